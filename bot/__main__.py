@@ -1,0 +1,176 @@
+"""The command `marionette [run | demo | check | sync]`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from bot import __version__
+from bot.client import Marionette
+from bot.database import DatabaseError
+from bot.settings import Settings, SettingsError, load_settings
+
+log = logging.getLogger("bot")
+
+#: Exit codes: 1 for what may pass or was found by `check`, 2 for what the host has to set right first.
+FAILED = 1
+WRONG_SETTINGS = 2
+
+
+class StartError(Exception):
+    """The bot cannot start; the text is one sentence for the person who hosts it."""
+
+    def __init__(self, text: str, code: int = WRONG_SETTINGS) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    parser = argparse.ArgumentParser(prog="marionette", description="A Discord bot that makes videos with Kling 3.0.")
+    parser.add_argument("--version", action="version", version=f"marionette {__version__}")
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("run", help="run the bot (the default)")
+    commands.add_parser("check", help="try everything that has to be right before the bot can run")
+    commands.add_parser("sync", help="publish the slash commands to Discord now")
+    demo = commands.add_parser("demo", help="try the bot in a local Discord, without token, key or costs")
+    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    demo.add_argument("--port", type=int, default=0, help="the page's port (default: any free one)")
+    demo.add_argument("--seconds", type=float, default=12.0, help="how long a generation takes (default: 12)")
+    given = parser.parse_args(arguments)
+    try:
+        sys.exit(_COMMANDS[given.command or "run"](given))
+    except SettingsError as error:
+        _fail(str(error), WRONG_SETTINGS)
+    except DatabaseError as error:
+        _fail(str(error), WRONG_SETTINGS)
+    except StartError as error:
+        _fail(str(error), error.code)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def _fail(sentence: str, code: int) -> None:
+    print(f"marionette: {sentence}", file=sys.stderr)  # noqa: T201 - a command line speaks on stderr
+    sys.exit(code)
+
+
+def _run(_given: argparse.Namespace) -> int:
+    settings = load_settings()
+    prepare(settings)
+    asyncio.run(serve(Marionette(settings)))
+    return 0
+
+
+def _sync(_given: argparse.Namespace) -> int:
+    settings = load_settings()
+    prepare(settings)
+    count = asyncio.run(_publish(settings))
+    print(f"Published {count} commands.")  # noqa: T201 - a command line speaks on stdout
+    return 0
+
+
+def _check(_given: argparse.Namespace) -> int:
+    from bot.check import check
+
+    return asyncio.run(check())
+
+
+def _demo(given: argparse.Namespace) -> int:
+    try:
+        from bot.demo.app import demo
+    except ImportError as error:
+        raise StartError(f"The demo needs more packages ({error.name}): pip install 'marionette-bot[demo]'.") from None
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run,
+    "sync": _sync,
+    "check": _check,
+    "demo": _demo,
+}
+
+
+def prepare(settings: Settings) -> None:
+    """Set up logging, and the address of Discord's REST API where the settings name another one."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
+    # discord.py logs a line for every reconnect and rate limit at INFO; that is the level a host wants to see.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    if settings.discord_api_url is not None:
+        # Every REST call of discord.py builds its address from this; the gateway's comes from GET /gateway/bot.
+        Route.BASE = str(settings.discord_api_url).rstrip("/")
+
+
+async def serve(bot: Marionette) -> None:
+    """Run the bot until SIGTERM or Ctrl-C, then stop it cleanly.
+
+    Raises:
+        StartError: Discord refuses the token or cannot be reached.
+        DatabaseError: the database cannot be used.
+    """
+    stop = asyncio.Event()
+    _on_signals(stop.set)
+    running = asyncio.create_task(_connect(bot))
+    stopped = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await bot.close()
+        stopped.cancel()
+    if running.done():
+        running.result()
+    else:
+        running.cancel()
+        await asyncio.wait({running}, timeout=2)
+
+
+async def _connect(bot: Marionette) -> None:
+    await _explained(bot.start(bot.settings.discord_token.get_secret_value()))
+
+
+async def _publish(settings: Settings) -> int:
+    """Publish the commands over REST alone: no gateway, no jobs."""
+    bot = Marionette(settings)
+    try:
+        return await _explained(bot.publish(settings.discord_token.get_secret_value()))
+    finally:
+        await bot.close()
+
+
+async def _explained(work: Coroutine[Any, Any, Any]) -> Any:
+    """Turn what Discord answers to a wrong set-up into one sentence."""
+    try:
+        return await work
+    except discord.LoginFailure:
+        raise StartError(
+            "Discord refuses DISCORD_TOKEN: copy the token again from your application's Bot page at "
+            "https://discord.com/developers/applications."
+        ) from None
+    except (aiohttp.ClientConnectionError, discord.GatewayNotFound, TimeoutError):
+        raise StartError(
+            "Discord cannot be reached: check this machine's network, and DISCORD_API_URL if it is set.", FAILED
+        ) from None
+
+
+def _on_signals(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:  # Windows' event loop has none
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""The one database engine that the bot's own tables and DBOS share."""
+
+from __future__ import annotations
+
+import importlib
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+#: DBOS writes its timestamps with `unixepoch('subsec')`, which came with SQLite 3.42.
+OLDEST_SQLITE = (3, 42, 0)
+
+#: How long a writer waits for another one; the figure DBOS itself uses for SQLite.
+_BUSY_TIMEOUT_MS = 30_000
+
+_MIGRATIONS = Path(__file__).parent / "generations" / "migrations"
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the text is one sentence for the person who hosts the bot."""
+
+
+def sqlite_module() -> ModuleType:
+    """Return the DB-API module with an SQLite that is new enough: Python's own, else the one of `pysqlite3`.
+
+    Raises:
+        DatabaseError: neither is new enough.
+    """
+    if sqlite3.sqlite_version_info >= OLDEST_SQLITE:
+        return sqlite3
+    try:
+        bundled = importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        bundled = None
+    if bundled is not None and bundled.sqlite_version_info >= OLDEST_SQLITE:
+        return bundled
+    raise DatabaseError(
+        f"This Python has SQLite {sqlite3.sqlite_version} and Marionette needs "
+        f"{'.'.join(map(str, OLDEST_SQLITE[:2]))} or newer: use a newer Python, or install pysqlite3 "
+        "(pip install pysqlite3), or set DATABASE_URL to a PostgreSQL database."
+    )
+
+
+def create_engine(database_url: str) -> sa.Engine:
+    """Build the engine for an SQLite file (made with its folder when missing) or a PostgreSQL database.
+
+    Raises:
+        DatabaseError: SQLite is too old, the folder cannot be made, or the PostgreSQL driver is not installed.
+    """
+    url = sa.make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url)
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    try:
+        # 20 is DBOS's own default; more would meet PostgreSQL's usual limit of 100 with few processes.
+        return sa.create_engine(url, pool_size=20, max_overflow=0, pool_timeout=30, pool_pre_ping=True)
+    except ImportError:
+        raise DatabaseError(
+            "DATABASE_URL names PostgreSQL but its driver is not installed: pip install 'marionette-bot[postgres]'."
+        ) from None
+
+
+def _sqlite_engine(url: sa.URL) -> sa.Engine:
+    module = sqlite_module()
+    if url.database is None:
+        raise DatabaseError("DATABASE_URL names no SQLite file.")
+    try:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"The folder of {url.database} cannot be made ({error.strerror}).") from None
+    engine = sa.create_engine(url, module=module, pool_size=20, max_overflow=0, pool_timeout=30)
+
+    @sa.event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        # Writers queue up at BEGIN instead of failing in the middle of a transaction they started as readers.
+        connection.isolation_level = "IMMEDIATE"
+        for pragma in (
+            f"busy_timeout={_BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def migrate(engine: sa.Engine) -> None:
+    """Bring the bot's own tables to the newest revision; a database that is there already is left as it is.
+
+    Raises:
+        DatabaseError: the database cannot be reached or written.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    try:
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                # Two processes that start together must not both create the tables.
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('marionette.migrate'))"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except sa.exc.DBAPIError as error:
+        raise DatabaseError(f"The database cannot be used: {_reason(error)}.") from None
+
+
+def is_migrated(engine: sa.Engine) -> bool:
+    """Tell whether the bot's own tables are at the newest revision.
+
+    Raises:
+        DatabaseError: the database cannot be reached.
+    """
+    head = ScriptDirectory(str(_MIGRATIONS)).get_current_head()
+    try:
+        with engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == head
+    except sa.exc.DBAPIError as error:
+        raise DatabaseError(f"The database cannot be used: {_reason(error)}.") from None
+
+
+def _reason(error: sa.exc.DBAPIError) -> str:
+    """Return the driver's own words on one line; unlike the exception's text they hold neither SQL nor the address."""
+    words = str(error.orig).strip().splitlines()
+    return words[0].rstrip(".") if words else type(error.orig).__name__

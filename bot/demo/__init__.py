@@ -1,0 +1,1 @@
+"""A local Discord and a local crun, to run the real bot without either."""

@@ -1,0 +1,1 @@
+"""The domain: what was asked for, how far it is, what it cost."""

@@ -1,0 +1,1 @@
+"""What Kling takes as input, and how to tell."""

@@ -1,0 +1,1 @@
+"""What Discord shows: cards, buttons and the words on them."""

@@ -1,0 +1,249 @@
+"""Every text that a member reads, in one place."""
+
+from __future__ import annotations
+
+import textwrap
+
+import discord
+
+from bot.crun import CreateTask
+from bot.generations.store import Generation, Reason, State
+from bot.media.references import (
+    MAX_CLIP_BYTES,
+    MAX_CLIP_SIDE,
+    MAX_PICTURE_ASPECT,
+    MAX_PICTURE_BYTES,
+    MIB,
+    MIN_CLIP_SIDE,
+    MIN_PICTURE_SIDE,
+    Flaw,
+    Reference,
+)
+
+#: How much of a prompt a card shows; the button under it shows the rest.
+PROMPT_ON_CARD = 180
+
+#: Discord's limit for the description of a media gallery item.
+_ALT_LIMIT = 256
+
+_QUALITY = {"std": "720p", "pro": "1080p", "4K": "4K"}
+_ORIENTATION = {"video": "follows the clip", "image": "keeps the picture's facing"}
+
+RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was charged."
+SERVER_ONLY = "I make videos in servers only. Try this in one of your server's channels."
+SOMETHING_BROKE = "Something broke on my side. Nothing was charged; the host can find the details in the log."
+END_NEEDS_START = "An end picture needs a start picture. Add `start`, or give only `start` instead of `end`."
+BLANK_PROMPT = "The prompt is empty. Say in a few words what the video should show."
+LOOKING_AGAIN = "I'm asking again. If the video is ready, it appears here in a moment."
+NOTHING_TO_LOOK_FOR = "There's nothing left to look for: this one has been taken up already."
+NOT_YOURS = "Only the member who asked for this video can do that."
+GONE = "I can't find this generation any more."
+
+LOOK_AGAIN = "Look again"
+FULL_PROMPT = "Full prompt"
+OPEN_VIDEO = "Open the video"
+
+
+def missing_permissions(names: list[str], *, in_thread: bool) -> str:
+    """Say which permissions the bot needs here before it starts anything."""
+    place = "this thread" if in_thread else "this channel"
+    which = ", ".join(f"**{name}**" for name in names)
+    return (
+        f"I couldn't post the video in {place}: I'm missing {which}. "
+        "Ask a moderator to allow that here, or use another channel. Nothing was charged."
+    )
+
+
+def flaw(option: str, reference: Reference, found: Flaw) -> str:
+    """Say what is wrong with an attachment and what would be right."""
+    name = discord.utils.escape_markdown(textwrap.shorten(reference.filename, 60, placeholder="…"))
+    sides = f"{reference.width} × {reference.height} pixels"
+    what = {
+        Flaw.NOT_A_PICTURE: "isn't a picture I can use. Kling takes JPG and PNG pictures.",
+        Flaw.NOT_A_CLIP: "isn't a clip I can use. Kling takes MP4 and MOV videos.",
+        Flaw.EMPTY: "is empty. Attach the file once more.",
+        Flaw.PICTURE_TOO_LARGE: f"is {_mib(reference.size)}. A picture may have up to {_mib(MAX_PICTURE_BYTES)}.",
+        Flaw.CLIP_TOO_LARGE: f"is {_mib(reference.size)}. A clip may have up to {_mib(MAX_CLIP_BYTES)}.",
+        Flaw.PICTURE_TOO_SMALL: f"has {sides}. Each side of a picture needs at least {MIN_PICTURE_SIDE}.",
+        Flaw.PICTURE_TOO_LONG: f"has {sides}. One side may be at most {MAX_PICTURE_ASPECT:g} times the other: "
+        "crop it a little.",
+        Flaw.CLIP_SIDES: f"has {sides}. Each side of a clip needs {MIN_CLIP_SIDE} to {MAX_CLIP_SIDE}.",
+    }[found]
+    return f"`{option}`: **{name}** {what} Nothing was charged."
+
+
+def refused(error_message: str) -> str:
+    """Say that the options do not fit together, in the words of the rule that they break."""
+    return f"That doesn't fit together: {error_message} Nothing was charged."
+
+
+def _mib(size: int) -> str:
+    return f"{size / MIB:.1f} MB".replace(".0 MB", " MB")
+
+
+def prompt_of(task: CreateTask) -> str:
+    """Return what the member wrote; empty when nothing was asked for in words."""
+    given = task.wire()["input"]
+    shots = given.get("multi_prompt") or []
+    return str(given.get("prompt") or " | ".join(shot["prompt"] for shot in shots))
+
+
+def folded(text: str, limit: int) -> str:
+    """Cut at a word's end so that at most `limit` characters are shown."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0][: limit - 1] + "…"
+
+
+def plain(text: str) -> str:
+    """Take away what Discord would make bold, a link or a mention: a member's words are shown as they were typed."""
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
+
+
+def title(task: CreateTask) -> str:
+    """Return what kind of video it is."""
+    given = task.wire()["input"]
+    if "video_urls" in given:
+        return "Motion"
+    if given.get("multi_shots"):
+        return "Story"
+    return "Picture to video" if given.get("img_urls") else "Video"
+
+
+def settings(task: CreateTask) -> str:
+    """Return the settings on one line."""
+    given = task.wire()["input"]
+    parts = [_QUALITY.get(given.get("mode", ""), "")]
+    if "video_urls" in given:
+        parts.append(_ORIENTATION.get(given.get("character_orientation", ""), ""))
+        parts.append("with the clip's sound" if given.get("keep_original_sound") else "without sound")
+    else:
+        parts.append(f"{given['duration']} s" if given.get("duration") else "")
+        parts.append(given.get("aspect_ratio") or ("the picture's shape" if given.get("img_urls") else ""))
+        parts.append("with sound" if given.get("audio") else "without sound")
+    return " · ".join(part for part in parts if part)
+
+
+def queued(ahead: int) -> str:
+    """Say how many are in front."""
+    return "Queued · next in line" if ahead == 0 else f"Queued · {ahead} ahead of you"
+
+
+def held_up(reason: Reason) -> str:
+    """Say why a generation has to wait before it can start."""
+    if reason is Reason.UNREACHABLE:
+        return "Queued · the video service can't be reached, I keep trying"
+    return "Queued · the video service is busy, I keep trying"
+
+
+def generating(started_at: float, typical: float | None, now: float) -> str:
+    """Say when it is usually ready: Discord counts down by itself. Times in unix seconds."""
+    if typical is None:
+        return f"Generating · started <t:{started_at:.0f}:R>"
+    if now < started_at + typical:
+        return f"Generating · usually ready <t:{started_at + typical:.0f}:R>"
+    return f"Generating · a little longer than usual, started <t:{started_at:.0f}:R>"
+
+
+def bar(done: float, *, cells: int = 10) -> str:
+    """Draw how much of the usual time has passed; never full before the video is there."""
+    filled = min(cells - 1, max(0, round(done * cells)))
+    return "▰" * filled + "▱" * (cells - filled)
+
+
+UPLOADING = "Ready · bringing it here"
+
+
+def delivered_line(generation: Generation, jump_url: str) -> str:
+    """Return the one line that a card becomes when its video is posted."""
+    words = plain(folded(prompt_of(generation.task), 80))
+    about = f" · {words}" if words else ""
+    return f"-# [{title(generation.task)} for]({jump_url}) <@{generation.member_id}>{about}"
+
+
+def delivered(generation: Generation) -> str:
+    """Return what stands under the posted video; the mention is the notification."""
+    return f"<@{generation.member_id}> your video is ready."
+
+
+def alt_text(task: CreateTask) -> str:
+    """Return a description of the video for those who do not see it."""
+    return folded(prompt_of(task), _ALT_LIMIT) or "The character from the picture, moving like the clip"
+
+
+def ended(generation: Generation) -> str:
+    """Say what happened to a generation that has no posted video, and what to do."""
+    trouble = generation.trouble
+    reason = trouble.reason if trouble is not None else Reason.BROKEN
+    words = plain(folded(trouble.words, 300)) if trouble is not None else ""
+    task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
+    said = f" It said: “{words}”" if words else ""
+    match reason:
+        case Reason.CREDITS:
+            return (
+                "**Out of credits.** The bot's account has too few left for this video. The host has to add some; "
+                "nothing was charged. Try again later."
+            )
+        case Reason.KEY:
+            return (
+                "**The bot isn't let in.** The video service doesn't accept its key. The host has to look at it; "
+                "nothing was charged."
+            )
+        case Reason.DISABLED:
+            return (
+                "**Switched off.** The video service has turned this kind of video off for now. "
+                "Nothing was charged; try another command or come back later."
+            )
+        case Reason.NOT_FOUND:
+            return "**Not on offer.** The video service doesn't know this model any more. Nothing was charged."
+        case Reason.REFUSED:
+            return (
+                f"**Not accepted.** The video service turned this request down; nothing was charged.{said} "
+                "Change that and send it again."
+            )
+        case Reason.BUSY:
+            return (
+                "**Too busy.** The video service had no room for too long, so I stopped trying. "
+                "Nothing was charged; try again later."
+            )
+        case Reason.UNREACHABLE:
+            return (
+                "**No connection.** The video service couldn't be reached for too long. "
+                "Nothing was charged; try again later."
+            )
+        case Reason.UNCONFIRMED:
+            return (
+                "**Unclear.** I sent this request and never got an answer, so it may or may not have been charged. "
+                "I don't send it again by myself. Ask the host before you repeat it."
+            )
+        case Reason.FAILED:
+            return f"**It didn't work out.** The video service couldn't make this one.{said} Try other words or files."
+        case Reason.LOST:
+            return f"**Lost at the service.** {task} isn't known there any more. The host can ask for it by this id."
+        case Reason.NO_VIDEO:
+            return f"**No video came back.** {task} is finished but has no file. The host can ask for it by this id."
+        case Reason.OVERDUE:
+            return (
+                f"**Taking very long.** {task} isn't finished, so I stopped waiting. It isn't lost: "
+                f"press *{LOOK_AGAIN}* later and I fetch it. Nothing is charged again."
+            )
+        case Reason.CHANNEL:
+            return (
+                "**I can't post here.** The video is ready, but this channel doesn't let me send it. "
+                f"Let me send messages and files, then press *{LOOK_AGAIN}*. Nothing is charged again."
+            )
+        case Reason.TOO_LARGE:
+            return (
+                "**Too large for this server.** The video is ready but over the upload limit here. "
+                "Open it below and save it soon: the link doesn't live long."
+            )
+        case Reason.DOWNLOAD:
+            return (
+                "**Couldn't fetch it.** The video is finished, but its file couldn't be downloaded. "
+                f"Press *{LOOK_AGAIN}* in a while. Nothing is charged again."
+            )
+        case Reason.BROKEN:
+            return "**Something broke on my side.** The host can find the details in the log. Nothing was charged."
+
+
+#: The states after which a press on "Look again" may still bring the video.
+CAN_LOOK_AGAIN = frozenset({State.OVERDUE, State.UNDELIVERED})
