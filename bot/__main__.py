@@ -7,8 +7,9 @@ import asyncio
 import logging
 import signal
 import sys
+import textwrap
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -19,11 +20,19 @@ from bot.client import Marionette
 from bot.database import DatabaseError
 from bot.settings import Settings, SettingsError, load_settings
 
-log = logging.getLogger("bot")
+T = TypeVar("T")
 
 #: Exit codes: 1 for what may pass or was found by `check`, 2 for what the host has to set right first.
 FAILED = 1
 WRONG_SETTINGS = 2
+
+#: The gateway's close code for a token that is no longer valid, as after a reset while the bot runs.
+_AUTHENTICATION_FAILED = 4004
+
+_LOGIN_REFUSED = (
+    "Discord refuses DISCORD_TOKEN: copy the token again from your application's Bot page at "
+    "https://discord.com/developers/applications."
+)
 
 
 class StartError(Exception):
@@ -136,31 +145,43 @@ async def serve(bot: Marionette) -> None:
 
 
 async def _connect(bot: Marionette) -> None:
-    await _explained(bot.start(bot.settings.discord_token.get_secret_value()))
+    await _explained(bot, bot.start(bot.settings.discord_token.get_secret_value()))
 
 
 async def _publish(settings: Settings) -> int:
     """Publish the commands over REST alone: no gateway, no jobs."""
     bot = Marionette(settings)
     try:
-        return await _explained(bot.publish(settings.discord_token.get_secret_value()))
+        return await _explained(bot, bot.publish(settings.discord_token.get_secret_value()))
     finally:
         await bot.close()
 
 
-async def _explained(work: Coroutine[Any, Any, Any]) -> Any:
+async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
     """Turn what Discord answers to a wrong set-up into one sentence."""
     try:
         return await work
     except discord.LoginFailure:
-        raise StartError(
-            "Discord refuses DISCORD_TOKEN: copy the token again from your application's Bot page at "
-            "https://discord.com/developers/applications."
-        ) from None
+        raise StartError(_LOGIN_REFUSED) from None
     except (aiohttp.ClientConnectionError, discord.GatewayNotFound, TimeoutError):
         raise StartError(
             "Discord cannot be reached: check this machine's network, and DISCORD_API_URL if it is set.", FAILED
         ) from None
+    except discord.ConnectionClosed as error:
+        if error.code == _AUTHENTICATION_FAILED:
+            raise StartError(_LOGIN_REFUSED) from None
+        raise StartError(f"Discord closed the connection for good (code {error.code}).", FAILED) from None
+    except discord.HTTPException as error:
+        words = textwrap.shorten(str(error), 300)
+        raise StartError(
+            f"Discord answered with an error ({words}): check DISCORD_API_URL if it is set, else try again later.",
+            FAILED,
+        ) from None
+    except (TypeError, LookupError):
+        if bot.user is not None:
+            raise
+        # discord.py takes any answer of status 200 for what it asked for, also a web page.
+        raise StartError("What answers at DISCORD_API_URL is not Discord's API: check the address.") from None
 
 
 def _on_signals(stop: Callable[[], None]) -> None:

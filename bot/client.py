@@ -13,6 +13,8 @@ import discord
 import sqlalchemy as sa
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from yarl import URL
 
 from bot import database, requests
 from bot.crun import CrunClient
@@ -38,18 +40,14 @@ class CommandTree(app_commands.CommandTree["Marionette"]):
     async def on_error(
         self, interaction: discord.Interaction[Marionette], error: app_commands.AppCommandError, /
     ) -> None:
-        """Tell the member in their words, only to them; the log gets what is not their doing."""
+        """Tell the member, only to them, that something broke; the log gets what it was."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        if isinstance(cause, requests.RequestError):
-            text = str(cause)
-        else:
-            log.error("The command %s failed", interaction.command and interaction.command.name, exc_info=cause)
-            text = texts.SOMETHING_BROKE
+        log.error("The command %s failed", interaction.command and interaction.command.name, exc_info=cause)
         try:
             if interaction.response.is_done():
-                await interaction.followup.send(text, ephemeral=True)
+                await interaction.followup.send(texts.SOMETHING_BROKE, ephemeral=True)
             else:
-                await interaction.response.send_message(text, ephemeral=True)
+                await interaction.response.send_message(texts.SOMETHING_BROKE, ephemeral=True)
         except discord.HTTPException as failure:
             log.warning("A member could not be told what went wrong: %s", failure)
 
@@ -91,6 +89,8 @@ class Marionette(commands.AutoShardedBot):
             await self.load_extension(cog)
         if self._only_publish:
             return
+        if settings.discord_api_url is not None:
+            await self._keep_gateway()
         self._session = aiohttp.ClientSession()
         crun = CrunClient(self._session, settings.crun_api_key, str(settings.crun_base_url))
         self._board = CardBoard(self, self.store)
@@ -108,6 +108,11 @@ class Marionette(commands.AutoShardedBot):
         await self.generations.launch()
         await self._take_up()
         await self.sync_if_changed()
+
+    async def _keep_gateway(self) -> None:
+        """Stay with the gateway that the other REST base names; a lost session would bring discord.py back to its own."""
+        _, url, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
 
     async def publish(self, token: str) -> int:
         """Log in over REST alone, publish the commands and return how many there are.

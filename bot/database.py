@@ -13,6 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 
 #: DBOS writes its timestamps with `unixepoch('subsec')`, which came with SQLite 3.42.
 OLDEST_SQLITE = (3, 42, 0)
@@ -20,7 +21,12 @@ OLDEST_SQLITE = (3, 42, 0)
 #: How long a writer waits for another one; the figure DBOS itself uses for SQLite.
 _BUSY_TIMEOUT_MS = 30_000
 
+#: How long to wait for a PostgreSQL server, in seconds; without a limit it is the system's, some two minutes.
+_CONNECT_TIMEOUT = 10
+
 _MIGRATIONS = Path(__file__).parent / "generations" / "migrations"
+
+_TOO_NEW = "The database was written by a newer Marionette: update this one, or set DATABASE_URL to another database."
 
 
 class DatabaseError(Exception):
@@ -59,9 +65,12 @@ def create_engine(database_url: str) -> sa.Engine:
         return _sqlite_engine(url)
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
+    waiting = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_TIMEOUT}
     try:
         # 20 is DBOS's own default; more would meet PostgreSQL's usual limit of 100 with few processes.
-        return sa.create_engine(url, pool_size=20, max_overflow=0, pool_timeout=30, pool_pre_ping=True)
+        return sa.create_engine(
+            url, pool_size=20, max_overflow=0, pool_timeout=30, pool_pre_ping=True, connect_args=waiting
+        )
     except ImportError:
         raise DatabaseError(
             "DATABASE_URL names PostgreSQL but its driver is not installed: pip install 'marionette-bot[postgres]'."
@@ -94,20 +103,25 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
 
 
 def migrate(engine: sa.Engine) -> None:
-    """Bring the bot's own tables to the newest revision; a database that is there already is left as it is.
+    """Bring the bot's own tables to the newest revision, all or nothing; at the newest, the database is left as it is.
 
     Raises:
-        DatabaseError: the database cannot be reached or written.
+        DatabaseError: the database cannot be reached or written, or a newer Marionette has written it.
     """
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     try:
         with engine.begin() as connection:
-            if engine.dialect.name == "postgresql":
-                # Two processes that start together must not both create the tables.
+            # Two processes that start together must not both create the tables.
+            if engine.dialect.name == "sqlite":
+                # Python's driver begins no transaction by itself before CREATE TABLE.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('marionette.migrate'))"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+    except CommandError:
+        raise DatabaseError(_TOO_NEW) from None
     except sa.exc.DBAPIError as error:
         raise DatabaseError(f"The database cannot be used: {_reason(error)}.") from None
 
@@ -116,14 +130,17 @@ def is_migrated(engine: sa.Engine) -> bool:
     """Tell whether the bot's own tables are at the newest revision.
 
     Raises:
-        DatabaseError: the database cannot be reached.
+        DatabaseError: the database cannot be reached, or a newer Marionette has written it.
     """
-    head = ScriptDirectory(str(_MIGRATIONS)).get_current_head()
+    known = [script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()]
     try:
         with engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision() == head
+            current = MigrationContext.configure(connection).get_current_revision()
     except sa.exc.DBAPIError as error:
         raise DatabaseError(f"The database cannot be used: {_reason(error)}.") from None
+    if current is not None and current not in known:
+        raise DatabaseError(_TOO_NEW)
+    return current == known[0]
 
 
 def _reason(error: sa.exc.DBAPIError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -84,20 +84,18 @@ class Delivery:
                 path.unlink(missing_ok=True)
 
     async def _send(self, channel: discord.PartialMessageable, generation: Generation, path: Path) -> int:
-        reply = None
-        if generation.card_id is not None:
-            reply = discord.MessageReference(
-                message_id=generation.card_id,
-                channel_id=generation.channel_id,
-                guild_id=generation.guild_id,
-                fail_if_not_exists=False,
-            )
-        with discord.File(path, filename=path.name) as file:
+        reply = discord.MessageReference(
+            message_id=generation.card_id or generation.interaction_id,
+            channel_id=generation.channel_id,
+            guild_id=generation.guild_id,
+            fail_if_not_exists=False,
+        )
+        with closing(discord.File(path, filename=path.name)) as file:
             async with asyncio.timeout(_POST_TIMEOUT):
                 message = await channel.send(
                     view=cards.video(generation, path.name),
                     file=file,
-                    reference=reply,  # type: ignore[arg-type] - None is what send() takes for no reply
+                    reference=reply,
                     allowed_mentions=discord.AllowedMentions(
                         everyone=False, roles=False, users=[discord.Object(generation.member_id)], replied_user=False
                     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import discord
@@ -21,13 +23,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 #: What the bot needs in a channel: to see it, to post the video and to reply to its own card.
-NEEDED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    attach_files=True,
-    read_message_history=True,
-)
+_NEEDED = ("view_channel", "send_messages", "send_messages_in_threads", "attach_files", "read_message_history")
+NEEDED = discord.Permissions(**dict.fromkeys(_NEEDED, True))
 
 
 #: How long a lost card is looked for, in seconds.
@@ -36,6 +33,15 @@ _SETTLE_TIMEOUT = 15.0
 
 class RequestError(Exception):
     """A command cannot be carried out; the text is what the member is told, only to them."""
+
+
+@asynccontextmanager
+async def refusals_told(interaction: discord.Interaction[Marionette]) -> AsyncIterator[None]:
+    """Tell the member, only to them, why their command cannot be carried out."""
+    try:
+        yield
+    except RequestError as refusal:
+        await interaction.response.send_message(str(refusal), ephemeral=True)
 
 
 def picture_url(option: str, attachment: discord.Attachment) -> str:
@@ -151,16 +157,8 @@ def check_channel(interaction: discord.Interaction[Marionette]) -> None:
     if interaction.guild_id is None or interaction.channel_id is None:
         raise RequestError(texts.SERVER_ONLY)
     in_thread = isinstance(interaction.channel, discord.Thread)
-    needed = discord.Permissions(NEEDED.value)
-    if in_thread:
-        needed.send_messages = False
-    else:
-        needed.send_messages_in_threads = False
-    missing = [
-        name.replace("_", " ").title()
-        for name, wanted in needed
-        if wanted and not getattr(interaction.app_permissions, name)
-    ]
+    elsewhere = "send_messages" if in_thread else "send_messages_in_threads"
+    missing = [name for name in _NEEDED if name != elsewhere and not getattr(interaction.app_permissions, name)]
     if missing:
         raise RequestError(texts.missing_permissions(missing, in_thread=in_thread))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import sqlalchemy as sa
@@ -25,8 +27,20 @@ _HOW_TO_GET = {
 }
 
 
+#: What the engine is built for (`bot.database.create_engine`); any other driver would fail at the first query.
+_DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
+
+
 class SettingsError(Exception):
-    """A setting is missing or wrong; the text is one sentence for the person who hosts the bot."""
+    """A setting is missing or wrong; the text is one sentence for the person who hosts the bot.
+
+    Attributes:
+        problems: The field's name and what is wrong with it, for each; empty when `.env` itself cannot be read.
+    """
+
+    def __init__(self, text: str, problems: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(text)
+        self.problems = problems
 
 
 def _one_line(secret: SecretStr) -> SecretStr:
@@ -40,12 +54,21 @@ def _one_line(secret: SecretStr) -> SecretStr:
 def _database_url(value: str) -> str:
     try:
         url = sa.make_url(value)
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):
+        # A password that is not escaped may be read as the port, and stands in the ValueError then.
         raise ValueError("is no database address") from None
-    if url.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise ValueError("names a database that is neither SQLite nor PostgreSQL")
-    if url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}:
-        raise ValueError("needs a file: what is in memory is lost at the first restart")
+    if url.drivername not in _DRIVERS:
+        raise ValueError("names a database or a driver that is neither SQLite nor PostgreSQL with psycopg")
+    if url.host is not None and "@" in url.host:
+        # What follows the first @ would be taken for the host, and a driver says which host it did not find.
+        raise ValueError("holds more than one @: write an @ in the user or the password as %40")
+    if url.get_backend_name() == "sqlite":
+        if url.host:
+            raise ValueError("needs three slashes before a relative path and four before an absolute one")
+        if url.query:
+            raise ValueError("takes no ?options with SQLite")
+        if url.database in {None, "", ":memory:"}:
+            raise ValueError("needs a file's path: what is in memory is lost at the first restart")
     return value
 
 
@@ -57,6 +80,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=".env",
+        # Editors on Windows put a byte order mark first, which would become a part of the first variable's name.
+        env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -94,16 +119,20 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise SettingsError(_sentence(error)) from None
+        problems = _problems(error)
+    except (OSError, UnicodeDecodeError) as error:
+        what = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise SettingsError(f".env cannot be read ({what}): save it again as plain text.") from None
+    raise SettingsError("; ".join(problems.values()) + ".", problems)
 
 
-def _sentence(error: ValidationError) -> str:
-    """Say in one sentence which variables are wrong and how to get them right, never what they hold."""
-    parts = []
+def _problems(error: ValidationError) -> dict[str, str]:
+    """Say of each wrong variable what is wrong and how to get it right, never what it holds."""
+    problems = {}
     for problem in error.errors(include_input=False, include_url=False, include_context=False):
         name = str(problem["loc"][0])
         what = "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
         if problem["type"] not in {"missing", "value_error"}:
             what = f"is wrong ({what[0].lower()}{what[1:]})"
-        parts.append(f"{name.upper()} {what}: {_HOW_TO_GET[name]}")
-    return "; ".join(parts) + "."
+        problems[name] = f"{name.upper()} {what}: {_HOW_TO_GET[name]}"
+    return problems

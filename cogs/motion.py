@@ -49,21 +49,22 @@ class Motion(commands.Cog):
         keep_sound: bool = True,
     ) -> None:
         """Ask for a motion-control video."""
-        if prompt is not None and not prompt.strip():
-            raise requests.RequestError(texts.BLANK_PROMPT)
-        given: dict[str, object] = {
-            "img_urls": [requests.picture_url("image", image)],
-            "video_urls": [requests.clip_url("video", video)],
-            "character_orientation": orientation.value if orientation is not None else "video",
-            "mode": quality,
-            "keep_original_sound": keep_sound,
-            "input_compliance": self._bot.settings.input_compliance,
-            "output_compliance": self._bot.settings.output_compliance,
-        }
-        if prompt is not None:
-            given["prompt"] = prompt
-        task = requests.create_task({"model": "kling/v3-motion-control", "input": given})
-        await requests.ask(interaction, task)
+        async with requests.refusals_told(interaction):
+            if prompt is not None and not prompt.strip():
+                raise requests.RequestError(texts.BLANK_PROMPT)
+            given: dict[str, object] = {
+                "img_urls": [requests.picture_url("image", image)],
+                "video_urls": [requests.clip_url("video", video)],
+                "character_orientation": orientation.value if orientation is not None else "video",
+                "mode": quality,
+                "keep_original_sound": keep_sound,
+                "input_compliance": self._bot.settings.input_compliance,
+                "output_compliance": self._bot.settings.output_compliance,
+            }
+            if prompt is not None:
+                given["prompt"] = prompt
+            task = requests.create_task({"model": "kling/v3-motion-control", "input": given})
+            await requests.ask(interaction, task)
 
 
 async def setup(bot: Marionette) -> None:

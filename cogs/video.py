@@ -45,26 +45,27 @@ class Video(commands.Cog):
         end: discord.Attachment | None = None,
     ) -> None:
         """Ask for a single-shot video."""
-        if not prompt.strip():
-            raise requests.RequestError(texts.BLANK_PROMPT)
-        if end is not None and start is None:
-            raise requests.RequestError(texts.END_NEEDS_START)
-        given: dict[str, object] = {
-            "mode": quality,
-            "multi_shots": False,
-            "prompt": prompt,
-            "duration": duration,
-            "audio": audio,
-            "input_compliance": self._bot.settings.input_compliance,
-            "output_compliance": self._bot.settings.output_compliance,
-        }
-        pictures = [("start", start), ("end", end)]
-        urls = [requests.picture_url(option, picture) for option, picture in pictures if picture is not None]
-        if urls:
-            given["img_urls"] = urls
-        else:
-            given["aspect_ratio"] = aspect
-        await requests.ask(interaction, requests.create_task({"model": "kling/v3", "input": given}))
+        async with requests.refusals_told(interaction):
+            if not prompt.strip():
+                raise requests.RequestError(texts.BLANK_PROMPT)
+            if end is not None and start is None:
+                raise requests.RequestError(texts.END_NEEDS_START)
+            given: dict[str, object] = {
+                "mode": quality,
+                "multi_shots": False,
+                "prompt": prompt,
+                "duration": duration,
+                "audio": audio,
+                "input_compliance": self._bot.settings.input_compliance,
+                "output_compliance": self._bot.settings.output_compliance,
+            }
+            pictures = [("start", start), ("end", end)]
+            urls = [requests.picture_url(option, picture) for option, picture in pictures if picture is not None]
+            if urls:
+                given["img_urls"] = urls
+            else:
+                given["aspect_ratio"] = aspect
+            await requests.ask(interaction, requests.create_task({"model": "kling/v3", "input": given}))
 
 
 async def setup(bot: Marionette) -> None:

@@ -384,7 +384,8 @@ class DiscordStandIn:
     `env` is a `simcord.Env` with its builders and actors. What differs from SimCord with the bot inside:
 
     - An actor's call returns as soon as the event is on its way to the bot. Its result fills up later: wait
-      for it with `wait_for`. Commands are those the bot synced over HTTP, with SimCord's checks of options.
+      for it with `wait_for`; `autocomplete` alone gives nothing, since it returns choices, not a result.
+      Commands are those the bot synced over HTTP, with SimCord's checks of options.
     - An attachment option is given as a tuple ``(filename, bytes)``.
     - A message record from `messages` becomes something an actor can click with
       ``simcord.ResponseMessage(stand_in.env, record)``.
@@ -587,7 +588,8 @@ class DiscordStandIn:
             headers: More headers of the answer.
             drop: Break the connection instead of answering.
             after_effect: Do what was asked first, then fail.
-            delay: Seconds to wait before answering or dropping.
+            delay: Seconds to wait before answering or dropping. What was asked is done after it, or before
+                with `after_effect`, whether or not the caller is still there.
             times: How many calls; None for all that come.
 
         Returns:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 from array import array
 from fractions import Fraction
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 import av
 from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
 from av.video.reformatter import Colorspace
-from av.video.stream import VideoStream
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from av.audio.stream import AudioStream
     from av.container import OutputContainer
     from av.packet import Packet
     from av.video.frame import VideoFrame
@@ -64,16 +63,14 @@ class Film:
         # The rate control may be ahead by its one-second buffer at the end, hence one second more.
         allowed = SIZE_LIMIT * 8 / (seconds + 1) - SOUND_BIT_RATE
         bit_rate = int(min(MAX_BIT_RATE, allowed))
-        self._out: OutputContainer = av.open(
-            str(path), "w", format="mp4", container_options={"movflags": "+faststart"}
-        )
+        self._out: OutputContainer = av.open(str(path), "w", format="mp4", container_options={"movflags": "+faststart"})
         options = {
             "preset": "ultrafast",
             "crf": "24",
             "maxrate": str(bit_rate),
             "bufsize": str(bit_rate),
         }
-        self._video = cast("VideoStream", self._out.add_stream("libx264", rate=rate, options=options))
+        self._video = self._out.add_stream("libx264", rate=rate, options=options)
         self._video.width, self._video.height = size
         self._video.pix_fmt = "yuv420p"
         context = self._video.codec_context
@@ -82,11 +79,10 @@ class Film:
         context.colorspace = context.color_primaries = context.color_trc = tag
         context.color_range = _LIMITED_RANGE
         self._time_base = context.time_base
+        self._durations: dict[int, int] = {}
         self._sound: AudioStream | None = None
         if sound_rate:
-            self._sound = cast(
-                "AudioStream", self._out.add_stream("aac", rate=sound_rate, layout="stereo")
-            )
+            self._sound = self._out.add_stream("aac", rate=sound_rate, layout="stereo")
             self._sound.bit_rate = SOUND_BIT_RATE
 
     def __enter__(self) -> Self:
@@ -97,9 +93,9 @@ class Film:
     ) -> None:
         try:
             if kind is None:
-                self._mux(self._video.encode(None))
+                self._add_packets(self._video.encode(None))
                 if self._sound:
-                    self._mux(self._sound.encode(None))
+                    self._out.mux(self._sound.encode(None))
         finally:
             self._out.close()
 
@@ -109,15 +105,19 @@ class Film:
         frame.pts, frame.time_base, frame.duration = pts, self._time_base, duration
         # The decoder's kind of frame would else be forced on the encoder.
         frame.pict_type = 0
-        self._mux(self._video.encode(frame))
+        self._durations[pts] = duration
+        self._add_packets(self._video.encode(frame))
 
     def add_sound(self, frame: AudioFrame) -> None:
         """Add sound in any sample format, with its time stamp; a silent film leaves it out."""
         if self._sound:
-            self._mux(self._sound.encode(frame))
+            self._out.mux(self._sound.encode(frame))
 
-    def _mux(self, packets: list[Packet]) -> None:
-        self._out.mux(packets)
+    def _add_packets(self, packets: list[Packet]) -> None:
+        for packet in packets:
+            # The encoder loses it, and the last picture would be shown for as long as an average one.
+            packet.duration = self._durations.pop(packet.pts or 0, packet.duration)
+            self._out.mux(packet)
 
 
 def chord(rate: int, *hertz: int, loudness: float = 0.1) -> bytes:

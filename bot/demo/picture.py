@@ -41,10 +41,7 @@ class Canvas:
     @classmethod
     def from_frame(cls, frame: VideoFrame) -> Canvas:
         """Copy the planes of a ``yuv420p`` frame."""
-        planes = (
-            Image.frombytes("L", (p.width, p.height), bytes(p), "raw", "L", p.line_size, 1)
-            for p in frame.planes
-        )
+        planes = (Image.frombytes("L", (p.width, p.height), bytes(p), "raw", "L", p.line_size, 1) for p in frame.planes)
         return cls(*planes)
 
     @classmethod
@@ -60,9 +57,7 @@ class Canvas:
         plane = frame.planes[0]
         plane.update(picture.convert("RGB").tobytes("raw", "RGB", plane.line_size, 1))
         width, height = size or picture.size
-        return cls.from_frame(
-            frame.reformat(width, height, "yuv420p", dst_colorspace=matrix, interpolation="BILINEAR")
-        )
+        return cls.from_frame(frame.reformat(width, height, "yuv420p", dst_colorspace=matrix, interpolation="BILINEAR"))
 
     def to_frame(self) -> VideoFrame:
         """Return the canvas as a new ``yuv420p`` frame, without a time stamp."""
@@ -103,9 +98,7 @@ class Canvas:
             width, height = plane.width / zoom, plane.height / zoom
             left, top = (plane.width - width) * centre[0], (plane.height - height) * centre[1]
             target = size if plane is self.y else (size[0] // 2, size[1] // 2)
-            return plane.resize(
-                target, Image.Resampling.BILINEAR, box=(left, top, left + width, top + height)
-            )
+            return plane.resize(target, Image.Resampling.BILINEAR, box=(left, top, left + width, top + height))
 
         return self.map(view)
 
@@ -153,8 +146,7 @@ def wrap(text: str, width: float, size: int, lines: int) -> list[str]:
     """Break text at its spaces into at most ``lines`` lines of ``width`` pixels, the rest as an ellipsis."""
     face, result, line = font(size), [], ""
     # More than this never fits, and measuring text costs time.
-    words = text[:1000].split()
-    for word in words:
+    for word in [word[:200] for word in text.split()[:300]]:
         longer = f"{line} {word}".strip()
         if line and face.getlength(longer) > width:
             result.append(line)
@@ -179,12 +171,10 @@ def label(lines: list[str], size: int, *, back: tuple[int, int, int, int] = (0, 
     face, text, pad = font(size), "\n".join(lines), size * 0.6
     probe = ImageDraw.Draw(Image.new("L", (1, 1)))
     left, top, right, bottom = probe.multiline_textbbox((0, 0), text, font=face, spacing=size * 0.35)
-    plate = Image.new("RGBA", (even(right - left + 2 * pad), even(bottom - top + 1.4 * pad)), WHITE[:3] + (0,))
+    plate = Image.new("RGBA", (even(right - left + 2 * pad), even(bottom - top + 1.4 * pad)), (*WHITE[:3], 0))
     draw = ImageDraw.Draw(plate)
     draw.rounded_rectangle((0, 0, plate.width - 1, plate.height - 1), size * 0.6, fill=back)
-    draw.multiline_text(
-        (pad - left, 0.7 * pad - top), text, fill=WHITE, font=face, spacing=size * 0.35, align="center"
-    )
+    draw.multiline_text((pad - left, 0.7 * pad - top), text, fill=WHITE, font=face, spacing=size * 0.35, align="center")
     return plate
 
 
@@ -222,6 +212,5 @@ def sticker(picture: Image.Image, size: tuple[float, float]) -> Image.Image:
     paper = outline.filter(ImageFilter.MaxFilter(2 * rim + 1)).filter(ImageFilter.GaussianBlur(0.8))
     sheet.putalpha(ImageChops.offset(paper, 0, rim).filter(ImageFilter.GaussianBlur(rim)).point(lambda a: a // 2))
     sheet.paste(WHITE, mask=paper)
-    # Kept from the outline: the shadow's and the paper's coverage add up.
     sheet.alpha_composite(picture, (pad, pad))
     return sheet

@@ -1,8 +1,8 @@
 """The stand-in's film studio: pictures and a clip in, a playable MP4 out.
 
-Run as ``python -m bot.demo.render`` with a :class:`Job` as JSON on standard input, it works in a process of its
-own, so that no event loop waits for it. Exit code 0 means that the film is there; 3 that the material is not
-usable, with the reason on standard output.
+Run as ``python -m bot.demo.render`` with a :class:`~bot.demo.job.Job` as JSON on standard input, it works in a
+process of its own, so that no event loop waits for it. Exit code 0 means that the film is there; 3 that the material
+is not usable, with the reason on standard output.
 
 Motion control makes a marionette of the character: a paper figure on strings, before the dimmed clip. Its
 control bar follows where the clip moves, and the figure swings below it as a pendulum does.
@@ -15,7 +15,7 @@ import math
 import os
 import re
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from av.video.reformatter import Colorspace
 from PIL import Image, ImageChops, ImageDraw, ImageOps, ImageStat
 
 from bot.demo.film import Film, chord, sound_frame
+from bot.demo.job import UNUSABLE, USUAL_SECONDS, Job
 from bot.demo.picture import Canvas, Sprite, even, label, rounded, sticker, wrap
 
 if TYPE_CHECKING:
@@ -34,11 +35,9 @@ if TYPE_CHECKING:
 
     from av.audio.frame import AudioFrame
     from av.container import InputContainer
+    from av.stream import Stream
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
-
-UNUSABLE = 3
-"""Exit code when the material, not the program, is to blame."""
 
 SHORT_SIDE = {"std": 720, "pro": 1080, "4K": 2160}
 """Pixels of a film's shorter side, by the mode that was asked for."""
@@ -66,31 +65,6 @@ _ROTATIONS = {
 
 class UnusableError(Exception):
     """The pictures or the clip cannot be used; the message says which and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One film to make.
-
-    Attributes:
-        model: ``kling/v3-motion-control`` or ``kling/v3``.
-        input: the ``input`` of the CreateTask body.
-        out: where the MP4 goes.
-        pictures: files of ``img_urls``, in their order.
-        clips: files of ``video_urls``.
-        elements: files of the first picture of each element.
-    """
-
-    model: str
-    input: dict[str, Any]
-    out: str
-    pictures: list[str] = field(default_factory=list)
-    clips: list[str] = field(default_factory=list)
-    elements: list[str] = field(default_factory=list)
-
-    def to_json(self) -> bytes:
-        """Return what :func:`main` reads."""
-        return json.dumps(asdict(self)).encode()
 
 
 def render(job: Job) -> None:
@@ -146,6 +120,7 @@ class Clip:
     seconds: float
     matrix: Colorspace
     sound_rate: int | None
+    sound_seconds: float
 
 
 def look_at(container: InputContainer, orientation: str) -> Clip:
@@ -164,6 +139,7 @@ def look_at(container: InputContainer, orientation: str) -> Clip:
     if not container.streams.video:
         raise UnusableError(f"{name}: has no video track")
     stream = container.streams.video[0]
+    stream.thread_type = "AUTO"
     first = next(container.decode(stream), None)
     if first is None or stream.time_base is None:
         raise UnusableError(f"{name}: not a readable video")
@@ -175,7 +151,7 @@ def look_at(container: InputContainer, orientation: str) -> Clip:
     if min(size) < CLIP_SIDES[0] or max(size) > CLIP_SIDES[1]:
         low, high = CLIP_SIDES
         raise UnusableError(f"{name}: sides must be {low} to {high} px, got {_sides(size)}")
-    seconds = float(stream.duration * stream.time_base) if stream.duration else (container.duration or 0) / 1e6
+    seconds = _seconds(container, stream)
     longest = CLIP_SECONDS_BY_PICTURE if orientation == "image" else CLIP_SECONDS[1]
     if not CLIP_SECONDS[0] - SECONDS_TOLERANCE <= seconds <= longest + SECONDS_TOLERANCE:
         raise UnusableError(
@@ -184,6 +160,7 @@ def look_at(container: InputContainer, orientation: str) -> Clip:
         )
     # Most phones tag what they film; for the rest the height decides, as players do it.
     hd = first.colorspace == Colorspace.ITU709 or (first.colorspace == 2 and first.height >= 720)
+    sound = container.streams.audio[0] if container.streams.audio else None
     return Clip(
         stream=stream,
         turn=turn,
@@ -191,18 +168,25 @@ def look_at(container: InputContainer, orientation: str) -> Clip:
         rate=stream.average_rate or stream.guessed_rate or FRAME_RATE,
         seconds=seconds,
         matrix=Colorspace.ITU709 if hd else Colorspace.ITU601,
-        sound_rate=container.streams.audio[0].rate if container.streams.audio else None,
+        sound_rate=sound.rate if sound else None,
+        sound_seconds=_seconds(container, sound) if sound else 0.0,
     )
+
+
+def _seconds(container: InputContainer, stream: Stream) -> float:
+    """Return a track's length, or the whole file's where a track does not say it."""
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return (container.duration or 0) / 1e6
 
 
 def _puppet_film(job: Job, character: Image.Image, container: InputContainer) -> None:
     options = job.input
-    clip = look_at(container, str(options.get("character_orientation", "video")))
-    size = fit(clip.size, SHORT_SIDE[options.get("mode", "std")])
+    clip = look_at(container, options.get("character_orientation") or "video")
+    size = fit(clip.size, SHORT_SIDE[options.get("mode") or "std"])
     stage = Stage(size, clip, character, options)
     sound = clip.sound_rate if options.get("keep_original_sound", True) else None
     streams = [clip.stream, *(container.streams.audio[:1] if sound else [])]
-    clip.stream.thread_type = "AUTO"
     time_base = cast("Fraction", clip.stream.time_base)
     usual = max(1, round(1 / (clip.rate * time_base)))
     start: int | None = None
@@ -219,15 +203,18 @@ def _puppet_film(job: Job, character: Image.Image, container: InputContainer) ->
                 pts = frame.pts - start
                 film.add(stage.play(frame, float(pts * time_base)), pts, frame.duration or usual)
             if start is not None:
-                _pass_on(early, film, start * time_base)
+                _pass_on(early, film, start * time_base, clip.sound_seconds)
 
 
-def _pass_on(frames: list[AudioFrame], film: Film, start: Fraction) -> None:
-    """Add sound frames to the film, in time with pictures that began at ``start`` seconds."""
+def _pass_on(frames: list[AudioFrame], film: Film, start: Fraction, seconds: float) -> None:
+    """Add sound frames to the film, in time with pictures that began at ``start`` seconds.
+
+    The last one is left out where it would end after ``seconds``: codecs fill it up with silence.
+    """
     for frame in frames:
         base = frame.time_base or Fraction(1, frame.sample_rate)
         frame.pts = round((frame.pts or 0) - start / base)
-        if frame.pts >= 0:
+        if frame.pts >= 0 and frame.pts * base + Fraction(frame.samples, frame.sample_rate) <= seconds:
             film.add_sound(frame)
     frames.clear()
 
@@ -240,12 +227,10 @@ def _sound_rate(rate: int | None) -> int | None:
 class Stage:
     """The puppet theatre: takes the clip's frames one after another, returns them with the puppet in front."""
 
-    def __init__(
-        self, size: tuple[int, int], clip: Clip, character: Image.Image, options: dict[str, Any]
-    ) -> None:
+    def __init__(self, size: tuple[int, int], clip: Clip, character: Image.Image, options: dict[str, Any]) -> None:
         self.size, self._clip = size, clip
         width, height = size
-        self._figure = sticker(character, (0.66 * width, 0.58 * height))
+        self._figure = sticker(character, (0.56 * width, 0.5 * height))
         # Follow the picture's facing: it then hardly leans.
         self._lean = 0.4 if options.get("character_orientation") == "image" else 1.0
         self._sprite = lru_cache(maxsize=32)(self._turned)
@@ -398,16 +383,14 @@ def _still_film(job: Job, pictures: list[Image.Image], elements: list[Image.Imag
     options = job.input
     size = fit(
         pictures[0].size if pictures else _aspect(options.get("aspect_ratio") or "16:9"),
-        SHORT_SIDE[options.get("mode", "std")],
+        SHORT_SIDE[options.get("mode") or "std"],
     )
-    seconds = float(options.get("duration", 5))
+    seconds = float(options.get("duration") or USUAL_SECONDS)
     shots = list(_shots(options, size, seconds, pictures))
     badges = list(_badges(options, elements, size))
     audio = bool(options.get("audio") or options.get("multi_shots"))
     number = 0
-    with Film(
-        Path(job.out), size, FRAME_RATE, seconds, sound_rate=SOUND_RATE if audio else None
-    ) as film:
+    with Film(Path(job.out), size, FRAME_RATE, seconds, sound_rate=SOUND_RATE if audio else None) as film:
         for index, shot in enumerate(shots):
             frames = round(shot.seconds * FRAME_RATE)
             tones = chord(SOUND_RATE, *(round(f * (1 + index % 3 / 8)) for f in (220, 277, 330)), loudness=0.06)
@@ -443,8 +426,7 @@ def _acts(prompt: str, seconds: int) -> list[dict[str, Any]]:
     sentences += [prompt] * (3 - len(sentences))
     each = seconds // 3
     return [
-        {"prompt": sentence, "duration": each if n < 2 else seconds - 2 * each}
-        for n, sentence in enumerate(sentences)
+        {"prompt": sentence, "duration": each if n < 2 else seconds - 2 * each} for n, sentence in enumerate(sentences)
     ]
 
 
@@ -482,9 +464,7 @@ def _words(size: tuple[int, int], prompt: str) -> Callable[[float], Canvas]:
     sky = _gradient(crc32(prompt.encode()), size)
     font_size = max(20, min(size) // 16)
     lines = wrap(prompt, 0.8 * size[0], font_size, 7)
-    plates = [
-        Sprite.from_picture(label(lines[: n + 1], font_size, back=(0, 0, 0, 90))) for n in range(len(lines))
-    ]
+    plates = [Sprite.from_picture(label(lines[: n + 1], font_size, back=(0, 0, 0, 90))) for n in range(len(lines))]
 
     def view(share: float) -> Canvas:
         angle = 2 * math.pi * share

@@ -1,21 +1,18 @@
 """When to ask for a task's state next, while a generation runs.
 
-The whole schedule is one curve: the interval between two asks, as a function of the seconds since submission.
-Where the curve comes from:
+The whole schedule is one curve: the interval between two asks as a function of the seconds since submission.
 
-* **With a history** the curve is `c / sqrt(hazard)`, the hazard being the chance that a generation which still runs is
-  done in the next second. For a given mean delay between "ready" and "noticed" no other curve needs fewer asks: both are
-  integrals over the curve, asks of `survival / interval` and delay of `density * interval / 2`, and the product of the two is least
-  where `interval**2` is in proportion to `survival / density` (Cauchy-Schwarz). `c` sets the mean delay.
-* **Without one** the curve is a table: close together at first, since a very short job must not wait, paid for by wider intervals
-  before the usual durations.
+* **With a history** the curve is `c / sqrt(hazard)`, the hazard being the chance that a generation which still runs
+  is ready in the next second. The asks needed are the integral of `survival / interval`, the mean delay that of
+  `density * interval / 2`; by Cauchy-Schwarz no curve has a smaller product of the two. `c` sets the mean delay.
+* **Without one** the curve is a table: short intervals at first, since a very short job must not wait, paid for by
+  longer ones before the usual durations.
 
-The durations to come are described by a mixture over log seconds: a Student-t around the history (wide when the history is
-short), a kernel density estimate of it where that explains the history better (several modes), and a broad lognormal
-for what the history has not seen. The last one is why the schedule looks early too, and why it slackens after
-the usual time instead of hammering.
+The durations to come are described by a mixture over log seconds: a Student-t around the history (wide when there is
+little of it), a kernel density where that explains the history better (several modes), and a broad lognormal for
+what the history has not seen. The last one keeps the asks from crowding after the usual time has passed.
 
-Pure computation: no clock, no I/O, no state between asks.
+Pure computation: no clock, no I/O, nothing remembered between asks.
 """
 
 from __future__ import annotations
@@ -24,179 +21,256 @@ import math
 import random
 import statistics
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
 FLOOR: Final = 0.25
-"""Seconds; no two asks are closer together, but for the last one, which falls on the limit."""
+"""Seconds; no two asks are closer together, except where less than this is left before the limit."""
 
 MEAN_DELAY: Final = 2.3
-"""Seconds from "ready" to "noticed", on average: a little under the 2.5 s of asking every 5 s, since the history only estimates."""
+"""Seconds from "ready" to "noticed" to aim at: under the 2.5 s of asking every 5 s, for a history only estimates."""
 
 RELATIVE_DELAY: Final = 0.04
 """The same as a share of the median duration, for kinds so quick that `MEAN_DELAY` would be felt."""
 
 JITTER: Final = 0.2
-"""Each interval is stretched by a random factor of 1 +- this: it costs 1.3 % of mean delay and breaks any lockstep."""
+"""Every interval is stretched by a random factor of 1 +- this: about 1 % more delay, and no lockstep."""
 
-_NODES: Final = 400
-"""Points of the curve, evenly spaced in log time: 2.4 % apart up to an hour, finer than any spread worth following."""
+ENOUGH_FOR_TYPICAL: Final = 3
+"""Finished generations needed before a duration is called typical."""
+
+_TYPICAL_QUANTILE = 0.7  # "usually ready" should be true more often than not
+_CELLS = 400  # even in log time: 2.4 % each up to an hour, finer than any spread worth following
+_SQRT_2PI = math.sqrt(math.tau)
+
+# (seconds since submission, seconds between asks), linear in between, proportional to the time after the last.
+# Tuned so that on lognormal durations with a median of 180 s and any sigma up to 0.5 neither the asks nor the mean
+# delay exceed those of asking every 5 s: see tests/benchmarks/polling.py.
+_UNLEARNED = (
+    (0.0, 1.5),
+    (15.0, 3.0),
+    (22.0, 10.0),
+    (50.0, 10.0),
+    (90.0, 6.0),
+    (150.0, 4.6),
+    (200.0, 4.25),
+    (500.0, 4.3),
+    (900.0, 4.8),
+)
+
+# The spread to believe in before there is evidence, in log units, and how many samples that belief weighs.
+_PRIOR_SD, _PRIOR_WEIGHT = 0.26, 2.0
+_MIN_SD = 0.04  # a history of equal durations is no proof of no spread; also what `_CELLS` can resolve
+_OUTLIER = 5.0  # robust standard deviations
+_BROAD_SD = 1.5  # what the history has not seen: nine in ten within a factor of twelve of the median
+_BROAD_SAMPLES, _MIN_BROAD = 0.25, 0.01  # weight of that: in samples, and at least as a share
+_ENOUGH_FOR_KERNELS, _KERNELS = 8, 64
+
+# Bounds of the learned curve, for generations unlike the history: a refusal is seen after `_FIRST_LOOK` medians (or
+# 15 s), later intervals stay under `_WIDEST` medians or, if more, under `_TAIL` times what has passed.
+_FIRST_LOOK, _FIRST_LOOK_MOST, _FIRST_LOOK_LEAST = 1 / 12, 15.0, 1.0
+_WIDEST, _TAIL = 0.4, 1 / 12
+
+Density = Callable[[float], float]
 
 
 class PollingSchedule:
-    """When to ask next, given how long earlier generations of the same kind took."""
+    """When to ask next, given how long earlier generations of the same kind took.
+
+    Building one costs a few milliseconds, a call of `next_delay` about a microsecond. The same schedule may serve
+    any number of generations at once.
+    """
 
     def __init__(self, history: Sequence[float], *, limit: float = 3600.0, rng: random.Random | None = None) -> None:
+        """Learn from the history.
+
+        Args:
+            history: Seconds from submission to ready of finished generations of the same kind, in any order. What is
+                negative or not finite is ignored; a few outliers do no harm.
+            limit: Seconds after submission at which to ask for the last time.
+            rng: Where the jitter comes from.
+
+        Raises:
+            ValueError: If the limit is not a positive, finite number of seconds.
+        """
         if not (math.isfinite(limit) and limit > 0):
             raise ValueError(f"limit must be a positive number of seconds, not {limit}")
-        durations = sorted(min(max(d, FLOOR), limit) for d in history if 0 <= d < math.inf)
         self._limit = limit
-        self._rng = rng or random.Random()
-        self._typical = _quantile(durations, 0.7) if len(durations) >= 3 else None
-        self._times = _nodes(limit)
+        self._rng = rng or random.Random()  # noqa: S311 - jitter, not a secret
+        durations = sorted(min(max(d, FLOOR), limit) for d in history if 0 <= d < math.inf)
+        self._typical = _quantile(durations, _TYPICAL_QUANTILE) if len(durations) >= ENOUGH_FOR_TYPICAL else None
+        self._times = _times(limit)
         intervals = _learned(self._times, durations) if durations else [_unlearned(t) for t in self._times[:-1]]
-        steps = ((b - a) / g for (a, b), g in zip(pairwise(self._times), intervals, strict=True))
-        self._phases = list(accumulate(steps, initial=0.0))
+        self._phases = _phases(self._times, intervals)
 
     @property
     def typical(self) -> float | None:
+        """Seconds within which such a generation is usually ready (70 % of the history); None if too few are known."""
         return self._typical
 
     def next_delay(self, elapsed: float) -> float | None:
+        """Seconds to wait before the next ask.
+
+        Args:
+            elapsed: Seconds since submission, at any moment: nothing depends on earlier asks.
+
+        Returns:
+            At least `FLOOR` and never past the limit, so that the last ask falls on it; None once the limit is reached.
+        """
         if elapsed >= self._limit:
             return None
-        elapsed = max(elapsed, 0.0)
         remaining = self._limit - elapsed
-        phase = _interpolate(self._times, self._phases, elapsed)
-        phase += self._rng.uniform(1 - JITTER, 1 + JITTER)
-        delay = max(_interpolate(self._phases, self._times, phase) - elapsed, FLOOR)
+        now = max(elapsed, 0.0)
+        phase = _interpolate(self._times, self._phases, now) + self._rng.uniform(1 - JITTER, 1 + JITTER)
+        delay = max(_interpolate(self._phases, self._times, phase) - now, FLOOR)
         return delay if delay + FLOOR <= remaining else remaining
 
 
-def _interpolate(xs, ys, x):
+def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
+    """The line through the points, at x; the last y beyond the last x. Expects `x >= xs[0]`."""
     i = bisect_right(xs, x)
-    if i >= len(xs):
+    if i == len(xs):
         return ys[-1]
-    a, b = xs[i - 1], xs[i]
-    return ys[i - 1] + (ys[i] - ys[i - 1]) * (x - a) / (b - a)
+    x0, y0 = xs[i - 1], ys[i - 1]
+    return y0 + (ys[i] - y0) * (x - x0) / (xs[i] - x0)
 
 
-def _quantile(xs, q):
-    p = q * (len(xs) - 1)
-    i = min(int(p), len(xs) - 2)
-    return xs[i] + (xs[i + 1] - xs[i]) * (p - i)
+def _quantile(ordered: Sequence[float], q: float) -> float:
+    return _interpolate(range(len(ordered)), ordered, q * (len(ordered) - 1))
 
 
-def _nodes(limit):
+def _times(limit: float) -> list[float]:
     first = min(FLOOR, limit / 2)
-    r = math.log(limit / first)
-    return [0.0, *(first * math.exp(r * i / _NODES) for i in range(_NODES)), limit]
+    ratio = math.log(limit / first)
+    return [0.0, *(first * math.exp(ratio * i / _CELLS) for i in range(_CELLS)), limit]
 
 
-TABLE = [(0, 1.0), (2, 1.5), (14, 1.5), (25, 7), (100, 7), (120, 4.7), (600, 4.7), (3600, 20)]
-
-
-def _unlearned(t):
-    if t >= TABLE[-1][0]:
-        return TABLE[-1][1] / TABLE[-1][0] * t
-    xs, ys = zip(*TABLE)
-    return _interpolate(xs, ys, t)
-
-
-PRIOR_DF, PRIOR_SD, MIN_SD, BROAD = 1.0, 0.25, 0.04, 1.5
-
-
-def _norm(z, s):
-    return math.exp(-0.5 * (z / s) ** 2) / (s * 2.5066282746310002)
-
-
-def _tpdf(df, loc, s):
-    k = math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2)) / (s * math.sqrt(df * math.pi))
-    return lambda x: k * (1 + ((x - loc) / s) ** 2 / df) ** (-(df + 1) / 2)
-
-
-USE_KDE = True
-
-
-def _density(durations):
-    xs = [math.log(d) for d in durations]
-    n = len(xs)
-    m = statistics.median(xs)
-    mad = 1.4826 * statistics.median(abs(x - m) for x in xs)
-    kept = [x for x in xs if abs(x - m) <= 4 * max(mad, 0.1)] if n >= 5 else xs
-    k = len(kept)
-    mean = statistics.fmean(kept)
-    df = PRIOR_DF + k - 1
-    var = (PRIOR_DF * PRIOR_SD**2 + sum((x - mean) ** 2 for x in kept)) / df
-    t = _tpdf(df, mean, max(math.sqrt(var * (1 + 1 / k)), MIN_SD))
-    eps = max((n - k + 0.5) / (n + 10), 0.01)
-    broad = lambda x: _norm(x - m, BROAD)
-    main = t
-    if n >= 8 and USE_KDE:
-        pts = xs if n <= 64 else [_quantile(xs, (i + 0.5) / 64) for i in range(64)]
-        N = len(pts)
-        llt = sum(math.log((1 - eps) * t(x) + eps * broad(x)) for x in pts)
-        best = (-math.inf, 0)
-        sil = 0.9 * statistics.stdev(pts) * N**-0.2
-        for f in (1, 0.5, 0.25):
-            h = max(sil * f, MIN_SD)
-            sums = [-_norm(0, h)] * N
-            for i, a in enumerate(pts):
-                for j, b in enumerate(pts):
-                    sums[i] += _norm(a - b, h) if abs(a - b) < 5 * h else 0.0
-            ll = sum(math.log((1 - eps) * s / (N - 1) + eps * broad(x)) for s, x in zip(sums, pts))
-            best = max(best, (ll, h))
-        w = 1 / (1 + math.exp(min(max(llt + 2 - best[0], -50), 50)))
-        if w > 0.05:
-            h = best[1]
-
-            def main(x):
-                return (1 - w) * t(x) + w / N * sum(_norm(x - a, h) for a in pts if abs(x - a) < 5 * h)
-
-    return lambda x: (1 - eps) * main(x) + eps * broad(x)
-
-
-LOOK = 12.0
-GAP = 3.0
-TAIL = 12.0
-
-
-def _learned(times, durations):
-    pdf = _density(durations)
-    med = statistics.median(durations)
-    masses = [0.0]
-    for a, b in pairwise(times[1:]):
-        masses.append(pdf(0.5 * math.log(a * b)) * math.log(b / a))
-    tail = max(1 - sum(masses), 1e-3)
-    surv = list(accumulate(reversed(masses), initial=tail))[::-1]
-    haz = [math.log(s / r) / (b - a) for (s, r), (a, b) in zip(pairwise(surv), pairwise(times))]
-    look = min(max(med / LOOK, 1.0), 15.0)
-    ceil = [look if t < look else max(med / GAP, t / TAIL) for t in times[:-1]]
-    target = min(MEAN_DELAY, RELATIVE_DELAY * med)
-    cdf = [1 - r for r in surv]
-    area = list(
-        accumulate(((u + v) / 2 * (b - a) for (u, v), (a, b) in zip(pairwise(cdf), pairwise(times))), initial=0.0)
+def _phases(times: Sequence[float], intervals: Sequence[float]) -> list[float]:
+    """How many asks are due by each time: one ask for each whole number."""
+    return list(
+        accumulate(((b - a) / gap for (a, b), gap in zip(pairwise(times), intervals, strict=True)), initial=0.0)
     )
 
-    def curve(c):
-        return [min(max(c / math.sqrt(h) if h > 0 else math.inf, FLOOR), cap) for h, cap in zip(haz, ceil)]
 
-    def delay(g):
-        ph = list(accumulate(((b - a) / x for (a, b), x in zip(pairwise(times), g)), initial=0.0))
-        t = d = 0.0
-        F = A = 0.0
-        k = 1
-        while F < 0.9995 and t < times[-1]:
-            t2 = _interpolate(ph, times, k)
-            F2, A2 = _interpolate(times, cdf, t2), _interpolate(times, area, t2)
-            d += A2 - A - (t2 - t) * F
-            t, F, A = t2, F2, A2
-            k += 1
-        return d
+def _unlearned(elapsed: float) -> float:
+    last, gap = _UNLEARNED[-1]
+    times, gaps = zip(*_UNLEARNED, strict=True)
+    return gap * elapsed / last if elapsed > last else _interpolate(times, gaps, elapsed)
 
-    lo, hi = math.log(target / 20), math.log(target * 20)
+
+def _learned(times: Sequence[float], durations: Sequence[float]) -> list[float]:
+    """The interval in each cell between two times, from the (sorted, positive) durations."""
+    survival = _survival(times, _density([math.log(d) for d in durations]))
+    hazards = [math.log(s / r) / (b - a) for (s, r), (a, b) in zip(pairwise(survival), pairwise(times), strict=True)]
+    median, n = statistics.median(durations), len(durations)
+    look = min(max(median * _FIRST_LOOK, _FIRST_LOOK_LEAST), _FIRST_LOOK_MOST)
+    looking = look * (1 + JITTER)  # so that a late first ask still falls into it
+    widest = [look if t < looking else max(median * _WIDEST, t * _TAIL) for t in times[:-1]]
+    # A short history misjudges the spread, and where it errs to the narrow side the delay grows more than it would
+    # shrink on the other: so aim a little lower.
+    target = min(MEAN_DELAY, RELATIVE_DELAY * median) * n / (n + 0.1)
+
+    def curve(scale: float) -> list[float]:
+        return [
+            min(max(scale / math.sqrt(hazard), FLOOR) if hazard > 0 else math.inf, bound)
+            for hazard, bound in zip(hazards, widest, strict=True)
+        ]
+
+    low, high = math.log(target / 20), math.log(target * 20)
     for _ in range(12):
-        mid = (lo + hi) / 2
-        lo, hi = (mid, hi) if delay(curve(math.exp(mid))) < target else (lo, mid)
-    return curve(math.exp(lo))
+        middle = (low + high) / 2
+        if _mean_delay(times, survival, curve(math.exp(middle))) < target:
+            low = middle
+        else:
+            high = middle
+    return curve(math.exp(low))
+
+
+def _mean_delay(times: Sequence[float], survival: Sequence[float], intervals: Sequence[float]) -> float:
+    """Expected seconds from ready to the next ask, walking the asks as they would fall without jitter."""
+    phases = _phases(times, intervals)
+    running = list(
+        accumulate(
+            ((s + r) / 2 * (b - a) for (s, r), (a, b) in zip(pairwise(survival), pairwise(times), strict=True)),
+            initial=0.0,
+        )
+    )
+    asked = total = lived = 0.0
+    alive, ask = 1.0, 0
+    while (
+        alive > survival[-1] + 0.0005 and asked < times[-1]
+    ):  # the rest weighs nothing and would take hundreds of steps
+        ask += 1
+        now = _interpolate(phases, times, ask)
+        lived_now = _interpolate(times, running, now)
+        total += alive * (now - asked) - (lived_now - lived)
+        asked, lived, alive = now, lived_now, _interpolate(times, survival, now)
+    return total
+
+
+def _survival(times: Sequence[float], density: Density) -> list[float]:
+    """The chance to run longer than each time; never zero, for there may always be a longer one."""
+    masses = [0.0, *(density(math.log(a * b) / 2) * math.log(b / a) for a, b in pairwise(times[1:]))]
+    beyond = max(1 - sum(masses), 1e-3)
+    sums = list(accumulate(reversed(masses), initial=beyond))[::-1]
+    return [s / sums[0] for s in sums]
+
+
+def _density(logs: Sequence[float]) -> Density:
+    """What to expect, as a density over log seconds, from the (sorted) logarithms of the history."""
+    centre = statistics.median(logs)
+    spread = 1.4826 * statistics.median(abs(x - centre) for x in logs)  # the normal's deviation from its MAD
+    kept = [x for x in logs if abs(x - centre) <= _OUTLIER * max(spread, 0.1)]
+    unseen = max((len(logs) - len(kept) + _BROAD_SAMPLES) / (len(logs) + 10), _MIN_BROAD)
+    broad = _normal(centre, _BROAD_SD)
+    fitted = _student(kept)
+
+    def mixed(x: float) -> float:
+        return (1 - unseen) * fitted(x) + unseen * broad(x)
+
+    if len(logs) < _ENOUGH_FOR_KERNELS:
+        return mixed
+    points = logs if len(logs) <= _KERNELS else [_quantile(logs, (i + 0.5) / _KERNELS) for i in range(_KERNELS)]
+    likelihood, width = max(_kernel_likelihood(points, w, unseen, broad) for w in _widths(points))
+    # Two nats in favour of the fit, which has seen the points it is judged by but has the fewer parameters.
+    odds = sum(math.log(mixed(x)) for x in points) + 2 - likelihood
+    share = 1 / (1 + math.exp(min(max(odds, -50.0), 50.0)))
+    if share < 0.05:
+        return mixed
+    return lambda x: (
+        (1 - share) * mixed(x) + share * ((1 - unseen) * _kernels(points, width, x) / len(points) + unseen * broad(x))
+    )
+
+
+def _student(logs: Sequence[float]) -> Density:
+    """The predictive density of a normal with unknown mean and deviation: a Student-t, the wider the fewer the logs."""
+    n, mean = len(logs), statistics.fmean(logs)
+    df = _PRIOR_WEIGHT + n - 1
+    variance = (_PRIOR_WEIGHT * _PRIOR_SD**2 + sum((x - mean) ** 2 for x in logs)) / df
+    scale = max(math.sqrt(variance * (1 + 1 / n)), _MIN_SD)
+    height = math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2)) / (scale * math.sqrt(df * math.pi))
+    return lambda x: height * (1 + ((x - mean) / scale) ** 2 / df) ** (-(df + 1) / 2)
+
+
+def _normal(mean: float, sd: float) -> Density:
+    return statistics.NormalDist(mean, sd).pdf
+
+
+def _widths(points: Sequence[float]) -> list[float]:
+    """Kernel widths to choose from: Silverman's rule, made for one mode, and narrower ones for several."""
+    silverman = 0.9 * statistics.stdev(points) * len(points) ** -0.2
+    return [max(silverman * share, _MIN_SD) for share in (1.0, 0.5, 0.25)]
+
+
+def _kernels(points: Sequence[float], width: float, x: float) -> float:
+    near = (p - x for p in points if abs(p - x) < 5 * width)
+    return sum(math.exp(-((d / width) ** 2) / 2) for d in near) / (width * _SQRT_2PI)
+
+
+def _kernel_likelihood(points: Sequence[float], width: float, unseen: float, broad: Density) -> tuple[float, float]:
+    """Log likelihood of each point under the kernels of the others, and the width."""
+    own = 1 / (width * _SQRT_2PI)
+    others = (max(_kernels(points, width, x) - own, 0.0) / (len(points) - 1) for x in points)
+    total = sum(math.log((1 - unseen) * o + unseen * broad(x)) for o, x in zip(others, points, strict=True))
+    return total, width

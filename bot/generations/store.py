@@ -359,8 +359,8 @@ class Store:
         return await self._run(lambda connection: connection.execute(query).rowcount == 1)
 
 
-def _generation(row: Mapping[str, Any]) -> Generation:
-    values = {name: row[name] for name in row if name not in {"kind", "body", "state", "trouble"}}
+def _generation(row: sa.RowMapping) -> Generation:
+    values = {str(name): value for name, value in row.items() if name not in {"kind", "body", "state", "trouble"}}
     return Generation(
         task=CreateTask.model_validate(row["body"]),
         state=State(row["state"]),

@@ -18,7 +18,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions
-from dbos.error import DBOSMaxStepRetriesExceeded
+from dbos._error import DBOSMaxStepRetriesExceeded
 
 from bot.crun import Advice, CrunClient, CrunError, GenerationFailed, NotFound, TaskInfo, TaskStatus
 from bot.generations.polling import PollingSchedule
@@ -147,6 +147,8 @@ class Generations:
             "application_version": _APPLICATION_VERSION,
             "log_level": "WARNING",
         }
+        # With a handler of its own there, DBOS's log goes where the bot's goes instead of to a console beside it.
+        logging.getLogger("dbos").addHandler(logging.NullHandler())
         DBOS(config=config)
         # Without a bound a job that a restart interrupts is given up after 100 restarts; a paid one never should be.
         self._workflow = DBOS.workflow(name="generation", max_recovery_attempts=None)(self._make_workflow())
@@ -162,6 +164,8 @@ class Generations:
     async def stop(self) -> None:
         """Let requests that must not be cut off finish, leave the rest to be resumed, and end DBOS."""
         self._stopping.set()
+        # What is cut off here on purpose is no news; DBOS warns of each.
+        logging.getLogger("dbos").setLevel(logging.ERROR)
         if self._undisturbed:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._undisturbed_over.wait(), _STOP_PATIENCE)
@@ -284,7 +288,10 @@ class Generations:
         return True
 
     async def _not_created(self, generation: Generation, error: CrunError) -> bool | _Refusal:
-        log.warning("Generation %s: CreateTask: %s", generation.id, error)
+        log.warning("Generation %s: %s", generation.id, error)
+        if error.task_id is not None:
+            await self._keep_task_id(generation.id, error.task_id)
+            return True
         if error.task_may_exist:
             trouble = Trouble(Reason.UNCONFIRMED)
             return await self._end(generation, State.UNCONFIRMED, trouble)
@@ -340,7 +347,7 @@ class Generations:
                 if isinstance(error, NotFound) and elapsed > _UNKNOWN_TASK_PATIENCE:
                     return await self._end(generation, State.FAILED, Trouble(Reason.LOST))
                 # Everything else says nothing of the task: asking is free and safe to repeat until the limit.
-                log.warning("Generation %s: TaskInfo: %s", generation_id, error)
+                log.warning("Generation %s: %s", generation_id, error)
                 pause = error.retry_after or 0.0
             else:
                 if info.status is TaskStatus.SUCCESS:

@@ -113,7 +113,7 @@ class CardBoard:
         if generation.state is State.QUEUED:
             progress = Progress(ahead=await self._store.ahead_of(generation), held_up=slot.held_up)
         view = card(generation, progress)
-        shown = repr(view.to_components())
+        shown = repr(view.to_components())  # type: ignore[no-untyped-call]  # discord.py left it unannotated
         if shown != slot.shown:
             channel = self._client.get_partial_messageable(generation.channel_id)
             message = channel.get_partial_message(generation.card_id)

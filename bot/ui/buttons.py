@@ -36,9 +36,10 @@ class FullPrompt(ui.DynamicItem[ui.Button[Any]], template=f"marionette:prompt:{_
         """Read the generation's id back from the button."""
         return cls(match["id"])
 
-    async def callback(self, interaction: discord.Interaction[Marionette]) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer with the prompt."""
-        generation = await interaction.client.store.get(self.generation_id)
+        bot: Marionette = interaction.client
+        generation = await bot.store.get(self.generation_id)
         text = texts.GONE if generation is None else texts.plain(texts.prompt_of(generation.task))
         view = ui.LayoutView(timeout=None)
         view.add_item(ui.TextDisplay(texts.folded(text, 3900)))
@@ -66,14 +67,15 @@ class LookAgain(ui.DynamicItem[ui.Button[Any]], template=f"marionette:look:{_ID}
         """Read the generation's id back from the button."""
         return cls(match["id"])
 
-    async def callback(self, interaction: discord.Interaction[Marionette]) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Ask crun for the old task once more."""
-        generation = await interaction.client.store.get(self.generation_id)
+        bot: Marionette = interaction.client
+        generation = await bot.store.get(self.generation_id)
         if generation is None:
             text = texts.GONE
         elif generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
             text = texts.NOT_YOURS
-        elif await interaction.client.generations.look_again(self.generation_id):
+        elif await bot.generations.look_again(self.generation_id):
             text = texts.LOOKING_AGAIN
         else:
             text = texts.NOTHING_TO_LOOK_FOR

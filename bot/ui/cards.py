@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 from discord import ui
@@ -39,7 +40,7 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     if prompt:
         parts.append(f"> {texts.plain(texts.folded(prompt, texts.PROMPT_ON_CARD))}")
     parts.append(f"-# {texts.settings(generation.task)}")
-    body: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay("\n".join(parts))]
+    body: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(parts))]
     references = _references(generation)
     if references:
         body.append(ui.MediaGallery(*references))
@@ -68,7 +69,7 @@ def bar_of(generation: Generation, typical: float | None, now: float) -> str:
     return texts.bar((now - generation.submitted_at) / typical)
 
 
-def _sealed(*items: ui.Item[ui.LayoutView]) -> ui.LayoutView:
+def _sealed(*items: ui.Item[Any]) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     for item in items:
         view.add_item(item)
@@ -101,8 +102,8 @@ def _references(generation: Generation) -> list[discord.MediaGalleryItem]:
     return [discord.MediaGalleryItem(url, description=name) for url, name in pictures + clips]
 
 
-def _buttons(generation: Generation, *, folded: bool) -> list[ui.Item[ui.LayoutView]]:
-    buttons: list[ui.Item[ui.LayoutView]] = []
+def _buttons(generation: Generation, *, folded: bool) -> list[ui.Item[Any]]:
+    buttons: list[ui.Item[Any]] = []
     if folded:
         buttons.append(FullPrompt(generation.id))
     if generation.state in texts.CAN_LOOK_AGAIN:

@@ -44,10 +44,20 @@ FULL_PROMPT = "Full prompt"
 OPEN_VIDEO = "Open the video"
 
 
+#: Discord's own names, as a moderator reads them in the channel's settings.
+_PERMISSIONS = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+}
+
+
 def missing_permissions(names: list[str], *, in_thread: bool) -> str:
     """Say which permissions the bot needs here before it starts anything."""
     place = "this thread" if in_thread else "this channel"
-    which = ", ".join(f"**{name}**" for name in names)
+    which = ", ".join(f"**{_PERMISSIONS[name]}**" for name in names)
     return (
         f"I couldn't post the video in {place}: I'm missing {which}. "
         "Ask a moderator to allow that here, or use another channel. Nothing was charged."

@@ -1,0 +1,100 @@
+"""Discord's file server on this machine: what is attached to a message has an address that can be fetched."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import mimetypes
+import re
+from collections.abc import Mapping
+from typing import Any, Self
+
+import av
+from aiohttp import web
+from simcord.backend import cdn
+
+
+class Cdn(cdn.CdnStore):
+    """SimCord's store of files, at a local address instead of one that does not resolve.
+
+    Use it as a context manager: it listens from then on. It also offers the given samples for download.
+
+    Attributes:
+        base_url: such as ``http://127.0.0.1:5123``; empty before the start.
+        files: name and content of everything attached, by its address.
+    """
+
+    def __init__(self, samples: Mapping[str, bytes] | None = None) -> None:
+        """Prepare the server.
+
+        Args:
+            samples: files by their names, for `sample_url`.
+        """
+        super().__init__()
+        self.base_url = ""
+        self.files: dict[str, tuple[str, bytes]] = {}
+        self._samples = dict(samples or {})
+        self._stack = contextlib.AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        app = web.Application()
+        app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._give_attachment)
+        app.router.add_get("/samples/{name}", self._give_sample)
+        async with contextlib.AsyncExitStack() as stack:
+            runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+            await runner.setup()
+            stack.push_async_callback(runner.cleanup)
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+            self.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    def sample_url(self, name: str) -> str:
+        """Return the address that downloads a sample."""
+        return f"{self.base_url}/samples/{name}"
+
+    def store_attachment(
+        self, attachment_id: int, channel_id: int, filename: str, data: bytes, description: str | None
+    ) -> dict[str, Any]:
+        """Keep a file; its name is cleaned and its sides are measured, as Discord does."""
+        name = re.sub(r"[^\w.\-]+", "_", filename, flags=re.ASCII)
+        record = super().store_attachment(attachment_id, channel_id, name, data, description)
+        url = record["url"].replace(cdn.CDN_BASE, self.base_url, 1)
+        self.files[url] = (name, data)
+        return {**record, "url": url, "proxy_url": url, **sides(data, record["content_type"])}
+
+    def get(self, url: str) -> bytes | None:
+        """Return what is behind an address."""
+        file = self.files.get(url.partition("?")[0])
+        # Stickers have SimCord's own addresses.
+        return file[1] if file is not None else super().get(url)
+
+    async def _give_attachment(self, request: web.Request) -> web.Response:
+        data = self.get(self.base_url + request.path)
+        if data is None:
+            return web.Response(status=404, text="This content is no longer available.")
+        return web.Response(body=data, content_type=_content_type(request.path))
+
+    async def _give_sample(self, request: web.Request) -> web.Response:
+        name = request.match_info["name"]
+        if name not in self._samples:
+            return web.Response(status=404)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return web.Response(body=self._samples[name], content_type=_content_type(name), headers=headers)
+
+
+def sides(data: bytes, content_type: str) -> dict[str, int]:
+    """Return width and height in pixels of a picture or a film, as Discord adds them; nothing for anything else."""
+    if not content_type.startswith(("image/", "video/")):
+        return {}
+    with contextlib.suppress(av.error.FFmpegError, IndexError), av.open(io.BytesIO(data)) as container:
+        stream = container.streams.video[0]
+        return {"width": stream.width, "height": stream.height}
+    return {}
+
+
+def _content_type(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,0 +1,134 @@
+"""What the tests share: a local Discord, a local crun, and the unmodified bot between them on a real database."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import uuid
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import discord
+import pytest
+import simcord
+import sqlalchemy as sa
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn
+from bot.settings import Settings
+
+T = TypeVar("T")
+
+API_KEY = "ak_0123456789abcdef0123456789abcdef"
+POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432"
+
+
+async def eventually(condition: Callable[[], T], timeout: float = 15.0) -> T:  # noqa: ASYNC109 - reads as it is used
+    """Wait until the condition holds and return what it gave; jobs run beside the test, in real time."""
+    deadline = asyncio.get_running_loop().time() + timeout
+    while True:
+        value = condition()
+        if value:
+            return value
+        assert asyncio.get_running_loop().time() < deadline, f"not within {timeout} s"
+        await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Return the address of a new SQLite file."""
+    return f"sqlite:///{tmp_path / 'marionette.db'}"
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """Make a PostgreSQL database for one test; skip where no server is, except in CI, where it must be."""
+    admin = sa.create_engine(f"{POSTGRES}/postgres", isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
+    name = f"marionette_{uuid.uuid4().hex[:12]}"
+    try:
+        with admin.connect() as connection:
+            connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    except sa.exc.OperationalError:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip("no PostgreSQL on 127.0.0.1:5432 (user postgres, trust)")
+    yield f"postgresql://postgres@127.0.0.1:5432/{name}"
+    with admin.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Return the address of a new database, once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+async def crun() -> AsyncIterator[CrunStandIn]:
+    """Run the stand-in for crun; a generation takes 0.3 s and gives a tiny playable video."""
+    async with CrunStandIn(seconds=0.3, api_key=API_KEY, render=False) as stand_in:
+        yield stand_in
+
+
+def settings(database_url: str, crun_url: str, **more: Any) -> Settings:
+    """Return the settings of a bot in a test, untouched by the environment and by `.env`."""
+    given = {"discord_token": "token", "crun_api_key": API_KEY, "database_url": database_url, "crun_base_url": crun_url}
+    return Settings(_env_file=None, **{**given, **more})
+
+
+@dataclass
+class World:
+    """A server with three channels and its people, seen by the running bot."""
+
+    env: simcord.Env
+    bot: Marionette
+    guild: simcord.GuildHandle
+    create: simcord.ChannelHandle
+    showcase: simcord.ChannelHandle
+    staff: simcord.ChannelHandle
+    owner: simcord.MemberActor
+    ann: simcord.MemberActor
+    ben: simcord.MemberActor
+
+    def messages(self, channel: simcord.ChannelHandle) -> list[Any]:
+        """Return what stands in a channel, oldest first, as SimCord keeps it."""
+        found = self.env.backend.messages.get(channel.id, {})
+        return sorted(found.values(), key=lambda message: int(message.id))
+
+    def deny_bot(self, channel: simcord.ChannelHandle, permission: str) -> None:
+        """Take a permission from the bot in a channel."""
+        overwrite = Overwrite(self.env.backend.bot_user.id, OverwriteType.MEMBER)
+        overwrite.deny = getattr(discord.Permissions, permission).flag
+        self.env.backend.channels[channel.id].overwrites = [overwrite]
+
+    def thread(self, channel: simcord.ChannelHandle, name: str) -> simcord.ChannelHandle:
+        """Open a public thread."""
+        self.env.backend.create_thread(channel.id, name, owner_id=self.owner.id)
+        return channel.threads[-1]
+
+
+@asynccontextmanager
+async def world(bot: Marionette) -> AsyncIterator[World]:
+    """Run the bot in a new server and stop it as a signal would."""
+    async with simcord.run(bot, shard_count=1) as env:
+        try:
+            guild = env.create_guild(name="Puppet theatre")
+            yield World(
+                env=env,
+                bot=bot,
+                guild=guild,
+                create=guild.create_text_channel("create"),
+                showcase=guild.create_text_channel("showcase"),
+                staff=guild.create_text_channel("staff"),
+                owner=guild.add_member(env.create_user("olivia")),
+                ann=guild.add_member(env.create_user("ann")),
+                ben=guild.add_member(env.create_user("ben")),
+            )
+        finally:
+            await bot.close()

@@ -1,0 +1,184 @@
+"""The process is killed (SIGKILL) in the middle of each step and started again.
+
+However it went: CreateTask was sent at most once, the video was posted once, and the member was told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+
+from bot.demo.crun import Fault
+from tests.process import Theatre, theatre
+from tests.reading import text_of
+
+
+async def delivered_once(stage: Theatre) -> None:
+    """Wait for the video; then there is one task, one video, and a card that has become one line."""
+    await stage.discord.wait_for(stage.videos, timeout=40)
+    [card] = stage.cards()
+    await stage.discord.wait_for(lambda: "discord.com/channels/" in text_of(card), timeout=40)
+    assert len(stage.videos()) == 1
+    assert stage.crun.count("create") == 1
+    [video] = stage.videos()
+    assert video.ping_user_ids == [stage.ann.id]
+
+
+async def test_while_the_card_is_being_shown(database_url: str, tmp_path: Path) -> None:
+    """The card stands in the channel, but the process dies before it can note that and queue the job."""
+    async with theatre(database_url, tmp_path) as stage:
+        await stage.bot.start()
+        stage.discord.fault("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
+        await stage.ask()
+        await stage.discord.wait_for(stage.cards)
+        await stage.bot.kill()
+        assert stage.crun.count("create") == 0
+        await stage.bot.start()
+        await delivered_once(stage)
+
+
+async def test_before_the_card_is_shown(database_url: str, tmp_path: Path) -> None:
+    """The member was told that the application did not answer: nothing may be charged for that."""
+    async with theatre(database_url, tmp_path) as stage:
+        await stage.bot.start()
+        stage.discord.fault("POST", "/interactions/*/callback", drop=True, delay=30)
+        await stage.ask()
+        await stage.discord.wait_for(lambda: any("/callback" in str(call) for call in stage.discord.calls) or True)
+        await asyncio.sleep(0.5)
+        await stage.bot.kill()
+        await stage.bot.start()
+        await asyncio.sleep(2)
+        assert stage.crun.count("create") == 0
+        assert not stage.cards()
+        assert "was never shown to its member" in stage.bot.log
+
+
+async def test_while_it_waits_in_the_queue(database_url: str, tmp_path: Path) -> None:
+    async with theatre(database_url, tmp_path) as stage:
+        stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1"
+        stage.crun.hold()
+        await stage.bot.start()
+        await stage.ask("first")
+        await stage.discord.wait_for(lambda: stage.crun.count("create"))
+        await stage.ask("second")
+        await stage.discord.wait_for(lambda: len(stage.cards()) == 2)
+        await asyncio.sleep(0.5)
+        await stage.bot.kill()
+        stage.crun.release()
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: len(stage.videos()) == 2, timeout=40)
+        assert stage.crun.count("create") == 2
+
+
+@pytest.mark.parametrize("done", [True, False], ids=["crun made the task", "crun never saw it"])
+async def test_while_create_task_is_on_its_way(database_url: str, tmp_path: Path, done: bool) -> None:
+    """Nobody can know whether the task exists, so it is not sent again and the member is told."""
+    async with theatre(database_url, tmp_path) as stage:
+        await stage.bot.start()
+        stage.crun.fault("create", Fault(delay=1.5, drop_after_effect=done, drop=not done))
+        await stage.ask()
+        await stage.discord.wait_for(lambda: stage.crun.count("create"))
+        await stage.bot.kill()
+        await stage.bot.start()
+        [card] = stage.cards()
+        await stage.discord.wait_for(lambda: "may or may not have been charged" in text_of(card), timeout=30)
+        assert stage.crun.count("create") == 1
+        assert not stage.videos()
+
+
+async def test_while_crun_is_working(database_url: str, tmp_path: Path) -> None:
+    async with theatre(database_url, tmp_path) as stage:
+        stage.crun.hold()
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(lambda: stage.crun.count("info"))
+        await stage.bot.kill()
+        stage.crun.release()
+        await stage.bot.start()
+        await delivered_once(stage)
+
+
+async def test_while_the_result_is_fetched(database_url: str, tmp_path: Path) -> None:
+    async with theatre(database_url, tmp_path) as stage:
+        await stage.bot.start()
+        stage.crun.fault("result", Fault(delay=30))
+        await stage.ask()
+        await stage.discord.wait_for(lambda: stage.crun.count("result"))
+        await stage.bot.kill()
+        await stage.bot.start()
+        await delivered_once(stage)
+
+
+@pytest.mark.parametrize("posted", [True, False], ids=["Discord has it", "Discord never took it"])
+@pytest.mark.parametrize("nonce", [True, False], ids=["soon", "after the nonce is forgotten"])
+async def test_while_the_video_is_posted(database_url: str, tmp_path: Path, posted: bool, nonce: bool) -> None:
+    """The message may be there although its answer never came back."""
+    async with theatre(database_url, tmp_path) as stage:
+        stage.discord.enforce_nonce = nonce
+        await stage.bot.start()
+        path = f"/channels/{stage.channel.id}/messages"
+        spoiled = stage.discord.fault("POST", path, drop=True, after_effect=posted, delay=30)
+        await stage.ask()
+        await stage.discord.wait_for(lambda: spoiled.hits)
+        await asyncio.sleep(0.3)
+        assert len(stage.videos()) == posted
+        await stage.bot.kill()
+        await stage.bot.start()
+        await delivered_once(stage)
+
+
+async def test_before_the_card_is_closed(database_url: str, tmp_path: Path) -> None:
+    async with theatre(database_url, tmp_path) as stage:
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(stage.videos)
+        await stage.bot.kill()
+        await stage.bot.start()
+        await delivered_once(stage)
+
+
+async def test_again_and_again_at_any_moment(database_url: str, tmp_path: Path) -> None:
+    """Six generations and five kills at random moments; the seed stands in the failure's output."""
+    seed = random.randrange(10_000)
+    print(f"seed {seed}")  # noqa: T201 - pytest shows it when the test fails
+    chance = random.Random(seed)
+    async with theatre(database_url, tmp_path, seconds=2.0) as stage:
+        await stage.bot.start()
+        for number in range(6):
+            await stage.ask(f"Fox {number}")
+            await stage.discord.wait_for(lambda: len(stage.cards()) == number + 1)  # noqa: B023 - waited for here
+        for _ in range(5):
+            await asyncio.sleep(chance.uniform(0, 1.5))
+            await stage.bot.kill()
+            await stage.bot.start()
+
+        def settled() -> bool:
+            told = [card for card in stage.cards() if "may or may not have been charged" in text_of(card)]
+            return len(stage.videos()) + len(told) == 6
+
+        await stage.discord.wait_for(settled, timeout=60)
+        shown = [video.components[0]["items"][0]["description"] for video in stage.videos()]
+        assert len(shown) == len(set(shown)), "each video once"
+        prompts = [call.json["input"]["prompt"] for call in stage.crun.calls if call.endpoint == "create"]
+        assert len(prompts) == len(set(prompts)), "CreateTask at most once each"
+
+
+async def test_a_clean_stop_cuts_off_no_request(database_url: str, tmp_path: Path) -> None:
+    """SIGTERM while CreateTask is on its way: its answer is waited for and kept."""
+    async with theatre(database_url, tmp_path) as stage:
+        await stage.bot.start()
+        stage.crun.fault("create", Fault(delay=2))
+        await stage.ask()
+        await stage.discord.wait_for(lambda: stage.crun.count("create"))
+        code, seconds = await stage.bot.stop()
+        assert code == 0
+        assert seconds < 10
+        await stage.bot.start()
+        await delivered_once(stage)
+        code, seconds = await stage.bot.stop()
+        assert code == 0
+        assert seconds < 10
+        assert "Traceback" not in stage.bot.log

@@ -1,0 +1,141 @@
+"""What crun answers: read as far as it can be read, never a crash over the rest."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.crun import Estimate, TaskInfo, TaskStatus
+from bot.crun.answers import find_input_schema
+
+FINISHED: dict[str, Any] = {
+    "task_id": "task_12345678",
+    "provider": "kling",
+    "model_version": "v3",
+    "status": "success",
+    "param": {"model": "kling/v3", "callback_url": "https://bot.example/cb", "input": {"multi_shots": False}},
+    "create_at": 1_700_000_000,
+    "complete_at": 1_700_000_181.5,
+    "duration_s": 180,
+    "credits": 12.1,
+    "source": "api",
+    "result": {
+        "code": 200,
+        "message": "success",
+        "media_urls": ["https://media.example/a.mp4?ex=1&hm=%7e"],
+        "media_info": {"width": 1280},
+        "usage": None,
+    },
+}
+
+
+def test_a_finished_task() -> None:
+    info = TaskInfo.model_validate(FINISHED)
+    assert info.status is TaskStatus.SUCCESS
+    assert info.media_urls == ("https://media.example/a.mp4?ex=1&hm=%7e",)
+    assert info.credits == Decimal("12.1")
+    assert info.seconds == 180.0
+    assert info.failure is None
+    assert info.task_id == "task_12345678"
+
+
+def test_a_failed_task_says_why() -> None:
+    info = TaskInfo.model_validate(
+        FINISHED | {"status": "failed", "result": {"code": "501", "message": "Not that.", "media_urls": None}}
+    )
+    assert info.status is TaskStatus.FAILED
+    assert info.failure == "Not that."
+    assert info.result is not None
+    assert info.result.code == 501
+    assert info.media_urls == ()
+    assert TaskInfo.model_validate({"status": "failed", "message": "Sorry."}).failure == "Sorry."
+    assert TaskInfo.model_validate({"status": "failed"}).failure is None
+
+
+@pytest.mark.parametrize("word", ["queued", "", None, 7, ["success"], "SUCCESS!"])
+def test_an_unknown_status_is_unknown(word: object) -> None:
+    assert TaskInfo.model_validate(FINISHED | {"status": word}).status is TaskStatus.UNKNOWN
+
+
+@pytest.mark.parametrize("word", ["Success", " SUCCESS "])
+def test_a_status_is_known_in_any_case(word: str) -> None:
+    assert TaskInfo.model_validate({"status": word}).status is TaskStatus.SUCCESS
+
+
+def test_numbers_that_came_as_text_are_numbers() -> None:
+    info = TaskInfo.model_validate(FINISHED | {"credits": "3.70", "duration_s": "60", "create_at": "1700000000"})
+    assert (info.credits, info.seconds, info.create_at) == (Decimal("3.70"), 60.0, 1_700_000_000.0)
+
+
+def test_the_seconds_come_from_the_times_when_nothing_else_says_them() -> None:
+    assert TaskInfo.model_validate(FINISHED | {"duration_s": None}).seconds == 181.5
+    assert TaskInfo.model_validate(FINISHED | {"duration_s": None, "complete_at": None}).seconds is None
+    assert TaskInfo.model_validate(FINISHED | {"duration_s": None, "complete_at": 1}).seconds is None
+
+
+def test_only_links_that_can_be_fetched_are_media() -> None:
+    given_urls = [None, 3, "", "file:///etc/passwd", "https://media.example/a.mp4", {"url": "https://b"}]
+    info = TaskInfo.model_validate({"result": {"media_urls": given_urls}})
+    assert info.media_urls == ("https://media.example/a.mp4",)
+    alone = TaskInfo.model_validate({"result": {"media_urls": "https://media.example/a.mp4"}})
+    assert alone.media_urls == ("https://media.example/a.mp4",)
+
+
+def test_the_repr_holds_no_signed_links() -> None:
+    assert "bot.example" not in repr(TaskInfo.model_validate(FINISHED))
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+# The first draw of a text on a fresh machine builds Hypothesis's table of characters, which takes a second or two.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.dictionaries(st.sampled_from(sorted(FINISHED)), json_values),
+    st.dictionaries(st.sampled_from(sorted(FINISHED["result"])), json_values),
+)
+def test_no_answer_is_a_crash(fields: dict[str, Any], result: dict[str, Any]) -> None:
+    for data in (fields, FINISHED | fields, FINISHED | {"result": result}):
+        info = TaskInfo.model_validate(data)
+        assert isinstance(info.status, TaskStatus)
+        assert isinstance(info.media_urls, tuple)
+        assert info.seconds is None or info.seconds >= 0
+        assert info.failure is None or isinstance(info.failure, str)
+        assert info.credits is None or info.credits.is_finite()
+
+
+def test_an_estimate() -> None:
+    assert Estimate.model_validate({"estimated_credits": "2.5", "balance": 10, "affordable": "true"}) == Estimate(
+        estimated_credits=Decimal("2.5"), balance=Decimal(10), affordable=True
+    )
+    assert Estimate.model_validate({"affordable": False, "estimated_credits": "?"}) == Estimate(affordable=False)
+
+
+SCHEMA = {"type": "object", "properties": {"prompt": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"input_schema": SCHEMA},
+        {"model": {"name": "kling/v3", "versions": [{"input_schema": SCHEMA}]}},
+        [{"input_schema": None}, {"input_schema": SCHEMA}],
+        {"input_schema": '{"type": "object", "properties": {"prompt": {"type": "string"}}}'},
+        {"a": {"b": {"input_schema": {"inner": 1}}}, "input_schema": SCHEMA},
+    ],
+)
+def test_the_schema_is_found_wherever_it_is(data: object) -> None:
+    assert find_input_schema(data) == SCHEMA
+
+
+@pytest.mark.parametrize("data", [None, 3, "input_schema", {}, {"input_schema": "no"}, {"input_schema": [1]}])
+def test_no_schema_is_none(data: object) -> None:
+    assert find_input_schema(data) is None

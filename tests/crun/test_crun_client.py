@@ -1,0 +1,670 @@
+"""The client over real HTTP, against a server that answers, or fails to, as each test says."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import logging
+import pickle
+import socket
+import time
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from pydantic import SecretStr
+
+import bot.crun
+from bot.crun import (
+    Advice,
+    BadResponse,
+    CreateTask,
+    CrunClient,
+    CrunError,
+    Disconnected,
+    Estimate,
+    FeatureDisabled,
+    GenerationFailed,
+    InsufficientCredits,
+    InvalidRequest,
+    Maintenance,
+    NotConnected,
+    NotFound,
+    RateLimited,
+    ServerError,
+    TaskStatus,
+    TimedOut,
+    Unauthorized,
+    UnknownCode,
+    UploadFailed,
+)
+
+PAGES = Path(__file__).parent / "pages"
+KEY = "ak_0123456789abcdefghijklmnopqrstuv"
+CREATED = (PAGES / "created.json").read_bytes()
+TASK = CreateTask.model_validate_json((PAGES / "motion-control.json").read_text(encoding="utf-8"))
+
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass
+class Hit:
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Server:
+    """Every request is kept in `hits` and answered by `answer`."""
+
+    answer: Answer
+    hits: list[Hit] = field(default_factory=list)
+    url: str = ""
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        self.hits.append(Hit(request.method, request.raw_path, headers, await request.read()))
+        return await self.answer(request)
+
+
+def reply(body: object, status: int = 200, **headers: str) -> Answer:
+    async def answer(_: web.Request) -> web.StreamResponse:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        if isinstance(body, bytes):
+            return web.Response(body=body, status=status, headers=named)
+        return web.json_response(body, status=status, headers=named)
+
+    return answer
+
+
+def envelope(code: object, data: object = None, message: object = "A reason.") -> dict[str, Any]:
+    return {"code": code, "message": message, "data": data}
+
+
+async def hang_up(request: web.Request) -> web.StreamResponse:
+    assert request.transport is not None
+    request.transport.abort()
+    return web.Response()
+
+
+async def hang_up_midway(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Length": "100", "Content-Type": "application/json"})
+    await response.prepare(request)
+    await response.write(b'{"code": 200, "data": {"task_id": "tas')
+    assert request.transport is not None
+    request.transport.close()
+    return response
+
+
+async def never(_: web.Request) -> web.StreamResponse:
+    await asyncio.sleep(5)
+    return web.Response()
+
+
+async def trickle(request: web.Request) -> web.StreamResponse:
+    """Answer slowly, so that only the limit on the whole call ends it."""
+    response = web.StreamResponse()
+    await response.prepare(request)
+    for _ in range(100):
+        await response.write(b" ")
+        await asyncio.sleep(0.05)
+    return response
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Server]:
+    scripted = Server(reply(envelope(200, {"task_id": "task_12345678"})))
+    app = web.Application(client_max_size=64 * 1024 * 1024)
+    app.router.add_route("*", "/{path:.*}", scripted.handle)
+    async with TestServer(app) as running:
+        scripted.url = str(running.make_url("/"))
+        yield scripted
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(server: Server, session: aiohttp.ClientSession) -> CrunClient:
+    return client_for(session, server.url)
+
+
+def client_for(session: aiohttp.ClientSession, url: str) -> CrunClient:
+    return CrunClient(
+        session,
+        SecretStr(KEY),
+        url,
+        connect_timeout=0.2,
+        timeout=0.4,
+        create_timeout=0.4,
+        upload_timeout=0.4,
+    )
+
+
+async def failure_of(call: Awaitable[object]) -> CrunError:
+    """Await a call that fails, and check what holds for every failure."""
+    with pytest.raises(CrunError) as caught:
+        await call
+    error = caught.value
+    whole = "".join(traceback.format_exception(error))
+    for text in (str(error), repr(error), error.message, repr(error.__dict__), whole):
+        assert KEY not in text
+    assert error.__cause__ is None
+    assert error.__context__ is None
+    assert KEY.encode() not in pickle.dumps(error)
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - pickled in the line itself
+    assert str(error)
+    assert len(str(error)) < 1000
+    if error.task_may_exist:
+        assert error.creating
+        assert error.advice is Advice.NEVER_REPEAT
+    return error
+
+
+# --- the calls ----------------------------------------------------------------------------------------------------
+
+
+async def test_create_task_sends_the_wire_with_the_key(client: CrunClient, server: Server) -> None:
+    server.answer = reply(CREATED)
+    assert await client.create_task(TASK) == "task_12345678"
+    [hit] = server.hits
+    assert (hit.method, hit.path) == ("POST", "/api/v1/client/job/CreateTask")
+    assert hit.headers["x-api-key"] == KEY
+    assert hit.headers["content-type"] == "application/json"
+    assert json.loads(hit.body) == TASK.wire()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        envelope("200", {"task_id": "task_1", "more": 1}),
+        envelope(200, {"task_id": "task_1"}, message=None),
+        {"data": {"task_id": "task_1"}},
+        {"code": None, "data": {"task_id": "task_1"}},
+    ],
+)
+async def test_create_task_reads_what_can_be_read(client: CrunClient, server: Server, body: object) -> None:
+    server.answer = reply(body, 201)
+    assert await client.create_task(TASK) == "task_1"
+
+
+async def test_create_task_takes_a_number_for_an_id(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(200, {"task_id": 123}))
+    assert await client.create_task(TASK) == "123"
+
+
+async def test_task_info(client: CrunClient, server: Server) -> None:
+    url = "https://media.example/a.mp4?hm=%7e"
+    server.answer = reply(envelope(200, {"status": "success", "credits": 3.7, "result": {"media_urls": [url]}}))
+    info = await client.task_info("task/1 &x=é+")
+    assert info.status is TaskStatus.SUCCESS
+    assert info.media_urls == (url,)
+    assert info.credits == Decimal("3.7")
+    [hit] = server.hits
+    assert (hit.method, hit.headers["x-api-key"]) == ("GET", KEY)
+    assert hit.path == "/api/v1/client/job/TaskInfo?task_id=task/1+%26x%3D%C3%A9%2B"
+
+
+@pytest.mark.parametrize("data", [{"balance": 12.5}, {"balance": "12.5", "currency": "credits"}, 12.5])
+async def test_balance(client: CrunClient, server: Server, data: object) -> None:
+    server.answer = reply(envelope(200, data))
+    assert await client.balance() == Decimal("12.5")
+    assert server.hits[0].path == "/api/v1/client/account/balance"
+
+
+async def test_estimate(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(200, {"estimated_credits": 2, "balance": 50, "affordable": True}))
+    estimate = await client.estimate(TASK)
+    assert estimate == Estimate(estimated_credits=Decimal(2), balance=Decimal(50), affordable=True)
+    [hit] = server.hits
+    assert (hit.method, hit.path) == ("POST", "/api/v1/client/job/EstimateTask")
+    assert json.loads(hit.body) == TASK.wire()
+
+
+async def test_describe_model(client: CrunClient, server: Server) -> None:
+    schema = {"type": "object", "properties": {"mode": {"enum": ["std", "pro"]}}}
+    server.answer = reply(envelope(200, {"models": [{"input_schema": schema}]}))
+    description = await client.describe_model("kling/v3-motion-control")
+    assert description.input_schema == schema
+    assert description.properties == schema["properties"]
+    assert server.hits[0].path == "/api/v1/client/job/Models/kling/v3-motion-control"
+    server.answer = reply(envelope(200, {"name": "kling/v3"}))
+    assert (await client.describe_model("kling/v3")).input_schema is None
+
+
+async def test_upload_keeps_the_key_from_the_file_store(client: CrunClient, server: Server) -> None:
+    presigned, stored = f"{server.url}put?X-Amz-Signature=a%2Fb%7e/+&x=1", "https://files.example/1.mp4"
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        if request.method == "PUT":
+            return web.Response()
+        return web.json_response(envelope(200, {"presigned_url": presigned, "file_url": stored}))
+
+    server.answer = answer
+    data = bytes(range(256)) * 8000
+    assert await client.upload(data, content_type="video/mp4", ext=".mp4") == stored
+    slot, put = server.hits
+    assert slot.path == "/api/v1/client/files/upload-url?content_type=video/mp4&ext=.mp4"
+    assert slot.headers["x-api-key"] == KEY
+    assert put.path == "/put?X-Amz-Signature=a%2Fb%7e/+&x=1"
+    assert put.headers["content-type"] == "video/mp4"
+    assert put.headers["content-length"] == str(len(data))
+    assert put.body == data
+    assert KEY not in str(put.headers)
+
+
+@pytest.mark.parametrize("status", [307, 403, 500])
+async def test_upload_that_the_file_store_refuses(client: CrunClient, server: Server, status: int) -> None:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        if request.method == "PUT":
+            return web.Response(status=status, text="<Error/>", headers={"Location": server.url})
+        slot = {"presigned_url": server.url + "put", "file_url": "https://files.example/1.mp4"}
+        return web.json_response(envelope(200, slot))
+
+    server.answer = answer
+    error = await failure_of(client.upload(b"x", content_type="video/mp4", ext=".mp4"))
+    assert isinstance(error, UploadFailed)
+    assert error.code == status
+    assert len(server.hits) == 2
+
+
+# --- every documented code ----------------------------------------------------------------------------------------
+
+#: Code, exception, advice at create, advice at info, whether there may be a task after create.
+CODES: list[tuple[int, type[CrunError], Advice, Advice, bool]] = [
+    (401, Unauthorized, Advice.TELL_HOST, Advice.TELL_HOST, False),
+    (402, InsufficientCredits, Advice.TELL_HOST, Advice.TELL_HOST, False),
+    (404, NotFound, Advice.TELL_HOST, Advice.TELL_HOST, False),
+    (422, InvalidRequest, Advice.TELL_MEMBER, Advice.TELL_MEMBER, False),
+    (429, RateLimited, Advice.RETRY_LATER, Advice.RETRY_LATER, False),
+    (455, Maintenance, Advice.RETRY_LATER, Advice.RETRY_LATER, False),
+    (500, ServerError, Advice.NEVER_REPEAT, Advice.RETRY_LATER, True),
+    (501, GenerationFailed, Advice.NEVER_REPEAT, Advice.TELL_MEMBER, True),
+    (505, FeatureDisabled, Advice.TELL_HOST, Advice.TELL_HOST, False),
+    (418, UnknownCode, Advice.NEVER_REPEAT, Advice.TELL_HOST, True),
+    (599, UnknownCode, Advice.NEVER_REPEAT, Advice.RETRY_LATER, True),
+]
+WAYS: dict[str, Callable[[int], Answer]] = {
+    "HTTP status and envelope": lambda code: reply(envelope(code), code),
+    "HTTP status alone, the envelope says 200": lambda code: reply(envelope(200), code),
+    "envelope alone, HTTP says 200": lambda code: reply(envelope(code)),
+    "envelope alone, as text": lambda code: reply(envelope(str(code))),
+    "envelope, behind another HTTP status": lambda code: reply(envelope(code), 503),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("code", "kind", "at_create", "at_info", "may_exist"), CODES)
+async def test_every_code_at_create(
+    client: CrunClient,
+    server: Server,
+    way: str,
+    code: int,
+    kind: type[CrunError],
+    at_create: Advice,
+    at_info: Advice,
+    may_exist: bool,
+) -> None:
+    server.answer = WAYS[way](code)
+    error = await failure_of(client.create_task(TASK))
+    assert type(error) is kind
+    assert (error.code, error.message) == (code, "A reason.")
+    assert (error.advice, error.task_may_exist) == (at_create, may_exist)
+    assert str(code) in str(error)
+    assert "A reason." in str(error)
+    assert len(server.hits) == 1
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("code", "kind", "at_create", "at_info", "may_exist"), CODES)
+async def test_every_code_at_info(
+    client: CrunClient,
+    server: Server,
+    way: str,
+    code: int,
+    kind: type[CrunError],
+    at_create: Advice,
+    at_info: Advice,
+    may_exist: bool,
+) -> None:
+    server.answer = WAYS[way](code)
+    error = await failure_of(client.task_info("task_1"))
+    assert type(error) is kind
+    assert (error.code, error.message) == (code, "A reason.")
+    assert (error.advice, error.task_may_exist) == (at_info, False)
+    assert len(server.hits) == 1
+
+
+@pytest.mark.parametrize("code", [401, 402, 422, 429, 455, 500, 505])
+@pytest.mark.parametrize("body", [b"", b"<html>no</html>", {"detail": "No."}])
+async def test_a_status_that_only_crun_gives_needs_no_envelope(
+    client: CrunClient, server: Server, code: int, body: object
+) -> None:
+    server.answer = reply(body, code)
+    error = await failure_of(client.create_task(TASK))
+    assert type(error) is {each: kind for each, kind, *_ in CODES}[code]
+    assert error.message == ("No." if isinstance(body, dict) else "")
+    assert error.task_may_exist is (code == 500)
+
+
+@pytest.mark.parametrize("status", [404, 501])
+async def test_a_page_of_a_proxy_does_not_end_a_paid_task(client: CrunClient, server: Server, status: int) -> None:
+    server.answer = reply(b"<html><h1>nginx</h1></html>", status)
+    error = await failure_of(client.task_info("task_1"))
+    assert type(error) is BadResponse
+    assert error.code == status
+
+
+async def test_a_code_that_is_documented_goes_before_one_that_is_not(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(40201), 402)
+    assert type(await failure_of(client.create_task(TASK))) is InsufficientCredits
+    server.answer = reply(envelope(40201), 503)
+    assert (await failure_of(client.create_task(TASK))).code == 40201
+
+
+async def test_a_refusal_that_names_a_task_is_not_believed(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(429, {"task_id": "task_1"}))
+    error = await failure_of(client.create_task(TASK))
+    assert (error.task_id, error.task_may_exist, error.advice) == ("task_1", True, Advice.NEVER_REPEAT)
+
+
+# --- Retry-After --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [429, 455])
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("17", 17.0), (" 0 ", 0.0), ("1.5", 1.5), ("-3", None), ("soon", None), ("nan", None), ("9" * 40, None)],
+)
+async def test_retry_after_in_seconds(
+    client: CrunClient, server: Server, code: int, header: str, seconds: float | None
+) -> None:
+    server.answer = reply(envelope(code), code, Retry_After=header)
+    assert (await failure_of(client.create_task(TASK))).retry_after == seconds
+
+
+async def test_retry_after_as_a_date(client: CrunClient, server: Server) -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
+    server.answer = reply(envelope(429), Retry_After=later)
+    error = await failure_of(client.task_info("task_1"))
+    assert error.retry_after == pytest.approx(90, abs=3)
+    server.answer = reply(envelope(455), Retry_After="Wed, 21 Oct 2015 07:28:00 GMT")
+    assert (await failure_of(client.task_info("task_1"))).retry_after == 0.0
+
+
+async def test_no_retry_after(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(429), 429)
+    assert (await failure_of(client.task_info("task_1"))).retry_after is None
+
+
+# --- no answer, or none that can be understood --------------------------------------------------------------------
+
+#: What happens after CreateTask may have arrived.
+UNCLEAR: dict[str, tuple[Answer, type[CrunError]]] = {
+    "no answer": (never, TimedOut),
+    "an answer too slow": (trickle, TimedOut),
+    "dropped": (hang_up, Disconnected),
+    "dropped midway": (hang_up_midway, Disconnected),
+    "broken JSON": (reply(b'{"code": 200, "data": {"task_id"'), BadResponse),
+    "no JSON": (reply(b""), BadResponse),
+    "not UTF-8": (reply(b'{"code": 200, "message": "\xff\xfe"}'), BadResponse),
+    "broken gzip": (reply(gzip.compress(b"{}")[:-9] + b"garbage!!", Content_Encoding="gzip"), Disconnected),
+    "a JSON bomb": (reply(b"[" * 200_000), BadResponse),
+    "a number too long": (reply(b'{"code": ' + b"1" * 10_000 + b"}"), BadResponse),
+    "no object": (reply(["task_1"]), BadResponse),
+    "a code that is no number": (reply(envelope("OK", {"task_id": "task_1"})), BadResponse),
+    "a code that is a boolean": (reply(envelope(True, {"task_id": "task_1"})), BadResponse),
+    "null data": (reply(envelope(200, None)), BadResponse),
+    "empty data": (reply(envelope(200, {})), BadResponse),
+    "data of another kind": (reply(envelope(200, ["task_1"])), BadResponse),
+    "a blank id": (reply(envelope(200, {"task_id": " "})), BadResponse),
+    "an id of another kind": (reply(envelope(200, {"task_id": {"id": 1}})), BadResponse),
+    "HTML 200": (reply(b"<html>welcome</html>", Content_Type="text/html"), BadResponse),
+    "HTML 400": (reply(b"<html>bad request</html>", 400, Content_Type="text/html"), BadResponse),
+    "HTML 502": (reply(b"<html>bad gateway</html>", 502, Content_Type="text/html"), BadResponse),
+    "HTML 503": (reply(b"<html>unavailable</html>", 503, Content_Type="text/html"), BadResponse),
+    "a redirect": (reply(b"", 307, Location="/elsewhere"), BadResponse),
+    "too large": (reply(b" " * (4 * 1024 * 1024) + CREATED), BadResponse),
+    "a gzip bomb": (
+        reply(gzip.compress(b" " * (16 * 1024 * 1024) + CREATED), Content_Encoding="gzip"),
+        BadResponse,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", UNCLEAR)
+async def test_after_an_unclear_create_a_task_may_exist(client: CrunClient, server: Server, what: str) -> None:
+    server.answer, kind = UNCLEAR[what]
+    error = await failure_of(client.create_task(TASK))
+    assert type(error) is kind
+    assert error.task_may_exist is True
+    assert error.advice is Advice.NEVER_REPEAT
+    assert [(hit.method, hit.path) for hit in server.hits] == [("POST", "/api/v1/client/job/CreateTask")]
+
+
+#: What TaskInfo can read although CreateTask cannot: there every field is optional.
+ENOUGH_FOR_INFO = {"empty data", "a blank id", "an id of another kind"}
+
+
+@pytest.mark.parametrize("what", sorted(UNCLEAR.keys() - ENOUGH_FOR_INFO))
+async def test_after_an_unclear_info_one_asks_again(client: CrunClient, server: Server, what: str) -> None:
+    server.answer, kind = UNCLEAR[what]
+    error = await failure_of(client.task_info("task_1"))
+    assert type(error) is kind
+    assert error.task_may_exist is False
+    assert error.advice is (Advice.TELL_HOST if what in {"a redirect", "HTML 400"} else Advice.RETRY_LATER)
+    assert all(hit.path.startswith("/api/v1/client/job/TaskInfo?") for hit in server.hits)
+
+
+@pytest.mark.parametrize("what", sorted(ENOUGH_FOR_INFO))
+async def test_info_survives_missing_fields(client: CrunClient, server: Server, what: str) -> None:
+    server.answer, _ = UNCLEAR[what]
+    assert (await client.task_info("task_1")).status is TaskStatus.UNKNOWN
+
+
+async def test_nothing_at_that_address_created_nothing(client: CrunClient, server: Server) -> None:
+    server.answer = reply(b"<html>no such page</html>", 404)
+    error = await failure_of(client.create_task(TASK))
+    assert (error.task_may_exist, error.advice, error.code) == (False, Advice.TELL_HOST, 404)
+
+
+@pytest.mark.parametrize(
+    "data", [None, {}, [], {"balance": None}, {"balance": "much"}, {"balance": True}, {"balance": "NaN"}]
+)
+async def test_a_balance_that_cannot_be_read(client: CrunClient, server: Server, data: object) -> None:
+    server.answer = reply(envelope(200, data))
+    assert type(await failure_of(client.balance())) is BadResponse
+
+
+@pytest.mark.parametrize("data", [None, {}, {"estimated_credits": "?"}, []])
+async def test_an_estimate_that_cannot_be_read(client: CrunClient, server: Server, data: object) -> None:
+    server.answer = reply(envelope(200, data))
+    assert type(await failure_of(client.estimate(TASK))) is BadResponse
+
+
+@pytest.mark.parametrize(
+    "data", [None, {}, {"presigned_url": "file:///x", "file_url": "https://x"}, {"presigned_url": "https://x"}]
+)
+async def test_an_upload_slot_that_cannot_be_read(client: CrunClient, server: Server, data: object) -> None:
+    server.answer = reply(envelope(200, data))
+    assert type(await failure_of(client.upload(b"x", content_type="video/mp4", ext=".mp4"))) is BadResponse
+
+
+async def test_a_call_ends_when_its_time_is_over(client: CrunClient, server: Server) -> None:
+    server.answer = trickle
+    started = time.monotonic()
+    await failure_of(client.task_info("task_1"))
+    assert time.monotonic() - started < 1.5
+
+
+# --- never connected ----------------------------------------------------------------------------------------------
+
+
+def check_nothing_was_sent(error: CrunError) -> None:
+    assert type(error) is NotConnected
+    assert error.task_may_exist is False
+    assert error.advice is Advice.RETRY_LATER
+    assert error.code is None
+
+
+async def test_nobody_listens(session: aiohttp.ClientSession) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    check_nothing_was_sent(await failure_of(client_for(session, f"http://127.0.0.1:{port}").create_task(TASK)))
+
+
+async def test_no_tls_there(server: Server, session: aiohttp.ClientSession) -> None:
+    url = server.url.replace("http:", "https:")
+    check_nothing_was_sent(await failure_of(client_for(session, url).create_task(TASK)))
+    assert server.hits == []
+
+
+async def test_no_connection_in_time(server: Server) -> None:
+    """The one connection of the pool is taken, which waits as a host that does not answer does."""
+    server.answer = never
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=1)) as session:
+        client = client_for(session, server.url)
+        taken = asyncio.create_task(failure_of(client.task_info("task_1")))
+        await asyncio.sleep(0.05)
+        check_nothing_was_sent(await failure_of(client.create_task(TASK)))
+        await taken
+    assert [hit.method for hit in server.hits] == ["GET"]
+
+
+async def test_the_session_is_closed(server: Server) -> None:
+    async with aiohttp.ClientSession() as session:
+        client = client_for(session, server.url)
+    check_nothing_was_sent(await failure_of(client.create_task(TASK)))
+
+
+# --- at most once -------------------------------------------------------------------------------------------------
+
+
+async def test_create_is_not_repeated_when_a_kept_connection_breaks(client: CrunClient, server: Server) -> None:
+    """aiohttp repeats a GET on a kept connection that turns out to be dead; a POST it must not, and does not."""
+    server.answer = reply(envelope(200, {"balance": 1}))
+    await client.balance()
+    server.answer = hang_up
+    error = await failure_of(client.create_task(TASK))
+    assert type(error) is Disconnected
+    assert error.task_may_exist is True
+    assert [hit.method for hit in server.hits] == ["GET", "POST"]
+
+
+async def test_a_redirect_does_not_carry_the_key_away(client: CrunClient, server: Server) -> None:
+    for status in (301, 302, 303, 307, 308):
+        server.hits.clear()
+        server.answer = reply(b"", status, Location="/elsewhere")
+        await failure_of(client.create_task(TASK))
+        await failure_of(client.task_info("task_1"))
+        assert [hit.path.partition("?")[0].rpartition("/")[2] for hit in server.hits] == ["CreateTask", "TaskInfo"]
+
+
+async def test_a_cancelled_create_is_not_swallowed(client: CrunClient, server: Server) -> None:
+    server.answer = never
+    task = asyncio.create_task(client.create_task(TASK))
+    await asyncio.sleep(0.05)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert len(server.hits) == 1
+
+
+# --- the key ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_key_that_crun_repeats_is_taken_out(client: CrunClient, server: Server) -> None:
+    escaped = "".join(f"\\u{ord(character):04x}" for character in KEY)
+    for words in (json.dumps(f"The key {KEY} is wrong"), f'"The key {escaped} is wrong"'):
+        server.answer = reply(b'{"code": 401, "message": ' + words.encode() + b"}")
+        assert (await failure_of(client.create_task(TASK))).message == "The key [key] is wrong"
+    server.answer = reply(envelope(401, message="x" * 480 + KEY))
+    await failure_of(client.create_task(TASK))
+    server.answer = reply(envelope(200, {"status": "failed", "result": {"message": f"Key {KEY} is wrong"}}))
+    assert (await client.task_info("task_1")).failure == "Key [key] is wrong"
+
+
+async def test_a_key_in_a_link_is_taken_out(server: Server, session: aiohttp.ClientSession) -> None:
+    client = CrunClient(session, SecretStr("ak+/="), server.url)
+    server.answer = reply(envelope(401, message="See /?key=ak%2B%2F%3D, and ak+/= too"))
+    assert (await failure_of(client.create_task(TASK))).message == "See /?key=[key], and [key] too"
+
+
+async def test_long_words_are_shortened_and_kept_on_one_line(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(422, message="a\r\n\x1b[31mb\t" + "x" * 5000), 422)
+    message = (await failure_of(client.create_task(TASK))).message
+    assert message.startswith("a [31mb xxx")
+    assert (len(message), message[-1]) == (500, "…")
+
+
+@pytest.mark.parametrize("words", [["a", {"b": 1}], {"a": 1}, 7, None, [], ""])
+async def test_words_of_another_kind_are_no_crash(client: CrunClient, server: Server, words: object) -> None:
+    server.answer = reply(envelope(422, message=words))
+    assert type(await failure_of(client.create_task(TASK))) is InvalidRequest
+
+
+async def test_a_short_key_does_not_spoil_answers(server: Server, session: aiohttp.ClientSession) -> None:
+    client = CrunClient(session, SecretStr("task"), server.url)
+    assert await client.create_task(TASK) == "task_12345678"
+
+
+async def test_the_key_is_not_in_the_log(client: CrunClient, server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    await client.create_task(TASK)
+    for answer, _ in [*UNCLEAR.values(), (reply(envelope(401, message=KEY), 401), CrunError)]:
+        server.answer = answer
+        try:
+            await client.create_task(TASK)
+        except CrunError:
+            logging.getLogger("test").exception("It failed: %r", client)
+    assert "CreateTask: HTTP 200" in caplog.text
+    assert KEY not in caplog.text
+
+
+def test_the_key_is_not_in_the_repr(client: CrunClient) -> None:
+    assert repr(client) == "<CrunClient 127.0.0.1>"
+    assert KEY not in repr(vars(client))
+
+
+@pytest.mark.parametrize("key", ["", "ak_1\n", "ak 1", "schlüssel", "a\x00b"])
+async def test_a_key_that_cannot_be_one(session: aiohttp.ClientSession, key: str) -> None:
+    with pytest.raises(ValueError, match="API key") as caught:
+        CrunClient(session, SecretStr(key))
+    assert not key or key not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["", "api.crun.ai", "ftp://api.crun.ai", "https://"])
+async def test_a_base_url_that_is_none(session: aiohttp.ClientSession, url: str) -> None:
+    with pytest.raises(ValueError, match="http"):
+        CrunClient(session, SecretStr(KEY), url)
+
+
+@pytest.mark.parametrize(("connect", "others"), [(0.0, 30.0), (-1.0, 30.0), (10.0, 10.0), (10.0, 5.0)])
+async def test_timeouts_that_make_no_sense(session: aiohttp.ClientSession, connect: float, others: float) -> None:
+    with pytest.raises(ValueError, match="connect_timeout"):
+        CrunClient(session, SecretStr(KEY), connect_timeout=connect, create_timeout=others)
+
+
+@pytest.mark.parametrize("path", ["", "/", "/proxy", "/proxy/"])
+async def test_a_base_url_may_end_in_a_slash(server: Server, session: aiohttp.ClientSession, path: str) -> None:
+    await client_for(session, server.url.rstrip("/") + path).create_task(TASK)
+    assert server.hits[0].path == path.rstrip("/") + "/api/v1/client/job/CreateTask"
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(hasattr(bot.crun, name) for name in bot.crun.__all__)

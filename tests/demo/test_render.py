@@ -1,0 +1,286 @@
+"""The stand-in's films: what they show, how long, how large."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+from av.video.frame import VideoFrame
+from PIL import Image
+
+from bot.demo import samples
+from bot.demo.film import Film, chord, sound_frame
+from bot.demo.job import UNUSABLE, Job
+from bot.demo.picture import Canvas, sticker, wrap
+from bot.demo.render import UnusableError, fit, open_picture, render
+
+Make = Callable[..., "Probe"]
+MOTION = "kling/v3-motion-control"
+
+
+class Probe:
+    """What a player finds in a film."""
+
+    def __init__(self, path: Path) -> None:
+        self.bytes = path.stat().st_size
+        self.fast_start = path.read_bytes().find(b"moov") < path.read_bytes().find(b"mdat")
+        with av.open(str(path)) as film:
+            video = film.streams.video[0]
+            self.length = (film.duration or 0) / 1e6
+            self.rate = float(video.average_rate or 0)
+            self.codec = (video.codec_context.name, video.codec_context.pix_fmt)
+            self.size = (video.width, video.height)
+            self.sounds = [s.codec_context.name for s in film.streams.audio]
+            self.frames = [frame for frame in film.decode(video) if isinstance(frame, VideoFrame)]
+            self.times = [round(float(frame.time), 3) for frame in self.frames]
+        self.loudest = _loudest(path)
+
+    def picture(self, number: int) -> Image.Image:
+        picture: Image.Image = self.frames[number].to_image()  # type: ignore[no-untyped-call] # PyAV's stub
+        return picture
+
+    def share(self, number: int, colour: tuple[int, int, int], tolerance: int = 40) -> float:
+        """Return which part of a frame has about that colour."""
+        picture = self.picture(number).reduce(4)
+        pixels = [picture.getpixel((x, y)) for x in range(picture.width) for y in range(picture.height)]
+        near = [p for p in pixels if isinstance(p, tuple) and _distance(p, colour) < tolerance]
+        return len(near) / len(pixels)
+
+
+def _distance(one: tuple[int, ...], other: tuple[int, int, int]) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def _loudest(path: Path) -> int:
+    loudest = 0
+    with av.open(str(path)) as film:
+        if film.streams.audio:
+            resampler = av.AudioResampler(format="s16", layout="mono")
+            for frame in film.decode(film.streams.audio[0]):
+                for part in resampler.resample(frame):
+                    samples_ = memoryview(bytes(part.planes[0])).cast("h")[: part.samples]
+                    loudest = max(loudest, *samples_)
+    return loudest
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    def work(model: str, options: dict[str, Any], *files: bytes, elements: int = 0) -> Probe:
+        paths = []
+        for number, data in enumerate(files):
+            path = tmp_path / f"{number}"
+            path.write_bytes(data)
+            paths.append(str(path))
+        clips = [path for path, data in zip(paths, files, strict=True) if data[4:8] == b"ftyp"]
+        pictures = [path for path in paths if path not in clips]
+        split = len(pictures) - elements
+        job = Job(model, options, str(tmp_path / "out.mp4"), pictures[:split], clips, pictures[split:])
+        render(job)
+        return Probe(tmp_path / "out.mp4")
+
+    return work
+
+
+def plain(size: tuple[int, int], colour: str, exif: int | None = None, mode: str = "RGB") -> bytes:
+    data = io.BytesIO()
+    picture = Image.new(mode, size, colour)
+    tags = Image.Exif()
+    if exif:
+        tags[0x0112] = exif
+    picture.save(data, "JPEG" if exif else "PNG", exif=tags)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "fps", "size", "expected"),
+    [
+        (3.0, 30, (360, 640), (720, 1280)),
+        (3.5, 24, (640, 360), (1280, 720)),
+        (3.0, 60, (400, 400), (720, 720)),
+    ],
+)
+def test_motion_control_keeps_length_rate_and_sound_of_the_clip(
+    make: Make, seconds: float, fps: int, size: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    clip = samples.motion_clip(seconds, size, fps)
+    film = make(MOTION, {"mode": "std", "keep_original_sound": True}, samples.character_png(), clip)
+    assert film.length == pytest.approx(seconds, abs=0.001)
+    assert (film.rate, len(film.frames)) == (fps, seconds * fps)
+    assert film.size == expected
+    assert film.codec == ("h264", "yuv420p")
+    assert film.sounds == ["aac"]
+    assert film.loudest > 2000
+    assert film.fast_start
+
+
+def test_both_references_are_seen_and_the_puppet_moves_with_the_clip(make: Make) -> None:
+    clip = samples.motion_clip(3.0, (360, 640))
+    film = make(MOTION, {"mode": "std"}, samples.character_png(transparent=False), clip)
+    stage = tuple(round(0.62 * c) for c in samples.STAGE)
+    for number in (0, 45, 89):
+        assert film.share(number, samples.COAT) > 0.03
+        assert film.share(number, (235, 120, 140)) > 0.1
+        assert film.share(number, (stage[0], stage[1], stage[2]), 60) > 0.2
+    assert film.picture(20).tobytes() != film.picture(45).tobytes()
+
+
+def test_sound_is_left_out_when_it_is_not_wanted_or_not_there(make: Make) -> None:
+    picture, silent = samples.character_png(), samples.motion_clip(3.0, (360, 640), sound=False)
+    loud = samples.motion_clip(3.0, (360, 640))
+    assert make(MOTION, {"keep_original_sound": False}, picture, loud).sounds == []
+    assert make(MOTION, {"keep_original_sound": True}, picture, silent).sounds == []
+
+
+def test_uneven_frames_keep_their_times(make: Make, tmp_path: Path) -> None:
+    path = tmp_path / "uneven.mp4"
+    size, base = (360, 640), Fraction(1, 1000)
+    times = [0, 40, 140, 150, 700, 1500, 2400, 2960]
+    with Film(path, size, Fraction(25), 3.0, time_base=base) as film:
+        for number, time in enumerate(times):
+            colour = (30 * number, 90, 200 - 20 * number)
+            until = (*times, 3000)[number + 1]
+            film.add(Canvas.from_picture(Image.new("RGB", size, colour)), time, until - time)
+    result = make(MOTION, {}, samples.character_png(), path.read_bytes())
+    assert result.times == [time / 1000 for time in times]
+    assert result.length == pytest.approx(3.0, abs=0.002)
+
+
+def test_thirty_noisy_seconds_stay_under_nine_mebibytes(make: Make, tmp_path: Path) -> None:
+    path = tmp_path / "noise.mp4"
+    size = (640, 360)
+    noises = [Image.effect_noise(size, 120) for _ in range(12)]
+    grey = Image.new("L", (size[0] // 2, size[1] // 2), 128)
+    with Film(path, size, Fraction(10), 3.0, sound_rate=44_100) as film:
+        for number in range(300):
+            if number % 10 == 0:
+                film.add_sound(sound_frame(chord(44_100, 440), 44_100, number * 4410))
+            film.add(Canvas(noises[number % 12], grey, grey), number)
+    result = make(MOTION, {"mode": "std"}, samples.character_png(), path.read_bytes())
+    assert result.length == pytest.approx(30, abs=0.1)
+    assert result.bytes < 9 * 1024**2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "size", "orientation", "reason"),
+    [
+        (2.0, (360, 640), "video", "duration must be 3 to 30 s"),
+        (11.0, (360, 640), "image", "duration must be 3 to 10 s"),
+        (3.0, (320, 640), "video", "sides must be 340 to 3850 px, got 320x640"),
+    ],
+)
+def test_a_clip_out_of_bounds_is_refused(
+    make: Make, seconds: float, size: tuple[int, int], orientation: str, reason: str
+) -> None:
+    clip = samples.motion_clip(seconds, size, 10)
+    with pytest.raises(UnusableError, match=reason):
+        make(MOTION, {"character_orientation": orientation}, samples.character_png(), clip)
+
+
+@pytest.mark.parametrize("kept", [100, 1000])
+def test_a_broken_clip_is_refused(make: Make, kept: int) -> None:
+    clip = samples.motion_clip(3.0, (360, 640), 10)
+    with pytest.raises(UnusableError, match=r"video_urls\[0\]: (not a readable video|has no video track)"):
+        make(MOTION, {}, samples.character_png(), clip[:kept])
+
+
+@pytest.mark.parametrize("size", [(299, 400), (300, 751)])
+def test_a_picture_out_of_bounds_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(plain(size, "red"))
+    with pytest.raises(UnusableError, match=r"img_urls\[0\]: (each side|aspect)"):
+        open_picture(str(path), "img_urls[0]")
+
+
+def test_a_picture_that_lies_on_its_side_is_turned(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(plain((600, 400), "red", exif=6))
+    assert open_picture(str(path), "a").size == (400, 600)
+
+
+@pytest.mark.parametrize(
+    ("options", "size", "seconds", "sounds"),
+    [
+        ({"mode": "std", "duration": 3, "aspect_ratio": "16:9", "audio": True}, (1280, 720), 3, ["aac"]),
+        ({"mode": "std", "duration": 4, "aspect_ratio": "9:16"}, (720, 1280), 4, []),
+        ({"mode": "pro", "duration": 3, "aspect_ratio": "1:1"}, (1080, 1080), 3, []),
+        ({}, (1280, 720), 5, []),
+    ],
+)
+def test_text_becomes_a_film_of_what_was_asked_for(
+    make: Make, options: dict[str, Any], size: tuple[int, int], seconds: int, sounds: list[str]
+) -> None:
+    film = make("kling/v3", {"multi_shots": False, "prompt": "A dragon over a fjord. 龍 🐉", **options})
+    assert (film.size, film.rate, film.sounds) == (size, 24, sounds)
+    assert film.length == pytest.approx(seconds, abs=0.001)
+    assert (film.loudest > 1000) == bool(sounds)
+    assert film.share(-1, (255, 255, 255)) > 0.001
+
+
+def test_first_and_last_frame_become_a_crossfade(make: Make) -> None:
+    options = {"multi_shots": False, "prompt": "From red to blue", "duration": 3, "aspect_ratio": "9:16"}
+    film = make("kling/v3", options, plain((600, 400), "red"), plain((400, 600), "blue"))
+    # The first picture's aspect decides, whatever was asked for.
+    assert film.size == (1080, 720)
+    assert film.share(0, (255, 0, 0)) > 0.85
+    assert film.share(36, (128, 0, 128)) > 0.8
+    assert film.share(-1, (0, 0, 255)) > 0.85
+
+
+def test_shots_are_cut_where_they_were_asked_for(make: Make) -> None:
+    half = Image.open(io.BytesIO(plain((600, 600), "red")))
+    half.paste((0, 0, 255), (300, 0, 600, 600))
+    data = io.BytesIO()
+    half.save(data, "PNG")
+    shots = [{"prompt": "Left", "duration": 1}, {"prompt": "Right, with @hero", "duration": 2}]
+    options = {
+        "multi_shots": True, "shot_type": "customize", "multi_prompt": shots, "duration": 3, "audio": True,
+        "element_list": [{"name": "hero"}],
+    }  # fmt: skip
+    film = make("kling/v3", options, data.getvalue(), plain((400, 400), "lime"), elements=1)
+    assert film.length == pytest.approx(3, abs=0.001)
+    assert film.sounds == ["aac"]
+    assert film.share(12, (0, 255, 0)) > 0.005
+    red = [film.share(number, (255, 0, 0)) for number in (22, 23, 24, 25)]
+    assert abs(red[0] - red[1]) < 0.02
+    assert abs(red[1] - red[2]) > 0.1
+
+
+def test_intelligence_cuts_the_story_by_itself(make: Make) -> None:
+    options = {"multi_shots": True, "shot_type": "intelligence", "prompt": "One. Two.", "duration": 4, "audio": True}
+    film = make("kling/v3", options, plain((400, 400), "red"))
+    assert film.length == pytest.approx(4, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("aspect", "expected"),
+    [((9, 16), (720, 1280)), ((4000, 1000), (1800, 720)), ((1001, 1000), (720, 720)), ((1, 1), (720, 720))],
+)
+def test_sides_are_even_and_bounded(aspect: tuple[int, int], expected: tuple[int, int]) -> None:
+    assert fit(aspect, 720) == expected
+
+
+def test_a_picture_without_anything_in_it_still_makes_a_figure() -> None:
+    figure = sticker(Image.new("RGBA", (400, 400), (0, 0, 0, 0)), (200, 200))
+    assert min(figure.size) > 100
+
+
+def test_endless_words_are_folded() -> None:
+    lines = wrap("x" * 5000 + " and more" * 400, 300, 20, 3)
+    assert len(lines) == 3
+    assert all(len(line) < 60 for line in lines)
+
+
+def test_the_studio_says_by_its_exit_code_who_is_to_blame(tmp_path: Path) -> None:
+    missing = Job("kling/v3", {"prompt": "x"}, str(tmp_path / "out.mp4"), [str(tmp_path / "none.png")])
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.demo.render"], input=missing.to_json(), capture_output=True, timeout=30, check=False
+    )
+    assert done.returncode == UNUSABLE
+    assert done.stdout == b"img_urls[0]: not a readable .jpg or .png image"

@@ -1,0 +1,121 @@
+"""The bot as a process of its own, between a local Discord and a local crun, to be killed and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import simcord
+
+from bot.demo.crun import CrunStandIn
+from bot.demo.discord import DiscordStandIn
+from tests.conftest import API_KEY
+
+
+class BotProcess:
+    """`marionette run` with settings from the environment alone."""
+
+    def __init__(self, discord: DiscordStandIn, crun: CrunStandIn, database_url: str, folder: Path) -> None:
+        self._discord = discord
+        self._folder = folder
+        self._process: asyncio.subprocess.Process | None = None
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "SYSTEMROOT"}},
+            "DISCORD_TOKEN": discord.token,
+            "DISCORD_API_URL": discord.api_url,
+            "CRUN_API_KEY": API_KEY,
+            "CRUN_BASE_URL": crun.base_url,
+            "DATABASE_URL": database_url,
+        }
+
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def log(self) -> str:
+        """Everything that all the bot's lives have written."""
+        return (self._folder / "bot.log").read_text()
+
+    async def start(self) -> float:
+        """Start the bot and return how many seconds it took until it knew its servers."""
+        began = time.perf_counter()
+        with (self._folder / "bot.log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", cwd=self._folder, env=self.environment, stdout=log, stderr=log
+            )
+        try:
+            await self._discord.wait_ready(30)
+        except TimeoutError as error:
+            raise AssertionError(self.log) from error
+        return time.perf_counter() - began
+
+    async def kill(self) -> None:
+        """End the process at once, as a power cut would."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        await self._process.wait()
+        await self._discord.wait_gone()
+
+    async def stop(self) -> tuple[int, float]:
+        """Ask the process to end; return its exit code and the seconds it took."""
+        assert self._process is not None
+        began = time.perf_counter()
+        self._process.send_signal(signal.SIGTERM)
+        code = await asyncio.wait_for(self._process.wait(), 20)
+        return code, time.perf_counter() - began
+
+    async def end(self) -> None:
+        """Make sure that nothing is left."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+
+@dataclass
+class Theatre:
+    """Everything around the bot that outlives it."""
+
+    discord: DiscordStandIn
+    crun: CrunStandIn
+    bot: BotProcess
+    channel: simcord.ChannelHandle
+    ann: simcord.MemberActor
+
+    async def ask(self, prompt: str = "A fox reads a map") -> simcord.InteractionResult:
+        """Type `/video`."""
+        await self.discord.wait_for(lambda: "video" in self.ann.available_commands(self.channel))
+        return await self.ann.slash(self.channel, "video", prompt=prompt)
+
+    def cards(self) -> list[Any]:
+        """Return the cards in the channel, oldest first."""
+        return [message for message in self.discord.messages(self.channel) if not message.attachments]
+
+    def videos(self) -> list[Any]:
+        """Return the posted videos, oldest first."""
+        return [message for message in self.discord.messages(self.channel) if message.attachments]
+
+
+@asynccontextmanager
+async def theatre(database_url: str, folder: Path, **crun: Any) -> AsyncIterator[Theatre]:
+    """Open a local Discord and a local crun; the bot is not started yet."""
+    given = {"seconds": 1.0, "api_key": API_KEY, "render": False, **crun}
+    async with DiscordStandIn() as discord, CrunStandIn(**given) as stand_in:
+        guild = discord.env.create_guild("Puppet theatre")
+        channel = guild.create_text_channel("create")
+        ann = guild.add_member(discord.env.create_user("ann"))
+        bot = BotProcess(discord, stand_in, database_url, folder)
+        try:
+            yield Theatre(discord, stand_in, bot, channel, ann)
+        finally:
+            await bot.end()
