@@ -6,6 +6,7 @@ Nothing is changed by it: no command is published, no gateway connected, no tabl
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 import tempfile
 import textwrap
@@ -35,6 +36,8 @@ _MAX_WORDS = 160
 
 _PORTAL = "https://discord.com/developers/applications"
 
+_CHECK_THE_WAY = "check this machine's network, and DISCORD_API_URL if it is set"
+
 
 class Mark(StrEnum):
     """How a check ended, in the word at the start of its line."""
@@ -58,7 +61,7 @@ class Finding:
         return f"{self.mark:<4}  {self.subject:<11}  {self.text}" + (f": {self.advice}" if self.advice else "")
 
 
-class _Failure(Exception):
+class _CheckError(Exception):
     """A check failed; the text is half a sentence, and `advice` is what to do."""
 
     def __init__(self, text: str, advice: str) -> None:
@@ -92,14 +95,12 @@ async def check() -> int:
     return 0
 
 
-async def _try(
-    one: _Check, settings: Settings, wrong: frozenset[str], session: aiohttp.ClientSession
-) -> list[Finding]:
+async def _try(one: _Check, settings: Settings, wrong: frozenset[str], session: aiohttp.ClientSession) -> list[Finding]:
     if lacking := sorted(name.upper() for name in one.needs & wrong):
         return [Finding(Mark.NOTE, one.subject, f"not checked without {' and '.join(lacking)}")]
     try:
         return await one.run(settings, session)
-    except _Failure as failure:
+    except _CheckError as failure:
         return [Finding(Mark.FAILED, one.subject, str(failure), failure.advice)]
 
 
@@ -149,7 +150,7 @@ async def check_database(settings: Settings, _session: aiohttp.ClientSession) ->
             return await asyncio.to_thread(_sqlite, settings.database_url, Path(url.database or ""))
         return await asyncio.to_thread(_postgresql, settings.database_url, url)
     except database.DatabaseError as error:
-        raise _Failure(str(error).rstrip("."), "see DATABASE_URL") from None
+        raise _CheckError(str(error).rstrip("."), "check DATABASE_URL") from None
 
 
 def _sqlite(database_url: str, file: Path) -> list[Finding]:
@@ -214,14 +215,15 @@ def _may_create(engine: sa.Engine, url: sa.URL) -> None:
     """Make sure that the first start may make the bot's tables and the schema of DBOS.
 
     Raises:
-        _Failure: it may not, as in PostgreSQL 15 and later for anybody but the database's owner.
+        _CheckError: it may not, as in PostgreSQL 15 and later for anybody but the database's owner.
     """
     rights = sa.text(
-        "SELECT has_schema_privilege(current_schema(), 'CREATE') AND has_database_privilege(current_database(), 'CREATE')"
+        "SELECT has_schema_privilege(current_schema(), 'CREATE')"
+        " AND has_database_privilege(current_database(), 'CREATE')"
     )
     with engine.connect() as connection:
         if not connection.execute(rights).scalar():
-            raise _Failure(
+            raise _CheckError(
                 f"the user may not make tables and schemas in the database {url.database}",
                 f'make it the owner: ALTER DATABASE "{url.database}" OWNER TO ...',
             )
@@ -244,12 +246,12 @@ async def check_crun(settings: Settings, session: aiohttp.ClientSession) -> list
     try:
         balance = await crun.balance()
     except Unauthorized:
-        raise _Failure(
+        raise _CheckError(
             "crun refuses CRUN_API_KEY", "copy the key again from the API keys page of your account at crun.ai"
         ) from None
     except CrunError as error:
         host = settings.crun_base_url.host
-        raise _Failure(f"{host} did not tell the balance ({_words(str(error))})", _crun_advice(error)) from None
+        raise _CheckError(f"{host}, {_words(str(error))}", _crun_advice(error)) from None
     models = await asyncio.gather(*(_compare(crun, model) for model in OURS))
     return [_account(balance), *(finding for found in models for finding in found)]
 
@@ -263,9 +265,10 @@ def _crun_advice(error: CrunError) -> str:
 
 
 def _account(balance: Decimal) -> Finding:
+    text = f"the key works, the balance is {f'{balance:.2f}'.rstrip('0').rstrip('.')} credits"
     if balance <= 0:
-        return Finding(Mark.NOTE, "crun", f"the key works, the balance is {balance:f} credits", "top up at crun.ai")
-    return Finding(Mark.OK, "crun", f"the key works, the balance is {balance:f} credits")
+        return Finding(Mark.NOTE, "crun", text, "top up at crun.ai")
+    return Finding(Mark.OK, "crun", text)
 
 
 async def _compare(crun: CrunClient, model: str) -> list[Finding]:
@@ -313,16 +316,17 @@ class _User(BaseModel):
 async def check_discord(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
     """Say whose token it is, whether the application lets the bot work, and how to invite it."""
     base = str(settings.discord_api_url or Route.BASE).rstrip("/")
+    library = f"https://github.com/Rapptz/discord.py, {discord.__version__}"
     headers = {
         "Authorization": f"Bot {settings.discord_token.get_secret_value()}",
         # Discord blocks clients that do not say which library they are, in this form.
-        "User-Agent": f"DiscordBot (https://github.com/Rapptz/discord.py, {discord.__version__}) Marionette/{__version__}",
+        "User-Agent": f"DiscordBot ({library}) Marionette/{__version__}",
     }
     try:
         user = _User.model_validate(await _ask(session, base, "/users/@me", headers))
         application = _Application.model_validate(await _ask(session, base, "/oauth2/applications/@me", headers))
     except ValidationError:
-        raise _NOT_DISCORD from None
+        raise _not_discord() from None
     public = "anyone may add it" if application.bot_public else "only you may add it (Public Bot is off)"
     invite = discord.utils.oauth_url(
         application.id, permissions=requests.NEEDED, scopes=("bot", "applications.commands")
@@ -347,34 +351,37 @@ def _obstacles(application: _Application) -> list[Finding]:
     return findings
 
 
-_NOT_DISCORD = _Failure("what answers is not Discord's API", "check this machine's network, and DISCORD_API_URL if it is set")
+def _not_discord() -> _CheckError:
+    return _CheckError("what answers is not Discord's API", _CHECK_THE_WAY)
 
 
 async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Mapping[str, str]) -> Any:
     """Return the JSON that Discord answers.
 
     Raises:
-        _Failure: it refuses the token, answers something else or cannot be reached.
+        _CheckError: it refuses the token, answers something else or cannot be reached.
     """
     try:
         # A redirect would carry the token to wherever it points.
         async with session.get(base + path, headers=headers, allow_redirects=False) as response:
             status, body = response.status, await response.read()
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise _Failure(
+        raise _CheckError(
             f"Discord cannot be reached ({type(error).__name__})",
-            "check this machine's network, and DISCORD_API_URL if it is set",
+            _CHECK_THE_WAY,
         ) from None
     if status == 401:
-        raise _Failure("Discord refuses DISCORD_TOKEN", f"copy the token again from your application's Bot page at {_PORTAL}")
+        raise _CheckError(
+            "Discord refuses DISCORD_TOKEN", f"copy the token again from your application's Bot page at {_PORTAL}"
+        )
     if status == 429 or status >= 500:
-        raise _Failure(f"Discord answered GET {path} with HTTP {status}", "try again later")
+        raise _CheckError(f"Discord answered GET {path} with HTTP {status}", "try again later")
     if status != 200:
-        raise _Failure(f"Discord answered GET {path} with HTTP {status}", "check DISCORD_API_URL if it is set")
+        raise _CheckError(f"Discord answered GET {path} with HTTP {status}", "check DISCORD_API_URL if it is set")
     try:
         return json.loads(body)
     except ValueError:
-        raise _NOT_DISCORD from None
+        raise _not_discord() from None
 
 
 _CHECKS = (

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,19 +71,17 @@ def _stop_signal() -> Iterator[asyncio.Event]:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     numbers = (signal.SIGINT, signal.SIGTERM)
-    try:
-        for number in numbers:
+    for number in numbers:
+        try:
             loop.add_signal_handler(number, stop.set)
-    except NotImplementedError:  # Windows' event loop has none
-        for number in numbers:
+        except NotImplementedError:  # Windows' event loop has none
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
-        yield stop
-        return
     try:
         yield stop
     finally:
         for number in numbers:
-            loop.remove_signal_handler(number)
+            with suppress(NotImplementedError):
+                loop.remove_signal_handler(number)
 
 
 def _settings(folder: Path, crun_url: str) -> Settings:

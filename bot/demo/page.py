@@ -67,7 +67,8 @@ async def page(
     Raises:
         simcord.SetupError: the port is taken.
     """
-    async with _Page(env, channel, viewers, cdn, port) as preview:
+    preview = _Page(env, channel, viewers, cdn, port)
+    async with preview:
         keeping_up = asyncio.create_task(preview.keep_up())
         try:
             yield preview

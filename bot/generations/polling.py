@@ -72,6 +72,8 @@ _ENOUGH_FOR_KERNELS, _KERNELS = 8, 64
 _FIRST_LOOK, _FIRST_LOOK_MOST, _FIRST_LOOK_LEAST = 1 / 12, 15.0, 1.0
 _WIDEST, _TAIL = 0.4, 1 / 12
 
+_WALK = 100  # asks whose delay is worked out exactly; half an interval is near enough for the later ones
+
 Density = Callable[[float], float]
 
 
@@ -169,7 +171,7 @@ def _learned(times: Sequence[float], durations: Sequence[float]) -> list[float]:
     widest = [look if t < looking else max(median * _WIDEST, t * _TAIL) for t in times[:-1]]
     # A short history misjudges the spread, and where it errs to the narrow side the delay grows more than it would
     # shrink on the other: so aim a little lower.
-    target = min(MEAN_DELAY, RELATIVE_DELAY * median) * n / (n + 0.1)
+    target = max(min(MEAN_DELAY, RELATIVE_DELAY * median) * (1 - 0.1 / (n + 1)), FLOOR / 2)
 
     def curve(scale: float) -> list[float]:
         return [
@@ -198,15 +200,14 @@ def _mean_delay(times: Sequence[float], survival: Sequence[float], intervals: Se
     )
     asked = total = lived = 0.0
     alive, ask = 1.0, 0
-    while (
-        alive > survival[-1] + 0.0005 and asked < times[-1]
-    ):  # the rest weighs nothing and would take hundreds of steps
+    while ask < _WALK and alive > survival[-1] + 0.0005 and asked < times[-1]:
         ask += 1
         now = _interpolate(phases, times, ask)
         lived_now = _interpolate(times, running, now)
         total += alive * (now - asked) - (lived_now - lived)
         asked, lived, alive = now, lived_now, _interpolate(times, survival, now)
-    return total
+    beyond = zip(times, pairwise(survival), intervals, strict=False)
+    return total + sum((s - r) * gap / 2 for at, (s, r), gap in beyond if at >= asked)
 
 
 def _survival(times: Sequence[float], density: Density) -> list[float]:

@@ -1,0 +1,86 @@
+"""Any combination of options gives a body that crun takes, or a refusal that a member understands."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from bot.client import Marionette
+from bot.crun import CreateTask
+from bot.demo.crun import CrunStandIn
+from bot.generations.store import State
+from tests.conftest import settings, world
+
+T = TypeVar("T")
+
+NAMES = st.sampled_from(
+    ["a.png", "b.JPG", "c.jpeg", "d.webp", "e.gif", "f.mp4", "g.mov", "h.txt", "noending", "@here.png"]
+)
+FILES = st.tuples(NAMES, st.sampled_from([b"", b"x", b"x" * 2000]))
+# Discord strips nothing, so blank, very long and odd texts all arrive.
+PROMPTS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),
+    st.sampled_from([" ", "\t\n", "@everyone", "x" * 2500, "`" * 50, "<@1> **", "😀" * 600]),
+)
+
+VIDEO = st.fixed_dictionaries(
+    {"prompt": PROMPTS},
+    optional={
+        "duration": st.integers(3, 15),
+        "aspect": st.sampled_from(["16:9", "9:16", "1:1"]),
+        "quality": st.sampled_from(["std", "pro", "4K"]),
+        "audio": st.booleans(),
+        "start": FILES,
+        "end": FILES,
+    },
+)
+MOTION = st.fixed_dictionaries(
+    {"image": FILES, "video": FILES},
+    optional={
+        "prompt": PROMPTS,
+        "orientation": st.sampled_from(["video", "image"]),
+        "quality": st.sampled_from(["std", "pro"]),
+        "keep_sound": st.booleans(),
+    },
+)
+
+
+def examples(strategy: st.SearchStrategy[T], count: int) -> list[T]:
+    """Draw examples once, so that one running bot can be given them all."""
+    drawn: list[T] = []
+
+    @hypothesis_settings(max_examples=count, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(strategy)
+    def draw(example: T) -> None:
+        drawn.append(example)
+
+    draw()
+    return drawn
+
+
+@pytest.mark.parametrize(("command", "strategy"), [("video", VIDEO), ("motion", MOTION)])
+async def test_a_valid_body_or_a_clear_refusal(
+    sqlite_url: str, crun: CrunStandIn, command: str, strategy: st.SearchStrategy[dict[str, Any]]
+) -> None:
+    accepted = 0
+    async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))) as stage:
+        crun.hold()
+        for options in examples(strategy, 120):
+            result = await stage.ann.slash(stage.create, command, **options)
+            assert result.acknowledged, options
+            if result.ephemeral:
+                said = result.response.content
+                assert re.search(r"[.!]$", said), said
+                assert not re.search(r"Error|Traceback|pydantic|None|\{", said), said
+                assert len(said) < 400, said
+            else:
+                accepted += 1
+        found = await stage.bot.store.in_state(*State)
+        assert len(found) == accepted > 0
+        for generation in found:
+            assert CreateTask.model_validate(generation.task.wire()) == generation.task

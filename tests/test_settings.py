@@ -1,0 +1,193 @@
+"""The settings: what is right, what is wrong, and that no sentence gives a secret away."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings
+
+TOKEN = "MTIz.GtokenX.0123456789"
+KEY = "ak_0123456789abcdef"
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def _only_the_token_and_the_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("CRUN_API_KEY", KEY)
+    monkeypatch.chdir(tmp_path)
+
+
+def refused(monkeypatch: pytest.MonkeyPatch, **environment: str) -> SettingsError:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+    sentence = str(caught.value)
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
+    return caught.value
+
+
+def test_the_token_and_the_key_are_enough() -> None:
+    settings = load_settings()
+    assert settings.discord_token.get_secret_value() == TOKEN
+    assert settings.crun_api_key.get_secret_value() == KEY
+    assert settings.database_url == "sqlite:///data/marionette.db"
+    assert settings.work_dir == Path("data/results")
+    assert str(settings.crun_base_url) == "https://api.crun.ai/"
+    assert settings.discord_api_url is None
+
+
+def test_secrets_are_not_in_the_repr() -> None:
+    settings = load_settings()
+    for text in (repr(settings), str(settings), settings.model_dump_json()):
+        assert TOKEN not in text
+        assert KEY not in text
+
+
+@pytest.mark.parametrize("name", ["DISCORD_TOKEN", "CRUN_API_KEY"])
+@pytest.mark.parametrize("value", [None, ""])
+def test_missing(monkeypatch: pytest.MonkeyPatch, name: str, value: str | None) -> None:
+    monkeypatch.delenv(name)
+    error = refused(monkeypatch, **({} if value is None else {name: value}))
+    assert str(error).startswith(f"{name} is missing: ")
+    assert list(error.problems) == [name.lower()]
+
+
+def test_everything_missing_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISCORD_TOKEN")
+    monkeypatch.delenv("CRUN_API_KEY")
+    assert list(refused(monkeypatch).problems) == ["discord_token", "crun_api_key"]
+
+
+@pytest.mark.parametrize("name", ["DISCORD_TOKEN", "CRUN_API_KEY"])
+@pytest.mark.parametrize("value", [" ", "secret part", "secret\n", "secret\t", "sécret", "secret\x7f", "Bot secret"])
+def test_secrets_that_cannot_stand_in_a_header(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    error = refused(monkeypatch, **{name: value})
+    assert str(error).startswith(f"{name} holds a space, a line break or another character")
+    assert "secret" not in str(error)
+
+
+WRONG = [
+    ("DATABASE_URL", "mysql://bob:hunter2@localhost/db", "neither SQLite nor PostgreSQL"),
+    ("DATABASE_URL", "postgres://bob:hunter2@localhost/db", "neither SQLite nor PostgreSQL"),
+    ("DATABASE_URL", "postgresql+asyncpg://bob:hunter2@localhost/db", "neither SQLite nor PostgreSQL"),
+    ("DATABASE_URL", "sqlite+aiosqlite:///hunter2.db", "neither SQLite nor PostgreSQL"),
+    ("DATABASE_URL", "sqlite://", "in memory"),
+    ("DATABASE_URL", "sqlite:///:memory:", "in memory"),
+    ("DATABASE_URL", "sqlite:///file:hunter2?mode=memory&uri=true", "takes no ?options"),
+    ("DATABASE_URL", "sqlite://hunter2/marionette.db", "three slashes"),
+    ("DATABASE_URL", "hunter2", "is no database address"),
+    ("DATABASE_URL", "postgresql://bob:hunter2", "is no database address"),
+    ("DATABASE_URL", "postgresql://bob:secret@hunter2@localhost/db", "%40"),
+    ("DISCORD_API_URL", "hunter2", "is wrong"),
+    ("DISCORD_API_URL", "ftp://hunter2/", "is wrong"),
+    ("CRUN_BASE_URL", "nonsense hunter2", "is wrong"),
+    ("CRUN_BASE_URL", "http://bob:hunter2@host:99999999", "is wrong"),
+    ("GENERATION_TIMEOUT", "hunter2", "from 60 to 86400"),
+    ("GENERATION_TIMEOUT", "59", "from 60 to 86400"),
+    ("GENERATION_TIMEOUT", "nan", "from 60 to 86400"),
+    ("GENERATION_TIMEOUT", "inf", "from 60 to 86400"),
+    ("MAX_CONCURRENT_GENERATIONS", "0", "from 1 to 1000"),
+    ("MAX_CONCURRENT_GENERATIONS", "1.5", "from 1 to 1000"),
+    ("INPUT_COMPLIANCE", "hunter2", "say enabled or disabled"),
+    ("OUTPUT_COMPLIANCE", "off", "say enabled or disabled"),
+    ("LOG_LEVEL", "hunter2", "say DEBUG, INFO, WARNING or ERROR"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "says"), WRONG)
+def test_wrong(monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str) -> None:
+    error = refused(monkeypatch, **{name: value})
+    assert str(error).startswith(f"{name} ")
+    assert says in str(error)
+    assert "hunter2" not in str(error)
+    assert list(error.problems) == [name.lower()]
+
+
+def test_every_setting_is_explained_when_wrong() -> None:
+    from bot.settings import _HOW_TO_GET
+
+    assert _HOW_TO_GET.keys() == Settings.model_fields.keys()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "sqlite:///marionette.db",
+        "sqlite:////var/lib/marionette/marionette.db",
+        "postgresql://bob:p%40ss@db:5432/marionette",
+        "postgresql+psycopg://bob@localhost/marionette?sslmode=require",
+        "postgresql:///marionette",
+    ],
+)
+def test_right_databases(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", value)
+    assert load_settings().database_url == value
+
+
+def test_results_lie_beside_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////srv/bot/marionette.db")
+    assert load_settings().work_dir == Path("/srv/bot/results")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/marionette")
+    assert load_settings().work_dir == Path("data/results")
+
+
+# --- .env -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_settings_file(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    monkeypatch.delenv("DISCORD_TOKEN")
+    Path(".env").write_text(f"DISCORD_TOKEN={TOKEN}\nUNKNOWN=1\nLOG_LEVEL=  # as it is\n", encoding=encoding)
+    settings = load_settings()
+    assert settings.discord_token.get_secret_value() == TOKEN
+    assert settings.log_level == "INFO"
+
+
+def test_the_environment_goes_before_the_file() -> None:
+    Path(".env").write_text("DISCORD_TOKEN=another\n")
+    assert load_settings().discord_token.get_secret_value() == TOKEN
+
+
+def test_settings_file_that_is_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text(f"DISCORD_TOKEN={TOKEN}\n", encoding="utf-16")
+    error = refused(monkeypatch)
+    assert str(error).startswith(".env cannot be read")
+    assert error.problems == {}
+
+
+def _example() -> dict[str, str]:
+    """Return what `.env.example` sets, or would set without the mark before the line."""
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    return dict(match.groups() for line in lines if (match := re.fullmatch(r"(?:# )?([A-Z_]+)=(\S*)", line)))
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    assert _example().keys() == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_example_shows_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: dict[str, Any] = {name: value for name, value in _example().items() if value and name != "DISCORD_API_URL"}
+    before = load_settings()
+    for name, value in shown.items():
+        monkeypatch.setenv(name, value)
+    assert load_settings() == before
+
+
+def test_a_copy_of_the_example_asks_for_the_token_and_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    load_settings()
+    monkeypatch.delenv("DISCORD_TOKEN")
+    monkeypatch.delenv("CRUN_API_KEY")
+    assert list(refused(monkeypatch).problems) == ["discord_token", "crun_api_key"]

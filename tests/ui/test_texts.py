@@ -1,0 +1,73 @@
+"""The words on cards."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.crun import CreateTask
+from bot.generations.store import Generation, Reason, State, Trouble
+from bot.ui import cards, texts
+
+TASK = CreateTask.model_validate(
+    {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox reads", "duration": 5, "mode": "pro"}}
+)
+
+
+def generation(**more: object) -> Generation:
+    values = {"id": "0" * 16, "task": TASK, "channel_id": 2, "member_id": 3, "interaction_id": 4, "guild_id": 1, **more}
+    return Generation(**values)  # type: ignore[arg-type]  # each test gives the right types
+
+
+@given(st.text(max_size=400), st.integers(1, 300))
+def test_folded_text_fits(text: str, limit: int) -> None:
+    folded = texts.folded(text, limit)
+    assert len(folded) <= limit
+    if len(" ".join(text.split())) <= limit:
+        assert folded == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("done", "drawn"),
+    [(0, "▱▱▱▱▱▱▱▱▱▱"), (0.5, "▰▰▰▰▰▱▱▱▱▱"), (1, "▰▰▰▰▰▰▰▰▰▱"), (7, "▰▰▰▰▰▰▰▰▰▱"), (-1, "▱▱▱▱▱▱▱▱▱▱")],
+)
+def test_the_bar_is_never_full_before_the_video_is_there(done: float, drawn: str) -> None:
+    assert texts.bar(done) == drawn
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_end_says_what_happened_and_what_it_cost_or_what_to_do(reason: Reason) -> None:
+    said = texts.ended(generation(state=State.FAILED, trouble=Trouble(reason, "*bad* words @everyone"), task_id="t_1"))
+    assert said.startswith("**")
+    assert len(said) < 500
+    assert "@everyone" not in said
+    assert any(word in said for word in ("charged", "press", "Try other", "host", "save it soon"))
+
+
+@pytest.mark.parametrize("state", State)
+@given(prompt=st.text(min_size=1, max_size=2500).filter(str.strip), words=st.text(max_size=500))
+def test_a_card_can_be_drawn_for_every_state(state: State, prompt: str, words: str) -> None:
+    body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": prompt, "img_urls": ["https://a.b/c.png"]}}
+    task = CreateTask.model_validate(body)
+    trouble = Trouble(Reason.FAILED, words)
+    drawn = cards.card(
+        generation(task=task, state=state, trouble=trouble, video_id=9, submitted_at=1.0), cards.Progress(typical=180)
+    )
+    assert drawn.content_length() <= 1000, "short, whatever was typed"
+    assert drawn.total_children_count <= 40, "Discord's limit"
+
+
+async def test_cards_are_not_kept_by_discord_py() -> None:
+    assert cards.card(generation(), cards.Progress()).is_finished()
+    assert cards.video(generation(), "a.mp4").is_finished()
+
+
+def test_a_link_too_long_for_a_button_is_left_out() -> None:
+    for length, expected in ((512, 1), (513, 0)):
+        url = "https://a.b/".ljust(length, "x")
+        drawn = cards.card(
+            generation(state=State.UNDELIVERED, result_url=url, trouble=Trouble(Reason.TOO_LARGE)), cards.Progress()
+        )
+        links = [item for item in drawn.walk_children() if getattr(item, "url", None)]
+        assert len(links) == expected
