@@ -22,6 +22,8 @@ from bot.settings import Settings, SettingsError, load_settings
 
 T = TypeVar("T")
 
+log = logging.getLogger("bot")
+
 #: Exit codes: 1 for what may pass or was found by `check`, 2 for what the host has to set right first.
 FAILED = 1
 WRONG_SETTINGS = 2
@@ -181,6 +183,7 @@ async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
         if bot.user is not None:
             raise
         # discord.py takes any answer of status 200 for what it asked for, also a web page.
+        log.debug("Discord's answer to the login cannot be read", exc_info=True)
         raise StartError("What answers at DISCORD_API_URL is not Discord's API: check the address.") from None
 
 

@@ -364,7 +364,7 @@ async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Ma
     try:
         # A redirect would carry the token to wherever it points.
         async with session.get(base + path, headers=headers, allow_redirects=False) as response:
-            status, body = response.status, await response.read()
+            status, body, kind = response.status, await response.read(), response.headers.get("Content-Type")
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         raise _CheckError(
             f"Discord cannot be reached ({type(error).__name__})",
@@ -378,6 +378,9 @@ async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Ma
         raise _CheckError(f"Discord answered GET {path} with HTTP {status}", "try again later")
     if status != 200:
         raise _CheckError(f"Discord answered GET {path} with HTTP {status}", "check DISCORD_API_URL if it is set")
+    if kind != "application/json":
+        # discord.py reads nothing else as JSON, not even with a charset behind it.
+        raise _not_discord()
     try:
         return json.loads(body)
     except ValueError:

@@ -110,7 +110,7 @@ class Marionette(commands.AutoShardedBot):
         await self.sync_if_changed()
 
     async def _keep_gateway(self) -> None:
-        """Stay with the gateway that the other REST base names; a lost session would bring discord.py back to its own."""
+        """Stay with the gateway that the other REST base names: after a lost session discord.py takes its own."""
         _, url, _ = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
 
@@ -127,8 +127,8 @@ class Marionette(commands.AutoShardedBot):
 
     async def _open_database(self) -> sa.Engine:
         self._engine = database.create_engine(self.settings.database_url)
-        await asyncio.to_thread(database.migrate, self._engine)
         self.store = Store(self._engine)
+        await asyncio.to_thread(database.migrate, self._engine)
         return self._engine
 
     async def sync_if_changed(self) -> None:
@@ -175,4 +175,5 @@ class Marionette(commands.AutoShardedBot):
         if self._session is not None:
             await self._session.close()
         if self._engine is not None:
+            self.store.close()
             self._engine.dispose()

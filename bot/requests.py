@@ -104,8 +104,7 @@ async def ask(interaction: discord.Interaction[Marionette], task: CreateTask) ->
         member_id=interaction.user.id,
         interaction_id=interaction.id,
     )
-    await bot.store.add(generation)
-    ahead = await bot.store.ahead_of(generation)
+    ahead = await bot.store.add(generation)
     try:
         answer = await interaction.response.send_message(
             view=cards.card(generation, cards.Progress(ahead=ahead)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -73,6 +74,7 @@ class DiscordRest:
     #: The status of every answer, and its body where it is not JSON of the above.
     status: int = 200
     body: str | None = None
+    content_type: str = "text/html"
     #: Seconds until an answer.
     delay: float = 0.0
     url: str = ""
@@ -83,14 +85,15 @@ class DiscordRest:
         self.calls.append(f"{request.method} {request.path}")
         await asyncio.sleep(self.delay)
         if self.body is not None:
-            return web.Response(status=self.status, text=self.body, content_type="text/html")
+            headers = {"Content-Type": self.content_type}
+            return web.Response(status=self.status, body=self.body.encode(), headers=headers)
         if self.status != 200:
-            return web.json_response({"message": f"{self.status}", "code": 0}, status=self.status)
+            return _json({"message": f"{self.status}", "code": 0}, self.status)
         if request.headers.get("Authorization") != f"Bot {TOKEN}":
-            return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+            return _json({"message": "401: Unauthorized", "code": 0}, 401)
         user = {"discriminator": "0", "avatar": None, "global_name": None, "bot": True, **self.user}
         if request.path.endswith("/users/@me"):
-            return web.json_response(user)
+            return _json(user)
         application = {
             "id": str(APPLICATION),
             "name": "Puppet theatre",
@@ -102,7 +105,12 @@ class DiscordRest:
             "flags": 0,
             "owner": user,
         }
-        return web.json_response({**application, **self.application})
+        return _json({**application, **self.application})
+
+
+def _json(value: dict[str, Any], status: int = 200) -> web.Response:
+    # Without a charset, as Discord says it: discord.py reads nothing else as JSON.
+    return web.Response(status=status, body=json.dumps(value).encode(), headers={"Content-Type": "application/json"})
 
 
 @asynccontextmanager
@@ -119,6 +127,11 @@ async def discord_rest() -> AsyncIterator[DiscordRest]:
         yield server
     finally:
         await runner.cleanup()
+
+
+def left_in(folder: Path) -> list[str]:
+    """Return the names of what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 def old_sqlite(folder: Path) -> Path:

@@ -64,7 +64,7 @@ def test_sqlite_is_set_up_on_every_connection(sqlite_url: str, open_engine: Open
             }
             # 1 is NORMAL (sqlite.org/pragma.html#pragma_synchronous)
             assert pragmas == {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 30_000, "foreign_keys": 1}
-            assert connection.connection.isolation_level == "IMMEDIATE"  # type: ignore[attr-defined]  # sqlite3's own
+            assert connection.connection.isolation_level == "IMMEDIATE"
 
 
 def test_sqlite_is_new_enough_for_dbos(sqlite_url: str, open_engine: Open) -> None:

@@ -86,11 +86,11 @@ def test_new_requirements() -> None:
     schema = copy.deepcopy(INPUT_SCHEMAS["kling/v3"])
     schema["required"] = ["multi_shots", "mode", "seed"]
     schema["properties"]["seed"] = {}
-    assert differences("kling/v3", schema) == ["crun now requires mode", "crun now requires seed"]
+    assert differences("kling/v3", schema) == ["crun now requires mode", "crun now also requires seed"]
 
 
 def test_what_is_left_out_is_no_news() -> None:
-    silent = {"properties": dict.fromkeys(INPUT_SCHEMAS["kling/v3"]["properties"], {})}
+    silent: dict[str, Any] = {"properties": {name: {} for name in INPUT_SCHEMAS["kling/v3"]["properties"]}}
     assert differences("kling/v3", silent) == []
 
 

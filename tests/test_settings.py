@@ -170,7 +170,8 @@ def test_settings_file_that_is_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
 def _example() -> dict[str, str]:
     """Return what `.env.example` sets, or would set without the mark before the line."""
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    return dict(match.groups() for line in lines if (match := re.fullmatch(r"(?:# )?([A-Z_]+)=(\S*)", line)))
+    found = [match for line in lines if (match := re.fullmatch(r"(?:# )?([A-Z_]+)=(\S*)", line))]
+    return {match[1]: match[2] for match in found}
 
 
 def test_the_example_names_every_setting_and_no_other() -> None:

@@ -103,8 +103,8 @@ async def _discord(bot: Marionette, cdn: Cdn) -> AsyncIterator[simcord.Env]:
     env.backend.clock = WallClock()
     env.backend.cdn = cdn
     env.backend.bot_user.name = "Marionette"
-    await env.start()
     try:
+        await env.start()
         yield env
     finally:
         try:

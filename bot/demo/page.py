@@ -85,6 +85,9 @@ class _Page(Preview):
     fetched a publication is refused. Here both simply wait their turn.
     """
 
+    #: SimCord stops at 128 MiB and would then leave out the newest videos; a page shows 50 messages of up to 10 MB.
+    _MAX_MEDIA_BYTES = 1024**3
+
     def __init__(
         self,
         env: simcord.Env,
@@ -146,10 +149,10 @@ class _Page(Preview):
 
 def _timezone() -> str:
     """Return the machine's time zone, UTC where its name cannot be told."""
-    name = os.environ.get("TZ") or str(Path("/etc/localtime").resolve()).rpartition("/zoneinfo/")[2]
+    name = os.environ.get("TZ", "").lstrip(":") or str(Path("/etc/localtime").resolve()).rpartition("/zoneinfo/")[2]
     try:
         return ZoneInfo(name).key
-    except (OSError, ValueError):  # also the ZoneInfoNotFoundError of an unknown name, which is a KeyError
+    except (KeyError, OSError, ValueError):  # an unknown name is a KeyError, what is no name one of the others
         return "UTC"
 
 

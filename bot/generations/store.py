@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -52,6 +53,9 @@ _facts = sa.Table(
 
 #: How many past durations the polling learns from; newer ones say more about today's load than older ones.
 _HISTORY = 200
+
+#: Fewer durations of one kind than this tell less than those of the whole model.
+_TELLING = 3
 
 
 class State(StrEnum):
@@ -148,16 +152,26 @@ class Store:
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
+        # Threads of its own: a command must not wait behind the jobs' bookkeeping. They are few since on SQLite
+        # one writes at a time, and the more of them wait the longer the unluckiest does.
+        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="store")
 
     async def _run(self, query: Callable[[sa.Connection], T]) -> T:
         def transaction() -> T:
             with self._engine.begin() as connection:
                 return query(connection)
 
-        return await asyncio.to_thread(transaction)
+        return await self._in_thread(transaction)
 
-    async def add(self, generation: Generation) -> None:
-        """Write down a new generation."""
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def close(self) -> None:
+        """End the worker threads; queries under way finish."""
+        self._threads.shutdown(wait=False)
+
+    async def add(self, generation: Generation) -> int:
+        """Write down a new generation and return how many are to be sent before it."""
         row = {
             "id": generation.id,
             "kind": generation.kind,
@@ -169,7 +183,12 @@ class Store:
             "body": generation.task.wire(),
             "created_at": generation.created_at,
         }
-        await self._run(lambda connection: connection.execute(sa.insert(_generations).values(row)))
+
+        def write(connection: sa.Connection) -> int:
+            connection.execute(sa.insert(_generations).values(row))
+            return int(connection.execute(_ahead_of(generation)).scalar_one())
+
+        return await self._run(write)
 
     async def get(self, generation_id: str) -> Generation | None:
         """Return the generation, or None when there is none with this id."""
@@ -200,15 +219,7 @@ class Store:
 
     async def ahead_of(self, generation: Generation) -> int:
         """Return how many generations are to be sent before this one."""
-        earlier = sa.or_(
-            _generations.c.created_at < generation.created_at,
-            sa.and_(
-                _generations.c.created_at == generation.created_at,
-                _generations.c.id < generation.id,
-            ),
-        )
-        waiting = _generations.c.state.in_((State.ACCEPTED, State.QUEUED))
-        query = sa.select(sa.func.count()).where(waiting, _generations.c.sent_at.is_(None), earlier)
+        query = _ahead_of(generation)
         return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
 
     async def count(self, *states: State) -> int:
@@ -257,7 +268,7 @@ class Store:
                         connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
                 return marked
 
-        return await asyncio.to_thread(transaction)
+        return await self._in_thread(transaction)
 
     async def clear_sent(self, generation_id: str) -> None:
         """Take the mark back after a refusal: crun answered that it made no task."""
@@ -319,14 +330,25 @@ class Store:
         )
 
     async def durations(self, kind: str) -> list[float]:
-        """Return how many seconds crun took for the newest generations of this kind, newest first."""
-        query = (
+        """Return how many seconds crun took for the newest generations of this kind, newest first.
+
+        While there are too few to tell anything, those of the same model stand in for them.
+        """
+        newest = (
             sa.select(_generations.c.seconds)
-            .where(_generations.c.kind == kind, _generations.c.seconds.is_not(None))
+            .where(_generations.c.seconds.is_not(None))
             .order_by(_generations.c.finished_at.desc())
             .limit(_HISTORY)
         )
-        return await self._run(lambda connection: list(connection.execute(query).scalars()))
+        model = kind.partition(":")[0]
+
+        def query(connection: sa.Connection) -> list[float]:
+            same = list(connection.execute(newest.where(_generations.c.kind == kind)).scalars())
+            if len(same) >= _TELLING:
+                return same
+            return list(connection.execute(newest.where(_generations.c.kind.startswith(f"{model}:"))).scalars())
+
+        return await self._run(query)
 
     async def fact(self, name: str) -> str | None:
         """Return a small fact kept between starts."""
@@ -357,6 +379,15 @@ class Store:
             .values(state=state, **values)
         )
         return await self._run(lambda connection: connection.execute(query).rowcount == 1)
+
+
+def _ahead_of(generation: Generation) -> sa.Select[Any]:
+    order = sa.tuple_(_generations.c.created_at, _generations.c.id)
+    return sa.select(sa.func.count()).where(
+        _generations.c.state.in_((State.ACCEPTED, State.QUEUED)),
+        _generations.c.sent_at.is_(None),
+        order < sa.tuple_(generation.created_at, generation.id),
+    )
 
 
 def _generation(row: sa.RowMapping) -> Generation:

@@ -44,6 +44,9 @@ _SUBMIT_PAUSE_LIMIT = 300.0
 #: A task that crun does not know: right after submitting it may not have reached every one of its servers.
 _UNKNOWN_TASK_PATIENCE = 120.0
 
+#: How long what was learned from the history is used, in seconds.
+_LEARN_AGAIN = 60.0
+
 #: Cards of this many of the next in the queue are kept right.
 _CARDS_AHEAD = 10
 
@@ -135,6 +138,7 @@ class Generations:
         self._undisturbed = 0
         self._undisturbed_over = asyncio.Event()
         self._running: set[asyncio.Task[Any]] = set()
+        self._schedules: dict[str, tuple[float, PollingSchedule]] = {}
         self._workflow: Callable[[str], Awaitable[None]] | None = None
         self._delivery: Callable[[str], Awaitable[None]] | None = None
 
@@ -329,7 +333,7 @@ class Generations:
         generation = await self._get(generation_id)
         if generation.state is not State.RUNNING or generation.submitted_at is None:
             return generation.state is State.READY
-        schedule = PollingSchedule(await self._store.durations(generation.kind), limit=self._timeout)
+        schedule = await self._schedule(generation.kind)
         self._cards.expect(generation_id, schedule.typical)
         self._cards.touch(generation_id)
         # A clock that is set while the task runs must not move the limit: only the first reading is the wall clock's.
@@ -359,6 +363,14 @@ class Generations:
             if delay is not None:
                 delay = max(delay, min(pause, self._timeout - elapsed))
         return await self._end(generation, State.OVERDUE, Trouble(Reason.OVERDUE))
+
+    async def _schedule(self, kind: str) -> PollingSchedule:
+        """Return when to ask for this kind; learned anew at most once a minute, as that takes milliseconds."""
+        learned_at, schedule = self._schedules.get(kind, (float("-inf"), None))
+        if schedule is None or schedule.typical is None or time.monotonic() - learned_at > _LEARN_AGAIN:
+            schedule = PollingSchedule(await self._store.durations(kind), limit=self._timeout)
+            self._schedules[kind] = (time.monotonic(), schedule)
+        return schedule
 
     async def _finished(self, generation: Generation, info: TaskInfo, elapsed: float) -> bool:
         if not info.media_urls:

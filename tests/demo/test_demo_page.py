@@ -27,6 +27,10 @@ from bot.demo.samples import character_png, motion_clip
 SECONDS = 3.0
 ROOT = Path(__file__).parents[2]
 
+#: Asked at every frame: `expect` looks only once a second after a while.
+VIDEO_IS_THERE = """() => [...document.querySelectorAll(".channel-message")].some(message =>
+  message.textContent.includes("your video is ready") && message.querySelector("video")?.readyState >= 2)"""
+
 #: What the README shows; made anew with MARIONETTE_DEMO_PICTURE=1.
 PICTURE = ROOT / "docs" / "demo.png"
 
@@ -137,9 +141,9 @@ async def test_a_video_appears_by_itself_and_plays(
         await expect(card.locator("time.discord-timestamp")).not_to_have_text(first)
         await expect(page.locator(".media-unavailable")).to_have_count(0)
 
-        video = results(page).locator("video")
-        await expect(video).to_have_js_property("readyState", 4, timeout=60_000)
+        await page.wait_for_function(VIDEO_IS_THERE, timeout=60_000)
         took = time.monotonic() - sent
+        video = results(page).locator("video")
         # For `pytest -s`: the one figure that a slow machine may not be held to.
         print(f"\nThere {took - SECONDS:.2f} s after the {SECONDS:g} s of making it.")  # noqa: T201
 
@@ -148,7 +152,8 @@ async def test_a_video_appears_by_itself_and_plays(
         assert await video.evaluate("video => [video.videoWidth, video.videoHeight]") == [720, 960]
         await results(page).get_by_role("button", name="Play").click()
         await page.wait_for_function("video => video.currentTime > 0.5", arg=await video.element_handle())
-        assert took < SECONDS + (12 if os.environ.get("CI") else 2)
+        # Two seconds on an idle machine. A busy one needs longer to make the film, which is not what is tried here.
+        assert took < SECONDS + 8
 
         # A page that somebody else looks at shows it too, and keeps it while more happens.
         await page.locator("#viewer-picker").select_option(label="Ben")
@@ -203,6 +208,16 @@ async def test_ctrl_c_ends_the_demo_in_the_middle_of_a_generation(
     assert (code, more) == (0, "")
     assert seconds < 10
     assert list(running.folder.iterdir()) == []
+
+
+async def test_ending_the_session_on_the_page_ends_the_demo(browser_page: Page, tmp_path: Path) -> None:
+    async with running_demo(tmp_path) as running:
+        await browser_page.goto(running.url)
+        await expect(browser_page.locator("#channel-timeline")).to_contain_text("Welcome")
+        await browser_page.locator(".session-menu summary").click()
+        await browser_page.locator("#close").click()
+        assert await asyncio.wait_for(running.process.wait(), 10) == 0
+        assert running.errors.read_text() == ""
 
 
 async def test_the_samples_can_be_saved(browser_page: Page, tmp_path: Path) -> None:
