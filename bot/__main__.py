@@ -118,6 +118,8 @@ def prepare(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
     # discord.py logs a line for every reconnect and rate limit at INFO; that is the level a host wants to see.
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    # The bot never speaks, so there is no need to say that the libraries for it are missing.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     if settings.discord_api_url is not None:
         # Every REST call of discord.py builds its address from this; the gateway's comes from GET /gateway/bot.
         Route.BASE = str(settings.discord_api_url).rstrip("/")

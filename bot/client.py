@@ -65,7 +65,7 @@ class Marionette(commands.AutoShardedBot):
             intents=discord.Intents(guilds=True),
             tree_cls=CommandTree,
             allowed_mentions=discord.AllowedMentions.none(),
-            # What has not connected by then is told by /readyz and the log; waiting for members is not needed at all.
+            # Nothing here asks for members or old messages, and a thousand servers' worth of them is much memory.
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
@@ -159,8 +159,7 @@ class Marionette(commands.AutoShardedBot):
         """Follow up what a process left that ended between two steps of accepting a request."""
         for generation in await self.store.in_state(State.ACCEPTED):
             await requests.settle(self, generation)
-        for generation in await self.store.in_state(State.QUEUED):
-            await self.generations.enqueue(generation.id)
+        await self.generations.take_up()
 
     async def close(self) -> None:
         """Stop: no new commands, running requests finished or left to be resumed, connections closed."""

@@ -18,6 +18,9 @@ from alembic.util import CommandError
 #: DBOS writes its timestamps with `unixepoch('subsec')`, which came with SQLite 3.42.
 OLDEST_SQLITE = (3, 42, 0)
 
+#: Connections a process keeps: DBOS's own default. More would meet PostgreSQL's usual limit of 100 with few processes.
+POOL_SIZE = 20
+
 #: How long a writer waits for another one; the figure DBOS itself uses for SQLite.
 _BUSY_TIMEOUT_MS = 30_000
 
@@ -67,9 +70,8 @@ def create_engine(database_url: str) -> sa.Engine:
         url = url.set(drivername="postgresql+psycopg")
     waiting = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_TIMEOUT}
     try:
-        # 20 is DBOS's own default; more would meet PostgreSQL's usual limit of 100 with few processes.
         return sa.create_engine(
-            url, pool_size=20, max_overflow=0, pool_timeout=30, pool_pre_ping=True, connect_args=waiting
+            url, pool_size=POOL_SIZE, max_overflow=0, pool_timeout=30, pool_pre_ping=True, connect_args=waiting
         )
     except ImportError:
         raise DatabaseError(
@@ -85,7 +87,7 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseError(f"The folder of {url.database} cannot be made ({error.strerror}).") from None
-    engine = sa.create_engine(url, module=module, pool_size=20, max_overflow=0, pool_timeout=30)
+    engine = sa.create_engine(url, module=module, pool_size=POOL_SIZE, max_overflow=0, pool_timeout=30)
 
     @sa.event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:

@@ -80,8 +80,6 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_file=".env",
-        # Editors on Windows put a byte order mark first, which would become a part of the first variable's name.
-        env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,

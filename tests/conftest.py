@@ -20,6 +20,7 @@ from simcord.enums import OverwriteType
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.generations.store import Generation, State
 from bot.settings import Settings
 
 T = TypeVar("T")
@@ -100,6 +101,15 @@ class World:
         """Return what stands in a channel, oldest first, as SimCord keeps it."""
         found = self.env.backend.messages.get(channel.id, {})
         return sorted(found.values(), key=lambda message: int(message.id))
+
+    async def until(self, *states: State) -> Generation:
+        """Return the only generation once it is in one of these states."""
+        async with asyncio.timeout(20):
+            while True:
+                [generation] = await self.bot.store.in_state(*State)
+                if generation.state in states:
+                    return generation
+                await asyncio.sleep(0.05)
 
     def deny_bot(self, channel: simcord.ChannelHandle, permission: str) -> None:
         """Take a permission from the bot in a channel."""

@@ -28,7 +28,11 @@ class BotProcess:
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
         self.environment = {
-            **{name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH", "HOME", "LANG", "SYSTEMROOT"}},
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if name in {"PATH", "PYTHONPATH", "HOME", "LANG", "SYSTEMROOT"}
+            },
             "DISCORD_TOKEN": discord.token,
             "DISCORD_API_URL": discord.api_url,
             "CRUN_API_KEY": API_KEY,

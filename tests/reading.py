@@ -24,6 +24,12 @@ def text_of(message: Any) -> str:
     return "\n".join(part["content"] for part in walk(message.components) if part["type"] == _TEXT_DISPLAY)
 
 
+def said(result: simcord.InteractionResult) -> str:
+    """Return the text of an answer."""
+    assert result.response is not None
+    return result.response.content
+
+
 def video_of(stage: World, channel: simcord.ChannelHandle) -> Any:
     """Return the first message with a video in the channel, or None."""
     return next((message for message in stage.messages(channel) if message.attachments), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -207,16 +206,7 @@ def test_the_indexes(database_url: str, open_engine: Open) -> None:
     ]
 
 
-def test_rivals_in_threads(database_url: str, open_engine: Open) -> None:
-    engines = [open_engine(database_url) for _ in range(6)]
-    with ThreadPoolExecutor(len(engines)) as pool:
-        list(pool.map(migrate, engines))
-    assert is_migrated(engines[0])
-    with engines[0].connect() as connection:
-        assert connection.execute(sa.text("SELECT count(*) FROM alembic_version")).scalar() == 1
-
-
-async def test_rivals_in_processes(database_url: str, open_engine: Open, tmp_path: Path) -> None:
+async def test_rival_processes(database_url: str, open_engine: Open, tmp_path: Path) -> None:
     # They import first and begin when the file is there, so that they really meet.
     program = (
         "import sys, time, pathlib\nfrom bot.database import create_engine, migrate\n"
@@ -240,7 +230,10 @@ async def test_rivals_in_processes(database_url: str, open_engine: Open, tmp_pat
     for rival in rivals:
         _, errors = await asyncio.wait_for(rival.communicate(), 60)
         assert rival.returncode == 0, errors.decode()
-    assert is_migrated(open_engine(database_url))
+    engine = open_engine(database_url)
+    assert is_migrated(engine)
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM alembic_version")).scalar() == 1
 
 
 def test_a_migration_is_whole_or_not_there(database_url: str, open_engine: Open) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import deque
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -71,6 +72,11 @@ def _yes_or_no(value: object) -> bool | None:
 
 def _object_or_none(value: object) -> object:
     return value if isinstance(value, dict | BaseModel) else None
+
+
+def quotable(words: str) -> str:
+    """Take the queries out of the links in crun's own words: links to attachments and results are signed there."""
+    return re.sub(r"(https?://[^\s?#]+)[?#][^\s\"'<>]*", r"\1", words)
 
 
 def url_of(value: object) -> str | None:
@@ -145,7 +151,8 @@ class TaskInfo(_Answer):
         """Why the task failed, in crun's own words; None when it did not fail or crun does not say."""
         if self.status is not TaskStatus.FAILED:
             return None
-        return (self.result.message if self.result is not None else None) or self.message
+        words = (self.result.message if self.result is not None else None) or self.message
+        return None if words is None else quotable(words)
 
     @property
     def seconds(self) -> float | None:

@@ -25,6 +25,7 @@ from bot.crun.answers import (
     TaskInfo,
     find_input_schema,
     number_of,
+    quotable,
     text_of,
     url_of,
     whole_number_of,
@@ -257,7 +258,7 @@ class CrunClient:
         """Return crun's own words on one line, shortened and without the key."""
         key = self._api_key.get_secret_value()
         words = words.replace(key, "[key]").replace(quote(key, safe=""), "[key]")
-        words = " ".join("".join(c if c.isprintable() else " " for c in words).split())
+        words = quotable(" ".join("".join(c if c.isprintable() else " " for c in words).split()))
         return words if len(words) <= _MAX_MESSAGE else words[: _MAX_MESSAGE - 1] + "…"
 
     async def _exchange(self, call: _Call, url: str, **request: Any) -> _Answer:

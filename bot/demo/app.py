@@ -17,17 +17,22 @@ import discord
 import simcord
 
 from bot.client import Marionette
+from bot.crun import CreateTask
 from bot.demo.cdn import Cdn
 from bot.demo.clock import WallClock
 from bot.demo.crun import DEMO_KEY, CrunStandIn
 from bot.demo.page import page
 from bot.demo.samples import character_png, motion_clip
+from bot.generations.store import Generation
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from simcord.preview import Preview
 
 PICTURE, CLIP = "puppet.png", "dance.mp4"
+
+#: Enough videos of each model to know by heart how long one takes.
+_REMEMBERED = 12
 
 _HOW_TO_PLAY = """\
 **Welcome to the puppet theatre!** Type `/motion`, attach a picture and a clip, press Enter, and wait for your video.
@@ -61,6 +66,7 @@ async def demo(*, port: int, seconds: float, browser: bool) -> int:
             async with CrunStandIn(seconds=seconds) as crun, Cdn(samples) as cdn:
                 bot = Marionette(_settings(Path(folder), crun.base_url))
                 async with _discord(bot, cdn) as env, _page(env, cdn, port) as preview:
+                    await _remember(bot, seconds)
                     await _show(preview, stop, browser=browser)
     return 0
 
@@ -149,6 +155,30 @@ async def _page(env: simcord.Env, cdn: Cdn, port: int) -> AsyncIterator[Preview]
         except simcord.SetupError:
             raise DemoError(f"Port {port} is taken: give another --port, or leave it out to get a free one.") from None
         yield preview
+
+
+async def _remember(bot: Marionette, seconds: float) -> None:
+    """Give the bot a few earlier videos to remember, so that already the first card says when it is ready.
+
+    Without any, it asks as patiently as suits Kling's usual minutes, which for seconds is long.
+    """
+    picture, clip = "https://example.com/puppet.png", "https://example.com/dance.mp4"
+    motion = {"model": "kling/v3-motion-control", "input": {"img_urls": [picture], "video_urls": [clip]}}
+    video = {"model": "kling/v3", "input": {"multi_shots": False, "duration": 5, "prompt": "A puppet dances"}}
+    for number, body in enumerate([motion, video] * _REMEMBERED):
+        generation = Generation(
+            id=f"{number:016x}",
+            task=CreateTask.model_validate(body),
+            guild_id=None,
+            channel_id=0,
+            member_id=0,
+            interaction_id=number,
+        )
+        await bot.store.add(generation)
+        await bot.store.card_shown(generation.id, 0)
+        await bot.store.submitted(generation.id, f"task_{number}")
+        await bot.store.ready(generation.id, "", seconds, None)
+        await bot.store.delivered(generation.id, 0)
 
 
 async def _show(preview: Preview, stop: asyncio.Event, *, browser: bool) -> None:

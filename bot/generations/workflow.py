@@ -21,6 +21,7 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions
 from dbos._error import DBOSMaxStepRetriesExceeded
 
 from bot.crun import Advice, CrunClient, CrunError, GenerationFailed, NotFound, TaskInfo, TaskStatus
+from bot.database import POOL_SIZE
 from bot.generations.polling import PollingSchedule
 from bot.generations.store import Generation, Reason, State, Store, Trouble
 
@@ -32,6 +33,9 @@ QUEUE = "generations"
 
 #: Kept by hand: DBOS's default is a hash of the code, and jobs of another version are not recovered after an update.
 _APPLICATION_VERSION = "1"
+
+#: The states in which a generation was given up but its video may still come.
+CAN_LOOK_AGAIN = frozenset({State.OVERDUE, State.UNDELIVERED})
 
 #: How often the queue is looked at, in seconds; 0.2 costs about 2 % of a core when idle (design.md).
 _QUEUE_INTERVAL = 0.2
@@ -140,7 +144,7 @@ class Generations:
         self._running: set[asyncio.Task[Any]] = set()
         self._schedules: dict[str, tuple[float, PollingSchedule]] = {}
         self._workflow: Callable[[str], Awaitable[None]] | None = None
-        self._delivery: Callable[[str], Awaitable[None]] | None = None
+        self._look_again: Callable[[str], Awaitable[None]] | None = None
 
     async def launch(self) -> None:
         """Start DBOS on the running loop: jobs an earlier process left go on, new ones come from the queue."""
@@ -150,13 +154,15 @@ class Generations:
             "system_database_engine": self._engine,
             "application_version": _APPLICATION_VERSION,
             "log_level": "WARNING",
+            # More threads than connections would only wait for one; the default is no limit.
+            "max_executor_threads": POOL_SIZE,
         }
         # With a handler of its own there, DBOS's log goes where the bot's goes instead of to a console beside it.
         logging.getLogger("dbos").addHandler(logging.NullHandler())
         DBOS(config=config)
         # Without a bound a job that a restart interrupts is given up after 100 restarts; a paid one never should be.
         self._workflow = DBOS.workflow(name="generation", max_recovery_attempts=None)(self._make_workflow())
-        self._delivery = DBOS.workflow(name="look_again", max_recovery_attempts=None)(self._make_look_again())
+        self._look_again = DBOS.workflow(name="look_again", max_recovery_attempts=None)(self._make_look_again())
         DBOS.launch()
         await DBOS.register_queue_async(
             QUEUE,
@@ -181,25 +187,42 @@ class Generations:
         # DBOS made its own pool the loop's and has closed it; whatever still runs on this loop needs a living one.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(thread_name_prefix="marionette"))
 
-    async def enqueue(self, generation_id: str) -> None:
-        """Put a generation into the queue. A second call for the same one changes nothing."""
+    async def enqueue(self, generation_id: str, *, run: str = "") -> None:
+        """Put a generation into the queue. A second call for the same one, with the same run, changes nothing."""
         if self._workflow is None:
             raise RuntimeError("enqueue() before launch()")
-        with SetWorkflowID(generation_id):
+        with SetWorkflowID(f"{generation_id}:{run}" if run else generation_id):
             await DBOS.enqueue_workflow_async(QUEUE, self._workflow, generation_id)  # type: ignore[arg-type]
 
-    async def look_again(self, generation_id: str) -> bool:
+    async def look_again(self, generation: Generation) -> bool:
         """Take up a generation that was given up with its task id kept; False when there is nothing to take up.
 
-        Nothing is submitted again: crun is asked for the old task.
+        Nothing is submitted again: crun is asked for the old task. However often this is called for one end of a
+        generation, it is taken up once.
         """
-        if self._delivery is None:
+        if self._look_again is None:
             raise RuntimeError("look_again() before launch()")
-        if not await self._store.look_again(generation_id):
+        if generation.state not in CAN_LOOK_AGAIN:
             return False
-        with SetWorkflowID(f"{generation_id}:{time.time_ns()}"):
-            await DBOS.enqueue_workflow_async(QUEUE, self._delivery, generation_id)  # type: ignore[arg-type]
+        with SetWorkflowID(f"{generation.id}:{generation.finished_at}"):
+            await DBOS.enqueue_workflow_async(QUEUE, self._look_again, generation.id)  # type: ignore[arg-type]
         return True
+
+    async def take_up(self) -> None:
+        """Enqueue what is under way and has no workflow, since the process ended between the two."""
+        under_way = await self._store.in_state(State.QUEUED, State.RUNNING, State.READY)
+        if not under_way:
+            return
+        active = await DBOS.list_workflows_async(
+            status=["ENQUEUED", "PENDING", "DELAYED"], load_input=False, load_output=False
+        )
+        followed = {workflow.workflow_id.partition(":")[0] for workflow in active}
+        for generation in under_way:
+            if generation.id in followed:
+                continue
+            log.info("Generation %s is taken up again", generation.id)
+            known = await DBOS.get_workflow_status_async(generation.id)
+            await self.enqueue(generation.id, run="" if known is None else str(time.time_ns()))
 
     # --- the workflow -------------------------------------------------------------------------------------------
 
@@ -215,8 +238,9 @@ class Generations:
     def _make_look_again(self) -> Callable[[str], Awaitable[None]]:
         async def look_again(generation_id: str) -> None:
             with self._tracked():
-                await self._wait_and_deliver(generation_id)
-                await self._step("close card", self._cards.close, generation_id)
+                if await self._step("take up", self._store.look_again, generation_id):
+                    await self._wait_and_deliver(generation_id)
+                    await self._step("close card", self._cards.close, generation_id)
 
         return look_again
 

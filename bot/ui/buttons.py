@@ -75,7 +75,7 @@ class LookAgain(ui.DynamicItem[ui.Button[Any]], template=f"marionette:look:{_ID}
             text = texts.GONE
         elif generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
             text = texts.NOT_YOURS
-        elif await bot.generations.look_again(self.generation_id):
+        elif await bot.generations.look_again(generation):
             text = texts.LOOKING_AGAIN
         else:
             text = texts.NOTHING_TO_LOOK_FOR

@@ -10,6 +10,7 @@ import discord
 from discord import ui
 
 from bot.generations.store import Generation, Reason, State
+from bot.generations.workflow import CAN_LOOK_AGAIN
 from bot.ui import texts
 from bot.ui.buttons import FullPrompt, LookAgain
 
@@ -106,7 +107,7 @@ def _buttons(generation: Generation, *, folded: bool) -> list[ui.Item[Any]]:
     buttons: list[ui.Item[Any]] = []
     if folded:
         buttons.append(FullPrompt(generation.id))
-    if generation.state in texts.CAN_LOOK_AGAIN:
+    if generation.state in CAN_LOOK_AGAIN:
         buttons.append(LookAgain(generation.id))
     link = generation.result_url if generation.state is State.UNDELIVERED else None
     if link is not None and len(link) <= _LINK_LIMIT:

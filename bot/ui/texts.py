@@ -7,7 +7,7 @@ import textwrap
 import discord
 
 from bot.crun import CreateTask
-from bot.generations.store import Generation, Reason, State
+from bot.generations.store import Generation, Reason
 from bot.media.references import (
     MAX_CLIP_BYTES,
     MAX_CLIP_SIDE,
@@ -253,7 +253,3 @@ def ended(generation: Generation) -> str:
             )
         case Reason.BROKEN:
             return "**Something broke on my side.** The host can find the details in the log. Nothing was charged."
-
-
-#: The states after which a press on "Look again" may still bring the video.
-CAN_LOOK_AGAIN = frozenset({State.OVERDUE, State.UNDELIVERED})

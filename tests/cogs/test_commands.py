@@ -11,7 +11,7 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
 from tests.conftest import API_KEY, eventually, settings, world
-from tests.reading import text_of, video_of, walk
+from tests.reading import said, text_of, video_of, walk
 
 PICTURE = ("puppet.png", b"\x89PNG picture")
 CLIP = ("dance.mp4", b"clip")
@@ -123,8 +123,10 @@ async def test_the_card_goes_from_queued_to_generating_to_one_line(sqlite_url: s
 async def test_the_whole_prompt_is_one_press_away(sqlite_url: str, crun: CrunStandIn) -> None:
     prompt = "A fox " + "very " * 80 + "slowly reads"
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        result = await stage.ann.slash(stage.create, "video", prompt=prompt)
-        pressed = await stage.ben.click(result.response, label="Full prompt")
+        await stage.ann.slash(stage.create, "video", prompt=prompt)
+        pressed = await stage.ben.click(
+            simcord.ResponseMessage(stage.env, stage.messages(stage.create)[0]), label="Full prompt"
+        )
         assert pressed.ephemeral
         assert prompt in text_of(pressed.response)
 
@@ -159,7 +161,7 @@ async def test_what_does_not_fit_is_said_only_to_the_member(
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         result = await stage.ann.slash(stage.create, command, **options)
         assert result.ephemeral
-        assert words in result.response.content
+        assert words in said(result)
         assert await stage.bot.store.count(*State) == 0
         assert crun.count("create") == 0
 
@@ -180,7 +182,7 @@ async def test_missing_permissions_are_told_before_anything_is_submitted(
         stage.deny_bot(stage.create, permission)
         result = await stage.ann.slash(stage.create, "video", prompt="A fox")
         assert result.ephemeral
-        assert f"**{name}**" in result.response.content
+        assert f"**{name}**" in said(result)
         assert await stage.bot.store.count(*State) == 0
 
 
@@ -193,8 +195,8 @@ async def test_in_a_thread_the_threads_permission_counts(sqlite_url: str, crun: 
         stage.deny_bot(stage.create, "send_messages_in_threads")
         result = await stage.ann.slash(thread, "video", prompt="A fox")
         assert result.ephemeral
-        assert "**Send Messages in Threads**" in result.response.content
-        assert "this thread" in result.response.content
+        assert "**Send Messages in Threads**" in said(result)
+        assert "this thread" in said(result)
 
 
 async def test_a_deleted_card_does_not_keep_the_video_away(sqlite_url: str, crun: CrunStandIn) -> None:

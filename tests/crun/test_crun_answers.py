@@ -139,3 +139,8 @@ def test_the_schema_is_found_wherever_it_is(data: object) -> None:
 @pytest.mark.parametrize("data", [None, 3, "input_schema", {}, {"input_schema": "no"}, {"input_schema": [1]}])
 def test_no_schema_is_none(data: object) -> None:
     assert find_input_schema(data) is None
+
+
+def test_links_in_cruns_words_lose_their_signature() -> None:
+    body = {"status": "failed", "result": {"message": "cannot fetch https://cdn.example/a.png?ex=1&hm=secret, sorry"}}
+    assert TaskInfo.model_validate(body).failure == "cannot fetch https://cdn.example/a.png sorry"

@@ -5,7 +5,6 @@ The bot is the real one in SimCord, the answers come over real HTTP, and each te
 
 from __future__ import annotations
 
-import asyncio
 from decimal import Decimal
 from typing import Any
 
@@ -17,15 +16,7 @@ from bot.generations.store import Generation, State
 from tests.conftest import World, eventually, settings, world
 from tests.reading import text_of, video_of
 
-
-async def ended(stage: World) -> Generation:
-    """Return the only generation once it has come to an end and its card says so."""
-    async with asyncio.timeout(20):
-        while True:
-            [generation] = await stage.bot.store.in_state(*State)
-            if generation.state not in {State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY}:
-                return generation
-            await asyncio.sleep(0.05)
+ENDED = set(State) - {State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY}
 
 
 def videos(stage: World) -> list[str]:
@@ -36,7 +27,7 @@ def videos(stage: World) -> list[str]:
 async def outcome(stage: World, crun: CrunStandIn) -> tuple[Generation, str]:
     """Ask for a video, and return how that ended and what its card says then."""
     await stage.ann.slash(stage.create, "video", prompt="A fox")
-    generation = await ended(stage)
+    generation = await stage.until(*ENDED)
     card = next(message for message in stage.messages(stage.create) if message.id == generation.card_id)
     assert crun.count("create") == 1, "sent once, whatever the answer"
     await eventually(lambda: "Queued" not in text_of(card) and "Generating" not in text_of(card))
@@ -140,7 +131,7 @@ async def test_a_failed_generation_says_why(sqlite_url: str, crun: CrunStandIn, 
 async def test_what_it_cost_and_how_long_it_took_is_kept(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
-        generation = await ended(stage)
+        generation = await stage.until(*ENDED)
         [task] = crun.tasks.values()
         assert generation.state is State.DELIVERED
         assert generation.task_id == task.task_id
