@@ -98,11 +98,14 @@ def _check(_given: argparse.Namespace) -> int:
 
 def _demo(given: argparse.Namespace) -> int:
     try:
-        from bot.demo.app import demo
+        from bot.demo.app import DemoError, demo
     except ImportError as error:
         raise StartError(f"The demo needs more packages ({error.name}): pip install 'marionette-bot[demo]'.") from None
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))
+    try:
+        return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))
+    except DemoError as error:
+        raise StartError(str(error), FAILED) from None
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -33,18 +33,19 @@ import zlib
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import unquote
 
-import av
 import discord
 import simcord
 from aiohttp import BodyPartReader, WSCloseCode, WSMsgType, web
-from simcord._clock import Clock
 from simcord.backend import cdn, serializers
 from simcord.gateway import ShardRouter
 from simcord.http import router
+
+from bot.demo.cdn import sides
+from bot.demo.clock import WallClock
 
 if TYPE_CHECKING:
     from simcord.backend import Backend
@@ -69,25 +70,6 @@ _SEND_MESSAGE = re.compile(r"/channels/(\d+)/messages")
 _NONCE_LENGTH = 25
 
 
-class _WallClock(Clock):
-    """SimCord's clock, running with the real one; what is advanced by hand comes on top."""
-
-    def __init__(self) -> None:
-        # perf_counter, since SimCord replaces time.monotonic with this very clock.
-        self._started = time.perf_counter()
-        super().__init__()
-        self._epoch = datetime.now(UTC)
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds since the clock was made."""
-        return time.perf_counter() - self._started
-
-    @elapsed.setter
-    def elapsed(self, seconds: float) -> None:
-        self._started = time.perf_counter() - seconds
-
-
 class _Cdn(cdn.CdnStore):
     """SimCord's store of files, at an address that resolves.
 
@@ -108,7 +90,7 @@ class _Cdn(cdn.CdnStore):
         name = re.sub(r"[^\w.\-]+", "_", filename, flags=re.ASCII)
         record = super().store_attachment(attachment_id, channel_id, name, data, description)
         url = record["url"].replace(cdn.CDN_BASE, self._base_url, 1)
-        return {**record, "url": url, "proxy_url": url, **_sides(data, record["content_type"])}
+        return {**record, "url": url, "proxy_url": url, **sides(data, record["content_type"])}
 
     def get(self, url: str) -> bytes | None:
         """The bytes behind a link, signed or not."""
@@ -144,16 +126,6 @@ class _Cdn(cdn.CdnStore):
             return web.Response(status=404, text="This content is no longer available.")
         content_type = mimetypes.guess_type(plain)[0] or "application/octet-stream"
         return web.Response(body=data, content_type=content_type)
-
-
-def _sides(data: bytes, content_type: str) -> dict[str, int]:
-    """Width and height in pixels of a picture or a film, as Discord adds them; nothing for anything else."""
-    if not content_type.startswith(("image/", "video/")):
-        return {}
-    with contextlib.suppress(av.error.FFmpegError, IndexError), av.open(io.BytesIO(data)) as container:
-        stream = container.streams.video[0]
-        return {"width": stream.width, "height": stream.height}
-    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,7 +381,7 @@ class DiscordStandIn:
     def __init__(self, *, token: str | None = None, bot_name: str = "Marionette") -> None:
         resident = discord.AutoShardedClient(intents=discord.Intents(guilds=True), max_messages=None)
         self.env = simcord.Env(resident, shard_count=1, check_errors=False)
-        self._backend.clock = _WallClock()
+        self._backend.clock = WallClock()
         self._backend.bot_user.name = bot_name
         # An application and its bot have had one id since 2016, and tokens begin with it.
         self._backend.application_id = self._backend.bot_user.id

@@ -291,7 +291,6 @@ class Generations:
                 outcome = await self._send(generation)
             if not isinstance(outcome, _Refusal):
                 self._cards.waiting(generation_id, None)
-                self._cards.touch(generation_id)
                 await self._refresh_queue()
                 return outcome
             pause = max(pause, outcome.retry_after)
@@ -401,7 +400,6 @@ class Generations:
             return await self._end(generation, State.FAILED, Trouble(Reason.NO_VIDEO))
         seconds = info.seconds if info.seconds is not None else elapsed
         await self._store.ready(generation.id, info.media_urls[0], seconds, info.credits)
-        self._cards.touch(generation.id)
         return True
 
     # --- deliver ------------------------------------------------------------------------------------------------

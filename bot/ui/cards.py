@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import discord
@@ -37,15 +38,17 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     if generation.state is State.DELIVERED and generation.video_id is not None:
         return _sealed(ui.TextDisplay(texts.delivered_line(generation, jump_url(generation, generation.video_id))))
     prompt = texts.prompt_of(generation.task)
-    parts = [f"**{texts.title(generation.task)}** for <@{generation.member_id}>"]
+    asked = f"**{texts.title(generation.task)}** for <@{generation.member_id}>"
     if prompt:
-        parts.append(f"> {texts.plain(texts.folded(prompt, texts.PROMPT_ON_CARD))}")
-    parts.append(f"-# {texts.settings(generation.task)}")
-    body: list[ui.Item[Any]] = [ui.TextDisplay("\n".join(parts))]
-    references = _references(generation)
-    if references:
-        body.append(ui.MediaGallery(*references))
-    body.append(ui.TextDisplay(_state(generation, progress)))
+        asked += f"\n> {texts.plain(texts.folded(prompt, texts.PROMPT_ON_CARD))}"
+    asked += f"\n-# {texts.settings(generation.task)}"
+    lines = [asked, _state(generation, progress)]
+    pictures = generation.task.wire()["input"].get("img_urls") or []
+    # A section holds one picture, so the second one stands beside the second line.
+    body: list[ui.Item[Any]] = [
+        ui.TextDisplay(line) if picture is None else ui.Section(line, accessory=ui.Thumbnail(picture))
+        for line, picture in zip_longest(lines, pictures)
+    ]
     buttons = _buttons(generation, folded=len(" ".join(prompt.split())) > texts.PROMPT_ON_CARD)
     if buttons:
         body.append(ui.ActionRow(*buttons))
@@ -94,13 +97,6 @@ def _state(generation: Generation, progress: Progress) -> str:
             return texts.UPLOADING
         case _:
             return texts.ended(generation)
-
-
-def _references(generation: Generation) -> list[discord.MediaGalleryItem]:
-    given = generation.task.wire()["input"]
-    pictures = [(url, "Picture") for url in given.get("img_urls") or []]
-    clips = [(url, "Motion clip") for url in given.get("video_urls") or []]
-    return [discord.MediaGalleryItem(url, description=name) for url, name in pictures + clips]
 
 
 def _buttons(generation: Generation, *, folded: bool) -> list[ui.Item[Any]]:

@@ -27,7 +27,7 @@ PROMPT_ON_CARD = 180
 _ALT_LIMIT = 256
 
 _QUALITY = {"std": "720p", "pro": "1080p", "4K": "4K"}
-_ORIENTATION = {"video": "follows the clip", "image": "keeps the picture's facing"}
+_ORIENTATION = {"video": "follows {clip}", "image": "moves like {clip}, keeps the picture's facing"}
 
 RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was charged."
 SERVER_ONLY = "I make videos in servers only. Try this in one of your server's channels."
@@ -124,8 +124,10 @@ def settings(task: CreateTask) -> str:
     given = task.wire()["input"]
     parts = [_QUALITY.get(given.get("mode", ""), "")]
     if "video_urls" in given:
-        parts.append(_ORIENTATION.get(given.get("character_orientation", ""), ""))
-        parts.append("with the clip's sound" if given.get("keep_original_sound") else "without sound")
+        # Discord's thumbnails show pictures only, so the clip is a link. What would end the link early is encoded.
+        clip = given["video_urls"][0].replace("(", "%28").replace(")", "%29")
+        parts.append(_ORIENTATION[given.get("character_orientation", "video")].format(clip=f"[the clip]({clip})"))
+        parts.append("with its sound" if given.get("keep_original_sound") else "without sound")
     else:
         parts.append(f"{given['duration']} s" if given.get("duration") else "")
         parts.append(given.get("aspect_ratio") or ("the picture's shape" if given.get("img_urls") else ""))
@@ -167,12 +169,12 @@ def delivered_line(generation: Generation, jump_url: str) -> str:
     """Return the one line that a card becomes when its video is posted."""
     words = plain(folded(prompt_of(generation.task), 80))
     about = f" · {words}" if words else ""
-    return f"-# [{title(generation.task)} for]({jump_url}) <@{generation.member_id}>{about}"
+    return f"-# [{title(generation.task)}]({jump_url}) for <@{generation.member_id}>{about}"
 
 
 def delivered(generation: Generation) -> str:
     """Return what stands under the posted video; the mention is the notification."""
-    return f"<@{generation.member_id}> your video is ready."
+    return f"<@{generation.member_id}>, your video is ready."
 
 
 def alt_text(task: CreateTask) -> str:

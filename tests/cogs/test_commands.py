@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -38,12 +39,15 @@ async def test_motion_becomes_a_posted_video(sqlite_url: str, crun: CrunStandIn,
 
         message = await eventually(lambda: video_of(stage, stage.create))
         [sent] = [call.json for call in crun.calls if call.endpoint == "create"]
-        urls = [item["media"]["url"] for part in walk(card.components) for item in part.get("items", [])]
+        [picture] = [part["media"]["url"] for part in walk(card.components) if "media" in part]
+        [clip] = re.findall(r"\[the clip\]\((.+?)\)", text_of(card))
+        assert picture.endswith("puppet.png")
+        assert clip.endswith("dance.mp4")
         assert sent == {
             "model": "kling/v3-motion-control",
             "input": {
-                "img_urls": [urls[0]],
-                "video_urls": [urls[1]],
+                "img_urls": [picture],
+                "video_urls": [clip],
                 "character_orientation": orientation,
                 "prompt": "A *wooden* puppet bows",
                 "mode": "pro",

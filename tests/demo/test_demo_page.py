@@ -135,7 +135,7 @@ async def test_a_video_appears_by_itself_and_plays(
         sent = await ask_for_motion(page, *samples)
         card = page.locator(".channel-message", has_text="used /motion")
         await expect(card).to_contain_text(re.compile("Queued|Generating"))
-        await expect(card).to_contain_text("Generating")
+        await expect(card).to_contain_text("Generating · usually ready in")
         first = await card.locator("time.discord-timestamp").inner_text()
         # Nothing is edited meanwhile: the time on the card goes on by itself, as Discord's does.
         await expect(card.locator("time.discord-timestamp")).not_to_have_text(first)
@@ -203,7 +203,7 @@ async def test_ctrl_c_ends_the_demo_in_the_middle_of_a_generation(
     async with running_demo(tmp_path, seconds=300) as running:
         await browser_page.goto(running.url)
         await ask_for_motion(browser_page, *samples)
-        await expect(browser_page.locator(".channel-message").last).to_contain_text("Generating")
+        await expect(browser_page.locator(".channel-message").last).to_contain_text("Generating · usually ready in")
         code, seconds, more = await running.end(signal.SIGINT)
     assert (code, more) == (0, "")
     assert seconds < 10
