@@ -46,7 +46,9 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     pictures = generation.task.wire()["input"].get("img_urls") or []
     # A section holds one picture, so the second one stands beside the second line.
     body: list[ui.Item[Any]] = [
-        ui.TextDisplay(line) if picture is None else ui.Section(line, accessory=ui.Thumbnail(picture))
+        ui.TextDisplay(line)
+        if picture is None
+        else ui.Section(line, accessory=ui.Thumbnail(picture, description=texts.GIVEN_PICTURE))
         for line, picture in zip_longest(lines, pictures)
     ]
     buttons = _buttons(generation, folded=len(" ".join(prompt.split())) > texts.PROMPT_ON_CARD)

@@ -42,6 +42,7 @@ GONE = "I can't find this generation any more."
 LOOK_AGAIN = "Look again"
 FULL_PROMPT = "Full prompt"
 OPEN_VIDEO = "Open the video"
+GIVEN_PICTURE = "The picture that was given"
 
 
 #: Discord's own names, as a moderator reads them in the channel's settings.

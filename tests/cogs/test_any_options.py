@@ -23,6 +23,8 @@ NAMES = st.sampled_from(
     ["a.png", "b.JPG", "c.jpeg", "d.webp", "e.gif", "f.mp4", "g.mov", "h.txt", "noending", "@here.png"]
 )
 FILES = st.tuples(NAMES, st.sampled_from([b"", b"x", b"x" * 2000]))
+PICTURES = st.one_of(st.just(("good.png", b"x")), FILES)
+CLIPS = st.one_of(st.just(("good.mp4", b"x")), FILES)
 # Discord strips nothing, so blank, very long and odd texts all arrive.
 PROMPTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),
@@ -36,12 +38,12 @@ VIDEO = st.fixed_dictionaries(
         "aspect": st.sampled_from(["16:9", "9:16", "1:1"]),
         "quality": st.sampled_from(["std", "pro", "4K"]),
         "audio": st.booleans(),
-        "start": FILES,
-        "end": FILES,
+        "start": PICTURES,
+        "end": PICTURES,
     },
 )
 MOTION = st.fixed_dictionaries(
-    {"image": FILES, "video": FILES},
+    {"image": PICTURES, "video": CLIPS},
     optional={
         "prompt": PROMPTS,
         "orientation": st.sampled_from(["video", "image"]),
