@@ -67,13 +67,13 @@ class Delivery:
         """
         filename = f"marionette-{generation.id}.mp4"
         channel = self._client.get_partial_messageable(generation.channel_id, guild_id=generation.guild_id)
+        path = self._work_dir / filename
         with _closed_channels_told():
-            if generation.posting_at is not None:
-                posted = await self._find(channel, generation, filename)
-                if posted is not None:
-                    return posted
-            path = self._work_dir / filename
             try:
+                if generation.posting_at is not None:
+                    posted = await self._find(channel, generation, filename)
+                    if posted is not None:
+                        return posted
                 await self._fetch(generation, path)
                 size = path.stat().st_size
                 if size > self._upload_limit(generation):

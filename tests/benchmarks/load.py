@@ -19,6 +19,8 @@ MIB = 1024 * 1024
 IDLE_SECONDS = 30
 SINGLE_JOBS = 20
 JOBS = 200
+#: Quicker than Kling, so that asking for the state shows: the history of a kind decides how often that is.
+GENERATION_SECONDS = 20.0
 
 
 def cpu(process: psutil.Process) -> float:
@@ -98,7 +100,7 @@ async def main() -> None:
     print(f"start to ready: {statistics.median(later):.2f} s (first start, with the tables to make: {first:.2f} s)")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with theatre(f"sqlite:///{folder / 'm.db'}", folder) as stage:
+        async with theatre(f"sqlite:///{folder / 'm.db'}", folder, seconds=GENERATION_SECONDS) as stage:
             stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = str(JOBS + SINGLE_JOBS)
             await stage.bot.start()
             process = psutil.Process(stage.bot.pid)

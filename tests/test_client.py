@@ -1,0 +1,71 @@
+"""Start and stop of the whole bot, and what its cards say about the queue."""
+
+from __future__ import annotations
+
+from bot.client import Marionette
+from bot.crun import CreateTask
+from bot.demo.crun import CrunStandIn
+from bot.generations.store import Generation
+from tests.conftest import World, eventually, settings, world
+from tests.reading import text_of, video_of
+
+
+def publications(stage: World) -> int:
+    """Return how often the commands were published."""
+    return sum(call.method == "PUT" and call.path.endswith("/commands") for call in stage.env.http_requests)
+
+
+async def test_commands_are_published_when_they_changed_and_only_then(sqlite_url: str, crun: CrunStandIn) -> None:
+    given = settings(sqlite_url, crun.base_url)
+    for expected in (1, 0):
+        async with world(Marionette(given)) as stage:
+            assert publications(stage) == expected
+    async with world(Marionette(given)) as stage:
+        await stage.bot.store.keep_fact("synced_commands", "those of an older version")
+        await stage.bot.sync_if_changed()
+        await stage.bot.sync_if_changed()
+        assert publications(stage) == 1
+
+
+async def test_a_bot_that_cannot_publish_starts_all_the_same(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.bot.store.keep_fact("synced_commands", "those of an older version")
+        stage.env.inject_error("PUT", "/applications/*/commands", status=400, times=1)
+        await stage.bot.sync_if_changed()
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: video_of(stage, stage.create))
+
+
+async def test_the_place_in_the_queue_moves_up(sqlite_url: str, crun: CrunStandIn) -> None:
+    bot = Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))
+    async with world(bot) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="first")
+        await eventually(lambda: crun.count("create"))
+        await stage.ben.slash(stage.create, "video", prompt="second")
+        await stage.ann.slash(stage.create, "video", prompt="third")
+        second, third = stage.messages(stage.create)[1:]
+        assert "Queued · next in line" in text_of(second)
+        assert "Queued · 1 ahead of you" in text_of(third)
+        crun.release()
+        await eventually(lambda: "Queued · next in line" in text_of(third), timeout=30)
+
+
+async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStandIn) -> None:
+    """The process ended between noting the card and enqueueing: only our own table knows of the request."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}}
+        lost = Generation(
+            id="f" * 16,
+            task=CreateTask.model_validate(body),
+            guild_id=stage.guild.id,
+            channel_id=stage.create.id,
+            member_id=stage.ann.id,
+            interaction_id=1,
+        )
+        await stage.bot.store.add(lost)
+        await stage.bot.store.card_shown(lost.id, 2)
+        for _ in range(2):
+            await stage.bot.generations.take_up()
+        await eventually(lambda: video_of(stage, stage.create))
+        assert crun.count("create") == 1
