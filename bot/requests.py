@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from bot.crun import CreateTask
 from bot.generations.store import Generation
-from bot.media.references import Reference
+from bot.media.references import Flaw, Reference
 from bot.ui import cards, texts
 
 if TYPE_CHECKING:
@@ -50,11 +50,7 @@ def picture_url(option: str, attachment: discord.Attachment) -> str:
     Raises:
         RequestError: it does not take this one; the text says why and what would be right.
     """
-    reference = _reference(attachment)
-    found = reference.flaw_as_picture()
-    if found is not None:
-        raise RequestError(texts.flaw(option, reference, found))
-    return attachment.url
+    return _checked_url(option, attachment, Reference.flaw_as_picture)
 
 
 def clip_url(option: str, attachment: discord.Attachment) -> str:
@@ -63,11 +59,7 @@ def clip_url(option: str, attachment: discord.Attachment) -> str:
     Raises:
         RequestError: it does not take this one; the text says why and what would be right.
     """
-    reference = _reference(attachment)
-    found = reference.flaw_as_clip()
-    if found is not None:
-        raise RequestError(texts.flaw(option, reference, found))
-    return attachment.url
+    return _checked_url(option, attachment, Reference.flaw_as_clip)
 
 
 def create_task(body: dict[str, object]) -> CreateTask:
@@ -162,11 +154,15 @@ def check_channel(interaction: discord.Interaction[Marionette]) -> None:
         raise RequestError(texts.missing_permissions(missing, in_thread=in_thread))
 
 
-def _reference(attachment: discord.Attachment) -> Reference:
-    return Reference(
+def _checked_url(option: str, attachment: discord.Attachment, look: Callable[[Reference], Flaw | None]) -> str:
+    reference = Reference(
         filename=attachment.filename,
         content_type=attachment.content_type,
         size=attachment.size,
         width=attachment.width,
         height=attachment.height,
     )
+    flaw = look(reference)
+    if flaw is not None:
+        raise RequestError(texts.flaw(option, reference, flaw))
+    return attachment.url

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 _ID = "(?P<id>[0-9a-f]{16})"
 
+#: Discord's limit for the text of a message with a layout, in characters.
+_TEXT_LIMIT = 4000
 
-class FullPrompt(ui.DynamicItem[ui.Button[Any]], template=f"marionette:prompt:{_ID}"):
-    """Shows the whole prompt, to whoever asks and only to them."""
+
+class _GenerationButton(ui.DynamicItem[ui.Button[Any]], template="(?!)"):
+    """A button that belongs to a generation. The template matches nothing: each kind of button has its own."""
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
 
     def __init__(self, generation_id: str) -> None:
-        super().__init__(
-            ui.Button(
-                label=texts.FULL_PROMPT,
-                style=discord.ButtonStyle.secondary,
-                custom_id=f"marionette:prompt:{generation_id}",
-            )
-        )
+        custom_id = f"marionette:{self.name}:{generation_id}"
+        super().__init__(ui.Button(label=self.label, style=self.style, custom_id=custom_id))
         self.generation_id = generation_id
 
     @classmethod
@@ -35,6 +37,13 @@ class FullPrompt(ui.DynamicItem[ui.Button[Any]], template=f"marionette:prompt:{_
     ) -> Self:
         """Read the generation's id back from the button."""
         return cls(match["id"])
+
+
+class FullPrompt(_GenerationButton, template=f"marionette:prompt:{_ID}"):
+    """Shows the whole prompt, to whoever asks and only to them."""
+
+    name = "prompt"
+    label = texts.FULL_PROMPT
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer with the prompt."""
@@ -42,30 +51,17 @@ class FullPrompt(ui.DynamicItem[ui.Button[Any]], template=f"marionette:prompt:{_
         generation = await bot.store.get(self.generation_id)
         text = texts.GONE if generation is None else texts.plain(texts.prompt_of(generation.task))
         view = ui.LayoutView(timeout=None)
-        view.add_item(ui.TextDisplay(texts.folded(text, 3900)))
+        view.add_item(ui.TextDisplay(texts.cut(text, _TEXT_LIMIT)))
         view.stop()
         await interaction.response.send_message(view=view, ephemeral=True)
 
 
-class LookAgain(ui.DynamicItem[ui.Button[Any]], template=f"marionette:look:{_ID}"):
+class LookAgain(_GenerationButton, template=f"marionette:look:{_ID}"):
     """Takes up a generation that was given up with its task id kept. Nothing is submitted again."""
 
-    def __init__(self, generation_id: str) -> None:
-        super().__init__(
-            ui.Button(
-                label=texts.LOOK_AGAIN,
-                style=discord.ButtonStyle.primary,
-                custom_id=f"marionette:look:{generation_id}",
-            )
-        )
-        self.generation_id = generation_id
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Read the generation's id back from the button."""
-        return cls(match["id"])
+    name = "look"
+    label = texts.LOOK_AGAIN
+    style = discord.ButtonStyle.primary
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Ask crun for the old task once more."""

@@ -100,9 +100,14 @@ def prompt_of(task: CreateTask) -> str:
 
 
 def folded(text: str, limit: int) -> str:
-    """Cut at a word's end so that at most `limit` characters are shown."""
+    """Put a text on one line, cut at a word's end so that at most `limit` characters are shown."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0][: limit - 1] + "…"
+    return flat if len(flat) <= limit else cut(flat[: limit - 1].rsplit(" ", 1)[0] + "…", limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """Return at most `limit` characters of a text."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def plain(text: str) -> str:
