@@ -119,8 +119,9 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 def prepare(settings: Settings) -> None:
     """Set up logging, and the address of Discord's REST API where the settings name another one."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
-    # discord.py logs a line for every reconnect and rate limit at INFO; that is the level a host wants to see.
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    # At DEBUG discord.py writes whole events and requests: members' words, signed links, the interactions' tokens.
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[settings.log_level]))
     # The bot never speaks, so there is no need to say that the libraries for it are missing.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     if settings.discord_api_url is not None:

@@ -60,6 +60,8 @@ def sqlite_module() -> ModuleType:
 def create_engine(database_url: str) -> sa.Engine:
     """Build the engine for an SQLite file (made with its folder when missing) or a PostgreSQL database.
 
+    Its errors leave out the parameters of a query: members' prompts and signed links are among them.
+
     Raises:
         DatabaseError: SQLite is too old, the folder cannot be made, or the PostgreSQL driver is not installed.
     """
@@ -71,7 +73,13 @@ def create_engine(database_url: str) -> sa.Engine:
     waiting = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_TIMEOUT}
     try:
         return sa.create_engine(
-            url, pool_size=POOL_SIZE, max_overflow=0, pool_timeout=30, pool_pre_ping=True, connect_args=waiting
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=30,
+            pool_pre_ping=True,
+            connect_args=waiting,
+            hide_parameters=True,
         )
     except ImportError:
         raise DatabaseError(
@@ -87,7 +95,9 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseError(f"The folder of {url.database} cannot be made ({error.strerror}).") from None
-    engine = sa.create_engine(url, module=module, pool_size=POOL_SIZE, max_overflow=0, pool_timeout=30)
+    engine = sa.create_engine(
+        url, module=module, pool_size=POOL_SIZE, max_overflow=0, pool_timeout=30, hide_parameters=True
+    )
 
     @sa.event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:

@@ -263,3 +263,10 @@ def test_a_database_of_the_future(database_url: str, open_engine: Open) -> None:
 def test_paths_with_signs_in_them(tmp_path: Path, open_engine: Open) -> None:
     migrate(open_engine(f"sqlite:///{tmp_path}/100% sure & more/marionette.db"))
     assert database.is_migrated(open_engine(f"sqlite:///{tmp_path}/100% sure & more/marionette.db"))
+
+
+def test_errors_leave_out_what_members_wrote(sqlite_url: str) -> None:
+    engine = database.create_engine(sqlite_url)
+    with engine.connect() as connection, pytest.raises(sa.exc.OperationalError) as told:
+        connection.execute(sa.text("INSERT INTO nowhere VALUES (:link)"), {"link": "https://cdn/a.png?hm=secret"})
+    assert "secret" not in str(told.value)

@@ -89,6 +89,7 @@ class Reason(StrEnum):
     NO_VIDEO = "no_video"
     OVERDUE = "overdue"
     CHANNEL = "channel"
+    POSTING = "posting"
     TOO_LARGE = "too_large"
     DOWNLOAD = "download"
     BROKEN = "broken"

@@ -55,7 +55,7 @@ _LEARN_AGAIN = 60.0
 _CARDS_AHEAD = 10
 
 #: How long a stop waits for a request that must not be cut off, in seconds; together with DBOS's own end below 10.
-_STOP_PATIENCE = 6.0
+_STOP_PATIENCE = 5.0
 
 #: A step whose database or Discord fails is tried again: 2 s doubling seven times, about 4 minutes in all.
 _PERSISTENT: StepOptions = {
@@ -269,7 +269,8 @@ class Generations:
     async def _give_up(self, generation_id: str) -> None:
         generation = await self._get(generation_id)
         if generation.result_url is not None:
-            await self._end(generation, State.UNDELIVERED, Trouble(Reason.CHANNEL))
+            reason = Reason.DOWNLOAD if generation.posting_at is None else Reason.POSTING
+            await self._end(generation, State.UNDELIVERED, Trouble(reason))
         elif generation.task_id is not None:
             await self._end(generation, State.OVERDUE, Trouble(Reason.OVERDUE))
         elif generation.sent_at is not None:

@@ -249,6 +249,11 @@ def ended(generation: Generation) -> str:
                 "**I can't post here.** The video is ready, but this channel doesn't let me send it. "
                 f"Let me send messages and files, then press *{LOOK_AGAIN}*. Nothing is charged again."
             )
+        case Reason.POSTING:
+            return (
+                "**Couldn't post it.** The video is ready, but Discord didn't take it. "
+                f"Press *{LOOK_AGAIN}* in a while. Nothing is charged again."
+            )
         case Reason.TOO_LARGE:
             return (
                 "**Too large for this server.** The video is ready but over the upload limit here. "

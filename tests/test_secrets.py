@@ -1,0 +1,48 @@
+"""Keys, tokens and the signatures of links stay out of the log and, the last of them aside, out of the channel."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bot.demo.crun import Fault
+from tests.conftest import API_KEY
+from tests.process import theatre
+from tests.reading import text_of
+
+
+async def test_nothing_secret_is_written_anywhere(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.bot.environment["LOG_LEVEL"] = "DEBUG"
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
+        echo = f"{API_KEY} cannot fetch https://cdn.example/a.png?ex=1&hm=5ec2e7 for you"
+        spoiled = [
+            ("create", Fault(code=422, message=echo)),
+            ("generation", Fault(code=501, message=echo)),
+            ("result", Fault(status=403)),
+        ]
+        for number, (endpoint, fault) in enumerate(spoiled):
+            stage.crun.fault(endpoint, fault)
+            await stage.ann.slash(
+                stage.channel, "motion", image=("puppet.png", b"picture"), video=("dance.mp4", b"clip"), prompt="Bow"
+            )
+            await stage.discord.wait_for(lambda: len(stage.cards()) == number + 1)  # noqa: B023 - waited for here
+            if endpoint == "result":
+                await stage.discord.wait_for(stage.videos)
+            else:
+                card = stage.cards()[number]
+                await stage.discord.wait_for(lambda: "It said" in text_of(card))  # noqa: B023 - as above
+                assert "5ec2e7" not in text_of(card)
+        code, _ = await stage.bot.stop()
+        assert code == 0
+
+        links = [card.components[0]["components"][0]["accessory"]["media"]["url"] for card in stage.cards()[:2]]
+        signatures = {signature for link in links for signature in re.findall(r"hm=(\w+)", str(link))}
+        written = stage.bot.log
+        assert "Generation" in written, "there is a log to look through"
+        for secret in {API_KEY, stage.discord.token, "5ec2e7", "?ex=", "&hm=", *signatures}:
+            assert secret not in written
+        said = "".join(text_of(message) for message in stage.discord.messages(stage.channel))
+        assert API_KEY not in said
+        assert stage.discord.token not in said
