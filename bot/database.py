@@ -135,7 +135,7 @@ def migrate(engine: sa.Engine) -> None:
     except CommandError:
         raise DatabaseError(_TOO_NEW) from None
     except sa.exc.DBAPIError as error:
-        raise DatabaseError(f"The database cannot be used: {_reason(error)}.") from None
+        raise unusable(error) from None
 
 
 def is_migrated(engine: sa.Engine) -> bool:
@@ -149,13 +149,14 @@ def is_migrated(engine: sa.Engine) -> bool:
         with engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
     except sa.exc.DBAPIError as error:
-        raise DatabaseError(f"The database cannot be used: {_reason(error)}.") from None
+        raise unusable(error) from None
     if current is not None and current not in known:
         raise DatabaseError(_TOO_NEW)
     return current == known[0]
 
 
-def _reason(error: sa.exc.DBAPIError) -> str:
-    """Return the driver's own words on one line; unlike the exception's text they hold neither SQL nor the address."""
+def unusable(error: sa.exc.DBAPIError) -> DatabaseError:
+    """Return a driver's error as one sentence, in its own words: they hold neither the query nor the address."""
     words = str(error.orig).strip().splitlines()
-    return words[0].rstrip(".") if words else type(error.orig).__name__
+    what = words[0].rstrip(".") if words else type(error.orig).__name__
+    return DatabaseError(f"The database cannot be used: {what}.")

@@ -51,13 +51,18 @@ class BotProcess:
         """Everything that all the bot's lives have written."""
         return (self._folder / "bot.log").read_text()
 
-    async def start(self) -> float:
-        """Start the bot and return how many seconds it took until it knew its servers."""
-        began = time.perf_counter()
+    async def launch(self) -> asyncio.subprocess.Process:
+        """Start the process and leave it to what it does."""
         with (self._folder / "bot.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", cwd=self._folder, env=self.environment, stdout=log, stderr=log
             )
+        return self._process
+
+    async def start(self) -> float:
+        """Start the bot and return how many seconds it took until it knew its servers."""
+        began = time.perf_counter()
+        await self.launch()
         try:
             await self._discord.wait_ready(30)
         except TimeoutError as error:
@@ -71,11 +76,11 @@ class BotProcess:
         await self._process.wait()
         await self._discord.wait_gone()
 
-    async def stop(self) -> tuple[int, float]:
+    async def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
         """Ask the process to end; return its exit code and the seconds it took."""
         assert self._process is not None
         began = time.perf_counter()
-        self._process.send_signal(signal.SIGTERM)
+        self._process.send_signal(how)
         code = await asyncio.wait_for(self._process.wait(), 20)
         return code, time.perf_counter() - began
 

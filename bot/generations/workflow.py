@@ -21,7 +21,7 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions
 from dbos._error import DBOSMaxStepRetriesExceeded
 
 from bot.crun import Advice, CrunClient, CrunError, GenerationFailed, NotFound, TaskInfo, TaskStatus
-from bot.database import POOL_SIZE
+from bot.database import POOL_SIZE, unusable
 from bot.generations.polling import PollingSchedule
 from bot.generations.store import Generation, Reason, State, Store, Trouble
 
@@ -147,23 +147,32 @@ class Generations:
         self._look_again: Callable[[str], Awaitable[None]] | None = None
 
     async def launch(self) -> None:
-        """Start DBOS on the running loop: jobs an earlier process left go on, new ones come from the queue."""
+        """Start DBOS on the running loop: jobs an earlier process left go on, new ones come from the queue.
+
+        Raises:
+            bot.database.DatabaseError: DBOS cannot make its tables, say for lack of the right to.
+        """
         config: DBOSConfig = {
             "name": "marionette",
             "system_database_url": self._engine.url.render_as_string(hide_password=False),
             "system_database_engine": self._engine,
             "application_version": _APPLICATION_VERSION,
-            "log_level": "WARNING",
             # More threads than connections would only wait for one; the default is no limit.
             "max_executor_threads": POOL_SIZE,
         }
         # With a handler of its own there, DBOS's log goes where the bot's goes instead of to a console beside it.
-        logging.getLogger("dbos").addHandler(logging.NullHandler())
+        noise = logging.getLogger("dbos")
+        noise.addHandler(logging.NullHandler())
         DBOS(config=config)
         # Without a bound a job that a restart interrupts is given up after 100 restarts; a paid one never should be.
         self._workflow = DBOS.workflow(name="generation", max_recovery_attempts=None)(self._make_workflow())
         self._look_again = DBOS.workflow(name="look_again", max_recovery_attempts=None)(self._make_look_again())
-        DBOS.launch()
+        noise.setLevel(logging.CRITICAL)  # what fails in launch() is raised too, and told in one sentence
+        try:
+            DBOS.launch()
+        except sa.exc.DBAPIError as error:
+            raise unusable(error) from None
+        noise.setLevel(logging.WARNING)
         await DBOS.register_queue_async(
             QUEUE,
             global_concurrency=self._concurrency,

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import random
+import signal
+import uuid
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from bot import database
 from bot.demo.crun import Fault
 from tests.process import Theatre, theatre
 from tests.reading import text_of
@@ -178,7 +182,27 @@ async def test_a_clean_stop_cuts_off_no_request(database_url: str, tmp_path: Pat
         assert seconds < 10
         await stage.bot.start()
         await delivered_once(stage)
-        code, seconds = await stage.bot.stop()
+        code, seconds = await stage.bot.stop(signal.SIGINT)  # Ctrl-C
         assert code == 0
         assert seconds < 10
         assert "Traceback" not in stage.bot.log
+
+
+async def test_a_database_that_dbos_may_not_use_is_said_in_one_sentence(postgres_url: str, tmp_path: Path) -> None:
+    """Our tables may be made but DBOS's schema may not: the start ends with what PostgreSQL says, and exit code 2."""
+    role = f"poor_{uuid.uuid4().hex[:8]}"
+    engine = database.create_engine(postgres_url)
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"CREATE ROLE {role} LOGIN"))
+        connection.execute(sa.text(f"GRANT CREATE ON SCHEMA public TO {role}"))
+    try:
+        async with theatre(postgres_url.replace("postgres@", f"{role}@"), tmp_path) as stage:
+            process = await stage.bot.launch()
+            assert await asyncio.wait_for(process.wait(), 20) == 2
+            assert "marionette: The database cannot be used: permission denied" in stage.bot.log
+            assert "Traceback" not in stage.bot.log
+    finally:
+        with engine.begin() as connection:
+            connection.execute(sa.text(f"DROP OWNED BY {role}"))
+            connection.execute(sa.text(f"DROP ROLE {role}"))
+        engine.dispose()
