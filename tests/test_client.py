@@ -69,3 +69,12 @@ async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStand
             await stage.bot.generations.take_up()
         await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("create") == 1
+
+
+async def test_a_card_that_discord_did_not_take_is_closed_later(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: video_of(stage, stage.create))
+        card = stage.messages(stage.create)[0]
+        stage.env.inject_error("PATCH", f"/channels/*/messages/{card.id}", status=500, times=1)
+        await eventually(lambda: "discord.com/channels/" in text_of(card), timeout=40)

@@ -103,7 +103,11 @@ class Cards(Protocol):
         """Note why the generation has to wait before it can be submitted; None when it no longer has to."""
 
     async def close(self, generation_id: str) -> None:
-        """Bring the card to its last form, and return when it is there or cannot be changed."""
+        """Bring the card to its last form, and return when it is there or can never be changed.
+
+        Raises:
+            Exception: it could not be changed this time.
+        """
 
 
 class Post(Protocol):
@@ -157,6 +161,7 @@ class Generations:
             "system_database_url": self._engine.url.render_as_string(hide_password=False),
             "system_database_engine": self._engine,
             "application_version": _APPLICATION_VERSION,
+            "log_level": "WARNING",
             # More threads than connections would only wait for one; the default is no limit.
             "max_executor_threads": POOL_SIZE,
         }

@@ -42,6 +42,10 @@ class _Slot:
     next_bar: asyncio.TimerHandle | None = None
 
 
+class CardError(Exception):
+    """A card could not be brought up to date; it may be tried again."""
+
+
 class CardBoard:
     """Keeps every card right with at most one edit in ten seconds each."""
 
@@ -69,11 +73,19 @@ class CardBoard:
         self._slots.setdefault(generation_id, _Slot()).held_up = reason
 
     async def close(self, generation_id: str) -> None:
-        """Bring the card to its last form, and return when it is there or cannot be changed."""
+        """Bring the card to its last form, and return when it is there or can never be changed.
+
+        Raises:
+            CardError: Discord did not take it this time.
+        """
         self.touch(generation_id)
         slot = self._slots.get(generation_id)
         if slot is not None and slot.task is not None:
             await asyncio.wait({slot.task}, timeout=_PAUSE + _EDIT_TIMEOUT)
+        if self._closed:
+            await asyncio.Event().wait()  # until the stop cancels this: the next process closes the card
+        if slot is not None and slot.stale and not slot.gone:
+            raise CardError
         self._drop(generation_id)
 
     async def stop(self) -> None:
@@ -102,6 +114,7 @@ class CardBoard:
                 await self._edit(generation_id, slot)
             except Exception:  # a card that cannot be drawn must never stop a generation
                 log.exception("Generation %s: its card could not be brought up to date", generation_id)
+                slot.stale = True
                 return
 
     async def _edit(self, generation_id: str, slot: _Slot) -> None:

@@ -134,12 +134,17 @@ async def test_while_the_video_is_posted(database_url: str, tmp_path: Path, post
         await delivered_once(stage)
 
 
-async def test_before_the_card_is_closed(database_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["killed", "stopped"])
+async def test_before_the_card_is_closed(database_url: str, tmp_path: Path, how: str) -> None:
     async with theatre(database_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(stage.videos)
-        await stage.bot.kill()
+        if how == "killed":
+            await stage.bot.kill()
+        else:
+            await stage.bot.stop()
+            await stage.discord.wait_gone()
         await stage.bot.start()
         await delivered_once(stage)
 
