@@ -223,11 +223,6 @@ class Store:
         query = _ahead_of(generation)
         return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
 
-    async def count(self, *states: State) -> int:
-        """Return how many generations are in one of these states."""
-        query = sa.select(sa.func.count()).where(_generations.c.state.in_(states))
-        return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
-
     async def card_shown(self, generation_id: str, card_id: int) -> None:
         """Note the card's message id; from here on the generation waits for its turn."""
         await self._update(generation_id, State.QUEUED, from_states=(State.ACCEPTED,), values={"card_id": card_id})

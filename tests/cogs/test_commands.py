@@ -166,7 +166,7 @@ async def test_what_does_not_fit_is_said_only_to_the_member(
         result = await stage.ann.slash(stage.create, command, **options)
         assert result.ephemeral
         assert words in said(result)
-        assert await stage.bot.store.count(*State) == 0
+        assert await stage.bot.store.in_state(*State) == []
         assert crun.count("create") == 0
 
 
@@ -187,7 +187,7 @@ async def test_missing_permissions_are_told_before_anything_is_submitted(
         result = await stage.ann.slash(stage.create, "video", prompt="A fox")
         assert result.ephemeral
         assert f"**{name}**" in said(result)
-        assert await stage.bot.store.count(*State) == 0
+        assert await stage.bot.store.in_state(*State) == []
 
 
 async def test_in_a_thread_the_threads_permission_counts(sqlite_url: str, crun: CrunStandIn) -> None:
