@@ -14,8 +14,33 @@ from aiohttp import web
 from simcord.backend import cdn
 
 
-class Cdn(cdn.CdnStore):
+class LocalStore(cdn.CdnStore):
     """SimCord's store of files, at a local address instead of one that does not resolve.
+
+    Attributes:
+        base_url: such as ``http://127.0.0.1:5123``.
+    """
+
+    def __init__(self, base_url: str = "") -> None:
+        super().__init__()
+        self.base_url = base_url
+
+    def store_attachment(
+        self, attachment_id: int, channel_id: int, filename: str, data: bytes, description: str | None
+    ) -> dict[str, Any]:
+        """Keep a file; its name is cleaned and its sides are measured, as Discord does."""
+        name = re.sub(r"[^\w.\-]+", "_", filename, flags=re.ASCII)
+        record = super().store_attachment(attachment_id, channel_id, name, data, description)
+        url = record["url"].replace(cdn.CDN_BASE, self.base_url, 1)
+        return {**record, "url": url, "proxy_url": url, **sides(data, record["content_type"])}
+
+    def get(self, url: str) -> bytes | None:
+        """Return what is behind an address, whatever its query; stickers have SimCord's own addresses."""
+        return super().get(url.partition("?")[0].replace(self.base_url, cdn.CDN_BASE, 1))
+
+
+class Cdn(LocalStore):
+    """The local file server of the demo.
 
     Use it as a context manager: it listens from then on. It also offers the given samples for download.
 
@@ -31,7 +56,6 @@ class Cdn(cdn.CdnStore):
             samples: files by their names, for `sample_url`.
         """
         super().__init__()
-        self.base_url = ""
         self.files: dict[str, tuple[str, bytes]] = {}
         self._samples = dict(samples or {})
         self._stack = contextlib.AsyncExitStack()
@@ -59,31 +83,23 @@ class Cdn(cdn.CdnStore):
     def store_attachment(
         self, attachment_id: int, channel_id: int, filename: str, data: bytes, description: str | None
     ) -> dict[str, Any]:
-        """Keep a file; its name is cleaned and its sides are measured, as Discord does."""
-        name = re.sub(r"[^\w.\-]+", "_", filename, flags=re.ASCII)
-        record = super().store_attachment(attachment_id, channel_id, name, data, description)
-        url = record["url"].replace(cdn.CDN_BASE, self.base_url, 1)
-        self.files[url] = (name, data)
-        return {**record, "url": url, "proxy_url": url, **sides(data, record["content_type"])}
-
-    def get(self, url: str) -> bytes | None:
-        """Return what is behind an address."""
-        file = self.files.get(url.partition("?")[0])
-        # Stickers have SimCord's own addresses.
-        return file[1] if file is not None else super().get(url)
+        """Keep a file, and note its name and content for the page."""
+        record = super().store_attachment(attachment_id, channel_id, filename, data, description)
+        self.files[record["url"]] = (record["filename"], data)
+        return record
 
     async def _give_attachment(self, request: web.Request) -> web.Response:
         data = self.get(self.base_url + request.path)
         if data is None:
             return web.Response(status=404, text="This content is no longer available.")
-        return web.Response(body=data, content_type=_content_type(request.path))
+        return web.Response(body=data, content_type=content_type_of(request.path))
 
     async def _give_sample(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
         if name not in self._samples:
             return web.Response(status=404)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return web.Response(body=self._samples[name], content_type=_content_type(name), headers=headers)
+        return web.Response(body=self._samples[name], content_type=content_type_of(name), headers=headers)
 
 
 def sides(data: bytes, content_type: str) -> dict[str, int]:
@@ -96,5 +112,6 @@ def sides(data: bytes, content_type: str) -> dict[str, int]:
     return {}
 
 
-def _content_type(name: str) -> str:
+def content_type_of(name: str) -> str:
+    """Return the type that a file's name tells."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"

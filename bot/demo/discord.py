@@ -25,7 +25,6 @@ import hmac
 import io
 import json
 import logging
-import mimetypes
 import re
 import secrets
 import time
@@ -40,11 +39,11 @@ from urllib.parse import unquote
 import discord
 import simcord
 from aiohttp import BodyPartReader, WSCloseCode, WSMsgType, web
-from simcord.backend import cdn, serializers
+from simcord.backend import serializers
 from simcord.gateway import ShardRouter
 from simcord.http import router
 
-from bot.demo.cdn import sides
+from bot.demo.cdn import LocalStore, content_type_of
 from bot.demo.clock import WallClock
 
 if TYPE_CHECKING:
@@ -70,36 +69,22 @@ _SEND_MESSAGE = re.compile(r"/channels/(\d+)/messages")
 _NONCE_LENGTH = 25
 
 
-class _Cdn(cdn.CdnStore):
-    """SimCord's store of files, at an address that resolves.
+class _Cdn(LocalStore):
+    """The local file store, with links that are signed and expire.
 
     The store keeps plain links; `sign` makes the ones a client is shown, `fetch` takes them back.
     """
 
     def __init__(self, base_url: str, now: Callable[[], datetime]) -> None:
-        super().__init__()
+        super().__init__(base_url)
         self.link_life: float = 86_400
-        self._base_url = base_url
         self._now = now
         self._key = secrets.token_bytes(32)
-
-    def store_attachment(
-        self, attachment_id: int, channel_id: int, filename: str, data: bytes, description: str | None
-    ) -> dict[str, Any]:
-        """Keep a file; its name is cleaned as Discord does, its sides are measured."""
-        name = re.sub(r"[^\w.\-]+", "_", filename, flags=re.ASCII)
-        record = super().store_attachment(attachment_id, channel_id, name, data, description)
-        url = record["url"].replace(cdn.CDN_BASE, self._base_url, 1)
-        return {**record, "url": url, "proxy_url": url, **sides(data, record["content_type"])}
-
-    def get(self, url: str) -> bytes | None:
-        """The bytes behind a link, signed or not."""
-        return super().get(url.partition("?")[0].replace(self._base_url, cdn.CDN_BASE, 1))
 
     def sign(self, value: Any) -> Any:
         """The same JSON value with a fresh signature on every attachment's link in it."""
         if isinstance(value, str):
-            return self._signed(value) if value.startswith(f"{self._base_url}/attachments/") else value
+            return self._signed(value) if value.startswith(f"{self.base_url}/attachments/") else value
         if isinstance(value, Mapping):
             return {key: self.sign(item) for key, item in value.items()}
         if isinstance(value, list | tuple):
@@ -118,14 +103,13 @@ class _Cdn(cdn.CdnStore):
 
     async def fetch(self, request: web.Request) -> web.Response:
         """Serve one file, if the link's signature is ours and has not run out."""
-        plain = self._base_url + request.path
+        plain = self.base_url + request.path
         expires, issued = request.query.get("ex", ""), request.query.get("is", "")
         ours = hmac.compare_digest(request.query.get("hm", ""), self._mac(plain, expires, issued))
         data = self.get(plain)
         if data is None or not ours or self._now().timestamp() >= int(expires, 16):
             return web.Response(status=404, text="This content is no longer available.")
-        content_type = mimetypes.guess_type(plain)[0] or "application/octet-stream"
-        return web.Response(body=data, content_type=content_type)
+        return web.Response(body=data, content_type=content_type_of(plain))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,10 @@ class State(StrEnum):
     ABANDONED = "abandoned"  #: the process ended before the member saw a card; nothing was sent
 
 
+#: The states in which a generation was given up but its video may still come.
+CAN_LOOK_AGAIN = (State.OVERDUE, State.UNDELIVERED)
+
+
 class Reason(StrEnum):
     """Why a generation ended without a video, or waits: the key of the sentence the member reads."""
 
@@ -289,7 +293,7 @@ class Store:
         await self._update(
             generation_id,
             State.READY,
-            from_states=(State.RUNNING, State.OVERDUE, State.UNDELIVERED),
+            from_states=(State.RUNNING, *CAN_LOOK_AGAIN),
             values={"result_url": result_url, "seconds": seconds, "credits": cost, "trouble": None},
         )
 
@@ -321,7 +325,7 @@ class Store:
         return await self._update(
             generation_id,
             State.RUNNING,
-            from_states=(State.OVERDUE, State.UNDELIVERED),
+            from_states=CAN_LOOK_AGAIN,
             values={"finished_at": None, "trouble": None},
         )
 

@@ -23,7 +23,7 @@ from dbos._error import DBOSMaxStepRetriesExceeded
 from bot.crun import Advice, CrunClient, CrunError, GenerationFailed, NotFound, TaskInfo, TaskStatus
 from bot.database import POOL_SIZE, unusable
 from bot.generations.polling import PollingSchedule
-from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.generations.store import CAN_LOOK_AGAIN, Generation, Reason, State, Store, Trouble
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +33,6 @@ QUEUE = "generations"
 
 #: Kept by hand: DBOS's default is a hash of the code, and jobs of another version are not recovered after an update.
 _APPLICATION_VERSION = "1"
-
-#: The states in which a generation was given up but its video may still come.
-CAN_LOOK_AGAIN = frozenset({State.OVERDUE, State.UNDELIVERED})
 
 #: How often the queue is looked at, in seconds; 0.2 costs about 2 % of a core when idle (design.md).
 _QUEUE_INTERVAL = 0.2

@@ -9,6 +9,7 @@ import discord
 from discord import ui
 
 from bot.ui import texts
+from bot.ui.layout import sealed
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -50,9 +51,7 @@ class FullPrompt(_GenerationButton, template=f"marionette:prompt:{_ID}"):
         bot: Marionette = interaction.client
         generation = await bot.store.get(self.generation_id)
         text = texts.GONE if generation is None else texts.plain(texts.prompt_of(generation.task))
-        view = ui.LayoutView(timeout=None)
-        view.add_item(ui.TextDisplay(texts.cut(text, _TEXT_LIMIT)))
-        view.stop()
+        view = sealed(ui.TextDisplay(texts.cut(text, _TEXT_LIMIT)))
         await interaction.response.send_message(view=view, ephemeral=True)
 
 

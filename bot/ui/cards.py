@@ -10,10 +10,10 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.generations.store import Generation, Reason, State
-from bot.generations.workflow import CAN_LOOK_AGAIN
+from bot.generations.store import CAN_LOOK_AGAIN, Generation, Reason, State
 from bot.ui import texts
 from bot.ui.buttons import FullPrompt, LookAgain
+from bot.ui.layout import sealed
 
 ACCENT = discord.Colour(0x7C5CFF)
 
@@ -36,7 +36,7 @@ class Progress:
 def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     """Build the card for the state the generation is in."""
     if generation.state is State.DELIVERED and generation.video_id is not None:
-        return _sealed(ui.TextDisplay(texts.delivered_line(generation, jump_url(generation, generation.video_id))))
+        return sealed(ui.TextDisplay(texts.delivered_line(generation, jump_url(generation, generation.video_id))))
     prompt = texts.prompt_of(generation.task)
     asked = f"**{texts.title(generation.task)}** for <@{generation.member_id}>"
     if prompt:
@@ -54,13 +54,13 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     buttons = _buttons(generation, folded=len(" ".join(prompt.split())) > texts.PROMPT_ON_CARD)
     if buttons:
         body.append(ui.ActionRow(*buttons))
-    return _sealed(ui.Container(*body, accent_colour=ACCENT))
+    return sealed(ui.Container(*body, accent_colour=ACCENT))
 
 
 def video(generation: Generation, filename: str) -> ui.LayoutView:
     """Build the message that shows the finished video, attached under this file name."""
     item = discord.MediaGalleryItem(f"attachment://{filename}", description=texts.alt_text(generation.task))
-    return _sealed(ui.MediaGallery(item), ui.TextDisplay(texts.delivered(generation)))
+    return sealed(ui.MediaGallery(item), ui.TextDisplay(texts.delivered(generation)))
 
 
 def jump_url(generation: Generation, message_id: int) -> str:
@@ -73,15 +73,6 @@ def bar_of(generation: Generation, typical: float | None, now: float) -> str:
     if generation.state is not State.RUNNING or generation.submitted_at is None or not typical:
         return ""
     return texts.bar((now - generation.submitted_at) / typical)
-
-
-def _sealed(*items: ui.Item[Any]) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
-    for item in items:
-        view.add_item(item)
-    # The buttons answer as dynamic items. A view that is not stopped is kept by discord.py for every message for ever.
-    view.stop()
-    return view
 
 
 def _state(generation: Generation, progress: Progress) -> str:
