@@ -1,0 +1,135 @@
+"""What looking at members' files and mending them costs: `python -m tests.benchmarks.media [--assert]`.
+
+With `--assert`, it exits with 1 when the bot's event loop stood still for more than 50 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import psutil
+from PIL import Image
+
+from bot.media.facts import UnusableError
+from bot.media.workshop import Times, Workshop
+from tests.media.material import clip, saved
+from tests.media.test_pictures import bomb_png
+from tests.media.test_workshop import stalls, workers
+
+MIB = 1024 * 1024
+MOST_STALL = 0.050
+LOOKS = 100
+PATIENT = Times(wait=600, mend_wait=600, clip=600)
+
+
+class Memory:
+    """Watches the workers: the most memory that one had in its hands, and the most address space."""
+
+    def __init__(self) -> None:
+        self.resident = self.space = 0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> Memory:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.02):
+            for worker in workers():
+                try:
+                    info = worker.memory_info()
+                except psutil.Error:
+                    continue
+                self.resident, self.space = max(self.resident, info.rss), max(self.space, info.vms)
+
+
+async def timed(work: Callable[[], Awaitable[object]], repeat: int = 1) -> float:
+    """Return the median of the seconds that it takes."""
+    taken = []
+    for _ in range(repeat):
+        began = time.perf_counter()
+        await work()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+async def measured(name: str, work: Callable[[Workshop], Awaitable[object]]) -> None:
+    """Print what one job costs in a worker of its own."""
+    async with Workshop(workers=1, times=PATIENT) as shop:
+        with Memory() as memory:
+            taken = await timed(lambda: work(shop))
+    print(f"{name}: {taken:.1f} s, worker {memory.resident / MIB:.0f} MiB ({memory.space / MIB:.0f} MiB of addresses)")
+
+
+async def look(shop: Workshop, path: Path) -> object:
+    """Look at a picture that may well be of no use."""
+    try:
+        return await shop.look_at_picture(path)
+    except UnusableError as error:
+        return error.reason
+
+
+async def main(folder: Path) -> float:
+    """Print everything and return the longest stall in seconds."""
+    photo = folder / "photo.jpg"
+    noise = Image.effect_noise((4032, 3024), 40)
+    photo.write_bytes(saved(Image.merge("RGB", [noise] * 3), "JPEG", quality=80))
+    bomb = folder / "bomb.png"
+    bomb.write_bytes(bomb_png())
+    moving = Image.effect_noise((1920, 1080), 30).convert("RGB")
+    hd = clip(folder / "hd.mp4", seconds=60, rate=30, sides=(1920, 1080), picture=moving)
+    uhd = clip(folder / "uhd.mp4", seconds=3, rate=30, sides=(3840, 2160), codec="libx265", pixels="yuv420p10le")
+    big = clip(folder / "big.mp4", seconds=1, rate=10, sides=(7680, 4320))
+    out = folder / "out"
+
+    async with Workshop(workers=1, times=PATIENT) as shop:
+        first = await timed(lambda: shop.look_at_clip(hd))
+        clip_look = await timed(lambda: shop.look_at_clip(hd), 20)
+        print(f"first look, with the start of a worker: {first * 1000:.0f} ms")
+        print(f"a look at a clip of 60 s 1080p: {clip_look * 1000:.0f} ms")
+        print(f"a look at a picture of 12 megapixels: {await timed(lambda: look(shop, photo), 20) * 1000:.0f} ms")
+        print(f"a look at a bomb of 900 megapixels: {await timed(lambda: look(shop, bomb), 5) * 1000:.0f} ms")
+    async with Workshop(times=PATIENT) as shop:
+        began = time.perf_counter()
+        await asyncio.gather(*(shop.look_at_clip(hd) if n % 2 else look(shop, photo) for n in range(LOOKS)))
+        print(f"{LOOKS} looks at once: {time.perf_counter() - began:.1f} s")
+    await measured("a picture of 12 megapixels mended", lambda shop: shop.mend_picture(photo, out))
+    await measured("60 s of 1080p cut to 30 s", lambda shop: shop.mend_clip(hd, out, start=10, seconds=30))
+    await measured("3 s of 4K HEVC in 10 bits mended", lambda shop: shop.mend_clip(uhd, out, start=0, seconds=30))
+    await measured("1 s of 8K mended", lambda shop: shop.mend_clip(big, out, start=0, seconds=30))
+    await measured("the last picture of 60 s of 1080p", lambda shop: shop.last_frame(hd, out))
+
+    gc.collect()
+    async with Workshop(times=PATIENT) as shop, stalls() as nothing_yet:
+        await asyncio.sleep(2)
+        idle = nothing_yet.longest
+        mends = [asyncio.create_task(shop.mend_clip(hd, out, start=0, seconds=10)) for _ in range(2)]
+        await asyncio.gather(*(shop.look_at_clip(hd) if n % 2 else look(shop, photo) for n in range(LOOKS)), *mends)
+        longest = nothing_yet.longest
+    print(
+        f"longest stall of the loop: {longest * 1000:.1f} ms with 2 clips and {LOOKS} looks ({idle * 1000:.1f} ms idle)"
+    )
+    return longest
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--assert", dest="check", action="store_true", help="exit 1 when the loop stood still too long")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        stall = asyncio.run(main(Path(name)))
+    sys.exit(1 if arguments.check and stall > MOST_STALL else 0)

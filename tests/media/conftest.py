@@ -1,0 +1,16 @@
+"""A workshop for all tests of a file: most of them need one worker, and starting it takes longer than what they do."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from bot.media.workshop import Workshop
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shop() -> AsyncIterator[Workshop]:
+    """Return a workshop with one worker; the tests that use it share an event loop."""
+    async with Workshop(workers=1) as workshop:
+        yield workshop

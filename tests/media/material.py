@@ -1,0 +1,201 @@
+"""Pictures and clips made for the tests, and what a viewer finds in them."""
+
+from __future__ import annotations
+
+import io
+import math
+import struct
+from array import array
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+from av.audio.frame import AudioFrame
+from PIL import Image
+
+from bot.media.facts import Fault, UnusableError
+from bot.media.workshop import Workshop
+
+RED, GREEN, BLUE, WHITE, BLACK = (200, 30, 30), (30, 160, 30), (30, 30, 200), (235, 235, 235), (20, 20, 20)
+YELLOW, CYAN = (210, 210, 30), (30, 200, 200)
+#: What a clip shows in its first second, in its second one, and so on.
+BY_SECOND = (RED, GREEN, BLUE, WHITE, BLACK, YELLOW, CYAN)
+
+FASTEST = {
+    "libx264": {"preset": "ultrafast"},
+    "libx265": {"preset": "ultrafast", "x265-params": "log-level=none"},
+    "libvpx": {"deadline": "realtime", "cpu-used": "8", "b": "1M"},
+    "libvpx-vp9": {"deadline": "realtime", "cpu-used": "8", "b": "1M"},
+    "libaom-av1": {"usage": "realtime", "cpu-used": "8"},
+}
+
+Colour = tuple[int, int, int]
+SOUND_RATE = 48_000
+
+
+def quarters(size: tuple[int, int] = (400, 600)) -> Image.Image:
+    """Return a picture with another colour in each corner: red, green / blue, white."""
+    picture = Image.new("RGB", (2, 2))
+    picture.putdata([RED, GREEN, BLUE, WHITE])
+    return picture.resize(size, Image.Resampling.NEAREST)
+
+
+def corners(picture: Image.Image) -> list[Colour]:
+    """Return the colours of the corners, row by row."""
+    width, height = picture.size
+    x, y = width // 8, height // 8
+    places = [(x, y), (width - x, y), (x, height - y), (width - x, height - y)]
+    return [near(picture, place) for place in places]
+
+
+def near(picture: Image.Image, place: tuple[int, int]) -> Colour:
+    """Return which of the known colours is there."""
+    pixel = picture.convert("RGB").getpixel(place)
+    assert isinstance(pixel, tuple)
+    known = (*BY_SECOND, (0, 0, 0))
+    best = min(known, key=lambda colour: sum((a - b) ** 2 for a, b in zip(colour, pixel, strict=True)))
+    assert max(abs(a - b) for a, b in zip(best, pixel, strict=True)) < 60, f"{pixel} is none of them"
+    return best
+
+
+def saved(picture: Image.Image, form: str, **options: Any) -> bytes:
+    """Return the bytes of a picture file."""
+    buffer = io.BytesIO()
+    picture.save(buffer, form, **options)
+    return buffer.getvalue()
+
+
+def clip(
+    path: Path,
+    *,
+    seconds: float = 4,
+    rate: int = 10,
+    sides: tuple[int, int] = (360, 480),
+    codec: str = "libx264",
+    pixels: str = "yuv420p",
+    sound: str | None = "aac",
+    beep: tuple[float, float] | None = None,
+    times: Sequence[float] | None = None,
+    picture: Image.Image | None = None,
+    container: str | None = None,
+    aspect: Fraction | None = None,
+    **options: Any,
+) -> Path:
+    """Make a clip that shows another colour in each second.
+
+    Args:
+        path: where; the suffix says which container.
+        seconds: how long.
+        rate: frames per second.
+        sides: width and height.
+        codec: FFmpeg's encoder.
+        pixels: FFmpeg's pixel format.
+        sound: the encoder of a tone; None for a silent clip.
+        beep: from when to when there is a tone, in seconds; all the time if left out.
+        times: when the frames are shown, where the distances differ.
+        picture: shown all the time instead of the colours.
+        container: FFmpeg's muxer, where the suffix does not say.
+        aspect: of one pixel.
+        options: for the container.
+    """
+    stamps = times or [n / rate for n in range(round(seconds * rate))]
+    with av.open(str(path), "w", format=container, container_options={k: str(v) for k, v in options.items()}) as out:
+        video = out.add_stream(codec, rate=rate, options=FASTEST.get(codec, {}))
+        assert isinstance(video, av.VideoStream)
+        video.width, video.height, video.pix_fmt = *sides, pixels
+        base = Fraction(1, 1000) if times else Fraction(1, rate)
+        video.codec_context.time_base = base
+        if aspect:
+            video.codec_context.sample_aspect_ratio = aspect
+        audio = out.add_stream(sound, rate=SOUND_RATE, layout="stereo", bit_rate=96_000) if sound else None
+        for stamp in stamps:
+            shown = picture or Image.new("RGB", sides, BY_SECOND[int(stamp) % len(BY_SECOND)])
+            frame = av.VideoFrame.from_image(shown).reformat(format=pixels)  # type: ignore[no-untyped-call] # PyAV's stub
+            frame.pts, frame.time_base = round(stamp / base), base
+            out.mux(video.encode(frame))
+        out.mux(video.encode(None))
+        if isinstance(audio, av.AudioStream):
+            for start in range(0, round(seconds * SOUND_RATE), SOUND_RATE // 10):
+                out.mux(audio.encode(tone(start, SOUND_RATE // 10, beep)))
+            out.mux(audio.encode(None))
+    return path
+
+
+def tone(start: int, count: int, beep: tuple[float, float] | None = None) -> AudioFrame:
+    """Return ``count`` samples of a tone from the ``start``-th on."""
+    samples = array("h")
+    for n in range(start, start + count):
+        on = beep is None or beep[0] <= n / SOUND_RATE < beep[1]
+        value = int(12000 * math.sin(2 * math.pi * 440 * n / SOUND_RATE)) if on else 0
+        samples.extend((value, value))
+    frame = AudioFrame(format="s16", layout="stereo", samples=count)
+    frame.planes[0].update(samples.tobytes())
+    frame.sample_rate, frame.pts, frame.time_base = SOUND_RATE, start, Fraction(1, SOUND_RATE)
+    return frame
+
+
+def turn(path: Path, a: int, b: int, c: int, d: int) -> Path:
+    """Write into an MP4 how its pictures are to be turned, as phones do: the new x is ax + cy, the new y bx + dy."""
+    data = bytearray(path.read_bytes())
+    at = data.index(b"tkhd") + 4 + 40
+    data[at : at + 36] = struct.pack(">9i", a << 16, b << 16, 0, c << 16, d << 16, 0, 0, 0, 1 << 30)
+    path.write_bytes(data)
+    return path
+
+
+class Seen:
+    """What a player finds in an MP4."""
+
+    def __init__(self, path: Path) -> None:
+        data = path.read_bytes()
+        self.fast_start = data.index(b"moov") < data.index(b"mdat")
+        with av.open(str(path)) as film:
+            video = film.streams.video[0]
+            self.codec, self.pixels = video.codec_context.name, video.codec_context.pix_fmt
+            self.seconds = (film.duration or 0) / 1e6
+            self.sounds = [stream.codec_context.name for stream in film.streams.audio]
+            frames = [frame for frame in film.decode(video) if isinstance(frame, av.VideoFrame)]
+            self.times = [round(frame.time or 0.0, 3) for frame in frames]
+            self.rotations = {frame.rotation for frame in frames}
+            self.pictures: list[Image.Image] = [frame.to_image() for frame in frames]  # type: ignore[no-untyped-call] # PyAV's stub
+        self.loud = _loud(path)
+
+    @property
+    def colours(self) -> list[Colour]:
+        """The colour in the middle of each frame."""
+        return [near(picture, (picture.width // 2, picture.height // 2)) for picture in self.pictures]
+
+    @property
+    def changes(self) -> list[tuple[float, Colour]]:
+        """When another colour appears, and which."""
+        changes: list[tuple[float, Colour]] = []
+        for time, colour in zip(self.times, self.colours, strict=True):
+            if not changes or changes[-1][1] != colour:
+                changes.append((time, colour))
+        return changes
+
+
+def _loud(path: Path) -> list[float]:
+    """Return the times, in hundredths of a second, at which there is a sound."""
+    loud = set()
+    with av.open(str(path)) as film:
+        if not film.streams.audio:
+            return []
+        resampler = av.AudioResampler(format="s16", layout="mono")
+        for frame in film.decode(film.streams.audio[0]):
+            for part in resampler.resample(frame):
+                samples = memoryview(bytes(part.planes[0])).cast("h")[: part.samples]
+                began = float((part.pts or 0) * (part.time_base or 0))
+                loud |= {round(began + n / part.sample_rate, 2) for n, value in enumerate(samples) if abs(value) > 3000}
+    return sorted(loud)
+
+
+async def fault(shop: Workshop, look: str, path: Path) -> Fault | None:
+    """Return why a look at a file gives nothing; None when it gives something."""
+    try:
+        await getattr(shop, look)(path)
+    except UnusableError as error:
+        return error.reason
+    return None

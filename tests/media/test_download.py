@@ -1,0 +1,171 @@
+"""Fetching to disk, from a real server that does what it should not."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from bot.media.download import DownloadError, TooLargeError, download
+from bot.media.kinds import is_film
+from tests.conftest import eventually
+
+LIMIT = 1_000_000
+Serve = Callable[[Callable[[web.Request], Awaitable[web.StreamResponse]]], Awaitable[str]]
+Fetch = Callable[[str], Awaitable[int]]
+
+
+@pytest.fixture
+async def serve() -> AsyncIterator[Serve]:
+    runners = []
+
+    async def start(handler: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> str:
+        app = web.Application()
+        app.router.add_get("/{any:.*}", handler)
+        runner = web.AppRunner(app, shutdown_timeout=0.1)
+        runners.append(runner)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        port = runner.addresses[0][1]
+        return f"http://127.0.0.1:{port}/file?secret=hush"
+
+    yield start
+    for runner in runners:
+        await runner.cleanup()
+
+
+@pytest.fixture
+async def fetch(tmp_path: Path) -> AsyncIterator[Fetch]:
+    async with aiohttp.ClientSession() as session:
+
+        async def get(url: str) -> int:
+            wait = aiohttp.ClientTimeout(total=10, sock_read=0.3)
+            return await download(session, url, tmp_path / "new" / "file", limit=LIMIT, timeout=wait)
+
+        yield get
+
+
+def answering(**given: object) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(**given)  # type: ignore[arg-type]
+
+    return answer
+
+
+def streaming(
+    *chunks: bytes, length: int | None = None, stall: bool = False, cut: bool = False
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        response.content_length = length
+        await response.prepare(request)
+        for chunk in chunks:
+            await response.write(chunk)
+        if stall:
+            await asyncio.sleep(5)
+        if request.transport is not None and (length is not None or cut):
+            request.transport.close()
+        return response
+
+    return answer
+
+
+async def test_a_file_arrives_whole(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
+    data = bytes(range(256)) * (LIMIT // 256)
+    assert await fetch(await serve(answering(body=data))) == len(data)
+    assert (tmp_path / "new" / "file").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "status"),
+    [
+        (answering(status=404, body=b"no"), DownloadError, 404),
+        (answering(status=503), DownloadError, 503),
+        (answering(body=b""), DownloadError, None),
+        (answering(status=302, headers={"Location": "/again"}), DownloadError, None),
+        (answering(body=bytes(LIMIT + 1)), TooLargeError, None),
+        (streaming(*[bytes(100_000)] * 11), TooLargeError, None),
+        (streaming(b"half", length=1000), DownloadError, None),
+        (streaming(b"half", stall=True), DownloadError, None),
+        (streaming(b"half", cut=True), DownloadError, None),
+        (
+            answering(body=gzip.compress(bytes(50_000_000)), headers={"Content-Encoding": "gzip"}),
+            DownloadError,
+            None,
+        ),
+    ],
+)
+async def test_what_fails_leaves_nothing_and_tells_no_address(
+    serve: Serve,
+    fetch: Fetch,
+    tmp_path: Path,
+    answer: Callable[[web.Request], Awaitable[web.StreamResponse]],
+    kind: type[DownloadError],
+    status: int | None,
+) -> None:
+    with pytest.raises(DownloadError) as caught:
+        await fetch(await serve(answer))
+    assert type(caught.value) is kind
+    assert caught.value.status == status
+    assert "hush" not in repr(caught.value)
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+    assert not (tmp_path / "new" / "file").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "film"),
+    [
+        (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41", True),
+        (b"\x00\x00\x00\x14ftypqt  \x00\x00\x02\x00qt  ", True),
+        (b"<html>Maintenance\xe2\x80\xa6</html>", False),
+        (b'{"code": 404, "message": "no such file"}', False),
+        (b"GIF89a\x01\x00\x01\x00", False),
+        (b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00avifmif1", False),
+        (bytes(100), False),
+        (b"ft", False),
+    ],
+)
+async def test_what_is_no_film_is_not_taken_for_one(serve: Serve, tmp_path: Path, data: bytes, film: bool) -> None:
+    url, path, wait = await serve(streaming(data[:5], data[5:])), tmp_path / "file", aiohttp.ClientTimeout(total=10)
+    async with aiohttp.ClientSession() as session:
+        if film:
+            assert await download(session, url, path, limit=LIMIT, timeout=wait, accepts=is_film) == len(data)
+            assert path.read_bytes() == data
+        else:
+            with pytest.raises(DownloadError):
+                await download(session, url, path, limit=LIMIT, timeout=wait, accepts=is_film)
+            assert not path.exists()
+
+
+async def test_nobody_there(fetch: Fetch) -> None:
+    with pytest.raises(DownloadError):
+        await fetch("http://127.0.0.1:9/file")
+    with pytest.raises(DownloadError):
+        await fetch("no address")
+
+
+async def test_a_few_redirects_are_followed(serve: Serve, fetch: Fetch) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        hops = int(request.query.get("hop", 0))
+        if hops < 4:
+            raise web.HTTPFound(f"/file?hop={hops + 1}")
+        return web.Response(body=b"there")
+
+    assert await fetch(await serve(answer)) == 5
+
+
+async def test_a_cancelled_fetch_leaves_nothing(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
+    task = asyncio.ensure_future(fetch(await serve(streaming(b"half" * 10_000, stall=True))))
+    path = tmp_path / "new" / "file"
+    await eventually(lambda: path.exists() and path.stat().st_size, timeout=5)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert not path.exists()

@@ -1,0 +1,285 @@
+"""Real pictures of every kind, looked at and put right, and hostile ones."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pillow_heif
+import pytest
+from PIL import Image, ImageCms
+
+from bot.media.facts import Fault, Picture
+from bot.media.flaws import Flaw, picture_flaws
+from bot.media.workshop import Workshop
+from tests.media.material import BLUE, GREEN, RED, WHITE, clip, corners, fault, quarters, saved
+
+pillow_heif.register_heif_opener()
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ORIENTATION = 0x0112
+UPRIGHT = [RED, GREEN, BLUE, WHITE]
+
+
+def animation() -> dict[str, Any]:
+    return {"save_all": True, "append_images": [Image.new("RGB", (400, 600), "black")], "duration": 100}
+
+
+def see_through() -> Image.Image:
+    picture = quarters().convert("RGBA")
+    picture.paste((0, 0, 0, 0), (180, 0, 220, 600))
+    return picture
+
+
+def palette() -> Image.Image:
+    picture = quarters().quantize(8)
+    picture.putpalette([*(picture.getpalette() or [])[:12], 1, 2, 3])
+    picture.paste(4, (180, 0, 220, 600))
+    return picture
+
+
+def sixteen_bit() -> Image.Image:
+    return Image.frombytes("I;16", (400, 600), (b"\x00\x14" * 200 + b"\x00\xeb" * 200) * 600)
+
+
+def twins() -> bytes:
+    return saved(quarters(), "MPO", save_all=True, append_images=[quarters((100, 150))])
+
+
+def swapping_profile() -> bytes:
+    """Return sRGB's profile with red and blue in each other's place, so that leaving it out is seen."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
+    profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    return bytes(profile)
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "flaws", "made"),
+    [
+        (lambda: saved(quarters(), "JPEG"), "JPEG", (), ".jpg"),
+        (lambda: saved(quarters().convert("CMYK"), "JPEG", quality=95), "JPEG", (), ".jpg"),
+        (lambda: saved(quarters().convert("YCbCr"), "JPEG", progressive=True), "JPEG", (), ".jpg"),
+        (twins, "JPEG", (), ".jpg"),
+        (lambda: saved(quarters(), "PNG"), "PNG", (), ".jpg"),
+        (lambda: saved(see_through(), "PNG"), "PNG", (), ".png"),
+        (lambda: saved(palette(), "PNG", transparency=4), "PNG", (), ".png"),
+        (lambda: saved(quarters(), "PNG", **animation()), "PNG", (Flaw.ANIMATED,), ".jpg"),
+        (lambda: saved(quarters(), "WEBP"), "WEBP", (Flaw.FORMAT,), ".jpg"),
+        (lambda: saved(see_through(), "WEBP", lossless=True), "WEBP", (Flaw.FORMAT,), ".png"),
+        (lambda: saved(quarters(), "WEBP", **animation()), "WEBP", (Flaw.FORMAT, Flaw.ANIMATED), ".jpg"),
+        (lambda: saved(quarters(), "GIF"), "GIF", (Flaw.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "GIF", **animation()), "GIF", (Flaw.FORMAT, Flaw.ANIMATED), ".jpg"),
+        (lambda: saved(quarters(), "HEIF", quality=90), "HEIF", (Flaw.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "AVIF", quality=90), "AVIF", (Flaw.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "BMP"), "BMP", (Flaw.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "TIFF", compression="tiff_lzw"), "TIFF", (Flaw.FORMAT,), ".jpg"),
+        (lambda: saved(quarters().convert("CMYK"), "TIFF"), "TIFF", (Flaw.FORMAT,), ".jpg"),
+    ],
+)
+async def test_each_kind_is_known_and_put_right(
+    shop: Workshop, tmp_path: Path, data: Callable[[], bytes], form: str, flaws: tuple[Flaw, ...], made: str
+) -> None:
+    path = tmp_path / "its_name_says.nothing"
+    path.write_bytes(data())
+    found = await shop.look_at_picture(path)
+    assert found == Picture(form, 400, 600, animated=Flaw.ANIMATED in flaws, size=path.stat().st_size)
+    assert picture_flaws(found) == flaws
+    mended = await shop.mend_picture(path, tmp_path / "out")
+    assert mended.suffix == made
+    assert picture_flaws(await shop.look_at_picture(mended)) == ()
+    with Image.open(mended) as picture:
+        assert picture.size == (400, 600)
+        assert corners(picture) == UPRIGHT
+        assert picture.mode == ("RGBA" if made == ".png" else "RGB")
+        if made == ".png":
+            assert picture.getpixel((200, 300))[3] == 0  # type: ignore[index]
+    assert list((tmp_path / "out").iterdir()) == [mended]
+
+
+async def test_sixteen_bits_of_grey_stay_grey(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "grey.png"
+    sixteen_bit().save(path)
+    with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
+        values = [picture.getpixel((100, 300)), picture.getpixel((300, 300))]
+    assert values == [(20, 20, 20), (235, 235, 235)]
+
+
+async def test_wide_colours_become_the_usual_ones(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "swapped.png"
+    swapped = Image.merge("RGB", quarters().split()[::-1])
+    swapped.save(path, icc_profile=swapping_profile())
+    with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
+        assert corners(picture) == UPRIGHT
+        assert "icc_profile" not in picture.info
+
+
+async def test_a_broken_profile_is_left_aside(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "broken.png"
+    quarters().save(path, icc_profile=swapping_profile()[:200])
+    with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
+        assert corners(picture) == UPRIGHT
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF"])
+@pytest.mark.parametrize(
+    ("orientation", "undo"),
+    [(3, Image.Transpose.ROTATE_180), (6, Image.Transpose.ROTATE_90), (5, Image.Transpose.TRANSPOSE)],
+)
+async def test_pictures_are_seen_upright(
+    shop: Workshop, tmp_path: Path, form: str, orientation: int, undo: Image.Transpose
+) -> None:
+    path = tmp_path / "phone"
+    turned = quarters().transpose(undo)
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    turned.info["exif"] = exif.tobytes()
+    path.write_bytes(saved(turned, form, **({} if form == "HEIF" else {"exif": exif})))
+    found = await shop.look_at_picture(path)
+    assert (found.width, found.height) == (400, 600)
+    with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
+        assert picture.size == (400, 600)
+        assert corners(picture) == UPRIGHT
+        assert picture.getexif().get(ORIENTATION, 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("sides", "fit", "expected"),
+    [
+        ((1500, 300), "pad", (1500, 600)),
+        ((1500, 300), "crop", (750, 300)),
+        ((300, 1500), "pad", (600, 1500)),
+        ((300, 1500), "crop", (300, 750)),
+        ((20, 24), "pad", (300, 360)),
+        ((20, 50), "pad", (300, 750)),
+        ((1, 1), "crop", (300, 300)),
+        ((9000, 12), "pad", (4096, 1639)),
+        ((9000, 12), "crop", (750, 300)),
+        ((4500, 3750), "pad", (4096, 3413)),
+        ((5000, 2000), "pad", (4096, 1639)),
+    ],
+)
+async def test_sides(
+    shop: Workshop, tmp_path: Path, sides: tuple[int, int], fit: Any, expected: tuple[int, int]
+) -> None:
+    path = tmp_path / "odd.png"
+    Image.new("RGB", sides, GREEN).save(path)
+    mended = await shop.mend_picture(path, tmp_path, fit=fit)
+    found = await shop.look_at_picture(mended)
+    assert (found.width, found.height) == expected
+    assert picture_flaws(found) == ()
+    with Image.open(mended) as picture:
+        # What is added has the colour of the edge.
+        assert set(corners(picture)) == {GREEN}
+
+
+async def test_cropping_keeps_the_middle(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "wide.png"
+    wide = Image.new("RGB", (3000, 400), RED)
+    wide.paste(BLUE, (1000, 0, 2000, 400))
+    wide.save(path)
+    with Image.open(await shop.mend_picture(path, tmp_path, fit="crop")) as picture:
+        assert set(corners(picture)) == {BLUE}
+
+
+async def test_too_many_bytes(shop: Workshop, tmp_path: Path) -> None:
+    noise = random.Random(1).randbytes(2100 * 1700 * 4)
+    path = tmp_path / "noise.png"
+    Image.frombytes("RGBA", (2100, 1700), noise).save(path, compress_level=0)
+    assert picture_flaws(await shop.look_at_picture(path)) == (Flaw.LARGE,)
+    mended = await shop.mend_picture(path, tmp_path)
+    assert mended.suffix == ".jpg"
+    assert picture_flaws(await shop.look_at_picture(mended)) == ()
+
+
+# --- hostile and broken -----------------------------------------------------------------------------
+
+
+def bomb_png(side: int = 30_000) -> bytes:
+    """Return a PNG of a few kilobytes that unpacks to gigabytes."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(side * (1 + side // 8)), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def huge_gif() -> bytes:
+    data = bytearray(saved(Image.new("P", (8, 8)), "GIF"))
+    data[6:10] = struct.pack("<HH", 65_535, 65_535)
+    return bytes(data)
+
+
+def endless_gif(frames: int = 200_000) -> bytes:
+    head, tail = b"GIF89a\x08\x00\x08\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff", b"\x3b"
+    frame = b"\x2c\x00\x00\x00\x00\x08\x00\x08\x00\x00\x02\x07\x84\x8f\xa9\xcb\xed\x5d\x00\x00"
+    return head + frame * frames + tail
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "BMP", "TIFF"])
+async def test_half_a_picture_is_corrupt(shop: Workshop, tmp_path: Path, form: str) -> None:
+    noisy = Image.effect_noise((400, 600), 90).convert("RGB")
+    data = saved(noisy, form)
+    path = tmp_path / "half"
+    for share in (0.02, 0.5, 0.9):
+        path.write_bytes(data[: int(len(data) * share)])
+        assert await fault(shop, "look_at_picture", path) is Fault.CORRUPT, share
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", Fault.NOT_A_PICTURE),
+        (b"\x00", Fault.NOT_A_PICTURE),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Fault.NOT_A_PICTURE),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", Fault.NOT_A_PICTURE),
+        (b"RIFF\x00\x00\x00\x00", Fault.NOT_A_PICTURE),
+        (b"\xff\xd8\xff" + random.Random(2).randbytes(5000), Fault.CORRUPT),
+        (b"\x89PNG\r\n\x1a\n" + random.Random(3).randbytes(5000), Fault.CORRUPT),
+        (b"\x00\x00\x00\x18ftypheic" + random.Random(4).randbytes(5000), Fault.CORRUPT),
+        (b"\x00\x00\x00\x18ftypavif" + random.Random(5).randbytes(5000), Fault.CORRUPT),
+        (b"II*\x00" + random.Random(6).randbytes(5000), Fault.CORRUPT),
+        (huge_gif(), Fault.BOMB),
+    ],
+)
+async def test_no_picture(shop: Workshop, tmp_path: Path, data: bytes, expected: Fault) -> None:
+    path = tmp_path / "it.png"
+    path.write_bytes(data)
+    assert await fault(shop, "look_at_picture", path) is expected
+
+
+async def test_bombs(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "bomb.png"
+    path.write_bytes(bomb_png())
+    assert path.stat().st_size < 200_000
+    assert await fault(shop, "look_at_picture", path) is Fault.BOMB
+    path.write_bytes(endless_gif())
+    async with asyncio.timeout(5):
+        assert (await shop.look_at_picture(path)).animated
+
+
+async def test_random_bytes_are_never_a_picture(shop: Workshop, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    data = {form: saved(quarters(), form) for form in ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "TIFF")}
+    for turn in range(70):
+        broken = bytearray(data[list(data)[turn % len(data)]])
+        for _ in range(20):
+            broken[chance.randrange(16, len(broken))] = chance.randrange(256)
+        path = tmp_path / "broken"
+        path.write_bytes(broken)
+        assert await fault(shop, "look_at_picture", path) in {None, Fault.CORRUPT, Fault.BOMB}
+
+
+async def test_a_clip_is_no_picture(shop: Workshop, tmp_path: Path) -> None:
+    for name in ("a.mp4", "a.mov", "a.webm"):
+        options: dict[str, Any] = {"codec": "libvpx", "sound": None} if name.endswith("webm") else {}
+        path = clip(tmp_path / name, seconds=0.5, **options)
+        assert await fault(shop, "look_at_picture", path) is Fault.NOT_A_PICTURE
