@@ -22,6 +22,27 @@ from bot.crun.tasks import http_url
 #: How many JSON values are looked through for a model's schema: far more than any description has.
 _MAX_SEARCHED = 10_000
 
+#: Characters of crun's own words that are kept, and of a task's id; the database keeps no longer id.
+_MAX_MESSAGE, _MAX_TASK_ID = 500, 200
+
+#: Digits before the point and zeros behind it that a number may have; with more, counting and comparing would fail.
+_MAX_DIGITS = 18
+
+#: Credits; the books hold eight digits before the point, and a video costs some tens at most.
+_TOO_DEAR = 10**6
+
+#: What the books tell apart, in credits.
+_SMALLEST = Decimal("0.0001")
+
+#: Seconds; a video takes minutes, and the time for those to come is told from this.
+_TOO_LONG = 86400.0
+
+#: A link and its query. In JSON that is quoted, once or more often, slashes and what begins the query may be escaped.
+_SIGNED = re.compile(
+    r"""(https?:(?:\\*/|\\+u002f){2}[^\s?#]*?)(?:[?#]|\\+u003f|\\+u0023)[^\s"'<>]*""",
+    re.IGNORECASE,
+)
+
 
 class TaskStatus(StrEnum):
     """How far a task is."""
@@ -35,14 +56,17 @@ class TaskStatus(StrEnum):
 
 
 def number_of(value: object) -> Decimal | None:
-    """Read a number, also one that came as text; None when it is none or not finite."""
+    """Read a number, also one that came as text; None when it is none, not finite or absurdly large."""
     if not isinstance(value, int | float | str | Decimal):
         return None
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    if not number.is_finite() or number.adjusted() > _MAX_DIGITS:
+        return None
+    # With `+` rounded to the digits that are reckoned with.
+    return +number if number.adjusted() >= -_MAX_DIGITS else Decimal(0)
 
 
 def _seconds_of(value: object) -> float | None:
@@ -64,6 +88,21 @@ def text_of(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
+def task_id_of(value: object) -> str | None:
+    """Read a task's id; None when it is none, or one that cannot be kept."""
+    text = text_of(value)
+    return text if text is not None and len(text) <= _MAX_TASK_ID and text.isprintable() else None
+
+
+def _credits_of(value: object) -> Decimal | None:
+    """Read a price, as exactly as it can be kept; None when it is none, or one that nobody ever paid."""
+    number = number_of(value)
+    if number is None or not 0 <= number < _TOO_DEAR:
+        return None
+    kept = number.quantize(_SMALLEST)
+    return number if number == kept else kept
+
+
 def _yes_or_no(value: object) -> bool | None:
     if isinstance(value, str):
         return {"true": True, "false": False}.get(value.strip().lower())
@@ -75,8 +114,11 @@ def _object_or_none(value: object) -> object:
 
 
 def quotable(words: str) -> str:
-    """Take the queries out of the links in crun's own words: links to attachments and results are signed there."""
-    return re.sub(r"(https?://[^\s?#]+)[?#][^\s\"'<>]*", r"\1", words)
+    """Return crun's own words on one line, shortened, and without the queries of links, which are signed there."""
+    # More than is kept, and little enough to be looked through in no time.
+    words = " ".join("".join(c if c.isprintable() else " " for c in words[: 4 * _MAX_MESSAGE]).split())
+    words = _SIGNED.sub(r"\1", words)
+    return words if len(words) <= _MAX_MESSAGE else words[: _MAX_MESSAGE - 1] + "…"
 
 
 def url_of(value: object) -> str | None:
@@ -95,6 +137,7 @@ def _urls_of(value: object) -> tuple[str, ...]:
 _Text = Annotated[str | None, BeforeValidator(text_of)]
 _Seconds = Annotated[float | None, BeforeValidator(_seconds_of)]
 _Number = Annotated[Decimal | None, BeforeValidator(number_of)]
+_Credits = Annotated[Decimal | None, BeforeValidator(_credits_of)]
 _WholeNumber = Annotated[int | None, BeforeValidator(whole_number_of)]
 
 
@@ -128,7 +171,7 @@ class TaskInfo(_Answer):
     complete_at: _Seconds = None
     #: How many seconds it took.
     duration_s: _Seconds = None
-    credits: _Number = None
+    credits: _Credits = None
     source: _Text = None
     message: _Text = None
     result: Annotated[TaskResult | None, BeforeValidator(_object_or_none)] = None
@@ -156,18 +199,17 @@ class TaskInfo(_Answer):
 
     @property
     def seconds(self) -> float | None:
-        """How many seconds the task took, as far as crun says."""
-        if self.duration_s is not None:
-            return self.duration_s
-        if self.create_at is None or self.complete_at is None or self.complete_at < self.create_at:
-            return None
-        return self.complete_at - self.create_at
+        """How many seconds the task took, as far as crun says so sensibly."""
+        seconds = self.duration_s
+        if seconds is None and self.create_at is not None and self.complete_at is not None:
+            seconds = self.complete_at - self.create_at
+        return seconds if seconds is not None and 0 <= seconds < _TOO_LONG else None
 
 
 class Estimate(_Answer):
     """What a task would cost; None for what crun does not say."""
 
-    estimated_credits: _Number = None
+    estimated_credits: _Credits = None
     balance: _Number = None
     affordable: Annotated[bool | None, BeforeValidator(_yes_or_no)] = None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ from bot.crun.answers import (
     find_input_schema,
     number_of,
     quotable,
+    task_id_of,
     text_of,
     url_of,
     whole_number_of,
@@ -49,9 +51,6 @@ _SUCCESS = 200
 
 #: Bytes of an answer that are read at most. The largest answers known, descriptions of models, are some kilobytes.
 _MAX_BODY = 4 * 1024 * 1024
-
-#: Characters of crun's own words that an error keeps.
-_MAX_MESSAGE = 500
 
 #: A key this long never stands in an answer by chance, so it can be taken out of everything that is read.
 _TELLING_KEY_LENGTH = 16
@@ -153,9 +152,10 @@ class CrunClient:
             CrunError: With `task_may_exist` true when nobody can know whether there is a task now.
         """
         call = _Call("CreateTask", "POST", "/api/v1/client/job/CreateTask", self._create_timeout)
-        task_id = _task_id_of(await self._request(call, body=task.wire()))
+        data = await self._request(call, body=task.wire())
+        task_id = _task_id_of(data)
         if task_id is None:
-            raise _bad(call, "the answer holds no task_id")
+            raise self._nameless(call, data)
         return task_id
 
     async def task_info(self, task_id: str) -> TaskInfo:
@@ -195,11 +195,11 @@ class CrunClient:
         call = _Call("Models", "GET", f"/api/v1/client/job/Models/{quote(name)}", self._timeout)
         return ModelDescription(name=name, input_schema=find_input_schema(await self._request(call)))
 
-    async def upload(self, data: bytes, *, content_type: str, ext: str) -> str:
+    async def upload(self, data: bytes | Path, *, content_type: str, ext: str) -> str:
         """Store a file at crun and return the URL to use in `img_urls` or `video_urls`.
 
         Args:
-            data: The whole file.
+            data: The whole file, or where it lies; then it is sent without being read into memory.
             content_type: Such as `video/mp4`.
             ext: Such as `.mp4`.
 
@@ -213,7 +213,9 @@ class CrunClient:
             raise _bad(call, "the answer holds no presigned_url or no file_url")
         put = _Call("upload", "PUT", presigned_url, self._upload_timeout)
         # The signed URL is all that the file store needs: the key is for crun alone.
-        answer = await self._exchange(put, presigned_url, headers={"Content-Type": content_type}, data=io.BytesIO(data))
+        file = io.BytesIO(data) if isinstance(data, bytes) else await asyncio.to_thread(data.open, "rb")
+        with file:
+            answer = await self._exchange(put, presigned_url, headers={"Content-Type": content_type}, data=file)
         if not 200 <= answer.status < 300:
             raise UploadFailed(f"upload: the file store answered with HTTP {answer.status}", code=answer.status)
         return file_url
@@ -244,6 +246,8 @@ class CrunClient:
         if envelope is not None:
             code, message = envelope.code, self._clean(envelope.message)
             told |= {"message": message, "task_id": _task_id_of(envelope.data)}
+            if call.creating and told["task_id"] is None and _named_in(envelope.data) is not None:
+                return self._nameless(call, envelope.data)
         well = 200 <= status < 300
         if code is None and (status not in BY_CODE or status in _ONLY_IN_ENVELOPE):
             problem = "is too large" if answer.body is None else "is not what crun's pages describe"
@@ -254,12 +258,19 @@ class CrunClient:
         kind = BY_CODE.get(code, UnknownCode)
         return kind(_sentence(call, f"{code}, {MEANINGS[kind]}", message), code=code, **told)
 
+    def _nameless(self, call: _Call, data: object) -> BadResponse:
+        """Return what it means that an answer names no task by which it can be asked for: there may be one."""
+        named = _named_in(data)
+        if named is None:
+            return _bad(call, "the answer holds no task_id")
+        # The log is the last place where somebody may find it.
+        return _bad(call, f"the answer holds a task_id that cannot be kept: {self._clean(named)}")
+
     def _clean(self, words: str) -> str:
         """Return crun's own words on one line, shortened and without the key."""
         key = self._api_key.get_secret_value()
         words = words.replace(key, "[key]").replace(quote(key, safe=""), "[key]")
-        words = quotable(" ".join("".join(c if c.isprintable() else " " for c in words).split()))
-        return words if len(words) <= _MAX_MESSAGE else words[: _MAX_MESSAGE - 1] + "…"
+        return quotable(words)
 
     async def _exchange(self, call: _Call, url: str, **request: Any) -> _Answer:
         """Send one HTTP request and read the whole answer."""
@@ -333,11 +344,11 @@ def _seconds_to_wait(header: str | None) -> float | None:
         return float(text)
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        return max(0.0, (when - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError):
         return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
 def _envelope_of(answer: _Answer) -> _Envelope | None:
@@ -356,8 +367,13 @@ def _envelope_of(answer: _Answer) -> _Envelope | None:
     return _Envelope(code, words if isinstance(words, str) else json.dumps(words), body.get("data"))
 
 
-def _task_id_of(data: object) -> str | None:
+def _named_in(data: object) -> str | None:
+    """Return what an answer calls a task, whether or not that can be an id."""
     return text_of(data.get("task_id")) if isinstance(data, dict) else None
+
+
+def _task_id_of(data: object) -> str | None:
+    return task_id_of(_named_in(data))
 
 
 def _object(call: _Call, data: object) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 import tempfile
 import webbrowser
@@ -36,7 +37,8 @@ _REMEMBERED = 12
 
 _HOW_TO_PLAY = """\
 **Welcome to the puppet theatre!** Type `/motion`, attach a picture and a clip, press Enter, and wait for your video.
-No files at hand? Save [a puppet]({picture}) and [a dance]({clip}). `/video` makes one from words alone."""
+No files at hand? Save [a puppet]({picture}) and [a dance]({clip}). `/video` makes one from words alone, \
+`/storyboard` shot by shot."""
 
 
 class DemoError(Exception):
@@ -92,14 +94,25 @@ def _stop_signal() -> Iterator[asyncio.Event]:
 
 def _settings(folder: Path, crun_url: str) -> Settings:
     """Return settings that owe nothing to the environment: the demo must start on any machine."""
+    callbacks = _free_port()
     defaults = {name: field.default for name, field in Settings.model_fields.items() if not field.is_required()}
     given: dict[str, Any] = {
         "discord_token": "demo",
         "crun_api_key": DEMO_KEY,
         "database_url": f"sqlite:///{folder / 'marionette.db'}",
         "crun_base_url": crun_url,
+        "allow_private_addresses": True,
+        "public_url": f"http://127.0.0.1:{callbacks}",
+        "web_port": callbacks,
     }
     return Settings(_env_file=None, **{**defaults, **given})
+
+
+def _free_port() -> int:
+    """Return a port that nothing listens on, for crun to say there that a video is done."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
 
 
 @asynccontextmanager
@@ -178,7 +191,7 @@ async def _remember(bot: Marionette, seconds: float) -> None:
         await bot.store.card_shown(generation.id, 0)
         await bot.store.submitted(generation.id, f"task_{number}")
         await bot.store.ready(generation.id, "", seconds, None)
-        await bot.store.delivered(generation.id, 0)
+        await bot.store.delivered(generation.id, 0, 0, None)
 
 
 async def _show(preview: Preview, stop: asyncio.Event, *, browser: bool) -> None:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
+import hmac
 import json
 import math
 import os
@@ -60,7 +62,7 @@ class Fault:
     """Something that goes wrong with one request, or with one generation.
 
     Without any field set, the request is answered as always. For the endpoint ``generation`` only ``code``,
-    ``message``, ``delay`` and ``status_text`` mean something.
+    ``message``, ``delay`` and ``status_text`` mean something, for ``callback`` only ``delay`` and ``drop``.
 
     Attributes:
         code: the envelope's code, with no data; the HTTP status too, unless ``status`` says otherwise. A
@@ -208,6 +210,7 @@ class CrunStandIn:
         self._api_key, self._render, self._keep_calls = api_key, render, keep_calls
         self._counts: Counter[str] = Counter()
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._signing_key = secrets.token_bytes(32)
         self._holding = False
         self._released = asyncio.Event()
         self._jobs: set[asyncio.Task[None]] = set()
@@ -271,11 +274,16 @@ class CrunStandIn:
         """Let the next requests to an endpoint go wrong.
 
         Args:
-            endpoint: one of those of :class:`Call`, or ``generation`` for the tasks created next.
+            endpoint: one of those of :class:`Call`, ``generation`` for the tasks created next, or ``callback`` for
+                the calls that the stand-in makes itself.
             fault: what happens.
             times: to how many requests; faults of several calls follow one another.
         """
         self._faults[endpoint].extend([fault] * times)
+
+    def mend(self) -> None:
+        """Let nothing more go wrong; what is going wrong already runs its course."""
+        self._faults.clear()
 
     def hold(self) -> None:
         """Keep all unfinished tasks, and those to come, from ending until :meth:`release`."""
@@ -436,8 +444,12 @@ class CrunStandIn:
     def _media_urls(self, task: Task) -> list[str]:
         if task.error:
             return []
-        expires = int(task.create_at + RESULT_LIFE)
-        return [f"{self.base_url}/result/{task.task_id}.mp4?expires={expires}"]
+        expires = str(int(task.create_at + RESULT_LIFE))
+        signature = self._signature(task, expires)
+        return [f"{self.base_url}/result/{task.task_id}.mp4?expires={expires}&signature={signature}"]
+
+    def _signature(self, task: Task, expires: str) -> str:
+        return hmac.new(self._signing_key, f"{task.task_id} {expires}".encode(), hashlib.sha256).hexdigest()
 
     async def _give_result(self, request: web.Request) -> web.StreamResponse:
         task = self.tasks.get(request.match_info["task_id"])
@@ -446,6 +458,8 @@ class CrunStandIn:
         expires = request.query.get("expires", "")
         if not expires.isdecimal() or int(expires) < time.time():
             raise web.HTTPForbidden(reason="Request has expired")
+        if not hmac.compare_digest(request.query.get("signature", ""), self._signature(task, expires)):
+            raise web.HTTPForbidden(reason="Signature does not match")
         return _File(task.film)
 
     # --- uploads -----------------------------------------------------------------------------------------
@@ -513,6 +527,11 @@ class CrunStandIn:
             await self._call_back(task, wanted.callback_url)
 
     async def _call_back(self, task: Task, url: str) -> None:
+        queue = self._faults["callback"]
+        fault = queue.popleft() if queue else Fault()
+        await asyncio.sleep(fault.delay)
+        if fault.drop:
+            return
         timeout = aiohttp.ClientTimeout(total=CALLBACK_SECONDS)
         with contextlib.suppress(aiohttp.ClientError, TimeoutError):
             async with self._http.post(url, json=self._info(task), timeout=timeout) as response:

@@ -5,13 +5,14 @@ puts the two wires of the real one before it: REST under ``/api/v10`` and the ga
 started with ``DISCORD_API_URL`` set to its address finds no difference, and may be killed and started again
 while this Discord lives on.
 
-Three things are made real that SimCord leaves out, because a bot in another process depends on them:
+Four things are made real that SimCord leaves out, because a bot in another process depends on them:
 
 - Time is the wall clock. SimCord's own stands still, and its ids would date every interaction to long ago,
   so the bot would take each token for an expired one. ``env.advance_time(seconds)`` still jumps ahead.
 - Attachments have links that can be fetched over HTTP, signed and expiring like Discord's, and carry the
   width and height of what is in them.
 - A nonce with ``enforce_nonce`` is honoured.
+- The messages after one are those that came next, not the newest.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ _HEARTBEAT_INTERVAL_MS = 41_250
 _BACKLOG = 1_000
 # These carry their own token in the path, so Discord asks for no other.
 _TOKEN_IN_PATH = re.compile(r"/(interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+(/.*)?|gateway)")
-_SEND_MESSAGE = re.compile(r"/channels/(\d+)/messages")
+_MESSAGES = re.compile(r"/channels/(\d+)/messages")
 _NONCE_LENGTH = 25
 
 
@@ -360,6 +361,8 @@ class DiscordStandIn:
         nonce_window: For how long, in seconds. Discord says "the past few minutes".
         upload_limit: The most bytes one uploaded file may have, else 413; None for no limit. 10 MiB is what a
             server without boosts has.
+        premium_tier: The level of boosts that every server says it has; a bot learns it when it logs in. From level 2
+            on, more can be uploaded: 50 MiB, then 100.
     """
 
     def __init__(self, *, token: str | None = None, bot_name: str = "Marionette") -> None:
@@ -377,6 +380,7 @@ class DiscordStandIn:
         self.enforce_nonce = True
         self.nonce_window: float = 180
         self.upload_limit: int | None = 10 * _MIB
+        self.premium_tier = 0
         self._faults: list[Fault] = []
         self._nonces: dict[tuple[int, str], tuple[int, float]] = {}
         self._sessions: dict[str, _Session] = {}
@@ -557,6 +561,10 @@ class DiscordStandIn:
         self._faults.append(made)
         return made
 
+    def mend(self) -> None:
+        """Let nothing more go wrong; what is going wrong already runs its course."""
+        self._faults.clear()
+
     async def drop_connections(self, code: int = 4000) -> None:
         """Close every gateway connection with that code; after 4000 a bot resumes its session."""
         for connection in list(self._connections):
@@ -623,8 +631,11 @@ class DiscordStandIn:
                 return {"url": self._gateway_url, "shards": 1, "session_start_limit": left}
             case "GET", "/applications/@me":
                 request.path = "/oauth2/applications/@me"
-        if request.method == "POST" and (match := _SEND_MESSAGE.fullmatch(request.path)):
+        match = _MESSAGES.fullmatch(request.path)
+        if request.method == "POST" and match:
             return self._send_message(int(match[1]), request)
+        if request.method == "GET" and match and "after" in request.params:
+            return self._messages_after(int(match[1]), request)
         return self._dispatch(request)
 
     def _dispatch(self, request: _Request) -> Any:
@@ -637,6 +648,15 @@ class DiscordStandIn:
             files=list(request.files),
             reason=request.reason,
         )
+
+    def _messages_after(self, channel_id: int, request: _Request) -> Any:
+        """Return the first messages after one, newest first; SimCord returns the last ones."""
+        if not self._dispatch(request):
+            return []  # there are none, or the bot may not see them
+        after, limit = int(request.params["after"]), int(request.params.get("limit", 50))
+        found = sorted(id_ for id_ in self._backend.messages.get(channel_id, {}) if id_ > after)[:limit]
+        messages = [self._backend.messages[channel_id][id_] for id_ in reversed(found)]
+        return [serializers.message_payload(self._backend, message) for message in messages if not message.is_ephemeral]
 
     def _send_message(self, channel_id: int, request: _Request) -> Any:
         body = request.body if isinstance(request.body, dict) else {}
@@ -744,6 +764,8 @@ class DiscordStandIn:
             self._backend.subscribers.remove(session.feed)
 
     def _shape(self, event: str, payload: dict[str, Any]) -> Any:
+        if event == "GUILD_CREATE":
+            payload["premium_tier"] = self.premium_tier
         if event == "INTERACTION_CREATE" and self.upload_limit is not None:
             payload["attachment_size_limit"] = self.upload_limit
         return self._cdn.sign(payload)

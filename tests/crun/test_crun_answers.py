@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.crun import Estimate, TaskInfo, TaskStatus
-from bot.crun.answers import find_input_schema
+from bot.crun.answers import find_input_schema, number_of, quotable, whole_number_of
 
 FINISHED: dict[str, Any] = {
     "task_id": "task_12345678",
@@ -112,6 +112,50 @@ def test_no_answer_is_a_crash(fields: dict[str, Any], result: dict[str, Any]) ->
         assert info.credits is None or info.credits.is_finite()
 
 
+#: What a price may come as.
+prices = (
+    st.floats()
+    | st.integers(-(10**30), 10**30)
+    | st.decimals(allow_nan=True, allow_infinity=True).map(str)
+    | st.builds("{}e{}".format, st.integers(0, 10**6), st.integers(-(10**12), 10**12))
+)
+
+
+@settings(deadline=None)
+@given(prices)
+def test_every_price_can_be_kept_and_reckoned_with(price: object) -> None:
+    """The books hold eight digits before the point and four behind it, and are sums."""
+    for found in (
+        TaskInfo.model_validate({"credits": price}).credits,
+        Estimate.model_validate({"estimated_credits": price}).estimated_credits,
+    ):
+        if found is not None:
+            assert 0 <= found < 10**8 - 1
+            assert found == round(found, 4)
+            assert found + Decimal("0.1") - found == Decimal("0.1")
+    balance = number_of(price)
+    assert balance is None or abs(balance) < 10**20
+    assert whole_number_of(price) is None or abs(whole_number_of(price) or 0) < 10**9
+
+
+@pytest.mark.parametrize("price", [10**9, 99_999_999.99999, "1e1000000", -1, "NaN"])
+def test_an_absurd_price_is_none(price: object) -> None:
+    assert TaskInfo.model_validate({"credits": price}).credits is None
+    assert Estimate.model_validate({"estimated_credits": price}).estimated_credits is None
+
+
+@pytest.mark.parametrize(
+    ("price", "kept"), [(0.9, "0.9"), ("3.70", "3.70"), (0.1 + 0.2, "0.3000"), ("1e-30", "0"), (0, "0")]
+)
+def test_a_price_is_as_exact_as_the_books(price: object, kept: str) -> None:
+    assert str(TaskInfo.model_validate({"credits": price}).credits) == kept
+
+
+@pytest.mark.parametrize("fields", [{"duration_s": 1e308}, {"create_at": 1.7e9, "complete_at": 1.7e12}])
+def test_an_absurd_duration_is_none(fields: dict[str, float]) -> None:
+    assert TaskInfo.model_validate(fields).seconds is None
+
+
 def test_an_estimate() -> None:
     assert Estimate.model_validate({"estimated_credits": "2.5", "balance": 10, "affordable": "true"}) == Estimate(
         estimated_credits=Decimal("2.5"), balance=Decimal(10), affordable=True
@@ -144,3 +188,40 @@ def test_no_schema_is_none(data: object) -> None:
 def test_links_in_cruns_words_lose_their_signature() -> None:
     body = {"status": "failed", "result": {"message": "cannot fetch https://cdn.example/a.png?ex=1&hm=secret, sorry"}}
     assert TaskInfo.model_validate(body).failure == "cannot fetch https://cdn.example/a.png sorry"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://cdn.example/a.png?signature=SECRET",
+        "HTTPS://cdn.example/a.png?signature=SECRET",
+        r"https:\/\/cdn.example\/a.png?signature=SECRET",
+        r"https:\\/\\/cdn.example\\/a.png?signature=SECRET",
+        r"https:\u002f\u002Fcdn.example\u002fa.png\u003Fsignature=SECRET",
+        r"https://cdn.example/a.png\u003fsignature=SECRET",
+        "https://cdn.example/a.png#signature=SECRET",
+    ],
+)
+def test_a_link_loses_its_signature_however_it_is_written(link: str) -> None:
+    for words in (link, f"Cannot fetch {link}", f'{{"url": "{link}", "reason": "gone"}}', f"{link} {link}"):
+        assert "SECRET" not in quotable(words)
+        assert "cdn.example" in quotable(words)
+
+
+def test_a_failure_is_one_short_line() -> None:
+    """A prompt that is echoed must not write lines of its own into the log."""
+    forged = "No.\r\n2030-01-01 ERROR bot.host: All is lost\u2028\x1b[31m\x00\ud83d" + "x" * 100_000
+    for fields in ({"message": forged}, {"result": {"message": forged}}):
+        words = TaskInfo.model_validate({"status": "failed", **fields}).failure
+        assert words is not None
+        assert words.startswith("No. 2030-01-01 ERROR bot.host: All is lost [31m xxx")
+        assert words.isprintable()
+        assert (len(words), words[-1]) == (500, "…")
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(), max_size=40) | st.text("htps:/\\?#. u023f", max_size=60))
+def test_whatever_crun_says_can_be_quoted(words: str) -> None:
+    said = quotable(words)
+    assert said.isprintable()
+    assert len(said) <= 500

@@ -22,6 +22,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pydantic import SecretStr
 
 import bot.crun
@@ -407,6 +409,83 @@ async def test_retry_after_as_a_date(client: CrunClient, server: Server) -> None
     assert (await failure_of(client.task_info("task_1"))).retry_after == 0.0
 
 
+#: Dates that no calendar or clock has, and what looks like one.
+NO_DATES = [
+    "Mon, 01 Jan 2024 00:00:00 +99999999999999999999",
+    "Mon, 01 Jan 2024 00:00:00 +9999",
+    "Mon, 01 Jan 0000 00:00:00 GMT",
+    "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+    "Mon, 99 Jan 2024 99:99:99 GMT",
+    "Mon, 01 Jan 2024 00:00:00 -",
+    ",",
+    "Mon,",
+]
+
+
+@pytest.mark.parametrize("header", NO_DATES)
+async def test_no_retry_after_costs_the_task(client: CrunClient, server: Server, header: str) -> None:
+    server.answer = reply(envelope(200, {"task_id": "task_12345678"}), Retry_After=header)
+    assert await client.create_task(TASK) == "task_12345678"
+    server.answer = reply(envelope(429), 429, Retry_After=header)
+    error = await failure_of(client.create_task(TASK))
+    assert error.retry_after in {None, 0.0}
+
+
+async def created_with(name: str, value: bytes) -> str:
+    """Return the id that the client reads when crun's answer has this header."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n" % len(CREATED)
+        writer.write(head + name.encode() + b": " + value + b"\r\n\r\n" + CREATED)
+        await writer.drain()
+        writer.close()
+
+    crun = await asyncio.start_server(answer, "127.0.0.1", 0)
+    async with crun, aiohttp.ClientSession() as session:
+        url = f"http://127.0.0.1:{crun.sockets[0].getsockname()[1]}"
+        return await CrunClient(session, SecretStr(KEY), url).create_task(TASK)
+
+
+#: What headers are made of, and what has no place in them.
+PIECES = st.sampled_from(
+    [
+        "Mon,",
+        "01",
+        "Jan",
+        "2024",
+        "00:00:00",
+        "+0100",
+        "GMT",
+        ",",
+        ";",
+        "=",
+        "-",
+        ":",
+        "1e9",
+        "9" * 30,
+        "expires=",
+        "\xff",
+        '"',
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(
+    name=st.sampled_from(["Retry-After", "Retry-After", "Set-Cookie", "Content-Type", "Date", "Link", "Location"]),
+    pieces=st.lists(PIECES | st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=8), max_size=9),
+    between=st.sampled_from([" ", ""]),
+)
+def test_no_header_costs_the_task(name: str, pieces: list[str], between: str) -> None:
+    """The task is there and paid: whatever a header says, its id is read, or it is known that there may be one."""
+    value = between.join(pieces).encode("latin-1")
+    try:
+        assert asyncio.run(created_with(name, value)) == "task_12345678"
+    except CrunError as error:
+        assert error.task_may_exist  # noqa: PT017 - either is right
+
+
 async def test_no_retry_after(client: CrunClient, server: Server) -> None:
     server.answer = reply(envelope(429), 429)
     assert (await failure_of(client.task_info("task_1"))).retry_after is None
@@ -455,6 +534,34 @@ async def test_after_an_unclear_create_a_task_may_exist(client: CrunClient, serv
     assert error.task_may_exist is True
     assert error.advice is Advice.NEVER_REPEAT
     assert [(hit.method, hit.path) for hit in server.hits] == [("POST", "/api/v1/client/job/CreateTask")]
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [(200, 200), (429, 429), (402, 402), (404, 404), (422, 200), (455, 455), (500, 500), (None, 503)],
+)
+@pytest.mark.parametrize("task_id", ["x" * 201, "task\n2030-01-01 INFO all is well", "task\x00", "task_\ud83d"])
+async def test_an_id_that_cannot_be_kept(
+    client: CrunClient, server: Server, code: int | None, status: int, task_id: str
+) -> None:
+    """There may be a task, and it cannot be asked for: no second one is made, and the log has what there is."""
+    server.answer = reply(json.dumps(envelope(code, {"task_id": task_id})).encode(), status)
+    error = await failure_of(client.create_task(TASK))
+    assert (error.task_may_exist, error.advice, error.task_id) == (True, Advice.NEVER_REPEAT, None)
+    assert task_id[:4] in str(error)
+    assert str(error).isprintable()
+    assert len(str(error)) < 600
+
+
+async def test_the_longest_id_that_can_be_kept(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(200, {"task_id": "x" * 200}))
+    assert await client.create_task(TASK) == "x" * 200
+
+
+@pytest.mark.parametrize("code", ["1e1000000", "-1e9999999999", "1e-1000000", "sNaN"])
+async def test_a_code_beyond_reckoning(client: CrunClient, server: Server, code: str) -> None:
+    server.answer = reply(envelope(code, {"task_id": "task_1"}))
+    assert (await failure_of(client.create_task(TASK))).task_may_exist
 
 
 #: What TaskInfo can read although CreateTask cannot: there every field is optional.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import re
 import shutil
@@ -17,12 +18,16 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from PIL import Image
 from playwright.async_api import Locator, Page, async_playwright, expect
 
 from bot.demo.app import DemoError, demo
 from bot.demo.cdn import Cdn
 from bot.demo.clock import WallClock
 from bot.demo.samples import character_png, motion_clip
+
+# A busy machine is slow, which is not what is tried here.
+expect.set_options(timeout=30_000)
 
 SECONDS = 3.0
 ROOT = Path(__file__).parents[2]
@@ -33,6 +38,8 @@ VIDEO_IS_THERE = """() => [...document.querySelectorAll(".channel-message")].som
 
 #: What the README shows; made anew with MARIONETTE_DEMO_PICTURE=1.
 PICTURE = ROOT / "docs" / "demo.png"
+BUILDER = ROOT / "docs" / "storyboard.png"
+REFUSAL = ROOT / "docs" / "refusal.png"
 
 
 @dataclass
@@ -108,12 +115,17 @@ def samples(tmp_path: Path) -> tuple[Path, Path]:
     return picture, clip
 
 
+async def choose_command(page: Page, name: str) -> None:
+    """Type a command's name and take it."""
+    await page.locator("#channel-composer-input").click()
+    await page.keyboard.type(f"/{name}")
+    await expect(page.locator('#channel-composer [role="option"]').first).to_contain_text(name)
+    await page.keyboard.press("Enter")
+
+
 async def ask_for_motion(page: Page, picture: Path, clip: Path) -> float:
     """Type `/motion`, attach both files and send it off; return when that was."""
-    await page.locator("#channel-composer-input").click()
-    await page.keyboard.type("/motion")
-    await expect(page.locator('#channel-composer [role="option"]').first).to_contain_text("motion")
-    await page.keyboard.press("Enter")
+    await choose_command(page, "motion")
     await page.locator('input[type="file"][data-option="image"]').set_input_files(picture)
     await page.locator('input[type="file"][data-option="video"]').set_input_files(clip)
     await page.get_by_role("button", name="Send").click()
@@ -195,6 +207,39 @@ async def test_a_wrong_file_is_answered_to_the_member_alone(
         await page.locator("#viewer-picker").select_option(label="Ben")
         await expect(page.locator("#channel-timeline")).to_contain_text("Welcome")
         await expect(answer).to_have_count(0)
+
+
+async def add_shot(page: Page, prompt: str, seconds: int) -> None:
+    """Add a shot in the storyboard builder."""
+    await page.get_by_role("button", name="Add a shot").click()
+    form = page.get_by_role("dialog")
+    await form.locator("textarea").fill(prompt)
+    await form.locator('[role="combobox"], select').first.click()
+    await page.get_by_role("option", name=f"{seconds} seconds", exact=True).click()
+    await form.get_by_role("button", name="Submit").click()
+    await expect(form).to_have_count(0)
+
+
+async def test_a_picture_is_put_right_and_the_video_comes(
+    browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
+) -> None:
+    page = browser_page
+    webp = as_webp(tmp_path)
+    async with running_demo(tmp_path) as running:
+        await page.goto(running.url)
+        await ask_for_motion(page, webp, samples[1])
+        await expect(page.locator(".channel-message", has_text="isn't quite what Kling takes")).to_be_visible()
+        await page.get_by_role("button", name="Put it right").click()
+        await page.wait_for_function(VIDEO_IS_THERE, timeout=60_000)
+        assert running.errors.read_text() == ""
+
+
+def as_webp(folder: Path) -> Path:
+    """Put a picture there that Kling does not take as it is."""
+    path = folder / "puppet.webp"
+    with Image.open(io.BytesIO(character_png())) as picture:
+        picture.save(path, "WEBP")
+    return path
 
 
 async def test_ctrl_c_ends_the_demo_in_the_middle_of_a_generation(
@@ -288,3 +333,24 @@ async def test_picture_for_the_readme(browser_page: Page, tmp_path: Path) -> Non
         await page.mouse.move(600, 80)
         PICTURE.parent.mkdir(exist_ok=True)
         await page.screenshot(path=PICTURE)
+
+
+@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's pictures when asked to")
+async def test_pictures_of_the_builder_and_a_refusal_for_the_readme(
+    browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
+) -> None:
+    page = browser_page
+    webp = as_webp(tmp_path)
+    async with running_demo(tmp_path) as running:
+        await page.goto(running.url)
+        await ask_for_motion(page, webp, samples[1])
+        refusal = page.locator(".channel-message", has_text="isn't quite what Kling takes")
+        await expect(refusal).to_be_visible()
+        await refusal.screenshot(path=REFUSAL)
+        await choose_command(page, "storyboard")
+        await page.get_by_role("button", name="Send").click()
+        await add_shot(page, "Wide shot of the temple at dawn, birds rise from the trees", 4)
+        await add_shot(page, "Medium shot: she lifts the relic, dust falls from the ceiling", 5)
+        board = page.locator(".channel-message", has_text="Storyboard")
+        await expect(board).to_contain_text("9 of 10 s")
+        await board.screenshot(path=BUILDER)
