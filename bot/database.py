@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from alembic import command
@@ -14,6 +17,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+
+T = TypeVar("T")
+
+#: The bot's own tables; each stands beside the queries that use it.
+metadata = sa.MetaData()
 
 #: DBOS writes its timestamps with `unixepoch('subsec')`, which came with SQLite 3.42.
 OLDEST_SQLITE = (3, 42, 0)
@@ -24,8 +32,16 @@ POOL_SIZE = 20
 #: How long a writer waits for another one; the figure DBOS itself uses for SQLite.
 _BUSY_TIMEOUT_MS = 30_000
 
-#: How long to wait for a PostgreSQL server, in seconds; without a limit it is the system's, some two minutes.
-_CONNECT_TIMEOUT = 10
+#: How long to wait for a PostgreSQL server to answer: connecting takes at most 10 s, and a connection on which nothing
+#: arrives any more (the machine or the network is gone) counts as broken within a minute. Without these the system's
+#: limits hold: two minutes for connecting, up to hours for the rest. The names are libpq's, the last one's unit is ms.
+_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 
 _MIGRATIONS = Path(__file__).parent / "generations" / "migrations"
 
@@ -34,6 +50,35 @@ _TOO_NEW = "The database was written by a newer Marionette: update this one, or 
 
 class DatabaseError(Exception):
     """The database cannot be used; the text is one sentence for the person who hosts the bot."""
+
+
+class Transactions:
+    """Runs short transactions in worker threads, so that a slow disk never holds up the event loop.
+
+    The threads are its own: a command must not wait behind the jobs' bookkeeping. They are few since on SQLite one
+    writes at a time, and the more of them wait the longer the unluckiest does.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="store")
+
+    async def run(self, query: Callable[[sa.Connection], T]) -> T:
+        """Run one transaction: committed when the query returns, rolled back when it raises."""
+
+        def transaction() -> T:
+            with self.engine.begin() as connection:
+                return query(connection)
+
+        return await self.in_thread(transaction)
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Run what handles its connection by itself."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def close(self) -> None:
+        """End the worker threads; queries under way finish."""
+        self._threads.shutdown(wait=False)
 
 
 def sqlite_module() -> ModuleType:
@@ -70,7 +115,7 @@ def create_engine(database_url: str) -> sa.Engine:
         return _sqlite_engine(url)
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    waiting = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_TIMEOUT}
+    patience = {name: value for name, value in _PATIENCE.items() if name not in url.query}
     try:
         return sa.create_engine(
             url,
@@ -78,7 +123,7 @@ def create_engine(database_url: str) -> sa.Engine:
             max_overflow=0,
             pool_timeout=30,
             pool_pre_ping=True,
-            connect_args=waiting,
+            connect_args=patience,
             hide_parameters=True,
         )
     except ImportError:

@@ -1,21 +1,30 @@
-"""A member's command becomes a generation: what can be checked at once, the row, the card, the queue."""
+"""What a member asked for becomes a generation: files looked at, price agreed, the row, the card, the queue."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
+import sqlalchemy as sa
 from pydantic import ValidationError
 
-from bot.crun import CreateTask
-from bot.generations.store import Generation
-from bot.media.references import Flaw, Reference
-from bot.ui import cards, texts
+from bot import crun
+from bot.crun import CrunError
+from bot.elements import Element, ElementError
+from bot.generations.drafts import Draft, DraftKind
+from bot.generations.orders import Kind, Order, Problem, Rule
+from bot.generations.store import Generation, State
+from bot.preferences import EVERYWHERE, REMEMBERED
+from bot.references import UnfitError
+from bot.ui import cards, questions, texts
+from bot.ui.aside import Aside, RequestError
+from bot.ui.texts import questions as question_texts
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -26,94 +35,234 @@ log = logging.getLogger(__name__)
 _NEEDED = ("view_channel", "send_messages", "send_messages_in_threads", "attach_files", "read_message_history")
 NEEDED = discord.Permissions(**dict.fromkeys(_NEEDED, True))
 
-
 #: How long a lost card is looked for, in seconds.
 _SETTLE_TIMEOUT = 15.0
 
 
-class RequestError(Exception):
-    """A command cannot be carried out; the text is what the member is told, only to them."""
+def new_id() -> str:
+    """Return an id for a draft, and for the generation that it becomes."""
+    return secrets.token_hex(8)
 
 
-@asynccontextmanager
-async def refusals_told(interaction: discord.Interaction[Marionette]) -> AsyncIterator[None]:
-    """Tell the member, only to them, why their command cannot be carried out."""
-    try:
-        yield
-    except RequestError as refusal:
-        await interaction.response.send_message(str(refusal), ephemeral=True)
+async def compose(interaction: discord.Interaction[Marionette], kind: Kind, **given: Any) -> Order:
+    """Return the order of a command: what was given, the member's last choices for what was not, then the defaults.
 
-
-def picture_url(option: str, attachment: discord.Attachment) -> str:
-    """Return the address of a picture that Kling takes.
-
-    Raises:
-        RequestError: it does not take this one; the text says why and what would be right.
+    Args:
+        interaction: The command.
+        kind: Which command it is.
+        given: Fields of `Order`; None for an option that was left out.
     """
-    return _checked_url(option, attachment, Reference.flaw_as_picture)
+    bot = interaction.client
+    chosen = {name: value for name, value in given.items() if value is not None}
+    known = await bot.preferences.of(interaction.user.id)
+    await bot.preferences.remember(
+        interaction.user.id, kind, {name: value for name, value in chosen.items() if name in REMEMBERED}
+    )
+    return Order(kind=kind, **{**known.get(kind, {}), **chosen})
 
 
-def clip_url(option: str, attachment: discord.Attachment) -> str:
-    """Return the address of a clip that Kling takes.
+async def compliance(bot: Marionette, member_id: int) -> dict[str, str]:
+    """Return the fields for Kling's checks: what the host set, or the member's choice where the host lets them."""
+    fields = {
+        "input_compliance": bot.settings.input_compliance,
+        "output_compliance": bot.settings.output_compliance,
+    }
+    if "choose" not in fields.values():
+        return dict(fields)
+    own = (await bot.preferences.of(member_id)).get(EVERYWHERE, {})
+    return {name: own.get(name, "enabled") if value == "choose" else value for name, value in fields.items()}
+
+
+async def ask(interaction: discord.Interaction[Marionette], aside: Aside, order: Order) -> None:
+    """Take in a new order.
 
     Raises:
-        RequestError: it does not take this one; the text says why and what would be right.
+        RequestError: the bot could not post the video here, or is stopping.
     """
-    return _checked_url(option, attachment, Reference.flaw_as_clip)
+    await take_in(interaction, aside, Draft(new_id(), DraftKind.QUESTION, interaction.user.id, order))
 
 
-def create_task(body: dict[str, object]) -> CreateTask:
-    """Build the CreateTask body.
+async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, draft: Draft) -> None:
+    """Bring an order as far as it goes: to its card in the channel, or to a question that only its member sees.
 
-    Raises:
-        RequestError: the options break a rule of the model; the text names the rule.
-    """
-    try:
-        return CreateTask.model_validate(body)
-    except ValidationError as error:
-        problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise RequestError(texts.refused(problem["msg"].removeprefix("Value error, "))) from None
-
-
-async def ask(interaction: discord.Interaction[Marionette], task: CreateTask) -> None:
-    """Accept a request: write it down, show its card, put it into the queue.
-
-    In this order, so that a process killed in between neither charges for a video whose member was told nothing nor
-    leaves a card that nothing follows; `Marionette` looks through what was left at the next start.
+    What was given is kept with the question, so that nothing has to be given twice.
 
     Raises:
-        RequestError: the bot could not post the video here.
+        RequestError: the bot could not post the video here, or is stopping.
     """
     bot = interaction.client
     if bot.stopping:
         raise RequestError(texts.RESTARTING)
     check_channel(interaction)
-    generation = Generation(
-        id=secrets.token_hex(8),
+    with bot.at_work_on(draft.id):
+        checked = await _checked(interaction, aside, draft)
+        if checked is None:
+            return
+        draft, task = checked
+        priced = await _priced(bot, aside, draft, task)
+        if priced is None:
+            return
+        generation = _generation(interaction, priced, task)
+        ahead = await accept(interaction, aside, generation)
+    if generation.estimate is None:
+        await _add_estimate(bot, generation, ahead)
+
+
+async def _checked(
+    interaction: discord.Interaction[Marionette], aside: Aside, draft: Draft
+) -> tuple[Draft, crun.CreateTask] | None:
+    """Return the draft with everything right, and what is sent for it; None when its member was asked something.
+
+    Raises:
+        RequestError: the order breaks a rule that has no words of its own.
+    """
+    bot = interaction.client
+    usable: Sequence[Element] = ()
+    if draft.order.characters or draft.order.names:
+        usable = await bot.elements.usable(interaction.user.id, interaction.guild_id or 0)
+    names = [element.name for element in usable]
+    # What the host allows may have changed since the draft was begun.
+    checks = await compliance(bot, interaction.user.id)
+    draft = replace(draft, order=draft.order.with_named(names).model_copy(update=checks))
+    problems = draft.order.problems(names)
+    chosen = [element for name in draft.order.characters for element in usable if element.name == name]
+    try:
+        if not problems:
+            return await _prepared(bot, aside, draft, chosen)
+    except UnfitError as unfit:
+        await bot.drafts.keep(draft)
+        await questions.ask_about_file(aside, draft, unfit)
+        return None
+    except CrunError as error:
+        log.warning("A member's file was not taken by crun: %s", error)
+        await bot.drafts.keep(draft)
+        await questions.ask_to_try_again(aside, draft)
+        return None
+    except ElementError as error:  # deleted a moment ago
+        problems = [Problem(Rule.UNKNOWN_CHARACTER, {"name": error.name})]
+    await bot.drafts.keep(draft)
+    await questions.ask_to_edit(aside, draft, problems)
+    return None
+
+
+async def _prepared(
+    bot: Marionette, aside: Aside, draft: Draft, chosen: Sequence[Element]
+) -> tuple[Draft, crun.CreateTask]:
+    """Return the draft with files that Kling takes, and what is sent for it.
+
+    Raises:
+        UnfitError: a file cannot be used as it is.
+        CrunError: crun did not take a file.
+        ElementError: a character is gone.
+        RequestError: the order breaks a rule that has no words of its own.
+    """
+    if chosen or any(not reference.good for _, reference in draft.order.references):
+        await aside.wait()
+    draft = replace(draft, order=await bot.references.checked(draft.order))
+    elements = await bot.elements.for_task(chosen) if chosen else ()
+    try:
+        return draft, draft.order.task(elements)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        raise RequestError(texts.refused(problem["msg"].removeprefix("Value error, "))) from None
+
+
+async def _priced(bot: Marionette, aside: Aside, draft: Draft, task: crun.CreateTask) -> Draft | None:
+    """Return the draft with its price, where one is wanted before; None when its member was asked about it."""
+    limit = bot.settings.confirm_above
+    if limit is None or draft.agreed is not None:
+        return draft
+    await aside.wait()
+    price = await bot.prices.estimate(task)
+    if limit == 0 or (price is not None and price > limit):
+        await bot.drafts.keep(draft)
+        await questions.ask_about_price(aside, draft, price)
+        return None
+    return replace(draft, agreed=price)
+
+
+def _generation(interaction: discord.Interaction[Marionette], draft: Draft, task: crun.CreateTask) -> Generation:
+    return Generation(
+        id=draft.id,
         task=task,
+        asked=draft.order,
         guild_id=interaction.guild_id,
         channel_id=interaction.channel_id or 0,
+        parent_id=_parent_of(interaction.channel),
         member_id=interaction.user.id,
         interaction_id=interaction.id,
+        # A price that nobody could tell was agreed to as 0.
+        estimate=draft.agreed or None,
     )
-    ahead = await bot.store.add(generation)
+
+
+def _parent_of(channel: object) -> int | None:
+    """Return the channel that a thread belongs to; what is in a private thread is not for those who see that one."""
+    return channel.parent_id if isinstance(channel, discord.Thread) and not channel.is_private() else None
+
+
+async def accept(interaction: discord.Interaction[Marionette], aside: Aside, generation: Generation) -> int:
+    """Accept a request: write it down, show its card, put it into the queue. Return how many are before it there.
+
+    In this order, so that a process killed in between neither charges for a video whose member was told nothing nor
+    leaves a card that nothing follows; `bot.leftovers` looks through what was left.
+
+    Raises:
+        RequestError: it was accepted before.
+    """
+    bot = interaction.client
     try:
-        answer = await interaction.response.send_message(
-            view=cards.card(generation, cards.Progress(ahead=ahead)),
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        ahead = await bot.store.add(generation)
+    except sa.exc.IntegrityError:
+        earlier = await bot.store.get(generation.id)
+        if earlier is not None and earlier.state is not State.ABANDONED:
+            raise RequestError(question_texts.ALREADY_SENT) from None
+        # Its member never saw a card of it, so nothing was sent; the draft is still good.
+        fresh = replace(generation, id=new_id())
+        with bot.at_work_on(fresh.id):
+            return await _shown(interaction, aside, fresh, await bot.store.add(fresh))
+    return await _shown(interaction, aside, generation, ahead)
+
+
+async def _shown(interaction: discord.Interaction[Marionette], aside: Aside, generation: Generation, ahead: int) -> int:
+    """Show the card of what was written down and put it into the queue."""
+    bot = interaction.client
+    if is_away(interaction):
+        bot.board.write_through(generation.id, interaction.followup)
+    try:
+        card_id = await aside.publish(cards.card(generation, bot.board.progress(generation.id, ahead)))
     except Exception:
         # The card may stand there although the answer was lost: only the channel can tell.
-        await settle(bot, generation)
-        raise
-    await _card_shown(bot, generation, answer.message_id)
+        try:
+            shown = await settle(bot, generation)
+        except sa.exc.SQLAlchemyError:
+            shown = None
+        if shown is None:
+            log.exception("Generation %s: whether its card is shown is not known yet", generation.id)
+            raise RequestError(question_texts.CARD_UNSURE) from None
+        if not shown:
+            bot.board.forget(generation.id)
+            raise
+        return ahead
+    try:
+        await _card_shown(bot, generation, card_id)
+    except Exception:
+        # The member sees the card and counts on it, so this is no failure for them.
+        log.exception("Generation %s: that its card is shown could not be noted; it is tried again", generation.id)
+    return ahead
 
 
-async def settle(bot: Marionette, generation: Generation) -> None:
+async def settle(bot: Marionette, generation: Generation) -> bool | None:
     """Decide what becomes of an accepted generation whose card's fate is unknown, by looking for the card.
 
     With a card the member counts on the video, so it goes into the queue. Without one they were told that the command
     failed and may have sent it again, so it is dropped; nothing was sent for it yet.
+
+    Returns:
+        Whether the card was found; None when Discord did not let it be looked for, and it is looked for again soon.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: what was found could not be noted.
     """
     channel = bot.get_partial_messageable(generation.channel_id, guild_id=generation.guild_id)
     try:
@@ -122,13 +271,15 @@ async def settle(bot: Marionette, generation: Generation) -> None:
             async for message in channel.history(after=after, limit=100, oldest_first=True):
                 origin = message.interaction_metadata
                 if origin is not None and origin.id == generation.interaction_id:
-                    return await _card_shown(bot, generation, message.id)
-    except (discord.HTTPException, TimeoutError) as error:
-        log.warning("Generation %s: its card could not be looked for: %s", generation.id, error)
+                    await _card_shown(bot, generation, message.id)
+                    return True
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        log.warning("Generation %s: its card could not be looked for: %s", generation.id, error or type(error).__name__)
         if not isinstance(error, discord.Forbidden | discord.NotFound):
-            return None  # the next start looks again
+            return None
     log.info("Generation %s was never shown to its member and is dropped", generation.id)
-    return await bot.store.abandon(generation.id)
+    await bot.store.abandon(generation.id)
+    return False
 
 
 async def _card_shown(bot: Marionette, generation: Generation, card_id: int | None) -> None:
@@ -139,12 +290,35 @@ async def _card_shown(bot: Marionette, generation: Generation, card_id: int | No
     log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
 
 
+async def _add_estimate(bot: Marionette, generation: Generation, ahead: int) -> None:
+    """Let the card say what it will cost, as soon as that is known; nobody waits for it."""
+    price = await bot.prices.estimate(generation.task)
+    if price is None:
+        return
+    try:
+        state = await bot.store.estimated(generation.id, price)
+    except sa.exc.SQLAlchemyError:
+        # The card stands and the video is on its way: this is no failure for the member.
+        log.exception("Generation %s: its price could not be noted", generation.id)
+        return
+    # The next in line is generating in a moment. An edit for the price alone would hold up the one that says so.
+    if ahead or state is not State.QUEUED:
+        bot.board.touch(generation.id)
+
+
+def is_away(interaction: discord.Interaction[Marionette]) -> bool:
+    """Tell whether the member brought the bot along, to where it can answer but neither see nor post by itself."""
+    return interaction.is_user_integration() and not interaction.is_guild_integration()
+
+
 def check_channel(interaction: discord.Interaction[Marionette]) -> None:
-    """Make sure that the bot may post the video where it was asked for.
+    """Make sure that the bot may post the video where it was asked for, or else to its member.
 
     Raises:
         RequestError: it may not; the text names what is missing.
     """
+    if is_away(interaction):
+        return
     if interaction.guild_id is None or interaction.channel_id is None:
         raise RequestError(texts.SERVER_ONLY)
     in_thread = isinstance(interaction.channel, discord.Thread)
@@ -152,17 +326,3 @@ def check_channel(interaction: discord.Interaction[Marionette]) -> None:
     missing = [name for name in _NEEDED if name != elsewhere and not getattr(interaction.app_permissions, name)]
     if missing:
         raise RequestError(texts.missing_permissions(missing, in_thread=in_thread))
-
-
-def _checked_url(option: str, attachment: discord.Attachment, look: Callable[[Reference], Flaw | None]) -> str:
-    reference = Reference(
-        filename=attachment.filename,
-        content_type=attachment.content_type,
-        size=attachment.size,
-        width=attachment.width,
-        height=attachment.height,
-    )
-    flaw = look(reference)
-    if flaw is not None:
-        raise RequestError(texts.flaw(option, reference, flaw))
-    return attachment.url

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from bot import database
 from bot.database import DatabaseError, create_engine, is_migrated, migrate
-from bot.generations import store
 from tests.cli import old_sqlite
 
 Open = Callable[[str], sa.Engine]
@@ -181,17 +180,17 @@ def test_the_migrations_make_what_the_store_uses(database_url: str, open_engine:
     migrate(migrated)
     if migrated.dialect.name == "sqlite":
         wanted = open_engine(f"sqlite:///{tmp_path / 'wanted.db'}")
-        store._metadata.create_all(wanted)
+        database.metadata.create_all(wanted)
         tables = described(wanted)
     else:
         schema = {"schema_translate_map": {None: "wanted"}}
         with migrated.begin() as connection:
             connection.execute(sa.text("CREATE SCHEMA wanted"))
-            store._metadata.create_all(connection.execution_options(**schema))
+            database.metadata.create_all(connection.execution_options(**schema))
         wanted = open_engine(f"{database_url}?options=-csearch_path%3Dwanted")
         tables = described(wanted)
     found = described(migrated)
-    assert found.keys() == tables.keys() == store._metadata.tables.keys()
+    assert found.keys() == tables.keys() == database.metadata.tables.keys()
     for name, table in tables.items():
         assert found[name]["columns"] == table["columns"]
         assert found[name]["key"] == table["key"]
@@ -202,6 +201,7 @@ def test_the_indexes(database_url: str, open_engine: Open) -> None:
     migrate(engine)
     assert described(engine)["generations"]["indexes"] == [
         ("generations_history", ["kind", "finished_at"], False),
+        ("generations_member", ["member_id", "created_at"], False),
         ("generations_queue", ["state", "created_at"], False),
     ]
 

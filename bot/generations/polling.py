@@ -12,6 +12,8 @@ The durations to come are described by a mixture over log seconds: a Student-t a
 little of it), a kernel density where that explains the history better (several modes), and a broad lognormal for
 what the history has not seen. The last one keeps the asks from crowding after the usual time has passed.
 
+Where crun says by itself when a task has ended, asking is only there for the word that gets lost: `next_rare_delay`.
+
 Pure computation: no clock, no I/O, nothing remembered between asks.
 """
 
@@ -41,6 +43,12 @@ ENOUGH_FOR_TYPICAL: Final = 3
 """Finished generations needed before a duration is called typical."""
 
 _TYPICAL_QUANTILE = 0.7  # "usually ready" should be true more often than not
+
+# Asking while crun is expected to say when a task has ended: first when nearly all such tasks have ended and crun has
+# had time to say so, then in ever longer steps. Without a history the first ask is late for Kling's usual minutes.
+_FAR_QUANTILE, _FAR_FACTOR, _FAR_SECONDS = 0.95, 1.2, 15.0
+_FAR_UNLEARNED = 300.0
+_RARE_SHARE, _RARE_LEAST, _RARE_MOST = 0.25, 60.0, 240.0
 _CELLS = 400  # even in log time: 2.4 % each up to an hour, finer than any spread worth following
 _SQRT_2PI = math.sqrt(math.tau)
 
@@ -101,7 +109,9 @@ class PollingSchedule:
         self._limit = limit
         self._rng = rng or random.Random()  # noqa: S311 - jitter, not a secret
         durations = sorted(min(max(d, FLOOR), limit) for d in history if 0 <= d < math.inf)
-        self._typical = _quantile(durations, _TYPICAL_QUANTILE) if len(durations) >= ENOUGH_FOR_TYPICAL else None
+        known = len(durations) >= ENOUGH_FOR_TYPICAL
+        self._typical = _quantile(durations, _TYPICAL_QUANTILE) if known else None
+        self._far = _quantile(durations, _FAR_QUANTILE) * _FAR_FACTOR + _FAR_SECONDS if known else _FAR_UNLEARNED
         self._times = _times(limit)
         intervals = _learned(self._times, durations) if durations else [_unlearned(t) for t in self._times[:-1]]
         self._phases = _phases(self._times, intervals)
@@ -126,6 +136,24 @@ class PollingSchedule:
         now = max(elapsed, 0.0)
         phase = _interpolate(self._times, self._phases, now) + self._rng.uniform(1 - JITTER, 1 + JITTER)
         delay = max(_interpolate(self._phases, self._times, phase) - now, FLOOR)
+        return delay if delay + FLOOR <= remaining else remaining
+
+    def next_rare_delay(self, elapsed: float) -> float | None:
+        """Seconds to wait before the next ask when crun is expected to say that the task has ended.
+
+        Args:
+            elapsed: Seconds since submission, at any moment: nothing depends on earlier asks.
+
+        Returns:
+            At first until the task should have ended long since, then a quarter of what has passed, from 60 to 240 s;
+            never past the limit, so that the last ask falls on it; None once the limit is reached.
+        """
+        if elapsed >= self._limit:
+            return None
+        remaining = self._limit - elapsed
+        now = max(elapsed, 0.0)
+        delay = self._far - now if now < self._far else min(max(now * _RARE_SHARE, _RARE_LEAST), _RARE_MOST)
+        delay = max(delay * self._rng.uniform(1, 1 + JITTER), FLOOR)
         return delay if delay + FLOOR <= remaining else remaining
 
 

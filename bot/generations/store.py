@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, TypeVar
+from enum import Enum, StrEnum
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.crun import CreateTask
-
-T = TypeVar("T")
-
-_metadata = sa.MetaData()
+from bot.database import Transactions, metadata
+from bot.generations.drafts import drafts
+from bot.generations.orders import Order
 
 _generations = sa.Table(
     "generations",
-    _metadata,
+    metadata,
     sa.Column("id", sa.String(16), primary_key=True),
     sa.Column("kind", sa.String(80), nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
@@ -42,11 +40,22 @@ _generations = sa.Table(
     sa.Column("submitted_at", sa.Float),
     sa.Column("posting_at", sa.Float),
     sa.Column("finished_at", sa.Float),
+    sa.Column("asked", sa.JSON(none_as_null=True)),
+    sa.Column("estimate", sa.Numeric(12, 4)),
+    sa.Column("parent_id", sa.BigInteger),
+    sa.Column("wanted_in", sa.BigInteger),
+    sa.Column("wanted_guild", sa.BigInteger),
+    sa.Column("posting_in", sa.BigInteger),
+    sa.Column("video_in", sa.BigInteger),
+    sa.Column("video_guild", sa.BigInteger),
+    sa.Column("deliver_since", sa.Float),
+    sa.Column("try_at", sa.Float),
+    sa.Column("tries", sa.Integer),
 )
 
 _facts = sa.Table(
     "facts",
-    _metadata,
+    metadata,
     sa.Column("name", sa.String(80), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
@@ -69,11 +78,15 @@ class State(StrEnum):
     FAILED = "failed"  #: ended without a video, `trouble` says why
     UNCONFIRMED = "unconfirmed"  #: sent, never answered: it may or may not have been charged
     OVERDUE = "overdue"  #: not finished within the limit; the task id is kept
-    UNDELIVERED = "undelivered"  #: the video exists but could not be posted; its address is kept
+    UNDELIVERED = (
+        "undelivered"  #: the video could not be posted; tried again while `try_at` is set, its address is kept
+    )
     ABANDONED = "abandoned"  #: the process ended before the member saw a card; nothing was sent
+    DELETED = "deleted"  #: the video was posted and taken away again on request
 
 
 #: The states in which a generation was given up but its video may still come.
+UNDER_WAY = (State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY)
 CAN_LOOK_AGAIN = (State.OVERDUE, State.UNDELIVERED)
 
 
@@ -92,10 +105,12 @@ class Reason(StrEnum):
     LOST = "lost"
     NO_VIDEO = "no_video"
     OVERDUE = "overdue"
+    HIDDEN = "hidden"
     CHANNEL = "channel"
     POSTING = "posting"
     TOO_LARGE = "too_large"
     DOWNLOAD = "download"
+    DISK = "disk"
     BROKEN = "broken"
 
 
@@ -114,6 +129,23 @@ class Trouble:
     def from_json(cls, value: Mapping[str, str] | None) -> Trouble | None:
         """Read what `as_json` wrote; None stays None."""
         return None if value is None else cls(Reason(value["reason"]), value["words"])
+
+
+class Taken(Enum):
+    """What came of taking up a generation again."""
+
+    UP = "up"  #: it had ended; now it needs a workflow
+    AT_ONCE = "at once"  #: its workflow waited for the next try, which is now
+    REDIRECTED = "redirected"  #: it was under way, and comes where it is wanted
+    NOT = "not"  #: there is nothing to take up
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Where a member wants a video."""
+
+    channel_id: int
+    guild_id: int | None
 
 
 @dataclass(frozen=True)
@@ -143,6 +175,37 @@ class Generation:
     #: When the video was about to be posted; set and still without `video_id`, the message may exist.
     posting_at: float | None = None
     finished_at: float | None = None
+    #: What the member asked for; None for generations of versions that did not keep it.
+    asked: Order | None = None
+    #: What crun said it would cost, in credits.
+    estimate: Decimal | None = None
+    #: The channel that the public thread belongs to in which it was asked for.
+    parent_id: int | None = None
+    #: The channel and server to which the member had it brought, instead of where it was asked for.
+    wanted_in: int | None = None
+    wanted_guild: int | None = None
+    #: The channel that `posting_at` is about; None in generations of versions that knew one channel only.
+    posting_in: int | None = None
+    #: The channel and server of the message that shows the video, where it is not where it was asked for. In a direct
+    #: message there is no server.
+    video_in: int | None = None
+    video_guild: int | None = None
+    #: Since when it is tried to post the video, when that is tried next, and how often it was in vain.
+    deliver_since: float | None = None
+    try_at: float | None = None
+    tries: int | None = None
+
+    @property
+    def video_channel_id(self) -> int:
+        """The channel of the message that shows the video."""
+        return self.video_in or self.channel_id
+
+    @property
+    def cost(self) -> Decimal:
+        """Credits that it has cost: what crun said at the end, before that the estimate; 0 while nothing was sent."""
+        if self.credits is not None:
+            return self.credits
+        return self.estimate or Decimal(0) if self.sent_at is not None else Decimal(0)
 
     @property
     def kind(self) -> str:
@@ -152,28 +215,24 @@ class Generation:
         return ":".join([self.task.model, *parts])
 
 
+@dataclass(frozen=True)
+class Books:
+    """What all generations have cost, in credits."""
+
+    #: What crun said that finished tasks cost.
+    known: Decimal
+    #: The estimates of those that were sent and of which that is not known yet, or never will be.
+    estimated: Decimal
+    #: How many of the latter are unconfirmed: they may or may not have been charged.
+    unconfirmed: int
+
+
 class Store:
-    """The queries. Each runs in a worker thread, so that a slow disk never holds up the event loop."""
+    """The queries."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
-        # Threads of its own: a command must not wait behind the jobs' bookkeeping. They are few since on SQLite
-        # one writes at a time, and the more of them wait the longer the unluckiest does.
-        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="store")
-
-    async def _run(self, query: Callable[[sa.Connection], T]) -> T:
-        def transaction() -> T:
-            with self._engine.begin() as connection:
-                return query(connection)
-
-        return await self._in_thread(transaction)
-
-    async def _in_thread(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-
-    def close(self) -> None:
-        """End the worker threads; queries under way finish."""
-        self._threads.shutdown(wait=False)
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+        self._run = transactions.run
 
     async def add(self, generation: Generation) -> int:
         """Write down a new generation and return how many are to be sent before it."""
@@ -187,6 +246,9 @@ class Store:
             "interaction_id": generation.interaction_id,
             "body": generation.task.wire(),
             "created_at": generation.created_at,
+            "asked": None if generation.asked is None else generation.asked.model_dump(mode="json"),
+            "estimate": generation.estimate,
+            "parent_id": generation.parent_id,
         }
 
         def write(connection: sa.Connection) -> int:
@@ -211,6 +273,13 @@ class Store:
         rows = await self._run(lambda connection: connection.execute(query).mappings().all())
         return [_generation(row) for row in rows]
 
+    async def count_under_way(self) -> dict[State, int]:
+        """Return how many generations are under way, for each state that this can be."""
+        state = _generations.c.state
+        query = sa.select(state, sa.func.count()).where(state.in_(UNDER_WAY)).group_by(state)
+        rows = await self._run(lambda connection: connection.execute(query).all())
+        return dict.fromkeys(UNDER_WAY, 0) | {State(name): int(count) for name, count in rows}
+
     async def next_in_queue(self, limit: int) -> list[Generation]:
         """Return the first `limit` generations that wait for their turn, oldest first."""
         query = (
@@ -228,8 +297,14 @@ class Store:
         return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
 
     async def card_shown(self, generation_id: str, card_id: int) -> None:
-        """Note the card's message id; from here on the generation waits for its turn."""
-        await self._update(generation_id, State.QUEUED, from_states=(State.ACCEPTED,), values={"card_id": card_id})
+        """Note the card's message id; from here on the generation waits for its turn, and its draft is sent off."""
+        query = _moved(generation_id, State.QUEUED, from_states=(State.ACCEPTED,), values={"card_id": card_id})
+
+        def write(connection: sa.Connection) -> None:
+            connection.execute(query)
+            connection.execute(sa.delete(drafts).where(drafts.c.id == generation_id))
+
+        await self._run(write)
 
     async def abandon(self, generation_id: str) -> None:
         """End a generation whose member never saw a card. Nothing was sent for it."""
@@ -237,24 +312,36 @@ class Store:
             generation_id, State.ABANDONED, from_states=(State.ACCEPTED,), values={"finished_at": time.time()}
         )
 
-    async def mark_sent(self, generation_id: str) -> bool:
+    async def mark_sent(self, generation_id: str, at: float | None = None) -> bool:
         """Leave the mark that CreateTask is about to be sent; True for exactly one caller.
 
-        On SQLite this one commit is synced to the disk (`synchronous=FULL`): with the other commits' `NORMAL` a power
-        cut may forget the last ones, and a forgotten mark would be a second charge.
+        Args:
+            generation_id: Which one.
+            at: When it is about to be sent, in unix seconds; now when left out. Who left a mark and never heard whether
+                the database took it may say the same time again, if nothing was sent: that mark is theirs.
         """
+        at = time.time() if at is None else at
         query = (
             sa.update(_generations)
             .where(
                 _generations.c.id == generation_id,
                 _generations.c.state == State.QUEUED,
-                _generations.c.sent_at.is_(None),
+                sa.or_(_generations.c.sent_at.is_(None), _generations.c.sent_at == at),
             )
-            .values(sent_at=time.time())
+            .values(sent_at=at)
         )
+        return await self._marked(query)
+
+    async def _marked(self, query: sa.Update) -> bool:
+        """Leave a mark that outlasts a power cut; True when it was left.
+
+        On SQLite this one commit is synced to the disk (`synchronous=FULL`): with the other commits' `NORMAL` a power
+        cut may forget the last ones. A forgotten mark would be a second charge or a second message, a forgotten task id
+        a video that nobody finds.
+        """
 
         def transaction() -> bool:
-            with self._engine.connect() as connection:
+            with self._transactions.engine.connect() as connection:
                 on_sqlite = connection.dialect.name == "sqlite"
                 if on_sqlite:
                     connection.exec_driver_sql("PRAGMA synchronous=FULL")
@@ -268,7 +355,7 @@ class Store:
                         connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
                 return marked
 
-        return await self._in_thread(transaction)
+        return await self._transactions.in_thread(transaction)
 
     async def clear_sent(self, generation_id: str) -> None:
         """Take the mark back after a refusal: crun answered that it made no task."""
@@ -279,14 +366,24 @@ class Store:
         )
         await self._run(lambda connection: connection.execute(query))
 
-    async def submitted(self, generation_id: str, task_id: str) -> None:
-        """Note the task that crun made."""
-        await self._update(
+    async def submitted(self, generation_id: str, task_id: str) -> bool:
+        """Note the task that crun made; False when the generation had ended already, in a way that knows the outcome.
+
+        One that was taken for unanswered meanwhile is under way again.
+        """
+        # What was found again is as old as its mark.
+        began = sa.case((_generations.c.state == State.UNCONFIRMED, _generations.c.sent_at), else_=time.time())
+        query = _moved(
             generation_id,
             State.RUNNING,
-            from_states=(State.QUEUED,),
-            values={"task_id": task_id, "submitted_at": time.time(), "trouble": None},
+            from_states=(State.QUEUED, State.UNCONFIRMED),
+            values={"task_id": task_id, "submitted_at": began, "trouble": None, "finished_at": None},
         )
+        if await self._marked(query):
+            return True
+        # The database may have taken it before without being able to say so.
+        generation = await self.get(generation_id)
+        return generation is not None and generation.task_id == task_id
 
     async def ready(self, generation_id: str, result_url: str, seconds: float | None, cost: Decimal | None) -> None:
         """Note where the finished video lies, how long it took and what it cost."""
@@ -294,40 +391,175 @@ class Store:
             generation_id,
             State.READY,
             from_states=(State.RUNNING, *CAN_LOOK_AGAIN),
-            values={"result_url": result_url, "seconds": seconds, "credits": cost, "trouble": None},
+            values={
+                "result_url": result_url,
+                "seconds": seconds,
+                "credits": cost,
+                "trouble": None,
+                "deliver_since": time.time(),
+                "try_at": None,
+                "tries": 0,
+            },
         )
 
-    async def mark_posting(self, generation_id: str) -> None:
-        """Leave the mark that the video's message is about to be sent."""
-        query = sa.update(_generations).where(_generations.c.id == generation_id).values(posting_at=time.time())
+    async def estimated(self, generation_id: str, price: Decimal) -> State | None:
+        """Note what crun says it will cost, and return how far the generation is."""
+        mine = _generations.c.id == generation_id
+        query = sa.update(_generations).where(mine).values(estimate=price).returning(_generations.c.state)
+        state = await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
+        return None if state is None else State(state)
+
+    async def mark_posting(self, generation_id: str, channel_id: int, *, wanted_in: int | None) -> bool:
+        """Leave the mark that the video's message is about to be sent to this channel.
+
+        The time of an earlier try in the same channel stays, when nobody knows what became of that.
+
+        Returns:
+            False when its member wants it somewhere else than in `wanted_in` by now; then there is no mark.
+        """
+        earlier = sa.case((_generations.c.posting_in == channel_id, _generations.c.posting_at))
+        values = {"posting_at": sa.func.coalesce(earlier, time.time()), "posting_in": channel_id}
+        same = _generations.c.wanted_in.is_not_distinct_from(wanted_in)
+        mine = sa.and_(_generations.c.id == generation_id, same)
+        return await self._marked(sa.update(_generations).where(mine).values(values))
+
+    async def looked_for(self, generation_id: str, before: float) -> None:
+        """Note that no message is there of any try before this unix time; later ones are still looked for."""
+        mine = sa.and_(_generations.c.id == generation_id, _generations.c.posting_at < before)
+        query = sa.update(_generations).where(mine).values(posting_at=before)
         await self._run(lambda connection: connection.execute(query))
 
-    async def delivered(self, generation_id: str, video_id: int) -> None:
-        """Note the message that shows the video."""
+    async def clear_posting(self, generation_id: str) -> None:
+        """Take the mark back: there is no message of it where it was about to be sent."""
+        query = (
+            sa.update(_generations).where(_generations.c.id == generation_id).values(posting_at=None, posting_in=None)
+        )
+        await self._run(lambda connection: connection.execute(query))
+
+    async def delivered(self, generation_id: str, video_id: int, channel_id: int, guild_id: int | None) -> None:
+        """Note the message that shows the video, and the channel and server that it is in."""
+        asked = _generations.c.channel_id == channel_id
         await self._update(
             generation_id,
             State.DELIVERED,
-            from_states=(State.READY,),
-            values={"video_id": video_id, "finished_at": time.time(), "trouble": None},
+            from_states=(State.READY, State.UNDELIVERED),
+            values={
+                "video_id": video_id,
+                "video_in": sa.case((asked, None), else_=sa.literal(channel_id, sa.BigInteger)),
+                # Without its type PostgreSQL takes a value that is None, as in a direct message, for text.
+                "video_guild": sa.case((asked, None), else_=sa.literal(guild_id, sa.BigInteger)),
+                "finished_at": time.time(),
+                "trouble": None,
+                "try_at": None,
+            },
         )
 
-    async def end(self, generation_id: str, state: State, trouble: Trouble) -> None:
-        """End a generation without a posted video."""
+    async def put_off(self, generation: Generation, trouble: Trouble, try_at: float) -> bool:
+        """Note why the video could not be posted, and when that is tried again.
+
+        Returns:
+            False when it is to be tried at once: the member asked for that since the generation was read.
+        """
+        seen = _generations.c.deliver_since.is_not_distinct_from(generation.deliver_since)
+        query = _moved(
+            generation.id,
+            State.UNDELIVERED,
+            from_states=(State.READY, State.UNDELIVERED),
+            values={"trouble": trouble.as_json(), "try_at": try_at, "tries": (generation.tries or 0) + 1},
+        ).where(seen)
+        return await self._run(lambda connection: connection.execute(query).rowcount == 1)
+
+    async def deleted(self, generation_id: str) -> bool:
+        """Note that the posted video was taken away on request; True for exactly one caller."""
+        return await self._update(generation_id, State.DELETED, from_states=(State.DELIVERED,), values={})
+
+    async def end(self, generation_id: str, state: State, trouble: Trouble, *, cost: Decimal | None = None) -> None:
+        """End a generation without a posted video; `cost` in credits where it is known."""
         await self._update(
             generation_id,
             state,
-            from_states=(State.QUEUED, State.RUNNING, State.READY),
-            values={"finished_at": time.time(), "trouble": trouble.as_json()},
+            from_states=(State.QUEUED, State.RUNNING, State.READY, State.UNDELIVERED),
+            values={
+                "finished_at": time.time(),
+                "try_at": None,
+                "trouble": trouble.as_json(),
+                **({} if cost is None else {"credits": cost}),
+            },
         )
 
-    async def look_again(self, generation_id: str) -> bool:
-        """Take up again a generation that was given up with its task id kept; True for exactly one caller."""
-        return await self._update(
-            generation_id,
-            State.RUNNING,
-            from_states=CAN_LOOK_AGAIN,
-            values={"finished_at": None, "trouble": None},
+    async def books(self) -> Books:
+        """Return what all generations have cost."""
+        unknown = sa.and_(_generations.c.credits.is_(None), _generations.c.sent_at.is_not(None))
+        query = sa.select(
+            sa.func.coalesce(sa.func.sum(_generations.c.credits), 0),
+            sa.func.coalesce(sa.func.sum(sa.case((unknown, _generations.c.estimate))), 0),
+            sa.func.count().filter(_generations.c.state == State.UNCONFIRMED),
         )
+        known, estimated, unconfirmed = await self._run(lambda connection: connection.execute(query).one())
+        return Books(Decimal(known), Decimal(estimated), unconfirmed)
+
+    async def look_again(self, generation_id: str, wanted: Wanted | None = None) -> Taken:
+        """Take up again what has no posted video yet; each end of a generation is `Taken.UP` for exactly one caller.
+
+        Args:
+            generation_id: Which one.
+            wanted: Where to bring the video; left out, it stays with where that was to be.
+        """
+        now = time.time()
+        place: dict[str, Any] = {}
+        if wanted is not None:
+            # Where it was asked for is no other place.
+            asked = (_generations.c.channel_id == wanted.channel_id, sa.null())
+            place["wanted_in"] = sa.case(asked, else_=sa.literal(wanted.channel_id, sa.BigInteger))
+            place["wanted_guild"] = sa.case(asked, else_=sa.literal(wanted.guild_id, sa.BigInteger))
+        afresh = {"finished_at": None, "trouble": None, "deliver_since": now, "tries": 0, **place}
+        tried = _generations.c.try_at.is_not(None)
+        over, put_off = (State.OVERDUE,), (State.UNDELIVERED,)
+        ways = [
+            (_moved(generation_id, State.RUNNING, from_states=over, values=afresh), Taken.UP),
+            (_moved(generation_id, State.READY, from_states=put_off, values=afresh).where(sa.not_(tried)), Taken.UP),
+            (
+                _moved(generation_id, State.READY, from_states=put_off, values={**afresh, "try_at": now}).where(tried),
+                Taken.AT_ONCE,
+            ),
+        ]
+        if place:
+            under_way = (State.QUEUED, State.RUNNING, State.READY)
+            mine = sa.and_(_generations.c.id == generation_id, _generations.c.state.in_(under_way))
+            ways.append((sa.update(_generations).where(mine).values(place), Taken.REDIRECTED))
+
+        def write(connection: sa.Connection) -> Taken:
+            return next((taken for query, taken in ways if connection.execute(query).rowcount), Taken.NOT)
+
+        return await self._run(write)
+
+    async def followed(self) -> list[Generation]:
+        """Return what a workflow has to follow, oldest first."""
+        states = _generations.c.state.in_((State.QUEUED, State.RUNNING, State.READY))
+        tried = sa.and_(_generations.c.state == State.UNDELIVERED, _generations.c.try_at.is_not(None))
+        query = (
+            sa.select(_generations).where(sa.or_(states, tried)).order_by(_generations.c.created_at, _generations.c.id)
+        )
+        rows = await self._run(lambda connection: connection.execute(query).mappings().all())
+        return [_generation(row) for row in rows]
+
+    async def of_member(self, member_id: int, *, limit: int, skip: int = 0) -> tuple[list[Generation], int]:
+        """Return a part of a member's generations, newest first, and how many there are in all."""
+        mine = sa.and_(_generations.c.member_id == member_id, _generations.c.state != State.ABANDONED)
+        part = (
+            sa.select(_generations)
+            .where(mine)
+            .order_by(_generations.c.created_at.desc(), _generations.c.id)
+            .limit(limit)
+            .offset(skip)
+        )
+        count = sa.select(sa.func.count()).where(mine)
+
+        def query(connection: sa.Connection) -> tuple[list[Generation], int]:
+            rows = connection.execute(part).mappings().all()
+            return [_generation(row) for row in rows], int(connection.execute(count).scalar_one())
+
+        return await self._run(query)
 
     async def durations(self, kind: str) -> list[float]:
         """Return how many seconds crun took for the newest generations of this kind, newest first.
@@ -359,10 +591,19 @@ class Store:
         """Keep a small fact for the next start."""
 
         def write(connection: sa.Connection) -> None:
-            connection.execute(sa.delete(_facts).where(_facts.c.name == name))
-            connection.execute(sa.insert(_facts).values(name=name, value=value))
+            new = _insert_fact(connection, name, value)
+            connection.execute(new.on_conflict_do_update(index_elements=[_facts.c.name], set_={"value": value}))
 
         await self._run(write)
+
+    async def first_fact(self, name: str, value: str) -> str:
+        """Keep a small fact unless there is one of that name, by whichever process; return the one that is kept."""
+
+        def write(connection: sa.Connection) -> str:
+            connection.execute(_insert_fact(connection, name, value).on_conflict_do_nothing())
+            return str(connection.execute(sa.select(_facts.c.value).where(_facts.c.name == name)).scalar_one())
+
+        return await self._run(write)
 
     async def _update(
         self,
@@ -373,12 +614,16 @@ class Store:
         values: Mapping[str, Any],
     ) -> bool:
         """Move a generation on; a step that runs again after a crash finds it moved already and changes nothing."""
-        query = (
-            sa.update(_generations)
-            .where(_generations.c.id == generation_id, _generations.c.state.in_(from_states))
-            .values(state=state, **values)
-        )
+        query = _moved(generation_id, state, from_states=from_states, values=values)
         return await self._run(lambda connection: connection.execute(query).rowcount == 1)
+
+
+def _moved(generation_id: str, state: State, *, from_states: tuple[State, ...], values: Mapping[str, Any]) -> sa.Update:
+    return (
+        sa.update(_generations)
+        .where(_generations.c.id == generation_id, _generations.c.state.in_(from_states))
+        .values(state=state, **values)
+    )
 
 
 def _ahead_of(generation: Generation) -> sa.Select[Any]:
@@ -391,10 +636,18 @@ def _ahead_of(generation: Generation) -> sa.Select[Any]:
 
 
 def _generation(row: sa.RowMapping) -> Generation:
-    values = {str(name): value for name, value in row.items() if name not in {"kind", "body", "state", "trouble"}}
+    built = {"kind", "body", "state", "trouble", "asked"}
+    values = {str(name): value for name, value in row.items() if name not in built}
     return Generation(
         task=CreateTask.model_validate(row["body"]),
         state=State(row["state"]),
         trouble=Trouble.from_json(row["trouble"]),
+        asked=None if row["asked"] is None else Order.model_validate(row["asked"]),
         **values,
     )
+
+
+def _insert_fact(connection: sa.Connection, name: str, value: str) -> sqlite.Insert | postgresql.Insert:
+    """Return the insert that knows what to do about a fact of the same name."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return insert(_facts).values(name=name, value=value)

@@ -8,42 +8,63 @@ once leaves its mark before.
 from __future__ import annotations
 
 import asyncio
+import hmac
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal, Protocol, TypeVar
 
 import sqlalchemy as sa
-from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions
+from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions, WorkflowStatus
 from dbos._error import DBOSMaxStepRetriesExceeded
+from dbos._utils import INTERNAL_QUEUE_NAME
 
 from bot.crun import Advice, CrunClient, CrunError, GenerationFailed, NotFound, TaskInfo, TaskStatus
 from bot.database import POOL_SIZE, unusable
+from bot.generations.deliveries import Deliveries, Post
+from bot.generations.gate import ACCOUNT, Alarm, Gate, HeldUpError
+from bot.generations.hints import Hints, Listener
 from bot.generations.polling import PollingSchedule
-from bot.generations.store import CAN_LOOK_AGAIN, Generation, Reason, State, Store, Trouble
+from bot.generations.store import Generation, Reason, State, Store, Taken, Trouble, Wanted
+from bot.metrics import Metrics
+from bot.settings import Share
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-QUEUE = "generations"
+#: The first process's queues; the others' have their number behind it.
+_QUEUE = "generations"
+#: What had its turn at crun does not wait behind those that wait for theirs.
+_LOOKING_AGAIN = "looking_again"
+
+_GENERATION = "generation"
+
+#: DBOS's own name for a process that was given none, kept for the first.
+_FIRST_PROCESS = "local"
 
 #: Kept by hand: DBOS's default is a hash of the code, and jobs of another version are not recovered after an update.
 _APPLICATION_VERSION = "1"
 
 #: How often the queue is looked at, in seconds; 0.2 costs about 2 % of a core when idle (design.md).
 _QUEUE_INTERVAL = 0.2
+_LOOKING_AGAIN_INTERVAL = 2.0
 
-#: Between two tries to submit while crun refuses for now, in seconds. A refused request made no task, so repeating it
-#: is safe.
-_SUBMIT_PAUSE = 5.0
-_SUBMIT_PAUSE_LIMIT = 300.0
+#: How long a generation waits for the account to be able to pay, in seconds: about as long as the links to a member's
+#: files live.
+_ACCOUNT_PATIENCE = 86400.0
 
-#: A task that crun does not know: right after submitting it may not have reached every one of its servers.
-_UNKNOWN_TASK_PATIENCE = 120.0
+#: Crun's word at the limit is waited for so much longer while there is no answer, and asked for in this pause, in
+#: seconds: it, or the way to it, may be away just then, as after a start of the machine.
+_ANSWER_PATIENCE = 300.0
+_ANSWER_PAUSE = 10.0
+
+#: The longest pause between two asks that crun may want, in seconds: for so long no callback is heard.
+_RETRY_AFTER_LIMIT = 60.0
 
 #: How long what was learned from the history is used, in seconds.
 _LEARN_AGAIN = 60.0
@@ -51,10 +72,13 @@ _LEARN_AGAIN = 60.0
 #: Cards of this many of the next in the queue are kept right.
 _CARDS_AHEAD = 10
 
+#: How often DBOS may warn of the same, in seconds.
+_SAY_AGAIN = 60.0
+
 #: How long a stop waits for a request that must not be cut off, in seconds; together with DBOS's own end below 10.
 _STOP_PATIENCE = 5.0
 
-#: A step whose database or Discord fails is tried again: 2 s doubling seven times, about 4 minutes in all.
+#: A step that fails is tried again: 2 s doubling seven times, about 4 minutes in all.
 _PERSISTENT: StepOptions = {
     "retries_allowed": True,
     "interval_seconds": 2.0,
@@ -62,6 +86,16 @@ _PERSISTENT: StepOptions = {
     "backoff_rate": 2.0,
 }
 
+
+#: A card that Discord does not take is tried for more than two hours: it is where the member is told how it ended.
+_CARD: StepOptions = {**_PERSISTENT, "max_attempts": 12}
+
+#: What a database that is away, or a disk that is full, fails with.
+_DATABASE_AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+
+#: How long a step waits for the database, and the longest pause before it tries again, in seconds.
+_DATABASE_PATIENCE = 6 * 3600.0
+_DATABASE_PAUSE = 30.0
 
 #: Why crun refused, by the code of its answer; every other refusal is told in crun's own words.
 _REASONS = {
@@ -75,16 +109,33 @@ _REASONS = {
 }
 
 
+class _Calm(logging.Filter):
+    """Keeps DBOS from warning of the same many times a second, as it does while the database is away.
+
+    That a step failed is kept out altogether: the step has said it itself, with the generation's id.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._quiet_until: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let a record through when nothing of its kind was said for a while."""
+        kind = record.getMessage().partition(":")[0]
+        now = time.monotonic()
+        if kind.startswith("Step being automatically retried"):
+            return False
+        if record.levelno < logging.ERROR and now < self._quiet_until.get(kind, 0.0):
+            return False
+        self._quiet_until[kind] = now + _SAY_AGAIN
+        return True
+
+
+_calm = _Calm()
+
+
 class StepError(Exception):
     """A step failed and may be run again. The text names the kind of failure only: DBOS keeps it in the database."""
-
-
-class UndeliverableError(Exception):
-    """The video cannot be posted and trying again would not help; `trouble` is what the member is told."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.reason.value)
-        self.trouble = trouble
 
 
 class Cards(Protocol):
@@ -107,17 +158,6 @@ class Cards(Protocol):
         """
 
 
-class Post(Protocol):
-    """How a finished video reaches its channel."""
-
-    async def __call__(self, generation: Generation) -> int:
-        """Post the video once, however often this is called, and return the message's id.
-
-        Raises:
-            UndeliverableError: trying again would not help.
-        """
-
-
 class Generations:
     """The durable queue of generations and the steps each takes."""
 
@@ -131,21 +171,44 @@ class Generations:
         post: Post,
         concurrency: int,
         timeout: float,
+        alarm: Alarm,
+        hints: Hints,
+        metrics: Metrics,
+        callback_url: Callable[[str], str] | None = None,
+        give_back: bool = False,
+        leave: Callable[[], Awaitable[object]] | None = None,
+        share: Share = Share(1, 1),  # noqa: B008 - it cannot be changed
     ) -> None:
+        self._share = share
+        self._queue, self._looking_again = _queue_names(share.number)
         self._engine = engine
         self._store = store
         self._crun = crun
         self._cards = cards
-        self._post = post
         self._concurrency = concurrency
         self._timeout = timeout
+        self._hints = hints
+        self._metrics = metrics
+        #: Where crun is to say that a generation's task has ended; None where it cannot.
+        self._callback_url = callback_url
+        self._give_back = give_back
+        #: Awaited right before each CreateTask; it fails, or never returns, once another process submits.
+        self._leave = leave
+        self.gate = Gate(crun, alarm, give_back=give_back)
+        #: Marks for CreateTask that were written without word from the database, and nothing was sent.
+        self._doubtful_marks: dict[str, float] = {}
         self._stopping = asyncio.Event()
         self._undisturbed = 0
         self._undisturbed_over = asyncio.Event()
-        self._running: set[asyncio.Task[Any]] = set()
+        #: The workflow that each task runs.
+        self._running: dict[asyncio.Task[Any], str | None] = {}
+        #: Generations and workflows that nobody followed when that was looked at last.
+        self._loose: set[str] = set()
         self._schedules: dict[str, tuple[float, PollingSchedule]] = {}
+        self._deliveries = Deliveries(store, post, cards, metrics, self._undisturbed_section)
         self._workflow: Callable[[str], Awaitable[None]] | None = None
-        self._look_again: Callable[[str], Awaitable[None]] | None = None
+        self._look_again: Callable[[str], Coroutine[Any, Any, None]] | None = None
+        self._delivery: Callable[[str], Coroutine[Any, Any, None]] | None = None
 
     async def launch(self) -> None:
         """Start DBOS on the running loop: jobs an earlier process left go on, new ones come from the queue.
@@ -161,14 +224,19 @@ class Generations:
             "log_level": "WARNING",
             # More threads than connections would only wait for one; the default is no limit.
             "max_executor_threads": POOL_SIZE,
+            "executor_id": _executor_id(self._share.number),
         }
         # With a handler of its own there, DBOS's log goes where the bot's goes instead of to a console beside it.
         noise = logging.getLogger("dbos")
         noise.addHandler(logging.NullHandler())
+        noise.addFilter(_calm)
         DBOS(config=config)
+        # What a server asks for is made and posted by the process that hears of it, knows it and may write there.
+        DBOS.listen_queues([self._queue, self._looking_again])
         # Without a bound a job that a restart interrupts is given up after 100 restarts; a paid one never should be.
-        self._workflow = DBOS.workflow(name="generation", max_recovery_attempts=None)(self._make_workflow())
+        self._workflow = DBOS.workflow(name=_GENERATION, max_recovery_attempts=None)(self._make_workflow())
         self._look_again = DBOS.workflow(name="look_again", max_recovery_attempts=None)(self._make_look_again())
+        self._delivery = DBOS.workflow(name="delivery", max_recovery_attempts=None)(self._make_delivery())
         noise.setLevel(logging.CRITICAL)  # what fails in launch() is raised too, and told in one sentence
         try:
             DBOS.launch()
@@ -176,17 +244,20 @@ class Generations:
             raise unusable(error) from None
         noise.setLevel(logging.WARNING)
         await DBOS.register_queue_async(
-            QUEUE,
+            self._queue,
             global_concurrency=self._concurrency,
             polling_interval_sec=_QUEUE_INTERVAL,
             on_conflict="always_update",
+        )
+        await DBOS.register_queue_async(
+            self._looking_again, polling_interval_sec=_LOOKING_AGAIN_INTERVAL, on_conflict="always_update"
         )
 
     async def stop(self) -> None:
         """Let requests that must not be cut off finish, leave the rest to be resumed, and end DBOS."""
         self._stopping.set()
-        # What is cut off here on purpose is no news; DBOS warns of each.
-        logging.getLogger("dbos").setLevel(logging.ERROR)
+        # What is cut off here on purpose is no news; DBOS warns of each, and of what comes too late with a traceback.
+        logging.getLogger("dbos").setLevel(logging.CRITICAL)
         if self._undisturbed:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._undisturbed_over.wait(), _STOP_PATIENCE)
@@ -203,79 +274,162 @@ class Generations:
         if self._workflow is None:
             raise RuntimeError("enqueue() before launch()")
         with SetWorkflowID(f"{generation_id}:{run}" if run else generation_id):
-            await DBOS.enqueue_workflow_async(QUEUE, self._workflow, generation_id)  # type: ignore[arg-type]
+            await DBOS.enqueue_workflow_async(self._queue, self._workflow, generation_id)  # type: ignore[arg-type]
 
-    async def look_again(self, generation: Generation) -> bool:
-        """Take up a generation that was given up with its task id kept; False when there is nothing to take up.
+    async def look_again(self, generation_id: str, wanted: Wanted | None = None) -> Taken:
+        """Take up a generation whose video was not posted. Nothing is submitted again: crun is asked for the old task.
 
-        Nothing is submitted again: crun is asked for the old task. However often this is called for one end of a
-        generation, it is taken up once.
+        However often this is called for one end of a generation, it is taken up once.
+
+        Args:
+            generation_id: Which one.
+            wanted: Where to bring the video; left out, it stays with where that was to be.
         """
         if self._look_again is None:
             raise RuntimeError("look_again() before launch()")
-        if generation.state not in CAN_LOOK_AGAIN:
-            return False
-        with SetWorkflowID(f"{generation.id}:{generation.finished_at}"):
-            await DBOS.enqueue_workflow_async(QUEUE, self._look_again, generation.id)  # type: ignore[arg-type]
-        return True
+        taken = await self._store.look_again(generation_id, wanted)
+        if taken is Taken.UP:
+            await self._enqueue_again(generation_id, self._look_again)
+        elif taken is Taken.AT_ONCE:
+            self._deliveries.at_once(generation_id)
+        if taken is not Taken.NOT:
+            self._cards.touch(generation_id)
+        return taken
 
-    async def take_up(self) -> None:
-        """Enqueue what is under way and has no workflow, since the process ended between the two."""
-        under_way = await self._store.in_state(State.QUEUED, State.RUNNING, State.READY)
+    async def _enqueue_again(self, generation_id: str, workflow: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+        """Let what has its task at crun be followed by one more workflow."""
+        with SetWorkflowID(f"{generation_id}:{time.time_ns()}"):
+            await DBOS.enqueue_workflow_async(self._looking_again, workflow, generation_id)
+
+    async def take_up(self, *, only_old: bool = False) -> None:
+        """Follow up what is under way and has no workflow, or one that nobody runs.
+
+        Such are left when the process ends, or the database fails, between two steps.
+
+        Args:
+            only_old: Only what the call before this one has seen too: while the bot runs, everything is between two
+                steps now and then.
+        """
+        under_way = await self._store.followed()
         if not under_way:
             return
         active = await DBOS.list_workflows_async(
             status=["ENQUEUED", "PENDING", "DELAYED"], load_input=False, load_output=False
         )
         followed = {workflow.workflow_id.partition(":")[0] for workflow in active}
-        for generation in under_way:
-            if generation.id in followed:
-                continue
-            log.info("Generation %s is taken up again", generation.id)
-            known = await DBOS.get_workflow_status_async(generation.id)
-            await self.enqueue(generation.id, run="" if known is None else str(time.time_ns()))
+        mine = {generation.id for generation in under_way if self._share.holds(generation.guild_id)}
+        loose = mine - followed
+        stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow)}
+        # Those that an earlier process left pending are taken up by DBOS itself.
+        old = self._loose if only_old else loose
+        for generation_id in loose & old:
+            log.info("Generation %s is taken up again", generation_id)
+            known = await DBOS.get_workflow_status_async(generation_id)
+            await self.enqueue(generation_id, run="" if known is None else str(time.time_ns()))
+        me = _executor_id(self._share.number)
+        ripe = {workflow_id for workflow_id in stranded if only_old and workflow_id in self._loose}
+        # At the start DBOS takes up this process's own by itself, and nobody those of processes that are no more.
+        ripe |= {workflow_id for workflow_id, workflow in stranded.items() if workflow.executor_id not in {me, None}}
+        for workflow_id in ripe:
+            log.info("Generation %s is taken up again: nobody runs its workflow", workflow_id.partition(":")[0])
+            waits = stranded[workflow_id].name == _GENERATION
+            await DBOS.resume_workflow_async(workflow_id, queue_name=self._queue if waits else self._looking_again)
+        self._loose = loose | stranded.keys()
+
+    def _is_stranded(self, workflow: WorkflowStatus) -> bool:
+        """Tell whether nobody runs a workflow, or will, though this process should."""
+        if workflow.status == "PENDING" and workflow.executor_id == _executor_id(self._share.number):
+            return workflow.workflow_id not in self._running.values()
+        # There may have been more processes once; what is left of those that are no more is the first one's.
+        if self._share.number > 1:
+            return False
+        processes = range(1, self._share.of + 1)
+        if workflow.status == "PENDING":
+            return workflow.executor_id not in {_executor_id(number) for number in processes}
+        queues = {queue for number in processes for queue in _queue_names(number)}
+        return workflow.queue_name not in {INTERNAL_QUEUE_NAME, None, *queues}
 
     # --- the workflow -------------------------------------------------------------------------------------------
 
     def _make_workflow(self) -> Callable[[str], Awaitable[None]]:
         async def generation(generation_id: str) -> None:
-            with self._tracked():
+            with self._tracked(), self._hints.listening(generation_id):
                 if await self._step("submit", self._submit, generation_id):
-                    await self._wait_and_deliver(generation_id)
-                await self._step("close card", self._cards.close, generation_id)
+                    await self._wait_and_hand_over(generation_id)
+                else:
+                    await self._step("close card", self._cards.close, generation_id)
 
         return generation
 
-    def _make_look_again(self) -> Callable[[str], Awaitable[None]]:
+    def _make_look_again(self) -> Callable[[str], Coroutine[Any, Any, None]]:
         async def look_again(generation_id: str) -> None:
-            with self._tracked():
-                if await self._step("take up", self._store.look_again, generation_id):
-                    await self._wait_and_deliver(generation_id)
-                    await self._step("close card", self._cards.close, generation_id)
+            with self._tracked(), self._hints.listening(generation_id):
+                await self._wait_and_hand_over(generation_id)
 
         return look_again
 
-    async def _wait_and_deliver(self, generation_id: str) -> None:
+    def _make_delivery(self) -> Callable[[str], Coroutine[Any, Any, None]]:
+        async def delivery(generation_id: str) -> None:
+            with self._tracked():
+                await self._step("deliver", self._deliveries.deliver, generation_id)
+                await self._step("close card", self._cards.close, generation_id)
+
+        return delivery
+
+    async def _wait_and_hand_over(self, generation_id: str) -> None:
+        """Wait for the video and let a workflow of its own deliver it, which takes no place in the queue."""
+        if self._delivery is None:
+            raise RuntimeError("a workflow before launch()")
         if await self._step("wait", self._wait, generation_id):
-            await self._step("deliver", self._deliver, generation_id)
+            with SetWorkflowID(f"{DBOS.workflow_id}:delivery"):
+                await DBOS.start_workflow_async(self._delivery, generation_id)
+        else:
+            await self._step("close card", self._cards.close, generation_id)
 
     async def _step(self, name: str, step: Callable[[str], Awaitable[T]], generation_id: str) -> T | None:
         """Run a step durably. What it cannot get over in the end is told to the member and the log, once."""
+        tries = 0
 
         async def run() -> T:
+            nonlocal tries
+            tries += 1
             try:
-                return await step(generation_id)
+                return await self._outlasting(name, step, generation_id)
             except Exception as error:
-                log.exception("Generation %s: the step '%s' failed", generation_id, name)
+                if tries == 1:
+                    log.exception("Generation %s: the step '%s' failed", generation_id, name)
+                else:
+                    log.warning(
+                        "Generation %s: the step '%s' failed again, try %d (%s)",
+                        generation_id,
+                        name,
+                        tries,
+                        type(error).__name__,
+                    )
                 raise StepError(f"{name}: {type(error).__name__}") from None
 
         try:
-            return await DBOS.run_step_async({"name": name, **_PERSISTENT}, run)
+            options = _CARD if step == self._cards.close else _PERSISTENT
+            return await DBOS.run_step_async({"name": name, **options}, run)
         except DBOSMaxStepRetriesExceeded:
             log.error("Generation %s: the step '%s' is given up", generation_id, name)  # noqa: TRY400 - told above
         if step != self._cards.close:
             await DBOS.run_step_async({"name": f"{name} given up", **_PERSISTENT}, self._give_up, generation_id)
         return None
+
+    async def _outlasting(self, name: str, step: Callable[[str], Awaitable[T]], generation_id: str) -> T:
+        """Run a step again while the database is away: that is no reason to give a generation up."""
+        began, failures = time.monotonic(), 0
+        while True:
+            try:
+                return await step(generation_id)
+            except _DATABASE_AWAY:
+                if time.monotonic() - began > _DATABASE_PATIENCE:
+                    raise
+                if not failures:
+                    log.exception("Generation %s: the step '%s' failed and waits for the database", generation_id, name)
+            failures += 1
+            await asyncio.sleep(min(2.0**failures, _DATABASE_PAUSE))
 
     async def _give_up(self, generation_id: str) -> None:
         generation = await self._get(generation_id)
@@ -296,35 +450,92 @@ class Generations:
         generation = await self._get(generation_id)
         if generation.state is not State.QUEUED:
             return generation.task_id is not None
-        deadline = time.monotonic() + self._timeout
-        pause = _SUBMIT_PAUSE
+        began = time.monotonic()
+
+        def waiting(reason: Reason) -> None:
+            self._cards.waiting(generation_id, reason)
+            self._cards.touch(generation_id)
+
+        def patience(reason: Reason) -> float:
+            return began + (_ACCOUNT_PATIENCE if reason in ACCOUNT else self._timeout)
+
+        async def price() -> Decimal | None:
+            return await self._price(generation)
+
         while True:
-            async with self._undisturbed_section():
-                outcome = await self._send(generation)
+            try:
+                async with self.gate.passing(waiting, patience, price) as passage:
+                    outcome = await self._try_to_send(generation)
+                    if isinstance(outcome, _Refusal):
+                        await self._note_refusal(generation, outcome)
+                    elif outcome:
+                        self.gate.took(passage)
+            except HeldUpError as error:
+                return await self._end(generation, State.FAILED, Trouble(error.reason))
             if not isinstance(outcome, _Refusal):
                 self._cards.waiting(generation_id, None)
                 await self._refresh_queue()
                 return outcome
-            pause = max(pause, outcome.retry_after)
-            if time.monotonic() + pause > deadline:
+            if outcome.trouble.reason in ACCOUNT and self._give_back:
                 return await self._end(generation, State.FAILED, outcome.trouble)
-            self._cards.waiting(generation_id, outcome.trouble.reason)
-            self._cards.touch(generation_id)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, _SUBMIT_PAUSE_LIMIT)
 
-    async def _send(self, generation: Generation) -> bool | _Refusal:
-        """Leave the mark and send CreateTask once: True with a task, False ended, or a refusal that may pass."""
-        if not await self._store.mark_sent(generation.id):
-            # An earlier run sent it and did not live to note the answer.
-            return await self._end(generation, State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
+    async def _note_refusal(self, generation: Generation, refusal: _Refusal) -> None:
+        reason = refusal.trouble.reason
+        price = await self._price(generation) if reason is Reason.CREDITS else None
+        await self.gate.refused(reason, refusal.retry_after, refusal.trouble.words, price)
+        await self._refresh_queue()
+
+    async def _price(self, generation: Generation) -> Decimal | None:
+        """Return what a generation will cost as far as can be told, in credits."""
         try:
-            task_id = await self._crun.create_task(generation.task)
+            known = (await self._get(generation.id)).estimate
+            # Who adds the estimate to the card may still be at it.
+            return known if known is not None else (await self._crun.estimate(generation.task)).estimated_credits
+        except (sa.exc.SQLAlchemyError, CrunError) as error:
+            log.info("Generation %s: its price cannot be told: %s", generation.id, type(error).__name__)
+            return None
+
+    async def _try_to_send(self, generation: Generation) -> bool | _Refusal:
+        """Send CreateTask: True with a task, False ended, or a refusal that may pass."""
+        while True:
+            if self._leave is not None:
+                await self._leave()
+            async with self._undisturbed_section():
+                outcome = await self._send(generation)
+            if outcome is not None:
+                return outcome
+
+    async def _send(self, generation: Generation) -> bool | _Refusal | None:
+        """Leave the mark and send CreateTask once; None when it is to be sent anew, without a callback."""
+        if not await self._leave_mark(generation.id):
+            # An earlier run sent it and did not live to note the answer.
+            return await self._unanswered(generation)
+        # Only what is sent holds the address: the database need not keep what proves it.
+        callback_url = self._callback_url(generation.id) if self._callback_url is not None else None
+        try:
+            task_id = await self._crun.create_task(generation.task.with_callback_url(callback_url))
         except CrunError as error:
+            if callback_url is not None and _is_about_callbacks(error):
+                self._callback_url = None
+                log.error("crun refuses PUBLIC_URL, so I go on without callbacks: %s", error)  # noqa: TRY400 - it says all
+                await self._take_mark_back(generation.id, error)
+                return None
             return await self._not_created(generation, error)
         log.info("Generation %s is task %s at crun", generation.id, task_id)
         await self._keep_task_id(generation.id, task_id)
+        self._hints.listener(generation.id).expected = callback_url is not None
         return True
+
+    async def _leave_mark(self, generation_id: str) -> bool:
+        """Leave the mark that CreateTask is about to be sent; False when another run has."""
+        # A mark that the database may have taken is this process's own as long as nothing was sent; it is taken from
+        # here before anything is, and by one run only.
+        at = self._doubtful_marks.pop(generation_id, None) or time.time()
+        try:
+            return await self._store.mark_sent(generation_id, at)
+        except sa.exc.SQLAlchemyError:
+            self._doubtful_marks[generation_id] = at
+            raise
 
     async def _not_created(self, generation: Generation, error: CrunError) -> bool | _Refusal:
         log.warning("Generation %s: %s", generation.id, error)
@@ -332,32 +543,83 @@ class Generations:
             await self._keep_task_id(generation.id, error.task_id)
             return True
         if error.task_may_exist:
-            trouble = Trouble(Reason.UNCONFIRMED)
-            return await self._end(generation, State.UNCONFIRMED, trouble)
-        await self._store.clear_sent(generation.id)
+            # Whatever kept the answer from this one would keep it from all others that are sent now.
+            await self.gate.refused(Reason.UNREACHABLE, error.retry_after or 0.0)
+            return await self._unanswered(generation)
+        await self._take_mark_back(generation.id, error)
         reason = Reason.UNREACHABLE if error.code is None else _REASONS.get(error.code, Reason.REFUSED)
         trouble = Trouble(reason, error.message)
-        if error.advice is Advice.RETRY_LATER:
+        if error.advice is Advice.RETRY_LATER or reason in ACCOUNT:
             return _Refusal(trouble, error.retry_after or 0.0)
         return await self._end(generation, State.FAILED, trouble)
 
+    async def _unanswered(self, generation: Generation) -> bool:
+        """End what may or may not have been made; True when a callback has named its task before that was noted.
+
+        `found` is told of one that comes later.
+        """
+        await self._end(generation, State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
+        named = self._hints.listener(generation.id).named
+        if named is None or not await self._is_task_of(generation, named):
+            return False
+        await self._keep_task_id(generation.id, named)
+        return True
+
+    async def _is_task_of(self, generation: Generation, task_id: str) -> bool:
+        """Tell whether a task was made for this generation: it holds the address that was made for that one alone."""
+        if self._callback_url is None:
+            return False
+        try:
+            info = await self._crun.task_info(task_id)
+        except CrunError as error:
+            log.warning("Generation %s: the task that a callback named: %s", generation.id, error)
+            return False
+        given = str((info.param or {}).get("callback_url"))
+        return hmac.compare_digest(given.encode(errors="replace"), self._callback_url(generation.id).encode())
+
+    async def found(self, generation_id: str, task_id: str) -> None:
+        """Take up an unconfirmed generation whose task a callback names; any other is left as it is.
+
+        Args:
+            generation_id: Which one.
+            task_id: What the callback calls its task; crun is asked whether that is so.
+        """
+        if self._look_again is None:
+            raise RuntimeError("found() before launch()")
+        generation = await self._store.get(generation_id)
+        if generation is None or generation.state is not State.UNCONFIRMED:
+            return
+        if await self._is_task_of(generation, task_id) and await self._store.submitted(generation_id, task_id):
+            log.info("Generation %s is task %s at crun, as its callback says", generation_id, task_id)
+            await self._enqueue_again(generation_id, self._look_again)
+            self._cards.touch(generation_id)
+
     async def _keep_task_id(self, generation_id: str, task_id: str) -> None:
-        """Note the task id, outlasting a database that is away: without it a paid video could not be found again."""
-        for pause in (0.1, 0.5, 1, 2, 4, 8, 16, 32):
+        """Note the task id: without it a paid video could not be found again."""
+        kept = await self._keep_answer(
+            f"Generation {generation_id} is task {task_id} at crun",
+            lambda: self._store.submitted(generation_id, task_id),
+        )
+        if not kept:
+            log.error("Generation %s is task %s at crun, but it has ended already", generation_id, task_id)
+
+    async def _take_mark_back(self, generation_id: str, error: CrunError) -> None:
+        """Note that crun made no task: with the mark it would be taken for unanswered."""
+        what = f"crun made no task for generation {generation_id} ({type(error).__name__})"
+        await self._keep_answer(what, lambda: self._store.clear_sent(generation_id))
+
+    async def _keep_answer(self, what: str, write: Callable[[], Awaitable[T]]) -> T:
+        """Write down what crun answered, outlasting a database that is away: the answer does not come twice."""
+        for pause in (0.1, 0.5, 1, 2, 4, 8, 16, *[_DATABASE_PAUSE] * 120):
             try:
-                return await self._store.submitted(generation_id, task_id)
+                return await write()
             except sa.exc.SQLAlchemyError as error:
-                log.error(  # noqa: TRY400 - the traceback says no more, and this may repeat
-                    "Generation %s is task %s at crun, which the database did not take: %s",
-                    generation_id,
-                    task_id,
-                    type(error).__name__,
-                )
+                log.error("%s, which the database did not take: %s", what, type(error).__name__)  # noqa: TRY400 - the traceback says no more, and this may repeat
                 await asyncio.sleep(pause)
-        return await self._store.submitted(generation_id, task_id)
+        return await write()
 
     async def _refresh_queue(self) -> None:
-        """Let the cards of those who wait say their new place."""
+        """Let the cards of those who wait say their new place, or why nobody's turn comes."""
         for waiting in await self._store.next_in_queue(_CARDS_AHEAD):
             self._cards.touch(waiting.id)
 
@@ -367,37 +629,63 @@ class Generations:
         """Ask crun until the task is finished, no longer than the limit. True when there is a video to deliver."""
         generation = await self._get(generation_id)
         if generation.state is not State.RUNNING or generation.submitted_at is None:
-            return generation.state is State.READY
+            return generation.state in {State.READY, State.UNDELIVERED}
         schedule = await self._schedule(generation.kind)
+        listener = self._hints.listener(generation_id)
         self._cards.expect(generation_id, schedule.typical)
         self._cards.touch(generation_id)
         # A clock that is set while the task runs must not move the limit: only the first reading is the wall clock's.
         started = time.monotonic() - max(0.0, time.time() - generation.submitted_at)
-        delay: float | None = 0.0 if time.monotonic() - started > 1.0 else schedule.next_delay(0.0)
+        delay: float | None = 0.0 if time.monotonic() - started > 1.0 else listener.delay(schedule, 0.0)
+        answer_by = max(time.monotonic(), started + self._timeout) + _ANSWER_PATIENCE
+        pause = 0.0
+        # What the member is told at the limit, and the cost that crun named if any.
+        trouble, cost = Trouble(Reason.OVERDUE), None
         while delay is not None:
-            await asyncio.sleep(delay)
+            await listener.sleep(delay, pause)
             elapsed = time.monotonic() - started
             pause = 0.0
+            answered = True
             try:
                 info = await self._crun.task_info(generation.task_id or "")
             except CrunError as error:
                 if isinstance(error, GenerationFailed):
-                    return await self._end(generation, State.FAILED, Trouble(Reason.FAILED, error.message))
-                if isinstance(error, NotFound) and elapsed > _UNKNOWN_TASK_PATIENCE:
-                    return await self._end(generation, State.FAILED, Trouble(Reason.LOST))
-                # Everything else says nothing of the task: asking is free and safe to repeat until the limit.
-                log.warning("Generation %s: %s", generation_id, error)
-                pause = error.retry_after or 0.0
+                    self._noticed(listener, well=False)
+                    trouble = Trouble(Reason.FAILED, error.message)
+                    return await self._end(generation, State.FAILED, trouble, cost=Decimal(0))
+                # Everything else says nothing of the task: asking is free and safe to repeat until the limit. That goes
+                # for "no such task" too: not each of crun's servers may know it, or the key is another account's.
+                log.warning("Generation %s: %s", generation.id, error)
+                answered = isinstance(error, NotFound)
+                if answered:
+                    trouble = Trouble(Reason.LOST)
+                pause = min(error.retry_after or 0.0, _RETRY_AFTER_LIMIT)
             else:
-                if info.status is TaskStatus.SUCCESS:
+                if info.status is TaskStatus.SUCCESS and info.media_urls:
+                    self._noticed(listener, well=True)
                     return await self._finished(generation, info, elapsed)
                 if info.status is TaskStatus.FAILED:
+                    self._noticed(listener, well=False)
                     trouble = Trouble(Reason.FAILED, info.failure or "")
-                    return await self._end(generation, State.FAILED, trouble)
-            delay = schedule.next_delay(elapsed)
+                    # A failed task gives the estimate back, unless crun says that it cost something all the same.
+                    return await self._end(generation, State.FAILED, trouble, cost=info.credits or Decimal(0))
+                trouble, cost = Trouble(Reason.OVERDUE), None
+                if info.status is TaskStatus.SUCCESS:
+                    # The file may come a little later than the word.
+                    log.warning("Generation %s: task %s is finished and has no file", generation.id, generation.task_id)
+                    trouble, cost = Trouble(Reason.NO_VIDEO), info.credits
+            delay = listener.delay(schedule, elapsed)
             if delay is not None:
-                delay = max(delay, min(pause, self._timeout - elapsed))
-        return await self._end(generation, State.OVERDUE, Trouble(Reason.OVERDUE))
+                pause = min(pause, self._timeout - elapsed)
+                delay = max(delay, pause)
+            elif not answered and time.monotonic() < answer_by:
+                delay = max(_ANSWER_PAUSE, pause)
+        return await self._end(generation, State.OVERDUE, trouble, cost=cost)
+
+    def _noticed(self, listener: Listener, *, well: bool) -> None:
+        """Note that crun says of a task that it has ended."""
+        self._metrics.noticed(by_callback=listener.prompted)
+        listener.ended(well=well)
 
     async def _schedule(self, kind: str) -> PollingSchedule:
         """Return when to ask for this kind; learned anew at most once a minute, as that takes milliseconds."""
@@ -408,26 +696,10 @@ class Generations:
         return schedule
 
     async def _finished(self, generation: Generation, info: TaskInfo, elapsed: float) -> bool:
-        if not info.media_urls:
-            return await self._end(generation, State.FAILED, Trouble(Reason.NO_VIDEO))
         seconds = info.seconds if info.seconds is not None else elapsed
+        self._metrics.generated(generation.task.model, seconds)
         await self._store.ready(generation.id, info.media_urls[0], seconds, info.credits)
         return True
-
-    # --- deliver ------------------------------------------------------------------------------------------------
-
-    async def _deliver(self, generation_id: str) -> None:
-        generation = await self._get(generation_id)
-        if generation.state is not State.READY:
-            return
-        async with self._undisturbed_section():
-            try:
-                video_id = await self._post(generation)
-            except UndeliverableError as error:
-                await self._end(generation, State.UNDELIVERED, error.trouble)
-            else:
-                await self._store.delivered(generation_id, video_id)
-                log.info("Generation %s is delivered", generation_id)
 
     # --- what the steps share -----------------------------------------------------------------------------------
 
@@ -437,8 +709,11 @@ class Generations:
             raise LookupError(f"no generation {generation_id}")
         return generation
 
-    async def _end(self, generation: Generation, state: State, trouble: Trouble) -> Literal[False]:
-        await self._store.end(generation.id, state, trouble)
+    async def _end(
+        self, generation: Generation, state: State, trouble: Trouble, *, cost: Decimal | None = None
+    ) -> Literal[False]:
+        await self._store.end(generation.id, state, trouble, cost=cost)
+        self._metrics.ended(state, trouble.reason)
         log.warning(
             "Generation %s (task %s) is %s: %s %s",
             generation.id,
@@ -451,15 +726,16 @@ class Generations:
 
     @contextmanager
     def _tracked(self) -> Iterator[None]:
-        """Let `stop` find the running workflow."""
+        """Let `stop` and `take_up` find the running workflow."""
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("a workflow runs in a task")
-        self._running.add(task)
+        self._running[task] = DBOS.workflow_id
         try:
-            yield
+            with self._metrics.in_flight():
+                yield
         finally:
-            self._running.discard(task)
+            del self._running[task]
 
     @asynccontextmanager
     async def _undisturbed_section(self) -> AsyncIterator[None]:
@@ -482,3 +758,19 @@ class _Refusal:
 
     trouble: Trouble
     retry_after: float
+
+
+def _is_about_callbacks(error: CrunError) -> bool:
+    """Tell whether crun made no task because it does not like the callback's address."""
+    return error.code == 422 and not error.task_may_exist and "callback" in error.message.lower()
+
+
+def _queue_names(number: int) -> tuple[str, str]:
+    """Return the queues of a process: for what is to be submitted, and for what has been."""
+    suffix = "" if number == 1 else f"-{number}"
+    return _QUEUE + suffix, _LOOKING_AGAIN + suffix
+
+
+def _executor_id(number: int) -> str:
+    """Return what DBOS calls a process, which takes up what the earlier one of that name has left."""
+    return _FIRST_PROCESS if number == 1 else str(number)

@@ -5,15 +5,24 @@ The bot is the real one in SimCord, the answers come over real HTTP, and each te
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import simcord
+import sqlalchemy as sa
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
-from bot.generations.store import Generation, State
+from bot.generations import workflow
+from bot.generations.store import Generation, Reason, State
+from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
+from tests.history import sql
 from tests.reading import text_of, video_of
 
 ENDED = set(State) - {State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY}
@@ -53,7 +62,7 @@ async def test_each_code_at_create(
 ) -> None:
     status = code if as_status and code >= 400 else 200
     crun.fault("create", Fault(code=code, status=status, message="the picture is too dark"))
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, without_credits="give_back"))) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is state
         assert words in card
@@ -136,7 +145,7 @@ async def test_what_it_cost_and_how_long_it_took_is_kept(sqlite_url: str, crun: 
         assert generation.state is State.DELIVERED
         assert generation.task_id == task.task_id
         assert generation.credits == Decimal(str(task.price))
-        assert await stage.bot.store.durations(generation.kind) == [generation.seconds]
+        assert (await stage.bot.store.durations(generation.kind))[0] == generation.seconds
 
 
 async def test_a_result_that_breaks_off_is_fetched_again(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -163,3 +172,222 @@ async def test_fifty_at_once_are_all_delivered_once(sqlite_url: str, crun: CrunS
         await eventually(lambda: len(videos(stage)) == 50, timeout=60)
         assert sorted(videos(stage)) == sorted(f"Fox number {number}" for number in range(50))
         assert crun.count("create") == 50
+
+
+# --- one odd answer, or none, is not the end ------------------------------------------------------------------------
+
+NO_FILE = b'{"code":200,"message":"success","data":{"status":"success","credits":1.5,"result":null}}'
+UNKNOWN = Fault(code=404, message="Task not found")
+
+
+def impatient(sqlite_url: str, crun: CrunStandIn) -> Marionette:
+    """Return a bot that gives up after two seconds, less than the settings allow."""
+    return Marionette(settings(sqlite_url, crun.base_url).model_copy(update={"generation_timeout": 2.0}))
+
+
+async def asked_long_ago(sqlite_url: str, crun: CrunStandIn, seconds: int) -> None:
+    """Leave a task that was submitted so many seconds ago, took as long as usual, and was not asked for since."""
+    crun.hold()
+    async with world(Marionette(settings(sqlite_url, crun.base_url)), history=float(seconds)) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await stage.until(State.RUNNING)
+    sql(
+        sqlite_url,
+        "UPDATE generations SET submitted_at = submitted_at - :seconds WHERE channel_id <> 0",
+        seconds=seconds,
+    )
+    crun.release()
+
+
+async def is_found(stage: World) -> bool:
+    """Whether the video was found; the server in which it was asked for is not part of the second bot's world."""
+    generation = await stage.until(*ENDED, State.READY)
+    return generation.result_url is not None
+
+
+@pytest.mark.parametrize("fault", [UNKNOWN, Fault(body=NO_FILE)], ids=["not known", "no file"])
+async def test_one_odd_answer_does_not_write_a_video_off(sqlite_url: str, crun: CrunStandIn, fault: Fault) -> None:
+    await asked_long_ago(sqlite_url, crun, 150)
+    crun.fault("info", fault, times=2)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        assert await is_found(stage)
+        assert crun.count("create") == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason", "words", "cost"),
+    [
+        (UNKNOWN, Reason.LOST, "isn't known there any more", None),
+        (Fault(body=NO_FILE), Reason.NO_VIDEO, "is finished but has no file", Decimal("1.5")),
+    ],
+)
+async def test_what_stays_odd_until_the_limit_can_be_looked_for_again(
+    sqlite_url: str, crun: CrunStandIn, fault: Fault, reason: Reason, words: str, cost: Decimal | None
+) -> None:
+    crun.fault("info", fault, times=10_000)
+    async with world(impatient(sqlite_url, crun)) as stage:
+        generation, card = await outcome(stage, crun)
+        assert generation.state is State.OVERDUE
+        assert generation.trouble is not None
+        assert generation.trouble.reason is reason
+        assert generation.credits == cost
+        assert words in card
+        assert texts.LOOK_AGAIN in card
+        assert f"`{generation.task_id}`" in card
+        crun.mend()
+        [message] = stage.messages(stage.create)
+        await stage.ann.click(simcord.ResponseMessage(stage.env, message), label=texts.LOOK_AGAIN)
+        delivered = await stage.until(State.DELIVERED)
+        [task] = crun.tasks.values()
+        assert delivered.credits == Decimal(str(task.price))
+        assert crun.count("create") == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(status=502), Fault(drop=True), Fault(code=429, headers={"Retry-After": "1"}), Fault(code=401)],
+    ids=["a proxy's page", "dropped", "busy", "the key"],
+)
+async def test_no_answer_after_the_limit_is_asked_for_again(
+    sqlite_url: str, crun: CrunStandIn, fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workflow, "_ANSWER_PAUSE", 0.2)
+    await asked_long_ago(sqlite_url, crun, 7200)
+    crun.fault("info", fault, times=3)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        assert await is_found(stage)
+
+
+async def test_no_answer_for_minutes_after_the_limit_is_the_end(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workflow, "_ANSWER_PAUSE", 0.2)
+    monkeypatch.setattr(workflow, "_ANSWER_PATIENCE", 2.0)
+    crun.fault("info", Fault(status=502), times=10_000)
+    async with world(impatient(sqlite_url, crun)) as stage:
+        generation, card = await outcome(stage, crun)
+        assert generation.state is State.OVERDUE
+        assert "Taking very long" in card
+
+
+async def test_crun_cannot_make_the_bot_deaf_for_years(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workflow, "_RETRY_AFTER_LIMIT", 1.0)
+    crun.fault("info", Fault(code=429, headers={"Retry-After": "999999999"}))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await stage.until(State.DELIVERED)
+
+
+# --- answers that came are kept -------------------------------------------------------------------------------------
+
+
+@contextmanager
+def without_generations(database_url: str) -> Iterator[None]:
+    """Take the table away and bring it back."""
+    sql(database_url, "ALTER TABLE generations RENAME TO taken_away")
+    try:
+        yield
+    finally:
+        sql(database_url, "ALTER TABLE taken_away RENAME TO generations")
+
+
+@pytest.mark.parametrize(
+    ("code", "state", "words"), [(422, State.FAILED, "Not accepted"), (402, State.FAILED, "Out of credits")]
+)
+async def test_a_refusal_is_kept_while_the_database_is_away(
+    sqlite_url: str, crun: CrunStandIn, code: int, state: State, words: str
+) -> None:
+    crun.fault("create", Fault(code=code, delay=2.0, message="no"))
+    async with world(Marionette(settings(sqlite_url, crun.base_url, without_credits="give_back"))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: crun.count("create") == 1)
+        with without_generations(sqlite_url):
+            await eventually(lambda: [call.code for call in crun.calls if call.endpoint == "create"] == [code])
+            await asyncio.sleep(1.0)
+        generation = await stage.until(*ENDED)
+        assert generation.state is state
+        assert generation.sent_at is None
+        [card] = stage.messages(stage.create)
+        await eventually(lambda: words in text_of(card))
+        assert crun.count("create") == 1
+
+
+async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_url: str, crun: CrunStandIn) -> None:
+    """A second run of the same generation finds the mark, and calls it unanswered while the answer is on its way."""
+    crun.fault("create", Fault(delay=4.0))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: crun.count("create") == 1)
+        [generation] = await stage.generations()
+        await stage.bot.generations.enqueue(generation.id, run="a second one")
+        [card] = stage.messages(stage.create)
+        await stage.until(State.UNCONFIRMED)
+        delivered = await stage.until(State.DELIVERED)
+        assert delivered.trouble is None
+        await eventually(lambda: "discord.com/channels/" in text_of(card))
+        assert len(videos(stage)) == crun.count("create") == 1
+        assert (await stage.bot.store.books()).unconfirmed == 0
+
+
+async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the run that had the answer does not go on, what is left is taken up."""
+    monkeypatch.setattr("bot.leftovers._INTERVAL", 0.5)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("create", Fault(drop_after_effect=True))
+        generation, _card = await outcome(stage, crun)
+        assert generation.state is State.UNCONFIRMED
+        [task_id] = crun.tasks
+        assert await stage.bot.store.submitted(generation.id, task_id)
+        await stage.until(State.DELIVERED)
+        [card, _video] = stage.messages(stage.create)
+        await eventually(lambda: "discord.com/channels/" in text_of(card))
+
+
+async def test_a_mark_that_the_database_took_without_a_word_is_no_request(sqlite_url: str, crun: CrunStandIn) -> None:
+    """The commit went through and the connection failed then: nothing was sent, so it still can be."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        engine = stage.bot._engine
+        assert engine is not None
+        failures = 0
+
+        @sa.event.listens_for(engine, "before_cursor_execute")
+        def fail(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+            nonlocal failures
+            if statement == "PRAGMA synchronous=NORMAL" and not failures:
+                failures += 1
+                raise sa.exc.OperationalError(statement, None, Exception("the connection is gone"))
+
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        generation = await stage.until(*ENDED)
+        assert failures == 1
+        assert generation.state is State.DELIVERED
+        assert crun.count("create") == 1
+
+
+# --- the right to submit --------------------------------------------------------------------------------------------
+
+
+async def test_leave_is_asked_before_the_mark_and_each_failure_is_told_in_a_line(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    found: list[Generation] = []
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+
+        async def leave() -> None:
+            found.extend(await stage.generations())
+            assert crun.count("create") == 0
+            if len(found) < 3:
+                raise RuntimeError("not now")
+
+        # The bot has another one by itself.
+        stage.bot.generations._leave = leave
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await stage.until(State.DELIVERED)
+    assert [generation.sent_at for generation in found] == [None] * 3, "no mark yet, so nothing has to be explained"
+    told = [record for record in caplog.records if "the step 'submit' failed" in record.getMessage()]
+    assert [record.levelno for record in told] == [logging.ERROR, logging.WARNING]
+    assert [bool(record.exc_info) for record in told] == [True, False]

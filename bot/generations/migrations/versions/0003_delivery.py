@@ -1,0 +1,34 @@
+"""Where a video is posted when it is not where it was asked for, and when its delivery is tried again."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_COLUMNS = {
+    "parent_id": sa.BigInteger,
+    "wanted_in": sa.BigInteger,
+    "wanted_guild": sa.BigInteger,
+    "posting_in": sa.BigInteger,
+    "video_in": sa.BigInteger,
+    "video_guild": sa.BigInteger,
+    "deliver_since": sa.Float,
+    "try_at": sa.Float,
+    "tries": sa.Integer,
+}
+
+
+def upgrade() -> None:
+    """Add columns to `generations`, and an index for a member's own list."""
+    for name, kind in _COLUMNS.items():
+        op.add_column("generations", sa.Column(name, kind, nullable=True))
+    op.create_index("generations_member", "generations", ["member_id", "created_at"])
+
+
+def downgrade() -> None:
+    """Drop what was added."""
+    op.drop_index("generations_member", "generations")
+    with op.batch_alter_table("generations") as generations:
+        for name in reversed(_COLUMNS):
+            generations.drop_column(name)

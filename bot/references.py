@@ -1,0 +1,407 @@
+"""The files that members give: from what Discord says of them to a link that Kling takes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import mimetypes
+import shutil
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import aiohttp
+import discord
+
+from bot.crun import CrunClient
+from bot.generations.orders import Order, Reference, Role
+from bot.media.download import DownloadError, TooLargeError, download
+from bot.media.facts import Clip, Fault, Fit, Picture, UnusableError
+from bot.media.flaws import Flaw, clip_flaws, picture_flaws
+from bot.media.limits import (
+    MAX_CLIP_INPUT_BYTES,
+    MAX_CLIP_SECONDS,
+    MAX_CLIP_SECONDS_BY_PICTURE,
+    MAX_PICTURE_INPUT_BYTES,
+    MIN_CLIP_SECONDS,
+)
+from bot.media.workshop import Workshop
+
+log = logging.getLogger(__name__)
+
+#: Kling's limits for a motion's clip by the character's orientation, in seconds.
+MOST_SECONDS = {"video": MAX_CLIP_SECONDS, "image": MAX_CLIP_SECONDS_BY_PICTURE}
+
+#: Files looked at, and files put right, at the same time; with the largest clips this bounds the disk that is used to
+#: 5 GiB. Putting a clip right can take minutes, so nobody who only has theirs looked at waits behind it.
+_LOOKS, _MENDS = 8, 2
+
+#: How long a file waits for its turn, in seconds: well within the 15 minutes in which an interaction can be answered.
+_PATIENCE = 300.0
+
+#: How the folders begin that a file is looked at in.
+_FOLDER = "given-"
+
+_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=120, connect=15, sock_read=30)
+
+#: A link that ends within this many seconds is fetched anew: crun reads it only when the task's turn has come.
+_SOON = 300.0
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a file cannot be used as it is."""
+
+    kind: Literal["gone", "unreachable", "empty", "too_large", "unusable", "flaws", "late_start"]
+    fault: Fault | None = None
+    flaws: tuple[Flaw, ...] = ()
+    #: What was found when the file was looked at.
+    found: Picture | Clip | None = None
+
+
+class UnfitError(Exception):
+    """A file cannot be used as it is."""
+
+    def __init__(self, role: Role, reference: Reference, trouble: Trouble) -> None:
+        super().__init__(trouble.kind)
+        self.role = role
+        self.reference = reference
+        self.trouble = trouble
+
+
+def of_attachment(attachment: discord.Attachment, message: discord.Message | None = None) -> Reference:
+    """Return what Discord says of an attachment.
+
+    Args:
+        attachment: Of a command, a modal or a message.
+        message: The one it hangs on, where a fresh link can come from later.
+    """
+    return _placed(
+        Reference(
+            url=attachment.url,
+            filename=attachment.filename,
+            content_type=attachment.content_type,
+            size=attachment.size,
+            width=attachment.width,
+            height=attachment.height,
+        ),
+        message,
+    )
+
+
+def of_message(message: discord.Message) -> list[Reference]:
+    """Return the pictures and clips that a message shows, in the order in which it shows them.
+
+    Attachments, media in layouts and what embeds show, those of a forwarded message too. What does not lie at Discord
+    is taken from Discord's own proxy: from anywhere else the bot fetches nothing.
+    """
+    found: list[Reference] = []
+    parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+    for part in parts:
+        found += [of_attachment(attachment) for attachment in part.attachments]
+        found += [reference for component in part.components for reference in _of_component(component)]
+        found += [reference for embed in part.embeds for reference in _of_embed(embed)]
+    # What hangs on a message and is shown in its layout or an embed is one file; its first mention says most of it.
+    each: dict[str, Reference] = {}
+    for reference in found:
+        each.setdefault(_file_in(reference.url), reference)
+    return [_placed(reference, message) for reference in each.values()]
+
+
+def suits(reference: Reference, role: Role) -> bool:
+    """Tell whether a file is offered for a role, by what Discord says of it."""
+    named = reference.content_type or mimetypes.guess_type(reference.filename)[0] or ""
+    kind = named.partition("/")[0]
+    if role == "clip":
+        return kind == "video" or named == "image/gif"
+    return kind == "image"
+
+
+def expires_soon(url: str) -> bool:
+    """Tell whether a link of Discord's ends soon or has ended: its query value `ex` is the hex unix time."""
+    [ends] = parse_qs(urlsplit(url).query).get("ex", [""])[:1]
+    try:
+        return bool(ends) and int(ends, 16) < time.time() + _SOON
+    except ValueError:
+        return False
+
+
+class References:
+    """Fetches, looks at and mends files, and hands what was mended to crun."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        session: aiohttp.ClientSession,
+        crun: CrunClient,
+        workshop: Workshop,
+        work_dir: Path,
+    ) -> None:
+        self._client = client
+        self._session = session
+        self._crun = crun
+        self._workshop = workshop
+        self._work_dir = work_dir
+        self._looks = asyncio.Semaphore(_LOOKS)
+        self._mends = asyncio.Semaphore(_MENDS)
+
+    async def tidy(self) -> None:
+        """Remove what an earlier process was looking at when it ended."""
+
+        def remove() -> None:
+            for folder in self._work_dir.glob(f"{_FOLDER}*"):
+                shutil.rmtree(folder, ignore_errors=True)
+
+        await asyncio.to_thread(remove)
+
+    async def checked(self, order: Order) -> Order:
+        """Return the order with files that Kling takes; those that it takes as they are keep their link.
+
+        Raises:
+            UnfitError: one cannot be used as it is.
+            CrunError: crun did not take a frame that was cut out for it.
+        """
+        for role, reference in order.references:
+            if not reference.good:
+                order = order.with_reference(role, await self._check(order, role, reference))
+        return order
+
+    async def mended(
+        self,
+        order: Order,
+        role: Role,
+        *,
+        fit: Fit = "pad",
+        start: float = 0.0,
+        progress: Callable[[float], None] | None = None,
+    ) -> Order:
+        """Return the order with a file put right and lying at crun.
+
+        Args:
+            order: What is asked for.
+            role: Which file.
+            fit: What to do about a picture that is too long for its width, or too wide.
+            start: Where in a clip to begin, in seconds.
+            progress: Called with how much of a clip is done, 0 to 1.
+
+        Raises:
+            UnfitError: it cannot be put right.
+            CrunError: crun did not take the file.
+        """
+        reference = await self.fresh(role, dict(order.references)[role])
+        async with self._fetched(role, reference, self._mends) as path, _unfit_told(role, reference):
+            if role == "clip":
+                if start:
+                    clip = await self._workshop.look_at_clip(path)
+                    if start > clip.seconds - MIN_CLIP_SECONDS:
+                        raise UnfitError(role, reference, Trouble("late_start", found=clip))
+                most = MOST_SECONDS[order.orientation]
+                made = await self._workshop.mend_clip(path, path.parent, start=start, seconds=most, progress=progress)
+            else:
+                made = await self._workshop.mend_picture(path, path.parent, fit=fit)
+            return order.with_reference(role, await self._handed_over(reference, made))
+
+    async def good_picture(self, reference: Reference, *, fit: Fit) -> tuple[bytes, str]:
+        """Return a picture's bytes, put right where needed, and their content type.
+
+        Raises:
+            UnfitError: it cannot be used.
+        """
+        async with self._fetched("image", reference, self._looks) as path, _unfit_told("image", reference):
+            found = await self._workshop.look_at_picture(path)
+            if picture_flaws(found):
+                path = await self._workshop.mend_picture(path, path.parent, fit=fit)
+                found = await self._workshop.look_at_picture(path)
+            data = await asyncio.to_thread(path.read_bytes)
+            return data, f"image/{found.format.lower()}"
+
+    async def fresh(self, role: Role, reference: Reference) -> Reference:
+        """Return the reference with a link that lives long enough to be used.
+
+        Raises:
+            UnfitError: it has ended and there is no fresh one.
+        """
+        return await self._found_again(role, reference) if expires_soon(reference.url) else reference
+
+    # --- one file -----------------------------------------------------------------------------------------------
+
+    async def _check(self, order: Order, role: Role, reference: Reference) -> Reference:
+        reference = await self.fresh(role, reference)
+        async with self._fetched(role, reference, self._looks) as path, _unfit_told(role, reference):
+            if reference.last_frame:
+                return await self._handed_over(reference, await self._workshop.last_frame(path, path.parent))
+            flaws: tuple[Flaw, ...]
+            found: Picture | Clip
+            if role == "clip":
+                found = clip = await self._workshop.look_at_clip(path)
+                flaws = clip_flaws(clip, most_seconds=MOST_SECONDS[order.orientation])
+            else:
+                found = picture = await self._workshop.look_at_picture(path)
+                flaws = picture_flaws(picture)
+        if flaws:
+            raise UnfitError(role, reference, Trouble("flaws", flaws=flaws, found=found))
+        return reference.model_copy(update={"good": True})
+
+    @asynccontextmanager
+    async def _fetched(self, role: Role, reference: Reference, turn: asyncio.Semaphore) -> AsyncIterator[Path]:
+        """Fetch a file into a folder of its own, which is gone afterwards."""
+        limit = MAX_CLIP_INPUT_BYTES if role == "clip" or reference.last_frame else MAX_PICTURE_INPUT_BYTES
+        if reference.size == 0:
+            raise UnfitError(role, reference, Trouble("empty"))
+        if reference.size is not None and reference.size > limit:
+            raise UnfitError(role, reference, Trouble("too_large"))
+        self._refuse_other_kinds(role, reference)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await turn.acquire()
+        except TimeoutError:
+            raise UnfitError(role, reference, Trouble("unusable", Fault.BUSY)) from None
+        try:
+            async with self._in_folder(role, reference, limit) as path:
+                yield path
+        finally:
+            turn.release()
+
+    @asynccontextmanager
+    async def _in_folder(self, role: Role, reference: Reference, limit: int) -> AsyncIterator[Path]:
+        async with self._folder(role, reference) as folder:
+            path = folder / "given"
+            try:
+                await download(self._session, reference.url, path, limit=limit, timeout=_DOWNLOAD_TIMEOUT)
+            except TooLargeError:
+                raise UnfitError(role, reference, Trouble("too_large")) from None
+            except DownloadError as error:
+                gone = error.status in {403, 404, 410}
+                raise UnfitError(role, reference, Trouble("gone" if gone else "unreachable")) from None
+            except OSError as error:
+                raise _no_room(role, reference, error) from None
+            yield path
+
+    def _refuse_other_kinds(self, role: Role, reference: Reference) -> None:
+        """Spare the way for a file that calls itself something else altogether."""
+        kind = (reference.content_type or "").partition("/")[0]
+        if kind in {"", "application"} or reference.last_frame:
+            return  # Discord knows few types and calls the others application/octet-stream
+        if kind not in {"image", "video"}:
+            fault = Fault.NOT_A_CLIP if role == "clip" else Fault.NOT_A_PICTURE
+            raise UnfitError(role, reference, Trouble("unusable", fault))
+
+    @asynccontextmanager
+    async def _folder(self, role: Role, reference: Reference) -> AsyncIterator[Path]:
+        def make() -> Path:
+            self._work_dir.mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(prefix=_FOLDER, dir=self._work_dir))
+
+        try:
+            folder = await asyncio.to_thread(make)
+        except OSError as error:
+            raise _no_room(role, reference, error) from None
+        try:
+            yield folder
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    async def _handed_over(self, reference: Reference, made: Path) -> Reference:
+        suffix = made.suffix.lower()
+        content_type = {".mp4": "video/mp4", ".png": "image/png"}.get(suffix, "image/jpeg")
+        size = (await asyncio.to_thread(made.stat)).st_size
+        url = await self._crun.upload(made, content_type=content_type, ext=suffix)
+        name = f"{PurePosixPath(reference.filename).stem}{suffix}"
+        return Reference(url=url, filename=name, content_type=content_type, size=size, good=True)
+
+    async def _found_again(self, role: Role, reference: Reference) -> Reference:
+        """Fetch the message that a file hangs on: its links are made anew then."""
+        if reference.channel_id is None or reference.message_id is None:
+            raise UnfitError(role, reference, Trouble("gone"))
+        channel = self._client.get_partial_messageable(reference.channel_id)
+        try:
+            message = await channel.fetch_message(reference.message_id)
+        except (discord.NotFound, discord.Forbidden):
+            raise UnfitError(role, reference, Trouble("gone")) from None
+        except (discord.HTTPException, TimeoutError):
+            raise UnfitError(role, reference, Trouble("unreachable")) from None
+        for candidate in of_message(message):
+            if _same_file(candidate, reference) and not expires_soon(candidate.url):
+                return reference.model_copy(update={"url": candidate.url})
+        raise UnfitError(role, reference, Trouble("gone"))
+
+
+def _no_room(role: Role, reference: Reference, error: OSError) -> UnfitError:
+    """Tell the host that the disk is full or read-only; to the member it is a file that could not be fetched."""
+    log.error("A member's file cannot be written to the work folder: %s", error.strerror)
+    return UnfitError(role, reference, Trouble("unreachable"))
+
+
+@asynccontextmanager
+async def _unfit_told(role: Role, reference: Reference) -> AsyncIterator[None]:
+    try:
+        yield
+    except UnusableError as error:
+        raise UnfitError(role, reference, Trouble("unusable", error.reason)) from None
+
+
+def _placed(reference: Reference, message: discord.Message | None) -> Reference:
+    if message is None:
+        return reference
+    return reference.model_copy(update={"channel_id": message.channel.id, "message_id": message.id})
+
+
+def _same_file(one: Reference, other: Reference) -> bool:
+    return _file_in(one.url) == _file_in(other.url)
+
+
+def _file_in(url: str) -> str:
+    """Return what stays the same of a file's links: an attachment has one on two of Discord's servers, signed anew."""
+    parts = urlsplit(url)
+    return parts.path if parts.path.startswith("/attachments/") else f"{parts.netloc}{parts.path}"
+
+
+def _of_component(component: discord.Component) -> Iterator[Reference]:
+    if isinstance(component, discord.MediaGalleryComponent):
+        media = [item.media for item in component.items]
+    elif isinstance(component, discord.ThumbnailComponent | discord.FileComponent):
+        media = [component.media]
+    else:
+        media = []
+    for item in media:
+        yield from _of_media(item)
+    if isinstance(component, discord.Container):
+        for child in component.children:
+            yield from _of_component(child)
+    elif isinstance(component, discord.SectionComponent):
+        yield from _of_component(component.accessory)
+
+
+def _of_media(media: discord.UnfurledMediaItem) -> Iterator[Reference]:
+    # Discord's proxy gives no clips of what hangs on a message itself.
+    url = media.url if media.attachment_id is not None else media.proxy_url
+    if url:
+        yield Reference(
+            url=url,
+            filename=_name_in(url),
+            content_type=media.content_type,
+            width=media.width,
+            height=media.height,
+        )
+
+
+def _of_embed(embed: discord.Embed) -> Iterator[Reference]:
+    for media, kind in ((embed.video, "video/mp4"), (embed.image, "image/png"), (embed.thumbnail, "image/png")):
+        # A video's embed has its own page as the address and a still as the thumbnail; only the proxy's is the file.
+        if media.proxy_url is not None and not (kind == "image/png" and embed.video.url):
+            yield Reference(
+                url=media.proxy_url,
+                filename=_name_in(media.proxy_url),
+                content_type=kind,
+                width=media.width,
+                height=media.height,
+            )
+
+
+def _name_in(url: str) -> str:
+    return PurePosixPath(unquote(urlsplit(url).path)).name or "file"

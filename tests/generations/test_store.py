@@ -1,0 +1,81 @@
+"""What must outlast a power cut is written so, and each mark is left by one caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.crun import CreateTask
+from bot.database import Transactions
+from bot.generations.store import Generation, Reason, State, Store, Trouble
+
+#: What SQLite calls a commit that has reached the disk (sqlite.org/pragma.html#pragma_synchronous).
+_FULL = 2
+
+ID = "0123456789abcdef"
+
+
+async def queued(store: Store) -> None:
+    """Put a generation into the queue."""
+    task = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
+    await store.add(Generation(id=ID, task=task, channel_id=1, member_id=2, interaction_id=3))
+    await store.card_shown(ID, 4)
+
+
+@contextmanager
+def commits(engine: sa.Engine) -> Iterator[list[int]]:
+    """Give how thoroughly each commit is written."""
+    found: list[int] = []
+
+    def note(connection: sa.Connection) -> None:
+        driver: Any = connection.connection.dbapi_connection
+        found.append(driver.execute("PRAGMA synchronous").fetchone()[0])
+
+    sa.event.listen(engine, "commit", note)
+    yield found
+    sa.event.remove(engine, "commit", note)
+
+
+async def test_the_mark_and_the_task_id_outlast_a_power_cut(transactions: Transactions) -> None:
+    store = Store(transactions)
+    await queued(store)
+    if transactions.engine.dialect.name != "sqlite":
+        return  # PostgreSQL's commits are durable unless its host wants otherwise
+    for write in (store.mark_sent(ID), store.submitted(ID, "task"), store.mark_posting(ID, 5, wanted_in=None)):
+        with commits(transactions.engine) as found:
+            assert await write in (True, None)
+        assert found[-1] == _FULL
+    with commits(transactions.engine) as found:
+        await store.clear_posting(ID)
+    assert found[-1] < _FULL, "the connection is as it was"
+
+
+async def test_a_mark_belongs_to_who_left_it(transactions: Transactions) -> None:
+    store = Store(transactions)
+    await queued(store)
+    assert await store.mark_sent(ID, 1234.5678901)
+    assert await store.mark_sent(ID, 1234.5678901), "the same mark once more"
+    assert not await store.mark_sent(ID, 1234.5678902)
+    assert not await store.mark_sent(ID)
+    await store.clear_sent(ID)
+    assert await store.mark_sent(ID)
+    assert not await store.mark_sent(ID)
+
+
+async def test_a_task_is_kept_when_its_generation_was_taken_for_unanswered(transactions: Transactions) -> None:
+    store = Store(transactions)
+    await queued(store)
+    await store.mark_sent(ID)
+    await store.end(ID, State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
+    assert await store.submitted(ID, "task")
+    assert await store.submitted(ID, "task"), "noted before, and the database could not say so"
+    assert not await store.submitted(ID, "another")
+    generation = await store.get(ID)
+    assert generation is not None
+    assert (generation.state, generation.task_id) == (State.RUNNING, "task")
+    assert generation.trouble is None
+    assert generation.finished_at is None
+    assert [each.id for each in await store.followed()] == [ID]
