@@ -1,44 +1,107 @@
-"""A finished generation becomes a message in its channel: fetched to disk, posted once, the member mentioned."""
+"""A finished generation becomes a message: fetched to disk, made to fit, posted once in the best place that is open.
+
+A result lies in a folder of its own until it is posted, so that no later try depends on crun's link. What was about to
+be posted where is marked before; while nobody knows what became of that, it is looked for there first, and tried again
+there and nowhere else until Discord has answered.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import contextvars
+import errno
 import logging
+import re
+import shutil
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext, suppress
+from datetime import timedelta
 from pathlib import Path
+from typing import Any, Protocol
 
 import aiohttp
 import discord
+from discord import ui
 
-from bot.crun import CrunClient, CrunError
-from bot.generations.store import Generation, Reason, Store, Trouble
-from bot.generations.workflow import UndeliverableError
+from bot.crun import CrunClient
+from bot.fitting import Fitting
+from bot.generations.deliveries import CLOSED_PAUSE, Posted, PutOffError, UndeliverableError, Undisturbed
+from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.host import Host
+from bot.media.download import DownloadError, TooLargeError, download
+from bot.media.kinds import is_film
+from bot.media.limits import MIB
+from bot.originals import Link, fresh, kept_until, link
+from bot.places import ARCHIVED, USUAL_LIMIT, ClosedError, Place, Places, Spot, closed_told, wanted_spot
 from bot.ui import cards
+from bot.ui.texts import delivery as texts
 
 log = logging.getLogger(__name__)
 
-#: What Discord lets a bot upload where no boost says more, in bytes.
-_UPLOAD_LIMIT = discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
-
 #: A result above this is not fetched at all, in bytes: 15 s of 4K and 30 s of 1080p stay far below.
 _DOWNLOAD_LIMIT = 512 * 1024 * 1024
-_CHUNK = 256 * 1024
-_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=600, connect=15, sock_read=60)
+_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=900, connect=15, sock_read=60)
 
-#: How long one upload may take, in seconds; discord.py waits out rate limits inside.
-_POST_TIMEOUT = 300.0
+#: Files on their way to or from this machine at the same time: more would only make each slower.
+_TRANSFERS = 5
 
-#: How far back a message posted by an earlier run is looked for.
-_HISTORY = 200
+#: How long one upload may take, in seconds, and for each byte; discord.py waits out rate limits inside.
+_POST_TIMEOUT, _POST_TIMEOUT_PER_BYTE = 120.0, 1 / (64 * 1024)
 
-#: Discord's own codes: unknown channel, unknown guild, no access, no permission, archived or locked thread,
-#: and what a member's or the server's blocking answers. Trying again changes none of them.
-_CLOSED_CHANNEL = frozenset({10003, 10004, 50001, 50013, 50083, 160005, 50007, 340013})
+#: What Discord would not take although it should have is fitted into less, as shares of what anybody may upload.
+_LESS = (1.0, 0.75)
+
+#: After so many tries in vain nothing larger than anybody may upload is tried: small files get through more often.
+_SMALL_FROM = 4
+
+#: How many messages are looked through for one posted by an earlier run, from the newest back and from the mark on, and
+#: by how many seconds the mark may be too late.
+_HISTORY = 1000
+_CLOCKS = 300.0
+
+#: How long a process that starts waits to know its servers before it puts a video off, in seconds.
+_READY_TIMEOUT = 60.0
+
+#: Discord's code for a reply where the bot may not read what was written.
+_NO_REPLIES = 160002
+
+#: Bytes of the disk that are left for the database, and for whatever else is on it.
+_RESERVE = 128 * 1024 * 1024
+
+#: Undelivered results are kept no longer than this, in seconds, and never more of them than so many bytes; crun's
+#: links live for a day.
+_KEEP_FOR = 7 * 86400.0
+_KEEP_AT_MOST = 2 * 1024 * 1024 * 1024
+
+#: How long to wait for room on the disk, in seconds.
+_DISK_PAUSE = 15.0
+
+#: How long to wait when Discord says that it is too much, and not until when, in seconds.
+_BUSY_PAUSE = 60.0
+
+_FOLDER_NAME = re.compile("[0-9a-f]{16}")
+
+_requests: contextvars.ContextVar[list[None]] = contextvars.ContextVar("requests")
 
 
-class DownloadError(Exception):
-    """The result could not be fetched. The text never holds its address: that is signed."""
+class Board(Protocol):
+    """Where the member sees how far the fitting is."""
+
+    def fitting(self, generation_id: str, share: float) -> None:
+        """Note how far the fitting is, from 0 to 1; never blocks and never fails."""
+
+
+def counting() -> aiohttp.TraceConfig:
+    """Return what lets `Delivery` know how often discord.py repeats a request: give it to the client."""
+
+    async def begun(*_: object) -> None:
+        if (requests := _requests.get(None)) is not None:
+            requests.append(None)
+
+    config = aiohttp.TraceConfig()
+    config.on_request_start.append(begun)
+    return config
 
 
 class Delivery:
@@ -51,130 +114,447 @@ class Delivery:
         store: Store,
         crun: CrunClient,
         work_dir: Path,
+        board: Board,
+        host: Host,
     ) -> None:
         self._client = client
         self._session = session
         self._store = store
         self._crun = crun
         self._work_dir = work_dir
+        self._board = board
+        self._host = host
+        self._places = Places(client)
+        self._fitting = Fitting()
+        self._transfers = asyncio.Semaphore(_TRANSFERS)
+        self._at_work: set[str] = set()
+        self._no_room = False
 
-    async def post(self, generation: Generation) -> int:
-        """Post the video once, however often this is called, and return the message's id.
+    async def close(self) -> None:
+        """End the fitting that is under way."""
+        await self._fitting.close()
+
+    async def __call__(self, generation: Generation, undisturbed: Undisturbed) -> Posted:
+        """Post the video once, however often this is called. See `bot.generations.deliveries.Post`."""
+        self._at_work.add(generation.id)
+        try:
+            while True:
+                with suppress(_WantedElsewhereError):
+                    posted = await self._bring(generation, undisturbed)
+                    break
+                generation = await self._store.get(generation.id) or generation
+        finally:
+            self._at_work.discard(generation.id)
+        await asyncio.to_thread(shutil.rmtree, self._folder(generation), ignore_errors=True)
+        return posted
+
+    async def original(self, generation: Generation) -> Link | None:
+        """Return a link to the video as crun made it; None when there is none any more."""
+        return await self._link(generation)
+
+    async def given_up(self, generation: Generation) -> None:
+        """Keep the file for when its member wants it, within the bounds."""
+        log.info("Generation %s: its file is kept for %.0f days at most", generation.id, _KEEP_FOR / 86400)
+        await self.tidy()
+
+    # --- which place --------------------------------------------------------------------------------------------
+
+    async def _bring(self, generation: Generation, undisturbed: Undisturbed) -> Posted:
+        with _failures_told():
+            # Before it knows its servers it knows neither what it may do in them nor how large a file may be.
+            async with asyncio.timeout(_READY_TIMEOUT):
+                await self._client.wait_until_ready()
+            first = await self._unsettled(generation)
+            if isinstance(first, Posted):
+                return first
+            original = await self._original(generation)
+            spots = [first] if first is not None else await self._places.order(generation)
+            for spot in spots:
+                with suppress(ClosedError):
+                    place = await self._places.open(generation, spot)
+                    return await self._post_in(place, generation, original, undisturbed)
+            if first is not None:
+                # Nothing is there and nothing can come there any more; the next try has all places.
+                await self._store.clear_posting(generation.id)
+                raise PutOffError(Trouble(Reason.CHANNEL))
+        raise PutOffError(Trouble(Reason.CHANNEL), CLOSED_PAUSE)
+
+    async def _unsettled(self, generation: Generation) -> Posted | Spot | None:
+        """Find out what became of an earlier try of which Discord's answer is not known.
+
+        Returns:
+            The message; or the only place where it may be tried, as long as it may still come there; None when there
+            was no such try, or not where the video is to go now.
+        """
+        if generation.posting_at is None:
+            return None
+        channel_id = generation.posting_in or generation.channel_id
+        spot = self._places.spot_of(generation, channel_id)
+        # Who has it brought somewhere else has not found it there, and does not want to wait for who can look.
+        wanted = wanted_spot(generation)
+        elsewhere = wanted is not None and spot is not wanted
+        looked_at = time.time()
+        try:
+            found = await self._find_or_wait(generation, channel_id, generation.posting_at)
+        except PutOffError:
+            if not elsewhere:
+                raise
+            found = None
+        if found is not None:
+            return Posted(found, channel_id, self._places.guild_of(generation, channel_id))
+        if spot is None or elsewhere:
+            await self._store.clear_posting(generation.id)
+            return None
+        await self._store.looked_for(generation.id, looked_at)
+        return spot
+
+    async def _find_or_wait(self, generation: Generation, channel_id: int, since: float) -> int | None:
+        """Look for the message; in a channel that is gone there is none.
 
         Raises:
-            UndeliverableError: trying again would not help.
-            DownloadError, discord.HTTPException, TimeoutError: it may be tried again.
+            PutOffError: it may be there for all to see but the bot. A second copy elsewhere would be worse than waiting
+                for the permission, or for the member to ask for it.
         """
-        filename = f"marionette-{generation.id}.mp4"
-        channel = self._client.get_partial_messageable(generation.channel_id, guild_id=generation.guild_id)
-        path = self._work_dir / filename
-        with _closed_channels_told():
-            try:
-                if generation.posting_at is not None:
-                    posted = await self._find(channel, generation, filename)
-                    if posted is not None:
-                        return posted
-                await self._fetch(generation, path)
-                size = path.stat().st_size
-                if size > self._upload_limit(generation):
-                    raise UndeliverableError(Trouble(Reason.TOO_LARGE))
-                await self._store.mark_posting(generation.id)
-                return await self._send(channel, generation, path)
-            finally:
-                path.unlink(missing_ok=True)
+        try:
+            return await self._find(generation, channel_id, since)
+        except ClosedError as closed:
+            if not closed.gone:
+                raise PutOffError(Trouble(Reason.HIDDEN), CLOSED_PAUSE) from None
+        return None
 
-    async def _send(self, channel: discord.PartialMessageable, generation: Generation, path: Path) -> int:
-        reply = discord.MessageReference(
-            message_id=generation.card_id or generation.interaction_id,
-            channel_id=generation.channel_id,
-            guild_id=generation.guild_id,
-            fail_if_not_exists=False,
-        )
-        with closing(discord.File(path, filename=path.name)) as file:
-            async with asyncio.timeout(_POST_TIMEOUT):
-                message = await channel.send(
-                    view=cards.video(generation, path.name),
-                    file=file,
-                    reference=reply,
+    async def _find(self, generation: Generation, channel_id: int, since: float) -> int | None:
+        """Look for the message that was posted after a unix time.
+
+        From the newest back to the card, whose id says in Discord's own time how old it is; where too much was written
+        since, from the mark on too. Neither is led astray by a clock of this machine that is wrong.
+
+        Raises:
+            ClosedError: the bot cannot look there.
+        """
+        await self._places.check_history(channel_id)
+        channel = self._client.get_partial_messageable(channel_id)
+        card = discord.Object(generation.card_id or generation.interaction_id)
+        # When it was asked for is known in Discord's time; this machine's clock only says how long after it was posted.
+        later = timedelta(seconds=since - generation.created_at - _CLOCKS)
+        posted = discord.utils.snowflake_time(generation.interaction_id) + later
+        mark = discord.Object(max(card.id, discord.utils.time_snowflake(posted)))
+        with closed_told():
+            seen = 0
+            async for message in channel.history(limit=_HISTORY):
+                if message.id < card.id:
+                    return None
+                if self._is_of(message, generation):
+                    return message.id
+                seen += 1
+            if seen == _HISTORY:
+                async for message in channel.history(limit=_HISTORY, after=mark, oldest_first=True):
+                    if self._is_of(message, generation):
+                        return message.id
+        return None
+
+    def _is_of(self, message: discord.Message, generation: Generation) -> bool:
+        """Tell whether a message is the bot's own that shows this video."""
+        me = self._client.user
+        return me is not None and message.author.id == me.id and cards.shows(message, generation.id)
+
+    # --- posting ------------------------------------------------------------------------------------------------
+
+    async def _post_in(
+        self, place: Place, generation: Generation, original: Path | None, undisturbed: Undisturbed
+    ) -> Posted:
+        """Post the video in a place: as it is, fitted, or as a link when nothing smaller is worth watching.
+
+        Raises:
+            ClosedError: Discord does not let it be posted there, and it is not there.
+        """
+        size = None
+        note = texts.elsewhere(generation, place.spot, self._server_of(generation))
+        direct = place.spot is Spot.DIRECT
+        if original is not None:
+            size = (await asyncio.to_thread(original.stat)).st_size
+            for limit in _limits(place, generation):
+                path = original if size <= limit else await self._fit(generation, original, limit)
+                if path is None:
+                    break
+                notes = [note] if path == original else [note, texts.fitted(size, limit)]
+                view = cards.video(generation, notes, direct=direct, fitted=path != original)
+                with suppress(_TooLargeError):
+                    return await self._send(place, generation, view, path, undisturbed)
+        found = await self._link(generation)
+        if found is None:
+            raise PutOffError(Trouble(Reason.TOO_LARGE))
+        notes = [note, texts.as_link(size, place.limit, found.until, kept_until(generation))]
+        view = cards.linked(generation, notes, found.url, direct=direct)
+        return await self._send(place, generation, view, None, undisturbed)
+
+    async def _send(
+        self, place: Place, generation: Generation, view: ui.LayoutView, path: Path | None, undisturbed: Undisturbed
+    ) -> Posted:
+        """Send the message, and find out what became of it when that is not clear.
+
+        Raises:
+            ClosedError, _TooLargeError: Discord did not take it; it is not there.
+        """
+        async with self._transfers, undisturbed():
+            began = time.time()
+            if not await self._store.mark_posting(generation.id, place.channel.id, wanted_in=generation.wanted_in):
+                raise _WantedElsewhereError
+            requests: list[None] = []
+            _requests.set(requests)
+            try:
+                message_id = await self._request(place, generation, view, path)
+            except (discord.HTTPException, discord.RateLimited) as error:
+                if isinstance(error, discord.HTTPException) and error.status >= 500:
+                    raise
+                # A refusal is the answer to the last request. One before it may have had another end.
+                if len(requests) > 1:
+                    found = await self._find_or_wait(generation, place.channel.id, generation.posting_at or began)
+                    if found is not None:
+                        return Posted(found, place.channel.id, place.guild_id)
+                await self._store.clear_posting(generation.id)
+                with closed_told(), _too_large_told():
+                    raise
+        return Posted(message_id, place.channel.id, place.guild_id)
+
+    async def _request(self, place: Place, generation: Generation, view: ui.LayoutView, path: Path | None) -> int:
+        """Send the message; once more to a thread after opening it, and where the bot may not reply, as no reply."""
+        reply = place.spot is Spot.ASKED and place.may_reply
+        try:
+            return await self._request_once(place, generation, view, path, reply=reply)
+        except discord.HTTPException as error:
+            if error.code == ARCHIVED:
+                if not await self._places.open_thread(place.channel.id):
+                    raise
+            elif error.code == _NO_REPLIES and reply:
+                reply = False
+            else:
+                raise
+        return await self._request_once(place, generation, view, path, reply=reply)
+
+    async def _request_once(
+        self, place: Place, generation: Generation, view: ui.LayoutView, path: Path | None, *, reply: bool
+    ) -> int:
+        more: dict[str, Any] = {}
+        if reply:
+            more["reference"] = discord.MessageReference(
+                message_id=generation.card_id or generation.interaction_id,
+                channel_id=generation.channel_id,
+                guild_id=generation.guild_id,
+                fail_if_not_exists=False,
+            )
+        timeout = _POST_TIMEOUT
+        if path is not None:
+            more["file"] = file = await asyncio.to_thread(discord.File, path, filename=cards.filename(generation.id))
+            timeout += (await asyncio.to_thread(path.stat)).st_size * _POST_TIMEOUT_PER_BYTE
+        with closing(file) if path is not None else nullcontext():
+            async with asyncio.timeout(timeout):
+                message = await place.channel.send(
+                    view=view,
                     allowed_mentions=discord.AllowedMentions(
                         everyone=False, roles=False, users=[discord.Object(generation.member_id)], replied_user=False
                     ),
                     # The same nonce within a few minutes gives the same message, also when discord.py repeats itself.
                     nonce=generation.id,
+                    **more,
                 )
         return message.id
 
-    async def _find(self, channel: discord.PartialMessageable, generation: Generation, filename: str) -> int | None:
-        """Look for the message that an earlier run posted and did not live to note."""
-        me = self._client.user
-        after = discord.Object(generation.card_id or generation.interaction_id)
-        async for message in channel.history(after=after, limit=_HISTORY, oldest_first=True):
-            if me is not None and message.author.id == me.id and filename in _file_names(message):
-                return message.id
-        return None
+    async def _fit(self, generation: Generation, original: Path, limit: int) -> Path | None:
+        """Return a form of the video that is small enough; None when there is none worth watching."""
+        with self._room_watched():
+            await self._check_room(2 * limit)
+            fitted = await self._fitting.fitted(
+                original, limit, lambda share: self._board.fitting(generation.id, share)
+            )
+            if fitted is None:
+                await self._check_room(limit)  # what a full disk cut off is not beyond saving
+            self._room_again()
+            return fitted
 
-    def _upload_limit(self, generation: Generation) -> int:
-        guild = self._client.get_guild(generation.guild_id) if generation.guild_id else None
-        return guild.filesize_limit if guild is not None else _UPLOAD_LIMIT
+    def _server_of(self, generation: Generation) -> str | None:
+        guild = self._client.get_guild(generation.guild_id or 0)
+        return None if guild is None else guild.name
+
+    # --- the file -----------------------------------------------------------------------------------------------
+
+    async def _original(self, generation: Generation) -> Path | None:
+        """Return where the result lies, fetched if it is not there yet; None when it is too large for that."""
+        if generation.result_url is None:
+            raise UndeliverableError(Trouble(Reason.NO_VIDEO))
+        path = self._folder(generation) / "original.mp4"
+        with self._room_watched():
+            if await asyncio.to_thread(path.exists):
+                await asyncio.to_thread(_remove_all_but, path.parent, "original.mp4", "fitted-")
+                return path
+            await self._check_room(0)
+            part = path.with_suffix(".part")
+            try:
+                async with self._transfers:
+                    await self._fetch(generation, part)
+            except TooLargeError:
+                return None
+            await asyncio.to_thread(part.replace, path)
+            self._room_again()
+        await asyncio.to_thread(_keep_within_bounds, self._work_dir, frozenset(self._at_work))
+        return path
 
     async def _fetch(self, generation: Generation, path: Path) -> None:
         """Stream the result to disk; when its link has expired, ask crun for a fresh one."""
-        if generation.result_url is None:
-            raise UndeliverableError(Trouble(Reason.NO_VIDEO))
+        url = generation.result_url or ""
         try:
-            await self._download(generation.result_url, path)
-        except DownloadError:
-            fresh = await self._fresh_url(generation)
-            if fresh is None or fresh == generation.result_url:
+            try:
+                await self._download(url, path)
+            except TooLargeError:
                 raise
-            await self._download(fresh, path)
-
-    async def _fresh_url(self, generation: Generation) -> str | None:
-        try:
-            info = await self._crun.task_info(generation.task_id or "")
-        except CrunError as error:
-            log.warning("Generation %s: no fresh link to its video: %s", generation.id, error)
-            return None
-        return info.media_urls[0] if info.media_urls else None
+            except DownloadError as error:
+                found = await fresh(self._crun, generation)
+                if found is None or found.url == url:
+                    raise
+                log.info("Generation %s: %s; it is fetched by a fresh link", generation.id, error)
+                await self._download(found.url, path)
+        except TooLargeError:
+            raise
+        except DownloadError as error:
+            log.warning("Generation %s: its video could not be fetched: %s", generation.id, error)
+            raise PutOffError(Trouble(Reason.DOWNLOAD)) from None
 
     async def _download(self, url: str, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # A proxy's page may come with status 200 too.
+        await download(self._session, url, path, limit=_DOWNLOAD_LIMIT, timeout=_DOWNLOAD_TIMEOUT, accepts=is_film)
+
+    async def _link(self, generation: Generation) -> Link | None:
+        """Return a link to the result that works, as far as is known."""
+        found = await fresh(self._crun, generation)
+        if found is None and generation.result_url is not None:
+            found = link(generation.result_url)
+        return None if found is None or found.over else found
+
+    def _folder(self, generation: Generation) -> Path:
+        return self._work_dir / generation.id
+
+    # --- the disk -----------------------------------------------------------------------------------------------
+
+    async def tidy(self) -> None:
+        """Remove what nobody needs any more: of what is posted, of what is old, and the oldest of what is too much."""
+        for folder in await asyncio.to_thread(_folders, self._work_dir):
+            generation = await self._store.get(folder.name)
+            wanted = generation is not None and generation.state in {State.READY, State.UNDELIVERED}
+            if not wanted and folder.name not in self._at_work:
+                await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        await asyncio.to_thread(_keep_within_bounds, self._work_dir, frozenset(self._at_work))
+
+    async def _check_room(self, size: int) -> None:
+        """Leave room for the database.
+
+        Raises:
+            OSError: there is too little.
+        """
+
+        def look() -> int:
+            self._work_dir.mkdir(parents=True, exist_ok=True)
+            return shutil.disk_usage(self._work_dir).free
+
+        if await asyncio.to_thread(look) < size + _RESERVE:
+            raise OSError(errno.ENOSPC, f"less than {(size + _RESERVE) // MIB} MB are free on the disk")
+
+    @contextmanager
+    def _room_watched(self) -> Iterator[None]:
+        """Tell the host once when nothing can be written to the disk; see `_room_again`."""
         try:
-            async with self._session.get(url, timeout=_DOWNLOAD_TIMEOUT) as answer:
-                if answer.status != 200:
-                    raise DownloadError(f"the result's server answered {answer.status}")
-                if (answer.content_length or 0) > _DOWNLOAD_LIMIT:
-                    raise UndeliverableError(Trouble(Reason.TOO_LARGE))
-                size = 0
-                with path.open("wb") as file:
-                    async for chunk in answer.content.iter_chunked(_CHUNK):
-                        size += len(chunk)
-                        if size > _DOWNLOAD_LIMIT:
-                            raise UndeliverableError(Trouble(Reason.TOO_LARGE))
-                        await asyncio.to_thread(file.write, chunk)
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise DownloadError(f"the result's download broke off ({type(error).__name__})") from None
-        if size == 0:
-            raise DownloadError("the result is empty")
+            yield
+        except (aiohttp.ClientError, TimeoutError):  # some of which are OSErrors too
+            raise
+        except OSError as error:
+            if not self._no_room:
+                self._no_room = True
+                what = error.strerror or str(error)
+                text = texts.NO_ROOM.format(folder=self._work_dir, what=what)
+                self._host.tell(text)
+            raise PutOffError(Trouble(Reason.DISK), _DISK_PAUSE) from None
+
+    def _room_again(self) -> None:
+        """Note that something could be written."""
+        if self._no_room:
+            self._no_room = False
+            log.info(texts.ROOM_AGAIN)
 
 
-def _file_names(message: discord.Message) -> set[str]:
-    """Return the names of a message's files, those shown inside its layout too."""
-    names = {attachment.filename for attachment in message.attachments}
-    for component in message.components:
-        if isinstance(component, discord.MediaGalleryComponent):
-            names |= {item.media.url.partition("?")[0].rpartition("/")[2] for item in component.items}
-    return names
+class _WantedElsewhereError(Exception):
+    """Its member had the video brought somewhere else meanwhile."""
+
+
+class _TooLargeError(Exception):
+    """Discord says that the file is too large."""
+
+
+def _limits(place: Place, generation: Generation) -> list[int]:
+    """Return the sizes to try in a place, in bytes, from the largest on."""
+    smaller = [int(USUAL_LIMIT * share) for share in _LESS]
+    refused = generation.trouble is not None and generation.trouble.reason is Reason.POSTING
+    if refused and (generation.tries or 0) >= _SMALL_FROM:
+        return [limit for limit in smaller if limit <= place.limit]
+    return [place.limit, *(limit for limit in smaller if limit < place.limit)]
 
 
 @contextmanager
-def _closed_channels_told() -> Iterator[None]:
-    """Turn Discord's final answers into one that says so; the others may be tried again."""
+def _too_large_told() -> Iterator[None]:
     try:
         yield
     except discord.HTTPException as error:
         if error.status == 413 or error.code == 40005:
-            raise UndeliverableError(Trouble(Reason.TOO_LARGE)) from None
-        if error.code in _CLOSED_CHANNEL:
-            raise UndeliverableError(Trouble(Reason.CHANNEL)) from None
+            raise _TooLargeError from error
         raise
+
+
+@contextmanager
+def _failures_told() -> Iterator[None]:
+    """Turn what may pass into `PutOffError`, which says how long to wait."""
+    try:
+        yield
+    except discord.RateLimited as error:
+        raise PutOffError(Trouble(Reason.POSTING), error.retry_after) from None
+    except discord.HTTPException as error:
+        log.warning("Discord did not take a video: %s", error)
+        raise PutOffError(Trouble(Reason.POSTING), _wait_of(error)) from None
+    except (aiohttp.ClientError, TimeoutError, ConnectionError) as error:
+        log.warning("Discord could not be reached with a video: %s", type(error).__name__)
+        raise PutOffError(Trouble(Reason.POSTING)) from None
+
+
+def _wait_of(error: discord.HTTPException) -> float:
+    """Return how long Discord, or who stands before it, wants to be left alone, in seconds."""
+    if error.status != 429:
+        return 0.0
+    try:
+        return float(error.response.headers.get("Retry-After", ""))
+    except ValueError:
+        return _BUSY_PAUSE
+
+
+def _folders(work_dir: Path) -> list[Path]:
+    if not work_dir.is_dir():
+        return []
+    return [path for path in work_dir.iterdir() if path.is_dir() and _FOLDER_NAME.fullmatch(path.name)]
+
+
+def _remove_all_but(folder: Path, name: str, prefix: str) -> None:
+    """Remove what a fitting left that was cut off."""
+    for path in folder.iterdir():
+        if path.name != name and not path.name.startswith(prefix):
+            path.unlink(missing_ok=True)
+
+
+def _keep_within_bounds(work_dir: Path, needed: frozenset[str]) -> None:
+    """Remove kept results that are too old, then the oldest until they are no more than so many bytes."""
+    kept: list[tuple[bool, float, int, Path]] = []
+    for folder in _folders(work_dir):
+        with suppress(OSError):
+            sizes = [path.stat().st_size for path in folder.iterdir()]
+            kept.append((folder.name in needed, folder.stat().st_mtime, sum(sizes), folder))
+    kept.sort(reverse=True)
+    total = 0
+    for is_needed, changed, size, folder in kept:
+        total += size
+        if not is_needed and (total > _KEEP_AT_MOST or time.time() - changed > _KEEP_FOR):
+            shutil.rmtree(folder, ignore_errors=True)
+            total -= size

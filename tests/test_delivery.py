@@ -1,18 +1,25 @@
-"""Delivery when it does not go smoothly: too large, not allowed any more, too late, asked for twice."""
+"""Delivery when it does not go smoothly: too late, too large, no room, and whatever Discord may answer."""
 
 from __future__ import annotations
 
 import asyncio
+import shutil
+import time
+from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
 import simcord
+import sqlalchemy as sa
 
+from bot import delivery
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
-from bot.generations.store import State
+from bot.generations.store import Generation, State
 from tests.conftest import World, eventually, settings, world
+from tests.history import sql
+from tests.process import Theatre, theatre
 from tests.reading import said, text_of, video_of, walk
 
 
@@ -29,6 +36,12 @@ def labels(message: Any) -> list[str]:
 def response(stage: World, message: Any) -> simcord.ResponseMessage:
     """Return a message as something that can be clicked."""
     return simcord.ResponseMessage(stage.env, message)
+
+
+def results(database_url: str) -> list[str]:
+    """Return what lies in the folder of results."""
+    folder = Path(sa.make_url(database_url).database or "").parent / "results"
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*")) if folder.exists() else []
 
 
 async def test_what_takes_too_long_keeps_its_task_and_is_fetched_later(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -49,7 +62,7 @@ async def test_what_takes_too_long_keeps_its_task_and_is_fetched_later(sqlite_ur
         pressed = await stage.ann.click(response(stage, card), label="Look again")
         assert pressed.ephemeral
         # A second press that was on its way at the same time: the button is gone too soon to press it here.
-        await stage.bot.generations.look_again(overdue)
+        await stage.bot.generations.look_again(overdue.id)
         await eventually(lambda: video_of(stage, stage.create), timeout=20)
         await asyncio.sleep(1)
         assert len([message for message in stage.messages(stage.create) if message.attachments]) == 1
@@ -70,53 +83,295 @@ async def test_a_moderator_may_look_again_too(sqlite_url: str, crun: CrunStandIn
         assert message.ping_user_ids == [stage.ann.id], "the video is still the one's who asked for it"
 
 
-async def test_a_video_over_the_upload_limit_is_a_link(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("result", Fault(body=b"x" * (10 * 1024 * 1024 + 1)), times=2)
+async def test_nothing_is_left_on_the_disk(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
-        card = stage.messages(stage.create)[0]
-        await eventually(lambda: "Too large for this server" in text_of(card), timeout=20)
-        assert labels(card) == ["Look again", "Open the video"]
-        assert video_of(stage, stage.create) is None
-        [generation] = await stage.bot.store.in_state(State.UNDELIVERED)
-        [link] = [part["url"] for part in walk(card.components) if part.get("url")]
-        assert link == generation.result_url
+        await stage.until(State.DELIVERED)
+        assert results(sqlite_url) == []
 
 
-@pytest.mark.parametrize("permission", ["send_messages", "view_channel"])
-async def test_a_permission_taken_away_meanwhile(sqlite_url: str, crun: CrunStandIn, permission: str) -> None:
+# --- Discord's faults -------------------------------------------------------------------------------------------------
+
+
+async def delivered(stage: Theatre, timeout: float = 40) -> Any:  # noqa: ASYNC109 - reads as it is used
+    """Wait for the card to say that the video is there, and return the only message with one."""
+    await stage.discord.wait_for(stage.videos, timeout=timeout)
+    card = stage.cards()[0]
+    await stage.discord.wait_for(lambda: "discord.com/channels/" in text_of(card), timeout=timeout)
+    [video] = stage.videos()
+    assert stage.crun.count("create") == 1
+    return video
+
+
+async def asked(stage: Theatre) -> str:
+    """Let Ann ask for a video that waits for `crun.release()`; return the path that it will be posted to."""
+    stage.crun.hold()
+    await stage.ask()
+    await stage.discord.wait_for(lambda: stage.crun.count("create"))
+    return f"/channels/{stage.channel.id}/messages"
+
+
+FAULTS: dict[str, dict[str, Any]] = {
+    "500": {"status": 500, "times": 2},
+    "500 and it is there": {"status": 500, "after_effect": True},
+    "503 without a body": {"status": 503, "body": "upstream connect error"},
+    "503 and it is there": {"status": 503, "after_effect": True},
+    "429 of this channel": {
+        "status": 429,
+        "body": {"message": "You are being rate limited.", "retry_after": 1.0, "global": False},
+        "headers": {"Via": "1.1 google", "X-RateLimit-Scope": "shared", "Retry-After": "1"},
+        "times": 2,
+    },
+    "429 of everything": {
+        "status": 429,
+        "body": {"message": "You are being rate limited.", "retry_after": 1.0, "global": True},
+        "headers": {"Via": "1.1 google", "X-RateLimit-Global": "true", "Retry-After": "1"},
+    },
+    "429 for too long": {
+        "status": 429,
+        "body": {"message": "You are being rate limited.", "retry_after": 31.0, "global": True},
+        "headers": {"Via": "1.1 google", "X-RateLimit-Global": "true", "Retry-After": "31"},
+    },
+    "429 of who stands before": {"status": 429, "body": "error code: 1015", "headers": {"Retry-After": "2"}},
+    "connection lost": {"drop": True},
+    "connection lost and it is there": {"drop": True, "after_effect": True},
+}
+
+
+#: Those that discord.py does not repeat by itself, so that the nonce may be forgotten when the bot does.
+LONG_AFTER = ["503 and it is there", "connection lost", "connection lost and it is there"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "nonce"),
+    [(fault, True) for fault in FAULTS] + [(fault, False) for fault in LONG_AFTER],
+)
+async def test_a_fault_of_discord_gives_one_video(sqlite_url: str, tmp_path: Path, fault: str, nonce: bool) -> None:
+    given = FAULTS[fault]
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.discord.enforce_nonce = nonce
+        await stage.bot.start()
+        path = await asked(stage)
+        spoiled = stage.discord.fault("POST", path, **given)
+        stage.crun.release()
+        await stage.discord.wait_for(lambda: spoiled.hits)
+        video = await delivered(stage, timeout=60)
+        assert video.ping_user_ids == [stage.ann.id]
+        assert "Traceback" not in stage.bot.log
+
+
+async def test_a_server_that_takes_less_than_it_said(sqlite_url: str, tmp_path: Path) -> None:
+    """413, twice: then it is a link."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        path = await asked(stage)
+        body = {"message": "Request entity too large", "code": 40005}
+        stage.discord.fault("POST", path, status=413, body=body, times=2)
+        stage.crun.release()
+
+        def link() -> Any:
+            return next((m for m in stage.cards() if "too large to post" in text_of(m)), None)
+
+        message = await stage.discord.wait_for(link, timeout=40)
+        assert not stage.videos()
+        assert labels(message) == ["Original", "Open the video", "Again", "Edit", "Delete"]
+
+
+async def test_a_refusal_after_a_fault_is_no_proof(sqlite_url: str, tmp_path: Path) -> None:
+    """Discord posts it and answers 500; discord.py repeats the request, which is not allowed any more."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        path = await asked(stage)
+        stage.discord.fault("POST", path, status=500, after_effect=True)
+        refused = stage.discord.fault(
+            "POST", path, status=403, body={"message": "Missing Permissions", "code": 50013}, times=None
+        )
+        stage.crun.release()
+        await delivered(stage)
+        assert refused.hits == 1
+        direct = stage.discord.env.backend.dm_channels.get(stage.ann.id)
+        assert direct is None or not stage.discord.messages(direct), "no second copy elsewhere"
+
+
+async def test_a_kill_between_two_tries(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.crun.fault("result", Fault(status=404), times=2)
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(lambda: "is not delivered (download), try 1" in stage.bot.log)
+        await stage.bot.kill()
+        await stage.bot.start()
+        await delivered(stage)
+
+
+async def test_what_discord_may_hold_is_not_posted_elsewhere(sqlite_url: str, tmp_path: Path) -> None:
+    """The answer is lost and then the bot may not see the channel any more: a second copy would be the wrong guess."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        path = await asked(stage)
+        stage.discord.fault("POST", path, drop=True, after_effect=True)
+        denied = stage.discord.fault(
+            "GET", f"{path}*", status=403, body={"message": "Missing Access", "code": 50001}, times=1
+        )
+        stage.crun.release()
+        await stage.discord.wait_for(lambda: denied.hits, timeout=30)
+        card = stage.cards()[0]
+        await stage.discord.wait_for(lambda: "**I can't see whether it's posted.**" in text_of(card), timeout=40)
+        assert len(stage.videos()) == 1
+        await stage.ann.click(simcord.ResponseMessage(stage.discord.env, card), label="Look again")
+        await delivered(stage)
+
+
+@pytest.mark.parametrize("ahead", [0, 3600, -3600], ids=["right", "ahead", "back"])
+async def test_a_busy_channel_and_a_wrong_clock(sqlite_url: str, tmp_path: Path, ahead: int) -> None:
+    """Thousands of messages lie before and after the one that Discord took without an answer, and it is found."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.bot.keep_time(ahead)
+        stage.discord.enforce_nonce = False
+
+        def chat() -> None:
+            for number in range(1100):
+                stage.discord.env.backend.create_message(stage.channel.id, stage.ann.id, content=f"and {number}")
+
+        chat()
+        await stage.bot.start()
+        path = await asked(stage)
+        lost = stage.discord.fault("POST", path, drop=True, after_effect=True)
+        stage.crun.release()
+        await stage.discord.wait_for(lambda: lost.hits, timeout=40)
+        await stage.bot.kill()
+        chat()
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log, timeout=60)
+        assert len(stage.videos()) == 1
+        assert stage.crun.count("create") == 1
+
+
+# --- the disk ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_full_disk_is_told_and_waited_for(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:
+    """What takes no bytes stands where the file is to be written: `/dev/full` answers as a full disk does."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: crun.count("create"))
-        stage.deny_bot(stage.create, permission)
+        [generation] = await stage.generations()
+        folder = stage.bot.settings.work_dir / generation.id
+        folder.mkdir(parents=True)
+        (folder / "original.part").symlink_to("/dev/full")
         crun.release()
-        undelivered = await stage.until(State.UNDELIVERED)
-        stage.env.backend.channels[stage.create.id].overwrites = []
+        waiting = await stage.until(State.UNDELIVERED)
         card = stage.messages(stage.create)[0]
-        if permission == "send_messages":
-            await eventually(lambda: "I can't post here" in text_of(card), timeout=20)
-            await stage.ann.click(response(stage, card), label="Look again")
-        else:
-            await stage.bot.generations.look_again(undelivered)
+        await eventually(lambda: "**No room.**" in text_of(card), timeout=20)
+        told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+        assert [text.rpartition(". Videos")[0] for text in told] == [
+            f"Results cannot be written to the folder {stage.bot.settings.work_dir}: No space left on device"
+        ]
+        assert waiting.try_at is not None
+        (folder / "original.part").unlink(missing_ok=True)
+        await stage.ann.click(response(stage, card), label="Look again")
         await eventually(lambda: video_of(stage, stage.create), timeout=20)
         assert crun.count("create") == 1
 
 
-async def test_a_channel_that_is_gone_ends_the_generation(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_folder_that_cannot_be_made(sqlite_url: str, crun: CrunStandIn) -> None:
+    """As on a read-only disk; the tests may run as root, whom permissions do not hold up."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.hold()
+        shutil.rmtree(stage.bot.settings.work_dir, ignore_errors=True)
+        stage.bot.settings.work_dir.write_text("in the way")
         await stage.ann.slash(stage.create, "video", prompt="A fox")
-        await eventually(lambda: crun.count("create"))
-        stage.env.backend.delete_channel(stage.create.id)
-        crun.release()
-        undelivered = await stage.until(State.UNDELIVERED)
-        assert undelivered.result_url is not None, "the video's address is kept"
-
-
-async def test_discord_faults_while_posting_give_one_video(sqlite_url: str, crun: CrunStandIn) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        stage.env.inject_error("POST", f"/channels/{stage.create.id}/messages", status=500, times=1)
-        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await stage.until(State.UNDELIVERED)
+        stage.bot.settings.work_dir.unlink()
+        card = stage.messages(stage.create)[0]
+        await eventually(lambda: "**No room.**" in text_of(card), timeout=20)
+        await stage.ann.click(response(stage, card), label="Look again")
         await eventually(lambda: video_of(stage, stage.create), timeout=20)
-        assert len([message for message in stage.messages(stage.create) if message.attachments]) == 1
+
+
+async def test_a_database_that_takes_nothing(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:
+    """A read-only or full database: nothing is posted that could not be noted, and it goes on by itself."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("result", Fault(delay=1))
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: crun.count("result"))
+        full = "BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+        sql(sqlite_url, f"CREATE TRIGGER full BEFORE UPDATE ON generations {full}")
+        await eventually(lambda: "the database failed, so its video waits: disk is full" in caplog.text)
+        assert video_of(stage, stage.create) is None
+        sql(sqlite_url, "DROP TRIGGER full")
+        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await stage.until(State.DELIVERED)
+        assert caplog.text.count("the database failed") == 1
+
+
+# --- the link and the file --------------------------------------------------------------------------------------------
+
+
+async def age(stage: World, generation: Generation, seconds: float) -> None:
+    """Let a generation be tried since so long ago, and be due now."""
+
+    def write(connection: sa.Connection) -> None:
+        connection.execute(
+            sa.text("UPDATE generations SET deliver_since = :since, try_at = :now WHERE id = :id"),
+            {"since": time.time() - seconds, "now": time.time(), "id": generation.id},
+        )
+
+    await stage.bot.store._run(write)
+    stage.bot.generations._deliveries.at_once(generation.id)
+
+
+async def test_after_a_day_it_is_given_up_and_can_still_be_fetched(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("result", Fault(status=404), times=50)
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await age(stage, await stage.until(State.UNDELIVERED), 25 * 3600)
+        card = stage.messages(stage.create)[0]
+        await eventually(lambda: "Couldn't fetch it." in text_of(card), timeout=20)
+        [given_up] = await stage.bot.store.in_state(State.UNDELIVERED)
+        assert given_up.try_at is None
+        crun._faults["result"].clear()
+        await stage.ann.click(response(stage, card), label="Look again")
+        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        assert crun.count("create") == 1
+
+
+async def test_a_kept_file_is_posted_when_its_link_is_dead(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        stage.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=2)
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        generation = await stage.until(State.UNDELIVERED)
+        assert results(sqlite_url) == [generation.id, f"{generation.id}/original.mp4"]
+        crun.fault("result", Fault(status=403), times=50)
+        crun.fault("info", Fault(code=404), times=50)
+        await stage.bot.generations.look_again(generation.id)
+        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await stage.until(State.DELIVERED)
+        assert results(sqlite_url) == []
+
+
+def test_what_is_kept_stays_within_bounds(tmp_path: Path) -> None:
+    for number in range(4):
+        folder = tmp_path / f"{number:016x}"
+        folder.mkdir()
+        (folder / "original.mp4").write_bytes(b"")
+        with (folder / "original.mp4").open("r+b") as file:
+            file.truncate(delivery._KEEP_AT_MOST // 3)  # sparse: takes no room
+    (tmp_path / "references-1").mkdir()
+    delivery._keep_within_bounds(tmp_path, frozenset({f"{0:016x}"}))
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert len([name for name in left if name[0] == "0"]) == 3
+    assert f"{0:016x}" in left
+    assert "references-1" in left
+
+
+async def test_a_restart_removes_what_was_delivered(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        done = await stage.until(State.DELIVERED)
+        folder = stage.bot.settings.work_dir
+        for name in (done.id, "0123456789abcdef"):
+            (folder / name).mkdir(parents=True)
+            (folder / name / "original.mp4").write_bytes(b"left by a kill")
+        await stage.bot.delivery.tidy()
+        assert results(sqlite_url) == []

@@ -1,0 +1,59 @@
+"""Making results small enough for where they are posted: one at a time, bounded, in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.media.facts import Fault, UnusableError
+from bot.media.workshop import Times, Workshop
+
+log = logging.getLogger(__name__)
+
+#: Results fitted at the same time. One takes every core that is free; two would only be ready later.
+_AT_ONCE = 1
+
+#: A process that was brought down is no fault of the video, so it is tried once more.
+_TRIES = 2
+
+
+class Fitting:
+    """Fits results."""
+
+    def __init__(self) -> None:
+        # Members' files have workers of their own: they are waited for, and a result takes minutes.
+        self._workshop = Workshop(workers=1, times=Times(idle=5.0))
+        self._turn = asyncio.Semaphore(_AT_ONCE)
+
+    async def fitted(self, original: Path, limit: int, progress: Callable[[float], None]) -> Path | None:
+        """Return a form of a video that has at most `limit` bytes, beside it; None when there is none worth watching.
+
+        Args:
+            original: The video; what was made of it earlier is found again.
+            limit: The most bytes.
+            progress: Is told from time to time how far this is, from 0 to 1.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        ready = original.with_name(f"fitted-{limit}.mp4")
+        async with self._turn:
+            if await asyncio.to_thread(ready.exists):
+                return ready
+            progress(0.0)
+            for left in reversed(range(_TRIES)):
+                try:
+                    made = await self._workshop.fit(original, original.parent, limit=limit, progress=progress)
+                except UnusableError as error:
+                    log.warning("A result could not be fitted into %d bytes: %s", limit, error)
+                    if error.reason is not Fault.CORRUPT or not left:
+                        return None
+                else:
+                    return await asyncio.to_thread(made.replace, ready)
+        return None
+
+    async def close(self) -> None:
+        """End what is under way."""
+        await self._workshop.close()
