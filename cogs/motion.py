@@ -9,7 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import requests
-from bot.ui import texts
+from bot.generations.orders import Kind
+from bot.references import of_attachment
+from bot.ui.aside import refusals_told
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -18,19 +20,16 @@ if TYPE_CHECKING:
 class Motion(commands.Cog):
     """Motion control with `kling/v3-motion-control`."""
 
-    def __init__(self, bot: Marionette) -> None:
-        self._bot = bot
-
     @app_commands.command(description="Make the character in a picture move like a clip")
     @app_commands.guild_only()
     @app_commands.guild_install()
     @app_commands.describe(
-        image="The character: JPG or PNG, up to 10 MB, at least 300 pixels a side",
-        video="The motion: MP4 or MOV, up to 100 MB, 3 to 30 seconds (10 when the picture's facing is kept)",
+        image="The character: JPG or PNG is best, up to 10 MB",
+        video="The motion: MP4 or MOV is best, 3 to 30 seconds (10 when the picture's facing is kept)",
         prompt="What else you want to see, in a few words",
         orientation="Where the character looks: like in the clip, or like in the picture",
         quality="std is 720p, pro is 1080p and costs more",
-        keep_sound="Keep the clip's sound (yes if you leave it out)",
+        keep_sound="Keep the clip's sound (yes at first)",
     )
     @app_commands.choices(
         orientation=[
@@ -45,28 +44,24 @@ class Motion(commands.Cog):
         video: discord.Attachment,
         prompt: app_commands.Range[str, 1, 2500] | None = None,
         orientation: app_commands.Choice[str] | None = None,
-        quality: Literal["std", "pro"] = "std",
-        keep_sound: bool = True,
+        quality: Literal["std", "pro"] | None = None,
+        keep_sound: bool | None = None,
     ) -> None:
         """Ask for a motion-control video."""
-        async with requests.refusals_told(interaction):
-            if prompt is not None and not prompt.strip():
-                raise requests.RequestError(texts.BLANK_PROMPT)
-            given: dict[str, object] = {
-                "img_urls": [requests.picture_url("image", image)],
-                "video_urls": [requests.clip_url("video", video)],
-                "character_orientation": orientation.value if orientation is not None else "video",
-                "mode": quality,
-                "keep_original_sound": keep_sound,
-                "input_compliance": self._bot.settings.input_compliance,
-                "output_compliance": self._bot.settings.output_compliance,
-            }
-            if prompt is not None:
-                given["prompt"] = prompt
-            task = requests.create_task({"model": "kling/v3-motion-control", "input": given})
-            await requests.ask(interaction, task)
+        async with refusals_told(interaction) as aside:
+            order = await requests.compose(
+                interaction,
+                Kind.MOTION,
+                image=of_attachment(image),
+                clip=of_attachment(video),
+                prompt=prompt,
+                orientation=orientation.value if orientation is not None else None,
+                quality=quality,
+                sound=keep_sound,
+            )
+            await requests.ask(interaction, aside, order)
 
 
 async def setup(bot: Marionette) -> None:
     """Add the cog."""
-    await bot.add_cog(Motion(bot))
+    await bot.add_cog(Motion())

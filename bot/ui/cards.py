@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -10,15 +11,21 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.generations.store import CAN_LOOK_AGAIN, Generation, Reason, State
-from bot.ui import texts
+from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
+from bot.ui import results, texts
 from bot.ui.buttons import FullPrompt, LookAgain
+from bot.ui.durable import template
 from bot.ui.layout import sealed
+from bot.ui.texts import delivery as delivery_texts
+from bot.ui.texts import results as result_texts
 
 ACCENT = discord.Colour(0x7C5CFF)
 
 #: Discord's limit for the address behind a link button, in characters.
 _LINK_LIMIT = 512
+
+#: The name in the id of the button that gives the original.
+ORIGINAL = "original"
 
 
 @dataclass(frozen=True)
@@ -31,17 +38,30 @@ class Progress:
     held_up: Reason | None = None
     #: How many seconds this kind of generation usually takes.
     typical: float | None = None
+    #: How far the fitting of the video is, from 0 to 1; None when it is not being fitted.
+    fitting: float | None = None
+    #: Whether it is where the bot cannot post the video.
+    away: bool = False
 
 
 def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     """Build the card for the state the generation is in."""
     if generation.state is State.DELIVERED and generation.video_id is not None:
-        return sealed(ui.TextDisplay(texts.delivered_line(generation, jump_url(generation, generation.video_id))))
+        line = texts.delivered_line(generation, video_url(generation))
+        if generation.video_in is not None:
+            line += f" · {delivery_texts.sent_to(generation)}"
+        return sealed(ui.TextDisplay(line))
+    if generation.state is State.DELETED:
+        return sealed(ui.TextDisplay(result_texts.deleted_line(generation)))
     prompt = texts.prompt_of(generation.task)
     asked = f"**{texts.title(generation.task)}** for <@{generation.member_id}>"
     if prompt:
         asked += f"\n> {texts.plain(texts.folded(prompt, texts.PROMPT_ON_CARD))}"
     asked += f"\n-# {texts.settings(generation.task)}"
+    if generation.estimate is not None:
+        asked += f" · {texts.cost(generation.estimate)}"
+    if progress.away and generation.state in UNDER_WAY:
+        asked += f" · {delivery_texts.AWAY}"
     lines = [asked, _state(generation, progress)]
     pictures = generation.task.wire()["input"].get("img_urls") or []
     # A section holds one picture, so the second one stands beside the second line.
@@ -57,10 +77,83 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     return sealed(ui.Container(*body, accent_colour=ACCENT))
 
 
-def video(generation: Generation, filename: str) -> ui.LayoutView:
-    """Build the message that shows the finished video, attached under this file name."""
-    item = discord.MediaGalleryItem(f"attachment://{filename}", description=texts.alt_text(generation.task))
-    return sealed(ui.MediaGallery(item), ui.TextDisplay(texts.delivered(generation)))
+def filename(generation_id: str) -> str:
+    """Return the name of the posted file."""
+    return f"marionette-{generation_id}.mp4"
+
+
+def video(
+    generation: Generation, notes: Sequence[str] = (), *, direct: bool = False, fitted: bool = False
+) -> ui.LayoutView:
+    """Build the message that shows the finished video, attached under its `filename`.
+
+    Args:
+        generation: Whose video.
+        notes: What else is to be said of it; empty ones are left out.
+        direct: It is a direct message, where nothing new can be asked for.
+        fitted: It is not the original, which can be had too.
+    """
+    item = discord.MediaGalleryItem(
+        f"attachment://{filename(generation.id)}", description=texts.alt_text(generation.task)
+    )
+    said = texts.delivered(generation) + result_texts.about(generation.task)
+    rows = [ui.ActionRow[Any](_original(generation))] if fitted else []
+    buttons = ui.ActionRow(_result(results.DELETE, generation)) if direct else results.under_video(generation)
+    text = "\n".join([said, *filter(None, notes)])
+    return sealed(ui.MediaGallery(item), ui.TextDisplay(text), *rows, buttons)
+
+
+def linked(generation: Generation, notes: Sequence[str], url: str, *, direct: bool = False) -> ui.LayoutView:
+    """Build the message for a video that is too large to be posted: a link, and a button that gives a fresh one.
+
+    Args:
+        generation: Whose video.
+        notes: What is to be said of it; empty ones are left out.
+        url: The link.
+        direct: It is a direct message.
+    """
+    said = texts.delivered(generation) + result_texts.about(generation.task)
+    row = ui.ActionRow[Any](_original(generation))
+    if len(url) <= _LINK_LIMIT:
+        row.add_item(ui.Button(label=texts.OPEN_VIDEO, url=url))
+    names = [results.DELETE] if direct else [results.AGAIN, results.EDIT, results.DELETE]
+    buttons = ui.ActionRow[Any](*(_result(name, generation) for name in names))
+    return sealed(ui.TextDisplay("\n".join([said, *filter(None, notes)])), row, buttons)
+
+
+def shows(message: discord.Message, generation_id: str) -> bool:
+    """Tell whether a message is one that `video` or `linked` built for this generation."""
+    wanted = filename(generation_id)
+    if any(attachment.filename == wanted for attachment in message.attachments):
+        return True
+    for part in _walked(message.components):
+        if isinstance(part, discord.MediaGalleryComponent):
+            if any(item.media.url.partition("?")[0].rpartition("/")[2] == wanted for item in part.items):
+                return True
+        elif getattr(part, "custom_id", None) == template(ORIGINAL, generation_id):
+            return True
+    return False
+
+
+def _walked(components: Sequence[Any]) -> Iterator[Any]:
+    for component in components:
+        yield component
+        yield from _walked(getattr(component, "children", ()))
+
+
+def _original(generation: Generation) -> ui.Button[Any]:
+    return ui.Button(label=delivery_texts.ORIGINAL, custom_id=template(ORIGINAL, generation.id))
+
+
+def _result(name: str, generation: Generation) -> ui.Button[Any]:
+    return ui.Button(label=results.LABELS[name], custom_id=template(name, generation.id))
+
+
+def video_url(generation: Generation) -> str:
+    """Return the address that brings a member to the posted video."""
+    if generation.video_in is None:
+        return jump_url(generation, generation.video_id or 0)
+    return f"https://discord.com/channels/{generation.video_guild or '@me'}/{generation.video_in}/{generation.video_id}"
 
 
 def jump_url(generation: Generation, message_id: int) -> str:
@@ -87,7 +180,9 @@ def _state(generation: Generation, progress: Progress) -> str:
             line = texts.generating(generation.submitted_at or now, progress.typical, now)
             return f"{bar}\n{line}" if bar else line
         case State.READY:
-            return texts.UPLOADING
+            return texts.UPLOADING if progress.fitting is None else delivery_texts.fitting(progress.fitting)
+        case State.UNDELIVERED if generation.try_at is not None:
+            return delivery_texts.put_off(generation)
         case _:
             return texts.ended(generation)
 
@@ -98,6 +193,7 @@ def _buttons(generation: Generation, *, folded: bool) -> list[ui.Item[Any]]:
         buttons.append(FullPrompt(generation.id))
     if generation.state in CAN_LOOK_AGAIN:
         buttons.append(LookAgain(generation.id))
+    buttons += results.under_card(generation)
     link = generation.result_url if generation.state is State.UNDELIVERED else None
     if link is not None and len(link) <= _LINK_LIMIT:
         buttons.append(ui.Button(label=texts.OPEN_VIDEO, url=link))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +11,26 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.generations.store import State
 from tests.conftest import API_KEY, eventually, settings, world
+from tests.history import sql
+from tests.process import theatre
 from tests.reading import said, text_of, video_of, walk
+from tests.samples import clip, picture
 
-PICTURE = ("puppet.png", b"\x89PNG picture")
-CLIP = ("dance.mp4", b"clip")
+PICTURE = picture()
+CLIP = clip()
+COMMANDS = {
+    "motion",
+    "video",
+    "story",
+    "storyboard",
+    "element",
+    "generations",
+    "preferences",
+    "Animate this picture",
+    "Use this motion",
+    "Use as character",
+}
 
 
 @pytest.mark.parametrize("orientation", ["video", "image"])
@@ -31,8 +46,8 @@ async def test_motion_becomes_a_posted_video(sqlite_url: str, crun: CrunStandIn,
             quality="pro",
             keep_sound=False,
         )
-        assert not result.ephemeral
         card = stage.messages(stage.create)[0]
+        assert result.response is None, "what only the member saw is gone, the card is for everyone"
         assert "Queued · next in line" in text_of(card)
         assert "1080p" in text_of(card)
         assert "without sound" in text_of(card)
@@ -96,19 +111,19 @@ async def test_video_from_pictures_leaves_the_shape_to_them(
     sqlite_url: str, crun: CrunStandIn, pictures: tuple[str, ...]
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        options: dict[str, Any] = {name: (f"{name}.jpg", b"picture") for name in pictures}
+        options: dict[str, Any] = {name: picture(f"{name}.png") for name in pictures}
         await stage.ben.slash(stage.create, "video", prompt="It wakes up", aspect="1:1", **options)
         await eventually(lambda: video_of(stage, stage.create))
         [body] = [call.json for call in crun.calls if call.endpoint == "create"]
         assert body is not None
-        assert [url.rpartition("/")[2] for url in body["input"]["img_urls"]] == [f"{name}.jpg" for name in pictures]
+        assert [url.rpartition("/")[2] for url in body["input"]["img_urls"]] == [f"{name}.png" for name in pictures]
         assert "aspect_ratio" not in body["input"]
 
 
 async def test_the_card_goes_from_queued_to_generating_to_one_line(sqlite_url: str) -> None:
     async with (
         CrunStandIn(seconds=2.0, api_key=API_KEY, render=False) as crun,
-        world(Marionette(settings(sqlite_url, crun.base_url))) as stage,
+        world(Marionette(settings(sqlite_url, crun.base_url)), history=None) as stage,
     ):
         await stage.ann.slash(stage.create, "video", prompt="A fox " + "very " * 80 + "slowly reads")
         card = stage.messages(stage.create)[0]
@@ -148,14 +163,14 @@ async def test_members_words_never_ping(sqlite_url: str, crun: CrunStandIn) -> N
 @pytest.mark.parametrize(
     ("command", "options", "words"),
     [
-        ("motion", {"image": ("dance.mp4", b"x"), "video": CLIP}, "`image`: **dance.mp4** isn't a picture"),
-        ("motion", {"image": ("cat.webp", b"x"), "video": CLIP}, "JPG and PNG"),
-        ("motion", {"image": PICTURE, "video": ("cat.gif", b"x")}, "MP4 and MOV"),
+        ("motion", {"image": ("dance.mp4", b"x"), "video": CLIP}, "**dance.mp4** isn't a picture"),
+        ("motion", {"image": ("cat.webp", b"x"), "video": CLIP}, "**cat.webp** isn't a picture"),
+        ("motion", {"image": PICTURE, "video": ("cat.gif", b"x")}, "**cat.gif** isn't a clip"),
         ("motion", {"image": PICTURE, "video": ("dance.mp4", b"")}, "is empty"),
-        ("motion", {"image": ("big.png", b"x" * (10 * 1024 * 1024 + 1)), "video": CLIP}, "up to 10 MB"),
+        ("motion", {"image": ("big.png", b"x" * (50 * 1024 * 1024 + 1)), "video": CLIP}, "up to 50 MB"),
         ("motion", {"image": PICTURE, "video": CLIP, "prompt": "   "}, "The prompt is empty"),
         ("video", {"prompt": "A fox", "end": PICTURE}, "needs a start picture"),
-        ("video", {"prompt": "A fox", "start": ("fox.txt", b"x")}, "`start`: **fox.txt**"),
+        ("video", {"prompt": "A fox", "start": ("fox.txt", b"x")}, "**fox.txt** isn't a picture"),
         ("video", {"prompt": " \t "}, "The prompt is empty"),
     ],
 )
@@ -166,7 +181,7 @@ async def test_what_does_not_fit_is_said_only_to_the_member(
         result = await stage.ann.slash(stage.create, command, **options)
         assert result.ephemeral
         assert words in said(result)
-        assert await stage.bot.store.in_state(*State) == []
+        assert await stage.generations() == []
         assert crun.count("create") == 0
 
 
@@ -187,7 +202,7 @@ async def test_missing_permissions_are_told_before_anything_is_submitted(
         result = await stage.ann.slash(stage.create, "video", prompt="A fox")
         assert result.ephemeral
         assert f"**{name}**" in said(result)
-        assert await stage.bot.store.in_state(*State) == []
+        assert await stage.generations() == []
 
 
 async def test_in_a_thread_the_threads_permission_counts(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -215,5 +230,34 @@ async def test_the_bot_needs_no_more_than_it_says(sqlite_url: str, crun: CrunSta
     bot = Marionette(settings(sqlite_url, crun.base_url))
     assert [name for name, on in bot.intents if on] == ["guilds"]
     async with simcord.run(bot, shard_count=1):
-        assert {command.name for command in bot.tree.get_commands()} == {"motion", "video"}
+        assert {command.name for command in bot.tree.get_commands()} == COMMANDS
         await bot.close()
+
+
+async def test_a_price_that_cannot_be_noted_is_no_failure(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever is told that nothing was charged asks again, and pays twice."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        full = "BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+        sql(sqlite_url, f"CREATE TRIGGER priced BEFORE UPDATE OF estimate ON generations {full}")
+        slip = await stage.ann.slash(stage.create, "video", prompt="A fox")
+        assert not slip.ephemeral
+        assert not slip.followups
+        assert "its price could not be noted" in caplog.text
+        await eventually(lambda: video_of(stage, stage.create))
+
+
+async def test_a_card_of_which_nobody_knows_is_not_said_to_be_lost(sqlite_url: str, tmp_path: Path) -> None:
+    """The card stands, but its answer was lost and the channel cannot be looked through at the moment."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        stage.discord.fault("POST", "/interactions/*/callback", after_effect=True, status=500, times=5)
+        hidden = stage.discord.fault("GET", "/channels/*/messages*", status=503, times=None)
+        result = await stage.ask()
+        await stage.discord.wait_for(lambda: "whether its card is shown is not known yet" in stage.bot.log, timeout=40)
+        told = [text_of(message) for message in result.followups]
+        assert not any("Nothing was charged" in words for words in told)
+        hidden.times = 0
+        await stage.discord.wait_for(stage.videos, timeout=90)
+        assert stage.crun.count("create") == 1

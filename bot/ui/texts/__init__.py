@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
+from decimal import Decimal
 
 import discord
 
 from bot.crun import CreateTask
-from bot.generations.store import Generation, Reason
-from bot.media.references import (
-    MAX_CLIP_BYTES,
-    MAX_CLIP_SIDE,
-    MAX_PICTURE_ASPECT,
-    MAX_PICTURE_BYTES,
-    MIB,
-    MIN_CLIP_SIDE,
-    MIN_PICTURE_SIDE,
-    Flaw,
-    Reference,
-)
+from bot.generations.store import Generation, Reason, State
+from bot.media.limits import MIB
 
 #: How much of a prompt a card shows; the button under it shows the rest.
 PROMPT_ON_CARD = 180
@@ -32,11 +22,10 @@ _ORIENTATION = {"video": "follows {clip}", "image": "moves like {clip}, keeps th
 RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was charged."
 SERVER_ONLY = "I make videos in servers only. Try this in one of your server's channels."
 SOMETHING_BROKE = "Something broke on my side. Nothing was charged; the host can find the details in the log."
-END_NEEDS_START = "An end picture needs a start picture. Add `start`, or give only `start` instead of `end`."
-BLANK_PROMPT = "The prompt is empty. Say in a few words what the video should show."
 LOOKING_AGAIN = "I'm asking again. If the video is ready, it appears here in a moment."
 NOTHING_TO_LOOK_FOR = "There's nothing left to look for: this one has been taken up already."
 NOT_YOURS = "Only the member who asked for this video can do that."
+ON_ITS_WAY = "On its way: the card is in the channel."
 GONE = "I can't find this generation any more."
 
 LOOK_AGAIN = "Look again"
@@ -65,30 +54,13 @@ def missing_permissions(names: list[str], *, in_thread: bool) -> str:
     )
 
 
-def flaw(option: str, reference: Reference, found: Flaw) -> str:
-    """Say what is wrong with an attachment and what would be right."""
-    name = discord.utils.escape_markdown(textwrap.shorten(reference.filename, 60, placeholder="…"))
-    sides = f"{reference.width} × {reference.height} pixels"
-    what = {
-        Flaw.NOT_A_PICTURE: "isn't a picture I can use. Kling takes JPG and PNG pictures.",
-        Flaw.NOT_A_CLIP: "isn't a clip I can use. Kling takes MP4 and MOV videos.",
-        Flaw.EMPTY: "is empty. Attach the file once more.",
-        Flaw.PICTURE_TOO_LARGE: f"is {_mib(reference.size)}. A picture may have up to {_mib(MAX_PICTURE_BYTES)}.",
-        Flaw.CLIP_TOO_LARGE: f"is {_mib(reference.size)}. A clip may have up to {_mib(MAX_CLIP_BYTES)}.",
-        Flaw.PICTURE_TOO_SMALL: f"has {sides}. Each side of a picture needs at least {MIN_PICTURE_SIDE}.",
-        Flaw.PICTURE_TOO_LONG: f"has {sides}. One side may be at most {MAX_PICTURE_ASPECT:g} times the other: "
-        "crop it a little.",
-        Flaw.CLIP_SIDES: f"has {sides}. Each side of a clip needs {MIN_CLIP_SIDE} to {MAX_CLIP_SIDE}.",
-    }[found]
-    return f"`{option}`: **{name}** {what} Nothing was charged."
-
-
 def refused(error_message: str) -> str:
     """Say that the options do not fit together, in the words of the rule that they break."""
     return f"That doesn't fit together: {error_message} Nothing was charged."
 
 
-def _mib(size: int) -> str:
+def megabytes(size: int) -> str:
+    """Return a size in words."""
     return f"{size / MIB:.1f} MB".replace(".0 MB", " MB")
 
 
@@ -138,7 +110,20 @@ def settings(task: CreateTask) -> str:
         parts.append(f"{given['duration']} s" if given.get("duration") else "")
         parts.append(given.get("aspect_ratio") or ("the picture's shape" if given.get("img_urls") else ""))
         parts.append("with sound" if given.get("audio") else "without sound")
+        # A name is letters, digits, - and _: of these only _ means something to Discord.
+        parts += [f"@{plain(element['name'])}" for element in given.get("element_list") or []]
     return " · ".join(part for part in parts if part)
+
+
+def cost(price: Decimal) -> str:
+    """Say what it will probably cost, in credits."""
+    return f"about {amount(price)}"
+
+
+def amount(price: Decimal) -> str:
+    """Return a price in credits in words."""
+    number = f"{price.normalize():f}"
+    return f"{number} credit" if number == "1" else f"{number} credits"
 
 
 def queued(ahead: int) -> str:
@@ -150,6 +135,10 @@ def held_up(reason: Reason) -> str:
     """Say why a generation has to wait before it can start."""
     if reason is Reason.UNREACHABLE:
         return "Queued · the video service can't be reached, I keep trying"
+    if reason is Reason.CREDITS:
+        return "Queued · the bot's account is out of credits. The host knows; your video waits until there are some"
+    if reason is Reason.KEY:
+        return "Queued · the video service doesn't let the bot in. The host knows; your video waits"
     return "Queued · the video service is busy, I keep trying"
 
 
@@ -195,6 +184,10 @@ def ended(generation: Generation) -> str:
     words = plain(folded(trouble.words, 300)) if trouble is not None else ""
     task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
     said = f" It said: “{words}”" if words else ""
+    # Earlier versions ended these for good, without that button.
+    again = generation.state is State.OVERDUE
+    find = f"Press *{LOOK_AGAIN}* later and I ask once more; nothing is charged again. " if again else ""
+    find += "The host can ask for it by this id."
     match reason:
         case Reason.CREDITS:
             return (
@@ -236,9 +229,9 @@ def ended(generation: Generation) -> str:
         case Reason.FAILED:
             return f"**It didn't work out.** The video service couldn't make this one.{said} Try other words or files."
         case Reason.LOST:
-            return f"**Lost at the service.** {task} isn't known there any more. The host can ask for it by this id."
+            return f"**Lost at the service.** {task} isn't known there any more. {find}"
         case Reason.NO_VIDEO:
-            return f"**No video came back.** {task} is finished but has no file. The host can ask for it by this id."
+            return f"**No video came back.** {task} is finished but has no file. {find}"
         case Reason.OVERDUE:
             return (
                 f"**Taking very long.** {task} isn't finished, so I stopped waiting. It isn't lost: "
@@ -248,6 +241,11 @@ def ended(generation: Generation) -> str:
             return (
                 "**I can't post here.** The video is ready, but this channel doesn't let me send it. "
                 f"Let me send messages and files, then press *{LOOK_AGAIN}*. Nothing is charged again."
+            )
+        case Reason.HIDDEN:
+            return (
+                "**I can't see whether it's posted.** Discord didn't answer when I posted the video, and I can't read "
+                f"the messages there. Let me, then press *{LOOK_AGAIN}*, or bring it elsewhere with `/generations`."
             )
         case Reason.POSTING:
             return (
@@ -263,6 +261,11 @@ def ended(generation: Generation) -> str:
             return (
                 "**Couldn't fetch it.** The video is finished, but its file couldn't be downloaded. "
                 f"Press *{LOOK_AGAIN}* in a while. Nothing is charged again."
+            )
+        case Reason.DISK:
+            return (
+                "**No room.** The video is ready, but the bot's disk took no more for a whole day. The host knows. "
+                f"Press *{LOOK_AGAIN}* when there's room. Nothing is charged again."
             )
         case Reason.BROKEN:
             return "**Something broke on my side.** The host can find the details in the log. Nothing was charged."

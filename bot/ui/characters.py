@@ -1,0 +1,76 @@
+"""The `characters` option: up to three names of elements, completed while they are typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.crun import MAX_ELEMENTS
+
+if TYPE_CHECKING:
+    from bot.client import Marionette
+
+#: Discord's limits for what is offered while typing: how many, and characters of each.
+MAX_CHOICES = 25
+_MAX_CHOICE = 100
+
+#: What stands between names; an @ begins one.
+_BETWEEN = re.compile(r"[\s,@]+")
+
+
+def parse_characters(text: str | None) -> tuple[str, ...]:
+    """Return the names in the option, without the @, each once, in the order given.
+
+    Args:
+        text: Names separated by spaces or commas, with or without an @.
+    """
+    by_name: dict[str, str] = {}
+    for name in _BETWEEN.split(text or ""):
+        if name:
+            by_name.setdefault(name.lower(), name)
+    return tuple(by_name.values())
+
+
+async def complete_characters(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
+    """Offer elements for the name that is being typed; the names before it stay."""
+    bot: Marionette = interaction.client
+    usable = await bot.elements.usable(interaction.user.id, interaction.guild_id or 0)
+    texts = (_joined(names) for names in completions([element.name for element in usable], current))
+    fitting = [text for text in texts if len(text) <= _MAX_CHOICE]
+    return [app_commands.Choice(name=text, value=text) for text in fitting[:MAX_CHOICES]]
+
+
+def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]:
+    """Yield what the option could become, likeliest first.
+
+    Args:
+        known: The names that the member may use.
+        current: What stands in the option.
+    """
+    given = list(parse_characters(current))
+    typing = given.pop() if given and not _BETWEEN.fullmatch(current[-1]) else ""
+    if len(given) >= MAX_ELEMENTS:
+        return
+    before = {name.lower() for name in given}
+    free = [name for name in known if name.lower() not in before]
+    part = typing.lower()
+    # A name that is whole may be all that is wanted, or the first of several.
+    whole = [name for name in free if name.lower() == part]
+    begins = [name for name in free if name not in whole and name.lower().startswith(part)]
+    holds = [name for name in free if name not in whole and name not in begins and part in name.lower()]
+    for name in (*whole, *begins, *holds):
+        yield (*given, name)
+    if whole and len(given) + 1 < MAX_ELEMENTS:
+        for name in free:
+            if name not in whole:
+                yield (*given, whole[0], name)
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Write names into the option; three of the longest have no room for their @."""
+    text = " ".join(f"@{name}" for name in names)
+    return text if len(text) <= _MAX_CHOICE else " ".join(names)

@@ -1,0 +1,264 @@
+"""The modal in which an order is filled in or changed: each use shows the up to five inputs that matter to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.crun import MAX_DURATION, MAX_PROMPT, MIN_DURATION
+from bot.generations.drafts import Draft
+from bot.generations.orders import Kind, Order, Reference, Role
+from bot.references import of_attachment
+from bot.ui import texts as shared
+from bot.ui.aside import Aside, RequestError
+from bot.ui.durable import ID, DurableModal
+from bot.ui.texts import orders as texts
+from bot.ui.texts import questions
+
+if TYPE_CHECKING:
+    from bot.client import Marionette
+
+#: Discord's limit for the inputs of a modal.
+_MOST_INPUTS = 5
+
+#: Discord's limits for the options of a select: how many, and the characters of a label.
+MOST_CANDIDATES, _OPTION_LIMIT = 25, 100
+
+#: The letters by which a modal's id tells which inputs it has.
+_PROMPT, _SECONDS, _QUALITY, _SOUND, _ORIENTATION, _ASPECT = "p", "s", "q", "n", "o", "a"
+_WHICH_IMAGE, _WHICH_CLIP, _IMAGE, _CLIP = "w", "v", "i", "c"
+
+
+async def draft_for(interaction: discord.Interaction[Any], draft_id: str) -> Draft:
+    """Return the draft behind a button or a modal.
+
+    Raises:
+        RequestError: it is somebody else's, or gone.
+    """
+    bot: Marionette = interaction.client
+    draft = await bot.drafts.get(draft_id)
+    if draft is None:
+        raise RequestError(await bot.what_became_of(draft_id))
+    if draft.member_id != interaction.user.id:
+        raise RequestError(shared.NOT_YOURS)
+    return draft
+
+
+@dataclass(frozen=True)
+class _Filling:
+    """What the inputs are filled with when they are shown; nothing of it matters when a submission is read."""
+
+    order: Order | None = None
+    candidates: tuple[Reference, ...] = ()
+
+
+class OrderModal(DurableModal):
+    """Fills in a draft's order and sends it on its way."""
+
+    name = "order"
+    key_pattern = f"{ID}:[{_PROMPT}{_SECONDS}{_QUALITY}{_SOUND}{_ORIENTATION}{_ASPECT}wvic]{{1,5}}"
+
+    def __init__(self, key: str, title: str, filling: _Filling | None = None) -> None:
+        super().__init__(key, title)
+        self.draft_id, _, letters = key.partition(":")
+        self.inputs: dict[str, Any] = {}
+        for letter in letters:
+            label = _INPUTS[letter](filling or _Filling())
+            self.inputs[letter] = label.component
+            self.add_item(label)
+
+    @classmethod
+    def for_draft(cls, draft: Draft, *, candidates_for: Role | None = None) -> OrderModal:
+        """Build the modal for a draft: what is missing first, then what is changed most often.
+
+        Args:
+            draft: Kept already; its candidates are offered when there are several.
+            candidates_for: What the candidates are to be used as.
+        """
+        letters = "".join(_letters(draft, candidates_for))[:_MOST_INPUTS]
+        return cls(f"{draft.id}:{letters}", texts.TITLE[draft.order.kind], _Filling(draft.order, draft.candidates))
+
+    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Put what was filled in into the draft and take it in."""
+        bot: Marionette = interaction.client
+        kept = await draft_for(interaction, self.draft_id)
+        draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates))
+        if draft is None:
+            raise RequestError(questions.DRAFT_GONE)
+        chosen = {field: getattr(draft.order, field) for letter, field in _CHOICES.items() if letter in self.inputs}
+        await bot.preferences.remember(interaction.user.id, draft.order.kind, chosen)
+        await bot.take_in(interaction, aside, draft)
+
+    def _filled_in(self, order: Order, candidates: tuple[Reference, ...]) -> Order:
+        update: dict[str, Any] = {}
+        for letter, given in self.inputs.items():
+            match letter:
+                case "p":
+                    update |= _prompted(order, given.value or "")
+                case "s":
+                    update["seconds"] = int(given.values[0])
+                case "q" | "o":
+                    update["quality" if letter == "q" else "orientation"] = given.value
+                case "n":
+                    update["sound"] = given.value
+                case "a":
+                    update["aspect"] = given.values[0]
+                case "w" | "v":
+                    update["image" if letter == "w" else "clip"] = candidates[int(given.values[0])]
+                case _ if given.values:
+                    update["image" if letter == "i" else "clip"] = of_attachment(given.values[0])
+        return order.model_copy(update=update)
+
+
+def _shown_prompt(order: Order) -> str:
+    """Return the prompt to be changed, with every character in it: whoever is there by an option has no other input."""
+    named = {name.lower() for name in order.names}
+    others = () if order.kind is Kind.MOTION else (name for name in order.characters if name.lower() not in named)
+    text = " ".join([order.prompt, *(f"@{name}" for name in others)]).strip()
+    return text if len(text) <= MAX_PROMPT else order.prompt[:MAX_PROMPT]
+
+
+def _prompted(order: Order, prompt: str) -> dict[str, Any]:
+    """Return what another prompt changes: the characters that stood in it are those that stand in it now."""
+    shown = {name.lower() for name in order.model_copy(update={"prompt": _shown_prompt(order)}).names}
+    return {"prompt": prompt, "characters": tuple(name for name in order.characters if name.lower() not in shown)}
+
+
+#: The fields that are remembered as the member's last choices, by the letters of their inputs.
+_CHOICES = {
+    _SECONDS: "seconds",
+    _QUALITY: "quality",
+    _SOUND: "sound",
+    _ORIENTATION: "orientation",
+    _ASPECT: "aspect",
+}
+
+
+def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:
+    order = draft.order
+    motion = order.kind is Kind.MOTION
+    letters = []
+    if len(draft.candidates) > 1:
+        letters.append(_WHICH_CLIP if candidates_for == "clip" else _WHICH_IMAGE)
+    if order.image is None and order.kind is not Kind.VIDEO and _WHICH_IMAGE not in letters:
+        letters.append(_IMAGE)
+    if order.clip is None and motion and _WHICH_CLIP not in letters:
+        letters.append(_CLIP)
+    letters += [_PROMPT, *(() if motion else (_SECONDS,)), _QUALITY]
+    if motion:
+        letters += [_ORIENTATION, _SOUND]
+    elif order.kind is Kind.VIDEO:
+        letters += [_SOUND, *((_ASPECT,) if order.image is None and not draft.candidates else ())]
+    # A frame cut from a video, or a file to choose, is no picture that one would want to change here.
+    frame = order.image is not None and order.image.last_frame
+    if order.image is not None and not frame and not draft.candidates and _IMAGE not in letters:
+        letters.append(_IMAGE)
+    return letters
+
+
+def _prompt(filling: _Filling) -> ui.Label[Any]:
+    order = filling.order
+    motion = order is not None and order.kind is Kind.MOTION
+    text = ui.TextInput[Any](
+        custom_id="prompt",
+        style=discord.TextStyle.paragraph,
+        default=(_shown_prompt(order) or None) if order is not None else None,
+        placeholder=texts.PROMPT_HINT,
+        required=not motion,
+        max_length=MAX_PROMPT,
+    )
+    return ui.Label(text=texts.PROMPT_MOTION if motion else texts.PROMPT, component=text)
+
+
+def _seconds(filling: _Filling) -> ui.Label[Any]:
+    chosen = filling.order.seconds if filling.order is not None else None
+    options = [
+        discord.SelectOption(label=texts.seconds(number), value=str(number), default=number == chosen)
+        for number in range(MIN_DURATION, MAX_DURATION + 1)
+    ]
+    return ui.Label(text=texts.SECONDS, component=ui.Select[Any](custom_id="seconds", options=options))
+
+
+def _quality(filling: _Filling) -> ui.Label[Any]:
+    order = filling.order
+    options = [
+        discord.RadioGroupOption(label=label, value=value, default=order is not None and order.quality == value)
+        for value, label in texts.QUALITIES.items()
+        if value != "4K" or order is None or order.kind is not Kind.MOTION
+    ]
+    radio = ui.RadioGroup[Any](custom_id="quality", options=options)
+    return ui.Label(text=texts.QUALITY, description=texts.QUALITY_HINT, component=radio)
+
+
+def _sound(filling: _Filling) -> ui.Label[Any]:
+    order = filling.order
+    text = texts.SOUND_MOTION if order is not None and order.kind is Kind.MOTION else texts.SOUND
+    box = ui.Checkbox[Any](custom_id="sound", default=order is not None and order.sound)
+    return ui.Label(text=text, component=box)
+
+
+def _orientation(filling: _Filling) -> ui.Label[Any]:
+    chosen = filling.order.orientation if filling.order is not None else None
+    options = [
+        discord.RadioGroupOption(label=label, value=value, default=value == chosen)
+        for value, label in texts.ORIENTATIONS.items()
+    ]
+    return ui.Label(text=texts.ORIENTATION, component=ui.RadioGroup[Any](custom_id="orientation", options=options))
+
+
+def _aspect(filling: _Filling) -> ui.Label[Any]:
+    chosen = filling.order.aspect if filling.order is not None else None
+    options = [
+        discord.SelectOption(label=label, value=value, default=value == chosen)
+        for value, label in texts.ASPECTS.items()
+    ]
+    return ui.Label(text=texts.ASPECT, component=ui.Select[Any](custom_id="aspect", options=options))
+
+
+def _which(text: str, filling: _Filling) -> ui.Label[Any]:
+    # To read a submission, any options will do; there is always at least one.
+    names = [candidate.filename for candidate in filling.candidates[:MOST_CANDIDATES]] or ["-"]
+    options = [
+        discord.SelectOption(
+            label=texts.which(number, name)[:_OPTION_LIMIT], value=str(number - 1), default=number == 1
+        )
+        for number, name in enumerate(names, 1)
+    ]
+    return ui.Label(text=text, component=ui.Select[Any](custom_id="which", options=options))
+
+
+def _image(filling: _Filling) -> ui.Label[Any]:
+    order = filling.order
+    given = order is not None and order.image is not None
+    if order is not None and order.kind is Kind.MOTION:
+        text = texts.OTHER_CHARACTER if given else texts.CHARACTER
+    else:
+        text = texts.OTHER_START if given else texts.START
+    return _file("image", text, given=given)
+
+
+def _clip(filling: _Filling) -> ui.Label[Any]:
+    given = filling.order is not None and filling.order.clip is not None
+    return _file("clip", texts.OTHER_CLIP if given else texts.CLIP, given=given)
+
+
+def _file(custom_id: str, text: str, *, given: bool) -> ui.Label[Any]:
+    upload = ui.FileUpload[Any](custom_id=custom_id, required=not given, min_values=0 if given else 1, max_values=1)
+    return ui.Label(text=text, description=texts.KEPT if given else None, component=upload)
+
+
+_INPUTS = {
+    _PROMPT: _prompt,
+    _SECONDS: _seconds,
+    _QUALITY: _quality,
+    _SOUND: _sound,
+    _ORIENTATION: _orientation,
+    _ASPECT: _aspect,
+    _WHICH_IMAGE: lambda filling: _which(texts.WHICH_PICTURE, filling),
+    _WHICH_CLIP: lambda filling: _which(texts.WHICH_CLIP, filling),
+    _IMAGE: _image,
+    _CLIP: _clip,
+}

@@ -1,0 +1,335 @@
+"""What a member is asked, only them, before an order can go on; the draft behind it keeps everything given."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.crun import CrunError
+from bot.generations.drafts import Draft, DraftKind
+from bot.generations.orders import Kind, Problem, Role
+from bot.media.facts import Fault, Fit
+from bot.media.flaws import MENDABLE, Flaw
+from bot.references import UnfitError, of_attachment
+from bot.ui import builder
+from bot.ui.aside import Aside, RequestError
+from bot.ui.cards import ACCENT
+from bot.ui.durable import ID, DurableButton, DurableModal, template
+from bot.ui.order_modal import OrderModal, draft_for
+from bot.ui.texts import questions as texts
+
+if TYPE_CHECKING:
+    from bot.client import Marionette
+
+_ROLE = "(?P<role>image|end|clip)"
+
+#: How often the progress of a mend is shown, in seconds.
+_PROGRESS_PAUSE = 3.0
+
+
+# --- what is asked ----------------------------------------------------------------------------------------------
+
+
+async def ask_to_edit(aside: Aside, draft: Draft, problems: list[Problem]) -> None:
+    """Say which rules the order breaks, and offer to change it."""
+    said = "\n".join(texts.problem(problem) for problem in problems)
+    await _ask(aside, said, Edit(draft.id))
+
+
+async def ask_about_file(aside: Aside, draft: Draft, unfit: UnfitError) -> None:
+    """Say what is wrong with a file, and offer to put it right or to take another one."""
+    said = texts.trouble(unfit.role, unfit.reference, unfit.trouble, draft.order)
+    # The builder is left for this question, so there has to be a way back.
+    back = [Edit(draft.id, label=texts.BACK)] if draft.kind is DraftKind.BUILDER else []
+    await _ask(aside, said, *_ways_out(draft, unfit), OtherFile(f"{draft.id}:{unfit.role}"), *back)
+
+
+async def ask_to_try_again(aside: Aside, draft: Draft) -> None:
+    """Say that crun did not take a file, and offer to try again."""
+    await _ask(aside, texts.NOT_HANDED_OVER, TryAgain(draft.id))
+
+
+async def ask_about_price(aside: Aside, draft: Draft, price: Decimal | None) -> None:
+    """Say what it will cost, and ask whether to make it."""
+    key = f"{draft.id}:{price if price is not None else '-'}"
+    await _ask(aside, texts.price(price), Agree(key, label=texts.agree(price)), Edit(draft.id), Cancel(draft.id))
+
+
+async def _ask(aside: Aside, said: str, *buttons: DurableButton) -> None:
+    lines = ui.TextDisplay[Any](f"{said}\n{texts.NOTHING_CHARGED}")
+    await aside.show(ui.Container(lines, ui.ActionRow(*buttons), accent_colour=ACCENT))
+
+
+def _ways_out(draft: Draft, unfit: UnfitError) -> list[DurableButton]:
+    flaws, role = unfit.trouble.flaws, unfit.role
+    key = f"{draft.id}:{role}"
+    if unfit.trouble.kind == "unreachable" or unfit.trouble.fault in {Fault.BUSY, Fault.TOO_SLOW}:
+        return [TryAgain(draft.id)]
+    if unfit.trouble.kind == "late_start":
+        return [Fix(key, label=texts.first_seconds(draft.order)), ChooseStart(draft.id)]
+    if not flaws or not MENDABLE.issuperset(flaws):
+        return []
+    if Flaw.ASPECT in flaws:
+        return [Pad(key), Crop(key)]
+    if Flaw.LONG in flaws:
+        return [Fix(key, label=texts.first_seconds(draft.order)), ChooseStart(draft.id)]
+    return [Fix(key)]
+
+
+# --- the buttons ------------------------------------------------------------------------------------------------
+
+
+class Edit(DurableButton, template=template("edit")):
+    """Opens the order, with everything filled in."""
+
+    name = "edit"
+    label = texts.EDIT
+
+    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Open the modal; a storyboard has more than fits into one, so it goes back to the builder."""
+        draft = await draft_for(interaction, self.key)
+        if draft.order.kind is Kind.STORYBOARD:
+            draft = replace(draft, kind=DraftKind.BUILDER)
+            await aside.wait()
+            await interaction.client.drafts.keep(draft)
+            await builder.show(interaction, aside, draft)
+        else:
+            await OrderModal.for_draft(draft).open(interaction)
+
+
+class TryAgain(DurableButton, template=template("retry")):
+    """Takes the order in once more."""
+
+    name = "retry"
+    label = texts.TRY_AGAIN
+    style = discord.ButtonStyle.primary
+
+    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Take it in."""
+        draft = await draft_for(interaction, self.key)
+        await aside.wait()
+        await interaction.client.take_in(interaction, aside, draft)
+
+
+class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|[0-9.]+)")):
+    """Agrees to the price."""
+
+    name = "agree"
+    label = texts.agree(None)
+    style = discord.ButtonStyle.primary
+
+    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Take the order in at this price."""
+        draft_id, _, price = self.key.partition(":")
+        draft = await draft_for(interaction, draft_id)
+        await aside.wait()
+        agreed = Decimal(0) if price == "-" else Decimal(price)
+        await interaction.client.take_in(interaction, aside, replace(draft, agreed=agreed))
+
+
+class Cancel(DurableButton, template=template("cancel")):
+    """Throws the draft away."""
+
+    name = "cancel"
+    label = texts.CANCEL
+
+    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Throw it away, unless it is a storyboard, which was more work than one command."""
+        draft = await draft_for(interaction, self.key)
+        if draft.kind is not DraftKind.BUILDER:
+            await interaction.client.drafts.forget(draft.id)
+        await aside.say(texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.CANCELLED_STORYBOARD)
+
+
+class _Mend(DurableButton, template="(?!)"):
+    """Puts a file right and goes on with the order."""
+
+    style = discord.ButtonStyle.primary
+    fit: Fit = "pad"
+
+    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Mend the file."""
+        draft_id, _, role = self.key.partition(":")
+        draft = await draft_for(interaction, draft_id)
+        await mend(interaction, aside, draft, _role(role), fit=self.fit)
+
+
+class Fix(_Mend, template=template("fix", f"{ID}:{_ROLE}")):
+    """Converts, scales or cuts."""
+
+    name = "fix"
+    label = texts.FIX
+
+
+class Pad(_Mend, template=template("pad", f"{ID}:{_ROLE}")):
+    """Adds borders to a picture."""
+
+    name = "pad"
+    label = texts.PAD
+    fit = "pad"
+
+
+class Crop(_Mend, template=template("crop", f"{ID}:{_ROLE}")):
+    """Crops a picture."""
+
+    name = "crop"
+    label = texts.CROP
+    fit = "crop"
+
+
+class ChooseStart(DurableButton, template=template("start")):
+    """Asks where in the clip to begin."""
+
+    name = "start"
+    label = texts.CHOOSE_START
+
+    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Open the modal."""
+        await StartModal((await draft_for(interaction, self.key)).id, texts.CHOOSE_START_TITLE).open(interaction)
+
+
+class StartModal(DurableModal):
+    """Where in the clip to begin."""
+
+    name = "start"
+
+    def __init__(self, key: str, title: str) -> None:
+        super().__init__(key, title)
+        self.start = ui.TextInput[Any](custom_id="start", placeholder="0:12", max_length=12)
+        self.add_item(
+            ui.Label(text=texts.CHOOSE_START_LABEL, description=texts.CHOOSE_START_HINT, component=self.start)
+        )
+
+    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Cut the clip from there."""
+        start = seconds_in(self.start.value)
+        draft = await draft_for(interaction, self.key)
+        await mend(interaction, aside, draft, "clip", start=start)
+
+
+class OtherFile(DurableButton, template=template("file", f"{ID}:{_ROLE}")):
+    """Asks for another file in the same role."""
+
+    name = "file"
+    label = texts.OTHER_FILE["image"]
+
+    def __init__(self, key: str, *, label: str | None = None, disabled: bool = False) -> None:
+        super().__init__(key, label=label or texts.OTHER_FILE[key.partition(":")[2]], disabled=disabled)
+
+    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Open the modal."""
+        draft_id, _, role = self.key.partition(":")
+        await draft_for(interaction, draft_id)
+        await FileModal(self.key, texts.OTHER_FILE[_role(role)]).open(interaction)
+
+
+class FileModal(DurableModal):
+    """Another file for the same role."""
+
+    name = "file"
+    key_pattern = f"{ID}:{_ROLE}"
+
+    def __init__(self, key: str, title: str) -> None:
+        super().__init__(key, title)
+        self.file = ui.FileUpload[Any](custom_id="file", min_values=1, max_values=1)
+        self.add_item(ui.Label(text=texts.OTHER_FILE[key.partition(":")[2]], component=self.file))
+
+    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Put it into the draft and go on."""
+        draft_id, _, role = self.key.partition(":")
+        await draft_for(interaction, draft_id)
+        reference = of_attachment(self.file.values[0])
+        bot: Marionette = interaction.client
+        draft = await bot.drafts.change(draft_id, lambda order: order.with_reference(_role(role), reference))
+        if draft is None:
+            raise RequestError(texts.DRAFT_GONE)
+        await bot.take_in(interaction, aside, draft)
+
+
+async def mend(
+    interaction: discord.Interaction[Any],
+    aside: Aside,
+    draft: Draft,
+    role: Role,
+    *,
+    fit: Fit = "pad",
+    start: float = 0.0,
+) -> None:
+    """Put a file of a draft right and go on with the order."""
+    bot: Marionette = interaction.client
+    reference = dict(draft.order.references).get(role)
+    if reference is None:
+        raise RequestError(texts.DRAFT_GONE)
+    await aside.wait()
+    with bot.at_work_on(draft.id):
+        await aside.say(texts.mending(reference))
+        progress = _Progress(lambda done: aside.say(texts.mending(reference, done)))
+        try:
+            order = await bot.references.mended(draft.order, role, fit=fit, start=start, progress=progress.note)
+        except UnfitError as unfit:
+            await ask_about_file(aside, draft, unfit)
+            return
+        except CrunError:
+            await ask_to_try_again(aside, draft)
+            return
+        finally:
+            await progress.end()
+        made = dict(order.references)[role]
+        kept = await bot.drafts.change(draft.id, lambda order: order.with_reference(role, made))
+        if kept is None:
+            raise RequestError(await bot.what_became_of(draft.id))
+    await bot.take_in(interaction, aside, kept)
+
+
+class _Progress:
+    """Shows how far a mend is, now and then."""
+
+    def __init__(self, show: Callable[[float], Any]) -> None:
+        self._show = show
+        self._shown_at = time.monotonic()
+        self._task: asyncio.Task[None] | None = None
+
+    def note(self, done: float) -> None:
+        """Note how much is done, 0 to 1."""
+        if time.monotonic() - self._shown_at > _PROGRESS_PAUSE and (self._task is None or self._task.done()):
+            self._shown_at = time.monotonic()
+            self._task = asyncio.create_task(self._tell(done))
+
+    async def _tell(self, done: float) -> None:
+        try:
+            await self._show(done)
+        except discord.HTTPException:
+            self._shown_at = float("inf")  # dismissed: there is nothing left to show it on
+
+    async def end(self) -> None:
+        """Let what is being shown be shown, so that it comes before what follows."""
+        if self._task is not None:
+            await asyncio.wait({self._task}, timeout=10)
+
+
+def seconds_in(text: str) -> float:
+    """Read a time such as `12.5` or `1:05`, in seconds.
+
+    Raises:
+        RequestError: it is none.
+    """
+    match = re.fullmatch(r"\s*(?:(\d{1,3}):)?(\d{1,4}(?:[.,]\d{1,3})?)\s*s?\s*", text)
+    if match is None:
+        raise RequestError(texts.NO_START)
+    return 60.0 * int(match[1] or 0) + float(match[2].replace(",", "."))
+
+
+def _role(text: str) -> Role:
+    return "end" if text == "end" else "clip" if text == "clip" else "image"
+
+
+BUTTONS = (Edit, TryAgain, Agree, Cancel, Fix, Pad, Crop, ChooseStart, OtherFile)
+MODALS = (OrderModal, StartModal, FileModal)

@@ -1,0 +1,172 @@
+"""What members read about elements: characters and things that stay themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.crun import MAX_ELEMENTS
+from bot.elements import (
+    MAX_BYTES_PER_MEMBER,
+    MAX_BYTES_PER_SERVER,
+    MAX_NAME,
+    MAX_PER_MEMBER,
+    MAX_SHARED,
+    Element,
+    ElementError,
+    Obstacle,
+)
+from bot.ui.texts import folded, megabytes, plain
+
+SHOW = "Show"
+RENAME = "Rename"
+DELETE = "Delete"
+DELETE_FOR_GOOD = "Delete for good"
+ALL = "All elements"
+BACK = "Back"
+NEXT = "Next"
+PICK = "Look at one"
+NEW_NAME = "New name"
+NAME_RULE = f"Letters, digits, - and _, up to {MAX_NAME}. Prompts refer to it as @name."
+
+NO_DESCRIPTION = "The description is empty. Say in a few words what it is: `a knight in red armour with a fox's tail`."
+NOTHING_SAVED = "Nothing is saved yet. Send the command once more with a picture that works."
+NONE_YET = (
+    "There are no elements here yet. Save a character or thing with `/element create`: "
+    "one to four pictures of it, a name and a few words."
+)
+GONE = "That element was deleted. `/element list` shows what there is."
+NOT_YOURS = "Only the member who made this element can do that, or a moderator where it is shared."
+SHARE_NEEDS_MODERATOR = (
+    "Sharing with the whole server takes **Manage Messages** or **Manage Server** in the server's settings. "
+    "Ask a moderator to save and share it."
+)
+
+
+def refused(error: ElementError) -> str:
+    """Say why an element cannot be kept, changed or used, and what would be right."""
+    name = called(error.name)
+    match error.obstacle:
+        case Obstacle.NAME:
+            return f"That can't be a name. {NAME_RULE}"
+        case Obstacle.NAME_TAKEN:
+            return f"You have {name} already. Take another name, or delete that one first."
+        case Obstacle.NAME_SHARED:
+            return f"Another {name} is shared in this server. Rename yours, or unshare that one first."
+        case Obstacle.MANY:
+            return f"You have {MAX_PER_MEMBER} elements, and that is all I keep for one member. Delete one first."
+        case Obstacle.TOO_MUCH:
+            most = megabytes(MAX_BYTES_PER_MEMBER)
+            return f"Your elements' pictures would be more than {most} together. Delete one, or give smaller pictures."
+        case Obstacle.SERVER_FULL:
+            most = megabytes(MAX_BYTES_PER_SERVER)
+            return f"This server's elements have filled their {most}. Someone has to delete one first."
+        case Obstacle.MANY_SHARED:
+            return f"{MAX_SHARED} elements are shared in this server, and that is all I keep. Unshare one first."
+        case Obstacle.SHARED_ELSEWHERE:
+            return f"{name} is shared in another server. Unshare it there first."
+        case Obstacle.GONE:
+            return GONE
+
+
+def called(name: str) -> str:
+    """Return a name as prompts refer to it."""
+    return f"**@{plain(name)}**"
+
+
+def unknown(given: str) -> str:
+    """Say that there is no element of this name."""
+    return f"There is no element {called(folded(given, MAX_NAME))} here. `/element list` shows what there is."
+
+
+def created(element: Element, typed: str, left_out: Sequence[str]) -> str:
+    """Say that an element is kept, under which name, and what could not be kept with it."""
+    saved = (
+        f"{called(element.name)} is saved with {_pictures(element)}. Write `@{element.name}` in a prompt, "
+        f"or choose it in `characters`: up to {MAX_ELEMENTS} in one video."
+    )
+    lines = [saved]
+    if element.name != typed.strip().removeprefix("@"):
+        lines.append(f"The name you gave was taken or had other signs in it. {RENAME} it if you like another.")
+    return "\n".join([*lines, *left_out])
+
+
+def left_out(option: str, why: str) -> str:
+    """Say that one of the pictures is not kept."""
+    return f"`{option}` is left out: {why}"
+
+
+def in_list(element: Element, member_id: int, guild_id: int) -> str:
+    """Return an element's lines in the list, as this member sees it in this server."""
+    facts = [called(element.name), _pictures(element), _whose(element, member_id, guild_id)]
+    about = plain(folded(element.description, 100))
+    return " · ".join(fact for fact in facts if fact) + f"\n-# {about}"
+
+
+def list_title(elements: Sequence[Element], member_id: int) -> str:
+    """Head the list with how many there are."""
+    own = sum(element.member_id == member_id for element in elements)
+    others = len(elements) - own
+    return f"**Elements** · {own} of {MAX_PER_MEMBER} yours" + (f" · {others} from others here" if others else "")
+
+
+def page(number: int, pages: int) -> str:
+    """Say which page this is; numbered from 1."""
+    return f"-# Page {number} of {pages}"
+
+
+def shown(element: Element, member_id: int, guild_id: int) -> str:
+    """Return all about an element, as this member sees it in this server."""
+    whose = _whose(element, member_id, guild_id) or "only yours"
+    return (
+        f"{called(element.name)}\n{plain(element.description)}\n"
+        f"-# {_pictures(element)} · {whose} · <t:{element.created_at:.0f}:D>"
+    )
+
+
+def picture_of(element: Element, number: int) -> str:
+    """Describe one of an element's pictures for those who do not see it."""
+    return f"{element.name}, picture {number}"
+
+
+def ask_to_delete(element: Element, member_id: int) -> str:
+    """Ask whether to delete an element."""
+    said = f"Delete {called(element.name)} with {_pictures(element)}? There is no way back; videos made with it stay."
+    if element.member_id != member_id:
+        said += (
+            f"\nIt is <@{element.member_id}>'s. With `/element share` and *off* it stays theirs and leaves the server."
+        )
+    return said
+
+
+def deleted(element: Element) -> str:
+    """Say that an element is deleted."""
+    return f"{called(element.name)} is deleted."
+
+
+def renamed(element: Element) -> str:
+    """Say what an element is called now."""
+    return f"It is {called(element.name)} from now on. Prompts with its old name have to be changed."
+
+
+def sharing(element: Element) -> str:
+    """Say whether everyone may use an element."""
+    if element.shared:
+        return f"Everyone in this server can use {called(element.name)} now."
+    return f"{called(element.name)} is <@{element.member_id}>'s alone again."
+
+
+def choice(element: Element, member_id: int) -> str:
+    """Return an element's line while its name is typed; Discord shows no markdown there."""
+    return f"@{element.name}" + ("" if element.member_id == member_id else " (shared here)")
+
+
+def _pictures(element: Element) -> str:
+    return "1 picture" if element.images == 1 else f"{element.images} pictures"
+
+
+def _whose(element: Element, member_id: int, guild_id: int) -> str:
+    if element.member_id != member_id:
+        return f"from <@{element.member_id}>"
+    if element.shared_in(guild_id):
+        return "yours, shared here"
+    return "yours, shared in another server" if element.shared else ""

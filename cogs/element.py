@@ -1,0 +1,199 @@
+"""`/element`: characters and things that stay themselves from video to video."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element, Picture, readable
+from bot.generations.orders import Kind, Order
+from bot.references import UnfitError, of_attachment
+from bot.ui import elements as ui
+from bot.ui.aside import RequestError, refusals_told
+from bot.ui.characters import MAX_CHOICES
+from bot.ui.texts import elements as texts
+from bot.ui.texts.questions import trouble
+
+if TYPE_CHECKING:
+    from bot.client import Marionette
+
+#: Elements made at once: each has up to 40 MB of pictures in memory before it is written down.
+_MADE_AT_ONCE = 2
+
+
+class ElementCog(commands.Cog, name="element"):
+    """Keeps elements, shows them and shares them."""
+
+    element = app_commands.Group(
+        name="element",
+        description="Characters and things that stay themselves from video to video",
+        guild_only=True,
+        allowed_installs=app_commands.AppInstallationType(guild=True),
+    )
+
+    def __init__(self, bot: Marionette) -> None:
+        self._bot = bot
+        self._making = asyncio.Semaphore(_MADE_AT_ONCE)
+
+    @element.command(description="Save a character or thing under a name that your prompts can use")
+    @app_commands.describe(
+        name="What prompts call it, such as hero for @hero: letters, digits, - and _",
+        description="What it is, in a few words: a knight in red armour with a fox's tail",
+        image1="A picture of it, from the front and with nothing else on it if you can",
+        image2="The same from another side",
+        image3="The same from another side",
+        image4="The same from another side",
+    )
+    async def create(
+        self,
+        interaction: discord.Interaction[Marionette],
+        name: app_commands.Range[str, 1, MAX_NAME],
+        description: app_commands.Range[str, 1, MAX_DESCRIPTION],
+        image1: discord.Attachment,
+        image2: discord.Attachment | None = None,
+        image3: discord.Attachment | None = None,
+        image4: discord.Attachment | None = None,
+    ) -> None:
+        """Keep an element with its pictures."""
+        given = {"image1": image1, "image2": image2, "image3": image3, "image4": image4}
+        async with refusals_told(interaction) as aside:
+            await aside.wait()
+            description = readable(description)
+            if not description:
+                raise RequestError(texts.NO_DESCRIPTION)
+            member_id, guild_id = interaction.user.id, interaction.guild_id or 0
+            with ui.obstacles_told():
+                await self._bot.elements.check_room(member_id, guild_id)
+                async with self._making:
+                    pictures, left_out = await self._looked_at(given)
+                    element = await self._bot.elements.create(
+                        member_id=member_id,
+                        guild_id=guild_id,
+                        name=name,
+                        description=description,
+                        pictures=pictures,
+                    )
+            await ui.show_created(aside, element, name, left_out)
+
+    @element.command(name="list", description="See your elements and those shared in this server")
+    async def list_(self, interaction: discord.Interaction[Marionette]) -> None:
+        """Show the first page of the list."""
+        async with refusals_told(interaction) as aside:
+            await ui.show_list(interaction, aside, 0)
+
+    @element.command(description="See an element with its pictures")
+    @app_commands.describe(name="Which one")
+    async def show(self, interaction: discord.Interaction[Marionette], name: str) -> None:
+        """Show an element."""
+        async with refusals_told(interaction) as aside:
+            element = await self._found(interaction, name)
+            await ui.show_element(interaction, aside, element.id)
+
+    @element.command(description="Delete an element of yours; moderators can delete what is shared here")
+    @app_commands.describe(name="Which one")
+    async def delete(self, interaction: discord.Interaction[Marionette], name: str) -> None:
+        """Ask whether to delete an element."""
+        async with refusals_told(interaction) as aside:
+            element = await self._found(interaction, name)
+            await ui.ask_to_delete(interaction, aside, element.id)
+
+    @element.command(description="Let everyone in this server use an element of yours; for moderators")
+    @app_commands.describe(name="Which one", off="Take it back instead; moderators can do that for what others share")
+    async def share(self, interaction: discord.Interaction[Marionette], name: str, off: bool = False) -> None:
+        """Share an element with the whole server, or take it back."""
+        async with refusals_told(interaction) as aside:
+            element = await self._found(interaction, name)
+            own = element.member_id == interaction.user.id
+            if not off and not ui.is_moderator(interaction):
+                raise RequestError(texts.SHARE_NEEDS_MODERATOR)
+            if not (ui.may_remove(interaction, element) if off else own):
+                raise RequestError(texts.NOT_YOURS)
+            with ui.obstacles_told():
+                if off:
+                    element = await self._bot.elements.unshare(element.id)
+                else:
+                    element = await self._bot.elements.share(element.id, interaction.guild_id or 0)
+            await aside.say(texts.sharing(element))
+
+    @show.autocomplete("name")
+    async def _complete_any(
+        self, interaction: discord.Interaction[Marionette], current: str
+    ) -> list[app_commands.Choice[str]]:
+        return self._choices(interaction, current, await self._visible(interaction))
+
+    @delete.autocomplete("name")
+    @share.autocomplete("name")
+    async def _complete_removable(
+        self, interaction: discord.Interaction[Marionette], current: str
+    ) -> list[app_commands.Choice[str]]:
+        elements = [element for element in await self._visible(interaction) if ui.may_remove(interaction, element)]
+        return self._choices(interaction, current, elements)
+
+    def _choices(
+        self, interaction: discord.Interaction[Marionette], current: str, elements: list[Element]
+    ) -> list[app_commands.Choice[str]]:
+        part = current.strip().removeprefix("@").lower()
+        # By id, as one's own and a shared one may have the same name.
+        choices = [
+            app_commands.Choice(name=texts.choice(element, interaction.user.id), value=element.id)
+            for element in elements
+            if part in element.name.lower()
+        ]
+        return choices[:MAX_CHOICES]
+
+    async def _visible(self, interaction: discord.Interaction[Marionette]) -> list[Element]:
+        return await self._bot.elements.visible(interaction.user.id, interaction.guild_id or 0)
+
+    async def _found(self, interaction: discord.Interaction[Marionette], given: str) -> Element:
+        """Return the element of this name, the member's own first, or the one that was chosen while typing.
+
+        Raises:
+            RequestError: there is none.
+        """
+        name = given.strip().removeprefix("@")
+        elements = await self._visible(interaction)
+        for element in elements:
+            if element.name.lower() == name.lower():
+                return element
+        for element in elements:
+            if element.id == name:
+                return element
+        raise RequestError(texts.unknown(name))
+
+    async def _looked_at(self, given: dict[str, discord.Attachment | None]) -> tuple[list[Picture], list[str]]:
+        """Return the pictures that can be kept, and what is said of the others.
+
+        Raises:
+            RequestError: there is not one that can be kept.
+        """
+        attachments = {option: attachment for option, attachment in given.items() if attachment is not None}
+        outcomes = await asyncio.gather(*map(self._picture, attachments.values()))
+        pictures = [outcome for outcome in outcomes if isinstance(outcome, Picture)]
+        left_out = [
+            texts.left_out(option, outcome)
+            for option, outcome in zip(attachments, outcomes, strict=True)
+            if isinstance(outcome, str)
+        ]
+        if not pictures:
+            raise RequestError("\n".join([*left_out, texts.NOTHING_SAVED]))
+        return pictures, left_out
+
+    async def _picture(self, attachment: discord.Attachment) -> Picture | str:
+        """Return a picture as it can be kept, or what is wrong with it."""
+        reference = of_attachment(attachment)
+        try:
+            data, content_type = await self._bot.references.good_picture(reference, fit="pad")
+        except UnfitError as error:
+            return trouble(error.role, error.reference, error.trouble, Order(kind=Kind.VIDEO))
+        return Picture(data, content_type)
+
+
+async def setup(bot: Marionette) -> None:
+    """Add the cog and what its answers can be pressed for."""
+    bot.add_dynamic_items(*ui.COMPONENTS)
+    bot.modals.add(*ui.MODALS)
+    await bot.add_cog(ElementCog(bot))

@@ -1,0 +1,85 @@
+"""`/storyboard`: several shots, each with its words and seconds, put together in a builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import requests
+from bot.generations.drafts import Draft, DraftKind
+from bot.generations.orders import Kind, Order
+from bot.ui import builder
+from bot.ui.aside import Aside, RequestError, refusals_told
+from bot.ui.characters import complete_characters, parse_characters
+
+if TYPE_CHECKING:
+    from bot.client import Marionette
+
+#: The length of a member's first storyboard, in seconds: room for two or three shots.
+_FIRST_SECONDS = 10
+
+
+class Storyboard(commands.Cog):
+    """Several shots with `kling/v3` in its customize mode."""
+
+    @app_commands.command(description="Build a video shot by shot; opens the storyboard you have begun")
+    @app_commands.guild_only()
+    @app_commands.guild_install()
+    @app_commands.describe(
+        shots="All shots at once: 4s wide shot of the temple | 6s @hero lifts the relic",
+        image="The picture it begins with: JPG or PNG is best, up to 10 MB",
+        seconds="How many seconds in all: 3 to 15 (those of the shots if you leave it out)",
+        quality="std is 720p, pro is 1080p; better costs more",
+        characters="Up to 3 of your characters, made with /element create",
+    )
+    @app_commands.autocomplete(characters=complete_characters)
+    async def storyboard(
+        self,
+        interaction: discord.Interaction[Marionette],
+        shots: app_commands.Range[str, 1, 6000] | None = None,
+        image: discord.Attachment | None = None,
+        seconds: app_commands.Range[int, 3, 15] | None = None,
+        quality: Literal["std", "pro", "4K"] | None = None,
+        characters: app_commands.Range[str, 1, 200] | None = None,
+    ) -> None:
+        """Open the builder, with what was given put into the draft."""
+        async with refusals_told(interaction) as aside:
+            await aside.wait()
+            note = ""
+            given: dict[str, Any] = {"seconds": seconds, "quality": quality, "characters": parse_characters(characters)}
+            if image is not None:
+                try:
+                    given["image"] = builder.picture_of(image)
+                except RequestError as refusal:
+                    note = str(refusal)
+            await _open(interaction, aside, {name: value for name, value in given.items() if value}, shots, note)
+
+
+async def _open(
+    interaction: discord.Interaction[Marionette], aside: Aside, given: dict[str, Any], line: str | None, note: str
+) -> None:
+    bot, member_id = interaction.client, interaction.user.id
+
+    def change(order: Order) -> Order:
+        order = order.model_copy(update=given)
+        return order if line is None else builder.with_line(order, line, given.get("seconds"))
+
+    order = await requests.compose(interaction, Kind.STORYBOARD, **given)
+    begun = await bot.drafts.builder_of(member_id)
+    draft = await bot.drafts.change(begun.id, change) if begun is not None else None
+    if draft is None:
+        known = (await bot.preferences.of(member_id)).get(Kind.STORYBOARD, {})
+        first = order.model_copy(update={"seconds": known.get("seconds", _FIRST_SECONDS)})
+        draft = Draft(requests.new_id(), DraftKind.BUILDER, member_id, change(first))
+        await bot.drafts.keep(draft)
+    await builder.show(interaction, aside, draft, note)
+
+
+async def setup(bot: Marionette) -> None:
+    """Add the cog and what its builder is made of."""
+    bot.add_dynamic_items(*builder.BUTTONS)
+    bot.modals.add(*builder.MODALS)
+    await bot.add_cog(Storyboard())

@@ -1,0 +1,460 @@
+"""`/element` as members meet it: saved, listed, shown, renamed, shared, deleted, and never anybody else's."""
+
+from __future__ import annotations
+
+import io
+import random
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from PIL import Image
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn
+from bot.elements import MAX_NAME, MAX_PER_MEMBER, Element, Picture
+from bot.generations.store import State
+from tests.conftest import World, eventually, settings, world
+from tests.reading import text_of, walk
+from tests.samples import clip, picture
+
+_BUTTON, _SELECT, _GALLERY = 2, 3, 12
+
+SMALL = Picture(b"1", "image/jpeg")
+
+
+def server(sqlite_url: str, crun: CrunStandIn) -> AbstractAsyncContextManager[World]:
+    return world(Marionette(settings(sqlite_url, crun.base_url)))
+
+
+def moderator(stage: World) -> simcord.MemberActor:
+    """Return a member who may manage messages in the whole server."""
+    role = stage.guild.create_role("mods", permissions=discord.Permissions(manage_messages=True))
+    return stage.guild.add_member(stage.env.create_user("mo"), roles=[role])
+
+
+def drawn(size: tuple[int, int], file_format: str = "PNG", **options: Any) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", size, "teal").save(file, file_format, **options)
+    return file.getvalue()
+
+
+def noise(size: tuple[int, int]) -> bytes:
+    """Return a PNG that nothing compresses, at 3 bytes a pixel."""
+    file = io.BytesIO()
+    Image.frombytes("RGB", size, random.Random(1).randbytes(3 * size[0] * size[1])).save(file, "PNG", compress_level=0)
+    return file.getvalue()
+
+
+def answer(result: simcord.InteractionResult) -> str:
+    """Return what is written on the answer, which only the member may see."""
+    assert result.response is not None
+    assert result.response.ephemeral
+    return text_of(result.response)
+
+
+def told(result: simcord.InteractionResult) -> str:
+    """Return what is written beside the message that was pressed."""
+    beside = result.followups[0] if result.followups else result.response
+    assert beside is not None
+    assert beside.ephemeral
+    return text_of(beside)
+
+
+def parts(result: simcord.InteractionResult, kind: int) -> list[dict[str, Any]]:
+    assert result.response is not None
+    return [part for part in walk(result.response.components) if part["type"] == kind]
+
+
+def labels(result: simcord.InteractionResult) -> list[str]:
+    return [part["label"] for part in parts(result, _BUTTON)]
+
+
+async def owned(stage: World, who: simcord.MemberActor) -> list[Element]:
+    elements = await stage.bot.elements.visible(who.id, stage.guild.id)
+    return [element for element in elements if element.member_id == who.id]
+
+
+async def make(stage: World, who: simcord.MemberActor, name: str, description: str = "a knight") -> Element:
+    """Save an element as quickly as it goes."""
+    return await stage.bot.elements.create(
+        member_id=who.id, guild_id=stage.guild.id, name=name, description=description, pictures=[SMALL]
+    )
+
+
+async def create(
+    stage: World, who: simcord.MemberActor, name: str = "hero", description: str = "a knight", **images: Any
+) -> simcord.InteractionResult:
+    return await who.slash(
+        stage.create, "element create", name=name, description=description, **(images or {"image1": picture()})
+    )
+
+
+# --- create -----------------------------------------------------------------------------------------------------------
+
+
+async def test_saved_and_shown(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        jpeg = drawn((400, 300), "JPEG")
+        saved = await create(
+            stage, stage.ann, "Hero", "a knight with a fox's tail", image1=picture(), image3=("b.jpg", jpeg)
+        )
+        assert "**@Hero** is saved with 2 pictures" in answer(saved)
+        assert "`@Hero`" in answer(saved)
+        assert labels(saved) == ["Show", "Rename", "Delete"]
+
+        shown = await stage.ann.slash(stage.create, "element show", name="@hero")
+        assert "a knight with a fox's tail" in answer(shown)
+        assert shown.response is not None
+        files = [(file.filename, stage.env.backend.cdn.get(file.url)) for file in shown.response.attachments]
+        assert files == [("picture-1.png", picture()[1]), ("picture-2.jpg", jpeg)], "what Kling takes is kept as it is"
+        [gallery] = parts(shown, _GALLERY)
+        assert len(gallery["items"]) == 2
+
+        assert saved.response is not None
+        pressed = await stage.ann.click(saved.response, label="Show")
+        assert "a knight with a fox's tail" in answer(pressed)
+        assert pressed.response is not None
+        assert len(pressed.response.attachments) == 2
+
+
+async def test_pictures_are_mended_without_asking(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        given: dict[str, Any] = {
+            "image1": ("small.png", drawn((120, 90))),
+            "image2": ("long.png", drawn((1600, 300))),
+            "image3": ("other.webp", drawn((500, 500), "WEBP")),
+            "image4": ("large.png", noise((2000, 1800))),
+        }
+        saved = await create(stage, stage.ann, **given)
+        assert "saved with 4 pictures" in answer(saved)
+        [element] = await owned(stage, stage.ann)
+        async with stage.bot.elements.pictures(element.id) as pictures:
+            long = Image.open(io.BytesIO(pictures[1].data)).convert("RGB")
+            assert long.size == (1600, 640), "padded, nothing is cut off"
+            assert long.getpixel((5, 320)) == long.getpixel((1595, 320)) == pytest.approx((0, 128, 128), abs=3)
+            for kept in pictures:
+                opened = Image.open(io.BytesIO(kept.data))
+                assert kept.content_type == f"image/{(opened.format or '').lower()}"
+                assert opened.format in {"JPEG", "PNG"}
+                assert min(opened.size) >= 300
+                assert max(opened.size) <= 2.5 * min(opened.size) + 1
+                assert len(kept.data) <= 10 * 1024 * 1024
+
+
+async def test_a_broken_picture_does_not_take_the_others_with_it(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        name, data = picture()
+        saved = await create(stage, stage.ann, image1=("cut.png", data[:300]), image2=(name, data), image3=clip())
+        assert "saved with 1 picture." in answer(saved)
+        assert "`image1` is left out: **cut.png**" in answer(saved)
+        assert "`image3` is left out: **dance.mp4**" in answer(saved)
+        [element] = await owned(stage, stage.ann)
+        assert element.images == 1
+
+
+async def test_nothing_is_saved_without_words_and_a_picture_that_works(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        huge = ("huge.png", b"x" * (51 * 1024 * 1024))
+        refused = await create(stage, stage.ann, image1=("a.png", b"no picture"), image2=huge)
+        assert "`image1` is left out" in answer(refused)
+        assert "`image2` is left out: **huge.png** is more than I can take in" in answer(refused)
+        assert "Nothing is saved yet" in answer(refused)
+        refused = await create(stage, stage.ann, description=" \t\x00 ")
+        assert "The description is empty" in answer(refused)
+        assert await owned(stage, stage.ann) == []
+
+
+async def test_pictures_are_not_lost_for_a_name(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        await make(stage, stage.ann, "hero")
+        for typed, kept in (
+            ("hero", "hero-2"),
+            ("HERO", "HERO-3"),
+            ("red hero!", "red-hero"),
+            ("everyone", "everyone-2"),
+        ):
+            saved = await create(stage, stage.ann, typed)
+            assert f"**@{kept}** is saved" in answer(saved)
+            assert "Rename it" in answer(saved)
+        saved = await create(stage, stage.ann, "@knight")
+        assert "**@knight** is saved" in answer(saved)
+        assert "Rename it" not in answer(saved)
+        names = ["everyone-2", "hero", "hero-2", "HERO-3", "knight", "red-hero"]
+        assert [element.name for element in await owned(stage, stage.ann)] == names
+
+
+async def test_no_more_than_there_is_room_for(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        for number in range(MAX_PER_MEMBER):
+            await make(stage, stage.ann, f"e{number}")
+        refused = await create(stage, stage.ann, image1=("a.png", b"no picture"))
+        assert f"You have {MAX_PER_MEMBER} elements" in answer(refused), "before any picture is looked at"
+        assert "is saved" in answer(await create(stage, stage.ben))
+
+
+async def test_hostile_words_are_only_words(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        words = f"@everyone <@{stage.ben.id}> **b** `c` [d](https://e.example) # f\n> g"
+        saved = await create(stage, mod, "__x__", words)
+        assert "**@\\_\\_x\\_\\_** is saved" in answer(saved)
+        await mod.slash(stage.create, "element share", name="__x__")
+        for seen in (
+            await mod.slash(stage.create, "element show", name="__x__"),
+            await stage.ann.slash(stage.create, "element list"),
+            await mod.slash(stage.create, "element delete", name="__x__"),
+        ):
+            assert "**b**" not in answer(seen)
+            assert "@everyone" not in answer(seen)
+            assert f"<@{stage.ben.id}>" not in answer(seen)
+        for message in stage.messages(stage.create):
+            assert not message.mention_everyone
+            assert not message.ping_user_ids
+
+
+# --- list and show ----------------------------------------------------------------------------------------------------
+
+
+async def test_the_list_has_ones_own_and_what_is_shared(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        assert "/element create" in answer(await stage.ann.slash(stage.create, "element list"))
+        hero = await make(stage, stage.ann, "hero", "a knight\nin armour")
+        moon = await make(stage, stage.ben, "moon")
+        await make(stage, stage.ben, "secret")
+        await stage.bot.elements.share(moon.id, stage.guild.id)
+        listed = await stage.ann.slash(stage.create, "element list")
+        assert f"1 of {MAX_PER_MEMBER} yours · 1 from others here" in answer(listed)
+        assert "**@hero** · 1 picture\n-# a knight in armour" in answer(listed)
+        assert f"**@moon** · 1 picture · from <@{stage.ben.id}>" in answer(listed)
+        assert "secret" not in answer(listed)
+        assert labels(listed) == []
+
+        assert listed.response is not None
+        shown = await stage.ann.select(listed.response, [hero.id])
+        assert "a knight\nin armour" in answer(shown)
+        assert labels(shown) == ["Rename", "Delete", "All elements"]
+        assert shown.response is not None
+        again = await stage.ann.click(shown.response, label="All elements")
+        assert "**@moon**" in answer(again)
+        assert again.response is not None
+        assert again.response.attachments == []
+        shown = await stage.ann.select(again.response, [moon.id])
+        assert labels(shown) == ["All elements"]
+
+
+async def test_a_long_list_has_pages(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        worst = "*" * 500
+        for number in range(MAX_PER_MEMBER):
+            await make(stage, stage.ann, f"{number:02}" + "_" * 30, worst)
+        moon = await make(stage, stage.ben, "moon")
+        await stage.bot.elements.share(moon.id, stage.guild.id)
+        listed = await stage.ann.slash(stage.create, "element list")
+        seen = []
+        for page in range(3):
+            assert f"Page {page + 1} of 3" in answer(listed)
+            assert [part.get("disabled", False) for part in parts(listed, _BUTTON)] == [page == 0, page == 2]
+            [menu] = parts(listed, _SELECT)
+            seen += [option["label"] for option in menu["options"]]
+            if page < 2:
+                assert listed.response is not None
+                listed = await stage.ann.click(listed.response, label="Next")
+        assert len(seen) == len(set(seen)) == MAX_PER_MEMBER + 1
+        assert listed.response is not None
+        assert "Page 2 of 3" in answer(await stage.ann.click(listed.response, label="Back"))
+
+
+async def test_someone_elses_stays_unseen(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        secret = await make(stage, stage.ben, "secret")
+        for command in ("show", "delete", "share"):
+            for name in ("secret", secret.id):
+                refused = await stage.ann.slash(stage.create, f"element {command}", name=name)
+                assert "There is no element" in answer(refused)
+        assert await stage.bot.elements.get(secret.id) is not None
+
+
+async def test_names_are_completed(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        hero, own_moon = await make(stage, stage.ann, "hero"), await make(stage, stage.ann, "moon")
+        moon = await make(stage, stage.ben, "Moon")
+        await make(stage, stage.ben, "secret")
+        await stage.bot.elements.share(moon.id, stage.guild.id)
+
+        async def offered(who: simcord.MemberActor, command: str, typed: str) -> list[tuple[str, str]]:
+            choices = await who.autocomplete(stage.create, f"element {command}", "name", typed)
+            return [(choice["name"], choice["value"]) for choice in choices]
+
+        everything = [("@hero", hero.id), ("@moon", own_moon.id), ("@Moon (shared here)", moon.id)]
+        assert await offered(stage.ann, "show", "") == everything
+        assert await offered(stage.ann, "show", "@MO") == everything[1:]
+        assert await offered(stage.ann, "delete", "") == everything[:2]
+        assert await offered(stage.ann, "share", "") == everything[:2]
+        assert await offered(mod, "delete", "") == [("@Moon (shared here)", moon.id)]
+        shown = await stage.ann.slash(stage.create, "element show", name=moon.id)
+        assert f"from <@{stage.ben.id}>" in answer(shown), "what was chosen, not one's own of that name"
+
+
+# --- use --------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_shared_element_in_anothers_video(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        await create(stage, mod, "Hero", image1=picture(), image2=("b.jpg", drawn((400, 300), "JPEG")))
+        await make(stage, stage.ben, "moon")
+        choices = await stage.ben.autocomplete(stage.create, "video", "characters", "")
+        assert [choice["value"] for choice in choices] == ["@moon"]
+        await mod.slash(stage.create, "element share", name="Hero")
+        choices = await stage.ben.autocomplete(stage.create, "video", "characters", "@moon, h")
+        assert [(choice["name"], choice["value"]) for choice in choices] == [("@moon @Hero", "@moon @Hero")]
+
+        assert crun.count("upload") == 0
+        await stage.ben.slash(stage.create, "video", prompt="@hero looks up", characters="moon")
+        await stage.until(State.DELIVERED)
+        await stage.ben.slash(stage.create, "video", prompt="@hero looks up", characters="moon")
+        await eventually(lambda: crun.count("create") == 2)
+        first, second = (call.json["input"] for call in crun.calls if call.endpoint == "create")
+        assert [element["name"] for element in first["element_list"]] == ["moon", "Hero"]
+        assert first["prompt"] == "@Hero looks up"
+        assert first["element_list"] == second["element_list"]
+        assert crun.count("put") == 3, "the second video uploads nothing"
+
+
+async def test_three_of_the_longest_names_fit_the_option(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        names = [letter * MAX_NAME for letter in "abcd"]
+        for name in names:
+            await make(stage, stage.ann, name)
+        typed = f"@{names[0]} @{names[1]} "
+        choices = await stage.ann.autocomplete(stage.create, "video", "characters", typed)
+        assert [choice["value"] for choice in choices] == [" ".join([*names[:2], third]) for third in names[2:]]
+        assert await stage.ann.autocomplete(stage.create, "video", "characters", "x" * 100 + " ") == []
+
+
+# --- rename and delete ------------------------------------------------------------------------------------------------
+
+
+async def test_renaming(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        await make(stage, stage.ann, "dragon")
+        saved = await create(stage, stage.ann)
+        assert saved.response is not None
+        form = await stage.ann.click(saved.response, label="Rename")
+        assert form.modal is not None
+        assert "Letters, digits" in str(form.modal)
+        refused = await stage.ann.submit_modal(form, {"name": "Dragon"})
+        assert "You have **@Dragon** already" in told(refused)
+        form = await stage.ann.click(saved.response, label="Rename")
+        refused = await stage.ann.submit_modal(form, {"name": "red dragon"})
+        assert "That can't be a name" in told(refused)
+        form = await stage.ann.click(saved.response, label="Rename")
+        renamed = await stage.ann.submit_modal(form, {"name": "@knight"})
+        assert "It is **@knight** from now on" in answer(renamed)
+        assert [element.name for element in await owned(stage, stage.ann)] == ["dragon", "knight"]
+
+
+async def test_deleting_asks_once(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        hero = await make(stage, stage.ann, "hero")
+        asked = await stage.ann.slash(stage.create, "element delete", name="hero")
+        assert "Delete **@hero** with 1 picture?" in answer(asked)
+        assert await owned(stage, stage.ann) == [hero]
+        assert asked.response is not None
+        done = await stage.ann.click(asked.response, label="Delete for good")
+        assert answer(done) == "**@hero** is deleted."
+        assert await owned(stage, stage.ann) == []
+
+
+async def test_what_was_deleted_meanwhile(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        saved = await create(stage, stage.ann)
+        assert saved.response is not None
+        [hero] = await owned(stage, stage.ann)
+        asked = await stage.ann.slash(stage.create, "element delete", name="hero")
+        assert asked.response is not None
+        form = await stage.ann.click(saved.response, label="Rename")
+        await stage.bot.elements.delete(hero.id)
+        for result in (
+            await stage.ann.click(asked.response, label="Delete for good"),
+            await stage.ann.click(saved.response, label="Show"),
+            await stage.ann.click(saved.response, label="Rename"),
+            await stage.ann.submit_modal(form, {"name": "ghost"}),
+        ):
+            assert "That element was deleted" in told(result)
+
+
+# --- share ------------------------------------------------------------------------------------------------------------
+
+
+async def test_sharing_takes_a_moderator_of_the_server(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        await make(stage, stage.ann, "hero")
+        await make(stage, mod, "moon")
+        refused = await stage.ann.slash(stage.create, "element share", name="hero")
+        assert "**Manage Messages**" in answer(refused)
+        stage.env.backend.channels[stage.create.id].overwrites.append(_allowing(stage.ann.id))
+        refused = await stage.ann.slash(stage.create, "element share", name="hero")
+        assert "**Manage Messages**" in answer(refused), "a right in one channel is none over the server"
+        shared = await mod.slash(stage.create, "element share", name="moon")
+        assert "Everyone in this server can use **@moon** now." in answer(shared)
+        assert [e.name for e in await stage.bot.elements.usable(stage.ann.id, stage.guild.id)] == ["hero", "moon"]
+        assert [e.name for e in await stage.bot.elements.usable(stage.ann.id, 1)] == ["hero"]
+
+        owner = simcord.MemberActor(stage.env, stage.guild, stage.guild.owner)
+        await make(stage, owner, "sun")
+        assert "Everyone" in answer(await owner.slash(stage.create, "element share", name="sun"))
+
+
+def _allowing(member_id: int) -> Any:
+    overwrite = simcord.backend.models.Overwrite(member_id, simcord.enums.OverwriteType.MEMBER)
+    overwrite.allow = discord.Permissions.manage_messages.flag | discord.Permissions.manage_channels.flag
+    return overwrite
+
+
+async def test_taking_back(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        moon = await make(stage, stage.ben, "moon")
+        await stage.bot.elements.share(moon.id, stage.guild.id)
+        refused = await stage.ann.slash(stage.create, "element share", name="moon", off=True)
+        assert "Only the member who made this element" in answer(refused)
+        refused = await mod.slash(stage.create, "element share", name="moon")
+        assert "Only the member who made this element" in answer(refused), "only one's own is shared"
+        await make(stage, mod, "Moon")
+        refused = await mod.slash(stage.create, "element share", name="Moon")
+        assert "Another **@Moon** is shared in this server" in answer(refused)
+        taken = await mod.slash(stage.create, "element share", name=moon.id, off=True)
+        assert f"**@moon** is <@{stage.ben.id}>'s alone again" in answer(taken)
+        assert [element.name for element in await owned(stage, stage.ben)] == ["moon"]
+
+        await stage.bot.elements.share(moon.id, stage.guild.id)
+        taken = await stage.ben.slash(stage.create, "element share", name="moon", off=True)
+        assert "alone again" in answer(taken), "one's own, without being a moderator"
+
+
+async def test_moderators_delete_only_what_is_shared_here(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        moon = await make(stage, stage.ben, "moon")
+        await stage.bot.elements.share(moon.id, stage.guild.id)
+        refused = await stage.ann.slash(stage.create, "element delete", name="moon")
+        assert "Only the member who made this element" in answer(refused)
+        asked = await mod.slash(stage.create, "element delete", name="moon")
+        assert f"It is <@{stage.ben.id}>'s" in answer(asked)
+        assert asked.response is not None
+
+        await stage.bot.elements.unshare(moon.id)
+        refused = await mod.click(asked.response, label="Delete for good")
+        assert "That element was deleted" in told(refused), "it is no longer theirs to see"
+        assert await stage.bot.elements.get(moon.id) is not None
+
+        await stage.bot.elements.share(moon.id, stage.guild.id)
+        done = await mod.click(asked.response, label="Delete for good")
+        assert "is deleted" in answer(done)
+        assert await stage.bot.elements.get(moon.id) is None

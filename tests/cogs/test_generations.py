@@ -1,0 +1,304 @@
+"""`/generations`: one's own videos, only for one's own eyes, and a way to those that could not be posted."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+import simcord
+
+from bot.client import Marionette
+from bot.crun import CreateTask
+from bot.demo.crun import CrunStandIn, Fault
+from bot.generations.store import Generation, Reason, State, Trouble
+from tests.conftest import World, bring_along, eventually, settings, world
+from tests.history import sql
+from tests.reading import said, text_of, video_of, walk
+from tests.test_places import deny, direct, videos
+
+
+def labels(result: simcord.InteractionResult) -> list[str]:
+    assert result.response is not None
+    return [part["label"] for part in walk(result.response.components) if part["type"] == 2]
+
+
+async def remembered(stage: World, count: int, member: simcord.MemberActor) -> None:
+    """Write down past videos of a member."""
+    for number in range(count):
+        body = {"model": "kling/v3", "input": {"multi_shots": False, "duration": 5, "prompt": f"Fox {number}"}}
+        generation = Generation(
+            id=f"{member.id % 1000:08x}{number:08x}",
+            task=CreateTask.model_validate(body),
+            guild_id=stage.guild.id,
+            channel_id=stage.create.id,
+            member_id=member.id,
+            interaction_id=number,
+            created_at=1_700_000_000.0 + number,
+        )
+        await stage.bot.store.add(generation)
+        await stage.bot.store.card_shown(generation.id, 1000 + number)
+        await stage.bot.store.end(generation.id, State.FAILED, Trouble(Reason.FAILED))
+
+
+async def undeliverable(stage: World, crun: CrunStandIn) -> None:
+    """Let Ann ask for a video that can be posted nowhere."""
+    crun.hold()
+    await stage.ann.slash(stage.create, "video", prompt="A lost fox")
+    await eventually(lambda: crun.count("create"))
+    deny(stage, stage.create, "send_messages")
+    stage.env.inject_error("POST", f"/channels/{direct(stage, stage.ann)}/messages", status=403, code=50007, times=None)
+    crun.release()
+    await stage.until(State.UNDELIVERED)
+
+
+async def test_who_never_asked_is_told_how(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        shown = await stage.ann.slash(stage.create, "generations")
+        assert shown.ephemeral
+        assert "You haven't asked for a video yet" in said(shown)
+
+
+async def test_a_delivered_one_has_its_link_and_its_cost(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A *fox*")
+        message = await eventually(lambda: video_of(stage, stage.create))
+        await stage.until(State.DELIVERED)
+        shown = await stage.ann.slash(stage.showcase, "generations")
+        assert shown.ephemeral
+        url = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{message.id}"
+        [task] = crun.tasks.values()
+        assert f"**Video** · [posted]({url})" in said(shown)
+        assert f"{task.price:g} credits" in said(shown)
+        assert "> A \\*fox\\*" in said(shown)
+        assert "posted" not in said(await stage.ben.slash(stage.showcase, "generations")), "others see their own"
+
+
+async def test_pages_are_newest_first(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await remembered(stage, 12, stage.ann)
+        await remembered(stage, 1, stage.ben)
+
+        def foxes(result: simcord.InteractionResult) -> list[str]:
+            return [line[2:] for line in said(result).split("\n") if line.startswith("> ")]
+
+        shown = await stage.ann.slash(stage.create, "generations")
+        assert foxes(shown) == [f"Fox {number}" for number in (11, 10, 9, 8, 7)]
+        assert "**Your videos** · 12" in said(shown)
+        assert "Page 1 of 3" in said(shown)
+        for page in ((6, 5, 4, 3, 2), (1, 0)):
+            assert shown.response is not None
+            shown = await stage.ann.click(shown.response, label="Next")
+            assert foxes(shown) == [f"Fox {number}" for number in page]
+        assert shown.response is not None
+        shown = await stage.ann.click(shown.response, label="Back")
+        assert "Page 2 of 3" in said(shown)
+
+
+async def test_bring_it_here(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await undeliverable(stage, crun)
+        shown = await stage.ann.slash(stage.showcase, "generations")
+        assert "ready, not posted" in said(shown)
+        assert labels(shown) == ["Bring it here", "Private link"]
+        assert shown.response is not None
+        await stage.ann.click(shown.response, label="Bring it here")
+        message: Any = await eventually(lambda: video_of(stage, stage.showcase))
+        assert message.ping_user_ids == [stage.ann.id]
+        delivered = await stage.until(State.DELIVERED)
+        assert (delivered.video_in, delivered.video_guild) == (stage.showcase.id, stage.guild.id)
+        again = await stage.ann.click(shown.response, label="Bring it here")
+        assert "There's nothing to bring" in said(again)
+        assert crun.count("create") == 1
+        assert list(videos(stage)) == [stage.showcase.id]
+
+        clickable = simcord.ResponseMessage(stage.env, message)
+        asked = await stage.ann.click(clickable, label="Delete")
+        assert asked.response is not None
+        await stage.ann.click(asked.response, label="Delete it for good")
+        assert video_of(stage, stage.showcase) is None, "the buttons find it where it is"
+
+
+async def test_bring_it_here_after_it_was_given_up(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await undeliverable(stage, crun)
+        [generation] = await stage.bot.store.in_state(State.UNDELIVERED)
+        await stage.bot.store.end(generation.id, State.UNDELIVERED, Trouble(Reason.CHANNEL))
+        stage.bot.generations._deliveries.at_once(generation.id)
+        shown = await stage.ann.slash(stage.showcase, "generations")
+        assert shown.response is not None
+        await stage.ann.click(shown.response, label="Bring it here")
+        await eventually(lambda: video_of(stage, stage.showcase))
+        assert crun.count("create") == 1
+
+
+async def test_one_under_way_can_come_here_too(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: crun.count("create"))
+        assert labels(await stage.ann.slash(stage.create, "generations")) == [], "it comes here anyway"
+        shown = await stage.ann.slash(stage.showcase, "generations")
+        assert shown.response is not None
+        pressed = await stage.ann.click(shown.response, label="Bring it here")
+        assert "it comes to this channel" in said(pressed)
+        crun.release()
+        await eventually(lambda: video_of(stage, stage.showcase))
+        assert list(videos(stage)) == [stage.showcase.id]
+
+
+async def test_only_where_the_bot_may_post(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await undeliverable(stage, crun)
+        deny(stage, stage.staff, "attach_files")
+        shown = await stage.ann.slash(stage.staff, "generations")
+        assert shown.response is not None
+        refused = await stage.ann.click(shown.response, label="Bring it here")
+        assert "Attach Files" in said(refused)
+        assert not videos(stage)
+
+
+async def given(stage: World, shown: simcord.InteractionResult) -> tuple[str, list[str]]:
+    """Let Ann ask for the private link; return what only she is told, and where that leads."""
+    assert shown.response is not None
+    listed = text_of(shown.response)
+    pressed = await stage.ann.click(shown.response, label="Private link")
+    [told] = pressed.followups
+    assert told._message.is_ephemeral
+    assert text_of(shown.response) == listed, "the list is still there"
+    return text_of(told), [part["url"] for part in walk(told.components) if part["type"] == 2]
+
+
+async def test_what_can_be_posted_nowhere_can_be_had(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await undeliverable(stage, crun)
+        text, links = await given(stage, await stage.ann.slash(stage.create, "generations"))
+        [task] = crun.tasks.values()
+        assert [link.partition("?")[0] for link in links] == [f"{crun.base_url}/result/{task.task_id}.mp4"]
+        until = int(task.create_at + 86400)
+        assert text == (f"Here's your video, for your eyes only. The link works until <t:{until}:f>, <t:{until}:R>.")
+        assert not videos(stage)
+
+
+async def test_a_link_that_does_not_fit_on_a_button(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await undeliverable(stage, crun)
+        crun.fault("info", Fault(code=500), times=9)
+        url = f"{crun.base_url}/result/x.mp4?signature={'s' * 600}"
+        sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE channel_id <> 0", url=url)
+        text, links = await given(stage, await stage.ann.slash(stage.create, "generations"))
+        assert f"[Open the video](<{url}>)" in text
+        assert "The link works until about <t:" in text
+        assert not links
+
+
+async def test_a_posted_one_has_a_link_as_long_as_it_lives(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        generation = await stage.until(State.DELIVERED)
+        shown = await stage.ann.slash(stage.create, "generations")
+        assert labels(shown) == ["Private link"]
+        _, links = await given(stage, shown)
+        assert len(links) == 1
+
+        for url, submitted_at, offered in [
+            (f"{crun.base_url}/x.mp4?expires={time.time() - 60:.0f}", time.time(), []),
+            (f"{crun.base_url}/x.mp4", time.time() - 2 * 86400, []),
+            (f"{crun.base_url}/x.mp4", time.time() - 3600, ["Private link"]),
+        ]:
+            text = "UPDATE generations SET result_url = :url, submitted_at = :at WHERE id = :id"
+            sql(sqlite_url, text, url=url, at=submitted_at, id=generation.id)
+            assert labels(await stage.ann.slash(stage.create, "generations")) == offered
+
+        await stage.bot.store.deleted(generation.id)
+        assert labels(await stage.ann.slash(stage.create, "generations")) == [], "it was to be gone"
+
+
+@pytest.mark.parametrize("state", [State.UNDELIVERED, State.DELIVERED])
+async def test_a_link_that_is_over(sqlite_url: str, crun: CrunStandIn, state: State) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        if state is State.DELIVERED:
+            await stage.ann.slash(stage.create, "video", prompt="A fox")
+        else:
+            await undeliverable(stage, crun)
+        await stage.until(state)
+        shown = await stage.ann.slash(stage.create, "generations")
+        url = f"{crun.base_url}/x.mp4?expires={time.time() - 60:.0f}"
+        sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE channel_id <> 0", url=url)
+        crun.fault("info", Fault(code=404), times=9)
+        text, links = await given(stage, shown)
+        assert "There's no link to it any more" in text
+        assert ("I may still have a copy" in text) is (state is State.UNDELIVERED)
+        assert not links
+
+
+async def test_a_full_page_is_not_too_much_for_discord(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await remembered(stage, 12, stage.ann)
+        text = (
+            "UPDATE generations SET state = 'undelivered', result_url = 'https://crun.example/x' WHERE channel_id <> 0"
+        )
+        sql(sqlite_url, text)
+        shown = await stage.ann.slash(stage.create, "generations")
+        assert labels(shown) == ["Bring it here", "Private link"] * 5 + ["Back", "Next"]
+        assert shown.response is not None
+        assert len(list(walk(shown.response.components))) <= 40
+
+
+@pytest.mark.parametrize("state", [State.RUNNING, State.UNDELIVERED])
+async def test_where_it_was_brought_along_it_comes_as_a_direct_message(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, state: State
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, user_installs=True))) as stage:
+        if state is State.RUNNING:
+            crun.hold()
+            await stage.ann.slash(stage.create, "video", prompt="A fox")
+            await eventually(lambda: crun.count("create"))
+        else:
+            await undeliverable(stage, crun)
+            stage.env.backend.faults.clear()
+        bring_along(monkeypatch)
+        shown = await stage.ann.slash(stage.showcase, "generations")
+        assert shown.response is not None
+        pressed = await stage.ann.click(shown.response, label="Bring it here")
+        assert "to your direct messages" in said(pressed)
+        assert "this channel" not in said(pressed)
+        crun.release()
+        await stage.until(State.DELIVERED)
+        [(channel_id, [message])] = videos(stage).items()
+        assert channel_id == direct(stage, stage.ann)
+        assert f"You asked for it in <#{stage.create.id}> on Puppet theatre, and had it brought here" in text_of(
+            message
+        )
+
+
+async def test_what_was_sent_and_has_no_price_is_not_said_to_be_free(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("estimate", Fault(status=500), times=9)
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: crun.count("create"))
+        await stage.until(State.RUNNING)
+        assert "cost not known" in said(await stage.ann.slash(stage.create, "generations"))
+        [generation] = await stage.generations()
+        sql(sqlite_url, "UPDATE generations SET credits = 0 WHERE id = :id", id=generation.id)
+        assert "nothing charged" in said(await stage.ann.slash(stage.create, "generations"))
+        sql(sqlite_url, "UPDATE generations SET credits = NULL, sent_at = NULL WHERE id = :id", id=generation.id)
+        assert "nothing charged" in said(await stage.ann.slash(stage.create, "generations"))
+
+
+@pytest.mark.parametrize("name", ["bring", "link"])
+async def test_nobody_else_can_have_it(sqlite_url: str, crun: CrunStandIn, name: str) -> None:
+    """A button's id says whose video it is about, and a forged one is no way to it."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await undeliverable(stage, crun)
+        await remembered(stage, 1, stage.ben)
+        [ours] = await stage.bot.store.in_state(State.UNDELIVERED)
+        sql(sqlite_url, "UPDATE generations SET state = 'undelivered' WHERE state = 'failed' AND channel_id <> 0")
+        shown = await stage.ben.slash(stage.showcase, "generations")
+        assert shown.response is not None
+        [button] = [part for part in walk(shown.response._message.components) if part["type"] == 2]
+        button["custom_id"] = f"marionette:{name}:{ours.id}"
+        refused = await stage.ben.click(shown.response, label="Bring it here")
+        assert "Only the member" in said(refused)
+        assert not videos(stage)
