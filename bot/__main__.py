@@ -18,7 +18,9 @@ from discord.http import Route
 from bot import __version__
 from bot.client import Marionette
 from bot.database import DatabaseError
+from bot.occupancy import OccupiedError
 from bot.settings import Settings, SettingsError, load_settings
+from bot.web import WebError
 
 T = TypeVar("T")
 
@@ -62,7 +64,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(_COMMANDS[given.command or "run"](given))
     except SettingsError as error:
         _fail(str(error), WRONG_SETTINGS)
-    except DatabaseError as error:
+    except OccupiedError as error:
+        _fail(str(error), FAILED)
+    except (DatabaseError, WebError) as error:
         _fail(str(error), WRONG_SETTINGS)
     except StartError as error:
         _fail(str(error), error.code)
@@ -133,18 +137,24 @@ async def serve(bot: Marionette) -> None:
     """Run the bot until SIGTERM or Ctrl-C, then stop it cleanly.
 
     Raises:
-        StartError: Discord refuses the token or cannot be reached.
+        StartError: Discord refuses the token or cannot be reached, or another process has taken over the database.
         DatabaseError: the database cannot be used.
+        WebError: the web server's address cannot be had.
     """
     stop = asyncio.Event()
     _on_signals(stop.set)
     running = asyncio.create_task(_connect(bot))
     stopped = asyncio.create_task(stop.wait())
+    replaced = asyncio.create_task(bot.replaced.wait())
     try:
-        await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({running, stopped, replaced}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         await bot.close()
         stopped.cancel()
+        replaced.cancel()
+    if bot.replaced.is_set():
+        running.cancel()
+        raise StartError("Another Marionette has taken over this database, so this one has stopped.", FAILED)
     if running.done():
         running.result()
     else:

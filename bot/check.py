@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import sys
 import tempfile
 import textwrap
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -24,12 +26,20 @@ from discord.http import Route
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
 from bot import __version__, database, requests
+from bot.callbacks import Callbacks
 from bot.crun import Advice, CrunClient, CrunError, NotFound, Unauthorized
 from bot.drift import OURS, differences
+from bot.generations.hints import Hints
+from bot.generations.store import Generation, State, Store
+from bot.metrics import Metrics
 from bot.settings import Settings, SettingsError, load_settings
+from bot.web import AddressTakenError, WebError, WebServer
 
 #: Seconds that one call over the network may take.
 TIMEOUT = 10.0
+
+#: How many generations are listed at most, the newest of them.
+_MOST_LISTED = 20
 
 #: Characters of a foreign text that are shown.
 _MAX_WORDS = 160
@@ -147,10 +157,42 @@ async def check_database(settings: Settings, _session: aiohttp.ClientSession) ->
     url = sa.make_url(settings.database_url)
     try:
         if url.get_backend_name() == "sqlite":
-            return await asyncio.to_thread(_sqlite, settings.database_url, Path(url.database or ""))
-        return await asyncio.to_thread(_postgresql, settings.database_url, url)
+            findings = await asyncio.to_thread(_sqlite, settings.database_url, Path(url.database or ""))
+        else:
+            findings = await asyncio.to_thread(_postgresql, settings.database_url, url)
     except database.DatabaseError as error:
         raise _CheckError(str(error).rstrip("."), "check DATABASE_URL") from None
+    ready = findings[-1].mark is Mark.OK
+    return [*findings, *(await _books(settings.database_url) if ready else [])]
+
+
+async def _books(database_url: str) -> list[Finding]:
+    """Say what the videos have cost, and which of them may have been charged without anybody knowing."""
+    engine = database.create_engine(database_url)
+    transactions = database.Transactions(engine)
+    try:
+        store = Store(transactions)
+        books = await store.books()
+        unconfirmed = await store.in_state(State.UNCONFIRMED)
+    finally:
+        transactions.close()
+        engine.dispose()
+    text = f"{_plain(books.known)} credits spent, {_plain(books.estimated)} more estimated for what is not settled"
+    return [Finding(Mark.OK, "books", text), *(_unconfirmed(generation) for generation in unconfirmed[-_MOST_LISTED:])]
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _unconfirmed(generation: Generation) -> Finding:
+    sent = datetime.fromtimestamp(generation.sent_at or generation.created_at, UTC)
+    return Finding(
+        Mark.NOTE,
+        "unconfirmed",
+        f"generation {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and never answered",
+        "look in crun's task list whether it was made",
+    )
 
 
 def _sqlite(database_url: str, file: Path) -> list[Finding]:
@@ -387,8 +429,57 @@ async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Ma
         raise _not_discord() from None
 
 
+# --- the web server -------------------------------------------------------------------------------------------------
+
+
+async def check_web(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
+    """Say whether crun's callbacks would come in; for that the web server is open for a moment, unless the bot runs."""
+    if settings.web_address is None:
+        return []
+    host, port = settings.web_address
+    # Signed with a secret of its own: nothing that is sent here would wake a generation of a running bot.
+    callbacks = Callbacks(str(settings.public_url or ""), secrets.token_hex(), Hints())
+    server = WebServer(host, port, metrics=Metrics(), callbacks=callbacks)
+    try:
+        await server.start()
+    except AddressTakenError:
+        findings = [Finding(Mark.NOTE, "web server", f"port {port} of {host} is taken: right if the bot is running")]
+        running = True
+    except WebError as error:
+        return [Finding(Mark.FAILED, "web server", str(error).rstrip("."))]
+    else:
+        findings = [Finding(Mark.OK, "web server", f"can listen on {host}, port {port}")]
+        running = False
+    try:
+        if settings.public_url is not None:
+            findings += await _reached(session, str(settings.public_url), callbacks.url("check"), running=running)
+    finally:
+        await server.stop()
+    return findings
+
+
+async def _reached(session: aiohttp.ClientSession, public_url: str, callback: str, *, running: bool) -> list[Finding]:
+    advice = "make the proxy pass on /callback/ to the web server; without callbacks the bot works, but asks more often"
+    try:
+        async with session.post(callback, allow_redirects=False) as answer:
+            status = answer.status
+        async with session.get(public_url.rstrip("/") + "/metrics", allow_redirects=False) as answer:
+            leaks = answer.status == 200 and answer.content_type == "text/plain"
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        problem = f"PUBLIC_URL cannot be reached from this machine ({type(error).__name__})"
+        return [Finding(Mark.NOTE, "callbacks", problem, advice)]
+    # A running bot has another secret, and says so.
+    if status != (403 if running else 200):
+        return [Finding(Mark.NOTE, "callbacks", f"PUBLIC_URL leads elsewhere (HTTP {status})", advice)]
+    if leaks:
+        problem = "PUBLIC_URL leads here, but shows /metrics to everybody"
+        return [Finding(Mark.NOTE, "callbacks", problem, "make the proxy pass on /callback/ alone")]
+    return [Finding(Mark.OK, "callbacks", "PUBLIC_URL leads to the web server")]
+
+
 _CHECKS = (
     _Check("database", frozenset({"database_url"}), check_database),
     _Check("crun", frozenset({"crun_api_key", "crun_base_url"}), check_crun),
     _Check("Discord", frozenset({"discord_token", "discord_api_url"}), check_discord),
+    _Check("web server", frozenset({"public_url", "web_host", "web_port"}), check_web),
 )

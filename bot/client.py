@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import hashlib
 import json
 import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -16,22 +21,71 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 
-from bot import database, requests
+from bot import clock, database, requests, web
+from bot.callbacks import Callbacks, Found, kept_secret
 from bot.crun import CrunClient
-from bot.delivery import Delivery
-from bot.generations.store import State, Store
+from bot.database import Transactions
+from bot.delivery import Delivery, counting
+from bot.elements import Elements
+from bot.generations.drafts import Draft, Drafts
+from bot.generations.hints import Hints
+from bot.generations.store import Reason, Store
 from bot.generations.workflow import Generations
-from bot.settings import Settings
-from bot.ui import texts
+from bot.host import Host
+from bot.leftovers import Leftovers
+from bot.media.guard import public_connector
+from bot.media.workshop import Workshop
+from bot.metrics import MeasuredCrun, Metrics
+from bot.occupancy import Occupancy
+from bot.preferences import Preferences
+from bot.prices import Prices
+from bot.references import References
+from bot.settings import Settings, SettingsError, Share
+from bot.ui import buttons, questions, texts
+from bot.ui.aside import UNSENT, Aside, RequestError
 from bot.ui.board import CardBoard
-from bot.ui.buttons import BUTTONS
+from bot.ui.durable import Modals
+from bot.ui.texts import host as host_texts
+from bot.ui.texts import questions as question_texts
+from bot.ui.translations import Translator
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.motion", "cogs.video")
+COGS = (
+    "cogs.motion",
+    "cogs.video",
+    "cogs.story",
+    "cogs.storyboard",
+    "cogs.element",
+    "cogs.messages",
+    "cogs.results",
+    "cogs.generations",
+    "cogs.preferences",
+)
+
+#: How long discord.py waits out a rate limit, in seconds; the least that it knows.
+_LONGEST_WAIT = 30.0
 
 #: The name under which the hash of the commands that Discord has is kept.
 _SYNCED = "synced_commands"
+
+
+class _ReopeningGate(asyncio.Event):
+    """Discord.py's gate before all requests, closed by one that waits out a rate limit for everything.
+
+    When that one is cut off while it waits, as by a timeout, discord.py leaves the gate closed for ever.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set()
+
+    def clear(self) -> None:
+        """Close the gate, for no longer than discord.py waits."""
+        super().clear()
+        # In a context of its own: it belongs to nothing that happens to run now.
+        context = contextvars.Context()
+        asyncio.get_running_loop().call_later(_LONGEST_WAIT + 1.0, self.set, context=context)
 
 
 class CommandTree(app_commands.CommandTree["Marionette"]):
@@ -48,14 +102,21 @@ class CommandTree(app_commands.CommandTree["Marionette"]):
                 await interaction.followup.send(texts.SOMETHING_BROKE, ephemeral=True)
             else:
                 await interaction.response.send_message(texts.SOMETHING_BROKE, ephemeral=True)
-        except discord.HTTPException as failure:
-            log.warning("A member could not be told what went wrong: %s", failure)
+        except UNSENT as failure:
+            log.warning("A member could not be told what went wrong: %s", failure or type(failure).__name__)
 
 
 class Marionette(commands.AutoShardedBot):
     """The bot. Its services exist between `setup_hook` and `close`."""
 
     store: Store
+    drafts: Drafts
+    preferences: Preferences
+    elements: Elements
+    references: References
+    prices: Prices
+    board: CardBoard
+    delivery: Delivery
     generations: Generations
 
     def __init__(self, settings: Settings) -> None:
@@ -69,45 +130,147 @@ class Marionette(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            # Longer waits for Discord's leave are told instead; who waits decides what to do then.
+            max_ratelimit_timeout=_LONGEST_WAIT,
+            http_trace=counting(),
+            **_shards(settings.share),
         )
         self.settings = settings
         self.stopping = False
         self._only_publish = False
         self._engine: sa.Engine | None = None
-        self._session: aiohttp.ClientSession | None = None
-        self._board: CardBoard | None = None
+        self._occupancy: Occupancy | None = None
+        #: Set when another process has taken over the database, so that this one has to stop.
+        self.replaced = asyncio.Event()
+        self._sessions: list[aiohttp.ClientSession] = []
+        self._web: web.WebServer | None = None
+        self._clock: asyncio.Task[None] | None = None
+        self.host = Host(self)
+        self.modals = Modals()
+        self.workshop = Workshop()
+        self.leftovers = Leftovers(self)
+        self._at_work: set[str] = set()
 
     async def setup_hook(self) -> None:
         """Start the services, publish changed commands, take up what an earlier process left.
 
         Raises:
-            bot.database.DatabaseError: the database cannot be used.
+            bot.database.DatabaseError: the database cannot be used, or another process does already.
+            bot.settings.SettingsError: files cannot be written where they lie between download and upload.
+            bot.web.WebError: the web server's address cannot be had.
         """
         settings = self.settings
+        self.http._global_over = _ReopeningGate()
         engine = await self._open_database()
+        await self.tree.set_translator(Translator())
         for cog in COGS:
             await self.load_extension(cog)
+        if settings.user_installs:
+            _offer_everywhere(self.tree)
         if self._only_publish:
             return
+        await asyncio.to_thread(_try_to_write, settings.work_dir)
         if settings.discord_api_url is not None:
             await self._keep_gateway()
-        self._session = aiohttp.ClientSession()
-        crun = CrunClient(self._session, settings.crun_api_key, str(settings.crun_base_url))
-        self._board = CardBoard(self, self.store)
-        delivery = Delivery(self, self._session, self.store, crun, settings.work_dir)
+        session = aiohttp.ClientSession()
+        # Links come from members and from afar; the addresses of Discord and crun come from the host.
+        fetching = aiohttp.ClientSession(connector=None if settings.allow_private_addresses else public_connector())
+        self._sessions = [session, fetching]
+        metrics, hints = Metrics(), Hints()
+        crun = MeasuredCrun(session, settings.crun_api_key, str(settings.crun_base_url), metrics=metrics)
+        callbacks = await self._open_web(crun, metrics, hints)
+        self.elements = Elements(self._transactions, crun)
+        self.references = References(self, fetching, crun, self.workshop, settings.work_dir)
+        await self.references.tidy()
+        self.prices = Prices(crun)
+        self.board = CardBoard(self, self.store)
+        self.delivery = Delivery(self, fetching, self.store, crun, settings.work_dir, self.board, self.host)
+        await self.delivery.tidy()
         self.generations = Generations(
             engine=engine,
             store=self.store,
             crun=crun,
-            cards=self._board,
-            post=delivery.post,
+            cards=self.board,
+            post=self.delivery,
             concurrency=settings.max_concurrent_generations,
             timeout=settings.generation_timeout,
+            alarm=self._alarm,
+            hints=hints,
+            metrics=metrics,
+            callback_url=None if callbacks is None else callbacks.url,
+            give_back=settings.without_credits == "give_back",
+            share=settings.share,
+            leave=self._hold,
         )
-        self.add_dynamic_items(*BUTTONS)
+        self.board.nothing_goes = lambda: self.generations.gate.closed_for
+        if callbacks is not None:
+            callbacks.found = Found(self.generations.found)
+        self.add_dynamic_items(*buttons.BUTTONS, *questions.BUTTONS)
+        self.modals.add(*questions.MODALS)
         await self.generations.launch()
-        await self._take_up()
+        await self.leftovers.take_up()
+        # In a context of its own: it belongs to nothing that happens to run now.
+        self._clock = contextvars.Context().run(asyncio.create_task, clock.watch())
         await self.sync_if_changed()
+
+    async def on_interaction(self, interaction: discord.Interaction[Marionette]) -> None:
+        """Understand modals that were shown by this process or an earlier one; the rest discord.py finds by itself."""
+        await self.modals.take(interaction)
+
+    async def take_in(self, interaction: discord.Interaction[Any], aside: Aside, draft: Draft) -> None:
+        """Bring an order as far as it goes; see `bot.requests.take_in`."""
+        await requests.take_in(interaction, aside, draft)
+
+    @contextmanager
+    def at_work_on(self, draft_id: str) -> Iterator[None]:
+        """Do one thing at a time for a draft.
+
+        Raises:
+            RequestError: something is being done for it already.
+        """
+        if draft_id in self._at_work:
+            raise RequestError(question_texts.ALREADY_AT_IT)
+        self._at_work.add(draft_id)
+        try:
+            yield
+        except Exception as error:
+            error.add_note(f"Generation {draft_id}")  # for the log, wherever it is told there
+            raise
+        finally:
+            self._at_work.discard(draft_id)
+
+    def is_at_work_on(self, draft_id: str) -> bool:
+        """Tell whether something is being done for a draft right now."""
+        return draft_id in self._at_work
+
+    async def what_became_of(self, draft_id: str) -> str:
+        """Return what a member is told whose draft is not there any more."""
+        sent = await self.store.get(draft_id)
+        return question_texts.DRAFT_GONE if sent is None else question_texts.ALREADY_SENT
+
+    async def _open_web(self, crun: CrunClient, metrics: Metrics, hints: Hints) -> Callbacks | None:
+        """Start the web server where the settings ask for one, and return who takes crun's calls, where it may call."""
+        settings = self.settings
+        if settings.web_address is None:
+            return None
+        callbacks = None
+        if settings.public_url is not None:
+            given = settings.callback_secret
+            secret = await kept_secret(self.store) if given is None else given.get_secret_value()
+            callbacks = Callbacks(str(settings.public_url), secret, hints, self._transactions)
+        self._web = web.WebServer(
+            *settings.web_address,
+            metrics=metrics,
+            callbacks=callbacks,
+            probes={
+                "gateway": web.gateway_probe(self),
+                "database": web.database_probe(self._transactions),
+                "crun": web.crun_probe(crun),
+            },
+            count=web.count_probe(self.store),
+        )
+        await self._web.start()
+        return callbacks
 
     async def _keep_gateway(self) -> None:
         """Stay with the gateway that the other REST base names: after a lost session discord.py takes its own."""
@@ -127,13 +290,19 @@ class Marionette(commands.AutoShardedBot):
 
     async def _open_database(self) -> sa.Engine:
         self._engine = database.create_engine(self.settings.database_url)
-        self.store = Store(self._engine)
+        self._transactions = Transactions(self._engine)
+        self.store = Store(self._transactions)
+        self.drafts = Drafts(self._transactions)
+        self.preferences = Preferences(self._transactions)
+        if not self._only_publish:
+            self._occupancy = Occupancy(self._engine, self.replaced, number=self.settings.share.number)
+            await self._occupancy.take()
         await asyncio.to_thread(database.migrate, self._engine)
         return self._engine
 
     async def sync_if_changed(self) -> None:
         """Publish the commands when they differ from what was published last: Discord limits how often in a day."""
-        digest = self._commands_digest()
+        digest = await self._commands_digest()
         if await self.store.fact(_SYNCED) == digest:
             return
         try:
@@ -145,34 +314,83 @@ class Marionette(commands.AutoShardedBot):
     async def sync(self) -> int:
         """Publish the commands and return how many there are."""
         published = await self.tree.sync()
-        await self.store.keep_fact(_SYNCED, self._commands_digest())
+        await self.store.keep_fact(_SYNCED, await self._commands_digest())
         log.info("Published %d commands", len(published))
         return len(published)
 
-    def _commands_digest(self) -> str:
-        described: list[dict[str, Any]] = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        described.sort(key=lambda command: str(command["name"]))
+    async def _commands_digest(self) -> str:
+        translator = self.tree.translator
+        if translator is None:
+            raise RuntimeError("the commands are described before setup_hook")
+        described = [
+            await command.get_translated_payload(self.tree, translator) for command in self.tree.get_commands(type=None)
+        ]
+        described.sort(key=lambda command: (command["type"], command["name"]))
         text = json.dumps([self.application_id, described], sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    async def _take_up(self) -> None:
-        """Follow up what a process left that ended between two steps of accepting a request."""
-        for generation in await self.store.in_state(State.ACCEPTED):
-            await requests.settle(self, generation)
-        await self.generations.take_up()
+    async def _hold(self) -> None:
+        """Wait until this process is surely the one that runs the jobs."""
+        if self._occupancy is not None:
+            await self._occupancy.held.wait()
+
+    async def _alarm(self, reason: Reason, words: str) -> None:
+        """Tell the host that the account cannot pay, or that its key is refused."""
+        give_back = self.settings.without_credits == "give_back"
+        self.host.tell(host_texts.account(reason, words, give_back=give_back))
 
     async def close(self) -> None:
         """Stop: no new commands, running requests finished or left to be resumed, connections closed."""
         if self.stopping:
             return
         self.stopping = True
-        if self._board is not None:
-            await self._board.stop()
+        if self._web is not None:
+            await self._web.stop()
+        self.leftovers.stop()
+        if self._clock is not None:
+            self._clock.cancel()
+        if hasattr(self, "board"):
+            await self.board.stop()
         if hasattr(self, "generations"):
             await self.generations.stop()
+        await self.workshop.close()
+        if hasattr(self, "delivery"):
+            await self.delivery.close()
+        self.host.stop()
         await super().close()
-        if self._session is not None:
-            await self._session.close()
+        for session in self._sessions:
+            await session.close()
+        if self._occupancy is not None:
+            await self._occupancy.release()
         if self._engine is not None:
-            self.store.close()
+            self._transactions.close()
             self._engine.dispose()
+
+
+def _offer_everywhere(tree: app_commands.CommandTree[Any]) -> None:
+    """Let the commands be used by whoever has installed the bot for themselves, wherever they are."""
+    for command in tree.get_commands(type=None):
+        command.allowed_installs = app_commands.AppInstallationType(guild=True, user=True)
+        command.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+
+
+def _shards(share: Share) -> dict[str, Any]:
+    """Return which of Discord's shards a process connects: of several processes each has one, else Discord says."""
+    return {} if share.of == 1 else {"shard_ids": [share.number - 1], "shard_count": share.of}
+
+
+def _try_to_write(folder: Path) -> None:
+    """Make sure that files can be made in a folder, which is made where it is missing.
+
+    Raises:
+        SettingsError: they cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise SettingsError(
+            f"No files can be made in {folder} ({error.strerror}), where videos lie between download and upload: "
+            "let the bot write there, or set DATABASE_URL to another place."
+        ) from None

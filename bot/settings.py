@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
 import sqlalchemy as sa
-from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 #: Where to get what a new host has to bring, said in the sentence about a missing setting.
@@ -21,11 +23,26 @@ _HOW_TO_GET = {
     "crun_base_url": "leave it out to use https://api.crun.ai",
     "generation_timeout": "give a number of seconds from 60 to 86400",
     "max_concurrent_generations": "give a whole number from 1 to 1000",
-    "input_compliance": "say enabled or disabled",
-    "output_compliance": "say enabled or disabled",
+    "input_compliance": "say enabled or disabled, or choose to let each member decide",
+    "output_compliance": "say enabled or disabled, or choose to let each member decide",
+    "confirm_above": "give a number of credits, 0 to ask every time, or leave it out",
+    "without_credits": "say wait or give_back",
+    "allow_private_addresses": "say true or false",
+    "public_url": "give the address under which crun reaches the bot, such as https://bot.example.com, or leave it out",
+    "web_host": "give an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them",
+    "web_port": "give a port from 1 to 65535, or leave it out",
+    "callback_secret": "give at least 16 characters without spaces, or leave it out to have one made",
+    "user_installs": "say true or false",
+    "process": "say which one of how many this process is, such as 1/2, or leave it out",
     "log_level": "say DEBUG, INFO, WARNING or ERROR",
 }
 
+#: Where the web server listens when PUBLIC_URL is set and WEB_PORT is not.
+_USUAL_PORT = 8080
+
+
+#: Characters: 999 processes of one shard each would serve more servers than any bot is in.
+_LONGEST_SHARE = len("999/999")
 
 #: What the engine is built for (`bot.database.create_engine`); any other driver would fail at the first query.
 _DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
@@ -72,6 +89,41 @@ def _database_url(value: str) -> str:
     return value
 
 
+def _base_url(url: HttpUrl) -> HttpUrl:
+    if url.username or url.password or url.query is not None or url.fragment is not None:
+        raise ValueError("takes no user, no password and nothing behind a ? or #")
+    return url
+
+
+@dataclass(frozen=True)
+class Share:
+    """Which of the processes on one database this one is; together they are as many as Discord's shards.
+
+    Attributes:
+        number: which one, from 1.
+        of: how many there are.
+    """
+
+    number: int
+    of: int
+
+    def holds(self, guild_id: int | None) -> bool:
+        """Tell whether this process hears of a server; direct messages come to the first.
+
+        Discord's formula: https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
+        """
+        return ((guild_id or 0) >> 22) % self.of == self.number - 1
+
+
+def _process(value: str, info: ValidationInfo) -> str:
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and len(value) <= _LONGEST_SHARE and 1 <= int(number) <= int(of)):
+        raise ValueError("is not one of a number of processes")
+    if int(of) > 1 and sa.make_url(info.data.get("database_url", "postgresql://")).get_backend_name() == "sqlite":
+        raise ValueError("needs a PostgreSQL database, which several processes can share")
+    return value
+
+
 Secret = Annotated[SecretStr, AfterValidator(_one_line)]
 
 
@@ -95,17 +147,50 @@ class Settings(BaseSettings):
     generation_timeout: Annotated[float, Field(ge=60, le=86400)] = 3600.0
     #: How many generations run at crun at the same time, over all servers; the others wait in the queue.
     max_concurrent_generations: Annotated[int, Field(ge=1, le=1000)] = 10
-    input_compliance: Literal["enabled", "disabled"] = "enabled"
-    output_compliance: Literal["enabled", "disabled"] = "enabled"
+    input_compliance: Literal["enabled", "disabled", "choose"] = "enabled"
+    output_compliance: Literal["enabled", "disabled", "choose"] = "enabled"
+    #: Credits from which a member is asked whether the price is all right; 0 asks every time, None never.
+    confirm_above: Annotated[Decimal, Field(ge=0)] | None = None
+    #: What becomes of queued requests while the account cannot pay or its key is refused.
+    without_credits: Literal["wait", "give_back"] = "wait"
+    #: Whether files may be fetched from the host's own network; for local stand-ins only.
+    allow_private_addresses: bool = False
+    #: Where crun reaches the web server from outside; with it set, crun says when a video is done.
+    public_url: Annotated[HttpUrl, AfterValidator(_base_url)] | None = None
+    web_host: Annotated[str, Field(min_length=1, max_length=253, pattern=r"^[0-9A-Za-z.:_-]+$")] = "127.0.0.1"
+    web_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    #: Signs the addresses that crun is given; without one it is made once and kept in the database.
+    callback_secret: Annotated[Secret, Field(min_length=16)] | None = None
+    #: Whether members may install the bot for themselves and use it outside of the host's servers.
+    user_installs: bool = False
+    #: Which of the processes on this database it is.
+    process: Annotated[str, AfterValidator(_process)] = "1/1"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property
+    def share(self) -> Share:
+        """What part of the servers is this process's."""
+        number, _, of = self.process.partition("/")
+        return Share(int(number), int(of))
+
+    @property
+    def web_address(self) -> tuple[str, int] | None:
+        """Host and port of the web server; None when nothing asks for one, and then nothing listens."""
+        if self.web_port is None and self.public_url is None:
+            return None
+        return self.web_host, self.web_port or _USUAL_PORT
+
+    @property
     def work_dir(self) -> Path:
-        """Where results lie between download and upload: beside the SQLite file, else under `data/`."""
+        """Where results lie between download and upload: beside the SQLite file, else under `data/`.
+
+        Each process has its own, for it tidies up what an earlier run of it left there.
+        """
         url = sa.make_url(self.database_url)
         if url.get_backend_name() == "sqlite" and url.database is not None:
             return Path(url.database).parent / "results"
-        return Path("data/results")
+        number = self.share.number
+        return Path("data/results") if number == 1 else Path(f"data/results-{number}")
 
 
 def load_settings() -> Settings:

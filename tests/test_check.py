@@ -6,6 +6,7 @@ import json
 import sys
 import uuid
 from collections.abc import AsyncIterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,8 +15,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot import database, requests
+from bot.crun import CreateTask
+from bot.database import Transactions
 from bot.demo.crun import CrunStandIn, Fault
 from bot.demo.discord import DiscordStandIn
+from bot.generations.store import Generation, Reason, State, Store, Trouble
 from tests.cli import APPLICATION, NOWHERE, TOKEN, DiscordRest, Ended, discord_rest, left_in, marionette, old_sqlite
 from tests.conftest import API_KEY, POSTGRES
 
@@ -98,6 +102,40 @@ async def test_a_migrated_database(right: dict[str, str], database_url: str, tmp
     after = await check(tmp_path, right, DATABASE_URL=database_url)
     assert after.code == 0, after.out
     assert after.line("ok database").endswith("is up to date")
+
+
+async def test_the_books_and_what_is_unconfirmed(
+    right: dict[str, str], database_url: str, transactions: Transactions, tmp_path: Path
+) -> None:
+    store = Store(transactions)
+    body = {"model": "kling/v3", "input": {"multi_shots": False, "duration": 5, "prompt": "A fox"}}
+    for number, price in enumerate(("2.5", "3", "4", "5")):
+        generation = Generation(
+            id=f"{number:016x}",
+            task=CreateTask.model_validate(body),
+            channel_id=1,
+            member_id=1,
+            interaction_id=number,
+            estimate=Decimal(price),
+        )
+        await store.add(generation)
+        await store.card_shown(generation.id, number)
+        if number < 3:
+            await store.mark_sent(generation.id)
+    await store.submitted(f"{0:016x}", "task_0")
+    await store.ready(f"{0:016x}", "https://example.com/a.mp4", 1.0, Decimal("2.75"))
+    await store.submitted(f"{1:016x}", "task_1")
+    failed = Trouble(Reason.FAILED)
+    await store.end(f"{1:016x}", State.FAILED, failed, cost=Decimal(0))
+    await store.end(f"{2:016x}", State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
+    books = await store.books()
+    assert (books.known, books.estimated, books.unconfirmed) == (Decimal("2.75"), Decimal(4), 1)
+    costs = [generation.cost for generation in await store.in_state(*State)]
+    assert costs == [Decimal("2.75"), Decimal(0), Decimal(4), Decimal(0)]
+    ended = await check(tmp_path, right, DATABASE_URL=database_url)
+    assert ended.line("ok books") == "ok books 2.75 credits spent, 4 more estimated for what is not settled"
+    assert "generation 0000000000000002 was sent at" in ended.line("note unconfirmed")
+    assert ended.code == 0
 
 
 async def test_a_database_without_tables_is_not_migrated(

@@ -9,6 +9,7 @@ from bot.demo.crun import Fault
 from tests.conftest import API_KEY
 from tests.process import theatre
 from tests.reading import text_of
+from tests.samples import clip, picture
 
 
 async def test_nothing_secret_is_written_anywhere(sqlite_url: str, tmp_path: Path) -> None:
@@ -24,9 +25,7 @@ async def test_nothing_secret_is_written_anywhere(sqlite_url: str, tmp_path: Pat
         ]
         for number, (endpoint, fault) in enumerate(spoiled):
             stage.crun.fault(endpoint, fault)
-            await stage.ann.slash(
-                stage.channel, "motion", image=("puppet.png", b"picture"), video=("dance.mp4", b"clip"), prompt="Bow"
-            )
+            await stage.ann.slash(stage.channel, "motion", image=picture(), video=clip(), prompt="Bow")
             await stage.discord.wait_for(lambda: len(stage.cards()) == number + 1)  # noqa: B023 - waited for here
             if endpoint == "result":
                 await stage.discord.wait_for(stage.videos)

@@ -1,0 +1,167 @@
+"""What the bot counts and measures, in Prometheus' form. No ids, no names, nothing that members wrote."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from bot.crun import CreateTask, CrunClient, CrunError, Estimate, ModelDescription, TaskInfo
+
+#: What `Metrics.text` is.
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+
+#: How often the event loop's lag is measured, in seconds.
+_LAG_INTERVAL = 1.0
+
+_SECONDS_OF_A_CALL = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+_SECONDS_OF_A_VIDEO = (15, 30, 60, 90, 120, 180, 240, 300, 450, 600, 900, 1800, 3600)
+_SECONDS_TO_DELIVERY = (0.25, 0.5, 1, 2.5, 5, 10, 15, 30, 60, 120, 300, 600)
+_SECONDS_OF_LAG = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
+
+
+class Metrics:
+    """One bot's numbers, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self._registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        self._under_way = Gauge(
+            "marionette_generations", "Generations under way in the database.", ["state"], registry=registry
+        )
+        self._workflows = Gauge(
+            "marionette_generations_in_flight", "Generations whose workflow runs in this process.",
+            registry=registry,
+        )  # fmt: skip
+        self._ended = Counter(
+            "marionette_generations_ended", "Generations that have ended, by state and reason.", ["state", "reason"],
+            registry=registry,
+        )  # fmt: skip
+        self._generating = Histogram(
+            "marionette_generation_seconds", "What crun took for a video.", ["model"],
+            buckets=_SECONDS_OF_A_VIDEO, registry=registry,
+        )  # fmt: skip
+        self._delivery = Histogram(
+            "marionette_delivery_seconds", "From crun's completion of a video to its message.",
+            buckets=_SECONDS_TO_DELIVERY, registry=registry,
+        )  # fmt: skip
+        self._noticed = Counter(
+            "marionette_tasks_noticed", "Ended tasks by how that was noticed: callback or polling.", ["by"],
+            registry=registry,
+        )  # fmt: skip
+        self._callbacks = Counter(
+            "marionette_callbacks", "Requests to the callback address by HTTP status.", ["status"], registry=registry
+        )
+        self._crun = Histogram(
+            "marionette_crun_request_seconds", "Calls of crun by call and outcome: ok or the kind of failure.",
+            ["call", "outcome"], buckets=_SECONDS_OF_A_CALL, registry=registry,
+        )  # fmt: skip
+        self._lag = Histogram(
+            "marionette_event_loop_lag_seconds", "How late the event loop comes to what is due.",
+            buckets=_SECONDS_OF_LAG, registry=registry,
+        )  # fmt: skip
+
+    def text(self, under_way: Mapping[str, int]) -> bytes:
+        """Return all numbers.
+
+        Args:
+            under_way: How many generations are in each state that is not an end; empty when that cannot be told.
+        """
+        self._under_way.clear()
+        for state, count in under_way.items():
+            self._under_way.labels(state).set(count)
+        return generate_latest(self._registry)
+
+    @contextmanager
+    def in_flight(self) -> Iterator[None]:
+        """Count a generation while the block runs."""
+        with self._workflows.track_inprogress():
+            yield
+
+    def ended(self, state: str, reason: str = "") -> None:
+        """Count the end of a generation."""
+        self._ended.labels(state, reason).inc()
+
+    def generated(self, model: str, seconds: float) -> None:
+        """Note how many seconds crun took for a video."""
+        self._generating.labels(model).observe(seconds)
+
+    def delivered(self, seconds: float) -> None:
+        """Note the seconds from crun's completion of a video to its message."""
+        self._delivery.observe(max(seconds, 0.0))
+
+    def noticed(self, *, by_callback: bool) -> None:
+        """Count an ended task."""
+        self._noticed.labels("callback" if by_callback else "polling").inc()
+
+    def called_back(self, status: int) -> None:
+        """Count a request to the callback address by what it was answered."""
+        self._callbacks.labels(str(status)).inc()
+
+    @contextmanager
+    def calling(self, call: str) -> Iterator[None]:
+        """Measure a call of crun."""
+        began = time.perf_counter()
+        outcome = "cancelled"
+        try:
+            yield
+            outcome = "ok"
+        except CrunError as error:
+            outcome = type(error).__name__  # crun may make up codes, but not classes
+            raise
+        finally:
+            self._crun.labels(call, outcome).observe(time.perf_counter() - began)
+
+    async def watch_lag(self) -> None:
+        """Measure the event loop's lag until cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            due = loop.time() + _LAG_INTERVAL
+            await asyncio.sleep(_LAG_INTERVAL)
+            self._lag.observe(max(loop.time() - due, 0.0))
+
+
+class MeasuredCrun(CrunClient):
+    """The crun API, every call measured."""
+
+    def __init__(self, *arguments: Any, metrics: Metrics, **more: Any) -> None:
+        """Take what `CrunClient` takes, and where to note the measures."""
+        super().__init__(*arguments, **more)
+        self._metrics = metrics
+
+    async def create_task(self, task: CreateTask) -> str:
+        """See `CrunClient.create_task`."""
+        with self._metrics.calling("CreateTask"):
+            return await super().create_task(task)
+
+    async def task_info(self, task_id: str) -> TaskInfo:
+        """See `CrunClient.task_info`."""
+        with self._metrics.calling("TaskInfo"):
+            return await super().task_info(task_id)
+
+    async def balance(self) -> Decimal:
+        """See `CrunClient.balance`."""
+        with self._metrics.calling("balance"):
+            return await super().balance()
+
+    async def estimate(self, task: CreateTask) -> Estimate:
+        """See `CrunClient.estimate`."""
+        with self._metrics.calling("EstimateTask"):
+            return await super().estimate(task)
+
+    async def describe_model(self, name: str) -> ModelDescription:
+        """See `CrunClient.describe_model`."""
+        with self._metrics.calling("Models"):
+            return await super().describe_model(name)
+
+    async def upload(self, data: bytes | Path, *, content_type: str, ext: str) -> str:
+        """See `CrunClient.upload`."""
+        with self._metrics.calling("upload"):
+            return await super().upload(data, content_type=content_type, ext=ext)

@@ -1,0 +1,207 @@
+"""One process at a time runs the jobs of a database; several share them."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from discord.http import Route
+
+from bot import database, occupancy
+from bot.__main__ import StartError, serve
+from bot.client import Marionette
+from bot.database import DatabaseError
+from bot.demo.crun import CrunStandIn
+from bot.demo.discord import DiscordStandIn
+from bot.occupancy import Occupancy, OccupiedError
+from tests.conftest import API_KEY, eventually, settings
+from tests.process import BotProcess, Theatre, theatre
+
+#: What a test waits for another process, in seconds.
+SHORTLY = 1.0
+
+Claim = Callable[..., Occupancy]
+
+
+@pytest.fixture
+async def claim(database_url: str) -> AsyncIterator[Claim]:
+    """Return what makes a claim to the same database, as another process would."""
+    made: list[tuple[Occupancy, sa.Engine]] = []
+
+    def make(number: int = 1, lost: asyncio.Event | None = None) -> Occupancy:
+        engine = database.create_engine(database_url)
+        made.append((Occupancy(engine, lost or asyncio.Event(), number=number, patience=SHORTLY), engine))
+        return made[-1][0]
+
+    yield make
+    for occupancy_, engine in made:
+        await occupancy_.release()
+        engine.dispose()
+
+
+async def test_a_second_one_is_told_so(claim: Claim) -> None:
+    await claim().take()
+    with pytest.raises(OccupiedError, match="Another Marionette runs on this database: stop it first"):
+        await claim().take()
+
+
+async def test_a_second_one_waits_until_the_first_has_stopped(claim: Claim, caplog: pytest.LogCaptureFixture) -> None:
+    first, second = claim(), claim()
+    await first.take()
+    waiting = asyncio.create_task(second.take())
+    await eventually(lambda: "I wait up to 1 s for it to stop" in caplog.text)
+    assert not waiting.done()
+    await first.release()
+    await waiting
+    assert caplog.text.count("I wait") == 1
+
+
+async def test_a_folder_that_cannot_be_written_is_no_other_process(tmp_path: Path) -> None:
+    (tmp_path / "marionette.db-running").mkdir()
+    engine = database.create_engine(f"sqlite:///{tmp_path / 'marionette.db'}")
+    with pytest.raises(DatabaseError, match="unable to open database file") as caught:
+        await Occupancy(engine, asyncio.Event(), patience=SHORTLY).take()
+    assert not isinstance(caught.value, OccupiedError)
+
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------------
+
+_END_ALL = sa.text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+    "pg_backend_pid()"
+)
+
+
+def end_connections(url: str) -> None:
+    """End every connection to the database, as its restart would."""
+    engine = database.create_engine(url)
+    with engine.connect() as connection:
+        connection.execute(_END_ALL)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+class TestOnPostgres:
+    async def test_shares_do_not_exclude_each_other(self, claim: Claim) -> None:
+        await claim(1).take()
+        await claim(2).take()
+        with pytest.raises(OccupiedError):
+            await claim(2).take()
+
+    async def test_after_a_restart_of_the_database_it_is_taken_again(
+        self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(occupancy, "_WATCH", 0.1)
+        lost = asyncio.Event()
+        await claim(lost=lost).take()
+        await asyncio.to_thread(end_connections, database_url)
+        await asyncio.sleep(1.0)
+        with pytest.raises(OccupiedError):
+            await claim().take()
+        assert not lost.is_set()
+
+    async def test_who_finds_another_in_its_place_stops(
+        self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        monkeypatch.setattr(occupancy, "_WATCH", 1.0)
+        lost = asyncio.Event()
+        await claim(lost=lost).take()
+        await asyncio.to_thread(end_connections, database_url)
+        await claim().take()
+        async with asyncio.timeout(10):
+            await lost.wait()
+        assert "Another Marionette has taken over this database" in caplog.text
+
+
+# --- real processes ---------------------------------------------------------------------------------------------------
+
+
+@asynccontextmanager
+async def another(stage: Theatre, url: str, **environment: Any) -> AsyncIterator[BotProcess]:
+    """Make another process for the same database."""
+    folder = stage.bot.folder / "other"
+    folder.mkdir()
+    process = BotProcess(stage.discord, stage.crun, url, folder)
+    process.environment |= environment
+    try:
+        yield process
+    finally:
+        await process.end()
+
+
+async def test_a_new_one_takes_over_when_the_old_one_ends(database_url: str, tmp_path: Path) -> None:
+    """As when an update starts the new container before it stops the old one."""
+    async with theatre(database_url, tmp_path) as stage:
+        stage.crun.hold()
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(lambda: stage.crun.count("create"))
+        async with another(stage, database_url) as new:
+            await new.launch()
+            await stage.discord.wait_for(lambda: "Another Marionette uses this database" in new.log)
+            await stage.bot.stop()
+            stage.crun.release()
+            await stage.discord.wait_for(stage.videos, timeout=40)
+            await stage.discord.wait_for(lambda: "is delivered" in new.log)
+        assert len(stage.videos()) == 1
+        assert stage.crun.count("create") == 1
+
+
+async def test_one_that_is_replaced_stops_by_itself(sqlite_url: str) -> None:
+    async with DiscordStandIn() as discord, CrunStandIn(api_key=API_KEY, render=False) as crun:
+        bot = Marionette(settings(sqlite_url, crun.base_url, discord_token=discord.token))
+        Route.BASE, usual = discord.api_url, Route.BASE
+        try:
+            serving = asyncio.create_task(serve(bot))
+            await discord.wait_ready()
+            bot.replaced.set()
+            with pytest.raises(StartError, match="has taken over this database, so this one has stopped"):
+                await asyncio.wait_for(serving, 20)
+        finally:
+            Route.BASE = usual
+        await discord.wait_gone()
+
+
+async def test_fewer_processes_take_up_what_the_others_left(postgres_url: str, tmp_path: Path) -> None:
+    """Two processes each have a server; both are killed, and one alone goes on with the jobs of both."""
+    async with theatre(postgres_url, tmp_path) as stage:
+        stage.crun.hold()
+        servers = [stage.guild]
+        while len({(server.id >> 22) % 2 for server in servers}) < 2:
+            servers.append(stage.discord.env.create_guild("Another theatre"))
+        places = [(stage.channel, stage.ann)]
+        channel = servers[-1].create_text_channel("create")
+        places.append((channel, servers[-1].add_member(stage.discord.env.create_user("ben"))))
+        stage.bot.environment |= {"PROCESS": "1/2", "MAX_CONCURRENT_GENERATIONS": "1"}
+        async with another(stage, postgres_url, PROCESS="2/2", MAX_CONCURRENT_GENERATIONS="1") as second:
+            await stage.bot.launch()
+            await second.launch()
+            for where, member in places:
+                await stage.discord.wait_for(lambda: "video" in member.available_commands(where))  # noqa: B023
+            await stage.discord.wait_for(lambda: stage.discord.identified == 2)
+            for number in range(2):  # the second one of each waits in its process's queue
+                for where, member in places:
+                    await member.slash(where, "video", prompt=f"A fox reads map {number}")
+            await stage.discord.wait_for(lambda: stage.crun.count("create") == 2)
+            await stage.discord.wait_for(lambda: "is task" in stage.bot.log and "is task" in second.log)
+            second.send(signal.SIGKILL)
+            await second.ended()
+        await stage.bot.kill()
+        stage.crun.release()
+        stage.bot.environment |= {"PROCESS": "1/1", "MAX_CONCURRENT_GENERATIONS": "10"}
+        await stage.bot.start()
+
+        def videos() -> int:
+            shown = [message for where, _ in places for message in stage.discord.messages(where)]
+            return sum(bool(message.attachments) for message in shown)
+
+        await stage.discord.wait_for(lambda: videos() == 4, timeout=90)
+        await asyncio.sleep(1)
+        assert videos() == 4
+        assert stage.crun.count("create") == 4
