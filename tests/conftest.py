@@ -15,13 +15,18 @@ import discord
 import pytest
 import simcord
 import sqlalchemy as sa
+from simcord import interactions
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
+from bot import database
 from bot.client import Marionette
+from bot.database import Transactions
+from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import Generation, State
 from bot.settings import Settings
+from tests.history import asked_for, remember_in
 
 T = TypeVar("T")
 
@@ -29,7 +34,12 @@ API_KEY = "ak_0123456789abcdef0123456789abcdef"
 POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432"
 
 
-async def eventually(condition: Callable[[], T], timeout: float = 15.0) -> T:  # noqa: ASYNC109 - reads as it is used
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that run the bot as a process: they take longest, and none should be left for the end."""
+    items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "theatre"))
+
+
+async def eventually(condition: Callable[[], T], timeout: float = 40.0) -> T:  # noqa: ASYNC109 - reads as it is used
     """Wait until the condition holds and return what it gave; jobs run beside the test, in real time."""
     deadline = asyncio.get_running_loop().time() + timeout
     while True:
@@ -71,6 +81,17 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+async def transactions(database_url: str) -> AsyncIterator[Transactions]:
+    """Open a new database with its tables, once on SQLite and once on PostgreSQL."""
+    engine = database.create_engine(database_url)
+    await asyncio.to_thread(database.migrate, engine)
+    transactions = Transactions(engine)
+    yield transactions
+    transactions.close()
+    engine.dispose()
+
+
+@pytest.fixture
 async def crun() -> AsyncIterator[CrunStandIn]:
     """Run the stand-in for crun; a generation takes 0.3 s and gives a tiny playable video."""
     async with CrunStandIn(seconds=0.3, api_key=API_KEY, render=False) as stand_in:
@@ -79,7 +100,13 @@ async def crun() -> AsyncIterator[CrunStandIn]:
 
 def settings(database_url: str, crun_url: str, **more: Any) -> Settings:
     """Return the settings of a bot in a test, untouched by the environment and by `.env`."""
-    given = {"discord_token": "token", "crun_api_key": API_KEY, "database_url": database_url, "crun_base_url": crun_url}
+    given = {
+        "discord_token": "token",
+        "crun_api_key": API_KEY,
+        "database_url": database_url,
+        "crun_base_url": crun_url,
+        "allow_private_addresses": True,
+    }
     return Settings(_env_file=None, **{**given, **more})
 
 
@@ -98,15 +125,19 @@ class World:
     ben: simcord.MemberActor
 
     def messages(self, channel: simcord.ChannelHandle) -> list[Any]:
-        """Return what stands in a channel, oldest first, as SimCord keeps it."""
-        found = self.env.backend.messages.get(channel.id, {})
-        return sorted(found.values(), key=lambda message: int(message.id))
+        """Return what everyone sees in a channel, oldest first, as SimCord keeps it."""
+        found = self.env.backend.messages.get(channel.id, {}).values()
+        return sorted((message for message in found if not message.is_ephemeral), key=lambda message: int(message.id))
+
+    async def generations(self) -> list[Generation]:
+        """Return what was asked for here, oldest first."""
+        return await asked_for(self.bot.store)
 
     async def until(self, *states: State) -> Generation:
         """Return the only generation once it is in one of these states."""
         async with asyncio.timeout(20):
             while True:
-                [generation] = await self.bot.store.in_state(*State)
+                [generation] = await self.generations()
                 if generation.state in states:
                     return generation
                 await asyncio.sleep(0.05)
@@ -123,10 +154,31 @@ class World:
         return channel.threads[-1]
 
 
+def bring_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let SimCord say what Discord says from here on of an app that its member has installed for themselves."""
+    build = interactions.base_payload
+
+    def of_the_member(*args: Any, **given: Any) -> Any:
+        record, payload = build(*args, **given)
+        payload["authorizing_integration_owners"] = {"1": str(given["user_id"])}
+        payload["app_permissions"] = "0"
+        return record, payload
+
+    monkeypatch.setattr(interactions, "base_payload", of_the_member)
+
+
 @asynccontextmanager
-async def world(bot: Marionette) -> AsyncIterator[World]:
-    """Run the bot in a new server and stop it as a signal would."""
-    async with simcord.run(bot, shard_count=1) as env:
+async def world(bot: Marionette, history: float | None = 0.3) -> AsyncIterator[World]:
+    """Run the bot in a new server, where attachments can be fetched, and stop it as a signal would.
+
+    Args:
+        bot: The bot.
+        history: Seconds that its earlier videos took; None for a bot without any, which first asks after 12 s.
+    """
+    if history is not None:
+        await remember_in(bot.settings.database_url, history)
+    async with Cdn() as cdn, simcord.run(bot, shard_count=1) as env:
+        env.backend.cdn = cdn
         try:
             guild = env.create_guild(name="Puppet theatre")
             yield World(

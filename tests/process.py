@@ -18,15 +18,23 @@ import simcord
 from bot.demo.crun import CrunStandIn
 from bot.demo.discord import DiscordStandIn
 from tests.conftest import API_KEY
+from tests.history import remember_in
 
 
 class BotProcess:
-    """`marionette run` with settings from the environment alone."""
+    """`marionette run` with settings from the environment alone.
+
+    Attributes:
+        environment: The process's environment variables.
+        command: What is run.
+        folder: Where it is run.
+    """
 
     def __init__(self, discord: DiscordStandIn, crun: CrunStandIn, database_url: str, folder: Path) -> None:
         self._discord = discord
-        self._folder = folder
+        self.folder = folder
         self._process: asyncio.subprocess.Process | None = None
+        self.command = [sys.executable, "-m", "bot", "run"]
         self.environment = {
             **{
                 name: value
@@ -38,6 +46,7 @@ class BotProcess:
             "CRUN_API_KEY": API_KEY,
             "CRUN_BASE_URL": crun.base_url,
             "DATABASE_URL": database_url,
+            "ALLOW_PRIVATE_ADDRESSES": "true",
         }
 
     @property
@@ -49,13 +58,20 @@ class BotProcess:
     @property
     def log(self) -> str:
         """Everything that all the bot's lives have written."""
-        return (self._folder / "bot.log").read_text()
+        return (self.folder / "bot.log").read_text()
+
+    def keep_time(self, ahead: int = 0) -> Path:
+        """Let the bot's clock be so many seconds ahead, and return the file in which that can be changed."""
+        clock = self.folder / "clock"
+        clock.write_text(str(ahead))
+        self.command = [sys.executable, str(Path(__file__).with_name("wrong_clock.py")), str(clock)]
+        return clock
 
     async def launch(self) -> asyncio.subprocess.Process:
         """Start the process and leave it to what it does."""
-        with (self._folder / "bot.log").open("ab") as log:
+        with (self.folder / "bot.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self._folder, env=self.environment, stdout=log, stderr=log
+                *self.command, cwd=self.folder, env=self.environment, stdout=log, stderr=log
             )
         return self._process
 
@@ -68,6 +84,19 @@ class BotProcess:
         except TimeoutError as error:
             raise AssertionError(self.log) from error
         return time.perf_counter() - began
+
+    async def ended(self) -> int:
+        """Wait until the process has ended; return its exit code, the negative signal where one killed it."""
+        assert self._process is not None
+        return await self._process.wait()
+
+    def send(self, how: signal.Signals) -> bool:
+        """Send a signal; False when the process has ended already."""
+        assert self._process is not None
+        if self._process.returncode is not None:
+            return False
+        self._process.send_signal(how)
+        return True
 
     async def kill(self) -> None:
         """End the process at once, as a power cut would."""
@@ -98,6 +127,7 @@ class Theatre:
     discord: DiscordStandIn
     crun: CrunStandIn
     bot: BotProcess
+    guild: simcord.GuildHandle
     channel: simcord.ChannelHandle
     ann: simcord.MemberActor
 
@@ -108,7 +138,14 @@ class Theatre:
 
     def cards(self) -> list[Any]:
         """Return the cards in the channel, oldest first."""
-        return [message for message in self.discord.messages(self.channel) if not message.attachments]
+        shown = [message for message in self.discord.messages(self.channel) if not message.is_ephemeral]
+        return [message for message in shown if not message.attachments]
+
+    def direct(self) -> list[Any]:
+        """Return the direct messages that the bot wrote, oldest first."""
+        backend = self.discord.env.backend
+        channels = [channel for channel in backend.channels.values() if channel.guild_id is None]
+        return [message for channel in channels for message in backend.messages.get(channel.id, {}).values()]
 
     def videos(self) -> list[Any]:
         """Return the posted videos, oldest first."""
@@ -116,8 +153,17 @@ class Theatre:
 
 
 @asynccontextmanager
-async def theatre(database_url: str, folder: Path, **crun: Any) -> AsyncIterator[Theatre]:
-    """Open a local Discord and a local crun; the bot is not started yet."""
+async def theatre(database_url: str, folder: Path, history: float | None = 1.0, **crun: Any) -> AsyncIterator[Theatre]:
+    """Open a local Discord and a local crun; the bot is not started yet.
+
+    Args:
+        database_url: The bot's database.
+        folder: Where it is run.
+        history: Seconds that its earlier videos took; None for a bot without any, which first asks after 12 s.
+        crun: What the local crun is to be like.
+    """
+    if history is not None:
+        await remember_in(database_url, history)
     given = {"seconds": 1.0, "api_key": API_KEY, "render": False, **crun}
     async with DiscordStandIn() as discord, CrunStandIn(**given) as stand_in:
         guild = discord.env.create_guild("Puppet theatre")
@@ -125,6 +171,6 @@ async def theatre(database_url: str, folder: Path, **crun: Any) -> AsyncIterator
         ann = guild.add_member(discord.env.create_user("ann"))
         bot = BotProcess(discord, stand_in, database_url, folder)
         try:
-            yield Theatre(discord, stand_in, bot, channel, ann)
+            yield Theatre(discord, stand_in, bot, guild, channel, ann)
         finally:
             await bot.end()

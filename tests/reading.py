@@ -28,7 +28,7 @@ def text_of(message: Any) -> str:
 def said(result: simcord.InteractionResult) -> str:
     """Return the text of an answer."""
     assert result.response is not None
-    return result.response.content
+    return result.response.content or text_of(result.response)
 
 
 def video_of(stage: World, channel: simcord.ChannelHandle) -> Any:

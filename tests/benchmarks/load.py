@@ -34,7 +34,7 @@ async def starts(count: int) -> list[float]:
     seconds = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with theatre(f"sqlite:///{folder / 'm.db'}", folder) as stage:
+        async with theatre(f"sqlite:///{folder / 'm.db'}", folder, None) as stage:
             for _ in range(count):
                 seconds.append(await stage.bot.start())
                 code, _ = await stage.bot.stop()
@@ -100,7 +100,7 @@ async def main() -> None:
     print(f"start to ready: {statistics.median(later):.2f} s (first start, with the tables to make: {first:.2f} s)")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with theatre(f"sqlite:///{folder / 'm.db'}", folder, seconds=GENERATION_SECONDS) as stage:
+        async with theatre(f"sqlite:///{folder / 'm.db'}", folder, None, seconds=GENERATION_SECONDS) as stage:
             stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = str(JOBS + SINGLE_JOBS)
             await stage.bot.start()
             process = psutil.Process(stage.bot.pid)

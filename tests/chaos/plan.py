@@ -1,0 +1,254 @@
+"""What goes wrong, and when: all of it drawn from one seed before anything begins."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.demo.crun import Fault
+
+#: Longest that the local Discord takes to begin with what it is asked, in seconds: it does not do minutes later what a
+#: dead connection asked for.
+_SLOW_DISCORD = 0.4
+
+#: Discord's "you may not post here".
+_FORBIDDEN = {"message": "Missing Permissions", "code": 50013}
+
+#: A proxy's word, broken JSON, the wrong shape, nothing at all.
+_NONSENSE = (b"<html>hello</html>", b'{"code": 200, "data"', b"[1, 2]", b'{"code": 200, "data": {}}', b"")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A member's command."""
+
+    at: float
+    number: int
+    with_files: bool
+
+    @property
+    def prompt(self) -> str:
+        """What tells this request from all others, at crun too."""
+        return f"chaos {self.number:04d} of the puppets"
+
+
+@dataclass(frozen=True)
+class CrunTrouble:
+    """The next request to an endpoint of crun goes wrong."""
+
+    at: float
+    endpoint: str
+    name: str
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class DiscordTrouble:
+    """The next REST call of a kind goes wrong."""
+
+    at: float
+    method: str
+    path: str
+    name: str
+    given: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Disconnect:
+    """Discord closes the gateway's connections."""
+
+    at: float
+    code: int
+
+
+@dataclass(frozen=True)
+class Kill:
+    """The process ends, and is started again after `down` seconds."""
+
+    at: float
+    gently: bool
+    down: float
+
+
+@dataclass(frozen=True)
+class Outage:
+    """The database is away: it refuses everything, or takes everything and says nothing, or only drops what is open."""
+
+    at: float
+    how: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class EmptyAccount:
+    """The account has no credits for a while."""
+
+    at: float
+    seconds: float
+
+
+Event = Ask | CrunTrouble | DiscordTrouble | Disconnect | Kill | Outage | EmptyAccount
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A run: the same seed, generations and seconds always give the same one.
+
+    What is the same on a replay is the plan: what is asked, which faults are laid out, when the process is killed. What
+    meets which of them depends on how fast the machine is.
+    """
+
+    seed: int
+    generations: int
+    seconds: float
+    events: tuple[Event, ...]
+
+    @classmethod
+    def from_environment(cls) -> Plan:
+        """Draw the plan that `MARIONETTE_CHAOS_SEED`, `_GENERATIONS` and `_MINUTES` ask for, else a short one."""
+        given = os.environ.get("MARIONETTE_CHAOS_SEED")
+        seed = int(given) if given else random.SystemRandom().randrange(1_000_000)
+        generations = int(os.environ.get("MARIONETTE_CHAOS_GENERATIONS", "40"))
+        minutes = float(os.environ.get("MARIONETTE_CHAOS_MINUTES", "0.4"))
+        return cls.drawn(seed, generations, minutes * 60)
+
+    @classmethod
+    def drawn(cls, seed: int, generations: int, seconds: float) -> Plan:
+        """Draw everything from one seed."""
+        chance = random.Random(seed)
+        kills = max(3, round(seconds / 20))
+
+        def some(count: float, draw: Callable[[random.Random, float], Event]) -> list[Event]:
+            return [draw(chance, chance.uniform(0, seconds)) for _ in range(round(count))]
+
+        events = [
+            *(Ask(chance.uniform(0, seconds), number, chance.random() < 0.15) for number in range(generations)),
+            *some(generations * 1.5, _crun_trouble),
+            *some(generations * 0.8, _discord_trouble),
+            *some(max(1, seconds / 40), lambda r, at: Disconnect(at, r.choice([4000, 4009, 1001]))),
+            # Spread out, or a short run might never see the bot for long enough.
+            *(
+                Kill((number + chance.random()) * seconds / kills, chance.random() < 0.2, chance.uniform(0, 2))
+                for number in range(kills)
+            ),
+            # In a short run a long outage would be most of it.
+            *some(max(2, seconds / 40), lambda r, at: _outage(r, at, min(8.0, seconds / 6))),
+            # One such time costs a minute, since the bot looks at the account that often.
+            *some(seconds // 240, lambda r, at: EmptyAccount(at, r.uniform(2, 8))),
+        ]
+        return cls(seed, generations, seconds, tuple(sorted(events, key=lambda event: event.at)))
+
+    @property
+    def replay(self) -> str:
+        """How to draw it again."""
+        return (
+            f"MARIONETTE_CHAOS_SEED={self.seed} MARIONETTE_CHAOS_GENERATIONS={self.generations} "
+            f"MARIONETTE_CHAOS_MINUTES={self.seconds / 60:g} .venv/bin/pytest -n0 -s tests/chaos"
+        )
+
+    def counted(self) -> Counter[str]:
+        """How many of each kind of trouble are laid out."""
+        kinds: Counter[str] = Counter()
+        for event in self.events:
+            match event:
+                case CrunTrouble():
+                    kinds[f"crun {event.endpoint}: {event.name}"] += 1
+                case DiscordTrouble():
+                    kinds[f"discord {event.name}"] += 1
+                case Kill():
+                    kinds["SIGTERM" if event.gently else "SIGKILL"] += 1
+                case Outage():
+                    kinds[f"database: {event.how}"] += 1
+                case Disconnect():
+                    kinds["gateway closed"] += 1
+                case EmptyAccount():
+                    kinds["account empty"] += 1
+        return kinds
+
+
+def _crun_trouble(chance: random.Random, at: float) -> Event:
+    endpoint = chance.choice(
+        [
+            "create",
+            "create",
+            "info",
+            "info",
+            "info",
+            "result",
+            "result",
+            "generation",
+            "estimate",
+            "callback",
+            "callback",
+        ]
+    )
+    nonsense = Fault(body=chance.choice(_NONSENSE))
+    after = {"Retry-After": str(chance.randint(1, 3))}
+    anywhere = {
+        "slow": Fault(delay=chance.uniform(0.5, 3)),
+        "dropped": Fault(drop=True),
+        "dropped after effect": Fault(drop_after_effect=True, delay=chance.uniform(0, 1)),
+        "cut off": Fault(truncate=True),
+        "500": Fault(code=500, message="oops"),
+        "a proxy's 502": Fault(status=502),
+        "429": Fault(code=429, message="slow down", headers=after),
+        "nonsense": nonsense,
+    }
+    kinds: dict[str, dict[str, Fault]] = {
+        "create": anywhere
+        | {
+            "455": Fault(code=455, message="maintenance"),
+            "422": Fault(code=422, message="prompt: must be nicer"),
+            "422 in a 200": Fault(code=422, status=200, message="prompt: must be nicer"),
+            "505": Fault(code=505, message="switched off"),
+        },
+        "info": anywhere | {"404": Fault(code=404, message="Task not found"), "401": Fault(code=401)},
+        "result": {name: anywhere[name] for name in ("slow", "dropped", "cut off", "a proxy's 502")}
+        | {"403": Fault(status=403), "empty": Fault(body=b"")},
+        "estimate": anywhere,
+        "callback": {"lost": Fault(drop=True), "late": Fault(delay=chance.uniform(1, 5))},
+        "generation": {
+            "failed": Fault(code=501, message="the puppet fell over"),
+            "slow": Fault(delay=chance.uniform(1, 5)),
+            "unknown status": Fault(status_text="rehearsing"),
+        },
+    }
+    name = chance.choice(sorted(kinds[endpoint]))
+    return CrunTrouble(at, endpoint, name, kinds[endpoint][name])
+
+
+def _discord_trouble(chance: random.Random, at: float) -> Event:
+    what, method, path = chance.choice(
+        [
+            ("post", "POST", "/channels/*/messages"),
+            ("post", "POST", "/channels/*/messages"),
+            ("edit", "PATCH", "/channels/*/messages/*"),
+            ("history", "GET", "/channels/*/messages*"),
+            ("answer", "POST", "/interactions/*/callback"),
+            ("follow-up", "*", "/webhooks/*"),
+        ]
+    )
+    wait = chance.choice([0.3, 1.0, 2.0])
+    limited = {"message": "You are being rate limited.", "retry_after": wait, "global": False}
+    kinds: dict[str, dict[str, Any]] = {
+        "500": {"status": 500},
+        "500 after effect": {"status": 500, "after_effect": True},
+        "dropped": {"drop": True, "delay": chance.uniform(0, _SLOW_DISCORD)},
+        "dropped after effect": {"drop": True, "after_effect": True, "delay": chance.uniform(0, 2)},
+        "slow": {"status": None, "after_effect": True, "delay": chance.uniform(0.5, 2.5)},
+        "429": {"status": 429, "body": limited, "headers": {"Via": "1.1 google", "Retry-After": f"{wait}"}},
+        "a proxy's 503": {"status": 503, "body": "<html>unavailable</html>"},
+    }
+    if what == "post":
+        kinds["forbidden"] = {"status": 403, "body": _FORBIDDEN}
+    kind = chance.choice(sorted(kinds))
+    return DiscordTrouble(at, method, path, f"{what}: {kind}", kinds[kind])
+
+
+def _outage(chance: random.Random, at: float, longest: float) -> Event:
+    how = chance.choice(["refuses", "hangs", "hangs, then drops", "drops"])
+    return Outage(at, how, 0.0 if how == "drops" else chance.uniform(1, longest))

@@ -1,0 +1,167 @@
+"""What a run must have come to, looked up at crun's, at Discord's and in the database."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from bot.demo.crun import Task
+from bot.demo.discord import DiscordStandIn
+from bot.generations.store import Books, Generation, State
+from bot.ui import texts
+from tests.conftest import API_KEY
+from tests.process import Theatre
+from tests.reading import text_of
+
+#: Final states, and what the member was told in each.
+TOLD = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED})
+
+_PROMPT = re.compile(r"chaos \d{4} of the puppets")
+_TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")
+
+#: What may stand before a traceback: the bot said in one sentence what could not be done, and for whom.
+_EXPLAINED = re.compile(r"ERROR bot\.\S+: (The command \S+ failed|Generation \w+: .+|.* failed)$")
+
+
+def prompt_in(words: str) -> str:
+    """Return which request something belongs to."""
+    found = _PROMPT.search(words)
+    return found[0] if found else ""
+
+
+def tasks_by_prompt(stage: Theatre) -> dict[str, list[Task]]:
+    """Return crun's tasks by the request that they were made for."""
+    found = defaultdict(list)
+    for task in stage.crun.tasks.values():
+        found[prompt_in(task.body["input"].get("prompt", ""))].append(task)
+    return found
+
+
+def videos(discord: DiscordStandIn) -> Counter[str]:
+    """Return how often each generation's video was posted, wherever that was."""
+    posted: Counter[str] = Counter()
+    for channel in list(discord.env.backend.messages):
+        for message in discord.messages(channel):
+            for attachment in message.attachments:
+                found = re.fullmatch(r"marionette-(\w+)\.mp4", attachment["filename"])
+                if found:
+                    posted[found[1]] += 1
+                    assert discord.file(attachment)[4:8] == b"ftyp", f"{attachment['filename']} is no video"
+    return posted
+
+
+def card_of(stage: Theatre, generation: Generation) -> Any:
+    """Return the generation's card as it is shown now."""
+    shown = stage.discord.messages(generation.channel_id)
+    return next((message for message in shown if message.id == generation.card_id), None)
+
+
+def settled(stage: Theatre, generation: Generation) -> bool:
+    """Whether the generation is over and its card says so."""
+    if generation.state not in TOLD:
+        return False
+    if generation.state is State.ABANDONED:
+        return True
+    card = card_of(stage, generation)
+    if card is None:
+        return False
+    if generation.state is State.DELIVERED:
+        return f"/{generation.video_id}" in text_of(card)
+    return texts.ended(generation) in text_of(card)
+
+
+def wrong_with_each(stage: Theatre, generations: Sequence[Generation]) -> list[str]:
+    """Return what breaks a promise to a member: at most one task each, one video or none as told, a reason for none."""
+    wrong: list[str] = []
+    tasks, posted = tasks_by_prompt(stage), videos(stage.discord)
+    known = {prompt_in(texts.prompt_of(generation.task)) for generation in generations}
+    wrong += [f"{prompt!r} has tasks and nobody knows of it" for prompt in tasks if prompt not in known]
+    wrong += [f"{of} was posted and is unknown" for of in posted if of not in {each.id for each in generations}]
+    for generation in generations:
+        name = f"{generation.id} ({prompt_in(texts.prompt_of(generation.task))}) is {generation.state}"
+        made = tasks[prompt_in(texts.prompt_of(generation.task))]
+        if not settled(stage, generation):
+            card = card_of(stage, generation)
+            wrong.append(f"{name}; its card says {text_of(card) if card is not None else 'nothing'}")
+        if len(made) > 1:
+            wrong.append(f"{name} and has {len(made)} tasks")
+        if posted[generation.id] != (generation.state is State.DELIVERED):
+            wrong.append(f"{name} and was posted {posted[generation.id]} times")
+        if generation.task_id is not None and generation.task_id not in {task.task_id for task in made}:
+            wrong.append(f"{name} with a task that is not its own")
+        if made and generation.task_id is None and generation.state is not State.UNCONFIRMED:
+            wrong.append(f"{name} and has a task that it does not know of")
+        if generation.state is State.FAILED and (generation.trouble is None or not generation.finished_at):
+            wrong.append(f"{name} without a reason")
+    return wrong
+
+
+def wrong_with_books(stage: Theatre, generations: Sequence[Generation], books: Books, first: Decimal) -> list[str]:
+    """Return where the bot's books and crun's differ.
+
+    They add up when: every task that the bot knows costs in its books what crun took for it, to the last digit; every
+    task that crun took credits for and the bot does not know belongs to a generation that is marked unconfirmed, and
+    there the books hold its estimate where there was one; so what crun took in all is what the books know and what the
+    unconfirmed ones took.
+    """
+    wrong: list[str] = []
+    took = {
+        task.task_id: Decimal(str(task.price)) if task.error is None else Decimal(0)
+        for task in stage.crun.tasks.values()
+    }
+    by_prompt = tasks_by_prompt(stage)
+    unconfirmed = Decimal(0)
+    for generation in generations:
+        if generation.task_id is not None:
+            if generation.credits != took[generation.task_id]:
+                wrong.append(f"{generation.id} cost {took[generation.task_id]} and the books say {generation.credits}")
+            continue
+        for task in by_prompt[prompt_in(texts.prompt_of(generation.task))]:
+            unconfirmed += took[task.task_id]
+            if generation.estimate is not None and generation.cost != Decimal(str(task.price)):
+                wrong.append(f"{generation.id} may have cost {task.price} and the books say {generation.cost}")
+    spent = first - Decimal(str(round(stage.crun.balance, 4)))
+    if spent != books.known + unconfirmed:
+        wrong.append(f"crun took {spent}; the books know {books.known}, unconfirmed ones took {unconfirmed}")
+    marked = sum(generation.state is State.UNCONFIRMED for generation in generations)
+    if books.unconfirmed != marked:
+        wrong.append(f"{marked} are unconfirmed and the books say {books.unconfirmed}")
+    return wrong
+
+
+def secrets_in(stage: Theatre) -> list[str]:
+    """Return which secrets stand in the log or, but for links, in what members see."""
+    tokens = {found[1] for call in stage.discord.calls for found in [_TOKEN_IN_PATH.match(call.path)] if found}
+    answers = {call.json.get("callback_url", "") for call in stage.crun.calls if isinstance(call.json, dict)}
+    callbacks = {url.rpartition("=")[2] for url in answers if url}
+    always = {"the API key": API_KEY, "Discord's token": stage.discord.token}
+    always |= {f"an interaction's token {number}": token for number, token in enumerate(sorted(tokens))}
+    always |= {f"a callback's signature {number}": part for number, part in enumerate(sorted(callbacks))}
+    in_log = always | {"an attachment's signature": "hm=", "a result's signature": "signature="}
+    said = "\n".join(
+        f"{message.content} {text_of(message)}"
+        for channel in list(stage.discord.env.backend.messages)
+        for message in stage.discord.messages(channel)
+    )
+    log = stage.bot.log
+    wrong = [f"{name} stands in the log" for name, secret in in_log.items() if secret in log]
+    return wrong + [f"{name} stands in a message" for name, secret in always.items() if secret in said]
+
+
+def unexplained(log: str) -> list[str]:
+    """Return the tracebacks that no sentence of the bot stands before."""
+    wrong = []
+    lines = log.splitlines()
+    for number, line in enumerate(lines):
+        if not line.startswith("Traceback"):
+            continue
+        before = lines[number - 1] if number else ""
+        chained = before == "" and number > 1  # "During handling of ...", "The above exception ..."
+        if not chained and not _EXPLAINED.search(before):
+            end = next((n for n in range(number + 1, len(lines)) if not lines[n].startswith(" ")), number)
+            told = "\n".join(lines[number : end + 1][-6:])
+            wrong.append(f"unexpected in the log: {before}\n{told}")
+    return wrong

@@ -1,0 +1,59 @@
+"""Nonsense from crun: what cannot be kept in the database, or should not be, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn, Fault
+from bot.generations.store import State
+from tests.conftest import eventually, settings, world
+
+
+@pytest.mark.parametrize("price", [1e9, 99_999_999.99999, -1.0, 1e300])
+async def test_an_absurd_price_is_no_price(database_url: str, crun: CrunStandIn, price: float) -> None:
+    async with world(Marionette(settings(database_url, crun.base_url))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        [task] = await eventually(crun.tasks.values)
+        task.price = price
+        crun.release()
+        generation = await stage.until(State.DELIVERED)
+        assert generation.credits is None
+        assert generation.cost == generation.estimate
+        assert (await stage.bot.store.books()).known == 0
+
+
+async def test_an_id_that_cannot_be_kept_is_in_the_log(
+    database_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The task may be there and paid, so it is not asked for again; who reads the log can look for it at crun."""
+    task_id = "task_" + "x" * 200
+    body = json.dumps({"code": 200, "message": "success", "data": {"task_id": task_id}}).encode()
+    async with world(Marionette(settings(database_url, crun.base_url))) as stage:
+        crun.fault("create", Fault(body=body))
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await stage.until(State.UNCONFIRMED)
+        assert crun.count("create") == 1
+    assert task_id in caplog.text
+
+
+async def test_what_crun_says_forges_no_lines_in_the_log(
+    database_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    words = (
+        "Refused:\n2030-01-01 ERROR bot.host: All is lost\x00"
+        r" https:\/\/cdn.example\/a?signature=SECRET " + "x" * 100_000
+    )
+    async with world(Marionette(settings(database_url, crun.base_url))) as stage:
+        crun.fault("generation", Fault(code=501, message=words))
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        generation = await stage.until(State.FAILED)
+        assert generation.trouble is not None
+        assert generation.trouble.words.startswith("Refused: 2030-01-01 ERROR bot.host: All is lost https")
+        assert len(generation.trouble.words) == 500
+    said = [record.getMessage() for record in caplog.records]
+    assert any("All is lost" in line for line in said)
+    assert not any("\n2030" in line or "SECRET" in line or len(line) > 2000 for line in said)
