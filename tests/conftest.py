@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "theatre"))
 
 
-async def eventually(condition: Callable[[], T], timeout: float = 40.0) -> T:  # noqa: ASYNC109 - reads as it is used
+async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  # noqa: ASYNC109 - reads as it is used
     """Wait until the condition holds and return what it gave; jobs run beside the test, in real time."""
     deadline = asyncio.get_running_loop().time() + timeout
     while True:
@@ -135,7 +135,7 @@ class World:
 
     async def until(self, *states: State) -> Generation:
         """Return the only generation once it is in one of these states."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 [generation] = await self.generations()
                 if generation.state in states:

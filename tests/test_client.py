@@ -48,7 +48,7 @@ async def test_the_place_in_the_queue_moves_up(sqlite_url: str, crun: CrunStandI
         assert "Queued · next in line" in text_of(second)
         assert "Queued · 1 ahead of you" in text_of(third)
         crun.release()
-        await eventually(lambda: "Queued · next in line" in text_of(third), timeout=30)
+        await eventually(lambda: "Queued · next in line" in text_of(third))
 
 
 async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -77,4 +77,4 @@ async def test_a_card_that_discord_did_not_take_is_closed_later(sqlite_url: str,
         await eventually(lambda: video_of(stage, stage.create))
         card = stage.messages(stage.create)[0]
         stage.env.inject_error("PATCH", f"/channels/*/messages/{card.id}", status=500, times=1)
-        await eventually(lambda: "discord.com/channels/" in text_of(card), timeout=40)
+        await eventually(lambda: "discord.com/channels/" in text_of(card))

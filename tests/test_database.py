@@ -101,14 +101,14 @@ def test_postgresql_that_is_not_there(open_engine: Open) -> None:
 
 async def test_postgresql_that_never_answers(open_engine: Open) -> None:
     async def silent(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(20)
+        await asyncio.sleep(120)
         writer.close()
 
     server = await asyncio.start_server(silent, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     engine = open_engine(f"postgresql://bob@127.0.0.1:{port}/marionette?connect_timeout=2")
     with pytest.raises(DatabaseError, match="timeout"):
-        await asyncio.wait_for(asyncio.to_thread(migrate, engine), 10)
+        await asyncio.wait_for(asyncio.to_thread(migrate, engine), 60)
     server.close()
 
 

@@ -49,7 +49,7 @@ async def test_what_takes_too_long_keeps_its_task_and_is_fetched_later(sqlite_ur
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         card = stage.messages(stage.create)[0]
-        await eventually(lambda: "Taking very long" in text_of(card), timeout=20)
+        await eventually(lambda: "Taking very long" in text_of(card))
         [task_id] = crun.tasks
         assert f"`{task_id}`" in text_of(card)
 
@@ -63,7 +63,7 @@ async def test_what_takes_too_long_keeps_its_task_and_is_fetched_later(sqlite_ur
         assert pressed.ephemeral
         # A second press that was on its way at the same time: the button is gone too soon to press it here.
         await stage.bot.generations.look_again(overdue.id)
-        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await eventually(lambda: video_of(stage, stage.create))
         await asyncio.sleep(1)
         assert len([message for message in stage.messages(stage.create) if message.attachments]) == 1
         assert crun.count("create") == 1
@@ -74,12 +74,12 @@ async def test_a_moderator_may_look_again_too(sqlite_url: str, crun: CrunStandIn
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         card = stage.messages(stage.create)[0]
-        await eventually(lambda: "Look again" in labels(card), timeout=20)
+        await eventually(lambda: "Look again" in labels(card))
         crun.release()
         moderators = stage.guild.create_role("moderators", permissions=discord.Permissions(manage_messages=True))
         mara = stage.guild.add_member(stage.env.create_user("mara"), roles=[moderators])
         await mara.click(response(stage, card), label="Look again")
-        message = await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        message = await eventually(lambda: video_of(stage, stage.create))
         assert message.ping_user_ids == [stage.ann.id], "the video is still the one's who asked for it"
 
 
@@ -172,7 +172,7 @@ async def test_a_server_that_takes_less_than_it_said(sqlite_url: str, tmp_path: 
         def link() -> Any:
             return next((m for m in stage.cards() if "too large to post" in text_of(m)), None)
 
-        message = await stage.discord.wait_for(link, timeout=40)
+        message = await stage.discord.wait_for(link)
         assert not stage.videos()
         assert labels(message) == ["Original", "Open the video", "Again", "Edit", "Delete"]
 
@@ -214,9 +214,9 @@ async def test_what_discord_may_hold_is_not_posted_elsewhere(sqlite_url: str, tm
             "GET", f"{path}*", status=403, body={"message": "Missing Access", "code": 50001}, times=1
         )
         stage.crun.release()
-        await stage.discord.wait_for(lambda: denied.hits, timeout=30)
+        await stage.discord.wait_for(lambda: denied.hits)
         card = stage.cards()[0]
-        await stage.discord.wait_for(lambda: "**I can't see whether it's posted.**" in text_of(card), timeout=40)
+        await stage.discord.wait_for(lambda: "**I can't see whether it's posted.**" in text_of(card))
         assert len(stage.videos()) == 1
         await stage.ann.click(simcord.ResponseMessage(stage.discord.env, card), label="Look again")
         await delivered(stage)
@@ -238,11 +238,11 @@ async def test_a_busy_channel_and_a_wrong_clock(sqlite_url: str, tmp_path: Path,
         path = await asked(stage)
         lost = stage.discord.fault("POST", path, drop=True, after_effect=True)
         stage.crun.release()
-        await stage.discord.wait_for(lambda: lost.hits, timeout=40)
+        await stage.discord.wait_for(lambda: lost.hits)
         await stage.bot.kill()
         chat()
         await stage.bot.start()
-        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log, timeout=60)
+        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert len(stage.videos()) == 1
         assert stage.crun.count("create") == 1
 
@@ -263,7 +263,7 @@ async def test_a_full_disk_is_told_and_waited_for(sqlite_url: str, crun: CrunSta
         crun.release()
         waiting = await stage.until(State.UNDELIVERED)
         card = stage.messages(stage.create)[0]
-        await eventually(lambda: "**No room.**" in text_of(card), timeout=20)
+        await eventually(lambda: "**No room.**" in text_of(card))
         told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
         assert [text.rpartition(". Videos")[0] for text in told] == [
             f"Results cannot be written to the folder {stage.bot.settings.work_dir}: No space left on device"
@@ -271,7 +271,7 @@ async def test_a_full_disk_is_told_and_waited_for(sqlite_url: str, crun: CrunSta
         assert waiting.try_at is not None
         (folder / "original.part").unlink(missing_ok=True)
         await stage.ann.click(response(stage, card), label="Look again")
-        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("create") == 1
 
 
@@ -284,9 +284,9 @@ async def test_a_folder_that_cannot_be_made(sqlite_url: str, crun: CrunStandIn) 
         await stage.until(State.UNDELIVERED)
         stage.bot.settings.work_dir.unlink()
         card = stage.messages(stage.create)[0]
-        await eventually(lambda: "**No room.**" in text_of(card), timeout=20)
+        await eventually(lambda: "**No room.**" in text_of(card))
         await stage.ann.click(response(stage, card), label="Look again")
-        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await eventually(lambda: video_of(stage, stage.create))
 
 
 async def test_a_database_that_takes_nothing(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:
@@ -300,7 +300,7 @@ async def test_a_database_that_takes_nothing(sqlite_url: str, crun: CrunStandIn,
         await eventually(lambda: "the database failed, so its video waits: disk is full" in caplog.text)
         assert video_of(stage, stage.create) is None
         sql(sqlite_url, "DROP TRIGGER full")
-        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await eventually(lambda: video_of(stage, stage.create))
         await stage.until(State.DELIVERED)
         assert caplog.text.count("the database failed") == 1
 
@@ -327,12 +327,12 @@ async def test_after_a_day_it_is_given_up_and_can_still_be_fetched(sqlite_url: s
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await age(stage, await stage.until(State.UNDELIVERED), 25 * 3600)
         card = stage.messages(stage.create)[0]
-        await eventually(lambda: "Couldn't fetch it." in text_of(card), timeout=20)
+        await eventually(lambda: "Couldn't fetch it." in text_of(card))
         [given_up] = await stage.bot.store.in_state(State.UNDELIVERED)
         assert given_up.try_at is None
         crun._faults["result"].clear()
         await stage.ann.click(response(stage, card), label="Look again")
-        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("create") == 1
 
 
@@ -345,7 +345,7 @@ async def test_a_kept_file_is_posted_when_its_link_is_dead(sqlite_url: str, crun
         crun.fault("result", Fault(status=403), times=50)
         crun.fault("info", Fault(code=404), times=50)
         await stage.bot.generations.look_again(generation.id)
-        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await eventually(lambda: video_of(stage, stage.create))
         await stage.until(State.DELIVERED)
         assert results(sqlite_url) == []
 

@@ -29,7 +29,7 @@ async def lost(stage: Theatre, **fault: Any) -> None:
     given = {"drop": True, "after_effect": True, **fault}
     dropped = stage.discord.fault("POST", path, **given)
     await stage.ask()
-    await stage.discord.wait_for(lambda: dropped.hits, timeout=40)
+    await stage.discord.wait_for(lambda: dropped.hits)
 
 
 async def test_a_clock_that_is_ahead_of_discords_finds_it_all_the_same(sqlite_url: str, tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ async def test_a_clock_that_is_ahead_of_discords_finds_it_all_the_same(sqlite_ur
         stage.bot.keep_time(3600)
         await stage.bot.start()
         await lost(stage)
-        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log, timeout=40)
+        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert len(stage.videos()) == 1
 
 
@@ -51,9 +51,9 @@ async def test_after_a_restart_it_knows_its_servers_first(sqlite_url: str, tmp_p
         slow = stage.discord.fault("GET", "/gateway/bot", status=None, delay=4, times=2)
         await stage.bot.start()
         assert slow.hits
-        await stage.discord.wait_for(lambda: "is not delivered (hidden)" in stage.bot.log, timeout=40)
+        await stage.discord.wait_for(lambda: "is not delivered (hidden)" in stage.bot.log)
         [card] = stage.cards()
-        await stage.discord.wait_for(lambda: "I can't see whether it's posted" in text_of(card), timeout=40)
+        await stage.discord.wait_for(lambda: "I can't see whether it's posted" in text_of(card))
         assert len(stage.videos()) == 1
 
 
@@ -66,9 +66,9 @@ async def test_who_has_it_brought_elsewhere_does_not_wait_for_who_can_look(sqlit
         path = f"/channels/{stage.channel.id}/messages"
         refused = stage.discord.fault("POST", path, status=503, times=5)
         await stage.ask()
-        await stage.discord.wait_for(lambda: refused.hits, timeout=40)
+        await stage.discord.wait_for(lambda: refused.hits)
         deny(stage, "read_message_history")
-        await stage.discord.wait_for(lambda: "is not delivered (hidden)" in stage.bot.log, timeout=60)
+        await stage.discord.wait_for(lambda: "is not delivered (hidden)" in stage.bot.log)
         shown = await stage.ann.slash(showcase, "generations")
         await stage.discord.wait_for(lambda: shown.response is not None)
         assert shown.response is not None
@@ -78,7 +78,7 @@ async def test_who_has_it_brought_elsewhere_does_not_wait_for_who_can_look(sqlit
         def brought() -> list[Any]:
             return [message for message in stage.discord.messages(showcase) if message.attachments]
 
-        await stage.discord.wait_for(brought, timeout=60)
+        await stage.discord.wait_for(brought)
         assert not stage.videos()
 
 
@@ -88,14 +88,14 @@ async def test_bring_it_here_while_it_is_fetched(sqlite_url: str, tmp_path: Path
         stage.crun.fault("result", Fault(delay=4))
         await stage.bot.start()
         await stage.ask()
-        await stage.discord.wait_for(lambda: stage.crun.count("result"), timeout=40)
+        await stage.discord.wait_for(lambda: stage.crun.count("result"))
         shown = await stage.ann.slash(showcase, "generations")
         await stage.discord.wait_for(lambda: shown.response is not None)
         assert shown.response is not None
         pressed = await stage.ann.click(shown.response, label="Bring it here")
         await stage.discord.wait_for(lambda: pressed.response is not None)
         assert "comes to this channel" in said(pressed)
-        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log, timeout=40)
+        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert not stage.videos()
         assert [message for message in stage.discord.messages(showcase) if message.attachments]
 
@@ -105,13 +105,13 @@ async def test_brought_to_where_it_was_asked_for_it_is_a_reply(sqlite_url: str, 
         stage.crun.fault("result", Fault(status=403), times=5)
         await stage.bot.start()
         await stage.ask()
-        await stage.discord.wait_for(lambda: "is not delivered (download), try 3" in stage.bot.log, timeout=40)
+        await stage.discord.wait_for(lambda: "is not delivered (download), try 3" in stage.bot.log)
         shown = await stage.ann.slash(stage.channel, "generations")
         await stage.discord.wait_for(lambda: shown.response is not None)
         assert shown.response is not None
         stage.crun.mend()
         await stage.ann.click(shown.response, label="Bring it here")
-        [video] = await stage.discord.wait_for(stage.videos, timeout=40)
+        [video] = await stage.discord.wait_for(stage.videos)
         assert "had it brought here" not in text_of(video)
         assert video.reference["message_id"] == str(stage.cards()[0].id)
 
@@ -124,7 +124,7 @@ async def test_a_refused_reply(sqlite_url: str, tmp_path: Path, code: int) -> No
         status = 400 if code == 160002 else 403
         stage.discord.fault("POST", path, status=status, body={"code": code, "message": "No."}, times=1)
         await stage.ask()
-        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log, timeout=40)
+        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         if code == 160002:
             [video] = stage.videos()
             assert not video.reference
@@ -137,7 +137,7 @@ async def test_a_page_with_status_200_is_no_video(sqlite_url: str, tmp_path: Pat
         await stage.bot.start()
         stage.crun.fault("result", Fault(body=b"<html>Maintenance, back soon</html>", status=200), times=2)
         await stage.ask()
-        [video] = await stage.discord.wait_for(stage.videos, timeout=60)
+        [video] = await stage.discord.wait_for(stage.videos)
         [attachment] = video.attachments
         assert attachment["size"] > 500
         assert "the file is not what was wanted" in stage.bot.log
@@ -153,5 +153,5 @@ async def test_many_messages_since(sqlite_url: str, tmp_path: Path) -> None:
         for number in range(1005):
             backend.create_message(stage.channel.id, stage.ann.id, content=f"and {number}")
         await stage.bot.start()
-        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log, timeout=60)
+        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert len(stage.videos()) == 1

@@ -174,7 +174,7 @@ async def test_what_cannot_be_told_is_said_in_the_log(sqlite_url: str, tmp_path:
         stage.discord.fault("POST", "/interactions/*/callback", drop=True, times=None)
         await stage.ask()
         await stage.discord.wait_for(lambda: "A member could not be told what went wrong: " in stage.bot.log)
-        code, _ = await stage.bot.stop()
+        code = await stage.bot.stop()
         assert code == 0
         assert stage.bot.log.count("ERROR bot.client: The command video failed") == 1
         assert "never retrieved" not in stage.bot.log

@@ -77,6 +77,11 @@ _END_ALL = sa.text(
     "pg_backend_pid()"
 )
 
+_ADVISORY_LOCKS = sa.text(
+    "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database "
+    "WHERE locktype = 'advisory' AND granted AND datname = current_database()"
+)
+
 
 def end_connections(url: str) -> None:
     """End every connection to the database, as its restart would."""
@@ -84,6 +89,15 @@ def end_connections(url: str) -> None:
     with engine.connect() as connection:
         connection.execute(_END_ALL)
     engine.dispose()
+
+
+def advisory_locks(url: str) -> int:
+    """Return how many advisory locks are held in the database."""
+    engine = database.create_engine(url)
+    with engine.connect() as connection:
+        held = connection.execute(_ADVISORY_LOCKS).scalar_one()
+    engine.dispose()
+    return int(held)
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
@@ -101,7 +115,7 @@ class TestOnPostgres:
         lost = asyncio.Event()
         await claim(lost=lost).take()
         await asyncio.to_thread(end_connections, database_url)
-        await asyncio.sleep(1.0)
+        await eventually(lambda: advisory_locks(database_url))
         with pytest.raises(OccupiedError):
             await claim().take()
         assert not lost.is_set()
@@ -114,7 +128,7 @@ class TestOnPostgres:
         await claim(lost=lost).take()
         await asyncio.to_thread(end_connections, database_url)
         await claim().take()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await lost.wait()
         assert "Another Marionette has taken over this database" in caplog.text
 
@@ -147,7 +161,7 @@ async def test_a_new_one_takes_over_when_the_old_one_ends(database_url: str, tmp
             await stage.discord.wait_for(lambda: "Another Marionette uses this database" in new.log)
             await stage.bot.stop()
             stage.crun.release()
-            await stage.discord.wait_for(stage.videos, timeout=40)
+            await stage.discord.wait_for(stage.videos)
             await stage.discord.wait_for(lambda: "is delivered" in new.log)
         assert len(stage.videos()) == 1
         assert stage.crun.count("create") == 1
@@ -162,7 +176,7 @@ async def test_one_that_is_replaced_stops_by_itself(sqlite_url: str) -> None:
             await discord.wait_ready()
             bot.replaced.set()
             with pytest.raises(StartError, match="has taken over this database, so this one has stopped"):
-                await asyncio.wait_for(serving, 20)
+                await asyncio.wait_for(serving, 60)
         finally:
             Route.BASE = usual
         await discord.wait_gone()
@@ -201,7 +215,7 @@ async def test_fewer_processes_take_up_what_the_others_left(postgres_url: str, t
             shown = [message for where, _ in places for message in stage.discord.messages(where)]
             return sum(bool(message.attachments) for message in shown)
 
-        await stage.discord.wait_for(lambda: videos() == 4, timeout=90)
+        await stage.discord.wait_for(lambda: videos() == 4)
         await asyncio.sleep(1)
         assert videos() == 4
         assert stage.crun.count("create") == 4

@@ -82,7 +82,7 @@ async def test_a_permission_taken_away(sqlite_url: str, crun: CrunStandIn, permi
         message = await the_only(stage, direct(stage, stage.ann))
         assert f"You asked for it in <#{stage.create.id}> on Puppet theatre" in text_of(message)
         if permission != "view_channel":
-            await eventually(lambda: "sent as a direct message" in text_of(card), timeout=20)
+            await eventually(lambda: "sent as a direct message" in text_of(card))
             assert f"/channels/@me/{direct(stage, stage.ann)}/{message.id}" in text_of(card)
 
 
@@ -165,7 +165,7 @@ async def test_a_closed_thread_gives_way_to_its_channel(sqlite_url: str, crun: C
         assert message.ping_user_ids == [stage.ann.id]
         assert f"You asked for it in <#{thread.id}>, where I can't post any more." in text_of(message)
         if how != "deleted":
-            await eventually(lambda: f"posted in <#{stage.create.id}>" in text_of(card), timeout=20)
+            await eventually(lambda: f"posted in <#{stage.create.id}>" in text_of(card))
 
 
 async def test_what_was_asked_for_in_a_private_thread_stays_private(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -215,7 +215,7 @@ async def test_long_after_the_interaction(sqlite_url: str, crun: CrunStandIn) ->
         await stage.env.advance_time(20 * 60)
         crun.release()
         message = await the_only(stage, stage.create.id)
-        await eventually(lambda: str(message.id) in text_of(card), timeout=20)
+        await eventually(lambda: str(message.id) in text_of(card))
 
 
 async def test_with_no_place_left_it_waits_and_says_so(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -227,7 +227,7 @@ async def test_with_no_place_left_it_waits_and_says_so(sqlite_url: str, crun: Cr
         crun.release()
         generation = await stage.until(State.UNDELIVERED)
         assert generation.try_at is not None, "it is tried again by itself"
-        await eventually(lambda: "**I can't post here.**" in text_of(card), timeout=20)
+        await eventually(lambda: "**I can't post here.**" in text_of(card))
         assert f"I try again <t:{generation.try_at + 1:.0f}:R>"[:24] in text_of(card)
         assert not videos(stage)
         assert generation.posting_at is None, "Discord said no, so nothing is anywhere"

@@ -33,7 +33,7 @@ async def test_nothing_secret_is_written_anywhere(sqlite_url: str, tmp_path: Pat
                 card = stage.cards()[number]
                 await stage.discord.wait_for(lambda: "It said" in text_of(card))  # noqa: B023 - as above
                 assert "zzsignaturezz" not in text_of(card)
-        code, _ = await stage.bot.stop()
+        code = await stage.bot.stop()
         assert code == 0
 
         links = [card.components[0]["components"][0]["accessory"]["media"]["url"] for card in stage.cards()[:2]]

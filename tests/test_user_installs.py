@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -53,7 +52,7 @@ async def test_the_card_is_kept_right_and_the_video_comes_as_a_direct_message(
         assert "the video comes to your direct messages" in text_of(card)
         await stage.discord.wait_for(lambda: "Generating" in text_of(card))
         stage.crun.release()
-        [video] = await stage.discord.wait_for(lambda: direct(stage), timeout=40)
+        [video] = await stage.discord.wait_for(lambda: direct(stage))
         assert f"You asked for it in <#{stage.channel.id}>" in text_of(video)
         await stage.discord.wait_for(lambda: "sent as a direct message" in text_of(card))
         assert len(stage.discord.messages(stage.channel)) == 1
@@ -68,9 +67,9 @@ async def test_a_card_that_can_no_longer_be_changed_holds_nothing_up(
         over = {"code": 50027, "message": "Invalid Webhook Token"}
         stage.discord.fault("PATCH", "/webhooks/*", status=401, body=over, times=None)
         await stage.ask()
-        await stage.discord.wait_for(lambda: direct(stage), timeout=40)
+        await stage.discord.wait_for(lambda: direct(stage))
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
-        assert (await stage.bot.stop())[0] == 0
+        assert await stage.bot.stop() == 0
         assert "ERROR" not in stage.bot.log
 
 
@@ -79,12 +78,12 @@ async def test_the_process_ends_in_between(sqlite_url: str, tmp_path: Path, brou
     async with elsewhere(sqlite_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.ask()
-        await stage.discord.wait_for(lambda: "is task" in stage.bot.log)
-        await asyncio.sleep(0.5)  # until that is written down
+        [card] = await stage.discord.wait_for(stage.cards)
+        await stage.discord.wait_for(lambda: "Generating" in text_of(card))  # now its task is written down
         await stage.bot.kill()
         stage.crun.release()
         await stage.bot.start()
-        await stage.discord.wait_for(lambda: direct(stage), timeout=40)
+        await stage.discord.wait_for(lambda: direct(stage))
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert len(direct(stage)) == stage.crun.count("create") == 1
 

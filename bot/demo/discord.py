@@ -445,7 +445,7 @@ class DiscordStandIn:
 
     # -- for tests and demos ---------------------------------------------------------------------------
 
-    async def wait_ready(self, timeout: float = 30) -> None:  # noqa: ASYNC109 - reads as it is used
+    async def wait_ready(self, timeout: float = 90) -> None:  # noqa: ASYNC109 - reads as it is used
         """Wait until a bot has identified itself and has been told of its servers.
 
         discord.py itself waits two more seconds for stragglers before its ``on_ready``.
@@ -458,7 +458,7 @@ class DiscordStandIn:
         """
         await self.wait_for(self.connected.is_set, timeout)
 
-    async def wait_gone(self, timeout: float = 10) -> None:  # noqa: ASYNC109 - as above
+    async def wait_gone(self, timeout: float = 60) -> None:  # noqa: ASYNC109 - as above
         """Wait until no bot is connected, say after its process was killed.
 
         Args:
@@ -469,7 +469,7 @@ class DiscordStandIn:
         """
         await self.wait_for(lambda: not self.connected.is_set(), timeout)
 
-    async def wait_for(self, condition: Callable[[], _T], timeout: float = 20) -> _T:  # noqa: ASYNC109 - as above
+    async def wait_for(self, condition: Callable[[], _T], timeout: float = 90) -> _T:  # noqa: ASYNC109 - as above
         """Wait in real time until the condition gives something true, and return that.
 
         Args:

@@ -130,7 +130,7 @@ async def test_the_card_goes_from_queued_to_generating_to_one_line(sqlite_url: s
         assert "very…" in text_of(card), "long prompts are folded"
         await eventually(lambda: "Generating · started <t:" in text_of(card))
         message = await eventually(lambda: video_of(stage, stage.create))
-        await eventually(lambda: len(card.components) == 1 and card.components[0]["type"] == 10, timeout=15)
+        await eventually(lambda: len(card.components) == 1 and card.components[0]["type"] == 10)
         line = text_of(card)
         assert f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{message.id}" in line
         assert "\n" not in line
@@ -255,9 +255,9 @@ async def test_a_card_of_which_nobody_knows_is_not_said_to_be_lost(sqlite_url: s
         stage.discord.fault("POST", "/interactions/*/callback", after_effect=True, status=500, times=5)
         hidden = stage.discord.fault("GET", "/channels/*/messages*", status=503, times=None)
         result = await stage.ask()
-        await stage.discord.wait_for(lambda: "whether its card is shown is not known yet" in stage.bot.log, timeout=40)
+        await stage.discord.wait_for(lambda: "whether its card is shown is not known yet" in stage.bot.log)
         told = [text_of(message) for message in result.followups]
         assert not any("Nothing was charged" in words for words in told)
         hidden.times = 0
-        await stage.discord.wait_for(stage.videos, timeout=90)
+        await stage.discord.wait_for(stage.videos)
         assert stage.crun.count("create") == 1

@@ -116,7 +116,7 @@ async def test_a_clip_that_is_too_long_is_cut(sqlite_url: str, crun: CrunStandIn
             assert "lasts 12.0 s, so it can begin at 9.0 s at the latest." in said(late)
             asked = late
             await stage.ann.submit_modal(await press(stage, asked, how), {"start": "0:05"})
-        await eventually(lambda: video_of(stage, stage.create), 30)
+        await eventually(lambda: video_of(stage, stage.create))
         [given] = sent(crun)
         assert given["img_urls"][0].endswith("puppet.png"), "what is good keeps its link"
         with av.open(io.BytesIO(await fetched(stage, given["video_urls"][0])), "r") as made:

@@ -14,12 +14,12 @@ import simcord
 from PIL import Image, ImageStat
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import Call, CrunStandIn, Fault
 from bot.elements import Picture
 from bot.generations.store import State
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
-from tests.process import theatre
+from tests.process import Theatre, theatre
 from tests.reading import said, text_of, video_of, walk
 from tests.samples import clip, picture
 
@@ -113,7 +113,7 @@ async def test_a_double_click_on_again_is_paid_once(sqlite_url: str, crun: CrunS
         await eventually(lambda: crun.count("create") == 3)
         assert len(await stage.generations()) == 3, "the first, Ann's and Ben's"
 
-        await eventually(lambda: len([one for one in stage.messages(stage.create) if one.attachments]) == 3, 30)
+        await eventually(lambda: len([one for one in stage.messages(stage.create) if one.attachments]) == 3)
         sql(sqlite_url, "UPDATE generations SET created_at = created_at - 60")
         wanted = await stage.ann.click(message, label="Again")
         assert not wanted.ephemeral, said(wanted)
@@ -142,11 +142,11 @@ async def test_again_where_it_failed_at_once(sqlite_url: str, crun: CrunStandIn)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         card = stage.messages(stage.create)[0]
-        await eventually(lambda: "Switched off" in text_of(card), timeout=20)
+        await eventually(lambda: "Switched off" in text_of(card))
         assert labels(card) == ["Again", "Edit"]
         await stage.ann.click(clickable(stage, card), label="Again")
         other = stage.messages(stage.create)[1]
-        await eventually(lambda: "Switched off" in text_of(other), timeout=20)
+        await eventually(lambda: "Switched off" in text_of(other))
         pressed = await stage.ann.click(clickable(stage, card), label="Again")
         assert not pressed.ephemeral, "the last one ended without a video: this is no slip"
         await eventually(lambda: video_of(stage, stage.create))
@@ -158,7 +158,7 @@ async def test_edit_where_crun_refused_keeps_what_was_given(sqlite_url: str, cru
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fux", start=picture(), duration=9, audio=False)
         card = stage.messages(stage.create)[0]
-        await eventually(lambda: "Not accepted" in text_of(card), timeout=20)
+        await eventually(lambda: "Not accepted" in text_of(card))
         assert labels(card) == ["Edit"], "the same would be refused again"
         modal = await stage.ann.click(clickable(stage, card), label="Edit")
         await stage.ann.submit_modal(modal, {**given(modal), "prompt": "A fox"})
@@ -377,6 +377,12 @@ async def test_nobody_fills_in_a_modal_in_vain(sqlite_url: str, crun: CrunStandI
             assert "**Attach Files**" in said(refused)
 
 
+def silent(stage: Theatre, before: list[Call]) -> bool:
+    """Return whether crun has not said anything yet to what it was asked since."""
+    since = [call for call in stage.crun.calls if not any(call is earlier for earlier in before)]
+    return all(call.code is None for call in since if call.endpoint in {"estimate", "upload"})
+
+
 async def test_old_results_work_after_a_restart_and_with_a_slow_crun(sqlite_url: str, tmp_path: Path) -> None:
     """Discord waits three seconds for an answer; crun takes longer than that for everything it is asked before."""
     async with theatre(sqlite_url, tmp_path) as stage:
@@ -391,12 +397,16 @@ async def test_old_results_work_after_a_restart_and_with_a_slow_crun(sqlite_url:
 
         for endpoint in ("estimate", "upload"):
             stage.crun.fault(endpoint, Fault(delay=3.5), times=9)
+        before = list(stage.crun.calls)
         sent = await stage.ann.submit_modal(modal, given(modal))
-        await stage.discord.wait_for(lambda: sent.acknowledged, timeout=3)
+        await stage.discord.wait_for(lambda: sent.acknowledged)
+        assert silent(stage, before)
         # Pressed twice at once: both are with the bot before it has answered one.
+        before = list(stage.crun.calls)
         first, second = await stage.ann.click(old, label="Again"), await stage.ann.click(old, label="Again")
-        await stage.discord.wait_for(lambda: first.response and second.response, timeout=3)
-        await stage.discord.wait_for(lambda: len(stage.videos()) == 3, timeout=30)
+        await stage.discord.wait_for(lambda: first.response and second.response)
+        assert silent(stage, before)
+        await stage.discord.wait_for(lambda: len(stage.videos()) == 3)
         assert stage.crun.count("create") == 3, "the first, the longer one and one more"
 
         asked = await stage.ann.click(old, label="Delete")

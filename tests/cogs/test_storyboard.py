@@ -593,7 +593,7 @@ async def test_a_restart_in_the_middle(database_url: str, tmp_path: Path) -> Non
         again = await stage.ann.slash(stage.channel, "storyboard")
         await shows(stage, again, "after the restart")
         await stage.ann.click(_message(again), label="Generate")
-        await stage.discord.wait_for(stage.videos, timeout=40)
+        await stage.discord.wait_for(stage.videos)
         [body] = [call.json for call in stage.crun.calls if call.endpoint == "create"]
         assert body is not None
         assert [shot["duration"] for shot in body["input"]["multi_prompt"]] == [4, 6, 2]

@@ -20,7 +20,7 @@ async def restart(stage: Theatre) -> None:
 
 
 async def one_video(stage: Theatre) -> None:
-    await stage.discord.wait_for(stage.videos, timeout=40)
+    await stage.discord.wait_for(stage.videos)
     assert stage.crun.count("create") == 1
 
 

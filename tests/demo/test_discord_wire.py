@@ -206,6 +206,9 @@ async def test_a_broken_connection_is_resumed_and_missed_events_arrive(
 ) -> None:
     await start_bot()
     await discord_.wait_ready()
+    # Only a bot that has read its READY has a session to resume, and only its answer shows that it has.
+    earlier = await alice.slash(channel, "twice")
+    await discord_.wait_for(lambda: earlier.acknowledged)
     await discord_.drop_connections()
     await discord_.wait_gone()
     result = await alice.slash(channel, "twice")
@@ -215,7 +218,7 @@ async def test_a_broken_connection_is_resumed_and_missed_events_arrive(
 
 async def test_a_wrong_token_is_refused(discord_: DiscordStandIn, start_bot: StartBot) -> None:
     process = await start_bot("wrong")
-    _, errors = await asyncio.wait_for(process.communicate(), 20)
+    _, errors = await asyncio.wait_for(process.communicate(), 60)
     assert b"LoginFailure" in errors
     assert process.returncode == 1
     assert [(call.path, call.status) for call in discord_.calls] == [("/users/@me", 401)]

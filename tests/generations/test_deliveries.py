@@ -95,7 +95,7 @@ async def delivering(transactions: Transactions, discord: Discord) -> AsyncItera
 
 async def put_off(store: Store) -> float:
     """Return when the next try is, once the video is put off."""
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(60):
         while True:
             generation = await store.get("a" * 16)
             assert generation is not None

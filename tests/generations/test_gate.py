@@ -97,7 +97,7 @@ async def test_many_refusals_at_once_count_as_one(client: CrunClient) -> None:
     gate = Gate(client, Alarms())
     for _ in range(50):
         await gate.refused(Reason.BUSY)
-    async with asyncio.timeout(10):  # doubled each time it would be the limit of five minutes
+    async with asyncio.timeout(60):  # doubled each time it would be the limit of five minutes
         await submitted(gate)
 
 
@@ -128,7 +128,7 @@ async def test_it_does_not_wait_for_years(client: CrunClient, monkeypatch: pytes
         gate = Gate(client, Alarms())
         await gate.refused(reason, 999_999_999.0)
         await gate.refused(reason, 999_999_999.0)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await submitted(gate)
 
 
@@ -149,7 +149,7 @@ async def test_who_waits_learns_at_once_of_a_new_reason(client: CrunClient) -> N
     waiting = [asyncio.create_task(submitted(gate)) for _ in range(3)]
     await asyncio.sleep(SOON)
     await gate.refused(Reason.CREDITS)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         results = await asyncio.gather(*waiting, return_exceptions=True)
     assert [error.reason for error in results if isinstance(error, HeldUpError)] == [Reason.CREDITS] * 3
 
@@ -189,7 +189,7 @@ async def test_nothing_is_sent_until_crun_answers_something_free(
     assert not any(task.done() for task in waiting)
     assert gate.closed_for is Reason.UNREACHABLE
     crun.mend()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
     assert gate.closed_for is None
 
@@ -199,7 +199,7 @@ async def test_a_refusal_is_an_answer_too(client: CrunClient, crun: CrunStandIn,
     crun.fault("balance", Fault(code=code), times=1000)
     gate = Gate(client, Alarms())
     await gate.refused(Reason.UNREACHABLE)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await submitted(gate)
 
 
@@ -234,7 +234,7 @@ async def test_without_credits_it_waits_for_a_better_balance(client: CrunClient,
     await asyncio.sleep(4 * SOON)
     assert not waiting.done()
     crun.balance = 100.0
-    await asyncio.wait_for(waiting, 20)
+    await asyncio.wait_for(waiting, 60)
 
 
 async def test_a_stubborn_account_is_tried_now_and_then(
@@ -269,23 +269,23 @@ async def test_what_the_account_can_pay_goes_on_one_at_a_time(
             inside -= 1
             gate.took(passage)
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await asyncio.gather(submit(CHEAP), submit(CHEAP))
     assert gate.closed_for is Reason.CREDITS, "that says nothing of the dear one"
     left = [asyncio.create_task(submit(price)) for price in (DEAR, CHEAP)]
     if give_back:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             results = await asyncio.gather(*left, return_exceptions=True)
         assert [error.reason for error in results if isinstance(error, HeldUpError)] == [Reason.CREDITS] * 2
         return
     await asyncio.sleep(4 * SOON)
     assert not any(task.done() for task in left), "0.2 credits are left"
     crun.balance = 3.0
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await left[1]
     assert not left[0].done()
     crun.balance = 20.0
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await left[0]
     assert gate.closed_for is None
 
@@ -294,15 +294,15 @@ async def test_a_price_that_was_refused_is_not_tried_again_and_again(client: Cru
     """The balance does not tell everything: it may be another wallet's, or the price an old one."""
     gate = Gate(client, Alarms())
     await gate.refused(Reason.CREDITS, price=DEAR)
-    async with asyncio.timeout(20), passing(gate, price=CHEAP):
+    async with asyncio.timeout(60), passing(gate, price=CHEAP):
         await gate.refused(Reason.CREDITS, price=CHEAP)
     waiting = [asyncio.create_task(submitted(gate, price)) for price in (CHEAP, DEAR, None)]
     await asyncio.sleep(4 * SOON)
     assert not any(task.done() for task in waiting)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await submitted(gate, CHEAP / 2)
     crun.balance += 1
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
 
 
@@ -314,7 +314,7 @@ async def test_a_refused_key_is_not_outwitted_by_a_low_price(client: CrunClient,
     await asyncio.sleep(4 * SOON)
     assert not waiting.done()
     crun.mend()
-    await asyncio.wait_for(waiting, 20)
+    await asyncio.wait_for(waiting, 60)
 
 
 # --- through the bot --------------------------------------------------------------------------------------------
@@ -334,7 +334,7 @@ async def test_twenty_requests_wait_for_credits_and_the_host_is_told_once(sqlite
         await asyncio.sleep(1)
         assert crun.count("create") == refused <= 12, "nothing is sent while it is known to be refused"
         crun.balance = 1000.0
-        await eventually(lambda: len(crun.tasks) == 20, timeout=30)
+        await eventually(lambda: len(crun.tasks) == 20)
         found = await stage.generations()
         assert len(found) == 20
         assert all(generation.state is not State.FAILED for generation in found)
@@ -346,16 +346,16 @@ async def test_requests_are_given_back_where_the_host_chose_so(sqlite_url: str, 
         for number in range(5):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         cards = stage.messages(stage.create)
-        await eventually(lambda: all("Out of credits" in text_of(card) for card in cards), timeout=30)
+        await eventually(lambda: all("Out of credits" in text_of(card) for card in cards))
         crun.balance = 1000.0
         await asyncio.sleep(1.0)
         await stage.ann.slash(stage.create, "video", prompt="Now")
-        await eventually(lambda: len(crun.tasks) == 1, timeout=30)
+        await eventually(lambda: len(crun.tasks) == 1)
         assert Decimal(str(crun.balance)) < 1000
 
 
 async def test_a_busy_crun_holds_up_everyone_together(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("create", Fault(code=429, headers={"Retry-After": "2"}), times=1)
+    crun.fault("create", Fault(code=429, headers={"Retry-After": "5"}), times=1)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="First")
         await eventually(lambda: crun.count("create") == 1)
@@ -363,7 +363,7 @@ async def test_a_busy_crun_holds_up_everyone_together(sqlite_url: str, crun: Cru
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await asyncio.sleep(1.0)
         assert crun.count("create") == 1, "the others did not run into the same refusal"
-        await eventually(lambda: len(crun.tasks) == 5, timeout=15)
+        await eventually(lambda: len(crun.tasks) == 5)
         assert crun.count("create") == 6
 
 
@@ -382,7 +382,7 @@ async def test_a_crun_that_answers_with_a_page_takes_no_queue_down(sqlite_url: s
         await eventually(lambda: crun.count("balance") >= asked + 3)
         assert crun.count("create") == sent, "nothing is sent into the outage"
         crun.mend()
-        await eventually(lambda: len(crun.tasks) == 10 - sent, timeout=60)
+        await eventually(lambda: len(crun.tasks) == 10 - sent)
         states = [generation.state for generation in await stage.generations()]
         assert states.count(State.UNCONFIRMED) == sent
         assert State.FAILED not in states
@@ -400,7 +400,7 @@ async def test_a_success_under_way_does_not_cancel_the_pause_that_crun_wants(
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await eventually(lambda: len(crun.tasks) == 1)
         await stage.ann.slash(stage.create, "video", prompt="A newcomer")
-        await eventually(lambda: len(crun.tasks) == 3, timeout=60)
+        await eventually(lambda: len(crun.tasks) == 3)
         _slow, refused, *later = [call for call in crun.calls if call.endpoint == "create"]
         assert refused.code == 429
         assert len(later) == 2
@@ -424,4 +424,4 @@ async def test_a_dear_request_holds_up_nobody_else(sqlite_url: str, crun: CrunSt
         assert refused == 1, "and it is not sent again meanwhile"
         crun.balance = 100.0
         if without_credits == "wait":
-            await eventually(lambda: len(crun.tasks) == 4, timeout=60)
+            await eventually(lambda: len(crun.tasks) == 4)

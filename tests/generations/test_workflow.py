@@ -97,7 +97,7 @@ async def test_a_busy_crun_is_waited_for(sqlite_url: str, crun: CrunStandIn, cod
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "the video service is busy, I keep trying" in text_of(card))
-        await eventually(lambda: video_of(stage, stage.create), timeout=20)
+        await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("create") == 2
         assert len(crun.tasks) == 1
 
@@ -119,7 +119,7 @@ async def test_a_fault_at_info_only_delays(sqlite_url: str, crun: CrunStandIn) -
         for number, fault in enumerate(faults):
             crun.fault("info", fault)
             await stage.ann.slash(stage.create, "video", prompt=f"Fox number {number}")
-        await eventually(lambda: len(videos(stage)) == len(faults), timeout=40)
+        await eventually(lambda: len(videos(stage)) == len(faults))
         assert len(set(videos(stage))) == len(faults)
         assert crun.count("create") == len(faults)
         spoiled = sum(call.code != 200 for call in crun.calls if call.endpoint == "info")
@@ -154,7 +154,7 @@ async def test_a_result_that_breaks_off_is_fetched_again(sqlite_url: str, crun: 
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number in range(3):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox number {number}")
-        await eventually(lambda: len(videos(stage)) == 3, timeout=20)
+        await eventually(lambda: len(videos(stage)) == 3)
         for message in stage.messages(stage.create):
             for attachment in message.attachments:
                 file: Any = stage.env.backend.cdn.get(attachment["url"])
@@ -169,7 +169,7 @@ async def test_fifty_at_once_are_all_delivered_once(sqlite_url: str, crun: CrunS
         for number in range(50):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox number {number}")
 
-        await eventually(lambda: len(videos(stage)) == 50, timeout=60)
+        await eventually(lambda: len(videos(stage)) == 50)
         assert sorted(videos(stage)) == sorted(f"Fox number {number}" for number in range(50))
         assert crun.count("create") == 50
 

@@ -164,7 +164,7 @@ async def test_a_few_redirects_are_followed(serve: Serve, fetch: Fetch) -> None:
 async def test_a_cancelled_fetch_leaves_nothing(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
     task = asyncio.ensure_future(fetch(await serve(streaming(b"half" * 10_000, stall=True))))
     path = tmp_path / "new" / "file"
-    await eventually(lambda: path.exists() and path.stat().st_size, timeout=5)
+    await eventually(lambda: path.exists() and path.stat().st_size)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

@@ -17,7 +17,7 @@ async def failed(stage: Theatre) -> None:
     stage.crun.fault("generation", Fault(code=501, message="the puppet fell over"))
     await stage.bot.start()
     await stage.ask()
-    await stage.discord.wait_for(lambda: "is failed" in stage.bot.log, timeout=40)
+    await stage.discord.wait_for(lambda: "is failed" in stage.bot.log)
 
 
 async def test_an_archived_thread_is_opened_for_how_it_ended(sqlite_url: str, tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ async def test_an_archived_thread_is_opened_for_how_it_ended(sqlite_url: str, tm
         await stage.discord.wait_for(lambda: "Generating" in text_of(card))
         stage.discord.fault("PATCH", f"/channels/{thread.id}/messages/*", status=400, body=_ARCHIVED)
         stage.crun.release()
-        await stage.discord.wait_for(lambda: "the puppet fell over" in text_of(card), timeout=40)
+        await stage.discord.wait_for(lambda: "the puppet fell over" in text_of(card))
         [opened] = [
             call for call in stage.discord.calls if (call.method, call.path) == ("PATCH", f"/channels/{thread.id}")
         ]
@@ -51,7 +51,7 @@ async def test_a_member_whose_card_is_gone_is_told_how_it_ended(sqlite_url: str,
         await stage.discord.wait_for(lambda: "Generating" in text_of(card))
         del stage.discord.env.backend.messages[stage.channel.id][card.id]
         stage.crun.release()
-        [told] = await stage.discord.wait_for(stage.direct, timeout=40)
+        [told] = await stage.discord.wait_for(stage.direct)
         assert "the puppet fell over" in text_of(told)
         await asyncio.sleep(1)
         assert len(stage.direct()) == 1
@@ -61,7 +61,7 @@ async def test_a_thread_that_stays_closed_is_no_reason_to_try_for_hours(sqlite_u
     async with theatre(sqlite_url, tmp_path) as stage:
         fault = stage.discord.fault("PATCH", "/channels/*/messages/*", status=400, body=_ARCHIVED, times=None)
         await failed(stage)
-        [told] = await stage.discord.wait_for(stage.direct, timeout=40)
+        [told] = await stage.discord.wait_for(stage.direct)
         assert "the puppet fell over" in text_of(told)
         assert fault.hits <= 3
         assert "Traceback" not in stage.bot.log
@@ -73,7 +73,7 @@ async def test_an_edit_that_is_under_way_is_not_taken_for_done(sqlite_url: str, 
         slow = stage.discord.fault("PATCH", "/channels/*/messages/*", delay=5, status=None)
         await failed(stage)
         [card] = stage.cards()
-        await stage.discord.wait_for(lambda: "the puppet fell over" in text_of(card), timeout=40)
+        await stage.discord.wait_for(lambda: "the puppet fell over" in text_of(card))
         assert slow.hits
 
 
@@ -91,7 +91,7 @@ async def test_a_rate_limit_for_everything_passes_also_when_nobody_waits_it_out(
             headers={"Via": "1.1 google", "X-RateLimit-Global": "true", "Retry-After": "14"},
         )
         await stage.ask()
-        await stage.discord.wait_for(lambda: fault.hits, timeout=40)
+        await stage.discord.wait_for(lambda: fault.hits)
         began = time.monotonic()
-        await stage.discord.wait_for(stage.videos, timeout=90)
+        await stage.discord.wait_for(stage.videos)
         assert time.monotonic() - began > 5, "it was cut off in the middle"
