@@ -42,7 +42,7 @@ from bot.prices import Prices
 from bot.references import References
 from bot.settings import Settings, SettingsError, Share
 from bot.ui import buttons, questions, texts
-from bot.ui.aside import UNSENT, Aside, RequestError
+from bot.ui.aside import UNSENT, Aside, Crowd, RequestError
 from bot.ui.board import CardBoard
 from bot.ui.durable import Modals
 from bot.ui.texts import host as host_texts
@@ -147,6 +147,7 @@ class Marionette(commands.AutoShardedBot):
         self._clock: asyncio.Task[None] | None = None
         self.host = Host(self)
         self.modals = Modals()
+        self.crowd = Crowd()
         self.workshop = Workshop()
         self.leftovers = Leftovers(self)
         self._at_work: set[str] = set()

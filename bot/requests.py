@@ -23,7 +23,7 @@ from bot.generations.store import Generation, State
 from bot.preferences import EVERYWHERE, REMEMBERED
 from bot.references import UnfitError
 from bot.ui import cards, questions, texts
-from bot.ui.aside import Aside, RequestError
+from bot.ui.aside import Aside, RequestError, refusals_told
 from bot.ui.texts import questions as question_texts
 
 if TYPE_CHECKING:
@@ -71,6 +71,18 @@ async def compliance(bot: Marionette, member_id: int) -> dict[str, str]:
         return dict(fields)
     own = (await bot.preferences.of(member_id)).get(EVERYWHERE, {})
     return {name: own.get(name, "enabled") if value == "choose" else value for name, value in fields.items()}
+
+
+async def command(interaction: discord.Interaction[Marionette], kind: Kind, **given: Any) -> None:
+    """Take in what a command asks for; why it cannot be done is told to its member.
+
+    Args:
+        interaction: The command.
+        kind: Which command it is.
+        given: Fields of `Order`; None for an option that was left out.
+    """
+    async with refusals_told(interaction) as aside, interaction.client.crowd.joined(aside):
+        await ask(interaction, aside, await compose(interaction, kind, **given))
 
 
 async def ask(interaction: discord.Interaction[Marionette], aside: Aside, order: Order) -> None:
@@ -229,8 +241,9 @@ async def _shown(interaction: discord.Interaction[Marionette], aside: Aside, gen
     bot = interaction.client
     if is_away(interaction):
         bot.board.write_through(generation.id, interaction.followup)
+    progress = bot.board.progress(generation.id, ahead)
     try:
-        card_id = await aside.publish(cards.card(generation, bot.board.progress(generation.id, ahead)))
+        card_id = await aside.publish(cards.card(generation, progress))
     except Exception:
         # The card may stand there although the answer was lost: only the channel can tell.
         try:
@@ -249,6 +262,9 @@ async def _shown(interaction: discord.Interaction[Marionette], aside: Aside, gen
     except Exception:
         # The member sees the card and counts on it, so this is no failure for them.
         log.exception("Generation %s: that its card is shown could not be noted; it is tried again", generation.id)
+    if bot.board.progress(generation.id, ahead).held_up is not progress.held_up:
+        # The queue came to a halt while the card was on its way to Discord, where nobody knew yet to change it.
+        bot.board.touch(generation.id)
     return ahead
 
 

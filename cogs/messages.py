@@ -62,7 +62,7 @@ class Messages(commands.Cog):
 
 async def _ask(interaction: discord.Interaction[Marionette], message: discord.Message, kind: Kind, role: Role) -> None:
     """Open the modal for what is still missing; which file is meant is asked in it when there are several."""
-    async with refusals_told(interaction):
+    async with refusals_told(interaction) as aside:
         requests.check_channel(interaction)
         found = tuple(reference for reference in of_message(message) if suits(reference, role))[:MOST_CANDIDATES]
         if not found:
@@ -70,7 +70,7 @@ async def _ask(interaction: discord.Interaction[Marionette], message: discord.Me
         order = await requests.compose(interaction, kind, **{role: found[0]})
         draft = Draft(requests.new_id(), DraftKind.QUESTION, interaction.user.id, order, candidates=found)
         await interaction.client.drafts.keep(draft)
-        await OrderModal.for_draft(draft, candidates_for=role).open(interaction)
+        await OrderModal.for_draft(draft, candidates_for=role).open(aside)
 
 
 async def setup(bot: Marionette) -> None:

@@ -11,7 +11,6 @@ from discord.ext import commands
 from bot import requests
 from bot.generations.orders import Kind
 from bot.references import of_attachment
-from bot.ui.aside import refusals_told
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -48,18 +47,16 @@ class Motion(commands.Cog):
         keep_sound: bool | None = None,
     ) -> None:
         """Ask for a motion-control video."""
-        async with refusals_told(interaction) as aside:
-            order = await requests.compose(
-                interaction,
-                Kind.MOTION,
-                image=of_attachment(image),
-                clip=of_attachment(video),
-                prompt=prompt,
-                orientation=orientation.value if orientation is not None else None,
-                quality=quality,
-                sound=keep_sound,
-            )
-            await requests.ask(interaction, aside, order)
+        await requests.command(
+            interaction,
+            Kind.MOTION,
+            image=of_attachment(image),
+            clip=of_attachment(video),
+            prompt=prompt,
+            orientation=orientation.value if orientation is not None else None,
+            quality=quality,
+            sound=keep_sound,
+        )
 
 
 async def setup(bot: Marionette) -> None:

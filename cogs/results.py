@@ -72,7 +72,7 @@ class Edit(GenerationButton, template=template(results.EDIT)):
         bot: Marionette = interaction.client
         order = _same_order(await self.generation(interaction))
         if order.kind is not Kind.STORYBOARD:
-            return await _open(interaction, order)
+            return await _open(interaction, aside, order)
         await aside.wait()
         # A storyboard is worked on for longer, so a second press finds what the first one began.
         draft_id, _ = await _next_id(bot, results.EDIT, self.key, interaction.user.id)
@@ -104,7 +104,7 @@ class Extend(GenerationButton, template=template(results.EXTEND)):
             image=_video_on(interaction).model_copy(update={"last_frame": True}),
             characters=asked.characters if asked.kind in {Kind.VIDEO, Kind.STORY} else (),
         )
-        await _open(interaction, order)
+        await _open(interaction, aside, order)
 
 
 class UseAsMotion(DurableButton, template=template(results.USE_AS_MOTION)):
@@ -116,7 +116,7 @@ class UseAsMotion(DurableButton, template=template(results.USE_AS_MOTION)):
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Open the modal that asks for the character."""
         requests.check_channel(interaction)
-        await _open(interaction, await requests.compose(interaction, Kind.MOTION, clip=_video_on(interaction)))
+        await _open(interaction, aside, await requests.compose(interaction, Kind.MOTION, clip=_video_on(interaction)))
 
 
 class Delete(GenerationButton, template=template(results.DELETE)):
@@ -217,12 +217,12 @@ def _video_on(interaction: discord.Interaction[Any]) -> Reference:
     return video
 
 
-async def _open(interaction: discord.Interaction[Any], order: Order) -> None:
+async def _open(interaction: discord.Interaction[Any], aside: Aside, order: Order) -> None:
     """Open the modal for an order, which is kept first."""
     bot: Marionette = interaction.client
     draft = Draft(requests.new_id(), DraftKind.QUESTION, interaction.user.id, order)
     await bot.drafts.keep(draft)
-    await OrderModal.for_draft(draft).open(interaction)
+    await OrderModal.for_draft(draft).open(aside)
 
 
 async def setup(bot: Marionette) -> None:

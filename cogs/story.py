@@ -11,7 +11,6 @@ from discord.ext import commands
 from bot import requests
 from bot.generations.orders import Kind
 from bot.references import of_attachment
-from bot.ui.aside import refusals_told
 from bot.ui.characters import complete_characters, parse_characters
 
 if TYPE_CHECKING:
@@ -42,17 +41,15 @@ class Story(commands.Cog):
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Ask for a story."""
-        async with refusals_told(interaction) as aside:
-            order = await requests.compose(
-                interaction,
-                Kind.STORY,
-                prompt=prompt,
-                image=of_attachment(image),
-                seconds=duration,
-                quality=quality,
-                characters=parse_characters(characters),
-            )
-            await requests.ask(interaction, aside, order)
+        await requests.command(
+            interaction,
+            Kind.STORY,
+            prompt=prompt,
+            image=of_attachment(image),
+            seconds=duration,
+            quality=quality,
+            characters=parse_characters(characters),
+        )
 
 
 async def setup(bot: Marionette) -> None:

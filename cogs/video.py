@@ -11,7 +11,6 @@ from discord.ext import commands
 from bot import requests
 from bot.generations.orders import Kind
 from bot.references import of_attachment
-from bot.ui.aside import refusals_told
 from bot.ui.characters import complete_characters, parse_characters
 
 if TYPE_CHECKING:
@@ -48,20 +47,18 @@ class Video(commands.Cog):
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Ask for a single-shot video."""
-        async with refusals_told(interaction) as aside:
-            order = await requests.compose(
-                interaction,
-                Kind.VIDEO,
-                prompt=prompt,
-                seconds=duration,
-                aspect=aspect,
-                quality=quality,
-                sound=audio,
-                image=of_attachment(start) if start is not None else None,
-                end=of_attachment(end) if end is not None else None,
-                characters=parse_characters(characters),
-            )
-            await requests.ask(interaction, aside, order)
+        await requests.command(
+            interaction,
+            Kind.VIDEO,
+            prompt=prompt,
+            seconds=duration,
+            aspect=aspect,
+            quality=quality,
+            sound=audio,
+            image=of_attachment(start) if start is not None else None,
+            end=of_attachment(end) if end is not None else None,
+            characters=parse_characters(characters),
+        )
 
 
 async def setup(bot: Marionette) -> None:

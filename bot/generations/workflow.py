@@ -620,7 +620,8 @@ class Generations:
 
     async def _refresh_queue(self) -> None:
         """Let the cards of those who wait say their new place, or why nobody's turn comes."""
-        for waiting in await self._store.next_in_queue(_CARDS_AHEAD):
+        # Those before the gate have their turn and wait all the same.
+        for waiting in await self._store.next_in_queue(self._concurrency + _CARDS_AHEAD):
             self._cards.touch(waiting.id)
 
     # --- wait ---------------------------------------------------------------------------------------------------

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextvars
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -19,6 +21,13 @@ log = logging.getLogger(__name__)
 #: What sending an answer may fail with: Discord refuses it, it was given already, the connection broke, or the bot is
 #: stopping and its connections are closed.
 UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError)
+
+#: Discord drops an interaction that is not answered within 3 seconds. What takes longer than half of that, in seconds,
+#: is announced before.
+_SOON = 1.5
+
+#: So many may wait unannounced at a time: each later one would wait behind them all, until it is too late to say so.
+_CROWD = 16
 
 
 class RequestError(Exception):
@@ -36,16 +45,44 @@ class Aside:
         self._interaction = interaction
         message = interaction.message
         self._in_place = message is not None and message.flags.ephemeral
+        #: Discord takes one first answer; the next one has to know what that was.
+        self._first = asyncio.Lock()
+        self._announcing: asyncio.Task[None] | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether Discord knows that an answer comes, or has it."""
+        return self._interaction.response.is_done()
 
     async def wait(self) -> None:
         """Tell Discord that the answer takes longer than its 3 seconds; nothing when it knows already."""
-        response = self._interaction.response
-        if response.is_done():
-            return
-        if self._in_place:
-            await response.defer()
-        else:
-            await response.defer(ephemeral=True, thinking=True)
+        async with self._first:
+            if self.answered:
+                return
+            if self._in_place:
+                await self._interaction.response.defer()
+            else:
+                await self._interaction.response.defer(ephemeral=True, thinking=True)
+
+    @contextmanager
+    def announced(self) -> Iterator[None]:
+        """Announce the answer when it is not there soon, say since the database is slow or very many ask at once."""
+        # In a context of its own: it belongs to nothing that happens to run now.
+        context = contextvars.Context()
+        later = asyncio.get_running_loop().call_later(_SOON, self._announce, context=context)
+        try:
+            yield
+        finally:
+            later.cancel()
+
+    def _announce(self) -> None:
+        self._announcing = asyncio.create_task(self._wait_or_log())
+
+    async def _wait_or_log(self) -> None:
+        try:
+            await self.wait()
+        except UNSENT as failure:
+            log.warning("An answer could not be announced: %s", failure or type(failure).__name__)
 
     async def say(self, text: str) -> None:
         """Show a text."""
@@ -60,26 +97,42 @@ class Aside:
         """
         view = sealed(*items)
         response, nobody = self._interaction.response, discord.AllowedMentions.none()
-        if response.is_done():
-            await self._interaction.edit_original_response(view=view, attachments=files, allowed_mentions=nobody)
-        elif self._in_place:
-            await response.edit_message(view=view, attachments=files, allowed_mentions=nobody)
-        else:
-            await response.send_message(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
+        async with self._first:
+            if not self.answered:
+                if self._in_place:
+                    await response.edit_message(view=view, attachments=files, allowed_mentions=nobody)
+                else:
+                    await response.send_message(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
+                return
+        await self._interaction.edit_original_response(view=view, attachments=files, allowed_mentions=nobody)
+
+    async def open(self, modal: ui.Modal) -> None:
+        """Show a modal.
+
+        Raises:
+            RequestError: it is too late for one: it can only be the first answer.
+        """
+        async with self._first:
+            if self.answered:
+                raise RequestError(texts.TOO_SLOW)
+            await self._interaction.response.send_modal(modal)
 
     async def add(self, text: str) -> None:
         """Say something beside what is shown, without changing that."""
-        if self._interaction.response.is_done():
-            await self._interaction.followup.send(view=sealed(ui.TextDisplay(text)), ephemeral=True)
-        else:
-            await self._interaction.response.send_message(view=sealed(ui.TextDisplay(text)), ephemeral=True)
+        view = sealed(ui.TextDisplay(text))
+        async with self._first:
+            if not self.answered:
+                await self._interaction.response.send_message(view=view, ephemeral=True)
+                return
+        await self._interaction.followup.send(view=view, ephemeral=True)
 
     async def publish(self, view: ui.LayoutView) -> int | None:
         """Show a message to everyone in place of this answer; return the message's id."""
         nobody = discord.AllowedMentions.none()
-        if not self._interaction.response.is_done() and not self._in_place:
-            answer = await self._interaction.response.send_message(view=view, allowed_mentions=nobody)
-            return answer.message_id
+        async with self._first:
+            if not self.answered and not self._in_place:
+                answer = await self._interaction.response.send_message(view=view, allowed_mentions=nobody)
+                return answer.message_id
         # The first message after a deferral takes its place, and would be as hidden as that is.
         await self.say(texts.ON_ITS_WAY)
         message = await self._interaction.followup.send(view=view, allowed_mentions=nobody, wait=True)
@@ -90,14 +143,37 @@ class Aside:
         return message.id
 
 
+class Crowd:
+    """Those who wait for an answer that is not announced to them."""
+
+    def __init__(self) -> None:
+        self._waiting: set[Aside] = set()
+
+    @asynccontextmanager
+    async def joined(self, aside: Aside) -> AsyncIterator[None]:
+        """Wait with the others; where they are too many, with the answer announced at once."""
+        if sum(not other.answered for other in self._waiting) >= _CROWD:
+            await aside.wait()
+        self._waiting.add(aside)
+        try:
+            yield
+        finally:
+            self._waiting.discard(aside)
+
+
 @asynccontextmanager
 async def refusals_told(interaction: discord.Interaction[Any]) -> AsyncIterator[Aside]:
-    """Tell the member, only to them, why something cannot be done."""
+    """Tell the member, only to them, why something cannot be done.
+
+    Args:
+        interaction: A command; what breaks is told by `CommandTree.on_error`.
+    """
     aside = Aside(interaction)
-    try:
-        yield aside
-    except RequestError as refusal:
-        await aside.say(str(refusal))
+    with aside.announced():
+        try:
+            yield aside
+        except RequestError as refusal:
+            await aside.say(str(refusal))
 
 
 @asynccontextmanager
@@ -109,13 +185,14 @@ async def errors_told(interaction: discord.Interaction[Any], what: str) -> Async
         what: Names it in the log.
     """
     aside = Aside(interaction)
-    try:
-        yield aside
-    except RequestError as refusal:
-        await _told(aside, str(refusal), what)
-    except Exception:
-        log.exception("%s failed", what)
-        await _told(aside, texts.SOMETHING_BROKE, what)
+    with aside.announced():
+        try:
+            yield aside
+        except RequestError as refusal:
+            await _told(aside, str(refusal), what)
+        except Exception:
+            log.exception("%s failed", what)
+            await _told(aside, texts.SOMETHING_BROKE, what)
 
 
 async def _told(aside: Aside, text: str, what: str) -> None:

@@ -282,7 +282,7 @@ class AddShot(DurableButton, template=template("board-add")):
         draft = await draft_for(interaction, self.key)
         left = draft.order.seconds - sum(shot.seconds for shot in draft.order.shots)
         new = Shot(prompt="", seconds=min(left, _USUAL_SECONDS) if left > 0 else _USUAL_SECONDS)
-        await ShotModal(f"{draft.id}:{new.id}", texts.ADD_TITLE, new).open(interaction)
+        await ShotModal(f"{draft.id}:{new.id}", texts.ADD_TITLE, new).open(aside)
 
 
 class OpenShot(DurableButton, template=template("board-shot", _SHOT_KEY)):
@@ -307,7 +307,7 @@ class GivePicture(DurableButton, template=template("board-picture")):
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Open the modal."""
         draft = await draft_for(interaction, self.key)
-        await PictureModal(draft.id, texts.PICTURE_TITLE).open(interaction)
+        await PictureModal(draft.id, texts.PICTURE_TITLE).open(aside)
 
 
 class AsText(DurableButton, template=template("board-text")):
@@ -320,7 +320,7 @@ class AsText(DurableButton, template=template("board-text")):
         """Open the modal."""
         draft = await draft_for(interaction, self.key)
         text = draft.order.prompt or shorthand.write(draft.order.shots)
-        await TextModal(draft.id, texts.AS_TEXT_TITLE, text).open(interaction)
+        await TextModal(draft.id, texts.AS_TEXT_TITLE, text).open(aside)
 
 
 class DropLine(DurableButton, template=template("board-drop")):
@@ -518,7 +518,7 @@ class EditShot(DurableButton, template=template("board-edit", _SHOT_KEY)):
         if index is None:
             await show(interaction, aside, draft, texts.SHOT_GONE)
         else:
-            await ShotModal(self.key, texts.edit_title(index + 1), draft.order.shots[index]).open(interaction)
+            await ShotModal(self.key, texts.edit_title(index + 1), draft.order.shots[index]).open(aside)
 
 
 class _MoveShot(DurableButton, template="(?!)"):

@@ -108,14 +108,19 @@ class DurableModal(ui.Modal):
         """Build the modal to read a submission with."""
         return cls(key, cls.name)
 
-    async def open(self, interaction: discord.Interaction[Any]) -> None:
-        """Show it: the first answer to the interaction, within 3 seconds."""
+    async def open(self, aside: Aside) -> None:
+        """Show it: the first answer to the interaction, within 3 seconds.
+
+        Raises:
+            RequestError: it is too late.
+        """
         self.stop()
-        await interaction.response.send_modal(self)
+        await aside.open(self)
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Do what was asked for; what goes wrong is told to who sent it."""
-        async with errors_told(interaction, f"The modal {self.custom_id}") as aside:
+        what = f"The modal {self.custom_id}"
+        async with errors_told(interaction, what) as aside, interaction.client.crowd.joined(aside):
             await self.submit(interaction, aside)
 
     async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:

@@ -260,7 +260,7 @@ class RenameElement(DurableButton, template=template("element-rename")):
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Open the form."""
         element = await existing(interaction, self.key)
-        await NewName(element.id, current=element.name).open(interaction)
+        await NewName(element.id, current=element.name).open(aside)
 
 
 class NewName(DurableModal):

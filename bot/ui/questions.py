@@ -102,7 +102,7 @@ class Edit(DurableButton, template=template("edit")):
             await interaction.client.drafts.keep(draft)
             await builder.show(interaction, aside, draft)
         else:
-            await OrderModal.for_draft(draft).open(interaction)
+            await OrderModal.for_draft(draft).open(aside)
 
 
 class TryAgain(DurableButton, template=template("retry")):
@@ -193,7 +193,7 @@ class ChooseStart(DurableButton, template=template("start")):
 
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Open the modal."""
-        await StartModal((await draft_for(interaction, self.key)).id, texts.CHOOSE_START_TITLE).open(interaction)
+        await StartModal((await draft_for(interaction, self.key)).id, texts.CHOOSE_START_TITLE).open(aside)
 
 
 class StartModal(DurableModal):
@@ -228,7 +228,7 @@ class OtherFile(DurableButton, template=template("file", f"{ID}:{_ROLE}")):
         """Open the modal."""
         draft_id, _, role = self.key.partition(":")
         await draft_for(interaction, draft_id)
-        await FileModal(self.key, texts.OTHER_FILE[_role(role)]).open(interaction)
+        await FileModal(self.key, texts.OTHER_FILE[_role(role)]).open(aside)
 
 
 class FileModal(DurableModal):

@@ -20,6 +20,7 @@ _QUALITY = {"std": "720p", "pro": "1080p", "4K": "4K"}
 _ORIENTATION = {"video": "follows {clip}", "image": "moves like {clip}, keeps the picture's facing"}
 
 RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was charged."
+TOO_SLOW = "I was too slow just now: try that once more."
 SERVER_ONLY = "I make videos in servers only. Try this in one of your server's channels."
 SOMETHING_BROKE = "Something broke on my side. Nothing was charged; the host can find the details in the log."
 LOOKING_AGAIN = "I'm asking again. If the video is ready, it appears here in a moment."
