@@ -9,7 +9,6 @@ once more.
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import hashlib
 import hmac
 import json
@@ -19,6 +18,7 @@ from collections.abc import Awaitable, Callable
 
 import sqlalchemy as sa
 
+from bot import apart
 from bot.crun.answers import task_id_of
 from bot.database import Transactions
 from bot.generations.hints import Hints
@@ -131,9 +131,7 @@ class Found:
     def __call__(self, generation_id: str, task_id: str) -> None:
         """Follow it up, unless it is being followed up or too many are."""
         if generation_id not in self._at_work and len(self._at_work) < _MOST_FOUND:
-            # In a context of its own: it belongs to nothing that happens to run now.
-            work = self._run(generation_id, task_id)
-            self._at_work[generation_id] = contextvars.Context().run(asyncio.create_task, work)
+            self._at_work[generation_id] = apart.begin(self._run(generation_id, task_id))
 
     async def _run(self, generation_id: str, task_id: str) -> None:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import hashlib
 import json
 import logging
@@ -21,7 +20,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 
-from bot import clock, database, requests, web
+from bot import apart, clock, database, requests, web
 from bot.callbacks import Callbacks, Found, kept_secret
 from bot.crun import CrunClient
 from bot.database import Transactions
@@ -83,9 +82,7 @@ class _ReopeningGate(asyncio.Event):
     def clear(self) -> None:
         """Close the gate, for no longer than discord.py waits."""
         super().clear()
-        # In a context of its own: it belongs to nothing that happens to run now.
-        context = contextvars.Context()
-        asyncio.get_running_loop().call_later(_LONGEST_WAIT + 1.0, self.set, context=context)
+        apart.call_later(_LONGEST_WAIT + 1.0, self.set)
 
 
 class CommandTree(app_commands.CommandTree["Marionette"]):
@@ -210,8 +207,7 @@ class Marionette(commands.AutoShardedBot):
         self.modals.add(*questions.MODALS)
         await self.generations.launch()
         await self.leftovers.take_up()
-        # In a context of its own: it belongs to nothing that happens to run now.
-        self._clock = contextvars.Context().run(asyncio.create_task, clock.watch())
+        self._clock = apart.begin(clock.watch())
         await self.sync_if_changed()
 
     async def on_interaction(self, interaction: discord.Interaction[Marionette]) -> None:

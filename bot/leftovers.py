@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import logging
+import time
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 import sqlalchemy as sa
 
-from bot import requests
+from bot import apart, requests
 from bot.generations.store import Generation, State
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 #: that goes well is between two steps for so long and has nobody at work on it.
 _INTERVAL = 20.0
 
+#: How often it is looked for records that nobody needs any more, once there are none, in seconds.
+_TIDY_INTERVAL = 3600.0
+
 
 class Leftovers:
     """Finds what nobody follows any more and follows it up."""
@@ -31,6 +34,7 @@ class Leftovers:
         self._bot = bot
         self._seen: frozenset[str] = frozenset()
         self._watch: asyncio.Task[None] | None = None
+        self._tidy_at = float("-inf")
 
     async def take_up(self) -> None:
         """Follow up what an earlier process left, before anything new begins; then keep watching.
@@ -41,8 +45,7 @@ class Leftovers:
         for generation in await self._accepted():
             await requests.settle(self._bot, generation)
         await self._bot.generations.take_up()
-        # In a context of its own: it belongs to nothing that happens to run now.
-        self._watch = contextvars.Context().run(asyncio.create_task, self._keep_watching())
+        self._watch = apart.begin(self._keep_watching())
 
     def stop(self) -> None:
         """Watch no longer."""
@@ -55,10 +58,15 @@ class Leftovers:
             try:
                 await self._settle_old_ones()
                 await self._bot.generations.take_up(only_old=True)
+                await self._tidy()
             except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
                 log.warning("What was left could not be looked through: %s", type(error).__name__)
             except Exception:  # whatever it was, the next look may go well
                 log.exception("What was left could not be looked through")
+
+    async def _tidy(self) -> None:
+        if time.monotonic() >= self._tidy_at and not await self._bot.generations.tidy():
+            self._tidy_at = time.monotonic() + _TIDY_INTERVAL
 
     async def _settle_old_ones(self) -> None:
         """Settle what was accepted a while ago and nobody is at work on."""

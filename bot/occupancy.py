@@ -11,7 +11,6 @@ an exclusive transaction on a file beside the database.
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import logging
 import time
 from contextlib import suppress
@@ -19,6 +18,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
+from bot import apart
 from bot.database import DatabaseError, sqlite_module, unusable
 
 log = logging.getLogger(__name__)
@@ -84,8 +84,7 @@ class Occupancy:
             raise unusable(error) from None
         self.held.set()
         if isinstance(self._lock, _AdvisoryLock):
-            # In a context of its own: it belongs to nothing that happened to run when it was started.
-            self._watch = contextvars.Context().run(asyncio.create_task, self._keep(self._lock))
+            self._watch = apart.begin(self._keep(self._lock))
 
     async def release(self) -> None:
         """Let another process have it."""

@@ -8,7 +8,6 @@ when another comes.
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import errno
 import logging
 import os
@@ -23,6 +22,7 @@ from aiohttp import web
 from aiohttp.http import HttpProcessingError
 from aiohttp.web_protocol import RequestHandler, RequestPayloadError
 
+from bot import apart
 from bot.callbacks import PATH, SIGNATURE, Callbacks
 from bot.crun import BadResponse, CrunClient, CrunError
 from bot.database import Transactions
@@ -224,8 +224,8 @@ class WebServer:
         Raises:
             WebError: the address cannot be had.
         """
-        # In a context of its own: what comes in belongs to nothing that happened to run when the port was opened.
-        await contextvars.Context().run(asyncio.create_task, self._start())
+        # What comes in belongs to nothing that happened to run when the port was opened.
+        await apart.begin(self._start())
 
     async def _start(self) -> None:
         await self._runner.setup()

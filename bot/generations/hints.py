@@ -9,11 +9,11 @@ workflow is not needed, for a workflow that is taken up asks at once.
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bot import apart
 from bot.generations.polling import PollingSchedule
 
 log = logging.getLogger(__name__)
@@ -96,13 +96,7 @@ class Hints:
     def overtaken(self, generation_id: str) -> None:
         """Note that a task was found to have ended before its hint came, which may be on its way."""
         if generation_id not in self._late:
-            self._late[generation_id] = asyncio.get_running_loop().call_later(
-                self._grace,
-                self._miss,
-                generation_id,
-                # A timer must not belong to whatever happened to run when it was set.
-                context=contextvars.Context(),
-            )
+            self._late[generation_id] = apart.call_later(self._grace, self._miss, generation_id)
 
     def _miss(self, generation_id: str) -> None:
         del self._late[generation_id]

@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -96,6 +97,12 @@ _DATABASE_AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.Timeout
 #: How long a step waits for the database, and the longest pause before it tries again, in seconds.
 _DATABASE_PATIENCE = 6 * 3600.0
 _DATABASE_PAUSE = 30.0
+
+#: How long DBOS's records of a job that has ended are kept, in seconds: long enough to find out what went wrong.
+_RECORDS_KEPT = 7 * 86400.0
+
+#: So many are deleted at once: no command waits long behind that.
+_RECORDS_AT_ONCE = 200
 
 #: Why crun refused, by the code of its answer; every other refusal is told in crun's own words.
 _REASONS = {
@@ -348,6 +355,24 @@ class Generations:
             return workflow.executor_id not in {_executor_id(number) for number in processes}
         queues = {queue for number in processes for queue in _queue_names(number)}
         return workflow.queue_name not in {INTERNAL_QUEUE_NAME, None, *queues}
+
+    async def tidy(self) -> int:
+        """Delete DBOS's records of jobs that ended long ago; what became of each stands with the generation itself.
+
+        Returns:
+            How many jobs that were; with `_RECORDS_AT_ONCE` there may be more.
+        """
+        long_ago = datetime.fromtimestamp(time.time() - _RECORDS_KEPT, UTC)
+        ended = await DBOS.list_workflows_async(
+            status=["SUCCESS", "ERROR", "CANCELLED"],
+            completed_before=long_ago.isoformat(),
+            limit=_RECORDS_AT_ONCE,
+            load_input=False,
+            load_output=False,
+        )
+        if ended:
+            await DBOS.delete_workflows_async([workflow.workflow_id for workflow in ended])
+        return len(ended)
 
     # --- the workflow -------------------------------------------------------------------------------------------
 

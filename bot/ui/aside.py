@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -13,6 +12,7 @@ import aiohttp
 import discord
 from discord import ui
 
+from bot import apart
 from bot.ui import texts
 from bot.ui.layout import sealed
 
@@ -67,9 +67,7 @@ class Aside:
     @contextmanager
     def announced(self) -> Iterator[None]:
         """Announce the answer when it is not there soon, say since the database is slow or very many ask at once."""
-        # In a context of its own: it belongs to nothing that happens to run now.
-        context = contextvars.Context()
-        later = asyncio.get_running_loop().call_later(_SOON, self._announce, context=context)
+        later = apart.call_later(_SOON, self._announce)
         try:
             yield
         finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import logging
 import time
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 import aiohttp
 import discord
 
+from bot import apart
 from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State, Store
 from bot.places import ARCHIVED, Places
 from bot.ui.cards import Progress, card
@@ -244,6 +244,4 @@ class CardBoard:
         pause = max(_PAUSE, slot.typical / 10, len(self._slots) / _BAR_EDITS_PER_SECOND)
         if 0 < over < pause:
             pause = over + 1.0
-        loop = asyncio.get_running_loop()
-        # Its own context: a timer must not belong to whatever happened to run when it was set.
-        slot.next_bar = loop.call_later(pause, self.touch, generation.id, context=contextvars.Context())
+        slot.next_bar = apart.call_later(pause, self.touch, generation.id)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import simcord
 import sqlalchemy as sa
+from dbos import DBOS
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
@@ -391,3 +392,38 @@ async def test_leave_is_asked_before_the_mark_and_each_failure_is_told_in_a_line
     told = [record for record in caplog.records if "the step 'submit' failed" in record.getMessage()]
     assert [record.levelno for record in told] == [logging.ERROR, logging.WARNING]
     assert [bool(record.exc_info) for record in told] == [True, False]
+
+
+async def jobs_end() -> None:
+    """Wait until no job is left to do."""
+    for _ in range(600):
+        if not await DBOS.list_workflows_async(status=["ENQUEUED", "PENDING"]):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("jobs still run")
+
+
+async def test_records_of_what_ended_long_ago_are_deleted(
+    database_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The generation stays, and nothing about it begins anew."""
+    async with world(Marionette(settings(database_url, crun.base_url))) as stage:
+        generations = stage.bot.generations
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: video_of(stage, stage.create))
+        ended = await stage.until(State.DELIVERED)
+        await jobs_end()
+        kept = len(await DBOS.list_workflows_async())
+        assert await generations.tidy() == 0, "what ended just now is kept"
+
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="An owl")
+        await eventually(lambda: len(crun.tasks) == 2)
+        monkeypatch.setattr(workflow, "_RECORDS_KEPT", -60.0)
+        assert await generations.tidy() == kept >= 2
+        await generations.enqueue(ended.id)
+        crun.release()
+        await eventually(lambda: len(videos(stage)) == 2)
+        await jobs_end()
+        assert await stage.bot.store.get(ended.id) == ended
+        assert len(videos(stage)) == crun.count("create") == 2
