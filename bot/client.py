@@ -95,10 +95,7 @@ class CommandTree(app_commands.CommandTree["Marionette"]):
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         log.error("The command %s failed", interaction.command and interaction.command.name, exc_info=cause)
         try:
-            if interaction.response.is_done():
-                await interaction.followup.send(texts.SOMETHING_BROKE, ephemeral=True)
-            else:
-                await interaction.response.send_message(texts.SOMETHING_BROKE, ephemeral=True)
+            await Aside(interaction).add(texts.SOMETHING_BROKE)
         except UNSENT as failure:
             log.warning("A member could not be told what went wrong: %s", failure or type(failure).__name__)
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -19,6 +20,7 @@ import aiohttp
 import discord
 
 from bot.crun import CrunClient
+from bot.elements import usable_until
 from bot.generations.orders import Order, Reference, Role
 from bot.media.download import DownloadError, TooLargeError, download
 from bot.media.facts import Clip, Fault, Fit, Picture, UnusableError
@@ -122,6 +124,12 @@ def suits(reference: Reference, role: Role) -> bool:
     return kind == "image"
 
 
+def ends_soon(reference: Reference) -> bool:
+    """Tell whether what a reference leads to is gone, or soon will be."""
+    lies_no_more = reference.until is not None and reference.until < time.time() + _SOON
+    return lies_no_more or expires_soon(reference.url)
+
+
 def expires_soon(url: str) -> bool:
     """Tell whether a link of Discord's ends soon or has ended: its query value `ex` is the hex unix time."""
     [ends] = parse_qs(urlsplit(url).query).get("ex", [""])[:1]
@@ -167,8 +175,8 @@ class References:
             CrunError: crun did not take a frame that was cut out for it.
         """
         for role, reference in order.references:
-            if not reference.good:
-                order = order.with_reference(role, await self._check(order, role, reference))
+            found = await (self.fresh if reference.good else partial(self._check, order))(role, reference)
+            order = order.with_reference(role, found)
         return order
 
     async def mended(
@@ -226,7 +234,7 @@ class References:
         Raises:
             UnfitError: it has ended and there is no fresh one.
         """
-        return await self._found_again(role, reference) if expires_soon(reference.url) else reference
+        return await self._found_again(role, reference) if ends_soon(reference) else reference
 
     # --- one file -----------------------------------------------------------------------------------------------
 
@@ -312,7 +320,8 @@ class References:
         size = (await asyncio.to_thread(made.stat)).st_size
         url = await self._crun.upload(made, content_type=content_type, ext=suffix)
         name = f"{PurePosixPath(reference.filename).stem}{suffix}"
-        return Reference(url=url, filename=name, content_type=content_type, size=size, good=True)
+        until = usable_until(url, now=time.time())
+        return Reference(url=url, filename=name, content_type=content_type, size=size, good=True, until=until)
 
     async def _found_again(self, role: Role, reference: Reference) -> Reference:
         """Fetch the message that a file hangs on: its links are made anew then."""
@@ -323,7 +332,7 @@ class References:
             message = await channel.fetch_message(reference.message_id)
         except (discord.NotFound, discord.Forbidden):
             raise UnfitError(role, reference, Trouble("gone")) from None
-        except (discord.HTTPException, TimeoutError):
+        except (discord.HTTPException, aiohttp.ClientError, OSError):
             raise UnfitError(role, reference, Trouble("unreachable")) from None
         for candidate in of_message(message):
             if _same_file(candidate, reference) and not expires_soon(candidate.url):

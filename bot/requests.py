@@ -39,6 +39,10 @@ NEEDED = discord.Permissions(**dict.fromkeys(_NEEDED, True))
 _SETTLE_TIMEOUT = 15.0
 
 
+class _NotNowError(RequestError):
+    """A good order cannot be taken in now, or not here."""
+
+
 def new_id() -> str:
     """Return an id for a draft, and for the generation that it becomes."""
     return secrets.token_hex(8)
@@ -89,7 +93,7 @@ async def ask(interaction: discord.Interaction[Marionette], aside: Aside, order:
     """Take in a new order.
 
     Raises:
-        RequestError: the bot could not post the video here, or is stopping.
+        RequestError: it breaks a rule that has no words of its own.
     """
     await take_in(interaction, aside, Draft(new_id(), DraftKind.QUESTION, interaction.user.id, order))
 
@@ -97,15 +101,47 @@ async def ask(interaction: discord.Interaction[Marionette], aside: Aside, order:
 async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, draft: Draft) -> None:
     """Bring an order as far as it goes: to its card in the channel, or to a question that only its member sees.
 
-    What was given is kept with the question, so that nothing has to be given twice.
+    What was given is kept with the question, so that nothing has to be given twice; also when it goes no further for a
+    reason that has nothing to do with it.
 
     Raises:
-        RequestError: the bot could not post the video here, or is stopping.
+        RequestError: it was sent off before, or nobody knows whether it was.
     """
     bot = interaction.client
+    try:
+        await _take_in(interaction, aside, draft)
+    except _NotNowError as refusal:
+        if not await _is_kept(bot, draft):
+            raise
+        await questions.ask_to_try_again(aside, draft, str(refusal))
+    except (RequestError, asyncio.CancelledError):
+        raise
+    except Exception:
+        # Before its card stands nothing is sent, and from then on nothing is raised.
+        if not await _is_kept(bot, draft):
+            raise
+        log.exception("Generation %s could not be taken in", draft.id)
+        await questions.ask_to_try_again(aside, draft, texts.SOMETHING_BROKE)
+
+
+async def _is_kept(bot: Marionette, draft: Draft) -> bool:
+    """Keep what was given, so that it need not be given again; False when that cannot be."""
+    try:
+        await bot.drafts.keep(draft)
+    except sa.exc.SQLAlchemyError as error:
+        log.warning("A draft could not be kept: %s", type(error).__name__)
+        return False
+    return True
+
+
+async def _take_in(interaction: discord.Interaction[Marionette], aside: Aside, draft: Draft) -> None:
+    bot = interaction.client
     if bot.stopping:
-        raise RequestError(texts.RESTARTING)
-    check_channel(interaction)
+        raise _NotNowError(texts.RESTARTING)
+    try:
+        check_channel(interaction)
+    except RequestError as refusal:
+        raise _NotNowError(str(refusal)) from None
     with bot.at_work_on(draft.id):
         checked = await _checked(interaction, aside, draft)
         if checked is None:
@@ -226,13 +262,7 @@ async def accept(interaction: discord.Interaction[Marionette], aside: Aside, gen
     try:
         ahead = await bot.store.add(generation)
     except sa.exc.IntegrityError:
-        earlier = await bot.store.get(generation.id)
-        if earlier is not None and earlier.state is not State.ABANDONED:
-            raise RequestError(question_texts.ALREADY_SENT) from None
-        # Its member never saw a card of it, so nothing was sent; the draft is still good.
-        fresh = replace(generation, id=new_id())
-        with bot.at_work_on(fresh.id):
-            return await _shown(interaction, aside, fresh, await bot.store.add(fresh))
+        raise RequestError(question_texts.ALREADY_SENT) from None
     return await _shown(interaction, aside, generation, ahead)
 
 
@@ -294,14 +324,15 @@ async def settle(bot: Marionette, generation: Generation) -> bool | None:
         if not isinstance(error, discord.Forbidden | discord.NotFound):
             return None
     log.info("Generation %s was never shown to its member and is dropped", generation.id)
-    await bot.store.abandon(generation.id)
+    await bot.store.abandon(generation)
     return False
 
 
 async def _card_shown(bot: Marionette, generation: Generation, card_id: int | None) -> None:
     if card_id is None:
         raise RuntimeError("Discord did not say which message the card is")
-    await bot.store.card_shown(generation.id, card_id)
+    if not await bot.store.card_shown(generation, card_id):
+        return
     await bot.generations.enqueue(generation.id)
     log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
 

@@ -37,7 +37,7 @@ async def remember(store: Store, seconds: float) -> None:
             interaction_id=number,
         )
         await store.add(generation)
-        await store.card_shown(generation.id, 0)
+        await store.card_shown(generation, 0)
         await store.submitted(generation.id, f"task_{number}")
         await store.ready(generation.id, "", seconds, None)
         await store.end(generation.id, State.FAILED, Trouble(Reason.DOWNLOAD))

@@ -119,7 +119,7 @@ async def test_the_books_and_what_is_unconfirmed(
             estimate=Decimal(price),
         )
         await store.add(generation)
-        await store.card_shown(generation.id, number)
+        await store.card_shown(generation, number)
         if number < 3:
             await store.mark_sent(generation.id)
     await store.submitted(f"{0:016x}", "task_0")

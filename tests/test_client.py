@@ -64,7 +64,7 @@ async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStand
             interaction_id=1,
         )
         await stage.bot.store.add(lost)
-        await stage.bot.store.card_shown(lost.id, 2)
+        await stage.bot.store.card_shown(lost, 2)
         for _ in range(2):
             await stage.bot.generations.take_up()
         await eventually(lambda: video_of(stage, stage.create))

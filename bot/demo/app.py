@@ -188,7 +188,7 @@ async def _remember(bot: Marionette, seconds: float) -> None:
             interaction_id=number,
         )
         await bot.store.add(generation)
-        await bot.store.card_shown(generation.id, 0)
+        await bot.store.card_shown(generation, 0)
         await bot.store.submitted(generation.id, f"task_{number}")
         await bot.store.ready(generation.id, "", seconds, None)
         await bot.store.delivered(generation.id, 0, 0, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
@@ -66,6 +67,7 @@ class Rule(StrEnum):
     MANY_CHARACTERS = "many_characters"
     UNKNOWN_NAME = "unknown_name"
     UNKNOWN_CHARACTER = "unknown_character"
+    NAME_IN_MOTION = "name_in_motion"
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ class Reference(BaseModel):
     message_id: int | None = None
     #: It was looked at, or mended by us, and Kling takes it.
     good: bool = False
+    #: Where it lies until then, in unix seconds; None where the link says so itself, if it ends at all.
+    until: float | None = None
     #: A video whose last frame is the picture that is meant.
     last_frame: bool = False
 
@@ -149,6 +153,11 @@ class Order(BaseModel):
         """The names behind an @ in the prompts, each once."""
         found = (name for text in self.words for name in _MENTION.findall(text))
         return tuple(dict.fromkeys(name for name in found if name.lower() not in _NO_NAMES))
+
+    @property
+    def digest(self) -> str:
+        """Eight hex digits that change with the order."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:8]
 
     def with_reference(self, role: Role, reference: Reference | None) -> Order:
         """Return the same order with another file in a role."""
@@ -219,6 +228,8 @@ class Order(BaseModel):
 
     def _problems_of_names(self, known: Sequence[str]) -> Iterator[Problem]:
         if self.kind is Kind.MOTION:
+            for name in self.names:
+                yield Problem(Rule.NAME_IN_MOTION, {"name": name})
             return
         spelled = {name.lower(): name for name in known}
         for name in self.characters:

@@ -235,7 +235,16 @@ class Store:
         self._run = transactions.run
 
     async def add(self, generation: Generation) -> int:
-        """Write down a new generation and return how many are to be sent before it."""
+        """Write down a new generation and return how many are to be sent before it.
+
+        It takes the place of one with the same id whose member never saw a card: nothing was sent for that.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: there is one already.
+        """
+        never_seen = sa.delete(_generations).where(
+            _generations.c.id == generation.id, _generations.c.state == State.ABANDONED
+        )
         row = {
             "id": generation.id,
             "kind": generation.kind,
@@ -252,6 +261,7 @@ class Store:
         }
 
         def write(connection: sa.Connection) -> int:
+            connection.execute(never_seen)
             connection.execute(sa.insert(_generations).values(row))
             return int(connection.execute(_ahead_of(generation)).scalar_one())
 
@@ -296,21 +306,28 @@ class Store:
         query = _ahead_of(generation)
         return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
 
-    async def card_shown(self, generation_id: str, card_id: int) -> None:
-        """Note the card's message id; from here on the generation waits for its turn, and its draft is sent off."""
-        query = _moved(generation_id, State.QUEUED, from_states=(State.ACCEPTED,), values={"card_id": card_id})
+    async def card_shown(self, generation: Generation, card_id: int) -> bool:
+        """Note the card's message id; from here on the generation waits for its turn, and its draft is sent off.
 
-        def write(connection: sa.Connection) -> None:
-            connection.execute(query)
-            connection.execute(sa.delete(drafts).where(drafts.c.id == generation_id))
+        Returns:
+            False when it was asked for once more since, and that has a card of its own.
+        """
+        query = _moved(generation.id, State.QUEUED, from_states=(State.ACCEPTED,), values={"card_id": card_id})
+        asked_by = sa.select(_generations.c.interaction_id).where(_generations.c.id == generation.id)
 
-        await self._run(write)
+        def write(connection: sa.Connection) -> bool:
+            connection.execute(query.where(_generations.c.interaction_id == generation.interaction_id))
+            connection.execute(sa.delete(drafts).where(drafts.c.id == generation.id))
+            return bool(connection.execute(asked_by).scalar_one() == generation.interaction_id)
 
-    async def abandon(self, generation_id: str) -> None:
+        return await self._run(write)
+
+    async def abandon(self, generation: Generation) -> None:
         """End a generation whose member never saw a card. Nothing was sent for it."""
-        await self._update(
-            generation_id, State.ABANDONED, from_states=(State.ACCEPTED,), values={"finished_at": time.time()}
-        )
+        query = _moved(
+            generation.id, State.ABANDONED, from_states=(State.ACCEPTED,), values={"finished_at": time.time()}
+        ).where(_generations.c.interaction_id == generation.interaction_id)
+        await self._run(lambda connection: connection.execute(query))
 
     async def mark_sent(self, generation_id: str, at: float | None = None) -> bool:
         """Leave the mark that CreateTask is about to be sent; True for exactly one caller.

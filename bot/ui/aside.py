@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
@@ -25,6 +25,9 @@ UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError)
 #: Discord drops an interaction that is not answered within 3 seconds. What takes longer than half of that, in seconds,
 #: is announced before.
 _SOON = 1.5
+
+#: Discord's code for an interaction that has its first answer.
+_ANSWERED_ALREADY = 40060
 
 #: So many may wait unannounced at a time: each later one would wait behind them all, until it is too late to say so.
 _CROWD = 16
@@ -48,11 +51,13 @@ class Aside:
         #: Discord takes one first answer; the next one has to know what that was.
         self._first = asyncio.Lock()
         self._announcing: asyncio.Task[None] | None = None
+        #: Discord has a first answer of which discord.py does not know.
+        self._answered = False
 
     @property
     def answered(self) -> bool:
         """Whether Discord knows that an answer comes, or has it."""
-        return self._interaction.response.is_done()
+        return self._answered or self._interaction.response.is_done()
 
     async def wait(self) -> None:
         """Tell Discord that the answer takes longer than its 3 seconds; nothing when it knows already."""
@@ -60,9 +65,34 @@ class Aside:
             if self.answered:
                 return
             if self._in_place:
-                await self._interaction.response.defer()
+                await self._first_answer(self._interaction.response.defer)
             else:
-                await self._interaction.response.defer(ephemeral=True, thinking=True)
+                await self._first_answer(lambda: self._interaction.response.defer(ephemeral=True, thinking=True))
+
+    async def _first_answer(self, send: Callable[[], Awaitable[object]], *, tries: int = 2) -> bool:
+        """Send the first answer, once more when it may have been lost on its way: Discord takes one only.
+
+        Args:
+            send: Sends it.
+            tries: How often; files can be sent once.
+
+        Returns:
+            False when Discord had one already: an earlier one whose receipt was lost, or this one.
+        """
+        for left in reversed(range(tries)):
+            try:
+                await send()
+            except discord.HTTPException as error:
+                if error.code != _ANSWERED_ALREADY:
+                    raise
+                self._answered = True
+                return False
+            except (aiohttp.ClientError, OSError):
+                if not left:
+                    raise
+            else:
+                return True
+        raise AssertionError("it was sent, or it failed")
 
     @contextmanager
     def announced(self) -> Iterator[None]:
@@ -98,10 +128,16 @@ class Aside:
         async with self._first:
             if not self.answered:
                 if self._in_place:
-                    await response.edit_message(view=view, attachments=files, allowed_mentions=nobody)
+                    done = await self._first_answer(
+                        lambda: response.edit_message(view=view, attachments=files, allowed_mentions=nobody)
+                    )
                 else:
-                    await response.send_message(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
-                return
+                    done = await self._first_answer(
+                        lambda: response.send_message(view=view, files=files, ephemeral=True, allowed_mentions=nobody),
+                        tries=1 if files else 2,
+                    )
+                if done:
+                    return
         await self._interaction.edit_original_response(view=view, attachments=files, allowed_mentions=nobody)
 
     async def open(self, modal: ui.Modal) -> None:
@@ -111,16 +147,16 @@ class Aside:
             RequestError: it is too late for one: it can only be the first answer.
         """
         async with self._first:
-            if self.answered:
+            if self.answered or not await self._first_answer(lambda: self._interaction.response.send_modal(modal)):
                 raise RequestError(texts.TOO_SLOW)
-            await self._interaction.response.send_modal(modal)
 
     async def add(self, text: str) -> None:
         """Say something beside what is shown, without changing that."""
         view = sealed(ui.TextDisplay(text))
         async with self._first:
-            if not self.answered:
-                await self._interaction.response.send_message(view=view, ephemeral=True)
+            if not self.answered and await self._first_answer(
+                lambda: self._interaction.response.send_message(view=view, ephemeral=True)
+            ):
                 return
         await self._interaction.followup.send(view=view, ephemeral=True)
 

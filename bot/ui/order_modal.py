@@ -88,7 +88,12 @@ class OrderModal(DurableModal):
         draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates))
         if draft is None:
             raise RequestError(questions.DRAFT_GONE)
-        chosen = {field: getattr(draft.order, field) for letter, field in _CHOICES.items() if letter in self.inputs}
+        # What somebody else had chosen, or they themselves for another video, is no choice of theirs now.
+        chosen = {
+            field: getattr(draft.order, field)
+            for letter, field in _CHOICES.items()
+            if letter in self.inputs and getattr(draft.order, field) != getattr(kept.order, field)
+        }
         await bot.preferences.remember(interaction.user.id, draft.order.kind, chosen)
         await bot.take_in(interaction, aside, draft)
 

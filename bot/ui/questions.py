@@ -52,14 +52,21 @@ async def ask_about_file(aside: Aside, draft: Draft, unfit: UnfitError) -> None:
     await _ask(aside, said, *_ways_out(draft, unfit), OtherFile(f"{draft.id}:{unfit.role}"), *back)
 
 
-async def ask_to_try_again(aside: Aside, draft: Draft) -> None:
-    """Say that crun did not take a file, and offer to try again."""
-    await _ask(aside, texts.NOT_HANDED_OVER, TryAgain(draft.id))
+async def ask_to_try_again(aside: Aside, draft: Draft, why: str = texts.NOT_HANDED_OVER) -> None:
+    """Say why it goes no further now, and offer to try again or to change it.
+
+    Args:
+        aside: Where.
+        draft: Kept already.
+        why: As a rule that crun did not take a file.
+    """
+    buttons = ui.ActionRow[Any](TryAgain(draft.id), Edit(draft.id))
+    await aside.show(ui.Container(ui.TextDisplay(f"{why}\n{texts.ALL_KEPT}"), buttons, accent_colour=ACCENT))
 
 
 async def ask_about_price(aside: Aside, draft: Draft, price: Decimal | None) -> None:
     """Say what it will cost, and ask whether to make it."""
-    key = f"{draft.id}:{price if price is not None else '-'}"
+    key = f"{draft.id}:{price if price is not None else '-'}:{draft.order.digest}"
     await _ask(aside, texts.price(price), Agree(key, label=texts.agree(price)), Edit(draft.id), Cancel(draft.id))
 
 
@@ -119,8 +126,8 @@ class TryAgain(DurableButton, template=template("retry")):
         await interaction.client.take_in(interaction, aside, draft)
 
 
-class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|[0-9.]+)")):
-    """Agrees to the price."""
+class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|[0-9.]+):(?P<order>[0-9a-f]{{8}})")):
+    """Agrees to the price of the order as it was when the price was told."""
 
     name = "agree"
     label = texts.agree(None)
@@ -128,11 +135,13 @@ class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|[0-9.]+
 
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Take the order in at this price."""
-        draft_id, _, price = self.key.partition(":")
+        draft_id, price, asked_about = self.key.split(":")
         draft = await draft_for(interaction, draft_id)
         await aside.wait()
-        agreed = Decimal(0) if price == "-" else Decimal(price)
-        await interaction.client.take_in(interaction, aside, replace(draft, agreed=agreed))
+        # What was changed since costs something else: that is asked anew.
+        if draft.order.digest == asked_about:
+            draft = replace(draft, agreed=Decimal(0) if price == "-" else Decimal(price))
+        await interaction.client.take_in(interaction, aside, draft)
 
 
 class Cancel(DurableButton, template=template("cancel")):

@@ -37,7 +37,7 @@ async def remembered(stage: World, count: int, member: simcord.MemberActor) -> N
             created_at=1_700_000_000.0 + number,
         )
         await stage.bot.store.add(generation)
-        await stage.bot.store.card_shown(generation.id, 1000 + number)
+        await stage.bot.store.card_shown(generation, 1000 + number)
         await stage.bot.store.end(generation.id, State.FAILED, Trouble(Reason.FAILED))
 
 

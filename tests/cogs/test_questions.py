@@ -9,13 +9,17 @@ from typing import Any
 
 import aiohttp
 import av
+import discord
 import pytest
 import simcord
 from PIL import Image
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
 from bot.demo.samples import motion_clip
+from bot.generations.orders import Order
 from tests.conftest import World, eventually, settings, world
 from tests.reading import said, text_of, video_of, walk
 from tests.samples import clip, picture
@@ -199,6 +203,23 @@ async def test_the_price_is_agreed_first(sqlite_url: str, crun: CrunStandIn) -> 
         await eventually(lambda: video_of(stage, stage.create))
 
 
+async def test_agreed_is_the_price_of_what_was_asked_about(sqlite_url: str, crun: CrunStandIn) -> None:
+    """The old question still stands somewhere, and the order costs more by now."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(0)))) as stage:
+        asked = await stage.ann.slash(stage.create, "video", prompt="A fox", duration=3, quality="std")
+        old = await copy_of(stage, button_id(asked, "agree"))
+        modal = await press(stage, asked, "Edit")
+        filled = {"prompt": "A fox", "seconds": ["15"], "quality": "4K", "sound": True, "aspect": ["1:1"]}
+        await stage.ann.submit_modal(modal, filled)
+        again = await stage.ann.click(old, label="copied")
+        assert "This will cost about **" in said(again)
+        assert crun.count("create") == 0
+        await press(stage, again, labels(again)[0])
+        await eventually(lambda: video_of(stage, stage.create))
+        [made] = sent(crun)
+        assert (made["duration"], made["mode"]) == (15, "4K")
+
+
 async def test_a_price_can_be_turned_down(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(0)))) as stage:
         asked = await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -277,3 +298,40 @@ async def test_somebody_elses_question_stays_theirs(sqlite_url: str, crun: CrunS
         pressed = await stage.ben.click(copied, label="copied")
         assert "Only the member who asked" in said(pressed)
         assert await stage.generations() == []
+
+
+async def test_what_cannot_be_made_here_and_now_is_kept(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        overwrite = Overwrite(stage.env.backend.bot_user.id, OverwriteType.MEMBER)
+        overwrite.deny = discord.Permissions.attach_files.flag
+        channel = stage.env.backend.channels[stage.create.id]
+        channel.overwrites = [overwrite]
+        asked = await stage.ann.slash(stage.create, "motion", image=picture(), video=clip(), prompt="Bow")
+        assert "Attach Files" in said(asked)
+        assert labels(asked) == ["Try again", "Edit"]
+        modal = await press(stage, asked, "Edit")
+        filled = {"prompt": "Bow deeply", "quality": "pro", "sound": True, "orientation": "video"}
+        refused = await stage.ann.submit_modal(modal, filled)
+        assert "Attach Files" in said(refused)
+        channel.overwrites = []
+        await press(stage, refused, "Try again")
+        await eventually(lambda: video_of(stage, stage.create))
+        assert [made["prompt"] for made in sent(crun)] == ["Bow deeply"]
+
+
+async def test_links_that_have_ended_while_a_price_was_asked_about_are_not_sent(
+    sqlite_url: str, crun: CrunStandIn
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(0)))) as stage:
+        asked = await stage.ann.slash(stage.create, "motion", image=picture(), video=clip(), prompt="Bow")
+        draft_id = button_id(asked, "agree").split(":")[2]
+
+        def as_of_old(order: Order) -> Order:
+            assert order.clip is not None
+            return order.with_reference("clip", order.clip.model_copy(update={"until": 1_700_000_000.0}))
+
+        await stage.bot.drafts.change(draft_id, as_of_old)
+        told = await press(stage, asked, labels(asked)[0])
+        assert "has expired" in said(told)
+        assert "Another clip" in labels(told)
+        assert crun.count("create") == 0

@@ -49,6 +49,7 @@ from bot.crun import (
     UnknownCode,
     UploadFailed,
 )
+from tests.conftest import eventually
 
 PAGES = Path(__file__).parent / "pages"
 KEY = "ak_0123456789abcdefghijklmnopqrstuv"
@@ -144,15 +145,21 @@ def client(server: Server, session: aiohttp.ClientSession) -> CrunClient:
     return client_for(session, server.url)
 
 
-def client_for(session: aiohttp.ClientSession, url: str) -> CrunClient:
+@pytest.fixture
+def hasty(server: Server, session: aiohttp.ClientSession) -> CrunClient:
+    """A client that soon gives up."""
+    return client_for(session, server.url, patience=1.0)
+
+
+def client_for(session: aiohttp.ClientSession, url: str, patience: float = 30.0) -> CrunClient:
     return CrunClient(
         session,
         SecretStr(KEY),
         url,
-        connect_timeout=0.2,
-        timeout=0.4,
-        create_timeout=0.4,
-        upload_timeout=0.4,
+        connect_timeout=patience / 2,
+        timeout=patience,
+        create_timeout=patience,
+        upload_timeout=patience,
     )
 
 
@@ -525,9 +532,11 @@ UNCLEAR: dict[str, tuple[Answer, type[CrunError]]] = {
 
 
 @pytest.mark.parametrize("what", UNCLEAR)
-async def test_after_an_unclear_create_a_task_may_exist(client: CrunClient, server: Server, what: str) -> None:
+async def test_after_an_unclear_create_a_task_may_exist(
+    client: CrunClient, hasty: CrunClient, server: Server, what: str
+) -> None:
     server.answer, kind = UNCLEAR[what]
-    error = await failure_of(client.create_task(TASK))
+    error = await failure_of((hasty if kind is TimedOut else client).create_task(TASK))
     assert type(error) is kind
     assert error.task_may_exist is True
     assert error.advice is Advice.NEVER_REPEAT
@@ -567,9 +576,11 @@ ENOUGH_FOR_INFO = {"empty data", "a blank id", "an id of another kind"}
 
 
 @pytest.mark.parametrize("what", sorted(UNCLEAR.keys() - ENOUGH_FOR_INFO))
-async def test_after_an_unclear_info_one_asks_again(client: CrunClient, server: Server, what: str) -> None:
+async def test_after_an_unclear_info_one_asks_again(
+    client: CrunClient, hasty: CrunClient, server: Server, what: str
+) -> None:
     server.answer, kind = UNCLEAR[what]
-    error = await failure_of(client.task_info("task_1"))
+    error = await failure_of((hasty if kind is TimedOut else client).task_info("task_1"))
     assert type(error) is kind
     assert error.task_may_exist is False
     assert error.advice is (Advice.TELL_HOST if what in {"a redirect", "HTML 400"} else Advice.RETRY_LATER)
@@ -610,10 +621,10 @@ async def test_an_upload_slot_that_cannot_be_read(client: CrunClient, server: Se
     assert type(await failure_of(client.upload(b"x", content_type="video/mp4", ext=".mp4"))) is BadResponse
 
 
-async def test_a_call_ends_when_its_time_is_over(client: CrunClient, server: Server) -> None:
+async def test_a_call_ends_when_its_time_is_over(hasty: CrunClient, server: Server) -> None:
     server.answer = trickle
     async with asyncio.timeout(60):
-        await failure_of(client.task_info("task_1"))
+        await failure_of(hasty.task_info("task_1"))
 
 
 # --- never connected ----------------------------------------------------------------------------------------------
@@ -642,7 +653,7 @@ async def test_no_connection_in_time(server: Server) -> None:
     """The one connection of the pool is taken, which waits as a host that does not answer does."""
     server.answer = never
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=1)) as session:
-        client = client_for(session, server.url)
+        client = client_for(session, server.url, patience=1.0)
         taken = asyncio.create_task(failure_of(client.task_info("task_1")))
         await asyncio.sleep(0.05)
         check_nothing_was_sent(await failure_of(client.create_task(TASK)))
@@ -682,7 +693,7 @@ async def test_a_redirect_does_not_carry_the_key_away(client: CrunClient, server
 async def test_a_cancelled_create_is_not_swallowed(client: CrunClient, server: Server) -> None:
     server.answer = never
     task = asyncio.create_task(client.create_task(TASK))
-    await asyncio.sleep(0.05)
+    await eventually(lambda: server.hits)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

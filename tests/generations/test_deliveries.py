@@ -77,10 +77,10 @@ async def delivering(transactions: Transactions, discord: Discord) -> AsyncItera
     """Try to deliver a finished video beside the test."""
     store = Store(transactions)
     body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}}
-    await store.add(
-        Generation(id="a" * 16, task=CreateTask.model_validate(body), channel_id=1, member_id=2, interaction_id=3)
-    )
-    await store.card_shown("a" * 16, 4)
+    asked = CreateTask.model_validate(body)
+    generation = Generation(id="a" * 16, task=asked, channel_id=1, member_id=2, interaction_id=3)
+    await store.add(generation)
+    await store.card_shown(generation, 4)
     await store.submitted("a" * 16, "task_1")
     await store.ready("a" * 16, "https://crun.example/a.mp4", 1.0, None)
     tries = Deliveries(store, discord, NoCards(), Metrics(), undisturbed)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 from bot.crun import CreateTask
@@ -16,13 +18,14 @@ from bot.generations.store import Generation, Reason, State, Store, Trouble
 _FULL = 2
 
 ID = "0123456789abcdef"
+TASK = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
 
 
 async def queued(store: Store) -> None:
     """Put a generation into the queue."""
-    task = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
-    await store.add(Generation(id=ID, task=task, channel_id=1, member_id=2, interaction_id=3))
-    await store.card_shown(ID, 4)
+    generation = Generation(id=ID, task=TASK, channel_id=1, member_id=2, interaction_id=3)
+    await store.add(generation)
+    await store.card_shown(generation, 4)
 
 
 @contextmanager
@@ -79,3 +82,26 @@ async def test_a_task_is_kept_when_its_generation_was_taken_for_unanswered(trans
     assert generation.trouble is None
     assert generation.finished_at is None
     assert [each.id for each in await store.followed()] == [ID]
+
+
+async def test_what_its_member_never_saw_makes_room_for_one_more_try(transactions: Transactions) -> None:
+    store = Store(transactions)
+    first = Generation(id=ID, task=TASK, channel_id=1, member_id=2, interaction_id=3)
+    second, third = replace(first, interaction_id=5), replace(first, interaction_id=6)
+    await store.add(first)
+    with pytest.raises(sa.exc.IntegrityError):
+        await store.add(second)
+    await store.abandon(first)
+    await store.add(second)
+    with pytest.raises(sa.exc.IntegrityError):
+        await store.add(third)
+    # Whatever is found out of the first try by now does not touch the second.
+    await store.abandon(first)
+    assert not await store.card_shown(first, 4)
+    kept = await store.get(ID)
+    assert kept is not None
+    assert (kept.state, kept.interaction_id) == (State.ACCEPTED, 5)
+    assert await store.card_shown(second, 7)
+    assert await store.card_shown(second, 7), "noted twice is noted"
+    with pytest.raises(sa.exc.IntegrityError):
+        await store.add(third)

@@ -36,9 +36,8 @@ NOTHING_CHARGED = "-# Nothing was charged."
 CANCELLED = "All right, nothing was made and nothing was charged."
 CANCELLED_STORYBOARD = "All right, nothing was charged. `/storyboard` opens it again."
 BACK = "Back to the storyboard"
-NOT_HANDED_OVER = (
-    "The video service didn't take the file just now. Press *Try again* in a moment; everything you gave is kept."
-)
+NOT_HANDED_OVER = "The video service didn't take the file just now. Nothing was charged."
+ALL_KEPT = "-# Everything you gave is kept: press *Try again* when the time has come."
 CHOOSE_START_TITLE = "Where should it begin?"
 CHOOSE_START_LABEL = "Start"
 CHOOSE_START_HINT = "Seconds, or minutes and seconds: 12.5 or 1:05"
@@ -98,6 +97,11 @@ def problem(found: Problem) -> str:
             )
         case Rule.UNKNOWN_CHARACTER:
             return f"You have no character {_name(about)} here.{nearest} `/element create` makes one."
+        case Rule.NAME_IN_MOTION:
+            return (
+                f"The prompt says {_name(about)}, and a motion takes no characters: the one in the picture is the one "
+                "that moves. Leave the @ away."
+            )
 
 
 def _name(about: Mapping[str, Any]) -> str:
