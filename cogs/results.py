@@ -77,7 +77,7 @@ class Edit(GenerationButton, template=template(results.EDIT)):
         # A storyboard is worked on for longer, so a second press finds what the first one began.
         draft_id, _ = await _next_id(bot, results.EDIT, self.key, interaction.user.id)
         draft = await bot.drafts.get(draft_id)
-        if draft is None:
+        if draft is None or not draft.begun:
             draft = Draft(draft_id, DraftKind.BUILDER, interaction.user.id, order)
             await bot.drafts.keep(draft)
         return await builder.show(interaction, aside, draft)

@@ -39,7 +39,7 @@ class Storyboard(commands.Cog):
     async def storyboard(
         self,
         interaction: discord.Interaction[Marionette],
-        shots: app_commands.Range[str, 1, 6000] | None = None,
+        shots: app_commands.Range[str, 1, builder.INPUT_LIMIT] | None = None,
         image: discord.Attachment | None = None,
         seconds: app_commands.Range[int, 3, 15] | None = None,
         quality: Literal["std", "pro", "4K"] | None = None,

@@ -1,4 +1,7 @@
-"""What members have begun to ask for: kept until it is sent off, so that a restart or a question loses nothing."""
+"""What members have begun to ask for: kept until it is sent off, so that a restart or a question loses nothing.
+
+One that nobody touches for a month is deleted.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ class DraftKind(StrEnum):
     """Where a draft is worked on."""
 
     QUESTION = "question"  #: a command that needs an answer of its member before it can be sent off
-    BUILDER = "builder"  #: the storyboard builder; each member has one
+    BUILDER = "builder"  #: the storyboard builder; a member has another one after *Edit* of a video
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ class Draft:
     agreed: Decimal | None = None
     #: Files to choose one of, where a message holds several.
     candidates: tuple[Reference, ...] = ()
+
+    @property
+    def begun(self) -> bool:
+        """Whether a storyboard holds more than settings, so that somebody would miss it."""
+        return bool(self.order.prompt or self.order.shots or self.order.image or self.order.characters)
 
 
 class Drafts:
@@ -90,15 +98,25 @@ class Drafts:
         return None if row is None else _draft(row)
 
     async def builder_of(self, member_id: int) -> Draft | None:
-        """Return the member's newest draft in the storyboard builder."""
+        """Return the member's newest draft in the storyboard builder; an empty one only when all are empty."""
+        found = await self._builders_of(member_id)
+        return next((draft for draft in found if draft.begun), found[0] if found else None)
+
+    async def builder_beside(self, draft: Draft) -> Draft | None:
+        """Return the newest other storyboard that the draft's member has begun; an empty one does not count."""
+        found = await self._builders_of(draft.member_id)
+        return next((other for other in found if other.begun and other.id != draft.id), None)
+
+    async def _builders_of(self, member_id: int) -> list[Draft]:
+        """Return a member's drafts in the storyboard builder, the newest first."""
         query = (
             sa.select(drafts)
             .where(drafts.c.member_id == member_id, drafts.c.kind == DraftKind.BUILDER)
-            .order_by(drafts.c.updated_at.desc())
-            .limit(1)
+            .order_by(drafts.c.updated_at.desc(), drafts.c.id)
+            .limit(_MOST_PER_MEMBER)
         )
-        row = await self._run(lambda connection: connection.execute(query).mappings().one_or_none())
-        return None if row is None else _draft(row)
+        rows = await self._run(lambda connection: connection.execute(query).mappings().all())
+        return [_draft(row) for row in rows]
 
     async def change(self, draft_id: str, change: Callable[[Order], Order]) -> Draft | None:
         """Change a draft's order in one transaction, so that two presses at once both count; None when it is gone.

@@ -35,8 +35,11 @@ if TYPE_CHECKING:
 
 _SHOT_KEY = f"{ID}:(?P<shot>[0-9a-f]{{8}})"
 
-#: Discord's limits: the options of a select, the characters of one, of a text input, and of a message with a layout.
-_MAX_OPTIONS, _OPTION_LIMIT, _INPUT_LIMIT, _TEXT_LIMIT = 25, 100, 4000, 4000
+#: Discord's limits: the options of a select, the characters of one, and of a message with a layout.
+_MAX_OPTIONS, _OPTION_LIMIT, _TEXT_LIMIT = 25, 100, 4000
+
+#: Discord's limit for a text input, in characters. A line of shots may be no longer, so that it can be corrected there.
+INPUT_LIMIT = 4000
 
 #: What a shot's own card leaves for its prompt.
 _PROMPT_LIMIT = _TEXT_LIMIT - 200
@@ -63,16 +66,19 @@ async def show(interaction: discord.Interaction[Any], aside: Aside, draft: Draft
         draft: Kept already.
         note: What else is to be said.
     """
-    await aside.show(card(draft, await _known(interaction), note))
+    bot: Marionette = interaction.client
+    another = await bot.drafts.builder_beside(draft) is not None
+    await aside.show(card(draft, await _known(interaction), note, another=another))
 
 
-def card(draft: Draft, known: Sequence[str], note: str = "") -> ui.Container[Any]:
+def card(draft: Draft, known: Sequence[str], note: str = "", *, another: bool = False) -> ui.Container[Any]:
     """Build the card.
 
     Args:
         draft: What has been built so far.
         known: The names of the elements that the member may use.
         note: What else is to be said.
+        another: Whether the member has begun another storyboard too.
     """
     order = draft.order.with_named(known)
     problem = first_problem(order, known)
@@ -80,7 +86,8 @@ def card(draft: Draft, known: Sequence[str], note: str = "") -> ui.Container[Any
     for number, shot in enumerate(order.shots[:MAX_SHOTS], 1):
         change = OpenShot(f"{draft.id}:{shot.id}")
         body.append(ui.Section(texts.row(number, shot), accessory=change))
-    body.append(ui.TextDisplay("\n".join(filter(None, (note, problem or texts.READY)))))
+    lines = (note, problem or texts.READY, texts.ANOTHER_WAITS if another else "")
+    body.append(ui.TextDisplay("\n".join(filter(None, lines))))
     body += _ways_to_match(draft.id, order)
     body.append(_tools(draft.id, order))
     body += [ui.ActionRow(LengthSelect.of(draft)), ui.ActionRow(QualitySelect.of(draft))]
@@ -170,16 +177,23 @@ def _ways_to_match(draft_id: str, order: Order) -> list[ui.Item[Any]]:
 
 
 def _tools(draft_id: str, order: Order) -> ui.ActionRow[Any]:
-    text = order.prompt or shorthand.write(order.shots)
     buttons: list[ui.Item[Any]] = [
         AddShot(draft_id, disabled=len(order.shots) >= MAX_SHOTS),
         GivePicture(draft_id, label=texts.PICTURE if order.image is None else texts.OTHER_PICTURE),
         # A text that does not fit into the modal would come back cut off.
-        AsText(draft_id, label=texts.CORRECT_LINE if order.prompt else None, disabled=len(text) > _INPUT_LIMIT),
+        AsText(draft_id, label=texts.CORRECT_LINE if order.prompt else None, disabled=not _fits(_as_text(order))),
     ]
     if order.prompt:
         buttons.append(DropLine(draft_id))
     return ui.ActionRow(*buttons)
+
+
+def _as_text(order: Order) -> str:
+    return order.prompt or shorthand.write(order.shots)
+
+
+def _fits(text: str) -> bool:
+    return len(text) <= INPUT_LIMIT
 
 
 def _offered(order: Order, known: Sequence[str]) -> list[str]:
@@ -319,7 +333,10 @@ class AsText(DurableButton, template=template("board-text")):
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Open the modal."""
         draft = await draft_for(interaction, self.key)
-        text = draft.order.prompt or shorthand.write(draft.order.shots)
+        text = _as_text(draft.order)
+        if not _fits(text):  # it has grown since this copy of the card was shown
+            await show(interaction, aside, draft)
+            return
         await TextModal(draft.id, texts.AS_TEXT_TITLE, text).open(aside)
 
 
@@ -437,7 +454,7 @@ class Generate(DurableButton, template=template("board-generate")):
         draft = await draft_for(interaction, self.key)
         known = await _known(interaction)
         if first_problem(draft.order.with_named(known), known) is not None:
-            await aside.show(card(draft, known))
+            await show(interaction, aside, draft)
             return
         bot: Marionette = interaction.client
         await bot.take_in(interaction, aside, draft)
@@ -453,20 +470,28 @@ class StartOver(DurableButton, template=template("board-over")):
         """Ask."""
         await aside.wait()
         draft = await draft_for(interaction, self.key)
+        another = await interaction.client.drafts.builder_beside(draft)
+        asked = texts.THROW_AWAY_ASKED if another is None else texts.THROW_AWAY_FOR_ANOTHER_ASKED
         row = ui.ActionRow[Any](ThrowAway(draft.id), Back(draft.id, label=texts.KEEP))
-        await aside.show(ui.Container(ui.TextDisplay(texts.THROW_AWAY_ASKED), row, accent_colour=ACCENT))
+        await aside.show(ui.Container(ui.TextDisplay(asked), row, accent_colour=ACCENT))
 
 
 class ThrowAway(DurableButton, template=template("board-away")):
-    """Empties the draft; its settings stay."""
+    """Deletes the draft where its member has begun another one; otherwise empties it, and its settings stay."""
 
     name = "board-away"
     label = texts.THROW_AWAY
     style = discord.ButtonStyle.danger
 
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
-        """Empty it."""
+        """Go on with the other one, or with nothing in this one."""
         await aside.wait()
+        bot: Marionette = interaction.client
+        another = await bot.drafts.builder_beside(await draft_for(interaction, self.key))
+        if another is not None:
+            await bot.drafts.forget(self.key)
+            await show(interaction, aside, another, texts.ANOTHER_SHOWN)
+            return
         empty: dict[str, Any] = {"prompt": "", "shots": (), "image": None, "characters": ()}
         draft = await _changed(interaction, self.key, lambda order: order.model_copy(update=empty))
         await show(interaction, aside, draft)
@@ -649,8 +674,8 @@ class TextModal(DurableModal):
         self.text = ui.TextInput[Any](
             custom_id="text",
             style=discord.TextStyle.paragraph,
-            default=text[:_INPUT_LIMIT] or None,
-            max_length=_INPUT_LIMIT,
+            default=text or None,
+            max_length=INPUT_LIMIT,
         )
         self.add_item(ui.Label(text=texts.AS_TEXT_LABEL, description=texts.AS_TEXT_HINT, component=self.text))
 

@@ -314,6 +314,46 @@ async def test_a_line_that_cannot_be_read_is_kept_and_corrected(sqlite_url: str,
         assert not board.button("Generate").get("disabled")
 
 
+async def test_the_longest_line_can_be_corrected(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(bot(sqlite_url, crun)) as stage:
+        line = f"4s {'a' * 1990} | {'b' * 2000}"
+        line += "c" * (4000 - len(line))
+        with pytest.raises(simcord.OptionError, match="at most 4000"):
+            await opened(stage, shots=line + "c")
+        board = await opened(stage, shots=line)
+        assert "doesn't begin with its seconds" in board.text
+        modal = await board.press("Correct the line")
+        assert modal.modal is not None
+        assert modal.modal["components"][0]["component"]["value"] == line
+        await board.member.submit_modal(modal, {"text": line.replace("| bbb", "|5s b")})
+        assert [shot.seconds for shot in (await board.draft()).order.shots] == [4, 5]
+
+
+async def test_a_longer_line_from_before_can_be_dropped(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(bot(sqlite_url, crun)) as stage:
+        board = await opened(stage, shots=LINE, image=picture())
+        longer = "no seconds " * 545
+        await stage.bot.drafts.change((await board.draft()).id, lambda order: builder.with_line(order, longer))
+        board = await opened(stage)
+        assert "I can't read this line" in board.text
+        assert board.button("Correct the line")["disabled"]
+        await board.press("Drop the line")
+        assert len(board.shots) == 2
+        assert "Everything fits" in board.text
+
+
+async def test_a_text_that_grew_too_long_is_not_cut_off(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(bot(sqlite_url, crun)) as stage:
+        board = await opened(stage, shots=LINE)
+        other = await opened(stage)
+        for _ in range(2):
+            await other.add("a" * 2500, 1)
+        result = await board.press("All as text")
+        assert result.modal is None
+        assert len(board.shots) == 4
+        assert board.button("All as text")["disabled"]
+
+
 async def test_all_shots_as_one_text(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(bot(sqlite_url, crun)) as stage:
         board = await opened(stage, shots=r"4s this \| that | 3s b")
@@ -446,6 +486,67 @@ async def test_start_over_asks_first(sqlite_url: str, crun: CrunStandIn) -> None
         assert "no start picture yet" in board.text
 
 
+async def test_another_begun_storyboard_comes_back(sqlite_url: str, crun: CrunStandIn) -> None:
+    """*Edit* under a video begins a second one; the first one is heard of, and comes back."""
+    own = ["**1** · 5 s · a shot of her own"]
+    async with world(bot(sqlite_url, crun)) as stage:
+        video = await made(stage)
+        assert "begun another" not in (await opened(stage, shots="5s a shot of her own")).text
+        await edited(stage, video)
+        board = await opened(stage)
+        assert len(board.shots) == 2
+        assert "You have begun another storyboard too" in board.text
+        await board.choose("board-length", "15")
+        assert "You have begun another storyboard too" in board.text
+        await board.press("Start over")
+        assert "go on with another one that you have begun?" in board.text
+        await board.press("Keep it")
+        assert len(board.shots) == 2
+
+        await board.press("Start over")
+        await board.press("Throw it away")
+        assert board.shots == own
+        assert "Thrown away. This is another storyboard that you have begun." in board.text
+        assert "begun another" not in board.text
+        assert (await opened(stage)).shots == own
+        assert len((await edited(stage, video)).shots) == 2, "the video can be edited again"
+
+        board = await opened(stage)
+        for left in (own, []):
+            await board.press("Start over")
+            await board.press("Throw it away")
+            assert board.shots == left
+        assert "0 of 5 s" in board.text, "the only one is emptied, and its settings stay"
+
+
+async def test_an_empty_storyboard_is_not_called_begun(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(bot(sqlite_url, crun)) as stage:
+        video = await made(stage)
+        await opened(stage)
+        board = await edited(stage, video)
+        assert "begun another" not in board.text
+        assert (await opened(stage)).shots == board.shots, "not the empty one"
+        await board.press("Start over")
+        assert "start over?" in board.text
+        await board.press("Throw it away")
+        assert board.shots == []
+        assert "Thrown away" not in board.text
+
+
+async def made(stage: World) -> simcord.ResponseMessage:
+    """Send a storyboard off, and return the message with the video."""
+    board = await opened(stage, shots=LINE, image=picture())
+    await board.press("Generate")
+    return simcord.ResponseMessage(stage.env, await eventually(lambda: video_of(stage, stage.create)))
+
+
+async def edited(stage: World, video: simcord.ResponseMessage) -> Board:
+    """Open a video's storyboard in the builder."""
+    result = await stage.ann.click(video, label="Edit")
+    assert result.response is not None
+    return Board(stage, stage.ann, result.response)
+
+
 async def test_members_build_side_by_side(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(bot(sqlite_url, crun)) as stage:
         ann = await opened(stage, shots="4s a")
@@ -522,7 +623,7 @@ def test_the_fullest_card_is_within_discords_limits(line: str) -> None:
         characters=tuple(names[:3]),
     )
     draft = Draft("0" * 16, DraftKind.BUILDER, 1, order)
-    full = builder.card(draft, names, note="*" * 150)
+    full = builder.card(draft, names, note="*" * 150, another=True)
     sealed(full)
     parts = list(walk([full.to_component_dict()]))
     assert len(parts) <= 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -122,6 +123,32 @@ async def test_the_builder_opens_the_members_newest(kept: Drafts, transactions: 
     assert opened.id == old.id, "what was changed last"
     await kept.forget(old.id)
     assert await kept.builder_of(ANN) == new
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        {"shots": (Shot(prompt="a", seconds=1),)},
+        {"prompt": "a line that cannot be read"},
+        {"image": Reference(url="https://cdn/a.png", filename="a.png")},
+        {"characters": ("Hero",)},
+    ],
+    ids=lambda holds: next(iter(holds)),
+)
+async def test_an_empty_storyboard_hides_none_that_is_begun(
+    kept: Drafts, transactions: Transactions, holds: dict[str, Any]
+) -> None:
+    oldest, begun, empty = draft(**holds), draft(**holds), draft(quality="pro", seconds=9)
+    for number, each in enumerate((oldest, begun, empty, draft(DraftKind.QUESTION, **holds), draft(member_id=BEN))):
+        await kept.keep(each)
+        await age(transactions, each.id, 100 - number)
+    assert await kept.builder_of(ANN) == begun
+    assert await kept.builder_beside(empty) == begun
+    assert await kept.builder_beside(begun) == oldest
+    await kept.forget(begun.id)
+    assert await kept.builder_beside(oldest) is None
+    await kept.forget(oldest.id)
+    assert await kept.builder_of(ANN) == empty
 
 
 async def test_old_drafts_and_too_many_questions_make_room(kept: Drafts, transactions: Transactions) -> None:

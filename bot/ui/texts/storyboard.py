@@ -19,6 +19,11 @@ READY = "Everything fits: press **Generate**."
 SHOT_GONE = "That shot isn't there any more."
 FULL = f"There are {MAX_SHOTS} shots already, and that is the most."
 THROW_AWAY_ASKED = "Throw away the shots, the start picture and the characters, and start over?"
+THROW_AWAY_FOR_ANOTHER_ASKED = "Throw away this storyboard, and go on with another one that you have begun?"
+ANOTHER_WAITS = (
+    "-# You have begun another storyboard too; `/storyboard` opens it once this one is sent off or thrown away."
+)
+ANOTHER_SHOWN = "Thrown away. This is another storyboard that you have begun."
 
 ADD = "Add a shot"
 CHANGE = "Change"
