@@ -2,8 +2,8 @@
 
 Crun does not sign its calls, so each generation is given an address of its own that nobody can guess: its id and an
 HMAC over it. A call that proves right is passed on as a hint to the workflow that waits, whichever process on the same
-database runs it. The call's body is not believed, and nothing is written: whoever replays a call makes the bot ask crun
-once more.
+database runs it. The call's body is not believed: whoever replays a call makes the bot ask crun once more. What it
+calls the task is written down only where that is not known, for there it is the only way to find the task.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ _CHANNEL = "marionette_hints"
 _MOST_UNTOLD = 1000
 _ROUND = 0.1
 
-#: How many named tasks are followed up at a time, and how long each rests afterwards, in seconds.
-_MOST_FOUND = 16
+#: How many named tasks wait to be looked at, and how long each rests afterwards, in seconds.
+_MOST_FOUND = 1000
 _REST = 3.0
 
 #: How often a connection that says nothing is asked whether it still stands, and how long that may take, in seconds.
@@ -106,7 +106,7 @@ class Callbacks:
         CreateTask was lost, it is the only way to find the task.
         """
         task_id = _task_id_in(body)
-        if not self._hints.give(generation_id, task_id) and self._neighbours is not None:
+        if not self._hints.give(generation_id) and self._neighbours is not None:
             self._neighbours.tell(generation_id)
         if task_id is not None and self.found is not None:
             self.found(generation_id, task_id)
@@ -117,7 +117,7 @@ class Callbacks:
 
 
 class Found:
-    """Follows up what callbacks name, a few at a time and each at most once in a while, whatever is replayed."""
+    """Follows up what callbacks name, one after the other and each at most once in a while, whatever is replayed."""
 
     def __init__(self, follow_up: Callable[[str, str], Awaitable[None]]) -> None:
         """Follow up nothing yet.
@@ -126,21 +126,32 @@ class Found:
             follow_up: Takes a generation and what its task is said to be called.
         """
         self._follow_up = follow_up
-        self._at_work: dict[str, asyncio.Task[None]] = {}
+        #: What is named and not followed up yet, and whose rest is not over.
+        self._waiting: dict[str, str] = {}
+        self._resting: set[str] = set()
+        self._work: asyncio.Task[None] | None = None
 
     def __call__(self, generation_id: str, task_id: str) -> None:
-        """Follow it up, unless it is being followed up or too many are."""
-        if generation_id not in self._at_work and len(self._at_work) < _MOST_FOUND:
-            self._at_work[generation_id] = apart.begin(self._run(generation_id, task_id))
+        """Follow it up soon, unless it was a moment ago or too many wait."""
+        if generation_id in self._resting:
+            return
+        if len(self._waiting) >= _MOST_FOUND:
+            log.warning("Generation %s: too many callbacks at once to look at what this one names", generation_id)
+            return
+        self._waiting[generation_id] = task_id
+        if self._work is None or self._work.done():
+            self._work = apart.begin(self._follow_all())
 
-    async def _run(self, generation_id: str, task_id: str) -> None:
-        try:
-            await self._follow_up(generation_id, task_id)
-        except Exception:
-            log.exception("Generation %s: the task that a callback named could not be followed up", generation_id)
-        finally:
-            await asyncio.sleep(_REST)
-            del self._at_work[generation_id]
+    async def _follow_all(self) -> None:
+        while self._waiting:
+            generation_id, task_id = next(iter(self._waiting.items()))
+            self._resting.add(generation_id)
+            del self._waiting[generation_id]
+            try:
+                await self._follow_up(generation_id, task_id)
+            except Exception:
+                log.exception("Generation %s: the task that a callback named could not be followed up", generation_id)
+            apart.call_later(_REST, self._resting.discard, generation_id)
 
 
 def _task_id_in(body: bytes) -> str | None:

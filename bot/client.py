@@ -168,11 +168,14 @@ class Marionette(commands.AutoShardedBot):
         if settings.discord_api_url is not None:
             await self._keep_gateway()
         session = aiohttp.ClientSession()
-        # Links come from members and from afar; the addresses of Discord and crun come from the host.
+        # Links come from members and from afar, that of the file store from crun; those of Discord and crun itself come
+        # from the host.
         fetching = aiohttp.ClientSession(connector=None if settings.allow_private_addresses else public_connector())
         self._sessions = [session, fetching]
         metrics, hints = Metrics(), Hints()
-        crun = MeasuredCrun(session, settings.crun_api_key, str(settings.crun_base_url), metrics=metrics)
+        crun = MeasuredCrun(
+            session, settings.crun_api_key, str(settings.crun_base_url), to_store=fetching, metrics=metrics
+        )
         callbacks = await self._open_web(crun, metrics, hints)
         self.elements = Elements(self._transactions, crun)
         self.references = References(self, fetching, crun, self.workshop, settings.work_dir)

@@ -10,11 +10,9 @@ import unicodedata
 from collections.abc import AsyncIterator, Awaitable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import count
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, urlsplit
 from weakref import WeakValueDictionary
 
 import sqlalchemy as sa
@@ -22,6 +20,7 @@ import sqlalchemy as sa
 from bot.crun import Advice, CrunClient, CrunError
 from bot.crun import Element as TaskElement
 from bot.database import Transactions, metadata
+from bot.links import usable_until
 
 T = TypeVar("T")
 
@@ -77,18 +76,12 @@ _NO_NAMES = frozenset({"everyone", "here"})
 #: What neither PostgreSQL nor a member's eye can read: control characters but the line's end, and halves of characters.
 _UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 
-#: Seconds for which an address that names no end is used. crun names no lifetime; the shortest that a service of its
-#: kind names is a day (docs.kie.ai, file upload), so half of that leaves room, and one upload more costs nothing.
-_ASSUMED_LIFE = 12 * 3600.0
-
-#: Seconds for which an address is used at most, whatever its end is read as: the longest life of a signed S3 address.
-_LONGEST_LIFE = 7 * 86400.0
-
 #: Seconds that an address must still live when it is handed out: the generation may wait in the queue that long.
 _SPARE = 30 * 60.0
 
-#: Pictures uploaded at once, and elements whose pictures are shown at once: each picture is up to 10 MB of memory.
-_UPLOADS, _SHOWN = 4, 2
+#: Pictures uploaded at once, and elements made and shown with their pictures at once: each picture is up to 10 MB of
+#: memory.
+_UPLOADS, _MADE, _SHOWN = 4, 2, 2
 
 #: Seconds before an upload is tried once more, and the longest wait that crun may ask for: the member is waiting too.
 _PAUSE, _LONGEST_PAUSE = 1.0, 5.0
@@ -161,6 +154,8 @@ class Elements:
         self._crun = crun
         self._uploads = asyncio.Semaphore(_UPLOADS)
         self._shown = asyncio.Semaphore(_SHOWN)
+        #: Held by who fetches pictures until `create` has written them down.
+        self.making = asyncio.Semaphore(_MADE)
         #: One for each element that is being handed to crun, so that two generations do not upload it twice.
         self._handing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -293,7 +288,8 @@ class Elements:
         """Let everyone in a server use an element, and return its new form.
 
         Raises:
-            ElementError: It is shared in another server, its name is shared here, too many are, or it is gone.
+            ElementError: It is shared in another server, its name is shared here, too many are, there is no room for
+                its pictures, or it is gone.
         """
 
         def write(connection: sa.Connection) -> Element:
@@ -308,6 +304,8 @@ class Elements:
                 raise ElementError(Obstacle.NAME_SHARED, element.name)
             if len(names) >= MAX_SHARED:
                 raise ElementError(Obstacle.MANY_SHARED, element.name)
+            if element.guild_id != guild_id:  # its pictures count here from now on
+                _check_server(connection, guild_id, more=_size(connection, _elements.c.id == element_id))
             return _changed(connection, element_id, guild_id=guild_id, shared=True)
 
         return await self._run(write)
@@ -417,52 +415,6 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return next(candidate for candidate in numbered if candidate.lower() not in taken)
 
 
-# --- addresses --------------------------------------------------------------------------------------------------------
-
-
-def usable_until(url: str, *, now: float) -> float:
-    """Return when an address ends, as far as its own query says so; both times in unix seconds.
-
-    Known are the signatures of S3 and those made after it, CloudFront, Discord and Azure.
-    """
-    query = {name.lower(): value for name, value in parse_qsl(urlsplit(url).query)}
-    ends = [end for end in map(_end, _signatures(query)) if end is not None]
-    return min([*ends, now + _LONGEST_LIFE]) if ends else now + _ASSUMED_LIFE
-
-
-def _signatures(query: dict[str, str]) -> Iterable[tuple[str, str, str]]:
-    """Find what says an end: how to read it, the value, and for a length of time its beginning."""
-    for store in ("amz", "goog", "oss"):
-        date, seconds = query.get(f"x-{store}-date"), query.get(f"x-{store}-expires")
-        if date and seconds:
-            yield "life", seconds, date
-    if "expires" in query:
-        yield "unix", query["expires"], ""
-    if "ex" in query:
-        yield "hex", query["ex"], ""
-    if "se" in query:
-        yield "date", query["se"], ""
-
-
-def _end(signature: tuple[str, str, str]) -> float | None:
-    """Return the end in unix seconds; None when it cannot be read."""
-    how, value, beginning = signature
-    try:
-        if how == "life":
-            return _unix(beginning) + int(value)
-        if how == "date":
-            return _unix(value)
-        return float(int(value, 16 if how == "hex" else 10))
-    except (ValueError, OverflowError):
-        return None
-
-
-def _unix(date: str) -> float:
-    """Read an ISO 8601 date, also one without separators; without a time zone it is UTC."""
-    when = datetime.fromisoformat(date)
-    return (when if when.tzinfo is not None else when.replace(tzinfo=UTC)).timestamp()
-
-
 # --- queries ----------------------------------------------------------------------------------------------------------
 
 
@@ -513,6 +465,10 @@ def _check_room(connection: sa.Connection, member_id: int, guild_id: int, more: 
         raise ElementError(Obstacle.MANY)
     if _size(connection, own) + more > MAX_BYTES_PER_MEMBER:
         raise ElementError(Obstacle.TOO_MUCH)
+    _check_server(connection, guild_id, more)
+
+
+def _check_server(connection: sa.Connection, guild_id: int, more: int) -> None:
     if _size(connection, _elements.c.guild_id == guild_id) + more > MAX_BYTES_PER_SERVER:
         raise ElementError(Obstacle.SERVER_FULL)
 

@@ -58,6 +58,7 @@ class Leftovers:
             try:
                 await self._settle_old_ones()
                 await self._bot.generations.take_up(only_old=True)
+                await self._bot.generations.find_named()
                 await self._tidy()
             except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
                 log.warning("What was left could not be looked through: %s", type(error).__name__)

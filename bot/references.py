@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import aiohttp
 import discord
 
 from bot.crun import CrunClient
-from bot.elements import usable_until
 from bot.generations.orders import Order, Reference, Role
+from bot.links import ends_soon, usable_until
 from bot.media.download import DownloadError, TooLargeError, download
 from bot.media.facts import Clip, Fault, Fit, Picture, UnusableError
 from bot.media.flaws import Flaw, clip_flaws, picture_flaws
@@ -50,9 +50,6 @@ _PATIENCE = 300.0
 _FOLDER = "given-"
 
 _DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=120, connect=15, sock_read=30)
-
-#: A link that ends within this many seconds is fetched anew: crun reads it only when the task's turn has come.
-_SOON = 300.0
 
 
 @dataclass(frozen=True)
@@ -122,21 +119,6 @@ def suits(reference: Reference, role: Role) -> bool:
     if role == "clip":
         return kind == "video" or named == "image/gif"
     return kind == "image"
-
-
-def ends_soon(reference: Reference) -> bool:
-    """Tell whether what a reference leads to is gone, or soon will be."""
-    lies_no_more = reference.until is not None and reference.until < time.time() + _SOON
-    return lies_no_more or expires_soon(reference.url)
-
-
-def expires_soon(url: str) -> bool:
-    """Tell whether a link of Discord's ends soon or has ended: its query value `ex` is the hex unix time."""
-    [ends] = parse_qs(urlsplit(url).query).get("ex", [""])[:1]
-    try:
-        return bool(ends) and int(ends, 16) < time.time() + _SOON
-    except ValueError:
-        return False
 
 
 class References:
@@ -234,7 +216,7 @@ class References:
         Raises:
             UnfitError: it has ended and there is no fresh one.
         """
-        return await self._found_again(role, reference) if ends_soon(reference) else reference
+        return await self._found_again(role, reference) if ends_soon(reference.url, reference.until) else reference
 
     # --- one file -----------------------------------------------------------------------------------------------
 
@@ -335,7 +317,7 @@ class References:
         except (discord.HTTPException, aiohttp.ClientError, OSError):
             raise UnfitError(role, reference, Trouble("unreachable")) from None
         for candidate in of_message(message):
-            if _same_file(candidate, reference) and not expires_soon(candidate.url):
+            if _same_file(candidate, reference) and not ends_soon(candidate.url):
                 return reference.model_copy(update={"url": candidate.url})
         raise UnfitError(role, reference, Trouble("gone"))
 

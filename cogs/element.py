@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element, Picture, readable
-from bot.generations.orders import Kind, Order
-from bot.references import UnfitError, of_attachment
+from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element
 from bot.ui import elements as ui
 from bot.ui.aside import RequestError, refusals_told
 from bot.ui.characters import MAX_CHOICES
 from bot.ui.texts import elements as texts
-from bot.ui.texts.questions import trouble
 
 if TYPE_CHECKING:
     from bot.client import Marionette
-
-#: Elements made at once: each has up to 40 MB of pictures in memory before it is written down.
-_MADE_AT_ONCE = 2
 
 
 class ElementCog(commands.Cog, name="element"):
@@ -37,7 +30,6 @@ class ElementCog(commands.Cog, name="element"):
 
     def __init__(self, bot: Marionette) -> None:
         self._bot = bot
-        self._making = asyncio.Semaphore(_MADE_AT_ONCE)
 
     @element.command(description="Save a character or thing under a name that your prompts can use")
     @app_commands.describe(
@@ -61,23 +53,8 @@ class ElementCog(commands.Cog, name="element"):
         """Keep an element with its pictures."""
         given = {"image1": image1, "image2": image2, "image3": image3, "image4": image4}
         async with refusals_told(interaction) as aside:
-            await aside.wait()
-            description = readable(description)
-            if not description:
-                raise RequestError(texts.NO_DESCRIPTION)
-            member_id, guild_id = interaction.user.id, interaction.guild_id or 0
-            with ui.obstacles_told():
-                await self._bot.elements.check_room(member_id, guild_id)
-                async with self._making:
-                    pictures, left_out = await self._looked_at(given)
-                    element = await self._bot.elements.create(
-                        member_id=member_id,
-                        guild_id=guild_id,
-                        name=name,
-                        description=description,
-                        pictures=pictures,
-                    )
-            await ui.show_created(aside, element, name, left_out)
+            attached = {option: attachment for option, attachment in given.items() if attachment is not None}
+            await ui.create_element(interaction, aside, name, description, attached)
 
     @element.command(name="list", description="See your elements and those shared in this server")
     async def list_(self, interaction: discord.Interaction[Marionette]) -> None:
@@ -163,33 +140,6 @@ class ElementCog(commands.Cog, name="element"):
             if element.id == name:
                 return element
         raise RequestError(texts.unknown(name))
-
-    async def _looked_at(self, given: dict[str, discord.Attachment | None]) -> tuple[list[Picture], list[str]]:
-        """Return the pictures that can be kept, and what is said of the others.
-
-        Raises:
-            RequestError: there is not one that can be kept.
-        """
-        attachments = {option: attachment for option, attachment in given.items() if attachment is not None}
-        outcomes = await asyncio.gather(*map(self._picture, attachments.values()))
-        pictures = [outcome for outcome in outcomes if isinstance(outcome, Picture)]
-        left_out = [
-            texts.left_out(option, outcome)
-            for option, outcome in zip(attachments, outcomes, strict=True)
-            if isinstance(outcome, str)
-        ]
-        if not pictures:
-            raise RequestError("\n".join([*left_out, texts.NOTHING_SAVED]))
-        return pictures, left_out
-
-    async def _picture(self, attachment: discord.Attachment) -> Picture | str:
-        """Return a picture as it can be kept, or what is wrong with it."""
-        reference = of_attachment(attachment)
-        try:
-            data, content_type = await self._bot.references.good_picture(reference, fit="pad")
-        except UnfitError as error:
-            return trouble(error.role, error.reference, error.trouble, Order(kind=Kind.VIDEO))
-        return Picture(data, content_type)
 
 
 async def setup(bot: Marionette) -> None:

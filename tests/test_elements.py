@@ -30,7 +30,6 @@ from bot.elements import (
     is_name,
     readable,
     tidy,
-    usable_until,
 )
 from tests.conftest import API_KEY, eventually
 from tests.samples import picture
@@ -216,6 +215,46 @@ async def test_a_servers_pictures_are_bounded(elements: Elements, make: Make, tr
         await elements.check_room(BEN, HERE)
 
 
+async def test_sharing_does_not_get_around_a_servers_bound(
+    elements: Elements, make: Make, transactions: Transactions
+) -> None:
+    """An element counts in one server at a time, the one that it was made or shared in last."""
+    size = "UPDATE element_images SET size = :size WHERE element_id = :id"
+    hero, moon = await make("hero"), await make("moon", BEN, ELSEWHERE, SMALL, SMALL)
+    await execute(transactions, size, size=MAX_BYTES_PER_SERVER - 1, id=hero.id)
+    with refused(Obstacle.SERVER_FULL):
+        await elements.share(moon.id, HERE)
+    assert await elements.get(moon.id) == moon, "nothing of what is refused stays"
+
+    hero = await elements.share(hero.id, HERE)
+    assert hero.shared, "its own pictures are there already"
+    await execute(transactions, size, size=MAX_BYTES_PER_SERVER - 2, id=hero.id)
+    await elements.share(moon.id, HERE)
+    await elements.unshare(moon.id)
+    with refused(Obstacle.SERVER_FULL):
+        await elements.check_room(BEN, HERE)
+    await elements.rename(moon.id, "sun")
+    with refused(Obstacle.SERVER_FULL):
+        await make("moon", BEN)
+
+    await elements.share(moon.id, ELSEWHERE)
+    await elements.unshare(moon.id)
+    await make("stone", 13)
+    with refused(Obstacle.SERVER_FULL):
+        await elements.share(moon.id, HERE)
+
+
+async def test_two_shared_at_once_do_not_fill_a_server_twice(
+    elements: Elements, make: Make, transactions: Transactions
+) -> None:
+    made = [await make(f"e{number}", number, ELSEWHERE) for number in range(6)]
+    await execute(transactions, "UPDATE element_images SET size = :size", size=MAX_BYTES_PER_SERVER // 2)
+    outcomes = await asyncio.gather(*(elements.share(each.id, HERE) for each in made), return_exceptions=True)
+    assert sum(isinstance(outcome, Element) for outcome in outcomes) == 2
+    refusals = [outcome.obstacle for outcome in outcomes if isinstance(outcome, ElementError)]
+    assert refusals == [Obstacle.SERVER_FULL] * 4
+
+
 # --- who may use what -------------------------------------------------------------------------------------------------
 
 
@@ -371,28 +410,3 @@ async def test_deleted_while_in_use(elements: Elements, make: Make, crun: CrunSt
     assert await fetched(named.element_image_urls[0]) == SMALL.data, "what is on its way goes on"
     with refused(Obstacle.GONE):
         await elements.for_task([dragon, hero])
-
-
-# --- addresses --------------------------------------------------------------------------------------------------------
-
-NOW = 1_790_000_000.0
-
-
-@pytest.mark.parametrize(
-    ("query", "left"),
-    [
-        ("", 12 * 3600),
-        ("?download=1", 12 * 3600),
-        ("?X-Amz-Date=20260921T141320Z&X-Amz-Expires=3600&X-Amz-Signature=a", 3600),
-        ("?x-goog-date=20260921T131320Z&x-goog-expires=3600", 0),
-        ("?Expires=1790001000&Signature=b", 1000),
-        ("?ex=6ab13f68&is=6&hm=c", 1000),
-        ("?se=2026-09-21T15%3A13%3A20Z&sig=d", 3600),
-        ("?Expires=1790003000&ex=6ab13f68", 1000),
-        ("?Expires=4000000000", 7 * 86400),
-        ("?Expires=1e400&X-Amz-Date=never&X-Amz-Expires=3600&se=soon&ex=zz", 12 * 3600),
-        ("?Expires=" + "9" * 5000, 12 * 3600),
-    ],
-)
-def test_when_an_address_ends(query: str, left: float) -> None:
-    assert usable_until(f"https://files.crun.example/a.png{query}", now=NOW) - NOW == pytest.approx(left, abs=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -13,7 +12,7 @@ import simcord
 from simcord.results import to_discord_message
 
 from bot.generations.orders import Reference
-from bot.references import expires_soon, of_message, suits
+from bot.references import of_message, suits
 
 CDN = "https://cdn.discordapp.com/attachments/1/2"
 PROXY = "https://media.discordapp.net/attachments/1/2"
@@ -108,15 +107,3 @@ async def test_an_embedded_clip_is_the_clip_and_not_its_still() -> None:
 def test_what_a_file_is_offered_for(name: str, kind: str | None, roles: set[str]) -> None:
     reference = Reference(url=f"{CDN}/{name}", filename=name, content_type=kind)
     assert {role for role in ("image", "end", "clip") if suits(reference, role)} == roles
-
-
-@pytest.mark.parametrize(
-    ("left", "soon"), [(-86400.0, True), (0.0, True), (60.0, True), (3600.0, False), (86400.0, False)]
-)
-def test_a_link_that_ends_soon(left: float, soon: bool) -> None:
-    assert expires_soon(f"{CDN}/a.png?ex={int(time.time() + left):x}&is=1&hm=2&") is soon
-
-
-@pytest.mark.parametrize("query", ["", "?ex=", "?ex=zz", "?is=1"])
-def test_a_link_without_an_end(query: str) -> None:
-    assert not expires_soon(f"{CDN}/a.png{query}")

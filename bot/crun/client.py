@@ -107,6 +107,7 @@ class CrunClient:
         api_key: SecretStr,
         base_url: str = "https://api.crun.ai",
         *,
+        to_store: aiohttp.ClientSession | None = None,
         connect_timeout: float = 10.0,
         timeout: float = 30.0,
         create_timeout: float = 60.0,
@@ -118,6 +119,7 @@ class CrunClient:
             session: Without an `x-api-key` among its default headers: those also go to the file store on upload.
             api_key: The key of the account.
             base_url: Where the API is.
+            to_store: Used for the file store, whose address crun names and not the host; `session` when left out.
             connect_timeout: Seconds until a connection stands; a failure before is known to have sent nothing.
             timeout: Seconds for a whole call.
             create_timeout: Seconds for CreateTask: longer, since giving up on it leaves the member without an answer.
@@ -132,6 +134,7 @@ class CrunClient:
         if not 0 < connect_timeout < min(timeout, create_timeout, upload_timeout):
             raise ValueError("connect_timeout must be positive and below the other timeouts")
         self._session = session
+        self._to_store = to_store or session
         self._api_key = api_key
         self._base_url = http_url(base_url).rstrip("/")
         self._host = URL(self._base_url).host
@@ -215,7 +218,9 @@ class CrunClient:
         # The signed URL is all that the file store needs: the key is for crun alone.
         file = io.BytesIO(data) if isinstance(data, bytes) else await asyncio.to_thread(data.open, "rb")
         with file:
-            answer = await self._exchange(put, presigned_url, headers={"Content-Type": content_type}, data=file)
+            answer = await self._exchange(
+                put, presigned_url, self._to_store, headers={"Content-Type": content_type}, data=file
+            )
         if not 200 <= answer.status < 300:
             raise UploadFailed(f"upload: the file store answered with HTTP {answer.status}", code=answer.status)
         return file_url
@@ -272,11 +277,13 @@ class CrunClient:
         words = words.replace(key, "[key]").replace(quote(key, safe=""), "[key]")
         return quotable(words)
 
-    async def _exchange(self, call: _Call, url: str, **request: Any) -> _Answer:
+    async def _exchange(
+        self, call: _Call, url: str, session: aiohttp.ClientSession | None = None, **request: Any
+    ) -> _Answer:
         """Send one HTTP request and read the whole answer."""
         started = time.monotonic()
         try:
-            answer = await self._send(call, url, request)
+            answer = await self._send(session or self._session, call, url, request)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             failure = _what_broke(call, error)
         else:
@@ -285,14 +292,14 @@ class CrunClient:
         # Raised out here, so that aiohttp's error is not kept as the context: it may hold the request's headers.
         raise failure
 
-    async def _send(self, call: _Call, url: str, request: dict[str, Any]) -> _Answer:
-        if self._session.closed:
+    async def _send(self, session: aiohttp.ClientSession, call: _Call, url: str, request: dict[str, Any]) -> _Answer:
+        if session.closed:
             raise _SessionClosedError
         timeout = aiohttp.ClientTimeout(
             total=call.timeout, connect=self._connect_timeout, sock_connect=self._connect_timeout
         )
         # A redirect would carry the key to wherever it points. The URL goes out as it is: it may be signed.
-        async with self._session.request(
+        async with session.request(
             call.method, URL(url, encoded=True), timeout=timeout, allow_redirects=False, **request
         ) as response:
             body = await _read(response)

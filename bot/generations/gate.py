@@ -3,7 +3,8 @@
 Crun answers 429 and 455 when it has no room, and 402 and 401 when the account cannot pay or the key is wrong. Each of
 them made no task, so trying again later is safe; until then nothing is sent. A request without an answer that can be
 understood is never repeated, but the others wait too: whatever ate that one would eat them all. When the time has come
-one generation goes first, and the others follow only when it was taken.
+one generation goes first, and the others follow only when it was taken. So it is at the start too: a bot that is
+restarted while crun is away must not lose one batch after the other.
 
 An account that could not pay for one generation may still pay for a cheaper one: what is known to cost no more than is
 left goes meanwhile, one at a time.
@@ -39,7 +40,8 @@ _ACCOUNT_PAUSE = 60.0
 #: or the balance may not tell everything.
 _TRY_ANYWAY = 900.0
 
-#: The host is told of the same trouble once in this many seconds, however often it comes and goes.
+#: The host is told of the same trouble once for as long as it lasts, and where it comes and goes once in this many
+#: seconds.
 _ALARM_AGAIN = 3600.0
 
 #: Refusals that last until the host does something.
@@ -76,6 +78,8 @@ class Closed:
     balance: Decimal | None = None
     #: The lowest price that it could not pay.
     too_dear: Decimal | None = None
+    #: Nothing was refused yet, but nothing was taken either.
+    unproven: bool = False
     #: Held while the account is looked at right after the refusal: nobody is judged before its balance is known.
     looking: asyncio.Lock = field(default_factory=asyncio.Lock)
     #: Set when this is not why nothing is sent any more.
@@ -113,7 +117,7 @@ class Gate:
     """Lets submissions through, or holds all of them."""
 
     def __init__(self, crun: CrunClient, alarm: Alarm, *, give_back: bool = False) -> None:
-        """Begin open.
+        """Let one generation through, and then all.
 
         Args:
             crun: Asked for the balance.
@@ -123,15 +127,17 @@ class Gate:
         self._crun = crun
         self._alarm = alarm
         self._give_back = give_back
-        self._closed: Closed | None = None
+        self._closed: Closed | None = Closed(Reason.UNREACHABLE, time.monotonic(), unproven=True)
         self._pause = _PAUSE
         self._turn = asyncio.Lock()
         self._alarmed: dict[Reason, float] = {}
+        #: What the host was told of and nothing was taken since.
+        self._told: set[Reason] = set()
 
     @property
     def closed_for(self) -> Reason | None:
         """Why nothing is sent now; None when everything is."""
-        return self._closed.reason if self._closed is not None else None
+        return self._closed.reason if self._closed is not None and not self._closed.unproven else None
 
     @asynccontextmanager
     async def passing(
@@ -155,7 +161,7 @@ class Gate:
         """
         while (closed := self._closed) is not None:
             deadline = patience(closed.reason)
-            if self._turn.locked():
+            if self._turn.locked() and not closed.unproven:
                 waiting(closed.reason)
             await self._take_turn(closed, deadline)
             try:
@@ -188,14 +194,23 @@ class Gate:
         closed it, nor does a cheap one of whether the account can pay for a dear one.
         """
         seen, price = passage.seen, passage.price
+        if self._closed is None:
+            self._told.clear()
         if seen is None or self._closed is not seen:
             return
         if seen.balance is not None and price is not None and seen.affords(price) and not seen.solvent:
             seen.balance -= price
             return
-        log.info("Submitting goes on")
+        if not seen.unproven:
+            log.info("Submitting goes on")
         self._replace(None)
+        self._told.clear()
         self._pause = _PAUSE
+
+    def answered(self) -> None:
+        """Note that crun refused one in a way that says nothing of the others: it answers."""
+        if self._closed is not None and self._closed.unproven:
+            self._replace(None)
 
     async def refused(
         self, reason: Reason, retry_after: float = 0.0, words: str = "", price: Decimal | None = None
@@ -208,7 +223,8 @@ class Gate:
             words: What it said.
             price: What the generation would have cost as far as known, in credits.
         """
-        now, before = time.monotonic(), self._closed
+        now = time.monotonic()
+        before = None if self._closed is None or self._closed.unproven else self._closed
         same = before if before is not None and before.reason is reason else None
         since = now if same is None else same.since
         retry_after = min(retry_after, _RETRY_AFTER_LIMIT)
@@ -223,9 +239,7 @@ class Gate:
                     # Of several refused prices the lowest counts, until there is more to pay with.
                     if same is not None and same.too_dear is not None and not _rose(closed.balance, same.refused_at):
                         closed.too_dear = same.too_dear if price is None else min(price, same.too_dear)
-            if now - self._alarmed.get(reason, float("-inf")) > _ALARM_AGAIN:
-                self._alarmed[reason] = now
-                await self._alarm(reason, words)
+            await self.tell(reason, words)
             return
         # Of many that were refused at the same time, the first one's pause holds; they do not double it further.
         if before is None or now >= before.not_before:
@@ -234,6 +248,19 @@ class Gate:
         before.not_before = max(before.not_before, now + retry_after)
         if before.reason is Reason.BUSY:
             before.reason = reason  # what cannot be reached is looked at before the next one goes
+
+    async def tell(self, reason: Reason, words: str = "") -> None:
+        """Tell the host of what only they can put right: once for as long as it lasts.
+
+        Args:
+            reason: What it is.
+            words: What crun said.
+        """
+        now = time.monotonic()
+        if reason not in self._told and now - self._alarmed.get(reason, float("-inf")) > _ALARM_AGAIN:
+            self._told.add(reason)
+            self._alarmed[reason] = now
+            await self._alarm(reason, words)
 
     def _replace(self, closed: Closed | None) -> None:
         """Close for another reason, or open; who waits looks at that at once."""
@@ -268,6 +295,7 @@ class Gate:
             return True
         if await self._answers():
             return True
+        closed.unproven = False
         closed.not_before = time.monotonic() + min(self._next_pause(), _ACCOUNT_PAUSE)
         return False
 

@@ -70,20 +70,15 @@ class Hints:
         """Return what the running workflow of this generation listens with."""
         return self._listeners[generation_id][-1]
 
-    def give(self, generation_id: str, task_id: str | None = None) -> bool:
-        """Pass a hint on; True when it was for a workflow of this process, running or just over.
-
-        Args:
-            generation_id: Whose task may have ended.
-            task_id: What the hint calls that task, which nobody has proved.
-        """
+    def give(self, generation_id: str) -> bool:
+        """Pass a hint on; True when it was for a workflow of this process, running or just over."""
         late = self._late.pop(generation_id, None)
         if late is not None:
             late.cancel()
             self.arrived()
         listeners = self._listeners.get(generation_id, [])
         for listener in listeners:
-            listener.hint(task_id)
+            listener.hint()
         return bool(listeners) or late is not None
 
     def arrived(self) -> None:
@@ -122,13 +117,10 @@ class Listener:
         self._prompted = False
         #: Whether this process has told crun where to send the hint.
         self.expected = False
-        #: What a hint has called the task.
-        self.named: str | None = None
 
-    def hint(self, task_id: str | None = None) -> None:
+    def hint(self) -> None:
         """Let the workflow ask soon."""
         self._hinted.set()
-        self.named = task_id or self.named
 
     @property
     def prompted(self) -> bool:

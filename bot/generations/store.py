@@ -51,6 +51,7 @@ _generations = sa.Table(
     sa.Column("deliver_since", sa.Float),
     sa.Column("try_at", sa.Float),
     sa.Column("tries", sa.Integer),
+    sa.Column("named_task", sa.String(200)),
 )
 
 _facts = sa.Table(
@@ -111,6 +112,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"
     DOWNLOAD = "download"
     DISK = "disk"
+    EXPIRED = "expired"
     BROKEN = "broken"
 
 
@@ -194,6 +196,8 @@ class Generation:
     deliver_since: float | None = None
     try_at: float | None = None
     tries: int | None = None
+    #: What a callback has called its task while `task_id` was not known; believed once crun says so too.
+    named_task: str | None = None
 
     @property
     def video_channel_id(self) -> int:
@@ -353,8 +357,8 @@ class Store:
         """Leave a mark that outlasts a power cut; True when it was left.
 
         On SQLite this one commit is synced to the disk (`synchronous=FULL`): with the other commits' `NORMAL` a power
-        cut may forget the last ones. A forgotten mark would be a second charge or a second message, a forgotten task id
-        a video that nobody finds.
+        cut may forget the last ones. On PostgreSQL it is synced also where the host has turned that off. A forgotten
+        mark would be a second charge or a second message, a forgotten task id a video that nobody finds.
         """
 
         def transaction() -> bool:
@@ -363,6 +367,8 @@ class Store:
                 if on_sqlite:
                     connection.exec_driver_sql("PRAGMA synchronous=FULL")
                     connection.commit()
+                else:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
                 try:
                     marked = connection.execute(query).rowcount == 1
                     connection.commit()
@@ -382,6 +388,29 @@ class Store:
             .values(sent_at=None)
         )
         await self._run(lambda connection: connection.execute(query))
+
+    async def name_task(self, generation_id: str, task_id: str | None) -> None:
+        """Note what a callback calls the task of a generation whose task is not known, or that it is not that one."""
+        query = (
+            sa.update(_generations)
+            .where(
+                _generations.c.id == generation_id,
+                _generations.c.sent_at.is_not(None),
+                _generations.c.task_id.is_(None),
+            )
+            .values(named_task=task_id)
+        )
+        await self._run(lambda connection: connection.execute(query))
+
+    async def named_since(self, sent_at: float) -> list[Generation]:
+        """Return the unconfirmed generations whose task was named, and which were sent since then, in unix seconds."""
+        query = sa.select(_generations).where(
+            _generations.c.state == State.UNCONFIRMED,
+            _generations.c.named_task.is_not(None),
+            _generations.c.sent_at >= sent_at,
+        )
+        rows = await self._run(lambda connection: connection.execute(query).mappings().all())
+        return [_generation(row) for row in rows]
 
     async def submitted(self, generation_id: str, task_id: str) -> bool:
         """Note the task that crun made; False when the generation had ended already, in a way that knows the outcome.

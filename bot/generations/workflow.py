@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
+import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,13 +25,14 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions, WorkflowStatus
 from dbos._error import DBOSMaxStepRetriesExceeded
 from dbos._utils import INTERNAL_QUEUE_NAME
 
-from bot.crun import Advice, CrunClient, CrunError, GenerationFailed, NotFound, TaskInfo, TaskStatus
+from bot.crun import Advice, CreateTask, CrunClient, CrunError, GenerationFailed, NotFound, TaskInfo, TaskStatus
 from bot.database import POOL_SIZE, unusable
 from bot.generations.deliveries import Deliveries, Post
 from bot.generations.gate import ACCOUNT, Alarm, Gate, HeldUpError
 from bot.generations.hints import Hints, Listener
 from bot.generations.polling import PollingSchedule
 from bot.generations.store import Generation, Reason, State, Store, Taken, Trouble, Wanted
+from bot.links import ends_soon
 from bot.metrics import Metrics
 from bot.settings import Share
 
@@ -59,6 +61,9 @@ _LOOKING_AGAIN_INTERVAL = 2.0
 #: files live.
 _ACCOUNT_PATIENCE = 86400.0
 
+#: How long crun is asked about a task that a callback has named, in seconds: as long as it keeps the video.
+_NAMED_PATIENCE = 86400.0
+
 #: Crun's word at the limit is waited for so much longer while there is no answer, and asked for in this pause, in
 #: seconds: it, or the way to it, may be away just then, as after a start of the machine.
 _ANSWER_PATIENCE = 300.0
@@ -67,11 +72,22 @@ _ANSWER_PAUSE = 10.0
 #: The longest pause between two asks that crun may want, in seconds: for so long no callback is heard.
 _RETRY_AFTER_LIMIT = 60.0
 
+#: How long crun is left alone when it says that it is too busy and not for how long, in seconds; and how many ask it
+#: in a second afterwards.
+_QUIET = 5.0
+_ASKS_PER_SECOND = 5.0
+
+#: The code for a key that crun does not accept.
+_KEY_REFUSED = 401
+
 #: How long what was learned from the history is used, in seconds.
 _LEARN_AGAIN = 60.0
 
 #: Cards of this many of the next in the queue are kept right.
 _CARDS_AHEAD = 10
+
+#: What crun's refusal speaks of when it does not like the callback's address.
+_CALLBACK = "callback"
 
 #: How often DBOS may warn of the same, in seconds.
 _SAY_AGAIN = 60.0
@@ -197,13 +213,15 @@ class Generations:
         self._hints = hints
         self._metrics = metrics
         #: Where crun is to say that a generation's task has ended; None where it cannot.
-        self._callback_url = callback_url
+        self._address = self._callback_url = callback_url
         self._give_back = give_back
         #: Awaited right before each CreateTask; it fails, or never returns, once another process submits.
         self._leave = leave
         self.gate = Gate(crun, alarm, give_back=give_back)
         #: Marks for CreateTask that were written without word from the database, and nothing was sent.
         self._doubtful_marks: dict[str, float] = {}
+        #: Until then crun is asked nothing about running tasks, in monotonic seconds.
+        self._quiet_until = float("-inf")
         self._stopping = asyncio.Event()
         self._undisturbed = 0
         self._undisturbed_over = asyncio.Event()
@@ -476,13 +494,15 @@ class Generations:
         if generation.state is not State.QUEUED:
             return generation.task_id is not None
         began = time.monotonic()
+        # A clock that is set while it waits must not move the limit.
+        asked = began - max(0.0, time.time() - generation.created_at)
 
         def waiting(reason: Reason) -> None:
             self._cards.waiting(generation_id, reason)
             self._cards.touch(generation_id)
 
         def patience(reason: Reason) -> float:
-            return began + (_ACCOUNT_PATIENCE if reason in ACCOUNT else self._timeout)
+            return asked + _ACCOUNT_PATIENCE if reason in ACCOUNT else began + self._timeout
 
         async def price() -> Decimal | None:
             return await self._price(generation)
@@ -523,12 +543,21 @@ class Generations:
     async def _try_to_send(self, generation: Generation) -> bool | _Refusal:
         """Send CreateTask: True with a task, False ended, or a refusal that may pass."""
         while True:
+            if self._has_ended_links(generation):
+                return await self._end(generation, State.FAILED, Trouble(Reason.EXPIRED))
             if self._leave is not None:
                 await self._leave()
             async with self._undisturbed_section():
                 outcome = await self._send(generation)
             if outcome is not None:
                 return outcome
+
+    def _has_ended_links(self, generation: Generation) -> bool:
+        """Tell whether crun would find nothing any more behind a link to the member's files."""
+        references = [] if generation.asked is None else [reference for _, reference in generation.asked.references]
+        given = generation.task.input
+        urls = [*(given.img_urls or ()), *(getattr(given, "video_urls", None) or ())]
+        return any(ends_soon(reference.url, reference.until) for reference in references) or any(map(ends_soon, urls))
 
     async def _send(self, generation: Generation) -> bool | _Refusal | None:
         """Leave the mark and send CreateTask once; None when it is to be sent anew, without a callback."""
@@ -540,7 +569,7 @@ class Generations:
         try:
             task_id = await self._crun.create_task(generation.task.with_callback_url(callback_url))
         except CrunError as error:
-            if callback_url is not None and _is_about_callbacks(error):
+            if callback_url is not None and _is_about_callbacks(error, generation.task):
                 self._callback_url = None
                 log.error("crun refuses PUBLIC_URL, so I go on without callbacks: %s", error)  # noqa: TRY400 - it says all
                 await self._take_mark_back(generation.id, error)
@@ -576,6 +605,7 @@ class Generations:
         trouble = Trouble(reason, error.message)
         if error.advice is Advice.RETRY_LATER or reason in ACCOUNT:
             return _Refusal(trouble, error.retry_after or 0.0)
+        self.gate.answered()
         return await self._end(generation, State.FAILED, trouble)
 
     async def _unanswered(self, generation: Generation) -> bool:
@@ -584,40 +614,64 @@ class Generations:
         `found` is told of one that comes later.
         """
         await self._end(generation, State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
-        named = self._hints.listener(generation.id).named
+        named = (await self._get(generation.id)).named_task
         if named is None or not await self._is_task_of(generation, named):
             return False
         await self._keep_task_id(generation.id, named)
         return True
 
-    async def _is_task_of(self, generation: Generation, task_id: str) -> bool:
-        """Tell whether a task was made for this generation: it holds the address that was made for that one alone."""
-        if self._callback_url is None:
+    async def _is_task_of(self, generation: Generation, task_id: str) -> bool | None:
+        """Tell whether a task was made for this generation: it holds the address that was made for that one alone.
+
+        Returns:
+            None when crun does not say; asking once more is free.
+        """
+        if self._address is None:
             return False
         try:
             info = await self._crun.task_info(task_id)
-        except CrunError as error:
+        except GenerationFailed as error:
+            # It does not say whose it was, and there is no video to find.
             log.warning("Generation %s: the task that a callback named: %s", generation.id, error)
             return False
+        except CrunError as error:
+            log.warning("Generation %s: the task that a callback named: %s", generation.id, error)
+            return None
         given = str((info.param or {}).get("callback_url"))
-        return hmac.compare_digest(given.encode(errors="replace"), self._callback_url(generation.id).encode())
+        return hmac.compare_digest(given.encode(errors="replace"), self._address(generation.id).encode())
 
     async def found(self, generation_id: str, task_id: str) -> None:
-        """Take up an unconfirmed generation whose task a callback names; any other is left as it is.
+        """Note what a callback calls a generation's task where that is not known, and take the generation up.
 
         Args:
             generation_id: Which one.
             task_id: What the callback calls its task; crun is asked whether that is so.
         """
+        generation = await self._store.get(generation_id)
+        if generation is None or generation.task_id is not None or generation.sent_at is None:
+            return
+        await self._store.name_task(generation_id, task_id)
+        # Whoever waits for the answer to CreateTask looks at it after this one has been given up.
+        generation = await self._get(generation_id)
+        if generation.state is State.UNCONFIRMED:
+            await self._take_up_named(generation, task_id)
+
+    async def find_named(self) -> None:
+        """Take up the unconfirmed generations whose task a callback has named and crun has said nothing of yet."""
+        for generation in await self._store.named_since(time.time() - _NAMED_PATIENCE):
+            if generation.named_task is not None and self._share.holds(generation.guild_id):
+                await self._take_up_named(generation, generation.named_task)
+
+    async def _take_up_named(self, generation: Generation, task_id: str) -> None:
         if self._look_again is None:
             raise RuntimeError("found() before launch()")
-        generation = await self._store.get(generation_id)
-        if generation is None or generation.state is not State.UNCONFIRMED:
-            return
-        if await self._is_task_of(generation, task_id) and await self._store.submitted(generation_id, task_id):
-            log.info("Generation %s is task %s at crun, as its callback says", generation_id, task_id)
-            await self._enqueue_again(generation_id, self._look_again)
-            self._cards.touch(generation_id)
+        is_its_task = await self._is_task_of(generation, task_id)
+        if is_its_task is False:
+            await self._store.name_task(generation.id, None)
+        elif is_its_task and await self._store.submitted(generation.id, task_id):
+            log.info("Generation %s is task %s at crun, as its callback says", generation.id, task_id)
+            await self._enqueue_again(generation.id, self._look_again)
+            self._cards.touch(generation.id)
 
     async def _keep_task_id(self, generation_id: str, task_id: str) -> None:
         """Note the task id: without it a paid video could not be found again."""
@@ -669,6 +723,11 @@ class Generations:
         trouble, cost = Trouble(Reason.OVERDUE), None
         while delay is not None:
             await listener.sleep(delay, pause)
+            if (quiet := self._quiet_until - time.monotonic()) > 0 and time.monotonic() < answer_by:
+                # Not all of them at once afterwards: that would be too much again.
+                spread = random.uniform(0.0, len(self._running) / _ASKS_PER_SECOND)  # noqa: S311 - no secret
+                delay = pause = quiet + spread
+                continue
             elapsed = time.monotonic() - started
             pause = 0.0
             answered = True
@@ -686,6 +745,11 @@ class Generations:
                 if answered:
                     trouble = Trouble(Reason.LOST)
                 pause = min(error.retry_after or 0.0, _RETRY_AFTER_LIMIT)
+                if error.code == _KEY_REFUSED:
+                    await self.gate.tell(Reason.KEY, error.message)
+                elif _REASONS.get(error.code or 0) is Reason.BUSY:
+                    # It has no time for anybody's question.
+                    self._quiet_until = max(self._quiet_until, time.monotonic() + max(pause, _QUIET))
             else:
                 if info.status is TaskStatus.SUCCESS and info.media_urls:
                     self._noticed(listener, well=True)
@@ -786,9 +850,14 @@ class _Refusal:
     retry_after: float
 
 
-def _is_about_callbacks(error: CrunError) -> bool:
-    """Tell whether crun made no task because it does not like the callback's address."""
-    return error.code == 422 and not error.task_may_exist and "callback" in error.message.lower()
+def _is_about_callbacks(error: CrunError, task: CreateTask) -> bool:
+    """Tell whether crun made no task because it does not like the callback's address.
+
+    A member's own words do not count: crun may repeat them.
+    """
+    if error.code != 422 or error.task_may_exist or _CALLBACK in str(task.wire()).lower():
+        return False
+    return _CALLBACK in error.message.lower()
 
 
 def _queue_names(number: int) -> tuple[str, str]:

@@ -19,8 +19,9 @@ from bot.generations import shorthand
 from bot.generations.drafts import Draft
 from bot.generations.orders import Kind, Order, Reference, Shot, spread
 from bot.generations.shorthand import ShorthandError
+from bot.links import ends_soon
 from bot.media.facts import Fault
-from bot.references import Trouble, expires_soon, of_attachment
+from bot.references import Trouble, of_attachment
 from bot.ui import texts as shared
 from bot.ui.aside import Aside, RequestError
 from bot.ui.cards import ACCENT
@@ -216,7 +217,7 @@ def _line_error(order: Order) -> ShorthandError | None:
 
 def _has_ended(picture: Reference) -> bool:
     """Tell whether a picture's link has ended and nothing is known that could give a fresh one."""
-    return picture.message_id is None and expires_soon(picture.url)
+    return picture.message_id is None and ends_soon(picture.url, picture.until)
 
 
 async def _known(interaction: discord.Interaction[Any]) -> list[str]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 
-from bot.elements import MAX_NAME, Element, ElementError, Picture
+from bot.crun import MAX_ELEMENT_IMAGES
+from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element, ElementError, Picture, readable
+from bot.generations.orders import Kind, Order
+from bot.references import UnfitError, of_attachment
 from bot.ui.aside import Aside, RequestError
 from bot.ui.cards import ACCENT
 from bot.ui.durable import DurableButton, DurableModal, DurableSelect, template
 from bot.ui.texts import cut, folded
 from bot.ui.texts import elements as texts
+from bot.ui.texts.questions import trouble
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -24,6 +29,16 @@ if TYPE_CHECKING:
 _PER_PAGE = 10
 
 _PAGE = r"(?P<page>\d{1,3})"
+
+#: Bytes of the pictures on one message. Discord takes 25 MiB in one request (its documentation, "Create Message"); less
+#: than 25,000,000 passes whichever way that is read, with room for what else is in the request.
+_MOST_SHOWN = 24_000_000
+
+#: What follows the name in the id of what belongs to no element yet.
+_NEW = "new"
+
+#: The components of a refusal that hold what was typed, by the ids that they keep when Discord sends them back.
+_TYPED_NAME, _TYPED_DESCRIPTION = 101, 102
 
 
 @contextmanager
@@ -92,22 +107,136 @@ async def show_element(interaction: discord.Interaction[Any], aside: Aside, elem
     await aside.wait()
     element = await existing(interaction, element_id)
     async with bot.elements.pictures(element.id) as pictures:
-        names = [f"picture-{number}{picture.suffix}" for number, picture in enumerate(pictures, 1)]
-        gallery = [
-            discord.MediaGalleryItem(f"attachment://{name}", description=texts.picture_of(element, number))
-            for number, name in enumerate(names, 1)
-        ]
-        if not gallery:
+        if not pictures:
             raise RequestError(texts.GONE)
-        await aside.show(
-            ui.Container(
-                ui.TextDisplay(texts.shown(element, interaction.user.id, interaction.guild_id or 0)),
-                ui.MediaGallery(*gallery),
-                ui.ActionRow(*_buttons(interaction, element), ListPage("0")),
-                accent_colour=ACCENT,
-            ),
-            files=[_file(picture, name) for picture, name in zip(pictures, names, strict=True)],
-        )
+        fitting = _fitting(pictures, interaction.filesize_limit)
+        try:
+            await _show_with(interaction, aside, element, pictures, fitting)
+        except discord.HTTPException as error:
+            if error.status != 413 and error.code != 40005:
+                raise
+            # Discord takes less than it says.
+            await _show_with(interaction, aside, element, pictures, [])
+
+
+async def _show_with(
+    interaction: discord.Interaction[Any],
+    aside: Aside,
+    element: Element,
+    pictures: Sequence[Picture],
+    places: Sequence[int],
+) -> None:
+    """Show an element with the pictures in these places, and say how many more there are."""
+    names = {place: f"picture-{place + 1}{pictures[place].suffix}" for place in places}
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay(texts.shown(element, interaction.user.id, interaction.guild_id or 0)),
+    ]
+    if names:
+        gallery = [
+            discord.MediaGalleryItem(f"attachment://{name}", description=texts.picture_of(element, place + 1))
+            for place, name in names.items()
+        ]
+        items.append(ui.MediaGallery(*gallery))
+    left = len(pictures) - len(names)
+    if left:
+        items.append(ui.TextDisplay(texts.unshown(len(pictures), left)))
+    items.append(ui.ActionRow(*_buttons(interaction, element), ListPage("0")))
+    files = [_file(pictures[place], name) for place, name in names.items()]
+    await aside.show(ui.Container(*items, accent_colour=ACCENT), files=files)
+
+
+def _fitting(pictures: Sequence[Picture], largest: int) -> list[int]:
+    """Return the places of as many pictures as one message takes, none of them with more bytes than `largest`."""
+    room, fitting = _MOST_SHOWN, []
+    for place in sorted(range(len(pictures)), key=lambda place: len(pictures[place].data)):
+        size = len(pictures[place].data)
+        if size <= min(room, largest):
+            room -= size
+            fitting.append(place)
+    return sorted(fitting)
+
+
+async def create_element(
+    interaction: discord.Interaction[Any],
+    aside: Aside,
+    name: str,
+    description: str,
+    given: Mapping[str, discord.Attachment],
+) -> None:
+    """Keep an element and say so; where it cannot be kept, say why and give back what was typed.
+
+    Args:
+        interaction: From the member whose it becomes.
+        aside: Its answer.
+        name: As it was typed.
+        description: As it was typed.
+        given: What may be its pictures, by what they are called.
+    """
+    await aside.wait()
+    try:
+        element, left_out = await _kept(interaction, name, readable(description), given)
+    except RequestError as refusal:
+        await aside.show(_refusal(str(refusal), readable(name), readable(description)))
+    else:
+        await show_created(aside, element, name, left_out)
+
+
+async def _kept(
+    interaction: discord.Interaction[Any], name: str, description: str, given: Mapping[str, discord.Attachment]
+) -> tuple[Element, list[str]]:
+    """Keep an element; return it with what is said of the pictures that are left out.
+
+    Raises:
+        RequestError: it cannot be kept.
+    """
+    bot: Marionette = interaction.client
+    if not description:
+        raise RequestError(texts.NO_DESCRIPTION)
+    member_id, guild_id = interaction.user.id, interaction.guild_id or 0
+    with obstacles_told():
+        await bot.elements.check_room(member_id, guild_id)
+        async with bot.elements.making:
+            outcomes = await asyncio.gather(*(_picture(bot, attachment) for attachment in given.values()))
+            left_out = [
+                texts.left_out(option, outcome)
+                for option, outcome in zip(given, outcomes, strict=True)
+                if isinstance(outcome, str)
+            ]
+            pictures = [outcome for outcome in outcomes if isinstance(outcome, Picture)]
+            if not pictures:
+                raise RequestError("\n".join(left_out))
+            element = await bot.elements.create(
+                member_id=member_id, guild_id=guild_id, name=name, description=description, pictures=pictures
+            )
+    return element, left_out
+
+
+async def _picture(bot: Marionette, attachment: discord.Attachment) -> Picture | str:
+    """Return a picture as it can be kept, or what is wrong with it."""
+    reference = of_attachment(attachment)
+    try:
+        data, content_type = await bot.references.good_picture(reference, fit="pad")
+    except UnfitError as error:
+        return trouble(error.role, error.reference, error.trouble, Order(kind=Kind.VIDEO))
+    return Picture(data, content_type)
+
+
+def _refusal(why: str, name: str, description: str) -> ui.Container[Any]:
+    """Say why an element could not be kept, with what was typed: to be copied, and to be filled in again."""
+    typed = {_TYPED_NAME: name, _TYPED_DESCRIPTION: description}
+    return ui.Container(
+        ui.TextDisplay(texts.not_saved(why)),
+        *(ui.TextDisplay(texts.given_back(words), id=number) for number, words in typed.items() if words),
+        ui.ActionRow(FillInAgain(_NEW)),
+        accent_colour=ACCENT,
+    )
+
+
+def _typed_on(message: discord.Message | None) -> dict[int | None, str]:
+    """Return what was typed, from the refusal that gave it back: the message itself keeps it over a restart."""
+    parts = message.components if message is not None else []
+    inside = [part for container in parts if isinstance(container, discord.Container) for part in container.children]
+    return {part.id: texts.typed(part.content) for part in inside if isinstance(part, discord.TextDisplay)}
 
 
 async def show_created(aside: Aside, element: Element, typed: str, left_out: Sequence[str]) -> None:
@@ -293,7 +422,55 @@ class NewName(DurableModal):
         )
 
 
+class FillInAgain(DurableButton, template=template("element-again", _NEW)):
+    """Opens what was typed for an element that could not be kept."""
+
+    name = "element-again"
+    label = texts.FILL_IN_AGAIN
+    style = discord.ButtonStyle.primary
+
+    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Open the form."""
+        typed = _typed_on(interaction.message)
+        name, description = typed.get(_TYPED_NAME, ""), typed.get(_TYPED_DESCRIPTION, "")
+        await NewElement(_NEW, called=name, described=description).open(aside)
+
+
+class NewElement(DurableModal):
+    """Takes an element with its pictures."""
+
+    name = "element-new"
+    key_pattern = _NEW
+
+    def __init__(self, key: str, title: str = texts.SAVE_TITLE, *, called: str = "", described: str = "") -> None:
+        super().__init__(key, title)
+        # As `NewName`: one character more for the @.
+        self.called: ui.TextInput[NewElement] = ui.TextInput(
+            custom_id="name", default=called[: MAX_NAME + 1], min_length=1, max_length=MAX_NAME + 1
+        )
+        self.described: ui.TextInput[NewElement] = ui.TextInput(
+            custom_id="description",
+            style=discord.TextStyle.paragraph,
+            default=described[:MAX_DESCRIPTION],
+            min_length=1,
+            max_length=MAX_DESCRIPTION,
+        )
+        self.pictures: ui.FileUpload[NewElement] = ui.FileUpload(
+            custom_id="pictures", min_values=1, max_values=MAX_ELEMENT_IMAGES
+        )
+        self.add_item(ui.Label(text=texts.NAME, description=texts.NAME_RULE, component=self.called))
+        self.add_item(ui.Label(text=texts.DESCRIPTION, component=self.described))
+        self.add_item(ui.Label(text=texts.PICTURES, description=texts.PICTURES_HINT, component=self.pictures))
+
+    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+        """Keep it."""
+        # By the names that they have in the command.
+        given = {f"image{number}": attachment for number, attachment in enumerate(self.pictures.values, 1)}
+        await create_element(interaction, aside, self.called.value, self.described.value, given)
+
+
 COMPONENTS = (
+    FillInAgain,
     ListPage,
     PickElement,
     ShowElement,
@@ -301,4 +478,4 @@ COMPONENTS = (
     DeleteElement,
     RenameElement,
 )
-MODALS = (NewName,)
+MODALS = (NewName, NewElement)

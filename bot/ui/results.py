@@ -25,7 +25,7 @@ LABELS = {
 }
 
 #: What the member can do something about with other words, files or settings.
-_WORTH_EDITING = frozenset({Reason.REFUSED, Reason.FAILED, Reason.CREDITS, Reason.DISABLED})
+_WORTH_EDITING = frozenset({Reason.REFUSED, Reason.FAILED, Reason.CREDITS, Reason.DISABLED, Reason.EXPIRED})
 
 #: What may go well when the same is asked for once more. Nothing of what crun may have charged for is among these,
 #: but for what it failed at: it said itself that there is no video.

@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 import random
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
 import simcord
+import sqlalchemy as sa
 from PIL import Image
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.elements import MAX_NAME, MAX_PER_MEMBER, Element, Picture
+from bot.elements import MAX_BYTES_PER_SERVER, MAX_NAME, MAX_PER_MEMBER, Element, Picture
 from bot.generations.store import State
+from bot.media.limits import MAX_PICTURE_BYTES
 from tests.conftest import World, eventually, settings, world
+from tests.process import Theatre, theatre
 from tests.reading import text_of, walk
 from tests.samples import clip, picture
 
@@ -90,6 +94,33 @@ async def create(
     return await who.slash(
         stage.create, "element create", name=name, description=description, **(images or {"image1": picture()})
     )
+
+
+async def make_with(stage: World, name: str, *sizes: int) -> Element:
+    """Save an element of Ann's with pictures of so many bytes."""
+    return await stage.bot.elements.create(
+        member_id=stage.ann.id,
+        guild_id=stage.guild.id,
+        name=name,
+        description="a knight",
+        pictures=[Picture(bytes(size), "image/png") for size in sizes],
+    )
+
+
+def filled_in(form: simcord.InteractionResult) -> dict[str, str]:
+    """Return what stands in the inputs of a form."""
+    assert form.modal is not None
+    inputs = [part["component"] for part in form.modal["components"]]
+    return {part["custom_id"]: part["value"] for part in inputs if part.get("value")}
+
+
+async def fill_in_again(
+    who: simcord.MemberActor, refused: simcord.InteractionResult, *pictures: tuple[str, bytes], **changed: str
+) -> simcord.InteractionResult:
+    """Send the form that a refusal offers, as it is filled in but for what is changed."""
+    assert refused.response is not None
+    form = await who.click(refused.response, label="Fill in again")
+    return await who.submit_modal(form, {**filled_in(form), **changed, "pictures": list(pictures) or [picture()]})
 
 
 # --- create -----------------------------------------------------------------------------------------------------------
@@ -167,6 +198,92 @@ async def test_nothing_is_saved_without_words_and_a_picture_that_works(sqlite_ur
         assert await owned(stage, stage.ann) == []
 
 
+async def test_what_was_typed_is_given_back(sqlite_url: str, crun: CrunStandIn) -> None:
+    words = "a knight in red armour, " * 19 + "with a fox's tail"
+    async with server(sqlite_url, crun) as stage:
+        refused = await create(stage, stage.ann, "@Hero", words, image1=("a.png", b"no picture"))
+        assert "`image1` is left out" in answer(refused)
+        assert f"```\n@Hero\n```\n```\n{words}\n```" in answer(refused), "it can be copied"
+        assert labels(refused) == ["Fill in again"]
+
+        again = await fill_in_again(stage.ann, refused, ("b.png", b"no"), description=f"{words}\nand a sword")
+        assert "`image1` is left out: **b.png**" in answer(again)
+        assert f"```\n{words}\nand a sword\n```" in answer(again), "what was changed is not lost either"
+        assert again.response is not None
+        assert refused.response is not None
+        assert again.response.id == refused.response.id, "it takes the place of the first refusal"
+
+        jpeg = drawn((400, 300), "JPEG")
+        saved = await fill_in_again(stage.ann, again, ("c.png", b"no"), picture(), ("d.jpg", jpeg))
+        assert "**@Hero** is saved with 2 pictures" in answer(saved)
+        assert "`image1` is left out: **c.png**" in answer(saved)
+        assert "```" not in answer(saved)
+        [hero] = await owned(stage, stage.ann)
+        assert hero.description == f"{words}\nand a sword"
+        async with stage.bot.elements.pictures(hero.id) as pictures:
+            assert [kept.data for kept in pictures] == [picture()[1], jpeg]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "@everyone @here <@1> <#2> **b** `c` [d](https://e.example) # f > g \\*h\\*",
+        "``` out ```` of ````` it ```",
+        "`" * 500,
+        "*" * 500,
+    ],
+    ids=["words", "blocks", "backticks", "stars"],
+)
+async def test_hostile_words_come_back_as_they_were_typed(sqlite_url: str, crun: CrunStandIn, words: str) -> None:
+    async with server(sqlite_url, crun) as stage:
+        refused = await create(stage, stage.ann, "```__x__```", words, image1=("a.png", b"no picture"))
+        assert answer(refused).count("```") == 4, "each block ends where it should"
+        assert refused.response is not None
+        assert not refused.response._message.mention_everyone
+        assert not refused.response._message.ping_user_ids
+        form = await stage.ann.click(refused.response, label="Fill in again")
+        assert filled_in(form) == {"name": "```__x__```", "description": words}
+
+
+async def test_what_cannot_be_read_is_not_given_back(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        refused = await create(stage, stage.ann, description=" \t\x00 ")
+        assert answer(refused).endswith("\n```\nhero\n```"), "no empty block behind it"
+        assert refused.response is not None
+        form = await stage.ann.click(refused.response, label="Fill in again")
+        assert filled_in(form) == {"name": "hero"}
+        assert "The description is empty" in answer(await fill_in_again(stage.ann, refused, description=" \n "))
+        assert "is saved" in answer(await fill_in_again(stage.ann, refused, description="a knight"))
+
+
+async def shown_to(stage: Theatre, result: simcord.InteractionResult, words: str) -> simcord.InteractionResult:
+    """Wait until an answer says this."""
+    await stage.discord.wait_for(lambda: result.response and words in text_of(result.response))
+    return result
+
+
+async def test_what_was_typed_survives_a_restart(sqlite_url: str, tmp_path: Path) -> None:
+    """Before the form is opened, and while it is."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "element create" in stage.ann.available_commands(stage.channel))
+        refused = await stage.ann.slash(
+            stage.channel, "element create", name="hero", description="a `knight`", image1=("a.png", b"no picture")
+        )
+        await shown_to(stage, refused, "a `knight`")
+        await stage.bot.kill()
+        await stage.bot.start()
+        assert refused.response is not None
+        form = await stage.ann.click(refused.response, label="Fill in again")
+        await stage.discord.wait_for(lambda: form.modal)
+        await stage.bot.kill()
+        await stage.bot.start()
+        assert filled_in(form) == {"name": "hero", "description": "a `knight`"}
+        await stage.ann.submit_modal(form, {**filled_in(form), "pictures": [picture()]})
+        await shown_to(stage, refused, "**@hero** is saved with 1 picture")
+        assert "Traceback" not in stage.bot.log
+
+
 async def test_pictures_are_not_lost_for_a_name(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         await make(stage, stage.ann, "hero")
@@ -192,7 +309,11 @@ async def test_no_more_than_there_is_room_for(sqlite_url: str, crun: CrunStandIn
             await make(stage, stage.ann, f"e{number}")
         refused = await create(stage, stage.ann, image1=("a.png", b"no picture"))
         assert f"You have {MAX_PER_MEMBER} elements" in answer(refused), "before any picture is looked at"
-        assert "is saved" in answer(await create(stage, stage.ben))
+        assert labels(refused) == ["Fill in again"]
+        await stage.bot.elements.delete((await owned(stage, stage.ann))[0].id)
+        assert "**@hero** is saved" in answer(await fill_in_again(stage.ann, refused))
+        refused = await fill_in_again(stage.ben, await create(stage, stage.ben, image1=("a.png", b"no picture")))
+        assert "is saved" in answer(refused)
 
 
 async def test_hostile_words_are_only_words(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -297,6 +418,71 @@ async def test_names_are_completed(sqlite_url: str, crun: CrunStandIn) -> None:
         assert await offered(mod, "delete", "") == [("@Moon (shared here)", moon.id)]
         shown = await stage.ann.slash(stage.create, "element show", name=moon.id)
         assert f"from <@{stage.ben.id}>" in answer(shown), "what was chosen, not one's own of that name"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "names", "said"),
+    [
+        ([MAX_PICTURE_BYTES] * 2, ["picture-1.png", "picture-2.png"], None),
+        ([MAX_PICTURE_BYTES] * 4, ["picture-1.png", "picture-2.png"], "2 more pictures are kept with it"),
+        (
+            [MAX_PICTURE_BYTES, 9_000_000, 1000, 8_000_000],
+            ["picture-2.png", "picture-3.png", "picture-4.png"],
+            "1 more picture is kept with it",
+        ),
+    ],
+    ids=["all", "two of four", "as many as fit"],
+)
+async def test_a_message_takes_so_many_pictures(
+    sqlite_url: str, crun: CrunStandIn, sizes: list[int], names: list[str], said: str | None
+) -> None:
+    async with server(sqlite_url, crun) as stage:
+        await make_with(stage, "hero", *sizes)
+        shown = await stage.ann.slash(stage.create, "element show", name="hero")
+        assert shown.response is not None
+        assert [file.filename for file in shown.response.attachments] == names
+        [gallery] = parts(shown, _GALLERY)
+        assert [item["media"]["url"].rpartition("/")[2].partition("?")[0] for item in gallery["items"]] == names
+        assert sum(file.size for file in shown.response.attachments) < 25_000_000
+        assert ("kept with it" in answer(shown)) == (said is not None)
+        assert said is None or said in answer(shown)
+        assert f"{len(sizes)} pictures" in answer(shown)
+
+
+async def test_a_server_that_takes_less(sqlite_url: str, tmp_path: Path) -> None:
+    """A picture over the limit that Discord names is left out; where it names none that holds, all are."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "element create" in stage.ann.available_commands(stage.channel))
+        jpeg = drawn((400, 300), "JPEG")
+        saved = await stage.ann.slash(
+            *(stage.channel, "element create"),
+            name="hero",
+            description="a knight",
+            image1=("a.png", noise((400, 400))),
+            image2=("b.jpg", jpeg),
+        )
+        await shown_to(stage, saved, "is saved with 2 pictures")
+
+        stage.discord.upload_limit = len(jpeg)
+        shown = await stage.ann.slash(stage.channel, "element show", name="hero")
+        await shown_to(stage, shown, "1 more picture is kept with it")
+        assert shown.response is not None
+        assert [file.filename for file in shown.response.attachments] == ["picture-2.jpg"]
+
+        stage.discord.upload_limit = 1
+        shown = await stage.ann.slash(stage.channel, "element show", name="hero")
+        await shown_to(stage, shown, "Too large to be shown here: all of its pictures")
+
+        stage.discord.upload_limit = None
+        body = {"message": "Request entity too large", "code": 40005}
+        stage.discord.fault("PATCH", "/webhooks/*", status=413, body=body)
+        shown = await stage.ann.slash(stage.channel, "element show", name="hero")
+        await shown_to(stage, shown, "Too large to be shown here: all of its pictures")
+        assert shown.response is not None
+        assert not shown.response.attachments
+        assert {"Rename", "Delete", "All elements"} <= set(labels(shown))
+        assert "Traceback" not in stage.bot.log
 
 
 # --- use --------------------------------------------------------------------------------------------------------------
@@ -436,6 +622,22 @@ async def test_taking_back(sqlite_url: str, crun: CrunStandIn) -> None:
         await stage.bot.elements.share(moon.id, stage.guild.id)
         taken = await stage.ben.slash(stage.create, "element share", name="moon", off=True)
         assert "alone again" in answer(taken), "one's own, without being a moderator"
+
+
+async def test_sharing_takes_room_in_the_server(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        await make(stage, stage.ann, "hero")
+        engine = sa.create_engine(sqlite_url)
+        with engine.begin() as connection:
+            connection.execute(sa.text("UPDATE element_images SET size = :size"), {"size": MAX_BYTES_PER_SERVER})
+        engine.dispose()
+        moon = await stage.bot.elements.create(
+            member_id=mod.id, guild_id=1, name="moon", description="a moon", pictures=[SMALL]
+        )
+        refused = await mod.slash(stage.create, "element share", name="moon")
+        assert "This server's elements have filled their 2048 MB" in answer(refused)
+        assert await stage.bot.elements.get(moon.id) == moon
 
 
 async def test_moderators_delete_only_what_is_shared_here(sqlite_url: str, crun: CrunStandIn) -> None:

@@ -268,5 +268,10 @@ def ended(generation: Generation) -> str:
                 "**No room.** The video is ready, but the bot's disk took no more for a whole day. The host knows. "
                 f"Press *{LOOK_AGAIN}* when there's room. Nothing is charged again."
             )
+        case Reason.EXPIRED:
+            return (
+                "**Your files have expired.** This waited so long for its turn that Discord doesn't give them out any "
+                "more. Press *Edit* to give them once more. Nothing was charged."
+            )
         case Reason.BROKEN:
             return "**Something broke on my side.** The host can find the details in the log. Nothing was charged."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.crun import MAX_ELEMENTS
+from bot.crun import MAX_ELEMENT_IMAGES, MAX_ELEMENTS
 from bot.elements import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
@@ -26,10 +26,15 @@ BACK = "Back"
 NEXT = "Next"
 PICK = "Look at one"
 NEW_NAME = "New name"
+FILL_IN_AGAIN = "Fill in again"
+SAVE_TITLE = "Save an element"
+NAME = "Name"
+DESCRIPTION = "What it is, in a few words"
+PICTURES = f"One to {MAX_ELEMENT_IMAGES} pictures of it"
+PICTURES_HINT = "From the front first, and with nothing else on it if you can."
 NAME_RULE = f"Letters, digits, - and _, up to {MAX_NAME}. Prompts refer to it as @name."
 
 NO_DESCRIPTION = "The description is empty. Say in a few words what it is: `a knight in red armour with a fox's tail`."
-NOTHING_SAVED = "Nothing is saved yet. Send the command once more with a picture that works."
 NONE_YET = (
     "There are no elements here yet. Save a character or thing with `/element create`: "
     "one to four pictures of it, a name and a few words."
@@ -40,6 +45,9 @@ SHARE_NEEDS_MODERATOR = (
     "Sharing with the whole server takes **Manage Messages** or **Manage Server** in the server's settings. "
     "Ask a moderator to save and share it."
 )
+
+#: Two backticks with a space of no width between them.
+_PARTED = "`\u200b`"
 
 
 def refused(error: ElementError) -> str:
@@ -66,6 +74,24 @@ def refused(error: ElementError) -> str:
             return f"{name} is shared in another server. Unshare it there first."
         case Obstacle.GONE:
             return GONE
+
+
+def not_saved(why: str) -> str:
+    """Say why an element could not be saved, and how to go on with what was typed."""
+    return f"{why}\nNothing is saved yet. *{FILL_IN_AGAIN}* has these words in it; only add the pictures once more."
+
+
+def given_back(words: str) -> str:
+    """Return words so that they can be copied: nothing in a block of code is bold, a link or a mention.
+
+    See `typed` for the way back. What would end the block is taken apart by a space that has no width.
+    """
+    return f"```\n{words.replace('``', _PARTED)}\n```"
+
+
+def typed(block: str) -> str:
+    """Return the words that were made a block by `given_back`."""
+    return block.removeprefix("```").removesuffix("```").strip("\n").replace(_PARTED, "``")
 
 
 def called(name: str) -> str:
@@ -121,6 +147,14 @@ def shown(element: Element, member_id: int, guild_id: int) -> str:
         f"{called(element.name)}\n{plain(element.description)}\n"
         f"-# {_pictures(element)} · {whose} · <t:{element.created_at:.0f}:D>"
     )
+
+
+def unshown(pictures: int, left: int) -> str:
+    """Say how many of an element's pictures are not shown, as they are too large."""
+    if left == pictures:
+        return "-# Too large to be shown here: all of its pictures. Videos use them all the same."
+    more = "1 more picture is" if left == 1 else f"{left} more pictures are"
+    return f"-# {more} kept with it, too large to be shown beside these. Videos use all {pictures}."
 
 
 def picture_of(element: Element, number: int) -> str:

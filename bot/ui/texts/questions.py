@@ -31,7 +31,9 @@ CARD_UNSURE = (
     "`/generations`, in a minute: if it is there, the video is on its way; if not, nothing was charged."
 )
 ALREADY_AT_IT = "I'm at it already, one moment."
-DRAFT_GONE = "I don't have this request any more: it was sent off or thrown away, or it is too old. Send the command once more."
+DRAFT_GONE = (
+    "I don't have this request any more: it was sent off or thrown away, or it is too old. Send the command once more."
+)
 NOTHING_CHARGED = "-# Nothing was charged."
 CANCELLED = "All right, nothing was made and nothing was charged."
 CANCELLED_STORYBOARD = "All right, nothing was charged. `/storyboard` opens it again."

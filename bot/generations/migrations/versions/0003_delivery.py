@@ -1,4 +1,9 @@
-"""Where a video is posted when it is not where it was asked for, and when its delivery is tried again."""
+"""Where a video is posted when it is not where it was asked for, and when its delivery is tried again.
+
+And what a callback has called the task of which CreateTask's own answer was lost.
+"""
+
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,7 +11,7 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
-_COLUMNS = {
+_COLUMNS: dict[str, type[sa.types.TypeEngine[Any]] | sa.String] = {
     "parent_id": sa.BigInteger,
     "wanted_in": sa.BigInteger,
     "wanted_guild": sa.BigInteger,
@@ -16,6 +21,7 @@ _COLUMNS = {
     "deliver_since": sa.Float,
     "try_at": sa.Float,
     "tries": sa.Integer,
+    "named_task": sa.String(200),
 }
 
 
