@@ -15,7 +15,7 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from bot import __version__
+from bot import __version__, discretion
 from bot.client import Marionette
 from bot.database import DatabaseError
 from bot.occupancy import OccupiedError
@@ -105,7 +105,7 @@ def _demo(given: argparse.Namespace) -> int:
         from bot.demo.app import DemoError, demo
     except ImportError as error:
         raise StartError(f"The demo needs more packages ({error.name}): pip install 'marionette-bot[demo]'.") from None
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    discretion.set_up(logging.WARNING, "%(levelname)s %(name)s: %(message)s")
     try:
         return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))
     except DemoError as error:
@@ -122,7 +122,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 def prepare(settings: Settings) -> None:
     """Set up logging, and the address of Discord's REST API where the settings name another one."""
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True)
+    discretion.set_up(settings.log_level, "%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     # At DEBUG discord.py writes whole events and requests: members' words, signed links, the interactions' tokens.
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[settings.log_level]))

@@ -11,10 +11,11 @@ import asyncio
 import contextvars
 import errno
 import logging
+import math
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -41,10 +42,17 @@ log = logging.getLogger(__name__)
 
 #: A result above this is not fetched at all, in bytes: 15 s of 4K and 30 s of 1080p stay far below.
 _DOWNLOAD_LIMIT = 512 * 1024 * 1024
-_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=900, connect=15, sock_read=60)
+_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=900, connect=15, sock_read=30)
 
-#: Files on their way to or from this machine at the same time: more would only make each slower.
-_TRANSFERS = 5
+#: A download may take so many seconds, and for what has come so far as long as that takes at the least rate, in bytes a
+#: second. Whoever serves videos is never that slow, nor is a line of 25 Mbit/s with all downloads at once.
+_DOWNLOAD_PATIENCE, _LEAST_RATE = 60.0, 128 * 1024
+
+#: Files on their way to this machine and from it at the same time, apart, since one has nothing to do with the other.
+#: There are many places for downloads, so that slow ones leave some to others; all together take some 25 MiB of memory.
+#: More uploads would only make each slower.
+_DOWNLOADS = 20
+_UPLOADS = 5
 
 #: How long one upload may take, in seconds, and for each byte; discord.py waits out rate limits inside.
 _POST_TIMEOUT, _POST_TIMEOUT_PER_BYTE = 120.0, 1 / (64 * 1024)
@@ -74,8 +82,10 @@ _RESERVE = 128 * 1024 * 1024
 _KEEP_FOR = 7 * 86400.0
 _KEEP_AT_MOST = 2 * 1024 * 1024 * 1024
 
-#: How long to wait for room on the disk, in seconds.
+#: How long to wait for room on the disk, in seconds, and how much later than the last time the host is told at the
+#: earliest that there is none: on a disk that is nearly full there is room for one and none for the next, all day.
 _DISK_PAUSE = 15.0
+_TELL_AGAIN = 3600.0
 
 #: How long to wait when Discord says that it is too much, and not until when, in seconds.
 _BUSY_PAUSE = 60.0
@@ -126,9 +136,12 @@ class Delivery:
         self._host = host
         self._places = Places(client)
         self._fitting = Fitting()
-        self._transfers = asyncio.Semaphore(_TRANSFERS)
+        self._downloads = asyncio.Semaphore(_DOWNLOADS)
+        self._uploads = asyncio.Semaphore(_UPLOADS)
         self._at_work: set[str] = set()
-        self._no_room = False
+        #: The fewest bytes, besides the reserve, that the host was told there is no room for; None as long as there is.
+        self._lacking: int | None = None
+        self._told_at = -math.inf
 
     async def close(self) -> None:
         """End the fitting that is under way."""
@@ -295,7 +308,7 @@ class Delivery:
         Raises:
             ClosedError, _TooLargeError: Discord did not take it; it is not there.
         """
-        async with self._transfers, undisturbed():
+        async with self._uploads, undisturbed():
             began = time.time()
             if not await self._store.mark_posting(generation.id, place.channel.id, wanted_in=generation.wanted_in):
                 raise _WantedElsewhereError
@@ -361,14 +374,15 @@ class Delivery:
 
     async def _fit(self, generation: Generation, original: Path, limit: int) -> Path | None:
         """Return a form of the video that is small enough; None when there is none worth watching."""
-        with self._room_watched():
-            await self._check_room(2 * limit)
+        room = 2 * limit
+        with self._room_watched(room):
+            await self._check_room(room)
             fitted = await self._fitting.fitted(
                 original, limit, lambda share: self._board.fitting(generation.id, share)
             )
             if fitted is None:
                 await self._check_room(limit)  # what a full disk cut off is not beyond saving
-            self._room_again()
+            self._room_again(room)
             return fitted
 
     def _server_of(self, generation: Generation) -> str | None:
@@ -382,19 +396,17 @@ class Delivery:
         if generation.result_url is None:
             raise UndeliverableError(Trouble(Reason.NO_VIDEO))
         path = self._folder(generation) / "original.mp4"
-        with self._room_watched():
+        with self._room_watched(0):
             if await asyncio.to_thread(path.exists):
                 await asyncio.to_thread(_remove_all_but, path.parent, "original.mp4", "fitted-")
                 return path
-            await self._check_room(0)
             part = path.with_suffix(".part")
             try:
-                async with self._transfers:
-                    await self._fetch(generation, part)
+                await self._fetch(generation, part)
             except TooLargeError:
                 return None
             await asyncio.to_thread(part.replace, path)
-            self._room_again()
+            self._room_again(0)
         await asyncio.to_thread(_keep_within_bounds, self._work_dir, frozenset(self._at_work))
         return path
 
@@ -404,7 +416,7 @@ class Delivery:
         try:
             try:
                 await self._download(url, path)
-            except TooLargeError:
+            except (TooLargeError, _SlowError):
                 raise
             except DownloadError as error:
                 found = await fresh(self._crun, generation)
@@ -419,8 +431,13 @@ class Delivery:
             raise PutOffError(Trouble(Reason.DOWNLOAD)) from None
 
     async def _download(self, url: str, path: Path) -> None:
-        # A proxy's page may come with status 200 too.
-        await download(self._session, url, path, limit=_DOWNLOAD_LIMIT, timeout=_DOWNLOAD_TIMEOUT, accepts=is_film)
+        async with self._downloads:
+            await self._check_room(0)
+            # A proxy's page may come with status 200 too.
+            await _unless_slow(
+                download(self._session, url, path, limit=_DOWNLOAD_LIMIT, timeout=_DOWNLOAD_TIMEOUT, accepts=is_film),
+                path,
+            )
 
     async def _link(self, generation: Generation) -> Link | None:
         """Return a link to the result that works, as far as is known."""
@@ -458,24 +475,26 @@ class Delivery:
             raise OSError(errno.ENOSPC, f"less than {(size + _RESERVE) // MIB} MB are free on the disk")
 
     @contextmanager
-    def _room_watched(self) -> Iterator[None]:
-        """Tell the host once when nothing can be written to the disk; see `_room_again`."""
+    def _room_watched(self, size: int) -> Iterator[None]:
+        """Tell the host when so many bytes, besides the reserve, cannot be written: once until they can be again."""
         try:
             yield
         except (aiohttp.ClientError, TimeoutError):  # some of which are OSErrors too
             raise
         except OSError as error:
-            if not self._no_room:
-                self._no_room = True
+            told = self._lacking is not None and size >= self._lacking
+            now = time.monotonic()
+            if not told and now - self._told_at >= _TELL_AGAIN:
+                self._lacking, self._told_at = size, now
                 what = error.strerror or str(error)
                 text = texts.NO_ROOM.format(folder=self._work_dir, what=what)
                 self._host.tell(text)
             raise PutOffError(Trouble(Reason.DISK), _DISK_PAUSE) from None
 
-    def _room_again(self) -> None:
-        """Note that something could be written."""
-        if self._no_room:
-            self._no_room = False
+    def _room_again(self, size: int) -> None:
+        """Note that there was room for so many bytes; that says nothing of more."""
+        if self._lacking is not None and size >= self._lacking:
+            self._lacking = None
             log.info(texts.ROOM_AGAIN)
 
 
@@ -485,6 +504,33 @@ class _WantedElsewhereError(Exception):
 
 class _TooLargeError(Exception):
     """Discord says that the file is too large."""
+
+
+class _SlowError(DownloadError):
+    """The video trickles in: another link leads to the same server, which may be faster later."""
+
+
+async def _unless_slow(fetching: Coroutine[Any, Any, int], path: Path) -> None:
+    """Fetch a file to this path for as long as it comes at the least rate.
+
+    Raises:
+        _SlowError: it did not; nothing of it is left.
+    """
+    began, left, size = time.monotonic(), _DOWNLOAD_PATIENCE, 0
+    task = asyncio.create_task(fetching)
+    try:
+        while not (await asyncio.wait({task}, timeout=left))[0]:
+            with suppress(FileNotFoundError):  # it ends just now
+                size = (await asyncio.to_thread(path.stat)).st_size
+            taken = time.monotonic() - began
+            left = _DOWNLOAD_PATIENCE + size / _LEAST_RATE - taken
+            if left <= 0 and not task.done():
+                raise _SlowError(f"the download is too slow ({size} bytes in {taken:.0f} s)")
+            left = max(left, 1.0)  # whoever is hardly fast enough is not looked at all the time
+    finally:
+        if task.cancel():
+            await asyncio.wait({task})
+    task.result()
 
 
 def _limits(place: Place, generation: Generation) -> list[int]:

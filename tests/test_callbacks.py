@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import callbacks, database
-from bot.callbacks import Callbacks, Neighbours, kept_secret
+from bot.callbacks import Callbacks, Found, Neighbours, kept_secret
 from bot.client import Marionette
 from bot.database import Transactions
 from bot.demo.crun import CrunStandIn, Fault
@@ -321,7 +321,7 @@ async def test_a_task_whose_answer_was_lost_is_found_again(
         CrunStandIn(seconds=seconds, api_key=API_KEY, render=False) as crun,
         reached(sqlite_url, crun) as stage,
     ):
-        crun.fault("create", Fault(drop_after_effect=True, delay=1.0 if answer == "late" else 0.0))
+        crun.fault("create", Fault(drop=True, after_effect=True, delay=1.0 if answer == "late" else 0.0))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         if answer == "lost":
             await stage.until(State.UNCONFIRMED)
@@ -331,6 +331,61 @@ async def test_a_task_whose_answer_was_lost_is_found_again(
         assert crun.count("create") == 1
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "discord.com/channels/" in text_of(card))
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault(code=500), Fault(code=429, headers={"Retry-After": "1"}), Fault(code=404), Fault(drop=True)]
+)
+async def test_a_named_task_is_asked_for_until_crun_tells(
+    sqlite_url: str, fault: Fault, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever kept the answer to CreateTask may keep the next answers too."""
+    monkeypatch.setattr("bot.leftovers._INTERVAL", 0.5)
+    async with (
+        CrunStandIn(seconds=1.0, api_key=API_KEY, render=False) as crun,
+        reached(sqlite_url, crun) as stage,
+    ):
+        crun.fault("create", Fault(drop=True, after_effect=True))
+        # A GET whose connection breaks is sent once more by aiohttp itself.
+        crun.fault("info", fault, times=6)
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await posted(stage)
+        generation = await stage.until(State.DELIVERED)
+        assert generation.task_id == last_task(crun).task_id
+        assert crun.count("create") == 1
+
+
+async def test_a_named_task_is_known_after_a_kill(database_url: str, tmp_path: Path) -> None:
+    async with theatre(database_url, tmp_path, LONG, seconds=2.0) as stage:
+        surroundings(stage.bot, port := free_port(), port)
+        stage.crun.fault("create", Fault(drop=True, after_effect=True))
+        stage.crun.fault("info", Fault(delay=300))
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(lambda: stage.crun.count("info"))
+        await stage.bot.kill()
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
+        assert len(stage.videos()) == stage.crun.count("create") == 1
+
+
+async def test_all_that_is_named_in_a_burst_is_looked_at() -> None:
+    seen: list[str] = []
+
+    async def follow_up(generation_id: str, _task_id: str) -> None:
+        await asyncio.sleep(0)
+        seen.append(generation_id)
+        if len(seen) % 2:
+            raise OSError
+
+    found = Found(follow_up)
+    for number in range(40):
+        for _ in range(3):
+            found(f"{number}", "task")
+    await eventually(lambda: len(seen) == 40)
+    found("7", "task")
+    await asyncio.sleep(0.1)
+    assert len(seen) == 40, "it was looked at a moment ago"
 
 
 async def test_a_task_of_somebody_else_is_not_taken(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> None:
@@ -370,6 +425,17 @@ async def test_an_address_that_crun_refuses_costs_no_video(
         assert [task.body.get("callback_url") for task in crun.tasks.values()] == [None, None]
         assert crun.count("create") == 3
     assert sum("refuses PUBLIC_URL" in record.getMessage() for record in caplog.records) == 1
+
+
+async def test_a_members_own_words_switch_nothing_off(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.fault("create", Fault(code=422, message="prompt: 'a Callback from the director' is not allowed"))
+    async with world(Marionette(settings(sqlite_url, crun.base_url, **reached_at(free_port())))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A Callback from the director")
+        await stage.until(State.FAILED)
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await posted(stage)
+        assert last_task(crun).body.get("callback_url")
+        assert crun.count("create") == 2
 
 
 async def test_without_a_public_address_crun_is_given_none(sqlite_url: str, crun: CrunStandIn) -> None:

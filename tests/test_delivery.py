@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import discord
 import pytest
 import simcord
 import sqlalchemy as sa
+from aiohttp import web
 
 from bot import delivery
 from bot.client import Marionette
@@ -88,6 +91,103 @@ async def test_nothing_is_left_on_the_disk(sqlite_url: str, crun: CrunStandIn) -
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.DELIVERED)
         assert results(sqlite_url) == []
+
+
+# --- many at once -----------------------------------------------------------------------------------------------------
+
+#: A server that says nothing for longer than anybody listens.
+SILENT = Fault(delay=600)
+
+
+async def test_silent_servers_hold_nobody_up(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("result", SILENT, times=5)
+        for number in range(5):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        await eventually(lambda: crun.count("result") == 5)
+        await stage.ben.slash(stage.showcase, "video", prompt="A hare")
+        await eventually(lambda: video_of(stage, stage.showcase))
+        assert "is not delivered" not in caplog.text, "the others are waited for all the while"
+
+
+async def test_what_is_fetched_is_posted_whatever_is_being_fetched(
+    sqlite_url: str, crun: CrunStandIn, caplog: Any
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=100))) as stage:
+        stage.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=2)
+        await stage.ben.slash(stage.showcase, "video", prompt="A hare")
+        fetched = await stage.until(State.UNDELIVERED)
+        crun.fault("result", SILENT, times=delivery._DOWNLOADS)
+        for number in range(delivery._DOWNLOADS):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        await eventually(lambda: crun.count("result") == 1 + delivery._DOWNLOADS)
+        await stage.bot.generations.look_again(fetched.id)
+        await eventually(lambda: video_of(stage, stage.showcase))
+        assert "is not delivered (download)" not in caplog.text, "all places for downloads were taken"
+
+
+async def test_what_is_being_posted_holds_up_no_download(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        path = f"/channels/{stage.channel.id}/messages"
+        stage.discord.fault("POST", path, status=None, delay=600, times=None)
+        for number in range(delivery._UPLOADS):
+            await stage.ask(f"Fox {number}")
+        await stage.discord.wait_for(lambda: len(list(tmp_path.glob("results/*/original.mp4"))) == delivery._UPLOADS)
+        await stage.ask("A hare")
+        await stage.discord.wait_for(lambda: stage.crun.count("result") == delivery._UPLOADS + 1)
+        assert not stage.videos()
+        assert "is not delivered" not in stage.bot.log, "none was posted, and none was given up"
+
+
+@asynccontextmanager
+async def dripping(chunk: int, body: bytes) -> AsyncIterator[tuple[str, list[str]]]:
+    """Serve a file slowly the first time, so many bytes every tenth of a second; give its address and who asked."""
+    asking: list[str] = []
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        asking.append(request.path)
+        if len(asking) > 1:
+            return web.Response(body=body)
+        response = web.StreamResponse()
+        response.content_length = len(body)
+        await response.prepare(request)
+        for start in range(0, len(body), chunk):
+            await response.write(body[start : start + chunk])
+            await asyncio.sleep(0.1)
+        return response
+
+    app = web.Application()
+    app.router.add_get("/film.mp4", answer)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/film.mp4", asking
+    finally:
+        await runner.cleanup()
+
+
+@pytest.mark.parametrize("chunk", [16, 128 * 1024], ids=["trickles", "is slow"])
+async def test_a_download_that_trickles_is_ended_and_tried_again(
+    sqlite_url: str, crun: CrunStandIn, caplog: Any, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    """One that is only slow is not, however long it takes."""
+    monkeypatch.setattr(delivery, "_DOWNLOAD_PATIENCE", 1.0)
+    body = b"\x00\x00\x00\x18ftypmp42".ljust(25 * 128 * 1024, b"\x00")
+    async with dripping(chunk, body) as (url, asking), world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("result", Fault(status=404), times=50)
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        generation = await stage.until(State.UNDELIVERED)
+        sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE id = :id", url=url, id=generation.id)
+        await eventually(lambda: asking)
+        crun.mend()
+        fetched = crun.count("result")
+        message = await eventually(lambda: video_of(stage, stage.create))
+        assert message.attachments[0]["size"] == len(body)
+        assert crun.count("result") == fetched, "a fresh link leads to the same server"
+        assert len(asking) == (2 if chunk == 16 else 1)
+        assert ("the download is too slow" in caplog.text) == (chunk == 16)
 
 
 # --- Discord's faults -------------------------------------------------------------------------------------------------
@@ -250,6 +350,12 @@ async def test_a_busy_channel_and_a_wrong_clock(sqlite_url: str, tmp_path: Path,
 # --- the disk ---------------------------------------------------------------------------------------------------------
 
 
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return what the host was told, without the part that is always the same."""
+    texts = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    return [text.rpartition(". Videos")[0] for text in texts]
+
+
 async def test_a_full_disk_is_told_and_waited_for(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:
     """What takes no bytes stands where the file is to be written: `/dev/full` answers as a full disk does."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -264,8 +370,7 @@ async def test_a_full_disk_is_told_and_waited_for(sqlite_url: str, crun: CrunSta
         waiting = await stage.until(State.UNDELIVERED)
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "**No room.**" in text_of(card))
-        told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
-        assert [text.rpartition(". Videos")[0] for text in told] == [
+        assert told(caplog) == [
             f"Results cannot be written to the folder {stage.bot.settings.work_dir}: No space left on device"
         ]
         assert waiting.try_at is not None
@@ -287,6 +392,21 @@ async def test_a_folder_that_cannot_be_made(sqlite_url: str, crun: CrunStandIn) 
         await eventually(lambda: "**No room.**" in text_of(card))
         await stage.ann.click(response(stage, card), label="Look again")
         await eventually(lambda: video_of(stage, stage.create))
+
+
+async def test_a_disk_that_is_full_now_and_then_is_told_once(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        folder = stage.bot.settings.work_dir
+        for number, channel in enumerate((stage.create, stage.showcase), 1):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.write_text("in the way")
+            await stage.ann.slash(channel, "video", prompt="A fox")
+            await eventually(lambda: caplog.text.count("is not delivered (disk), try 1") == number)  # noqa: B023
+            folder.unlink()
+            await stage.bot.generations.look_again((await stage.generations())[-1].id)
+            await eventually(lambda: video_of(stage, channel))  # noqa: B023
+            await eventually(lambda: results(sqlite_url) == [])
+        assert len(told(caplog)) == 1
 
 
 async def test_a_database_that_takes_nothing(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import simcord
 
+from bot import delivery
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
 from bot.generations.store import State
@@ -18,6 +23,7 @@ from tests.media.material import Seen, clip
 from tests.media.test_fit import noisy
 from tests.process import Theatre, theatre
 from tests.reading import said, text_of, video_of, walk
+from tests.test_hard_times import mount
 
 MIB = 1024 * 1024
 
@@ -31,6 +37,18 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return data
 
 
+@contextmanager
+def small_disk(folder: Path, size: int) -> Iterator[Path]:
+    """Mount a disk of so many bytes, where that is allowed."""
+    disk = folder / "disk"
+    disk.mkdir()
+    mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk))
+    try:
+        yield disk
+    finally:
+        subprocess.run([shutil.which("umount") or "umount", "--lazy", str(disk)], check=True)
+
+
 def labels(message: Any) -> list[list[str]]:
     """Return what the buttons of a message say, row by row."""
     return [[button["label"] for button in row["components"]] for row in message.components if row["type"] == 1]
@@ -39,6 +57,11 @@ def labels(message: Any) -> list[list[str]]:
 def links(message: Any) -> list[str]:
     """Return where the link buttons of a message lead."""
     return [part["url"] for part in walk(message.components) if part["type"] == 2 and part.get("url")]
+
+
+def videos(stage: World, channel: simcord.ChannelHandle) -> list[Any]:
+    """Return the posted videos, oldest first."""
+    return [message for message in stage.messages(channel) if message.attachments]
 
 
 async def asked(stage: World, crun: CrunStandIn, film: bytes, times: int = 10) -> Any:
@@ -140,6 +163,38 @@ async def test_the_process_ends_while_a_result_is_fitted(
         assert stage.crun.count("create") == 1
         assert stage.crun.count("result") == 1, "what was fetched is not fetched again"
         assert not list((tmp_path / "results").iterdir()), "nothing is left"
+
+
+async def test_room_for_small_ones_is_no_news_for_the_large_one(
+    tmp_path: Path,
+    crun: CrunStandIn,
+    film: bytes,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The host hears once that it cannot be fitted, however many are fetched between its tries and however long."""
+    monkeypatch.setattr(delivery, "_TELL_AGAIN", 0.0)
+
+    def count(words: str) -> int:
+        return sum(words in record.getMessage() for record in caplog.records)
+
+    # Enough to fetch it, and then less than what fitting it takes.
+    with small_disk(tmp_path, delivery._RESERVE + len(film) + 14 * MIB) as disk:
+        url = f"sqlite:///{disk / 'marionette.db'}"
+        async with world(Marionette(settings(url, crun.base_url))) as stage:
+            await asked(stage, crun, film, times=1)
+            waiting = await stage.until(State.UNDELIVERED)
+            for number in range(1, 4):
+                await stage.ben.slash(stage.showcase, "video", prompt=f"Hare {number}")
+                await eventually(lambda: len(videos(stage, stage.showcase)) == number)  # noqa: B023
+                tries = count("is not delivered (disk)")
+                await stage.bot.generations.look_again(waiting.id)
+                await eventually(lambda: count("is not delivered (disk)") > tries)  # noqa: B023
+            assert count("Results cannot be written") == 1
+            mount("-o", f"remount,size={delivery._RESERVE * 2}", str(disk))
+            await stage.bot.generations.look_again(waiting.id)
+            await eventually(lambda: video_of(stage, stage.create))
+            assert crun.count("result") == 4, "what was fetched is kept"
 
 
 async def test_others_are_delivered_meanwhile(sqlite_url: str, crun: CrunStandIn, film: bytes) -> None:

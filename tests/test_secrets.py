@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 
+import aiohttp
+import pytest
+
+from bot import discretion
 from bot.demo.crun import Fault
 from tests.conftest import API_KEY
 from tests.process import theatre
@@ -45,3 +50,26 @@ async def test_nothing_secret_is_written_anywhere(sqlite_url: str, tmp_path: Pat
         said = "".join(text_of(message) for message in stage.discord.messages(stage.channel))
         assert API_KEY not in said
         assert stage.discord.token not in said
+
+
+async def test_an_address_in_a_failed_requests_own_words_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    """aiohttp's errors name the whole address; in Discord's there are tokens, in others' signatures."""
+    root, before = logging.getLogger(), logging.getLogger().handlers[:]
+    discretion.set_up(logging.INFO, "%(levelname)s %(message)s")
+    try:
+        for address in (
+            "https://discord.com/api/v10/interactions/12/aW50ZXJhY3Rpb246/callback",
+            "https://discord.com/api/v10/webhooks/12/aW50ZXJhY3Rpb246/messages/@original",
+            "https://cdn.example/a.png?ex=1&hm=aW50ZXJhY3Rpb246&",
+        ):
+            failure = aiohttp.ConnectionTimeoutError(f"Connection timeout to host {address}")
+            try:
+                raise failure
+            except aiohttp.ConnectionTimeoutError:
+                logging.getLogger("bot").exception("It failed: %s", failure)
+            written = capsys.readouterr().err
+            assert "ConnectionTimeoutError: Connection timeout to host https://" in written
+            assert "aW50" not in written
+            assert "hm=" not in written
+    finally:
+        root.handlers[:] = before

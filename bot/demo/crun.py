@@ -57,7 +57,7 @@ _UPLOAD_TYPES = {".jpg", ".jpeg", ".png", ".mp4", ".mov"}
 _API = "/api/v1/client"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fault:
     """Something that goes wrong with one request, or with one generation.
 
@@ -70,13 +70,15 @@ class Fault:
         status: the HTTP status. Without ``code`` and ``body``, the answer is a short HTML page, as a proxy sends it.
         message: the envelope's message.
         delay: seconds to wait before anything else; a generation takes that much longer.
-        drop: close the connection without an answer, and without doing anything.
-        drop_after_effect: do what was asked for, then close the connection without an answer.
+        drop: close the connection without an answer.
+        after_effect: do what was asked for first; otherwise a fault with an answer of its own, or with none, does
+            nothing.
         body: the raw answer, of status 200 unless ``status`` says otherwise.
         truncate: announce the whole answer, send half of it and close the connection.
         headers: added to the answer, such as ``Retry-After``.
         status_text: a generation's status while it runs, instead of ``running``; with ``code``, its status in the
             end, instead of ``failed``.
+        hits: how many requests, or generations, it has spoiled.
     """
 
     code: int | None = None
@@ -84,11 +86,12 @@ class Fault:
     message: str = ""
     delay: float = 0
     drop: bool = False
-    drop_after_effect: bool = False
+    after_effect: bool = False
     body: bytes | None = None
     truncate: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
     status_text: str = ""
+    hits: int = field(default=0, init=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -103,7 +106,7 @@ class Call:
         path: with its query.
         json: the body, if it was JSON.
         code: what it was answered: the envelope's code, or else the HTTP status; None as long as it is open or
-            when the connection was dropped.
+            when the connection was closed before the whole answer.
     """
 
     endpoint: str
@@ -322,26 +325,39 @@ class CrunStandIn:
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
         call = await self._note(request)
-        queue = self._faults[call.endpoint]
-        fault = queue.popleft() if queue else Fault()
+        fault = self._next_fault(call.endpoint)
         if fault.delay:
             await asyncio.sleep(fault.delay)
-        if fault.drop:
-            return _dropped(request)
         response = _broken(fault)
-        if response is None:
-            try:
-                self._check_key(request)
-                response = await handler(request)
-            except _Refusal as refusal:
-                response = _Envelope(refusal.code, str(refusal))
-            except web.HTTPException as error:
-                response = _Envelope(error.status, error.reason)
-        if fault.drop_after_effect:
+        if fault.after_effect or (response is None and not fault.drop):
+            proper = await self._perform(request, handler)
+            response = proper if response is None else response
+        if response is None or fault.drop:
             return _dropped(request)
         response.headers.update(fault.headers)
+        if fault.truncate:
+            return await _truncated(request, response)
         call.code = response.code if isinstance(response, _Envelope) else response.status
-        return await _truncated(request, response) if fault.truncate else response
+        return response
+
+    def _next_fault(self, endpoint: str) -> Fault:
+        """Return what goes wrong now; a fault of no effect when nothing does."""
+        queue = self._faults[endpoint]
+        fault = queue.popleft() if queue else Fault()
+        fault.hits += 1
+        return fault
+
+    async def _perform(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        """Do what a request asks for, and return the answer."""
+        try:
+            self._check_key(request)
+            return await handler(request)
+        except _Refusal as refusal:
+            return _Envelope(refusal.code, str(refusal))
+        except web.HTTPException as error:
+            return _Envelope(error.status, error.reason)
 
     async def _note(self, request: web.Request) -> Call:
         endpoint = request.match_info.route.name or "unknown"
@@ -378,9 +394,7 @@ class CrunStandIn:
             due=now + self._seconds(body),
             held=self._holding,
         )
-        queue = self._faults["generation"]
-        if queue:
-            self._spoil(task, queue.popleft())
+        self._spoil(task, self._next_fault("generation"))
         self.tasks[task.task_id] = task
         if task.error is None and not self._render:
             task.made, task.film = now, self._tiny
@@ -527,8 +541,7 @@ class CrunStandIn:
             await self._call_back(task, wanted.callback_url)
 
     async def _call_back(self, task: Task, url: str) -> None:
-        queue = self._faults["callback"]
-        fault = queue.popleft() if queue else Fault()
+        fault = self._next_fault("callback")
         await asyncio.sleep(fault.delay)
         if fault.drop:
             return

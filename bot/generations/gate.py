@@ -172,6 +172,8 @@ class Gate:
                     return
             finally:
                 self._turn.release()
+            if closed is not self._closed:
+                continue
             waiting(closed.reason)
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(_loop_time(min(deadline, closed.next))):

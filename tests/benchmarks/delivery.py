@@ -45,7 +45,7 @@ bot.delivery.discord.File = File
 #: The bot, with nothing but its streaming to hold it back.
 ALL_AT_ONCE = f"""
 import bot.delivery
-bot.delivery._TRANSFERS = {RESULTS}
+bot.delivery._DOWNLOADS = bot.delivery._UPLOADS = {RESULTS}
 """
 
 

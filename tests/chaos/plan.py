@@ -6,7 +6,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.demo.crun import Fault
@@ -45,6 +45,11 @@ class CrunTrouble:
     name: str
     fault: Fault
 
+    @property
+    def kind(self) -> str:
+        """What it is counted as."""
+        return f"crun {self.endpoint}: {self.name}"
+
 
 @dataclass(frozen=True)
 class DiscordTrouble:
@@ -55,6 +60,11 @@ class DiscordTrouble:
     path: str
     name: str
     given: Mapping[str, Any] = field(hash=False)
+
+    @property
+    def kind(self) -> str:
+        """What it is counted as."""
+        return f"discord {self.name}"
 
 
 @dataclass(frozen=True)
@@ -155,10 +165,8 @@ class Plan:
         kinds: Counter[str] = Counter()
         for event in self.events:
             match event:
-                case CrunTrouble():
-                    kinds[f"crun {event.endpoint}: {event.name}"] += 1
-                case DiscordTrouble():
-                    kinds[f"discord {event.name}"] += 1
+                case CrunTrouble() | DiscordTrouble():
+                    kinds[event.kind] += 1
                 case Kill():
                     kinds["SIGTERM" if event.gently else "SIGKILL"] += 1
                 case Outage():
@@ -191,15 +199,20 @@ def _crun_trouble(chance: random.Random, at: float) -> Event:
     anywhere = {
         "slow": Fault(delay=chance.uniform(0.5, 3)),
         "dropped": Fault(drop=True),
-        "dropped after effect": Fault(drop_after_effect=True, delay=chance.uniform(0, 1)),
         "cut off": Fault(truncate=True),
         "500": Fault(code=500, message="oops"),
         "a proxy's 502": Fault(status=502),
         "429": Fault(code=429, message="slow down", headers=after),
         "nonsense": nonsense,
     }
+    # Nobody can tell these from the same without a task.
+    paid = {
+        f"{name} after effect": replace(anywhere[name], after_effect=True, delay=chance.uniform(0, 1))
+        for name in ("dropped", "500", "a proxy's 502", "nonsense")
+    }
     kinds: dict[str, dict[str, Fault]] = {
         "create": anywhere
+        | paid
         | {
             "455": Fault(code=455, message="maintenance"),
             "422": Fault(code=422, message="prompt: must be nicer"),

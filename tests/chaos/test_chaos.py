@@ -10,6 +10,7 @@ import asyncio
 import random
 import signal
 import socket
+import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -23,6 +24,8 @@ import simcord
 
 from bot import database
 from bot.database import Transactions
+from bot.demo.crun import Fault as CrunFault
+from bot.demo.discord import Fault as DiscordFault
 from bot.generations.store import CAN_LOOK_AGAIN, Books, Generation, State, Store
 from bot.ui import texts
 from tests.chaos import verdict
@@ -66,6 +69,8 @@ class Run:
     answers: dict[str, simcord.InteractionResult] = field(default_factory=dict)
     exits: Counter[str] = field(default_factory=Counter)
     pressed: Counter[str] = field(default_factory=Counter)
+    #: What was laid out at the stand-ins, by its kind.
+    faults: list[tuple[str, CrunFault | DiscordFault]] = field(default_factory=list)
     forced: int = 0
     #: What was settled last.
     last: str = ""
@@ -125,8 +130,10 @@ class Run:
                 await self._ask(event)
             case CrunTrouble():
                 stage.crun.fault(event.endpoint, event.fault)
+                self.faults.append((event.kind, event.fault))
             case DiscordTrouble():
-                stage.discord.fault(event.method, event.path, **event.given)
+                fault = stage.discord.fault(event.method, event.path, **event.given)
+                self.faults.append((event.kind, fault))
             case Disconnect():
                 await stage.discord.drop_connections(event.code)
             case Kill():
@@ -194,6 +201,12 @@ class Run:
         reasons = Counter(each.trouble.reason.value for each in generations if each.trouble is not None)
         tasks = self.stage.crun.tasks.values()
         failed = sum(task.error is not None for task in tasks)
+        calls = [call for called in verdict.calls_by_prompt(self.stage).values() for call in called]
+        codes = Counter(str(call.code) for call in calls)
+        met = Counter(kind for kind, fault in self.faults if fault.hits)
+        at_stand_ins = {kind for kind, _ in self.faults}
+        laid_out = plan.counted()
+        elsewhere = Counter({kind: count for kind, count in laid_out.items() if kind not in at_stand_ins})
         known = {verdict.prompt_in(texts.prompt_of(generation.task)) for generation in generations}
         others = Counter(_said(answer) for prompt, answer in self.answers.items() if prompt not in known)
         return "\n".join(
@@ -201,9 +214,11 @@ class Run:
                 f"asked {len(self.answers)}, taken in {len(generations)}; the others: {_listed(others)}",
                 f"ended: {_listed(states)}",
                 f"reasons: {_listed(reasons)}",
-                f"laid out: {_listed(plan.counted())}",
+                f"met: {', '.join(f'{met[kind]} of {laid_out[kind]} × {kind}' for kind in sorted(at_stand_ins))}",
+                f"done: {_listed(elsewhere)}",
                 f"processes: {_listed(self.exits)}; {self.forced} stops had to be forced",
-                f"crun: {self.stage.crun.count('create')} CreateTask, {len(tasks)} tasks of which {failed} failed",
+                f"crun: {len(calls)} CreateTask for {len(known)}, {len(tasks)} tasks of which {failed} failed",
+                f"CreateTask was answered: {_listed(codes)}",
                 f"looked again: {len(self.pressed)}",
                 f"books: {books.known} known, {books.estimated} estimated, {books.unconfirmed} unconfirmed",
             ]
@@ -233,6 +248,8 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
     given: dict[str, Any] = {
         "duration": lambda body: random.Random(f"{plan.seed} {body['input'].get('prompt')}").uniform(0.5, 3.0),
         "balance": _CREDITS,
+        # The verdict looks at every call.
+        "keep_calls": sys.maxsize,
     }
     async with doorway(database_url) as door, theatre(door.url, tmp_path, **given) as stage:
         port = str(_free_port())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.demo.crun import Task
+from bot.demo.crun import Call, Task
 from bot.demo.discord import DiscordStandIn
 from bot.generations.store import Books, Generation, State
 from bot.ui import texts
@@ -19,11 +19,17 @@ from tests.reading import text_of
 #: Final states, and what the member was told in each.
 TOLD = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED})
 
+#: The answers to CreateTask after which there is certainly no task; after any other, or none, there may be one. Spelled
+#: out, not taken from `bot.crun.errors`: what the bot takes for such an answer is what is judged.
+_NO_TASK = frozenset({401, 402, 404, 422, 429, 455, 505})
+
 _PROMPT = re.compile(r"chaos \d{4} of the puppets")
 _TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")
 
 #: What may stand before a traceback: the bot said in one sentence what could not be done, and for whom.
-_EXPLAINED = re.compile(r"ERROR bot\.\S+: (The command \S+ failed|Generation \w+: .+|.* failed)$")
+_EXPLAINED = re.compile(
+    r"ERROR bot\.\S+: (The command \S+ failed|Generation \w+(: .+| could not be taken in)|.* failed)$"
+)
 
 
 def prompt_in(words: str) -> str:
@@ -37,6 +43,19 @@ def tasks_by_prompt(stage: Theatre) -> dict[str, list[Task]]:
     found = defaultdict(list)
     for task in stage.crun.tasks.values():
         found[prompt_in(task.body["input"].get("prompt", ""))].append(task)
+    return found
+
+
+def calls_by_prompt(stage: Theatre) -> dict[str, list[Call]]:
+    """Return the calls of CreateTask by the request that they were made for, the oldest first.
+
+    One whose connection was never made is not among them. One that was cut off before its body came names no request,
+    and stands under "".
+    """
+    found = defaultdict(list)
+    for call in stage.crun.calls:
+        if call.endpoint == "create":
+            found[prompt_in(str(call.json))].append(call)
     return found
 
 
@@ -74,26 +93,35 @@ def settled(stage: Theatre, generation: Generation) -> bool:
 
 
 def wrong_with_each(stage: Theatre, generations: Sequence[Generation]) -> list[str]:
-    """Return what breaks a promise to a member: at most one task each, one video or none as told, a reason for none."""
+    """Return what breaks a promise to a member.
+
+    At most one call of CreateTask that may have made a task, and with it one task at most; one video or none as told; a
+    reason for none.
+    """
     wrong: list[str] = []
-    tasks, posted = tasks_by_prompt(stage), videos(stage.discord)
+    tasks, calls, posted = tasks_by_prompt(stage), calls_by_prompt(stage), videos(stage.discord)
     known = {prompt_in(texts.prompt_of(generation.task)) for generation in generations}
-    wrong += [f"{prompt!r} has tasks and nobody knows of it" for prompt in tasks if prompt not in known]
+    wrong += [f"{prompt!r} was sent and nobody knows of it" for prompt in calls if prompt not in known | {""}]
     wrong += [f"{of} was posted and is unknown" for of in posted if of not in {each.id for each in generations}]
     for generation in generations:
         name = f"{generation.id} ({prompt_in(texts.prompt_of(generation.task))}) is {generation.state}"
         made = tasks[prompt_in(texts.prompt_of(generation.task))]
+        answers = [call.code for call in calls[prompt_in(texts.prompt_of(generation.task))]]
         if not settled(stage, generation):
             card = card_of(stage, generation)
             wrong.append(f"{name}; its card says {text_of(card) if card is not None else 'nothing'}")
+        # Whether a task was made, the bot could not know: sending again is wrong even where there was none.
+        if not _NO_TASK.issuperset(answers[:-1]):
+            wrong.append(f"{name} and was sent again although a task may have been made: {answers}")
         if len(made) > 1:
             wrong.append(f"{name} and has {len(made)} tasks")
         if posted[generation.id] != (generation.state is State.DELIVERED):
             wrong.append(f"{name} and was posted {posted[generation.id]} times")
         if generation.task_id is not None and generation.task_id not in {task.task_id for task in made}:
             wrong.append(f"{name} with a task that is not its own")
-        if made and generation.task_id is None and generation.state is not State.UNCONFIRMED:
-            wrong.append(f"{name} and has a task that it does not know of")
+        doubtful = generation.task_id is None and not _NO_TASK.issuperset(answers[-1:])
+        if doubtful and generation.state is not State.UNCONFIRMED:
+            wrong.append(f"{name} and may have a task that it does not know of: {answers}")
         if generation.state is State.FAILED and (generation.trouble is None or not generation.finished_at):
             wrong.append(f"{name} without a reason")
     return wrong
@@ -146,8 +174,12 @@ def secrets_in(stage: Theatre) -> list[str]:
         for channel in list(stage.discord.env.backend.messages)
         for message in stage.discord.messages(channel)
     )
-    log = stage.bot.log
-    wrong = [f"{name} stands in the log" for name, secret in in_log.items() if secret in log]
+    lines = stage.bot.log.splitlines()
+    wrong = []
+    for name, secret in in_log.items():
+        line = next((line for line in lines if secret in line), None)
+        if line is not None:
+            wrong.append(f"{name} stands in the log: {line.replace(secret, '[here]')}")
     return wrong + [f"{name} stands in a message" for name, secret in always.items() if secret in said]
 
 

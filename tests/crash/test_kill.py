@@ -81,7 +81,7 @@ async def test_while_create_task_is_on_its_way(database_url: str, tmp_path: Path
     """Nobody can know whether the task exists, so it is not sent again and the member is told."""
     async with theatre(database_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.crun.fault("create", Fault(delay=1.5, drop_after_effect=done, drop=not done))
+        stage.crun.fault("create", Fault(delay=1.5, drop=True, after_effect=done))
         await stage.ask()
         await stage.discord.wait_for(lambda: stage.crun.count("create"))
         await stage.bot.kill()

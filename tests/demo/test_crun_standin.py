@@ -240,12 +240,29 @@ async def test_a_code_can_be_asked_for(crun: CrunStandIn, http: aiohttp.ClientSe
 async def test_the_connection_drops_before_or_after_the_task_exists(
     crun: CrunStandIn, http: aiohttp.ClientSession
 ) -> None:
-    for fault, tasks in ((Fault(drop=True), 0), (Fault(drop_after_effect=True), 1)):
+    for fault, tasks in ((Fault(drop=True), 0), (Fault(drop=True, after_effect=True), 1)):
         crun.fault("create", fault)
         with pytest.raises((aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)):
             await ask(http, crun, f"{JOB}/CreateTask", TEXT)
-        assert len(crun.tasks) == tasks
+        assert (len(crun.tasks), fault.hits) == (tasks, 1)
     assert crun.count("create") == 2
+
+
+@pytest.mark.parametrize("after_effect", [True, False])
+async def test_a_wrong_answer_comes_with_or_without_a_task(
+    crun: CrunStandIn, http: aiohttp.ClientSession, after_effect: bool
+) -> None:
+    wrong = (
+        (Fault(code=500, after_effect=after_effect), 500, b'{"code": 500, "message": "", "data": null}'),
+        (Fault(status=502, after_effect=after_effect), 502, b"<html><body><h1>502 </h1></body></html>"),
+        (Fault(body=b"{nonsense", after_effect=after_effect), 200, b"{nonsense"),
+    )
+    for number, (fault, status, body) in enumerate(wrong, start=1):
+        crun.fault("create", fault)
+        async with http.post(f"{crun.base_url}{JOB}/CreateTask", json=TEXT) as response:
+            assert (response.status, await response.read()) == (status, body)
+        assert len(crun.tasks) == number * after_effect
+        assert (crun.calls[-1].code, fault.hits) == (status, 1)
 
 
 async def test_answers_come_late_as_nonsense_or_as_a_proxys_page(

@@ -57,15 +57,47 @@ def passing(
     return gate.passing(heard.append, lambda _reason: deadline, cost)
 
 
-async def submitted(gate: Gate, price: Decimal | None = None) -> float:
+async def submitted(gate: Gate, price: Decimal | None = None, told: list[Reason] | None = None) -> float:
     """Pass and be taken; return when, in monotonic seconds."""
-    async with passing(gate, price=price) as passage:
+    async with passing(gate, price=price, told=told) as passage:
         gate.took(passage)
         return time.monotonic()
 
 
+async def test_at_the_start_one_goes_first(client: CrunClient) -> None:
+    """What was sent into an outage before a restart must not be followed by as much more after it."""
+    gate = Gate(client, Alarms())
+    assert gate.closed_for is None, "nobody is told that something is wrong"
+    told: list[Reason] = []
+    async with passing(gate) as passage:
+        others = [asyncio.create_task(submitted(gate, told=told)) for _ in range(3)]
+        await asyncio.sleep(4 * SOON)
+        assert not any(other.done() for other in others)
+        gate.took(passage)
+    await asyncio.gather(*others)
+    assert not told
+
+
+async def test_a_refusal_of_one_opens_it_too(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    async with passing(gate):
+        gate.answered()
+    async with passing(gate), passing(gate):
+        assert gate.closed_for is None
+
+
+async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun: CrunStandIn) -> None:
+    crun.fault("balance", Fault(code=500), times=3)
+    gate = Gate(client, Alarms())
+    told: list[Reason] = []
+    async with passing(gate, told=told):
+        assert crun.count("balance") == 4
+    assert set(told) == {Reason.UNREACHABLE}
+
+
 async def test_an_open_gate_holds_nobody_up(client: CrunClient) -> None:
     gate = Gate(client, Alarms())
+    await submitted(gate)
     async with passing(gate), passing(gate):
         assert gate.closed_for is None
 

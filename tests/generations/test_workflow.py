@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +25,9 @@ from bot.generations.store import Generation, Reason, State
 from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
+from tests.process import theatre
 from tests.reading import text_of, video_of
+from tests.samples import clip, picture
 
 ENDED = set(State) - {State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY}
 
@@ -74,7 +77,7 @@ async def test_each_code_at_create(
     "fault",
     [
         Fault(drop=True),
-        Fault(drop_after_effect=True),
+        Fault(drop=True, after_effect=True),
         Fault(body=b"{nonsense"),
         Fault(body=b"<html>Bad gateway</html>", status=502),
         Fault(body=b'{"code":200,"message":"success","data":null}'),
@@ -320,6 +323,7 @@ async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_ur
     crun.fault("create", Fault(delay=4.0))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
+        stage.bot.generations.gate.answered()  # so that nobody waits for the first one
         await eventually(lambda: crun.count("create") == 1)
         [generation] = await stage.generations()
         await stage.bot.generations.enqueue(generation.id, run="a second one")
@@ -338,7 +342,7 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
     """Where the run that had the answer does not go on, what is left is taken up."""
     monkeypatch.setattr("bot.leftovers._INTERVAL", 0.5)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("create", Fault(drop_after_effect=True))
+        crun.fault("create", Fault(drop=True, after_effect=True))
         generation, _card = await outcome(stage, crun)
         assert generation.state is State.UNCONFIRMED
         [task_id] = crun.tasks
@@ -427,3 +431,59 @@ async def test_records_of_what_ended_long_ago_are_deleted(
         await jobs_end()
         assert await stage.bot.store.get(ended.id) == ended
         assert len(videos(stage)) == crun.count("create") == 2
+
+
+async def test_a_crun_that_has_no_time_for_one_question_is_asked_none(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        for number in range(8):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        await eventually(lambda: crun.count("info") > 8)
+        crun.fault("info", Fault(code=429, headers={"Retry-After": "10"}))
+        told = await eventually(lambda: next((one.at for one in crun.calls if one.code == 429), None))
+        crun.release()
+        await eventually(lambda: len(videos(stage)) == 8)
+        # What was on its way at that moment is let through.
+        later = [one.at - told for one in crun.calls if one.endpoint == "info" and one.at - told > 3]
+        assert min(later) > 9
+
+
+async def test_a_key_that_is_refused_while_it_waits_is_told_once(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        for number in range(3):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        await eventually(lambda: crun.count("info") > 3)
+        crun.fault("info", Fault(code=401, message="who are you?"), times=9)
+        await eventually(lambda: sum(one.code == 401 for one in crun.calls) == 9)
+        crun.release()
+        await eventually(lambda: len(videos(stage)) == 3)
+    told = [
+        record.getMessage() for record in caplog.records if record.name == "bot.host" and record.levelname == "ERROR"
+    ]
+    assert len(told) == 1
+    assert "refuses CRUN_API_KEY" in told[0]
+
+
+@pytest.mark.parametrize("paid", [True, False], ids=["with money since", "without"])
+async def test_what_waited_longer_than_its_files_live_is_not_sent(sqlite_url: str, tmp_path: Path, paid: bool) -> None:
+    """A restart does not begin the day anew, and no money is spent on files that crun cannot fetch any more."""
+    async with theatre(sqlite_url, tmp_path, balance=0.0) as stage:
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
+        await stage.ann.slash(stage.channel, "motion", image=picture(), video=clip(), prompt="Bow")
+        [card] = await stage.discord.wait_for(stage.cards)
+        await stage.discord.wait_for(lambda: "out of credits. The host knows" in text_of(card))
+        await stage.bot.kill()
+        asked = stage.crun.count("create")
+        sql(sqlite_url, "UPDATE generations SET created_at = created_at - 200000 WHERE channel_id != 0")
+        if paid:
+            sql(sqlite_url, "UPDATE generations SET body = replace(body, '?ex=', '?ex=65a00000&x=')")
+            stage.crun.balance = 100.0
+        await stage.bot.start()
+        expected = "Your files have expired" if paid else "Out of credits"
+        await stage.discord.wait_for(lambda: expected in text_of(card))
+        assert (stage.crun.count("create") == asked) is paid
+        assert not stage.crun.tasks

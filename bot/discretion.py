@@ -1,0 +1,32 @@
+"""What the log is not to hold, whoever writes it: a failed request's text may have its whole address in it."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+#: An interaction's or a webhook's token in an address of Discord's: whoever has it can answer in the bot's name.
+_TOKEN = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/?\s'\"]+")
+
+#: An address and its query, which signs it as a rule.
+_QUERY = re.compile(r"(https?://[^\s?#'\"<>]+)[?#][^\s'\"<>]*", re.IGNORECASE)
+
+
+class Discreet(logging.Formatter):
+    """Writes lines and tracebacks without what proves a right in an address."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the whole entry."""
+        return _QUERY.sub(r"\1", _TOKEN.sub(r"\1…", super().format(record)))
+
+
+def set_up(level: int | str, form: str) -> None:
+    """Write the log to stderr, and nothing else anywhere.
+
+    Args:
+        level: From which on.
+        form: Of a line.
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(Discreet(form))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
