@@ -440,7 +440,7 @@ async def test_a_crun_that_has_no_time_for_one_question_is_asked_none(sqlite_url
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await eventually(lambda: crun.count("info") > 8)
         crun.fault("info", Fault(code=429, headers={"Retry-After": "10"}))
-        told = await eventually(lambda: next((one.at for one in crun.calls if one.code == 429), None))
+        [told] = await eventually(lambda: [one.at for one in crun.calls if one.code == 429])
         crun.release()
         await eventually(lambda: len(videos(stage)) == 8)
         # What was on its way at that moment is let through.
