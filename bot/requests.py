@@ -128,7 +128,7 @@ async def _is_kept(bot: Marionette, draft: Draft) -> bool:
     """Keep what was given, so that it need not be given again; False when that cannot be."""
     try:
         await bot.drafts.keep(draft)
-    except sa.exc.SQLAlchemyError as error:
+    except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # the latter from a bot that has stopped
         log.warning("A draft could not be kept: %s", type(error).__name__)
         return False
     return True
