@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -53,17 +54,25 @@ class Leftovers:
             self._watch.cancel()
 
     async def _keep_watching(self) -> None:
+        await self._whatever_happens(self._bot.generations.find_named)
         while True:
             await asyncio.sleep(_INTERVAL)
-            try:
-                await self._settle_old_ones()
-                await self._bot.generations.take_up(only_old=True)
-                await self._bot.generations.find_named()
-                await self._tidy()
-            except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                log.warning("What was left could not be looked through: %s", type(error).__name__)
-            except Exception:  # whatever it was, the next look may go well
-                log.exception("What was left could not be looked through")
+            await self._whatever_happens(self._look_through)
+
+    async def _whatever_happens(self, look: Callable[[], Awaitable[None]]) -> None:
+        """Take a look; whatever it fails with, the next one may go well."""
+        try:
+            await look()
+        except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.warning("What was left could not be looked through: %s", type(error).__name__)
+        except Exception:
+            log.exception("What was left could not be looked through")
+
+    async def _look_through(self) -> None:
+        await self._settle_old_ones()
+        await self._bot.generations.take_up(only_old=True)
+        await self._bot.generations.find_named()
+        await self._tidy()
 
     async def _tidy(self) -> None:
         if time.monotonic() >= self._tidy_at and not await self._bot.generations.tidy():

@@ -738,15 +738,15 @@ async def test_a_short_key_does_not_spoil_answers(server: Server, session: aioht
     assert await client.create_task(TASK) == "task_12345678"
 
 
-async def test_the_key_is_not_in_the_log(client: CrunClient, server: Server, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_key_is_not_in_the_log(hasty: CrunClient, server: Server, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    await client.create_task(TASK)
+    await hasty.create_task(TASK)
     for answer, _ in [*UNCLEAR.values(), (reply(envelope(401, message=KEY), 401), CrunError)]:
         server.answer = answer
         try:
-            await client.create_task(TASK)
+            await hasty.create_task(TASK)
         except CrunError:
-            logging.getLogger("test").exception("It failed: %r", client)
+            logging.getLogger("test").exception("It failed: %r", hasty)
     assert "CreateTask: HTTP 200" in caplog.text
     assert KEY not in caplog.text
 
