@@ -22,6 +22,7 @@ from bot.demo.discord import DiscordStandIn
 from bot.occupancy import Occupancy, OccupiedError
 from tests.conftest import API_KEY, eventually, settings
 from tests.process import BotProcess, Theatre, theatre
+from tests.reading import text_of
 
 #: What a test waits for another process, in seconds.
 SHORTLY = 1.0
@@ -203,7 +204,9 @@ async def test_fewer_processes_take_up_what_the_others_left(postgres_url: str, t
                 for where, member in places:
                     await member.slash(where, "video", prompt=f"A fox reads map {number}")
             await stage.discord.wait_for(lambda: stage.crun.count("create") == 2)
-            await stage.discord.wait_for(lambda: "is task" in stage.bot.log and "is task" in second.log)
+            shown = [message for where, _ in places for message in stage.discord.messages(where)]
+            # Now their tasks are written down.
+            await stage.discord.wait_for(lambda: sum("Generating" in text_of(card) for card in shown) == 2)
             second.send(signal.SIGKILL)
             await second.ended()
         await stage.bot.kill()
