@@ -34,7 +34,7 @@ from bot.media.download import DownloadError, TooLargeError, download
 from bot.media.kinds import is_film
 from bot.media.limits import MIB
 from bot.originals import Link, fresh, kept_until, link
-from bot.places import ARCHIVED, USUAL_LIMIT, ClosedError, Place, Places, Spot, closed_told, wanted_spot
+from bot.places import ARCHIVED, USUAL_LIMIT, ClosedError, Place, Places, Spot, closed_told, is_too_large, wanted_spot
 from bot.ui import cards
 from bot.ui.texts import delivery as texts
 
@@ -547,7 +547,7 @@ def _too_large_told() -> Iterator[None]:
     try:
         yield
     except discord.HTTPException as error:
-        if error.status == 413 or error.code == 40005:
+        if is_too_large(error):
             raise _TooLargeError from error
         raise
 

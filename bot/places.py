@@ -34,6 +34,8 @@ _LOOKUP_TIMEOUT = 10.0
 _GONE = frozenset({10003, 10004, 10013})  # unknown channel, server, user
 #: An archived thread. A message opens it again by itself, unless Discord is of another opinion.
 ARCHIVED = 50083
+#: A request of more bytes than Discord takes; a proxy before it says it by status 413 alone.
+_TOO_LARGE = 40005
 #: What says no to a place without status 403, which always does: a locked thread, no right to reply, too many open
 #: threads, not a place for messages, closed direct messages, stopped by what the server or Discord let nobody say.
 _CLOSED = frozenset(
@@ -226,6 +228,11 @@ def closed_told() -> Iterator[None]:
         if error.status == 403 or error.code in _CLOSED:
             raise ClosedError from error
         raise
+
+
+def is_too_large(error: discord.HTTPException) -> bool:
+    """Tell whether Discord says that a file, or all of a request, is too large."""
+    return error.status == 413 or error.code == _TOO_LARGE
 
 
 def wanted_spot(generation: Generation) -> Spot | None:

@@ -19,6 +19,7 @@ from bot.demo.crun import CrunStandIn
 from bot.demo.discord import DiscordStandIn
 from tests.conftest import API_KEY
 from tests.history import remember_in
+from tests.reading import text_of
 
 
 class BotProcess:
@@ -133,6 +134,12 @@ class Theatre:
         """Type `/video`."""
         await self.discord.wait_for(lambda: "video" in self.ann.available_commands(self.channel))
         return await self.ann.slash(self.channel, "video", prompt=prompt)
+
+    async def generating(self) -> Any:
+        """Wait until the newest card says that its video is being made; by then its task is written down."""
+        return await self.discord.wait_for(
+            lambda: next((card for card in self.cards()[-1:] if "Generating" in text_of(card)), None)
+        )
 
     def cards(self) -> list[Any]:
         """Return the cards in the channel, oldest first."""

@@ -472,8 +472,7 @@ async def test_a_call_that_came_while_nobody_ran_is_not_missed(sqlite_url: str, 
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()
-        [card] = await stage.discord.wait_for(stage.cards)
-        await stage.discord.wait_for(lambda: "Generating" in text_of(card))  # now its task is written down
+        await stage.generating()
         await stage.bot.kill()
         stage.crun.release()
         await stage.discord.wait_for(lambda: last_task(stage.crun).over)

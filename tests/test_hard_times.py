@@ -66,7 +66,7 @@ async def generating(stage: Theatre) -> None:
     """Ask for a video that is under way until crun is released."""
     stage.crun.hold()
     await stage.ask()
-    await stage.discord.wait_for(lambda: stage.cards() and "Generating" in text_of(stage.cards()[-1]))
+    await stage.generating()
 
 
 async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:

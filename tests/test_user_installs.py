@@ -50,7 +50,7 @@ async def test_the_card_is_kept_right_and_the_video_comes_as_a_direct_message(
         await stage.ask()
         [card] = await stage.discord.wait_for(stage.cards)
         assert "the video comes to your direct messages" in text_of(card)
-        await stage.discord.wait_for(lambda: "Generating" in text_of(card))
+        await stage.generating()
         stage.crun.release()
         [video] = await stage.discord.wait_for(lambda: direct(stage))
         assert f"You asked for it in <#{stage.channel.id}>" in text_of(video)
@@ -78,8 +78,7 @@ async def test_the_process_ends_in_between(sqlite_url: str, tmp_path: Path, brou
     async with elsewhere(sqlite_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.ask()
-        [card] = await stage.discord.wait_for(stage.cards)
-        await stage.discord.wait_for(lambda: "Generating" in text_of(card))  # now its task is written down
+        await stage.generating()
         await stage.bot.kill()
         stage.crun.release()
         await stage.bot.start()

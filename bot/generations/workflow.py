@@ -77,9 +77,6 @@ _RETRY_AFTER_LIMIT = 60.0
 _QUIET = 5.0
 _ASKS_PER_SECOND = 5.0
 
-#: The code for a key that crun does not accept.
-_KEY_REFUSED = 401
-
 #: How long what was learned from the history is used, in seconds.
 _LEARN_AGAIN = 60.0
 
@@ -213,7 +210,9 @@ class Generations:
         self._hints = hints
         self._metrics = metrics
         #: Where crun is to say that a generation's task has ended; None where it cannot.
-        self._address = self._callback_url = callback_url
+        self._callback_url = callback_url
+        #: The same, and kept when crun takes none any more: tasks that were made with one are known by it.
+        self._address = callback_url
         self._give_back = give_back
         #: Awaited right before each CreateTask; it fails, or never returns, once another process submits.
         self._leave = leave
@@ -624,10 +623,10 @@ class Generations:
         """Tell whether a task was made for this generation: it holds the address that was made for that one alone.
 
         Returns:
-            None when crun does not say; asking once more is free.
+            None when crun does not say, asking once more is free; and while the host has callbacks turned off.
         """
         if self._address is None:
-            return False
+            return None
         try:
             info = await self._crun.task_info(task_id)
         except GenerationFailed as error:
@@ -745,9 +744,10 @@ class Generations:
                 if answered:
                     trouble = Trouble(Reason.LOST)
                 pause = min(error.retry_after or 0.0, _RETRY_AFTER_LIMIT)
-                if error.code == _KEY_REFUSED:
-                    await self.gate.tell(Reason.KEY, error.message)
-                elif _REASONS.get(error.code or 0) is Reason.BUSY:
+                reason = _REASONS.get(error.code or 0)
+                if reason is Reason.KEY:
+                    await self.gate.tell(reason, error.message)
+                elif reason is Reason.BUSY:
                     # It has no time for anybody's question.
                     self._quiet_until = max(self._quiet_until, time.monotonic() + max(pause, _QUIET))
             else:

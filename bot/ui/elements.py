@@ -14,6 +14,7 @@ from discord import ui
 from bot.crun import MAX_ELEMENT_IMAGES
 from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element, ElementError, Picture, readable
 from bot.generations.orders import Kind, Order
+from bot.places import is_too_large
 from bot.references import UnfitError, of_attachment
 from bot.ui.aside import Aside, RequestError
 from bot.ui.cards import ACCENT
@@ -113,7 +114,7 @@ async def show_element(interaction: discord.Interaction[Any], aside: Aside, elem
         try:
             await _show_with(interaction, aside, element, pictures, fitting)
         except discord.HTTPException as error:
-            if error.status != 413 and error.code != 40005:
+            if not is_too_large(error):
                 raise
             # Discord takes less than it says.
             await _show_with(interaction, aside, element, pictures, [])

@@ -65,8 +65,7 @@ async def test_while_it_waits_in_the_queue(database_url: str, tmp_path: Path) ->
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask("first")
-        [first] = await stage.discord.wait_for(stage.cards)
-        await stage.discord.wait_for(lambda: "Generating" in text_of(first))  # now its task is written down
+        await stage.generating()
         await stage.ask("second")
         await stage.discord.wait_for(lambda: len(stage.cards()) == 2)
         await asyncio.sleep(0.5)

@@ -47,8 +47,7 @@ async def test_a_member_whose_card_is_gone_is_told_how_it_ended(sqlite_url: str,
         await stage.bot.start()
         stage.crun.fault("generation", Fault(code=501, message="the puppet fell over"))
         await stage.ask()
-        [card] = await stage.discord.wait_for(stage.cards)
-        await stage.discord.wait_for(lambda: "Generating" in text_of(card))
+        card = await stage.generating()
         del stage.discord.env.backend.messages[stage.channel.id][card.id]
         stage.crun.release()
         [told] = await stage.discord.wait_for(stage.direct)
