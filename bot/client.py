@@ -181,7 +181,7 @@ class Marionette(commands.AutoShardedBot):
         self.references = References(self, fetching, crun, self.workshop, settings.work_dir)
         await self.references.tidy()
         self.prices = Prices(crun)
-        self.board = CardBoard(self, self.store)
+        self.board = CardBoard(self, self.store, settings.generation_timeout)
         self.delivery = Delivery(self, fetching, self.store, crun, settings.work_dir, self.board, self.host)
         await self.delivery.tidy()
         self.generations = Generations(

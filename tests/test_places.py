@@ -228,7 +228,7 @@ async def test_with_no_place_left_it_waits_and_says_so(sqlite_url: str, crun: Cr
         generation = await stage.until(State.UNDELIVERED)
         assert generation.try_at is not None, "it is tried again by itself"
         await eventually(lambda: "**I can't post here.**" in text_of(card))
-        assert f"I try again <t:{generation.try_at + 1:.0f}:R>"[:24] in text_of(card)
+        assert f"I keep trying, next at <t:{generation.try_at + 1:.0f}:t>"[:35] in text_of(card)
         assert not videos(stage)
         assert generation.posting_at is None, "Discord said no, so nothing is anywhere"
 

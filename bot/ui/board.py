@@ -15,6 +15,7 @@ from bot import apart
 from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State, Store
 from bot.places import ARCHIVED, Places
 from bot.ui.cards import Progress, card
+from bot.ui.texts.progress import next_change
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +61,16 @@ class CardError(Exception):
 class CardBoard:
     """Keeps every card right with at most one edit in ten seconds each."""
 
-    def __init__(self, client: discord.Client, store: Store) -> None:
+    def __init__(self, client: discord.Client, store: Store, limit: float) -> None:
+        """Prepare the board.
+
+        Args:
+            client: Edits the cards.
+            store: Knows the generations.
+            limit: After how many seconds a generation is asked for only now and then.
+        """
         self._client = client
+        self._limit = limit
         self._store = store
         self._places = Places(client)
         self._slots: dict[str, _Slot] = {}
@@ -107,6 +116,7 @@ class CardBoard:
             ahead=ahead,
             held_up=slot.held_up or self.nothing_goes(),
             typical=slot.typical,
+            limit=self._limit,
             fitting=slot.fitting,
             away=slot.webhook is not None,
         )
@@ -231,17 +241,18 @@ class CardBoard:
             await message.edit(view=view, allowed_mentions=nobody)
 
     def _plan_bar(self, generation: Generation, slot: _Slot) -> None:
-        """Come back when the bar looks different, later when many cards share the budget."""
+        """Come back when the bar or the words look different, later when many cards share the budget."""
         if slot.next_bar is not None:
             slot.next_bar.cancel()
             slot.next_bar = None
         if generation.state is not State.RUNNING or not slot.typical or generation.submitted_at is None:
             return
-        now = time.time()
-        over = generation.submitted_at + slot.typical - now
-        if over < -_PAUSE:
-            return  # the line says "longer than usual" by now, and there is nothing more to say
+        elapsed = time.time() - generation.submitted_at
         pause = max(_PAUSE, slot.typical / 10, len(self._slots) / _BAR_EDITS_PER_SECOND)
-        if 0 < over < pause:
-            pause = over + 1.0
+        if elapsed >= slot.typical:
+            # The bar is as full as it gets. Coming a second late makes sure that it is not a moment early.
+            change = next_change(elapsed, slot.typical)
+            if change is None:
+                return
+            pause = max(pause, change + 1.0)
         slot.next_bar = apart.call_later(pause, self.touch, generation.id)

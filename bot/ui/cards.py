@@ -17,6 +17,7 @@ from bot.ui.buttons import FullPrompt, LookAgain
 from bot.ui.durable import template
 from bot.ui.layout import sealed
 from bot.ui.texts import delivery as delivery_texts
+from bot.ui.texts import progress as progress_texts
 from bot.ui.texts import results as result_texts
 
 ACCENT = discord.Colour(0x7C5CFF)
@@ -38,6 +39,8 @@ class Progress:
     held_up: Reason | None = None
     #: How many seconds this kind of generation usually takes.
     typical: float | None = None
+    #: After how many seconds it is asked for only now and then.
+    limit: float | None = None
     #: How far the fitting of the video is, from 0 to 1; None when it is not being fitted.
     fitting: float | None = None
     #: Whether it is where the bot cannot post the video.
@@ -177,7 +180,7 @@ def _state(generation: Generation, progress: Progress) -> str:
         case State.RUNNING:
             now = time.time()
             bar = bar_of(generation, progress.typical, now)
-            line = texts.generating(generation.submitted_at or now, progress.typical, now)
+            line = progress_texts.generating(generation.submitted_at or now, progress.typical, progress.limit, now)
             return f"{bar}\n{line}" if bar else line
         case State.READY:
             return texts.UPLOADING if progress.fitting is None else delivery_texts.fitting(progress.fitting)

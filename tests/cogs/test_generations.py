@@ -176,7 +176,7 @@ async def test_what_can_be_posted_nowhere_can_be_had(sqlite_url: str, crun: Crun
         [task] = crun.tasks.values()
         assert [link.partition("?")[0] for link in links] == [f"{crun.base_url}/result/{task.task_id}.mp4"]
         until = int(task.create_at + 86400)
-        assert text == (f"Here's your video, for your eyes only. The link works until <t:{until}:f>, <t:{until}:R>.")
+        assert text == f"Here's your video, for your eyes only. The link works until <t:{until}:f>."
         assert not videos(stage)
 
 

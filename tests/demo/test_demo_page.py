@@ -146,7 +146,7 @@ async def test_a_video_appears_by_itself_and_plays(
         sent = await ask_for_motion(page, *samples)
         card = page.locator(".channel-message", has_text="used /motion")
         await expect(card).to_contain_text(re.compile("Queued|Generating"))
-        await expect(card).to_contain_text("Generating · usually ready in")
+        await expect(card).to_contain_text("Generating · started")
         first = await card.locator("time.discord-timestamp").inner_text()
         # Nothing is edited meanwhile: the time on the card goes on by itself, as Discord's does.
         await expect(card.locator("time.discord-timestamp")).not_to_have_text(first)
@@ -243,7 +243,7 @@ async def test_ctrl_c_ends_the_demo_in_the_middle_of_a_generation(
     async with running_demo(tmp_path, seconds=300) as running:
         await browser_page.goto(running.url)
         await ask_for_motion(browser_page, *samples)
-        await expect(browser_page.locator(".channel-message").last).to_contain_text("Generating · usually ready in")
+        await expect(browser_page.locator(".channel-message").last).to_contain_text("Generating · started")
         assert await running.end(signal.SIGINT) == (0, "")
     assert list(running.folder.iterdir()) == []
 

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from bot.demo.crun import Fault
+from tests.history import sql
 from tests.process import Theatre, theatre
 from tests.reading import text_of
 
@@ -94,3 +95,21 @@ async def test_a_rate_limit_for_everything_passes_also_when_nobody_waits_it_out(
         began = time.monotonic()
         await stage.discord.wait_for(stage.videos)
         assert time.monotonic() - began > 5, "it was cut off in the middle"
+
+
+async def test_what_takes_longer_than_usual_says_so_while_it_runs(sqlite_url: str, tmp_path: Path) -> None:
+    """Nothing happens to it meanwhile: the board itself comes back when the words are others."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.crun.hold()
+        await stage.bot.start()
+        await stage.ask()
+        card = await stage.generating()
+        assert "usually takes about 1 second" in text_of(card)
+        await asyncio.to_thread(
+            sql,
+            sqlite_url,
+            "UPDATE generations SET submitted_at = submitted_at - 20 WHERE channel_id = :id",
+            id=stage.channel.id,
+        )
+        await stage.discord.wait_for(lambda: "longer than usual (about 1 second)" in text_of(card))
+        assert "much longer" not in text_of(card)

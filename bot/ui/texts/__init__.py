@@ -143,15 +143,6 @@ def held_up(reason: Reason) -> str:
     return "Queued · the video service is busy, I keep trying"
 
 
-def generating(started_at: float, typical: float | None, now: float) -> str:
-    """Say when it is usually ready: Discord counts down by itself. Times in unix seconds."""
-    if typical is None:
-        return f"Generating · started <t:{started_at:.0f}:R>"
-    if now < started_at + typical:
-        return f"Generating · usually ready <t:{started_at + typical:.0f}:R>"
-    return f"Generating · a little longer than usual, started <t:{started_at:.0f}:R>"
-
-
 def bar(done: float, *, cells: int = 10) -> str:
     """Draw how much of the usual time has passed; never full before the video is there."""
     filled = min(cells - 1, max(0, round(done * cells)))

@@ -8,6 +8,7 @@ import time
 from bot.generations.store import Generation, Reason, State
 from bot.places import Spot, wanted_spot
 from bot.ui.texts import LOOK_AGAIN, amount, folded, megabytes, plain, prompt_of, title
+from bot.ui.texts.progress import moment
 
 ORIGINAL = "Original"
 BRING_HERE = "Bring it here"
@@ -58,9 +59,9 @@ def _life(until: float | None, about: float | None) -> str:
         about: Until when the video is probably kept, where the link does not say. It may be kept for longer.
     """
     if until is not None:
-        return f" The link works until <t:{until:.0f}:f>, <t:{until:.0f}:R>."
+        return f" The link works until <t:{until:.0f}:f>."
     if about is not None and about > time.time():
-        return f" The link works until about <t:{about:.0f}:f>, <t:{about:.0f}:R>."
+        return f" The link works until about <t:{about:.0f}:f>."
     return ""
 
 
@@ -111,9 +112,14 @@ def put_off(generation: Generation) -> str:
         case _:
             what = "**Couldn't post it yet.** The video is ready, but Discord didn't take it so far"
     return (
-        f"{what}; I try again <t:{math.ceil(generation.try_at or time.time())}:R>. "
+        f"{what}; I keep trying, next at {_next_try(generation)}. "
         f"*{LOOK_AGAIN}* or `/generations` fetches it now. Nothing is charged again."
     )
+
+
+def _next_try(generation: Generation) -> str:
+    now = time.time()
+    return moment(math.ceil(generation.try_at or now), now)
 
 
 def original(until: float | None, about: float | None) -> str:
@@ -178,7 +184,7 @@ def in_list(generation: Generation, jump_url: str | None, guild_id: int | None) 
     if generation.guild_id != guild_id:
         facts.append("asked for in another server")
     if generation.state is State.UNDELIVERED and generation.try_at is not None:
-        facts.append(f"next try <t:{math.ceil(generation.try_at)}:R>")
+        facts.append(f"next try at {_next_try(generation)}")
     words = plain(folded(prompt_of(generation.task), 120))
     return " · ".join(facts) + (f"\n> {words}" if words else "")
 
