@@ -315,8 +315,7 @@ async def settle(bot: Marionette, generation: Generation) -> bool | None:
         async with asyncio.timeout(_SETTLE_TIMEOUT):
             after = discord.Object(generation.interaction_id)
             async for message in channel.history(after=after, limit=100, oldest_first=True):
-                origin = message.interaction_metadata
-                if origin is not None and origin.id == generation.interaction_id:
+                if cards.is_card_of(message, generation):
                     await _card_shown(bot, generation, message.id)
                     return True
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:

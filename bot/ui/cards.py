@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+from hashlib import blake2b
 from itertools import zip_longest
 from typing import Any
 
@@ -28,6 +30,18 @@ _LINK_LIMIT = 512
 #: The name in the id of the button that gives the original.
 ORIGINAL = "original"
 
+#: A card's component id has 31 bits: this one, 28 from the generation, 2 from its stage. Discord keeps it, and numbers
+#: components that have none from 1 on, so none of those looks like it. https://docs.discord.com/developers/components
+_CARD_BIT, _STAGE_BITS = 1 << 30, 2
+
+
+class Stage(IntEnum):
+    """How far a card says that its generation is; part of the card's component id, so the numbers stay as they are."""
+
+    WAITING = 0  #: nothing was sent for it
+    UNDER_WAY = 1
+    OVER = 2
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -48,14 +62,15 @@ class Progress:
 
 
 def card(generation: Generation, progress: Progress) -> ui.LayoutView:
-    """Build the card for the state the generation is in."""
+    """Build the card for the state the generation is in; `is_card_of` knows it by its component id."""
+    card_id = _card_id(generation, _stage(generation))
     if generation.state is State.DELIVERED and generation.video_id is not None:
         line = texts.delivered_line(generation, video_url(generation))
         if generation.video_in is not None:
             line += f" · {delivery_texts.sent_to(generation)}"
-        return sealed(ui.TextDisplay(line))
+        return sealed(ui.TextDisplay(line, id=card_id))
     if generation.state is State.DELETED:
-        return sealed(ui.TextDisplay(result_texts.deleted_line(generation)))
+        return sealed(ui.TextDisplay(result_texts.deleted_line(generation), id=card_id))
     prompt = texts.prompt_of(generation.task)
     asked = f"**{texts.title(generation.task)}** for <@{generation.member_id}>"
     if prompt:
@@ -77,7 +92,43 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     buttons = _buttons(generation, folded=len(" ".join(prompt.split())) > texts.PROMPT_ON_CARD)
     if buttons:
         body.append(ui.ActionRow(*buttons))
-    return sealed(ui.Container(*body, accent_colour=ACCENT))
+    return sealed(ui.Container(*body, accent_colour=ACCENT, id=card_id))
+
+
+def is_card_of(message: discord.Message, generation: Generation) -> bool:
+    """Tell whether a message is one that `card` built for exactly this generation, in any of its states.
+
+    A generation that was taken in by another process for the same interaction has other cards.
+    """
+    return stage_on_card(message, generation) is not None
+
+
+def stage_on_card(message: discord.Message, generation: Generation) -> Stage | None:
+    """Return how far a card says that its generation is; None when the message is no card of this generation."""
+    shown = {getattr(part, "id", None) for part in message.components}
+    return next((stage for stage in Stage if _card_id(generation, stage) in shown), None)
+
+
+def is_unmarked_waiting_card(message: discord.Message) -> bool:
+    """Tell whether a message looks like a card of a version that gave its cards no ids, with nothing sent for it."""
+    if any((getattr(part, "id", None) or 0) & _CARD_BIT for part in message.components):
+        return False
+    lines = [part.content for part in _walked(message.components) if isinstance(part, discord.TextDisplay)]
+    return any(line.startswith(texts.QUEUED) for line in lines)
+
+
+def _card_id(generation: Generation, stage: Stage) -> int:
+    # Two processes with copies of one database may give two generations the same id; when each was taken in differs.
+    key = f"{generation.id} {generation.interaction_id} {generation.created_at!r}"
+    digest = int.from_bytes(blake2b(key.encode(), digest_size=4).digest()) >> (32 - 28)
+    return _CARD_BIT | digest << _STAGE_BITS | stage
+
+
+def _stage(generation: Generation) -> Stage:
+    if generation.state in {State.ACCEPTED, State.QUEUED} and generation.sent_at is None:
+        return Stage.WAITING
+    put_off = generation.state is State.UNDELIVERED and generation.try_at is not None
+    return Stage.UNDER_WAY if generation.state in UNDER_WAY or put_off else Stage.OVER
 
 
 def filename(generation_id: str) -> str:

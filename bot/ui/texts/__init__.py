@@ -127,20 +127,24 @@ def amount(price: Decimal) -> str:
     return f"{number} credit" if number == "1" else f"{number} credits"
 
 
+#: What the line of a card begins with for which nothing was sent; on cards of earlier versions too.
+QUEUED = "Queued"
+
+
 def queued(ahead: int) -> str:
     """Say how many are in front."""
-    return "Queued · next in line" if ahead == 0 else f"Queued · {ahead} ahead of you"
+    return f"{QUEUED} · next in line" if ahead == 0 else f"{QUEUED} · {ahead} ahead of you"
 
 
 def held_up(reason: Reason) -> str:
     """Say why a generation has to wait before it can start."""
     if reason is Reason.UNREACHABLE:
-        return "Queued · the video service can't be reached, I keep trying"
+        return f"{QUEUED} · the video service can't be reached, I keep trying"
     if reason is Reason.CREDITS:
-        return "Queued · the bot's account is out of credits. The host knows; your video waits until there are some"
+        return f"{QUEUED} · the bot's account is out of credits. The host knows; your video waits until there are some"
     if reason is Reason.KEY:
-        return "Queued · the video service doesn't let the bot in. The host knows; your video waits"
-    return "Queued · the video service is busy, I keep trying"
+        return f"{QUEUED} · the video service doesn't let the bot in. The host knows; your video waits"
+    return f"{QUEUED} · the video service is busy, I keep trying"
 
 
 def bar(done: float, *, cells: int = 10) -> str:
