@@ -292,7 +292,7 @@ class Marionette(commands.AutoShardedBot):
         self.drafts = Drafts(self._transactions)
         self.preferences = Preferences(self._transactions)
         if not self._only_publish:
-            self._occupancy = Occupancy(self._engine, self.replaced, number=self.settings.share.number)
+            self._occupancy = Occupancy(self._engine, self.replaced, share=self.settings.share)
             await self._occupancy.take()
         await asyncio.to_thread(database.migrate, self._engine)
         return self._engine

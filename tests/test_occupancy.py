@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +23,7 @@ from bot.database import DatabaseError
 from bot.demo.crun import CrunStandIn
 from bot.demo.discord import DiscordStandIn
 from bot.occupancy import Occupancy, OccupiedError
+from bot.settings import Share
 from tests.conftest import API_KEY, eventually, settings
 from tests.process import BotProcess, Theatre, theatre
 from tests.reading import text_of
@@ -35,9 +39,13 @@ async def claim(database_url: str) -> AsyncIterator[Claim]:
     """Return what makes a claim to the same database, as another process would."""
     made: list[tuple[Occupancy, sa.Engine]] = []
 
-    def make(number: int = 1, lost: asyncio.Event | None = None) -> Occupancy:
-        engine = database.create_engine(database_url)
-        made.append((Occupancy(engine, lost or asyncio.Event(), number=number, patience=SHORTLY), engine))
+    def make(
+        share: str = "1/1", lost: asyncio.Event | None = None, url: str = database_url, patience: float = SHORTLY
+    ) -> Occupancy:
+        engine = database.create_engine(url)
+        number, _, of = share.partition("/")
+        part = Share(int(number), int(of))
+        made.append((Occupancy(engine, lost or asyncio.Event(), share=part, patience=patience), engine))
         return made[-1][0]
 
     yield make
@@ -69,6 +77,86 @@ async def test_a_folder_that_cannot_be_written_is_no_other_process(tmp_path: Pat
     with pytest.raises(DatabaseError, match="unable to open database file") as caught:
         await Occupancy(engine, asyncio.Event(), patience=SHORTLY).take()
     assert not isinstance(caught.value, OccupiedError)
+
+
+# --- SQLite: the file has many names ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Return addresses of one database, by what is special about them; the database is not there yet."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (tmp_path / "link.db").symlink_to(folder / "marionette.db")
+    (tmp_path / "linked").symlink_to(folder, target_is_directory=True)
+    (folder / "beside.db").symlink_to("marionette.db")
+    monkeypatch.chdir(tmp_path)
+    return {
+        "plain": f"sqlite:///{folder / 'marionette.db'}",
+        "driver": f"sqlite+pysqlite:///{folder / 'marionette.db'}",
+        "relative": "sqlite:///data/marionette.db",
+        "dots": "sqlite:///data/../data//./marionette.db",
+        "link": f"sqlite:///{tmp_path / 'link.db'}",
+        "link beside": "sqlite:///data/beside.db",
+        "linked folder": "sqlite:///linked/marionette.db",
+    }
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", ["driver", "relative", "dots", "link", "link beside", "linked folder"])
+@pytest.mark.parametrize("there", [False, True])
+async def test_one_file_by_other_names(claim: Claim, names: dict[str, str], name: str, there: bool) -> None:
+    if there:
+        engine = database.create_engine(names["plain"])
+        database.migrate(engine)
+        engine.dispose()
+    first = claim(url=names["plain"])
+    await first.take()
+    with pytest.raises(OccupiedError):
+        await claim(url=names[name], patience=0).take()
+    await first.release()
+    await claim(url=names[name]).take()
+    with pytest.raises(OccupiedError):
+        await claim(url=names["plain"], patience=0).take()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_an_older_marionette_locks_beside_the_link(claim: Claim, names: dict[str, str], tmp_path: Path) -> None:
+    older = database.sqlite_module().connect(f"{tmp_path / 'link.db'}-running", isolation_level=None)
+    older.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(OccupiedError):
+        await claim(url=names["link"], patience=0).take()
+    older.close()
+    await claim(url=names["link"]).take()
+
+
+async def test_a_file_of_two_names_is_refused(sqlite_url: str, tmp_path: Path) -> None:
+    engine = database.create_engine(sqlite_url)
+    database.migrate(engine)
+    (tmp_path / "other.db").hardlink_to(tmp_path / "marionette.db")
+    with pytest.raises(DatabaseError, match="has a second name"):
+        Occupancy(engine, asyncio.Event())
+    engine.dispose()
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs the right to mount")
+async def test_a_file_that_is_mounted_alone_is_refused(sqlite_url: str, tmp_path: Path) -> None:
+    """As `docker run -v ./marionette.db:/data/marionette.db` does it: each container has journals of its own."""
+    engine = database.create_engine(sqlite_url)
+    database.migrate(engine)
+    inside = tmp_path / "in side" / "marionette.db"
+    inside.parent.mkdir()
+    inside.touch()
+    if subprocess.run(["mount", "--bind", str(tmp_path / "marionette.db"), str(inside)], check=False).returncode:  # noqa: ASYNC221, S607
+        pytest.skip("needs the right to mount")
+    try:
+        mounted = database.create_engine(f"sqlite:///{inside}")
+        with pytest.raises(DatabaseError, match="is mounted as a single file"):
+            Occupancy(mounted, asyncio.Event())
+        mounted.dispose()
+    finally:
+        subprocess.run(["umount", str(inside)], check=True)  # noqa: ASYNC221, S607
+    engine.dispose()
 
 
 # --- PostgreSQL -------------------------------------------------------------------------------------------------------
@@ -104,10 +192,60 @@ def advisory_locks(url: str) -> int:
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 class TestOnPostgres:
     async def test_shares_do_not_exclude_each_other(self, claim: Claim) -> None:
-        await claim(1).take()
-        await claim(2).take()
+        await claim("1/2").take()
+        await claim("2/2").take()
         with pytest.raises(OccupiedError):
-            await claim(2).take()
+            await claim("2/2").take()
+
+    @pytest.mark.parametrize(("first", "second"), [("1/1", "2/2"), ("2/2", "1/1"), ("2/2", "3/3"), ("2/4", "1/2")])
+    async def test_other_numbers_of_shares_exclude_each_other(self, claim: Claim, first: str, second: str) -> None:
+        """Each would have servers of the other, and count some of the other's processes as gone."""
+        held = claim(first)
+        await held.take()
+        with pytest.raises(OccupiedError, match="the same number behind the slash"):
+            await claim(second, patience=0).take()
+        await held.release()
+        await claim(second).take()
+
+    async def test_they_start_at_the_same_time(self, claim: Claim) -> None:
+        """Whoever is first has it; that both see each other and both give up would help nobody."""
+        claims = [claim(share, patience=0) for share in ("1/1", "2/2", "3/3", "2/4")]
+        ended = await asyncio.gather(*(one.take() for one in claims), return_exceptions=True)
+        assert [type(one) for one in ended if one is not None] == [OccupiedError] * 3
+
+    async def test_beside_an_older_marionette_nobody_else_starts(self, claim: Claim, database_url: str) -> None:
+        """One up to 0.1 holds the number of its share alone, and does not say how many there are."""
+        engine = database.create_engine(database_url)
+        with engine.connect() as older:
+            older.execute(sa.text("SELECT pg_advisory_lock(hashtext('marionette.running'), 1)"))
+            for share in ("1/1", "2/2"):
+                with pytest.raises(OccupiedError):
+                    await claim(share, patience=0).take()
+        engine.dispose()
+        await claim("2/2").take()
+
+    @pytest.mark.parametrize("address", ["localhost:5432", "/?host=/var/run/postgresql"])
+    async def test_other_addresses_of_the_same_database(self, claim: Claim, database_url: str, address: str) -> None:
+        server, _, name = database_url.partition("127.0.0.1:5432/")
+        url = f"{server}{address}/{name}" if "?" not in address else f"{server}/{name}{address[1:]}"
+        try:
+            await asyncio.to_thread(advisory_locks, url)
+        except sa.exc.OperationalError:
+            pytest.skip(f"PostgreSQL does not listen on {address}")
+        await claim().take()
+        with pytest.raises(OccupiedError):
+            await claim(url=url, patience=0).take()
+
+    async def test_who_finds_another_number_of_shares_in_its_place_stops(
+        self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(occupancy, "_WATCH", 1.0)
+        lost = asyncio.Event()
+        await claim("2/2", lost=lost).take()
+        await asyncio.to_thread(end_connections, database_url)
+        await claim("1/1").take()
+        async with asyncio.timeout(60):
+            await lost.wait()
 
     async def test_after_a_restart_of_the_database_it_is_taken_again(
         self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch
