@@ -15,7 +15,7 @@ import math
 import re
 import shutil
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -30,9 +30,10 @@ from bot.fitting import Fitting
 from bot.generations.deliveries import CLOSED_PAUSE, Posted, PutOffError, UndeliverableError, Undisturbed
 from bot.generations.store import Generation, Reason, State, Store, Trouble
 from bot.host import Host
-from bot.media.download import DownloadError, TooLargeError, download
+from bot.media.download import DownloadError, SlowError, TooLargeError, download
 from bot.media.kinds import is_film
 from bot.media.limits import MIB
+from bot.media.pace import Pace
 from bot.originals import Link, fresh, kept_until, link
 from bot.places import ARCHIVED, USUAL_LIMIT, ClosedError, Place, Places, Spot, closed_told, is_too_large, wanted_spot
 from bot.ui import cards
@@ -42,11 +43,10 @@ log = logging.getLogger(__name__)
 
 #: A result above this is not fetched at all, in bytes: 15 s of 4K and 30 s of 1080p stay far below.
 _DOWNLOAD_LIMIT = 512 * 1024 * 1024
-_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=900, connect=15, sock_read=30)
+_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=None, connect=15, sock_read=30)
 
-#: A download may take so many seconds, and for what has come so far as long as that takes at the least rate, in bytes a
-#: second. Whoever serves videos is never that slow, nor is a line of 25 Mbit/s with all downloads at once.
-_DOWNLOAD_PATIENCE, _LEAST_RATE = 60.0, 128 * 1024
+#: Whoever serves videos is never slower than this, nor is a line of 25 Mbit/s with all downloads at once.
+_PACE = Pace(grace=60.0, least_rate=128 * 1024)
 
 #: Files on their way to this machine and from it at the same time, apart, since one has nothing to do with the other.
 #: There are many places for downloads, so that slow ones leave some to others; all together take some 25 MiB of memory.
@@ -416,7 +416,7 @@ class Delivery:
         try:
             try:
                 await self._download(url, path)
-            except (TooLargeError, _SlowError):
+            except (TooLargeError, SlowError):
                 raise
             except DownloadError as error:
                 found = await fresh(self._crun, generation)
@@ -434,9 +434,14 @@ class Delivery:
         async with self._downloads:
             await self._check_room(0)
             # A proxy's page may come with status 200 too.
-            await _unless_slow(
-                download(self._session, url, path, limit=_DOWNLOAD_LIMIT, timeout=_DOWNLOAD_TIMEOUT, accepts=is_film),
+            await download(
+                self._session,
+                url,
                 path,
+                limit=_DOWNLOAD_LIMIT,
+                timeout=_DOWNLOAD_TIMEOUT,
+                pace=_PACE,
+                accepts=is_film,
             )
 
     async def _link(self, generation: Generation) -> Link | None:
@@ -504,33 +509,6 @@ class _WantedElsewhereError(Exception):
 
 class _TooLargeError(Exception):
     """Discord says that the file is too large."""
-
-
-class _SlowError(DownloadError):
-    """The video trickles in: another link leads to the same server, which may be faster later."""
-
-
-async def _unless_slow(fetching: Coroutine[Any, Any, int], path: Path) -> None:
-    """Fetch a file to this path for as long as it comes at the least rate.
-
-    Raises:
-        _SlowError: it did not; nothing of it is left.
-    """
-    began, left, size = time.monotonic(), _DOWNLOAD_PATIENCE, 0
-    task = asyncio.create_task(fetching)
-    try:
-        while not (await asyncio.wait({task}, timeout=left))[0]:
-            with suppress(FileNotFoundError):  # it ends just now
-                size = (await asyncio.to_thread(path.stat)).st_size
-            taken = time.monotonic() - began
-            left = _DOWNLOAD_PATIENCE + size / _LEAST_RATE - taken
-            if left <= 0 and not task.done():
-                raise _SlowError(f"the download is too slow ({size} bytes in {taken:.0f} s)")
-            left = max(left, 1.0)  # whoever is hardly fast enough is not looked at all the time
-    finally:
-        if task.cancel():
-            await asyncio.wait({task})
-    task.result()
 
 
 def _limits(place: Place, generation: Generation) -> list[int]:

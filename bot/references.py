@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -22,7 +22,7 @@ import discord
 from bot.crun import CrunClient
 from bot.generations.orders import Order, Reference, Role
 from bot.links import ends_soon, usable_until
-from bot.media.download import DownloadError, TooLargeError, download
+from bot.media.download import DownloadError, SlowError, TooLargeError, download
 from bot.media.facts import Clip, Fault, Fit, Picture, UnusableError
 from bot.media.flaws import Flaw, clip_flaws, picture_flaws
 from bot.media.limits import (
@@ -32,6 +32,7 @@ from bot.media.limits import (
     MAX_PICTURE_INPUT_BYTES,
     MIN_CLIP_SECONDS,
 )
+from bot.media.pace import Pace, Slowness
 from bot.media.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -49,18 +50,25 @@ _PATIENCE = 300.0
 #: How the folders begin that a file is looked at in.
 _FOLDER = "given-"
 
-_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=120, connect=15, sock_read=30)
+_DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=None, connect=15, sock_read=30)
+
+#: How fast files have to come, a line of 256 kbit/s at the least. Looked at, mended and asked about, an order has to be
+#: answered within the 15 minutes that Discord gives: of these, a clip and a picture may take ten to arrive.
+_CLIP_PACE = Pace(grace=60.0, least_rate=32 * 1024, longest=420.0)
+_PICTURE_PACE = Pace(grace=60.0, least_rate=32 * 1024, longest=180.0)
 
 
 @dataclass(frozen=True)
 class Trouble:
     """Why a file cannot be used as it is."""
 
-    kind: Literal["gone", "unreachable", "empty", "too_large", "unusable", "flaws", "late_start"]
+    kind: Literal["gone", "unreachable", "slow", "empty", "too_large", "unusable", "flaws", "late_start"]
     fault: Fault | None = None
     flaws: tuple[Flaw, ...] = ()
     #: What was found when the file was looked at.
     found: Picture | Clip | None = None
+    #: How slowly it came.
+    slow: Slowness | None = None
 
 
 class UnfitError(Exception):
@@ -240,7 +248,7 @@ class References:
     @asynccontextmanager
     async def _fetched(self, role: Role, reference: Reference, turn: asyncio.Semaphore) -> AsyncIterator[Path]:
         """Fetch a file into a folder of its own, which is gone afterwards."""
-        limit = MAX_CLIP_INPUT_BYTES if role == "clip" or reference.last_frame else MAX_PICTURE_INPUT_BYTES
+        limit = MAX_CLIP_INPUT_BYTES if _is_clip(role, reference) else MAX_PICTURE_INPUT_BYTES
         if reference.size == 0:
             raise UnfitError(role, reference, Trouble("empty"))
         if reference.size is not None and reference.size > limit:
@@ -261,8 +269,12 @@ class References:
     async def _in_folder(self, role: Role, reference: Reference, limit: int) -> AsyncIterator[Path]:
         async with self._folder(role, reference) as folder:
             path = folder / "given"
+            pace = _CLIP_PACE if _is_clip(role, reference) else _PICTURE_PACE
             try:
-                await download(self._session, reference.url, path, limit=limit, timeout=_DOWNLOAD_TIMEOUT)
+                await download(self._session, reference.url, path, limit=limit, timeout=_DOWNLOAD_TIMEOUT, pace=pace)
+            except SlowError as error:
+                slow = replace(error.found, size=error.found.size or reference.size)
+                raise UnfitError(role, reference, Trouble("slow", slow=slow)) from None
             except TooLargeError:
                 raise UnfitError(role, reference, Trouble("too_large")) from None
             except DownloadError as error:
@@ -320,6 +332,10 @@ class References:
             if _same_file(candidate, reference) and not ends_soon(candidate.url):
                 return reference.model_copy(update={"url": candidate.url})
         raise UnfitError(role, reference, Trouble("gone"))
+
+
+def _is_clip(role: Role, reference: Reference) -> bool:
+    return role == "clip" or reference.last_frame
 
 
 def _no_room(role: Role, reference: Reference, error: OSError) -> UnfitError:

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -173,7 +174,7 @@ async def test_a_download_that_trickles_is_ended_and_tried_again(
     sqlite_url: str, crun: CrunStandIn, caplog: Any, monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
     """One that is only slow is not, however long it takes."""
-    monkeypatch.setattr(delivery, "_DOWNLOAD_PATIENCE", 1.0)
+    monkeypatch.setattr(delivery, "_PACE", replace(delivery._PACE, grace=1.0))
     body = b"\x00\x00\x00\x18ftypmp42".ljust(25 * 128 * 1024, b"\x00")
     async with dripping(chunk, body) as (url, asking), world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.fault("result", Fault(status=404), times=50)

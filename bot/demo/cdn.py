@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import mimetypes
@@ -12,6 +13,9 @@ from typing import Any, Self
 import av
 from aiohttp import web
 from simcord.backend import cdn
+
+#: How often a slow line lets something through, in seconds.
+_TICK = 0.05
 
 
 class LocalStore(cdn.CdnStore):
@@ -47,6 +51,7 @@ class Cdn(LocalStore):
     Attributes:
         base_url: such as ``http://127.0.0.1:5123``; empty before the start.
         files: name and content of everything attached, by its address.
+        rate: how fast it gives an attachment, in bytes a second; None for as fast as it can.
     """
 
     def __init__(self, samples: Mapping[str, bytes] | None = None) -> None:
@@ -57,6 +62,7 @@ class Cdn(LocalStore):
         """
         super().__init__()
         self.files: dict[str, tuple[str, bytes]] = {}
+        self.rate: float | None = None
         self._samples = dict(samples or {})
         self._stack = contextlib.AsyncExitStack()
 
@@ -88,11 +94,20 @@ class Cdn(LocalStore):
         self.files[record["url"]] = (record["filename"], data)
         return record
 
-    async def _give_attachment(self, request: web.Request) -> web.Response:
+    async def _give_attachment(self, request: web.Request) -> web.StreamResponse:
         data = self.get(self.base_url + request.path)
         if data is None:
             return web.Response(status=404, text="This content is no longer available.")
-        return web.Response(body=data, content_type=content_type_of(request.path))
+        if self.rate is None:
+            return web.Response(body=data, content_type=content_type_of(request.path))
+        response = web.StreamResponse(headers={"Content-Type": content_type_of(request.path)})
+        response.content_length = len(data)
+        await response.prepare(request)
+        with contextlib.suppress(ConnectionError):  # nobody waits for the rest
+            for start in range(0, len(data), step := max(1, round(self.rate * _TICK))):
+                await response.write(data[start : start + step])
+                await asyncio.sleep(_TICK)
+        return response
 
     async def _give_sample(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]

@@ -1,16 +1,18 @@
-"""Fetching a file to disk: never more than allowed, never for longer, and no trace of it when it fails."""
+"""Fetching a file to disk: never more than allowed, never slower, and no trace of it when it fails."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import TYPE_CHECKING, BinaryIO
 
 import aiohttp
 
 from bot.media.kinds import HEAD_BYTES
+from bot.media.pace import Pace, Slowness, TooSlowError, Watch, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
 _CHUNK = 256 * 1024
@@ -33,6 +35,18 @@ class TooLargeError(DownloadError):
     """There is more of the file than allowed."""
 
 
+class SlowError(DownloadError):
+    """The file comes too slowly: another link leads to the same server over the same line, which may be faster later.
+
+    Attributes:
+        found: how slowly.
+    """
+
+    def __init__(self, found: Slowness) -> None:
+        super().__init__(f"the download is too slow ({found.rate / 1024:.1f} KiB a second)")
+        self.found = found
+
+
 async def download(
     session: aiohttp.ClientSession,
     url: str,
@@ -40,6 +54,7 @@ async def download(
     *,
     limit: int,
     timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own, which knows connecting and reading apart
+    pace: Pace | None = None,
     accepts: Callable[[bytes], bool] | None = None,
 ) -> int:
     """Stream a file to disk.
@@ -49,7 +64,8 @@ async def download(
         url: where it is.
         path: where it goes; its folder is made, and what was there is replaced. After a failure nothing is there.
         limit: the most bytes to take.
-        timeout: how long to wait, for all of it and for its parts.
+        timeout: how long to wait for the parts of it.
+        pace: how fast it has to come; left out, only the timeout counts.
         accepts: tells by its first ``HEAD_BYTES`` whether it is what was wanted: a page that says that there is no file
             may come with status 200 too. Left out, everything is.
 
@@ -58,13 +74,15 @@ async def download(
 
     Raises:
         TooLargeError: it has more bytes than ``limit``.
+        SlowError: it does not keep to the pace.
         DownloadError: it could not be fetched whole, is empty or not what was wanted.
         OSError: it could not be written, for want of room say.
     """
     await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
     file = await asyncio.to_thread(path.open, "wb")
     try:
-        size = await _fetch(session, url, file, limit, timeout)
+        async with _paced(pace) as watch:
+            size = await _fetch(session, url, file, limit, timeout, watch)
         await asyncio.to_thread(file.close)
         if accepts is not None:
             await asyncio.to_thread(_check, path, accepts)
@@ -76,7 +94,12 @@ async def download(
 
 
 async def _fetch(
-    session: aiohttp.ClientSession, url: str, file: BinaryIO, limit: int, wait: aiohttp.ClientTimeout
+    session: aiohttp.ClientSession,
+    url: str,
+    file: BinaryIO,
+    limit: int,
+    wait: aiohttp.ClientTimeout,
+    watch: Watch | None,
 ) -> int:
     # Nothing that is fetched here gains by being packed, and what unpacks to a thousand times its size stays out.
     headers = {"Accept-Encoding": "identity"}
@@ -89,10 +112,14 @@ async def _fetch(
                 raise DownloadError("the file's server sent it packed, which was not asked for")
             if (answer.content_length or 0) > limit:
                 raise TooLargeError(f"the file has more than {limit} bytes")
+            if watch is not None:
+                watch.of(answer.content_length)
             async for chunk in answer.content.iter_chunked(_CHUNK):
                 size += len(chunk)
                 if size > limit:
                     raise TooLargeError(f"the file has more than {limit} bytes")
+                if watch is not None:
+                    watch.got(size)
                 await asyncio.to_thread(file.write, chunk)
     except aiohttp.TooManyRedirects:
         raise DownloadError("the file's server sent on too often") from None
@@ -101,6 +128,18 @@ async def _fetch(
     if size == 0:
         raise DownloadError("the file is empty")
     return size
+
+
+@contextlib.asynccontextmanager
+async def _paced(pace: Pace | None) -> AsyncIterator[Watch | None]:
+    if pace is None:
+        yield None
+        return
+    try:
+        async with kept(pace) as watch:
+            yield watch
+    except TooSlowError as error:
+        raise SlowError(error.found) from None
 
 
 def _check(path: Path, accepts: Callable[[bytes], bool]) -> None:

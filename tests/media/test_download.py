@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -11,8 +12,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.media.download import DownloadError, TooLargeError, download
+from bot.media.download import DownloadError, SlowError, TooLargeError, download
 from bot.media.kinds import is_film
+from bot.media.pace import Pace
 from tests.conftest import eventually
 
 LIMIT = 1_000_000
@@ -169,3 +171,67 @@ async def test_a_cancelled_fetch_leaves_nothing(serve: Serve, fetch: Fetch, tmp_
     with pytest.raises(asyncio.CancelledError):
         await task
     assert not path.exists()
+
+
+# --- slow lines -------------------------------------------------------------------------------------------------------
+
+
+def dripping(chunk: int, size: int) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Give a file in pieces, one every twentieth of a second."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        response.content_length = size
+        await response.prepare(request)
+        for start in range(0, size, chunk):
+            await response.write(bytes(min(chunk, size - start)))
+            await asyncio.sleep(0.05)
+        return response
+
+    return answer
+
+
+async def paced(url: str, path: Path, pace: Pace) -> int:
+    async with aiohttp.ClientSession() as session:
+        wait = aiohttp.ClientTimeout(total=None, sock_read=30)
+        return await download(session, url, path, limit=LIMIT, timeout=wait, pace=pace)
+
+
+async def test_a_file_has_as_much_time_as_its_size_needs(serve: Serve, tmp_path: Path) -> None:
+    # Three times the grace, at more than the least rate.
+    url = await serve(dripping(10_000, 120_000))
+    assert await paced(url, tmp_path / "file", Pace(grace=0.2, least_rate=20_000)) == 120_000
+
+
+async def test_what_trickles_is_ended(serve: Serve, tmp_path: Path) -> None:
+    url = await serve(dripping(1, LIMIT))
+    with pytest.raises(SlowError, match="too slow") as caught:
+        await paced(url, tmp_path / "file", Pace(grace=0.2, least_rate=20_000))
+    assert caught.value.found.size == LIMIT
+    assert caught.value.found.rate < 1000
+    assert not (tmp_path / "file").exists()
+
+
+async def test_what_would_take_too_long_is_ended_before_it_has(serve: Serve, tmp_path: Path) -> None:
+    url = await serve(dripping(1000, LIMIT))
+    with pytest.raises(SlowError) as caught:
+        await paced(url, tmp_path / "file", Pace(grace=0.2, least_rate=1, longest=10))
+    assert caught.value.found.rate < LIMIT / 10, "it came steadily, and not fast enough"
+    assert caught.value.found.longest == 10
+
+
+async def test_headers_that_trickle_are_ended_too(tmp_path: Path) -> None:
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        with contextlib.suppress(ConnectionError):
+            writer.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            while True:
+                writer.write(b"a")
+                await writer.drain()
+                await asyncio.sleep(0.05)
+
+    server = await asyncio.start_server(drip, "127.0.0.1", 0)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(SlowError):
+            await paced(f"http://127.0.0.1:{port}/", tmp_path / "file", Pace(grace=0.3, least_rate=1000))

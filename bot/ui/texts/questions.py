@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Mapping
 from decimal import Decimal
@@ -22,6 +23,7 @@ from bot.media.limits import (
     MIN_CLIP_SIDE,
     MIN_PICTURE_SIDE,
 )
+from bot.media.pace import Slowness
 from bot.references import MOST_SECONDS, Trouble
 from bot.ui.texts import amount, cut, megabytes, plain
 
@@ -54,6 +56,10 @@ CROP = "Crop it"
 CHOOSE_START = "Choose the start"
 FOLLOW_CLIP = "Follow the clip instead"
 OTHER_FILE = {"image": "Another picture", "end": "Another picture", "clip": "Another clip"}
+
+#: Below this, in bytes, no size is named to which a file could be brought down, and of what could come in time, how
+#: much is promised: lines get slower too.
+_WORTH_NAMING, _SURE = 512 * 1024, 0.8
 _FILE = {"image": "picture", "end": "end picture", "clip": "clip"}
 
 
@@ -119,6 +125,8 @@ def trouble(role: Role, reference: Reference, found: Trouble, order: Order) -> s
             return f"The link to {name} has expired, so I can't get it any more. Give me the {what} once more."
         case "unreachable":
             return f"I couldn't fetch {name} just now. Try again in a moment, or give me another {what}."
+        case "slow":
+            return f"{name} {_slow(found.slow)}"
         case "empty":
             return f"{name} is empty. Attach the {what} once more."
         case "too_large":
@@ -132,6 +140,23 @@ def trouble(role: Role, reference: Reference, found: Trouble, order: Order) -> s
         case "flaws":
             said = " ".join(_flaw(flaw, role, found.found, order) for flaw in found.flaws)
             return f"{name} isn't quite what Kling takes as a {what}. {said}"
+
+
+def _slow(found: Slowness | None) -> str:
+    """Say how slowly a file comes in, how long it would take, and how large one may be that comes in time."""
+    if found is None or found.longest is None or found.rate * found.longest < _WORTH_NAMING:
+        return (
+            "hardly comes in at all: the line between Discord and me is very slow right now. Try again later, "
+            "or give me a much smaller file."
+        )
+    said = f"comes in at {found.rate / 1024:.0f} KB a second here"
+    if found.size is not None:
+        takes = math.ceil(found.size / found.rate / 60)
+        said += f": its {megabytes(found.size)} would take about {takes} minutes"
+    most = megabytes(int(found.rate * found.longest * _SURE))
+    return (
+        f"{said}, and I can wait for {found.longest / 60:.0f} minutes. Give me one of up to {most}, or try again later."
+    )
 
 
 def _fault(role: Role, fault: Fault | None) -> str:
