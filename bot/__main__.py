@@ -30,13 +30,25 @@ log = logging.getLogger("bot")
 FAILED = 1
 WRONG_SETTINGS = 2
 
-#: The gateway's close code for a token that is no longer valid, as after a reset while the bot runs.
-_AUTHENTICATION_FAILED = 4004
-
 _LOGIN_REFUSED = (
     "Discord refuses DISCORD_TOKEN: copy the token again from your application's Bot page at "
     "https://discord.com/developers/applications."
 )
+
+#: What the gateway's close codes mean after which connecting again is of no use
+#: (https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes). 4004 comes
+#: while the bot runs, too: when the token is reset.
+_CLOSED_FOR_GOOD = {
+    4004: _LOGIN_REFUSED,
+    4010: "Discord does not know this shard (code 4010): check PROCESS, which says which of how many this process is.",
+    4011: "The bot is in too many servers for one connection (code 4011): give each process a PROCESS of its own.",
+    4012: "Discord no longer speaks this version of its gateway (code 4012): update Marionette.",
+    4013: "Discord does not know an intent that was asked for (code 4013): update Marionette.",
+    4014: (
+        "Discord does not allow an intent that was asked for (code 4014). Marionette asks for no privileged one: "
+        "update it, or undo what was changed about its intents."
+    ),
+}
 
 
 class StartError(Exception):
@@ -185,9 +197,11 @@ async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
         raise StartError(
             "Discord cannot be reached: check this machine's network, and DISCORD_API_URL if it is set.", FAILED
         ) from None
+    except discord.PrivilegedIntentsRequired:  # what discord.py makes of 4014
+        raise StartError(_CLOSED_FOR_GOOD[4014]) from None
     except discord.ConnectionClosed as error:
-        if error.code == _AUTHENTICATION_FAILED:
-            raise StartError(_LOGIN_REFUSED) from None
+        if error.code in _CLOSED_FOR_GOOD:
+            raise StartError(_CLOSED_FOR_GOOD[error.code]) from None
         raise StartError(f"Discord closed the connection for good (code {error.code}).", FAILED) from None
     except discord.HTTPException as error:
         words = textwrap.shorten(str(error), 300)

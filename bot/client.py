@@ -39,6 +39,7 @@ from bot.occupancy import Occupancy
 from bot.preferences import Preferences
 from bot.prices import Prices
 from bot.references import References
+from bot.rest_health import RestHealth
 from bot.settings import Settings, SettingsError, Share
 from bot.ui import buttons, questions, texts
 from bot.ui.aside import UNSENT, Aside, Crowd, RequestError
@@ -126,7 +127,7 @@ class Marionette(commands.AutoShardedBot):
             max_messages=None,
             # Longer waits for Discord's leave are told instead; who waits decides what to do then.
             max_ratelimit_timeout=_LONGEST_WAIT,
-            http_trace=counting(),
+            http_trace=RestHealth().watch(counting()),
             **_shards(settings.share),
         )
         self.settings = settings

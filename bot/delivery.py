@@ -536,13 +536,11 @@ def _failures_told() -> Iterator[None]:
     try:
         yield
     except discord.RateLimited as error:
-        raise PutOffError(Trouble(Reason.POSTING), error.retry_after) from None
+        raise PutOffError(Trouble(Reason.POSTING), error.retry_after) from error
     except discord.HTTPException as error:
-        log.warning("Discord did not take a video: %s", error)
-        raise PutOffError(Trouble(Reason.POSTING), _wait_of(error)) from None
+        raise PutOffError(Trouble(Reason.POSTING), _wait_of(error)) from error
     except (aiohttp.ClientError, TimeoutError, ConnectionError) as error:
-        log.warning("Discord could not be reached with a video: %s", type(error).__name__)
-        raise PutOffError(Trouble(Reason.POSTING)) from None
+        raise PutOffError(Trouble(Reason.POSTING)) from error
 
 
 def _wait_of(error: discord.HTTPException) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
+from bot.known_failures import KnownFailures
+
 #: An interaction's or a webhook's token in an address of Discord's: whoever has it can answer in the bot's name.
 _TOKEN = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/?\s'\"]+")
 
@@ -29,4 +31,5 @@ def set_up(level: int | str, form: str) -> None:
     """
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet(form))
+    handler.addFilter(KnownFailures())
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -63,6 +63,8 @@ class UndeliverableError(Exception):
 class PutOffError(Exception):
     """The video cannot be posted now.
 
+    What caused it, where an exception did, is its `__cause__`: it stands in the log.
+
     Attributes:
         trouble: what the member is told.
         pause: the least time to wait before the next try, in seconds.
@@ -161,7 +163,7 @@ class Deliveries:
             await self._end(generation, error.trouble)
             return True
         except PutOffError as error:
-            return await self._put_off(generation, error.trouble, error.pause)
+            return await self._put_off(generation, error.trouble, error.pause, error.__cause__)
         except sa.exc.SQLAlchemyError:
             raise
         except Exception:
@@ -196,7 +198,9 @@ class Deliveries:
             with suppress(TimeoutError):
                 await asyncio.wait_for(due.wait(), min(left, _LOOK))
 
-    async def _put_off(self, generation: Generation, trouble: Trouble, least: float) -> bool:
+    async def _put_off(
+        self, generation: Generation, trouble: Trouble, least: float, cause: BaseException | None = None
+    ) -> bool:
         now = time.time()
         if now - (generation.deliver_since or now) > PATIENCE:
             await self._end(generation, trouble)
@@ -208,12 +212,14 @@ class Deliveries:
         pause *= random.uniform(1.0, _SPREAD)  # noqa: S311 - nothing secret
         self._pauses[generation.id] = pause
         if await self._store.put_off(generation, trouble, now + pause):
+            said = "Generation %s is not delivered (%s), try %d; the next is in %.0f s"
             log.warning(
-                "Generation %s is not delivered (%s), try %d; the next is in %.0f s",
+                said if cause is None else f"{said}: %s",
                 generation.id,
                 trouble.reason,
                 tries + 1,
                 pause,
+                *([] if cause is None else [cause]),
             )
             if pause >= _TOLD_FROM:
                 self._cards.touch(generation.id)
