@@ -200,6 +200,7 @@ class Marionette(commands.AutoShardedBot):
             give_back=settings.without_credits == "give_back",
             share=settings.share,
             leave=self._hold,
+            made=self._remember_choices,
         )
         self.board.nothing_goes = lambda: self.generations.gate.closed_for
         if callbacks is not None:
@@ -326,6 +327,15 @@ class Marionette(commands.AutoShardedBot):
         described.sort(key=lambda command: (command["type"], command["name"]))
         text = json.dumps([self.application_id, described], sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    async def _remember_choices(self, generation_id: str) -> None:
+        """Remember what a member chose for a video that crun is making; a failure costs them no more than that."""
+        try:
+            generation = await self.store.get(generation_id)
+            if generation is not None and generation.asked is not None:
+                await self.preferences.made(generation.member_id, generation.asked)
+        except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # the latter from a bot that has stopped
+            log.warning("A member's choices could not be remembered: %s", type(error).__name__)
 
     async def _hold(self) -> None:
         """Wait until this process is surely the one that runs the jobs."""

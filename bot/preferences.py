@@ -1,4 +1,4 @@
-"""What members chose last: the defaults of their next command."""
+"""What members chose for the last video that was made: the defaults of their next command."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.database import Transactions, metadata
-from bot.generations.orders import Kind
+from bot.generations.orders import Kind, Order
 
 preferences = sa.Table(
     "preferences",
@@ -16,8 +16,9 @@ preferences = sa.Table(
     sa.Column("choices", sa.JSON, nullable=False),
 )
 
-#: What is remembered, by the names of an order's fields; everything else differs from video to video.
-REMEMBERED = ("quality", "seconds", "aspect", "sound", "orientation")
+#: What is remembered, by the names of an order's fields; everything else differs from video to video. Quality and
+#: length are never among them: they multiply the price, which is not to be paid again without being asked for.
+REMEMBERED = ("aspect", "sound", "orientation")
 
 #: Under which kind the choices stand that hold for every command.
 EVERYWHERE = "everywhere"
@@ -30,10 +31,21 @@ class Preferences:
         self._run = transactions.run
 
     async def of(self, member_id: int) -> dict[str, dict[str, Any]]:
-        """Return what a member chose last; empty for who never chose."""
+        """Return what a member chose last; empty for who never chose.
+
+        What earlier versions remembered besides is left out.
+        """
         query = sa.select(preferences.c.choices).where(preferences.c.member_id == member_id)
         found = await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
-        return dict(found or {})
+        known = {
+            kind: {name: value for name, value in chosen.items() if kind == EVERYWHERE or name in REMEMBERED}
+            for kind, chosen in (found or {}).items()
+        }
+        return {kind: chosen for kind, chosen in known.items() if chosen}
+
+    async def made(self, member_id: int, order: Order) -> None:
+        """Remember what a member chose themselves for a video that is being made."""
+        await self.remember(member_id, order.kind, {name: getattr(order, name) for name in order.chosen})
 
     async def remember(self, member_id: int, kind: Kind | str, choices: dict[str, Any]) -> None:
         """Remember what a member chose; what they did not choose now stays as it was."""

@@ -81,23 +81,17 @@ class UnfitError(Exception):
         self.trouble = trouble
 
 
-def of_attachment(attachment: discord.Attachment, message: discord.Message | None = None) -> Reference:
-    """Return what Discord says of an attachment.
-
-    Args:
-        attachment: Of a command, a modal or a message.
-        message: The one it hangs on, where a fresh link can come from later.
-    """
-    return _placed(
-        Reference(
-            url=attachment.url,
-            filename=attachment.filename,
-            content_type=attachment.content_type,
-            size=attachment.size,
-            width=attachment.width,
-            height=attachment.height,
-        ),
-        message,
+def of_attachment(attachment: discord.Attachment) -> Reference:
+    """Return what Discord says of an attachment of a command or a modal."""
+    return Reference(
+        url=attachment.url,
+        filename=attachment.filename,
+        content_type=attachment.content_type,
+        size=attachment.size,
+        width=attachment.width,
+        height=attachment.height,
+        attached=True,
+        spoiler=attachment.is_spoiler(),
     )
 
 
@@ -315,7 +309,16 @@ class References:
         url = await self._crun.upload(made, content_type=content_type, ext=suffix)
         name = f"{PurePosixPath(reference.filename).stem}{suffix}"
         until = usable_until(url, now=time.time())
-        return Reference(url=url, filename=name, content_type=content_type, size=size, good=True, until=until)
+        return Reference(
+            url=url,
+            filename=name,
+            content_type=content_type,
+            size=size,
+            good=True,
+            until=until,
+            attached=reference.attached,
+            spoiler=reference.spoiler,
+        )
 
     async def _found_again(self, role: Role, reference: Reference) -> Reference:
         """Fetch the message that a file hangs on: its links are made anew then."""
@@ -352,10 +355,10 @@ async def _unfit_told(role: Role, reference: Reference) -> AsyncIterator[None]:
         raise UnfitError(role, reference, Trouble("unusable", error.reason)) from None
 
 
-def _placed(reference: Reference, message: discord.Message | None) -> Reference:
-    if message is None:
-        return reference
-    return reference.model_copy(update={"channel_id": message.channel.id, "message_id": message.id})
+def _placed(reference: Reference, message: discord.Message) -> Reference:
+    """Return a file with the message that it hangs on, where a fresh link can come from later."""
+    place = {"channel_id": message.channel.id, "message_id": message.id}
+    return reference.model_copy(update={**place, "attached": False})
 
 
 def _same_file(one: Reference, other: Reference) -> bool:

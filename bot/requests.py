@@ -19,7 +19,8 @@ from bot.crun import CrunError
 from bot.elements import Element, ElementError
 from bot.generations.drafts import Draft, DraftKind
 from bot.generations.orders import Kind, Order, Problem, Rule
-from bot.generations.store import Generation, State
+from bot.generations.store import Generation, MemberLimitError, State
+from bot.permissions import check_member
 from bot.preferences import EVERYWHERE, REMEMBERED
 from bot.references import UnfitError
 from bot.ui import cards, questions, texts
@@ -39,7 +40,7 @@ NEEDED = discord.Permissions(**dict.fromkeys(_NEEDED, True))
 _SETTLE_TIMEOUT = 15.0
 
 
-class _NotNowError(RequestError):
+class NotNowError(RequestError):
     """A good order cannot be taken in now, or not here."""
 
 
@@ -59,10 +60,8 @@ async def compose(interaction: discord.Interaction[Marionette], kind: Kind, **gi
     bot = interaction.client
     chosen = {name: value for name, value in given.items() if value is not None}
     known = await bot.preferences.of(interaction.user.id)
-    await bot.preferences.remember(
-        interaction.user.id, kind, {name: value for name, value in chosen.items() if name in REMEMBERED}
-    )
-    return Order(kind=kind, **{**known.get(kind, {}), **chosen})
+    own = tuple(name for name in REMEMBERED if name in chosen)
+    return Order(kind=kind, chosen=own, **{**known.get(kind, {}), **chosen})
 
 
 async def compliance(bot: Marionette, member_id: int) -> dict[str, str]:
@@ -110,7 +109,7 @@ async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, dr
     bot = interaction.client
     try:
         await _take_in(interaction, aside, draft)
-    except _NotNowError as refusal:
+    except NotNowError as refusal:
         if not await _is_kept(bot, draft):
             raise
         await questions.ask_to_try_again(aside, draft, str(refusal))
@@ -137,11 +136,12 @@ async def _is_kept(bot: Marionette, draft: Draft) -> bool:
 async def _take_in(interaction: discord.Interaction[Marionette], aside: Aside, draft: Draft) -> None:
     bot = interaction.client
     if bot.stopping:
-        raise _NotNowError(texts.RESTARTING)
+        raise NotNowError(texts.RESTARTING)
     try:
-        check_channel(interaction)
+        check_channel(interaction, files=draft.order.attached)
     except RequestError as refusal:
-        raise _NotNowError(str(refusal)) from None
+        raise NotNowError(str(refusal)) from None
+    await _check_member_limit(bot, draft)
     with bot.at_work_on(draft.id):
         checked = await _checked(interaction, aside, draft)
         if checked is None:
@@ -154,6 +154,20 @@ async def _take_in(interaction: discord.Interaction[Marionette], aside: Aside, d
         ahead = await accept(interaction, aside, generation)
     if generation.estimate is None:
         await _add_estimate(bot, generation, ahead)
+
+
+async def _check_member_limit(bot: Marionette, draft: Draft) -> None:
+    """Refuse who has too many under way before their files are looked at; `Store.add` refuses them for sure.
+
+    Raises:
+        NotNowError: they have.
+    """
+    most = bot.settings.max_queued_per_member
+    if await bot.store.under_way_of(draft.member_id) >= most:
+        # One that is there already is told as such.
+        if await bot.store.get(draft.id) is not None:
+            return
+        raise NotNowError(texts.member_limit(most))
 
 
 async def _checked(
@@ -259,10 +273,13 @@ async def accept(interaction: discord.Interaction[Marionette], aside: Aside, gen
         RequestError: it was accepted before.
     """
     bot = interaction.client
+    most = bot.settings.max_queued_per_member
     try:
-        ahead = await bot.store.add(generation)
+        ahead = await bot.store.add(generation, most_of_member=most)
     except sa.exc.IntegrityError:
         raise RequestError(question_texts.ALREADY_SENT) from None
+    except MemberLimitError:
+        raise NotNowError(texts.member_limit(most)) from None
     return await _shown(interaction, aside, generation, ahead)
 
 
@@ -357,12 +374,17 @@ def is_away(interaction: discord.Interaction[Marionette]) -> bool:
     return interaction.is_user_integration() and not interaction.is_guild_integration()
 
 
-def check_channel(interaction: discord.Interaction[Marionette]) -> None:
-    """Make sure that the bot may post the video where it was asked for, or else to its member.
+def check_channel(interaction: discord.Interaction[Marionette], *, files: bool = False) -> None:
+    """Make sure that the member may write where they ask, and the bot post the video there, or else to its member.
+
+    Args:
+        interaction: What the member does.
+        files: Whether files that the member attaches belong to it.
 
     Raises:
-        RequestError: it may not; the text names what is missing.
+        RequestError: one of them may not; the text names what is missing.
     """
+    check_member(interaction, files=files)
     if is_away(interaction):
         return
     if interaction.guild_id is None or interaction.channel_id is None:

@@ -23,6 +23,7 @@ _HOW_TO_GET = {
     "crun_base_url": "leave it out to use https://api.crun.ai",
     "generation_timeout": "give a number of seconds from 60 to 86400",
     "max_concurrent_generations": "give a whole number from 1 to 1000",
+    "max_queued_per_member": "give a whole number from 1 to 1000",
     "input_compliance": "say enabled or disabled, or choose to let each member decide",
     "output_compliance": "say enabled or disabled, or choose to let each member decide",
     "confirm_above": "give a number of credits, 0 to ask every time, or leave it out",
@@ -147,6 +148,8 @@ class Settings(BaseSettings):
     generation_timeout: Annotated[float, Field(ge=60, le=86400)] = 3600.0
     #: How many generations run at crun at the same time, over all servers; the others wait in the queue.
     max_concurrent_generations: Annotated[int, Field(ge=1, le=1000)] = 10
+    #: How many generations of one member may be under way at the same time: in the queue, at crun, or being posted.
+    max_queued_per_member: Annotated[int, Field(ge=1, le=1000)] = 5
     input_compliance: Literal["enabled", "disabled", "choose"] = "enabled"
     output_compliance: Literal["enabled", "disabled", "choose"] = "enabled"
     #: Credits from which a member is asked whether the price is all right; 0 asks every time, None never.

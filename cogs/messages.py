@@ -63,7 +63,8 @@ class Messages(commands.Cog):
 async def _ask(interaction: discord.Interaction[Marionette], message: discord.Message, kind: Kind, role: Role) -> None:
     """Open the modal for what is still missing; which file is meant is asked in it when there are several."""
     async with refusals_told(interaction) as aside:
-        requests.check_channel(interaction)
+        # A motion takes a second file, which its modal asks for.
+        requests.check_channel(interaction, files=kind is Kind.MOTION)
         found = tuple(reference for reference in of_message(message) if suits(reference, role))[:MOST_CANDIDATES]
         if not found:
             raise RequestError(texts.nothing_fits(role))

@@ -115,7 +115,7 @@ class UseAsMotion(DurableButton, template=template(results.USE_AS_MOTION)):
 
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Open the modal that asks for the character."""
-        requests.check_channel(interaction)
+        requests.check_channel(interaction, files=True)
         await _open(interaction, aside, await requests.compose(interaction, Kind.MOTION, clip=_video_on(interaction)))
 
 
@@ -186,8 +186,8 @@ def _same_order(generation: Generation) -> Order:
         raise RequestError(texts.NOT_KEPT)
     for role, reference in asked.references:
         # Its link may have died since, so it is looked at again.
-        asked = asked.with_reference(role, reference.model_copy(update={"good": False}))
-    return asked
+        asked = asked.with_reference(role, reference.model_copy(update={"good": False, "attached": False}))
+    return asked.model_copy(update={"chosen": ()})
 
 
 async def _next_id(bot: Marionette, *key: object) -> tuple[str, Generation | None]:

@@ -26,7 +26,7 @@ class Story(commands.Cog):
     @app_commands.describe(
         prompt="The story; @name stands for one of your characters",
         image="The picture it begins with: JPG or PNG is best, up to 10 MB",
-        duration="How many seconds: 3 to 15 (5 at first)",
+        duration="How many seconds: 3 to 15 (5 if you leave it out)",
         quality="std is 720p, pro is 1080p; better costs more",
         characters="Up to 3 of your characters, made with /element create",
     )

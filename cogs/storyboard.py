@@ -18,9 +18,6 @@ from bot.ui.characters import complete_characters, parse_characters
 if TYPE_CHECKING:
     from bot.client import Marionette
 
-#: The length of a member's first storyboard, in seconds: room for two or three shots.
-_FIRST_SECONDS = 10
-
 
 class Storyboard(commands.Cog):
     """Several shots with `kling/v3` in its customize mode."""
@@ -63,17 +60,17 @@ async def _open(
 ) -> None:
     bot, member_id = interaction.client, interaction.user.id
 
+    new = Order(kind=Kind.STORYBOARD, seconds=builder.FIRST_SECONDS)
+
     def change(order: Order) -> Order:
-        order = order.model_copy(update=given)
+        # The settings of one that holds nothing else were chosen for another time, and may be dear.
+        order = (order if order.begun else new).model_copy(update=given)
         return order if line is None else builder.with_line(order, line, given.get("seconds"))
 
-    order = await requests.compose(interaction, Kind.STORYBOARD, **given)
     begun = await bot.drafts.builder_of(member_id)
     draft = await bot.drafts.change(begun.id, change) if begun is not None else None
     if draft is None:
-        known = (await bot.preferences.of(member_id)).get(Kind.STORYBOARD, {})
-        first = order.model_copy(update={"seconds": known.get("seconds", _FIRST_SECONDS)})
-        draft = Draft(requests.new_id(), DraftKind.BUILDER, member_id, change(first))
+        draft = Draft(requests.new_id(), DraftKind.BUILDER, member_id, change(new))
         await bot.drafts.keep(draft)
     await builder.show(interaction, aside, draft, note)
 

@@ -25,7 +25,7 @@ class Video(commands.Cog):
     @app_commands.guild_install()
     @app_commands.describe(
         prompt="What the video shows; @name stands for one of your characters",
-        duration="How many seconds: 3 to 15 (5 at first)",
+        duration="How many seconds: 3 to 15 (5 if you leave it out)",
         aspect="The shape; with a start picture the video takes the picture's",
         quality="std is 720p, pro is 1080p; better costs more",
         audio="With sound (yes at first)",

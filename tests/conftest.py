@@ -106,6 +106,8 @@ def settings(database_url: str, crun_url: str, **more: Any) -> Settings:
         "database_url": database_url,
         "crun_base_url": crun_url,
         "allow_private_addresses": True,
+        # Few people ask for much in most tests.
+        "max_queued_per_member": 1000,
     }
     return Settings(_env_file=None, **{**given, **more})
 
@@ -144,8 +146,15 @@ class World:
 
     def deny_bot(self, channel: simcord.ChannelHandle, permission: str) -> None:
         """Take a permission from the bot in a channel."""
-        overwrite = Overwrite(self.env.backend.bot_user.id, OverwriteType.MEMBER)
-        overwrite.deny = getattr(discord.Permissions, permission).flag
+        self._deny(channel, self.env.backend.bot_user.id, permission)
+
+    def deny(self, channel: simcord.ChannelHandle, member: simcord.MemberActor, *permissions: str) -> None:
+        """Take permissions from a member in a channel; without any, they have them back."""
+        self._deny(channel, member.id, *permissions)
+
+    def _deny(self, channel: simcord.ChannelHandle, user_id: int, *permissions: str) -> None:
+        overwrite = Overwrite(user_id, OverwriteType.MEMBER)
+        overwrite.deny = discord.Permissions(**dict.fromkeys(permissions, True)).value
         self.env.backend.channels[channel.id].overwrites = [overwrite]
 
     def thread(self, channel: simcord.ChannelHandle, name: str) -> simcord.ChannelHandle:

@@ -48,6 +48,8 @@ class BotProcess:
             "CRUN_BASE_URL": crun.base_url,
             "DATABASE_URL": database_url,
             "ALLOW_PRIVATE_ADDRESSES": "true",
+            # Few people ask for much in most tests.
+            "MAX_QUEUED_PER_MEMBER": "1000",
         }
 
     @property

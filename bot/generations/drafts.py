@@ -56,8 +56,8 @@ class Draft:
 
     @property
     def begun(self) -> bool:
-        """Whether a storyboard holds more than settings, so that somebody would miss it."""
-        return bool(self.order.prompt or self.order.shots or self.order.image or self.order.characters)
+        """Whether a storyboard holds more than settings; see `Order.begun`."""
+        return self.order.begun
 
 
 class Drafts:

@@ -98,6 +98,10 @@ class Reference(BaseModel):
     until: float | None = None
     #: A video whose last frame is the picture that is meant.
     last_frame: bool = False
+    #: Its member attached it to a command or a modal, which not everyone may do everywhere.
+    attached: bool = False
+    #: Who gave it, or who posted it, marked it as a spoiler.
+    spoiler: bool = False
 
 
 class Shot(BaseModel):
@@ -133,6 +137,8 @@ class Order(BaseModel):
     characters: tuple[str, ...] = ()
     input_compliance: Compliance = "enabled"
     output_compliance: Compliance = "enabled"
+    #: The settings that its member chose themselves, of those that are remembered once the video is made.
+    chosen: tuple[str, ...] = ()
 
     @property
     def references(self) -> Iterator[tuple[Role, Reference]]:
@@ -142,6 +148,16 @@ class Order(BaseModel):
             reference: Reference | None = getattr(self, role)
             if reference is not None:
                 yield role, reference
+
+    @property
+    def attached(self) -> bool:
+        """Whether its member attached a file for it themselves."""
+        return any(reference.attached for _, reference in self.references)
+
+    @property
+    def begun(self) -> bool:
+        """Whether it holds more than settings, so that somebody would miss it."""
+        return bool(self.prompt or self.shots or self.image or self.characters)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -156,8 +172,8 @@ class Order(BaseModel):
 
     @property
     def digest(self) -> str:
-        """Eight hex digits that change with the order."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:8]
+        """Eight hex digits that change with what is made and what it costs."""
+        return hashlib.sha256(self.model_dump_json(exclude={"chosen"}).encode()).hexdigest()[:8]
 
     def with_reference(self, role: Role, reference: Reference | None) -> Order:
         """Return the same order with another file in a role."""

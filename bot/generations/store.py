@@ -219,6 +219,10 @@ class Generation:
         return ":".join([self.task.model, *parts])
 
 
+class MemberLimitError(Exception):
+    """A member has as many generations under way as they may have."""
+
+
 @dataclass(frozen=True)
 class Books:
     """What all generations have cost, in credits."""
@@ -238,13 +242,18 @@ class Store:
         self._transactions = transactions
         self._run = transactions.run
 
-    async def add(self, generation: Generation) -> int:
+    async def add(self, generation: Generation, *, most_of_member: int | None = None) -> int:
         """Write down a new generation and return how many are to be sent before it.
 
         It takes the place of one with the same id whose member never saw a card: nothing was sent for that.
 
+        Args:
+            generation: The new one.
+            most_of_member: How many generations its member may have under way, this one included; None for any number.
+
         Raises:
             sqlalchemy.exc.IntegrityError: there is one already.
+            MemberLimitError: its member has as many under way as they may have; nothing was written.
         """
         never_seen = sa.delete(_generations).where(
             _generations.c.id == generation.id, _generations.c.state == State.ABANDONED
@@ -265,11 +274,20 @@ class Store:
         }
 
         def write(connection: sa.Connection) -> int:
+            if most_of_member is not None:
+                _lock_member(connection, generation.member_id)
             connection.execute(never_seen)
             connection.execute(sa.insert(_generations).values(row))
+            # Counted with the new one in it, and after it, so that what is there already is told as such.
+            if most_of_member is not None and _count_of_member(connection, generation.member_id) > most_of_member:
+                raise MemberLimitError
             return int(connection.execute(_ahead_of(generation)).scalar_one())
 
         return await self._run(write)
+
+    async def under_way_of(self, member_id: int) -> int:
+        """Return how many generations a member has under way."""
+        return await self._run(lambda connection: _count_of_member(connection, member_id))
 
     async def get(self, generation_id: str) -> Generation | None:
         """Return the generation, or None when there is none with this id."""
@@ -670,6 +688,21 @@ def _moved(generation_id: str, state: State, *, from_states: tuple[State, ...], 
         .where(_generations.c.id == generation_id, _generations.c.state.in_(from_states))
         .values(state=state, **values)
     )
+
+
+def _count_of_member(connection: sa.Connection, member_id: int) -> int:
+    query = sa.select(sa.func.count()).where(_generations.c.member_id == member_id, _generations.c.state.in_(UNDER_WAY))
+    return int(connection.execute(query).scalar_one())
+
+
+def _lock_member(connection: sa.Connection, member_id: int) -> None:
+    """Let one transaction at a time add for a member: on PostgreSQL each would count without the others' rows.
+
+    On SQLite, one transaction writes at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        lock = sa.func.pg_advisory_xact_lock(sa.func.hashtext("marionette.member"), sa.func.hashtext(str(member_id)))
+        connection.execute(sa.select(lock))
 
 
 def _ahead_of(generation: Generation) -> sa.Select[Any]:

@@ -198,6 +198,7 @@ class Generations:
         give_back: bool = False,
         leave: Callable[[], Awaitable[object]] | None = None,
         share: Share = Share(1, 1),  # noqa: B008 - it cannot be changed
+        made: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         self._share = share
         self._queue, self._looking_again = _queue_names(share.number)
@@ -214,6 +215,8 @@ class Generations:
         #: The same, and kept when crun takes none any more: tasks that were made with one are known by it.
         self._address = callback_url
         self._give_back = give_back
+        #: Awaited with a generation's id once crun has its task; never fails.
+        self._made = made
         #: Awaited right before each CreateTask; it fails, or never returns, once another process submits.
         self._leave = leave
         self.gate = Gate(crun, alarm, give_back=give_back)
@@ -671,6 +674,11 @@ class Generations:
             log.info("Generation %s is task %s at crun, as its callback says", generation.id, task_id)
             await self._enqueue_again(generation.id, self._look_again)
             self._cards.touch(generation.id)
+            await self._tell_made(generation.id)
+
+    async def _tell_made(self, generation_id: str) -> None:
+        if self._made is not None:
+            await self._made(generation_id)
 
     async def _keep_task_id(self, generation_id: str, task_id: str) -> None:
         """Note the task id: without it a paid video could not be found again."""
@@ -680,6 +688,7 @@ class Generations:
         )
         if not kept:
             log.error("Generation %s is task %s at crun, but it has ended already", generation_id, task_id)
+        await self._tell_made(generation_id)
 
     async def _take_mark_back(self, generation_id: str, error: CrunError) -> None:
         """Note that crun made no task: with the mark it would be taken for unanswered."""

@@ -48,6 +48,9 @@ _PROMPT_LIMIT = _TEXT_LIMIT - 200
 #: What the card leaves for what is wrong: a name in a prompt can be as long as the prompt.
 _PROBLEM_LIMIT = 600
 
+#: The length of a new storyboard, in seconds: room for two or three shots.
+FIRST_SECONDS = 10
+
 #: What a new shot is offered, in seconds: as much as the video has left, but no more than this.
 _USUAL_SECONDS = 5
 
@@ -478,7 +481,7 @@ class StartOver(DurableButton, template=template("board-over")):
 
 
 class ThrowAway(DurableButton, template=template("board-away")):
-    """Deletes the draft where its member has begun another one; otherwise empties it, and its settings stay."""
+    """Deletes the draft where its member has begun another one; otherwise makes it a new one."""
 
     name = "board-away"
     label = texts.THROW_AWAY
@@ -493,8 +496,7 @@ class ThrowAway(DurableButton, template=template("board-away")):
             await bot.drafts.forget(self.key)
             await show(interaction, aside, another, texts.ANOTHER_SHOWN)
             return
-        empty: dict[str, Any] = {"prompt": "", "shots": (), "image": None, "characters": ()}
-        draft = await _changed(interaction, self.key, lambda order: order.model_copy(update=empty))
+        draft = await _changed(interaction, self.key, lambda _: Order(kind=Kind.STORYBOARD, seconds=FIRST_SECONDS))
         await show(interaction, aside, draft)
 
 
@@ -514,7 +516,6 @@ async def _settings_changed(
     interaction: discord.Interaction[Any], aside: Aside, draft_id: str, update: dict[str, Any]
 ) -> None:
     draft = await _changed(interaction, draft_id, lambda order: order.model_copy(update=update))
-    await interaction.client.preferences.remember(interaction.user.id, Kind.STORYBOARD, update)
     await show(interaction, aside, draft)
 
 

@@ -11,6 +11,7 @@ from discord import ui
 from bot.crun import MAX_DURATION, MAX_PROMPT, MIN_DURATION
 from bot.generations.drafts import Draft
 from bot.generations.orders import Kind, Order, Reference, Role
+from bot.preferences import REMEMBERED
 from bot.references import of_attachment
 from bot.ui import texts as shared
 from bot.ui.aside import Aside, RequestError
@@ -88,13 +89,6 @@ class OrderModal(DurableModal):
         draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates))
         if draft is None:
             raise RequestError(questions.DRAFT_GONE)
-        # What somebody else had chosen, or they themselves for another video, is no choice of theirs now.
-        chosen = {
-            field: getattr(draft.order, field)
-            for letter, field in _CHOICES.items()
-            if letter in self.inputs and getattr(draft.order, field) != getattr(kept.order, field)
-        }
-        await bot.preferences.remember(interaction.user.id, draft.order.kind, chosen)
         await bot.take_in(interaction, aside, draft)
 
     def _filled_in(self, order: Order, candidates: tuple[Reference, ...]) -> Order:
@@ -115,7 +109,10 @@ class OrderModal(DurableModal):
                     update["image" if letter == "w" else "clip"] = candidates[int(given.values[0])]
                 case _ if given.values:
                     update["image" if letter == "i" else "clip"] = of_attachment(given.values[0])
-        return order.model_copy(update=update)
+        # What somebody else had chosen, or they themselves for another video, is no choice of theirs now.
+        changed = {name for name in REMEMBERED if name in update and update[name] != getattr(order, name)}
+        chosen = tuple(name for name in REMEMBERED if name in changed or name in order.chosen)
+        return order.model_copy(update={**update, "chosen": chosen})
 
 
 def _shown_prompt(order: Order) -> str:
@@ -130,16 +127,6 @@ def _prompted(order: Order, prompt: str) -> dict[str, Any]:
     """Return what another prompt changes: the characters that stood in it are those that stand in it now."""
     shown = {name.lower() for name in order.model_copy(update={"prompt": _shown_prompt(order)}).names}
     return {"prompt": prompt, "characters": tuple(name for name in order.characters if name.lower() not in shown)}
-
-
-#: The fields that are remembered as the member's last choices, by the letters of their inputs.
-_CHOICES = {
-    _SECONDS: "seconds",
-    _QUALITY: "quality",
-    _SOUND: "sound",
-    _ORIENTATION: "orientation",
-    _ASPECT: "aspect",
-}
 
 
 def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:

@@ -11,6 +11,7 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.generations.store import State
 from tests.conftest import World, eventually, settings, world
 from tests.process import Theatre, theatre
 from tests.reading import said, text_of, video_of
@@ -104,12 +105,13 @@ async def test_use_this_motion_asks_for_the_character(sqlite_url: str, crun: Cru
 async def test_the_members_last_choices_are_filled_in(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ben.slash(stage.create, "video", prompt="A fox", duration=11, quality="pro", audio=False)
+        await stage.until(State.DELIVERED)
         message = await stage.ann.send(stage.create, attachments=[picture()])
         modal = await stage.ben.context_menu(stage.create, ANIMATE, message)
         assert modal.modal is not None
         parts = {label["component"]["custom_id"]: label["component"] for label in modal.modal["components"]}
-        assert [option["value"] for option in parts["seconds"]["options"] if option["default"]] == ["11"]
-        assert [option["value"] for option in parts["quality"]["options"] if option["default"]] == ["pro"]
+        assert [option["value"] for option in parts["seconds"]["options"] if option["default"]] == ["5"]
+        assert [option["value"] for option in parts["quality"]["options"] if option["default"]] == ["std"]
         assert parts["sound"]["default"] is False
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import simcord
+
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn
+from bot.demo.crun import CrunStandIn, Fault
 from bot.generations.orders import Kind
+from bot.generations.store import State
 from bot.preferences import Preferences
-from tests.conftest import settings, world
+from tests.conftest import World, settings, world
 from tests.history import asked_for
-from tests.reading import said
+from tests.reading import said, video_of
 
 
 async def orders(bot: Marionette) -> list[dict[str, Any]]:
@@ -19,15 +23,78 @@ async def orders(bot: Marionette) -> list[dict[str, Any]]:
     return [generation.asked.model_dump() for generation in found if generation.asked is not None]
 
 
-async def test_the_last_choices_are_the_next_defaults(sqlite_url: str, crun: CrunStandIn) -> None:
+async def ordered(stage: World, prompt: str, **given: Any) -> dict[str, Any]:
+    """Let Ann ask for a video, and return what is asked for once crun has its task."""
+    await stage.ann.slash(stage.create, "video", prompt=prompt, **given)
+    async with asyncio.timeout(60):
+        while True:
+            if all(generation.task_id for generation in await stage.generations()):
+                return (await orders(stage.bot))[-1]
+            await asyncio.sleep(0.02)
+
+
+async def remembered(stage: World, kind: str, **wanted: Any) -> None:
+    """Wait until exactly this is remembered of Ann."""
+    async with asyncio.timeout(60):
+        while True:
+            if (await stage.bot.preferences.of(stage.ann.id)).get(kind, {}) == wanted:
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_the_last_choices_are_the_next_defaults_but_for_what_costs_more(
+    sqlite_url: str, crun: CrunStandIn
+) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
-        await stage.ann.slash(stage.create, "video", prompt="One", quality="pro", duration=9, audio=False)
-        await stage.ann.slash(stage.create, "video", prompt="Two", duration=4)
+        await ordered(stage, "One", quality="4K", duration=15, audio=False, aspect="9:16")
+        await remembered(stage, "video", sound=False, aspect="9:16")
+        second = await ordered(stage, "Two", aspect="1:1")
+        assert (second["quality"], second["seconds"], second["sound"]) == ("std", 5, False)
+        await remembered(stage, "video", sound=False, aspect="1:1")
         await stage.ben.slash(stage.create, "video", prompt="Three")
-        _, second, third = await orders(stage.bot)
-        assert (second["quality"], second["seconds"], second["sound"]) == ("pro", 4, False)
-        assert (third["quality"], third["seconds"], third["sound"]) == ("std", 5, True), "Ben chose nothing"
+        third = (await orders(stage.bot))[-1]
+        assert (third["aspect"], third["sound"]) == ("16:9", True), "Ben chose nothing"
+
+
+async def test_what_was_not_made_is_not_remembered(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        asked = await stage.ann.slash(stage.create, "video", prompt="@nobody bows", aspect="9:16", audio=False)
+        assert "no character of that name" in said(asked)
+        crun.fault("create", Fault(code=422, message="prompt: not allowed"))
+        await stage.ann.slash(stage.create, "video", prompt="Refused", aspect="1:1", audio=False)
+        await stage.until(State.FAILED)
+        assert await stage.bot.preferences.of(stage.ann.id) == {}
+        assert "haven't chosen anything yet" in said(await stage.ann.slash(stage.create, "preferences"))
+        await stage.ann.slash(stage.create, "video", prompt="Plain")
+        plain = (await orders(stage.bot))[-1]
+        assert (plain["aspect"], plain["sound"]) == ("16:9", True)
+
+
+async def test_again_and_edit_of_anothers_video_make_their_choices_nobodys(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ben.slash(stage.create, "video", prompt="A fox", aspect="9:16", quality="4K", audio=False)
+        await stage.until(State.DELIVERED)
+        video = simcord.ResponseMessage(stage.env, video_of(stage, stage.create))
+        await stage.ann.click(video, label="Again")
+        modal = await stage.ann.click(video, label="Edit")
+        values = {"prompt": "A fox", "seconds": ["5"], "quality": "4K", "sound": True, "aspect": ["9:16"]}
+        await stage.ann.submit_modal(modal, values)
+        await remembered(stage, "video", sound=True)
+        assert await stage.bot.preferences.of(stage.ben.id) == {"video": {"aspect": "9:16", "sound": False}}
+        assert (await ordered(stage, "Plain"))["quality"] == "std"
+
+
+async def test_a_storyboards_settings_end_with_it(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "storyboard", quality="4K", seconds=15)
+        opened = await stage.ann.slash(stage.create, "storyboard")
+        assert "0 of 10 s" in said(opened)
+        assert "720p" in said(opened)
+        begun = await stage.ann.slash(stage.create, "storyboard", shots="4s a fox", quality="4K")
+        assert "4K" in said(begun)
+        assert "4K" in said(await stage.ann.slash(stage.create, "storyboard")), "one that is being worked on keeps them"
+        assert await stage.bot.preferences.of(stage.ann.id) == {}
 
 
 async def test_they_are_shown_and_forgotten(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -35,15 +102,17 @@ async def test_they_are_shown_and_forgotten(sqlite_url: str, crun: CrunStandIn) 
         crun.hold()
         nothing = await stage.ann.slash(stage.create, "preferences")
         assert "haven't chosen anything yet" in said(nothing)
-        await stage.ann.slash(stage.create, "video", prompt="One", quality="4K", aspect="9:16")
+        await ordered(stage, "One", quality="4K", aspect="9:16")
+        await remembered(stage, "video", aspect="9:16")
         shown = await stage.ann.slash(stage.create, "preferences")
-        assert "`/video` · Tall (9:16) · 4K" in said(shown)
+        assert "`/video` · Tall (9:16)" in said(shown)
+        assert "4K" not in said(shown)
+        assert "never remember quality and length" in said(shown)
         assert shown.ephemeral
         assert shown.response is not None
         forgotten = await stage.ann.click(shown.response, label="Reset")
         assert "Forgotten" in said(forgotten)
-        await stage.ann.slash(stage.create, "video", prompt="Two")
-        assert (await orders(stage.bot))[1]["quality"] == "std"
+        assert (await ordered(stage, "Two"))["aspect"] == "16:9"
 
 
 async def test_klings_checks_are_the_members_where_the_host_says_so(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -67,7 +136,7 @@ async def test_a_choice_that_the_host_took_back_no_longer_counts(sqlite_url: str
         crun.hold()
         known: Preferences = stage.bot.preferences
         await known.remember(stage.ann.id, "everywhere", {"output_compliance": "disabled"})
-        await known.remember(stage.ann.id, Kind.VIDEO, {"quality": "pro"})
+        await known.remember(stage.ann.id, Kind.VIDEO, {"aspect": "1:1"})
         await stage.ann.slash(stage.create, "video", prompt="One")
         [order] = await orders(stage.bot)
-        assert (order["quality"], order["output_compliance"]) == ("pro", "enabled")
+        assert (order["aspect"], order["output_compliance"]) == ("1:1", "enabled")

@@ -163,7 +163,7 @@ async def test_what_breaks_a_rule_can_be_edited(sqlite_url: str, crun: CrunStand
         [given] = sent(crun)
         assert given["prompt"] == "A dragon sleeps"
         assert (given["duration"], given["mode"], given["audio"], given["aspect_ratio"]) == (8, "pro", False, "1:1")
-        chosen = {"seconds": 8, "quality": "pro", "sound": False, "aspect": "1:1"}
+        chosen = {"sound": False, "aspect": "1:1"}
         assert await stage.bot.preferences.of(stage.ann.id) == {"video": chosen}
 
 

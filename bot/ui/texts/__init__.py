@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 import discord
@@ -35,6 +36,15 @@ OPEN_VIDEO = "Open the video"
 GIVEN_PICTURE = "The picture that was given"
 
 
+def member_limit(most: int) -> str:
+    """Say that a member has as many videos under way as they may have at a time."""
+    count = "one video" if most == 1 else f"{most} videos"
+    return (
+        f"You have {count} under way, and that's as many as a member may have at a time here. "
+        "Try again when one of them is done; `/generations` shows them. Nothing was charged."
+    )
+
+
 #: Discord's own names, as a moderator reads them in the channel's settings.
 _PERMISSIONS = {
     "view_channel": "View Channel",
@@ -53,6 +63,28 @@ def missing_permissions(names: list[str], *, in_thread: bool) -> str:
         f"I couldn't post the video in {place}: I'm missing {which}. "
         "Ask a moderator to allow that here, or use another channel. Nothing was charged."
     )
+
+
+LOCKED_FOR_YOU = (
+    "This thread is locked, and you can't write in it, so I make no videos for you here. Nothing was charged. "
+    "Ask a moderator to unlock it, or use another channel."
+)
+
+
+def member_lacks(names: list[str], *, in_thread: bool) -> str:
+    """Say which permissions a member needs to ask for a video here."""
+    place = "this thread" if in_thread else "this channel"
+    which = ", ".join(f"**{_PERMISSIONS[name]}**" for name in names)
+    return (
+        f"You may not do that in {place}: you're missing {which}. Nothing was charged. "
+        "Ask a moderator to allow it, or use a channel where you have it."
+    )
+
+
+def timed_out(until: datetime | None) -> str:
+    """Say that a member in a timeout cannot ask for videos."""
+    over = f" It ends <t:{until.timestamp():.0f}:R>." if until is not None else ""
+    return f"You're in a timeout, so I make no videos for you right now.{over} Nothing was charged."
 
 
 def refused(error_message: str) -> str:

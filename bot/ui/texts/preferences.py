@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from bot.generations.orders import Kind
-from bot.ui.texts.orders import ASPECTS, ORIENTATIONS, QUALITIES
+from bot.ui.texts.orders import ASPECTS, ORIENTATIONS
 
-TITLE = "**Your last choices**\nThey are the defaults of your next command; what you choose there goes first."
-NOTHING = "You haven't chosen anything yet. What you choose in a command becomes the default of the next one."
+_NEVER = "-# I never remember quality and length: they change what a video costs."
+TITLE = (
+    f"**Your last choices**\nThey are the defaults of your next command; what you choose there goes first.\n{_NEVER}"
+)
+NOTHING = (
+    "You haven't chosen anything yet. The shape, sound and facing that you choose for a video become the defaults of "
+    f"your next command.\n{_NEVER}"
+)
 FORGOTTEN = "Forgotten: your next command starts with the usual defaults."
 RESET = "Reset"
 CHECKS = {
@@ -36,10 +42,6 @@ def check(name: str, value: str) -> str:
 
 def _choice(name: str, value: Any, kind: Kind) -> str:
     match name:
-        case "quality":
-            return QUALITIES[value]
-        case "seconds":
-            return f"{value} s"
         case "aspect":
             return ASPECTS[value]
         case "orientation":

@@ -58,7 +58,7 @@ LANGUAGE = Language(
         "How many seconds in all: 3 to 15 (those of the shots if you leave it out)": (
             "Wie viele Sekunden insgesamt: 3 bis 15 (ohne Angabe die der Einstellungen)"
         ),
-        "How many seconds: 3 to 15 (5 at first)": "Wie viele Sekunden: 3 bis 15 (anfangs 5)",
+        "How many seconds: 3 to 15 (5 if you leave it out)": "Wie viele Sekunden: 3 bis 15 (ohne Angabe 5)",
         "Keep the clip's sound (yes at first)": "Den Ton des Clips behalten (anfangs ja)",
         "Let everyone in this server use an element of yours; for moderators": (
             "Ein eigenes Element für alle auf diesem Server freigeben; für Moderatoren"

@@ -58,7 +58,7 @@ LANGUAGE = Language(
         "How many seconds in all: 3 to 15 (those of the shots if you leave it out)": (
             "Cuántos segundos en total: de 3 a 15 (si no, los de los planos)"
         ),
-        "How many seconds: 3 to 15 (5 at first)": "Cuántos segundos: de 3 a 15 (al principio 5)",
+        "How many seconds: 3 to 15 (5 if you leave it out)": "Cuántos segundos: de 3 a 15 (5 si no lo dices)",
         "Keep the clip's sound (yes at first)": "Mantener el sonido del clip (al principio sí)",
         "Let everyone in this server use an element of yours; for moderators": (
             "Deja que todo el servidor use un elemento tuyo; para moderadores"
