@@ -19,7 +19,7 @@ from bot import __version__, discretion
 from bot.client import Marionette
 from bot.database import DatabaseError
 from bot.occupancy import OccupiedError
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings, names
 from bot.web import WebError
 
 T = TypeVar("T")
@@ -94,6 +94,8 @@ def _fail(sentence: str, code: int) -> None:
 def _run(_given: argparse.Namespace) -> int:
     settings = load_settings()
     prepare(settings)
+    for unknown in names().unknown:
+        log.warning("%s", unknown)
     asyncio.run(serve(Marionette(settings)))
     return 0
 

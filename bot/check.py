@@ -32,7 +32,7 @@ from bot.drift import OURS, differences
 from bot.generations.hints import Hints
 from bot.generations.store import Generation, State, Store
 from bot.metrics import Metrics
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings, names
 from bot.web import AddressTakenError, WebError, WebServer
 
 #: Seconds that one call over the network may take.
@@ -137,16 +137,21 @@ def check_settings() -> tuple[Settings | None, frozenset[str], list[Finding]]:
         problems = error.problems
         if not problems:
             return None, frozenset(), [Finding(Mark.FAILED, "settings", str(error).rstrip("."))]
-        wrong = frozenset(problems)
+        wrong = frozenset(problems.keys() & Settings.model_fields.keys())
         stand_ins = {name: _stand_in(name) for name in wrong}
         findings = [Finding(Mark.FAILED, "settings", problem) for problem in problems.values()]
-        return Settings(**stand_ins), wrong, findings
-    return settings, frozenset(), [Finding(Mark.OK, "settings", "nothing is missing or wrong")]
+        settings = Settings(**stand_ins)
+    else:
+        wrong = frozenset()
+        findings = [Finding(Mark.OK, "settings", "nothing is missing or wrong")]
+    return settings, wrong, findings + [Finding(Mark.NOTE, "settings", unknown) for unknown in names().unknown]
 
 
 def _stand_in(name: str) -> Any:
     field = Settings.model_fields[name]
-    return SecretStr("missing") if field.is_required() else field.default
+    if field.is_required():
+        return SecretStr("missing")
+    return field.get_default(call_default_factory=True, validated_data={})
 
 
 # --- database -------------------------------------------------------------------------------------------------------

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import sqlalchemy as sa
-from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.spelling import Names, check_names
 
 #: Where to get what a new host has to bring, said in the sentence about a missing setting.
 _HOW_TO_GET = {
@@ -36,7 +51,11 @@ _HOW_TO_GET = {
     "user_installs": "say true or false",
     "process": "say which one of how many this process is, such as 1/2, or leave it out",
     "log_level": "say DEBUG, INFO, WARNING or ERROR",
+    "work_dir": "give a folder that the bot may write to, or leave it out",
 }
+
+#: Where settings are read from besides the environment.
+SETTINGS_FILE = Path(".env")
 
 #: Where the web server listens when PUBLIC_URL is set and WEB_PORT is not.
 _USUAL_PORT = 8080
@@ -85,6 +104,8 @@ def _database_url(value: str) -> str:
             raise ValueError("needs three slashes before a relative path and four before an absolute one")
         if url.query:
             raise ValueError("takes no ?options with SQLite")
+        if url.database is not None and url.database.startswith("file:"):
+            raise ValueError("takes a path with SQLite, no file: address")
         if url.database in {None, "", ":memory:"}:
             raise ValueError("needs a file's path: what is in memory is lost at the first restart")
     return value
@@ -125,6 +146,44 @@ def _process(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _usual_work_dir(validated: dict[str, Any]) -> Path:
+    """Return where files lie for a while where no folder is given: beside the SQLite file, else under `data/`."""
+    url = sa.make_url(validated.get("database_url", "postgresql://"))
+    if url.get_backend_name() == "sqlite" and url.database is not None:
+        return Path(url.database).parent / "results"
+    number = _share_of(validated.get("process", "1/1")).number
+    return Path("data/results") if number == 1 else Path(f"data/results-{number}")
+
+
+def _work_dir(folder: Path, info: ValidationInfo) -> Path:
+    """Give each process a folder of its own in the one that all are given: it tidies up what an earlier run left."""
+    try:
+        folder = folder.expanduser()
+    except RuntimeError:
+        raise ValueError("names the home of a user that is not there") from None
+    number = _share_of(info.data.get("process", "1/1")).number
+    return folder if number == 1 else folder / f"process-{number}"
+
+
+def _share_of(process: str) -> Share:
+    number, _, of = process.partition("/")
+    return Share(int(number), int(of))
+
+
+def _unwrapped(value: object) -> object:
+    """Take the quotes off that `docker run --env-file` and systemd leave where a shell would not.
+
+    Raises:
+        ValueError: there is a comment behind it, which they leave too.
+    """
+    if not isinstance(value, str):
+        return value
+    value = re.sub(r"""\A\s*(["'])(.*)\1\s*\Z""", r"\2", value, flags=re.DOTALL)
+    if re.search(r"\s#", value):
+        raise ValueError("has a comment behind it: write the comment on a line of its own")
+    return value
+
+
 Secret = Annotated[SecretStr, AfterValidator(_one_line)]
 
 
@@ -132,7 +191,8 @@ class Settings(BaseSettings):
     """The settings of one Marionette; each field is the environment variable of the same name in capitals."""
 
     model_config = SettingsConfigDict(
-        env_file=".env",
+        env_file=SETTINGS_FILE,
+        env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -169,12 +229,34 @@ class Settings(BaseSettings):
     #: Which of the processes on this database it is.
     process: Annotated[str, AfterValidator(_process)] = "1/1"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    #: Where files lie for a while: results between download and upload, and what members give while it is looked at.
+    work_dir: Annotated[Path, AfterValidator(_work_dir)] = Field(
+        default_factory=_usual_work_dir, validate_default=False
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _unwrap(cls, value: object) -> object:
+        return _unwrapped(value)
+
+    @field_validator("log_level", "input_compliance", "output_compliance", "without_credits", mode="wrap")
+    @classmethod
+    def _in_any_case(cls, value: object, check: ValidatorFunctionWrapHandler) -> object:
+        """Take a word in capitals or small letters for the one that is meant."""
+        try:
+            return check(value)
+        except ValidationError:
+            if not isinstance(value, str) or value.swapcase() == value:
+                raise
+        for spelt in (value.upper(), value.lower()):
+            with suppress(ValidationError):
+                return check(spelt)
+        return check(value)
 
     @property
     def share(self) -> Share:
         """What part of the servers is this process's."""
-        number, _, of = self.process.partition("/")
-        return Share(int(number), int(of))
+        return _share_of(self.process)
 
     @property
     def web_address(self) -> tuple[str, int] | None:
@@ -183,39 +265,51 @@ class Settings(BaseSettings):
             return None
         return self.web_host, self.web_port or _USUAL_PORT
 
-    @property
-    def work_dir(self) -> Path:
-        """Where results lie between download and upload: beside the SQLite file, else under `data/`.
-
-        Each process has its own, for it tidies up what an earlier run of it left there.
-        """
-        url = sa.make_url(self.database_url)
-        if url.get_backend_name() == "sqlite" and url.database is not None:
-            return Path(url.database).parent / "results"
-        number = self.share.number
-        return Path("data/results") if number == 1 else Path(f"data/results-{number}")
-
 
 def load_settings() -> Settings:
     """Read the settings from the environment and `.env`.
 
     Raises:
-        SettingsError: a variable is missing or wrong; the text names it and says how to get it right.
+        SettingsError: a variable is missing, wrong or misspelt; the text names it and says how to get it right.
+    """
+    problems = dict(names().wrong)
+    # It would say of a line that cannot be understood what has been said already.
+    logging.getLogger("dotenv.main").setLevel(logging.ERROR)
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        problems |= _problems(error)
+    except OSError as error:
+        raise _unreadable(error) from None
+    else:
+        if not problems:
+            return settings
+    raise SettingsError("; ".join(problems.values()) + ".", problems)
+
+
+def names() -> Names:
+    """Look through the names in `.env` and in the environment that are no settings.
+
+    Raises:
+        SettingsError: `.env` cannot be read.
     """
     try:
-        return Settings()
-    except ValidationError as error:
-        problems = _problems(error)
+        return check_names([name.upper() for name in Settings.model_fields], SETTINGS_FILE, os.environ)
     except (OSError, UnicodeDecodeError) as error:
-        what = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise SettingsError(f".env cannot be read ({what}): save it again as plain text.") from None
-    raise SettingsError("; ".join(problems.values()) + ".", problems)
+        raise _unreadable(error) from None
+
+
+def _unreadable(error: OSError | UnicodeDecodeError) -> SettingsError:
+    what = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+    return SettingsError(f"{SETTINGS_FILE} cannot be read ({what}): save it again as plain text.")
 
 
 def _problems(error: ValidationError) -> dict[str, str]:
     """Say of each wrong variable what is wrong and how to get it right, never what it holds."""
     problems = {}
     for problem in error.errors(include_input=False, include_url=False, include_context=False):
+        if problem["type"] == "default_factory_not_called":  # for the sake of another one
+            continue
         name = str(problem["loc"][0])
         what = "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
         if problem["type"] not in {"missing", "value_error"}:

@@ -189,6 +189,18 @@ async def test_the_rest_is_checked_with_wrong_addresses(right: dict[str, str], t
     assert ended.line("ok Discord")
 
 
+async def test_a_misspelt_setting(right: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("MAX_CONCURENT_GENERATIONS=3\nCOMPOSE_PROJECT_NAME=theatre\n")
+    ended = await check(tmp_path, right, CONFIRM_ABOV="5")
+    assert ended.code == 1
+    assert ended.line("FAIL settings MAX_CONCURENT_GENERATIONS").endswith(
+        "in .env is no setting: write MAX_CONCURRENT_GENERATIONS, or take the line away"
+    )
+    assert "is no setting: write CONFIRM_ABOVE, or " in ended.line("FAIL settings CONFIRM_ABOV in the environment")
+    assert ended.line("note settings") == "note settings COMPOSE_PROJECT_NAME in .env is no setting and is passed over"
+    assert ended.line("ok crun")
+
+
 async def test_settings_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DISCORD_TOKEN=ä", encoding="utf-16")
     ended = await check(tmp_path, {})

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings, names
+from bot.spelling import Names
 
 TOKEN = "MTIz.GtokenX.0123456789"
 KEY = "ak_0123456789abcdef"
@@ -86,6 +88,7 @@ WRONG = [
     ("DATABASE_URL", "sqlite://", "in memory"),
     ("DATABASE_URL", "sqlite:///:memory:", "in memory"),
     ("DATABASE_URL", "sqlite:///file:hunter2?mode=memory&uri=true", "takes no ?options"),
+    ("DATABASE_URL", "sqlite:///file:hunter2.db", "takes a path"),
     ("DATABASE_URL", "sqlite://hunter2/marionette.db", "three slashes"),
     ("DATABASE_URL", "hunter2", "is no database address"),
     ("DATABASE_URL", "postgresql://bob:hunter2", "is no database address"),
@@ -141,15 +144,140 @@ def test_results_lie_beside_the_database(monkeypatch: pytest.MonkeyPatch) -> Non
     assert load_settings().work_dir == Path("/srv/bot/results")
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/marionette")
     assert load_settings().work_dir == Path("data/results")
+    monkeypatch.setenv("PROCESS", "2/2")
+    assert load_settings().work_dir == Path("data/results-2")
+
+
+def test_each_process_has_a_place_in_the_work_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/marionette")
+    monkeypatch.setenv("WORK_DIR", "~/work")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert load_settings().work_dir == tmp_path / "work"
+    monkeypatch.setenv("PROCESS", "2/2")
+    assert load_settings().work_dir == tmp_path / "work" / "process-2"
+
+
+# --- values as container tools leave them, and words in any case ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "meant"),
+    [
+        ("LOG_LEVEL", "debug", "DEBUG"),
+        ("LOG_LEVEL", "'DEBUG'", "DEBUG"),
+        ("LOG_LEVEL", ' "Debug" ', "DEBUG"),
+        ("OUTPUT_COMPLIANCE", "Choose", "choose"),
+        ("MAX_CONCURRENT_GENERATIONS", '"7"', 7),
+        ("CONFIRM_ABOVE", " 5 ", 5),
+        ("DISCORD_TOKEN", f'"{TOKEN}"', TOKEN),
+        ("DATABASE_URL", "'sqlite:///a b#c.db'", "sqlite:///a b#c.db"),
+    ],
+)
+def test_values_in_another_form(monkeypatch: pytest.MonkeyPatch, name: str, value: str, meant: object) -> None:
+    monkeypatch.setenv(name, value)
+    found = getattr(load_settings(), name.lower())
+    assert (found.get_secret_value() if isinstance(found, SecretStr) else found) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "sqlite:///data/marionette.db  # hunter2"),
+        ("WORK_DIR", "/srv/work\t# hunter2"),
+        ("DISCORD_TOKEN", "hunter2 # of the bot"),
+    ],
+)
+def test_a_comment_is_no_part_of_a_value(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    error = refused(monkeypatch, **{name: value})
+    assert str(error).startswith(f"{name} has a comment behind it")
+    assert "hunter2" not in str(error)
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+SLIPS = [
+    ("MAX_CONCURENT_GENERATIONS", "MAX_CONCURRENT_GENERATIONS"),
+    ("CONFIRM_ABOV", "CONFIRM_ABOVE"),
+    ("CONFRIM_ABOVE", "CONFIRM_ABOVE"),
+    ("CONFIRM-ABOVE", "CONFIRM_ABOVE"),
+    ("confirmabove", "CONFIRM_ABOVE"),
+    ("LOGLEVEL", "LOG_LEVEL"),
+    ("LOG_LEVL", "LOG_LEVEL"),
+    ("WEB_PROT", "WEB_PORT"),
+    ("PUBLIC_URI", "PUBLIC_URL"),
+    ("PROCES", "PROCESS"),
+    ("USER_INSTALL", "USER_INSTALLS"),
+    ("WITHOUT_CREDIT", "WITHOUT_CREDITS"),
+    ("ALLOW_PRIVAT_ADDRESS", "ALLOW_PRIVATE_ADDRESSES"),
+]
+
+
+@pytest.mark.parametrize(("name", "near"), SLIPS)
+@pytest.mark.parametrize("in_file", [True, False])
+def test_a_misspelt_setting(monkeypatch: pytest.MonkeyPatch, name: str, near: str, in_file: bool) -> None:
+    if in_file:
+        Path(".env").write_text(f"export {name}=hunter2\n")
+    error = refused(monkeypatch, **({} if in_file else {name: "hunter2"}))
+    place = ".env" if in_file else "the environment"
+    assert str(error).startswith(f"{name.upper()} in {place} is no setting: write {near}, or ")
+    assert "hunter2" not in str(error)
+    assert list(error.problems) == [name.lower()]
+
+
+@pytest.mark.parametrize("in_file", [True, False])
+def test_beside_the_setting_itself_it_is_another_programs(monkeypatch: pytest.MonkeyPatch, in_file: bool) -> None:
+    """A platform may set LOGLEVEL for all that runs on it, where nobody can take it away."""
+    Path(".env").write_text("LOGLEVEL=1\nLOG_LEVEL=ERROR\n" if in_file else "LOG_LEVEL=ERROR\n")
+    if not in_file:
+        monkeypatch.setenv("LOGLEVEL", "1")
+    assert load_settings().log_level == "ERROR"
+
+
+def test_names_of_others_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What shells, Windows, Kubernetes and containers set, as far as it comes near."""
+    for name in (
+        "PATH", "PWD", "LOG", "LOGNAME", "LANG", "PROCESSOR_LEVEL", "PROCESSOR", "PROMPT", "PUBLIC", "PUBLIC_IP",
+        "WEB_URL", "WEB_SERVICE_HOST", "WEB_PORT_80_TCP_PORT", "DATABASE_HOST", "DATABASE", "DISCORD_WEBHOOK", "TOKEN",
+        "API_KEY", "USERPROFILE", "TMPDIR", "HOSTNAME", "PORT", "HOST", "CI_PROJECT_DIR", "PYTHONPATH", "HTTPS_PROXY",
+    ):  # fmt: skip
+        monkeypatch.setenv(name, "1")
+    load_settings()
+    assert names() == Names({}, ())
+
+
+def test_other_names_in_the_file_are_passed_over_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text(f"POSTGRES_PASSWORD=1\n# {KEY}=1\n\n{TOKEN}=\n")
+    load_settings()
+    assert names().unknown == (
+        "POSTGRES_PASSWORD in .env is no setting and is passed over",
+        "The name in line 4 in .env is no setting and is passed over",
+    )
+
+
+@pytest.mark.parametrize("line", ["CONFIRM_ABOVE: 5", "CONFIRM_ABOVE", 'CONFIRM_ABOVE="5', "set CONFIRM_ABOVE=5", KEY])
+def test_a_line_that_says_nothing(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    Path(".env").write_text(f"# the price\r\n{line}\r\nLOG_LEVEL=ERROR\r\n")
+    error = refused(monkeypatch)
+    assert str(error) == "Line 2 of .env says nothing: write it as NAME=value."
+
+
+def test_a_misspelt_key_and_all_else_are_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CRUN_API_KEY")
+    error = refused(monkeypatch, CRUN_API_KY=KEY, GENERATION_TIMEOUT="soon")
+    assert list(error.problems) == ["crun_api_ky", "crun_api_key", "generation_timeout"]
+    assert KEY not in str(error)
 
 
 # --- .env -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_settings_file(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("line", ["DISCORD_TOKEN={}", " discord_token = '{}'  # mine", 'export DISCORD_TOKEN="{}"'])
+def test_settings_file(monkeypatch: pytest.MonkeyPatch, encoding: str, end: str, line: str) -> None:
     monkeypatch.delenv("DISCORD_TOKEN")
-    Path(".env").write_text(f"DISCORD_TOKEN={TOKEN}\nUNKNOWN=1\nLOG_LEVEL=  # as it is\n", encoding=encoding)
+    lines = [line.format(TOKEN), "UNKNOWN=1", "LOG_LEVEL=  # as it is", ""]
+    Path(".env").write_text(end.join(lines), encoding=encoding, newline="")
     settings = load_settings()
     assert settings.discord_token.get_secret_value() == TOKEN
     assert settings.log_level == "INFO"
