@@ -36,17 +36,14 @@ if TYPE_CHECKING:
 
 _SHOT_KEY = f"{ID}:(?P<shot>[0-9a-f]{{8}})"
 
-#: Discord's limits: the options of a select, the characters of one, and of a message with a layout.
-_MAX_OPTIONS, _OPTION_LIMIT, _TEXT_LIMIT = 25, 100, 4000
+#: Discord's limits: the options of a select, and the characters of one.
+_MAX_OPTIONS, _OPTION_LIMIT = 25, 100
 
 #: Discord's limit for a text input, in characters. A line of shots may be no longer, so that it can be corrected there.
 INPUT_LIMIT = 4000
 
 #: What a shot's own card leaves for its prompt.
-_PROMPT_LIMIT = _TEXT_LIMIT - 200
-
-#: What the card leaves for what is wrong: a name in a prompt can be as long as the prompt.
-_PROBLEM_LIMIT = 600
+_PROMPT_LIMIT = shared.TEXT_LIMIT - 200
 
 #: The length of a new storyboard, in seconds: room for two or three shots.
 FIRST_SECONDS = 10
@@ -106,7 +103,7 @@ def shot_card(draft: Draft, index: int) -> ui.Container[Any]:
     """Build the card of one shot, with what can be done to it."""
     shot, count = draft.order.shots[index], len(draft.order.shots)
     key = f"{draft.id}:{shot.id}"
-    prompt = shared.cut(shared.plain(shot.prompt), _PROMPT_LIMIT)
+    prompt = shared.whole(shot.prompt, _PROMPT_LIMIT)
     return ui.Container(
         ui.TextDisplay(texts.shot_title(index + 1, count, shot)),
         ui.TextDisplay(f">>> {prompt}"),
@@ -132,7 +129,7 @@ def first_problem(order: Order, known: Sequence[str]) -> str | None:
     if error is not None:
         return texts.unreadable(order.prompt, error)
     for problem in order.problems(known):
-        return shared.cut(question_texts.problem(problem), _PROBLEM_LIMIT)
+        return question_texts.problem(problem)
     if order.image is not None and _has_ended(order.image):
         return question_texts.trouble("image", order.image, Trouble("gone"), order)
     return None
@@ -696,7 +693,7 @@ def _given_back(written: str) -> Iterator[None]:
     try:
         yield
     except RequestError as refusal:
-        raise RequestError(shared.cut(texts.not_saved(str(refusal), written), _TEXT_LIMIT)) from None
+        raise RequestError(texts.not_saved(str(refusal), written)) from None
 
 
 BUTTONS = (

@@ -14,9 +14,6 @@ from bot.ui.durable import DurableButton, template
 if TYPE_CHECKING:
     from bot.client import Marionette
 
-#: Discord's limit for the text of a message with a layout, in characters.
-_TEXT_LIMIT = 4000
-
 
 class GenerationButton(DurableButton, template="(?!)"):
     """A button that belongs to a generation."""
@@ -43,7 +40,7 @@ class FullPrompt(GenerationButton, template=template("prompt")):
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Answer with the prompt."""
         generation = await self.generation(interaction)
-        await aside.say(texts.cut(texts.plain(texts.prompt_of(generation.task)), _TEXT_LIMIT))
+        await aside.say(texts.whole(texts.prompt_of(generation.task), texts.TEXT_LIMIT))
 
 
 class LookAgain(GenerationButton, template=template("look")):

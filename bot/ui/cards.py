@@ -74,7 +74,7 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     prompt = texts.prompt_of(generation.task)
     asked = f"**{texts.title(generation.task)}** for <@{generation.member_id}>"
     if prompt:
-        asked += f"\n> {texts.plain(texts.folded(prompt, texts.PROMPT_ON_CARD))}"
+        asked += f"\n> {texts.excerpt(prompt, texts.PROMPT_ON_CARD)}"
     asked += f"\n-# {texts.settings(generation.task)}"
     if generation.estimate is not None:
         asked += f" · {texts.cost(generation.estimate)}"

@@ -19,8 +19,8 @@ from bot.references import UnfitError, of_attachment
 from bot.ui.aside import Aside, RequestError
 from bot.ui.cards import ACCENT
 from bot.ui.durable import DurableButton, DurableModal, DurableSelect, template
-from bot.ui.texts import cut, folded
 from bot.ui.texts import elements as texts
+from bot.ui.texts import label
 from bot.ui.texts.questions import trouble
 
 if TYPE_CHECKING:
@@ -333,7 +333,7 @@ class PickElement(DurableSelect, template=template("elements-pick", _PAGE)):
         """Build it for a page."""
         options = [
             discord.SelectOption(
-                label=f"@{element.name}", value=element.id, description=cut(folded(element.description, 100), 100)
+                label=f"@{element.name}", value=element.id, description=label(element.description, 100)
             )
             for element in elements
         ]

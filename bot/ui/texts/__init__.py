@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-import discord
-
 from bot.crun import CreateTask
 from bot.generations.store import Generation, Reason, State
 from bot.media.limits import MIB
+from bot.ui.texts.markdown import escape, escape_within
+from bot.unicode import clean, start_of_character
+from bot.unicode import cut as cut
 
 #: How much of a prompt a card shows; the button under it shows the rest.
 PROMPT_ON_CARD = 180
 
-#: Discord's limit for the description of a media gallery item.
-_ALT_LIMIT = 256
+#: Discord's limits, in characters: for the description of a media gallery item, and for all texts of one layout.
+_ALT_LIMIT, TEXT_LIMIT = 256, 4000
+
+#: How much of a file's name is shown, and how much of that is its end, which says what kind of file it is.
+_FILE_NAME, _FILE_NAME_END = 60, 12
 
 _QUALITY = {"std": "720p", "pro": "1080p", "4K": "4K"}
 _ORIENTATION = {"video": "follows {clip}", "image": "moves like {clip}, keeps the picture's facing"}
@@ -105,19 +109,44 @@ def prompt_of(task: CreateTask) -> str:
 
 
 def folded(text: str, limit: int) -> str:
-    """Put a text on one line, cut at a word's end so that at most `limit` characters are shown."""
+    """Put a text on one line, in at most `limit` characters: cut at a word's end, or within a very long word."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= limit else cut(flat[: limit - 1].rsplit(" ", 1)[0] + "…", limit)
-
-
-def cut(text: str, limit: int) -> str:
-    """Return at most `limit` characters of a text."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    if len(flat) <= limit:
+        return flat
+    whole_words = flat[: limit - 1].rsplit(" ", 1)[0]
+    return cut(f"{whole_words}…" if 3 * len(whole_words) >= 2 * limit else flat, limit)
 
 
 def plain(text: str) -> str:
-    """Take away what Discord would make bold, a link or a mention: a member's words are shown as they were typed."""
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
+    """Return Markdown that shows a member's words, or a file's, as they were typed: nothing bold, no link, no mention.
+
+    What is long is cut before: see `excerpt` and `whole`.
+    """
+    return escape(clean(text))
+
+
+def excerpt(text: str, limit: int) -> str:
+    """Return the beginning of a member's words on one line as `plain` does, at most `limit` characters of them."""
+    return escape(label(text, limit))
+
+
+def whole(text: str, limit: int) -> str:
+    """Return a member's words with all their lines as `plain` does, as far as `limit` characters hold them escaped."""
+    return escape_within(clean(text), limit)
+
+
+def label(text: str, limit: int) -> str:
+    """Return the beginning of a member's words for where Discord knows no Markdown: options, labels, descriptions."""
+    return folded(clean(text), limit)
+
+
+def file_name(name: str) -> str:
+    """Return Markdown that shows a file's name on one line; of a long one, its beginning and its end."""
+    flat = " ".join(clean(name).split()) or "file"
+    if len(flat) > _FILE_NAME:
+        end = flat[start_of_character(flat, len(flat) - _FILE_NAME_END) :]
+        flat = cut(flat, _FILE_NAME - len(end)) + end
+    return escape(flat)
 
 
 def title(task: CreateTask) -> str:
@@ -143,7 +172,6 @@ def settings(task: CreateTask) -> str:
         parts.append(f"{given['duration']} s" if given.get("duration") else "")
         parts.append(given.get("aspect_ratio") or ("the picture's shape" if given.get("img_urls") else ""))
         parts.append("with sound" if given.get("audio") else "without sound")
-        # A name is letters, digits, - and _: of these only _ means something to Discord.
         parts += [f"@{plain(element['name'])}" for element in given.get("element_list") or []]
     return " · ".join(part for part in parts if part)
 
@@ -190,7 +218,7 @@ UPLOADING = "Ready · bringing it here"
 
 def delivered_line(generation: Generation, jump_url: str) -> str:
     """Return the one line that a card becomes when its video is posted."""
-    words = plain(folded(prompt_of(generation.task), 80))
+    words = excerpt(prompt_of(generation.task), 80)
     about = f" · {words}" if words else ""
     return f"-# [{title(generation.task)}]({jump_url}) for <@{generation.member_id}>{about}"
 
@@ -202,14 +230,14 @@ def delivered(generation: Generation) -> str:
 
 def alt_text(task: CreateTask) -> str:
     """Return a description of the video for those who do not see it."""
-    return folded(prompt_of(task), _ALT_LIMIT) or "The character from the picture, moving like the clip"
+    return label(prompt_of(task), _ALT_LIMIT) or "The character from the picture, moving like the clip"
 
 
 def ended(generation: Generation) -> str:
     """Say what happened to a generation that has no posted video, and what to do."""
     trouble = generation.trouble
     reason = trouble.reason if trouble is not None else Reason.BROKEN
-    words = plain(folded(trouble.words, 300)) if trouble is not None else ""
+    words = excerpt(trouble.words, 300) if trouble is not None else ""
     task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
     said = f" It said: “{words}”" if words else ""
     # Earlier versions ended these for good, without that button.

@@ -7,7 +7,7 @@ import time
 
 from bot.generations.store import Generation, Reason, State
 from bot.places import Spot, wanted_spot
-from bot.ui.texts import LOOK_AGAIN, amount, folded, megabytes, plain, prompt_of, title
+from bot.ui.texts import LOOK_AGAIN, amount, excerpt, megabytes, plain, prompt_of, title
 from bot.ui.texts.progress import moment
 
 ORIGINAL = "Original"
@@ -185,7 +185,7 @@ def in_list(generation: Generation, jump_url: str | None, guild_id: int | None) 
         facts.append("asked for in another server")
     if generation.state is State.UNDELIVERED and generation.try_at is not None:
         facts.append(f"next try at {_next_try(generation)}")
-    words = plain(folded(prompt_of(generation.task), 120))
+    words = excerpt(prompt_of(generation.task), 120)
     return " · ".join(facts) + (f"\n> {words}" if words else "")
 
 

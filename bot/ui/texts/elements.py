@@ -15,7 +15,7 @@ from bot.elements import (
     ElementError,
     Obstacle,
 )
-from bot.ui.texts import folded, megabytes, plain
+from bot.ui.texts import excerpt, label, megabytes, plain
 
 SHOW = "Show"
 RENAME = "Rename"
@@ -101,7 +101,7 @@ def called(name: str) -> str:
 
 def unknown(given: str) -> str:
     """Say that there is no element of this name."""
-    return f"There is no element {called(folded(given, MAX_NAME))} here. `/element list` shows what there is."
+    return f"There is no element {called(label(given, MAX_NAME))} here. `/element list` shows what there is."
 
 
 def created(element: Element, typed: str, left_out: Sequence[str]) -> str:
@@ -124,7 +124,7 @@ def left_out(option: str, why: str) -> str:
 def in_list(element: Element, member_id: int, guild_id: int) -> str:
     """Return an element's lines in the list, as this member sees it in this server."""
     facts = [called(element.name), _pictures(element), _whose(element, member_id, guild_id)]
-    about = plain(folded(element.description, 100))
+    about = excerpt(element.description, 100)
     return " · ".join(fact for fact in facts if fact) + f"\n-# {about}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -25,7 +24,7 @@ from bot.media.limits import (
 )
 from bot.media.pace import Slowness
 from bot.references import MOST_SECONDS, Trouble
-from bot.ui.texts import amount, cut, megabytes, plain
+from bot.ui.texts import amount, excerpt, file_name, megabytes
 
 ALREADY_SENT = "This one is on its way already: nothing is made or charged twice."
 CARD_UNSURE = (
@@ -113,12 +112,12 @@ def problem(found: Problem) -> str:
 
 
 def _name(about: Mapping[str, Any]) -> str:
-    return f"**@{plain(cut(about['name'], 40))}**"
+    return f"**@{excerpt(about['name'], 40)}**"
 
 
 def trouble(role: Role, reference: Reference, found: Trouble, order: Order) -> str:
     """Say what is wrong with a file and what would be right."""
-    name = f"**{plain(textwrap.shorten(reference.filename, 60, placeholder='…'))}**"
+    name = f"**{file_name(reference.filename)}**"
     what = _FILE[role]
     match found.kind:
         case "gone":
@@ -214,7 +213,7 @@ def first_seconds(order: Order) -> str:
 def mending(reference: Reference, done: float | None = None) -> str:
     """Say that a file is being put right; `done` from 0 to 1."""
     share = f" · {done:.0%}" if done is not None else ""
-    return f"Putting **{plain(textwrap.shorten(reference.filename, 60, placeholder='…'))}** right{share}"
+    return f"Putting **{file_name(reference.filename)}** right{share}"
 
 
 def price(known: Decimal | None) -> str:

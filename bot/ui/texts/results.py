@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.crun import CreateTask
 from bot.generations.store import Generation
-from bot.ui.texts import folded, plain, prompt_of, title
+from bot.ui.texts import excerpt, prompt_of, title
 
 AGAIN = "Again"
 EDIT = "Edit"
@@ -36,12 +36,12 @@ _PROMPT_IN_LINE = 80
 
 def about(task: CreateTask) -> str:
     """Return the small line under a posted video; empty when nothing was asked for in words."""
-    words = plain(folded(prompt_of(task), _PROMPT_UNDER_VIDEO))
+    words = excerpt(prompt_of(task), _PROMPT_UNDER_VIDEO)
     return f"\n-# {words}" if words else ""
 
 
 def deleted_line(generation: Generation) -> str:
     """Return the one line that a card becomes when its video is deleted."""
-    words = plain(folded(prompt_of(generation.task), _PROMPT_IN_LINE))
+    words = excerpt(prompt_of(generation.task), _PROMPT_IN_LINE)
     what = f" · {words}" if words else ""
     return f"-# {title(generation.task)} for <@{generation.member_id}>{what} · deleted"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.crun import MAX_DURATION, MAX_PROMPT, MAX_SHOTS
 from bot.generations.orders import Order, Shot
 from bot.generations.shorthand import Fault, ShorthandError
-from bot.ui.texts import folded, plain
+from bot.ui.texts import TEXT_LIMIT, excerpt, whole
 from bot.ui.texts.orders import QUALITIES
 
 #: How much of a prompt a list shows, of a line that cannot be read, and of a list of names, in characters. Together
@@ -64,7 +64,7 @@ def head(order: Order) -> str:
     settings = [QUALITIES[order.quality], "with sound"]
     settings += ["the picture's shape"] if order.image is not None else ["no start picture yet"]
     if order.characters:
-        settings.append(plain(folded(" ".join(f"@{name}" for name in order.characters), _NAMES_SHOWN)))
+        settings.append(excerpt(" ".join(f"@{name}" for name in order.characters), _NAMES_SHOWN))
     time_line = bar(order.shots, order.seconds)
     return f"**{TITLE}** · {total} of {order.seconds} s\n{time_line}\n-# {' · '.join(settings)}".replace("\n\n", "\n")
 
@@ -79,7 +79,7 @@ def bar(shots: Sequence[Shot], seconds: int) -> str:
 
 def row(number: int, shot: Shot) -> str:
     """Return one shot in the list. On a line of their own, words from right to left turn no others."""
-    return f"**{number}** · {shot.seconds} s\n> {plain(folded(shot.prompt, _SHOT_SHOWN))}"
+    return f"**{number}** · {shot.seconds} s\n> {excerpt(shot.prompt, _SHOT_SHOWN)}"
 
 
 def shot_title(number: int, count: int, shot: Shot) -> str:
@@ -112,18 +112,19 @@ def fit(number: int) -> str:
     return f"Make it {number} s"
 
 
-def not_saved(why: str, prompt: str) -> str:
+def not_saved(why: str, written: str) -> str:
     """Say why a shot could not be saved, with what was written, so that it can be copied."""
-    return f"{why}\nWhat you wrote:\n>>> {plain(prompt)}"
+    said = f"{why}\nWhat you wrote:\n>>> "
+    return said + whole(written, TEXT_LIMIT - len(said))
 
 
 def unreadable(line: str, error: ShorthandError) -> str:
     """Say what is wrong with a line of shots and where, with the line."""
-    return f"**I can't read this line of shots.** {_fault(error)}\n> {plain(folded(line, _LINE_SHOWN))}"
+    return f"**I can't read this line of shots.** {_fault(error)}\n> {excerpt(line, _LINE_SHOWN)}"
 
 
 def _fault(error: ShorthandError) -> str:
-    found = plain(folded(error.found, _FOUND_SHOWN))
+    found = excerpt(error.found, _FOUND_SHOWN)
     where = f"Shot {error.number} (from character {error.position})"
     match error.fault:
         case Fault.EMPTY:
