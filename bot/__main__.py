@@ -19,6 +19,7 @@ from bot import __version__, discretion
 from bot.client import Marionette
 from bot.database import DatabaseError
 from bot.occupancy import OccupiedError
+from bot.proxies import named_proxies
 from bot.settings import Settings, SettingsError, load_settings, names
 from bot.web import WebError
 
@@ -135,7 +136,11 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def prepare(settings: Settings) -> None:
-    """Set up logging, and the address of Discord's REST API where the settings name another one."""
+    """Set up logging, and the address of Discord's REST API where the settings name another one.
+
+    Raises:
+        SettingsError: the environment names a proxy that cannot be used.
+    """
     discretion.set_up(settings.log_level, "%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     # At DEBUG discord.py writes whole events and requests: members' words, signed links, the interactions' tokens.
@@ -145,6 +150,8 @@ def prepare(settings: Settings) -> None:
     if settings.discord_api_url is not None:
         # Every REST call of discord.py builds its address from this; the gateway's comes from GET /gateway/bot.
         Route.BASE = str(settings.discord_api_url).rstrip("/")
+    for scheme, proxy in named_proxies().items():
+        log.info("Calls over %s go through the proxy %s", scheme, proxy)
 
 
 async def serve(bot: Marionette) -> None:

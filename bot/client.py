@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
+from discord.http import Route
 from yarl import URL
 
 from bot import apart, clock, database, requests, web
@@ -32,12 +33,13 @@ from bot.generations.store import Reason, Store
 from bot.generations.workflow import Generations
 from bot.host import Host
 from bot.leftovers import Leftovers
-from bot.media.guard import public_connector
+from bot.media.guard import public_connector, public_target, refusals_told
 from bot.media.workshop import Workshop
 from bot.metrics import MeasuredCrun, Metrics
 from bot.occupancy import Occupancy
 from bot.preferences import Preferences
 from bot.prices import Prices
+from bot.proxies import proxy_for, through_proxy
 from bot.references import References
 from bot.rest_health import RestHealth
 from bot.settings import Settings, SettingsError, Share
@@ -129,6 +131,7 @@ class Marionette(commands.AutoShardedBot):
             max_ratelimit_timeout=_LONGEST_WAIT,
             http_trace=RestHealth().watch(counting()),
             **_shards(settings.share),
+            **_proxy(),
         )
         self.settings = settings
         self.stopping = False
@@ -168,10 +171,10 @@ class Marionette(commands.AutoShardedBot):
         await asyncio.to_thread(_try_to_write, settings.work_dir)
         if settings.discord_api_url is not None:
             await self._keep_gateway()
-        session = aiohttp.ClientSession()
+        session = aiohttp.ClientSession(middlewares=(through_proxy,))
         # Links come from members and from afar, that of the file store from crun; those of Discord and crun itself come
         # from the host.
-        fetching = aiohttp.ClientSession(connector=None if settings.allow_private_addresses else public_connector())
+        fetching = self._open_guarded_session()
         self._sessions = [session, fetching]
         metrics, hints = Metrics(), Hints()
         crun = MeasuredCrun(
@@ -270,6 +273,16 @@ class Marionette(commands.AutoShardedBot):
         )
         await self._web.start()
         return callbacks
+
+    def _open_guarded_session(self) -> aiohttp.ClientSession:
+        """Open a session for links that do not come from the host: it reaches public addresses only."""
+        if self.settings.allow_private_addresses:
+            return aiohttp.ClientSession(middlewares=(through_proxy,))
+        return aiohttp.ClientSession(
+            connector=public_connector(),
+            middlewares=(through_proxy, public_target),
+            trace_configs=[refusals_told(lambda name: self.host.tell(host_texts.not_public(name)))],
+        )
 
     async def _keep_gateway(self) -> None:
         """Stay with the gateway that the other REST base names: after a lost session discord.py takes its own."""
@@ -385,6 +398,12 @@ def _offer_everywhere(tree: app_commands.CommandTree[Any]) -> None:
 def _shards(share: Share) -> dict[str, Any]:
     """Return which of Discord's shards a process connects: of several processes each has one, else Discord says."""
     return {} if share.of == 1 else {"shard_ids": [share.number - 1], "shard_count": share.of}
+
+
+def _proxy() -> dict[str, Any]:
+    """Return how discord.py reaches Discord: through the machine's proxy where it has one."""
+    proxy = proxy_for(Route.BASE)
+    return {} if proxy is None else {"proxy": str(proxy.url), "proxy_auth": proxy.login}
 
 
 def _try_to_write(folder: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import aiohttp
 
+from bot.media.guard import ForbiddenAddressError
 from bot.media.kinds import HEAD_BYTES
 from bot.media.pace import Pace, Slowness, TooSlowError, Watch, kept
 
@@ -29,6 +30,18 @@ class DownloadError(Exception):
     def __init__(self, text: str, status: int | None = None) -> None:
         super().__init__(text)
         self.status = status
+
+
+class NotPublicError(DownloadError):
+    """The file's server has no address on the public internet, as far as this machine's resolver knows.
+
+    Attributes:
+        host: the server's name.
+    """
+
+    def __init__(self, host: str) -> None:
+        super().__init__("the file's server is not on the public internet")
+        self.host = host
 
 
 class TooLargeError(DownloadError):
@@ -75,6 +88,7 @@ async def download(
     Raises:
         TooLargeError: it has more bytes than ``limit``.
         SlowError: it does not keep to the pace.
+        NotPublicError: its server is not on the public internet, and the session reaches nothing else.
         DownloadError: it could not be fetched whole, is empty or not what was wanted.
         OSError: it could not be written, for want of room say.
     """
@@ -124,6 +138,8 @@ async def _fetch(
     except aiohttp.TooManyRedirects:
         raise DownloadError("the file's server sent on too often") from None
     except (aiohttp.ClientError, TimeoutError) as error:
+        if isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, ForbiddenAddressError):
+            raise NotPublicError(error.host) from None
         raise DownloadError(f"the download broke off ({type(error).__name__})") from None
     if size == 0:
         raise DownloadError("the file is empty")

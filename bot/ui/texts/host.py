@@ -16,3 +16,19 @@ def account(reason: Reason, words: str, *, give_back: bool) -> str:
         what = "crun refuses CRUN_API_KEY, so I make no videos for now. Set a valid key and restart me."
     said = f" crun said: “{words}”" if words else ""
     return f"{what}{said} {_GIVEN_BACK if give_back else _WAITING}"
+
+
+#: What to do when this machine's resolver answers with addresses that are not on the public internet.
+RESOLVER_ADVICE = (
+    "a proxy or VPN on this machine may answer for it (with 198.18.x.x or 198.19.x.x): exempt the bot from it, or name "
+    "an HTTP proxy in HTTPS_PROXY, or, if the bot may reach everything in this machine's network, set "
+    "ALLOW_PRIVATE_ADDRESSES=true"
+)
+
+
+def not_public(name: str) -> str:
+    """Say that files cannot be fetched from a server because of this machine's resolver."""
+    return (
+        f"This machine's resolver leads {name} to an address that is not on the public internet, so no file can be "
+        f"fetched from there: {RESOLVER_ADVICE}."
+    )

@@ -1,0 +1,74 @@
+"""A forward proxy as companies and home networks have one: only it can reach the outside, and only it knows names."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+
+_TARGET = re.compile(rb"^([A-Z]+) (?:http|ws)://([^/ ]+)(\S*)")
+
+
+class ForwardProxy:
+    """Passes on what is asked for under the names it knows.
+
+    Attributes:
+        url: The proxy's address, with the login that it wants.
+        asked: The hosts that were asked for, in their order.
+    """
+
+    def __init__(self, hosts: Mapping[str, int]) -> None:
+        """Know some names.
+
+        Args:
+            hosts: The local port that stands for each name.
+        """
+        self._hosts = hosts
+        self._login = base64.b64encode(b"puppet:strings")
+        self.url = ""
+        self.asked: list[str] = []
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Read one request's head and pass everything on, both ways, until one side ends."""
+        with suppress(OSError, asyncio.IncompleteReadError):
+            head = await reader.readuntil(b"\r\n\r\n")
+            found = _TARGET.match(head)
+            name = found[2].decode().partition(":")[0] if found else ""
+            self.asked.append(name)
+            if b"Proxy-Authorization: Basic " + self._login not in head:
+                writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+            elif name not in self._hosts:
+                writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+            else:
+                there = await asyncio.open_connection("127.0.0.1", self._hosts[name])
+                there[1].write(_as_the_origin_wants(head))
+                await asyncio.gather(_pump(reader, there[1]), _pump(there[0], writer))
+        writer.close()
+
+
+def _as_the_origin_wants(head: bytes) -> bytes:
+    """Return a request's head with the path alone in its first line, and the connection for this one request only."""
+    head = _TARGET.sub(rb"\1 \3", head)
+    return head if b"Upgrade:" in head else head.replace(b"\r\n", b"\r\nConnection: close\r\n", 1)
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+    writer.close()
+
+
+@asynccontextmanager
+async def forward_proxy(hosts: Mapping[str, int]) -> AsyncIterator[ForwardProxy]:
+    """Run a proxy that knows these names, each as a local port."""
+    proxy = ForwardProxy(hosts)
+    server = await asyncio.start_server(proxy.serve, "127.0.0.1", 0)
+    proxy.url = f"http://puppet:strings@127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    try:
+        yield proxy
+    finally:
+        server.close()
