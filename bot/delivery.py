@@ -357,7 +357,7 @@ class Delivery:
             )
         timeout = _POST_TIMEOUT
         if path is not None:
-            more["file"] = file = await asyncio.to_thread(discord.File, path, filename=cards.filename(generation.id))
+            more["file"] = file = await asyncio.to_thread(discord.File, path, filename=cards.filename(generation))
             timeout += (await asyncio.to_thread(path.stat)).st_size * _POST_TIMEOUT_PER_BYTE
         with closing(file) if path is not None else nullcontext():
             async with asyncio.timeout(timeout):

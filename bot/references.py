@@ -34,6 +34,7 @@ from bot.media.limits import (
 )
 from bot.media.pace import Pace, Slowness
 from bot.media.workshop import Workshop
+from bot.spoilers import is_spoiler
 
 log = logging.getLogger(__name__)
 
@@ -106,11 +107,15 @@ def of_message(message: discord.Message) -> list[Reference]:
     for part in parts:
         found += [of_attachment(attachment) for attachment in part.attachments]
         found += [reference for component in part.components for reference in _of_component(component)]
-        found += [reference for embed in part.embeds for reference in _of_embed(embed)]
+        # Discord covers what it shows of a link between bars.
+        covered = is_spoiler(part.content)
+        found += [reference for embed in part.embeds for reference in _of_embed(embed, spoiler=covered)]
     # What hangs on a message and is shown in its layout or an embed is one file; its first mention says most of it.
     each: dict[str, Reference] = {}
     for reference in found:
-        each.setdefault(_file_in(reference.url), reference)
+        first = each.setdefault(_file_in(reference.url), reference)
+        if reference.is_spoiler and not first.is_spoiler:
+            each[_file_in(reference.url)] = first.model_copy(update={"spoiler": True})
     return [_placed(reference, message) for reference in each.values()]
 
 
@@ -317,7 +322,7 @@ class References:
             good=True,
             until=until,
             attached=reference.attached,
-            spoiler=reference.spoiler,
+            spoiler=reference.is_spoiler,
         )
 
     async def _found_again(self, role: Role, reference: Reference) -> Reference:
@@ -373,21 +378,19 @@ def _file_in(url: str) -> str:
 
 def _of_component(component: discord.Component) -> Iterator[Reference]:
     if isinstance(component, discord.MediaGalleryComponent):
-        media = [item.media for item in component.items]
+        for item in component.items:
+            yield from _of_media(item.media, spoiler=item.spoiler)
     elif isinstance(component, discord.ThumbnailComponent | discord.FileComponent):
-        media = [component.media]
-    else:
-        media = []
-    for item in media:
-        yield from _of_media(item)
+        yield from _of_media(component.media, spoiler=component.spoiler)
     if isinstance(component, discord.Container):
         for child in component.children:
-            yield from _of_component(child)
+            for reference in _of_component(child):
+                yield reference.model_copy(update={"spoiler": reference.spoiler or component.spoiler})
     elif isinstance(component, discord.SectionComponent):
         yield from _of_component(component.accessory)
 
 
-def _of_media(media: discord.UnfurledMediaItem) -> Iterator[Reference]:
+def _of_media(media: discord.UnfurledMediaItem, *, spoiler: bool) -> Iterator[Reference]:
     # Discord's proxy gives no clips of what hangs on a message itself.
     url = media.url if media.attachment_id is not None else media.proxy_url
     if url:
@@ -397,10 +400,11 @@ def _of_media(media: discord.UnfurledMediaItem) -> Iterator[Reference]:
             content_type=media.content_type,
             width=media.width,
             height=media.height,
+            spoiler=spoiler,
         )
 
 
-def _of_embed(embed: discord.Embed) -> Iterator[Reference]:
+def _of_embed(embed: discord.Embed, *, spoiler: bool) -> Iterator[Reference]:
     for media, kind in ((embed.video, "video/mp4"), (embed.image, "image/png"), (embed.thumbnail, "image/png")):
         # A video's embed has its own page as the address and a still as the thumbnail; only the proxy's is the file.
         if media.proxy_url is not None and not (kind == "image/png" and embed.video.url):
@@ -410,6 +414,7 @@ def _of_embed(embed: discord.Embed) -> Iterator[Reference]:
                 content_type=kind,
                 width=media.width,
                 height=media.height,
+                spoiler=spoiler,
             )
 
 

@@ -101,7 +101,8 @@ class PrivateLink(OwnButton, template=template("link")):
         if found is None:
             raise RequestError(texts.link_gone(generation))
         said = texts.private_link(found.until, kept_until(generation))
-        await interaction.followup.send(view=sealed(*_shown(said, found)), ephemeral=True)
+        shown = _shown(said, found, spoiler=cards.is_spoiler(generation))
+        await interaction.followup.send(view=sealed(*shown), ephemeral=True)
 
 
 class Original(GenerationButton, template=template(cards.ORIGINAL)):
@@ -119,14 +120,16 @@ class Original(GenerationButton, template=template(cards.ORIGINAL)):
         if found is None:
             until = None if generation.result_url is None else link(generation.result_url).until
             return await aside.say(texts.original_gone(until))
-        return await aside.show(*_shown(texts.original(found.until, kept_until(generation)), found))
+        said = texts.original(found.until, kept_until(generation))
+        return await aside.show(*_shown(said, found, spoiler=cards.is_spoiler(generation)))
 
 
-def _shown(said: str, found: Link) -> list[ui.Item[Any]]:
-    """Return what shows a link."""
+def _shown(said: str, found: Link, *, spoiler: bool) -> list[ui.Item[Any]]:
+    """Return what shows a link, which says whether it leads to a spoiler."""
+    label = shared.open_video(spoiler=spoiler)
     if len(found.url) > _LINK_LIMIT:
-        return [ui.TextDisplay(f"{said}\n[{shared.OPEN_VIDEO}](<{found.url}>)")]
-    return [ui.TextDisplay(said), ui.ActionRow[Any](ui.Button(label=shared.OPEN_VIDEO, url=found.url))]
+        return [ui.TextDisplay(f"{said}\n[{label}](<{found.url}>)")]
+    return [ui.TextDisplay(said), ui.ActionRow[Any](ui.Button(label=label, url=found.url))]
 
 
 class Generations(commands.Cog):

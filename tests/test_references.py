@@ -107,3 +107,20 @@ async def test_an_embedded_clip_is_the_clip_and_not_its_still() -> None:
 def test_what_a_file_is_offered_for(name: str, kind: str | None, roles: set[str]) -> None:
     reference = Reference(url=f"{CDN}/{name}", filename=name, content_type=kind)
     assert {role for role in ("image", "end", "clip") if suits(reference, role)} == roles
+
+
+async def test_what_a_message_covers_is_a_spoiler() -> None:
+    plain, named, flagged = (attachment(name, "image/png") for name in ("a.png", "SPOILER_b.png", "c.png"))
+    flagged["flags"] = 1 << 3
+    async with reading() as read:
+        assert [one.spoiler for one in read(attachments=[plain, named, flagged])] == [False, True, True]
+        item = {"media": media(f"{CDN}/a.png?ex=1", attachment_id="2"), "spoiler": True}
+        gallery = {"type": 12, "id": 1, "items": [item]}
+        found = read(attachments=[plain], components=[gallery])
+        assert [one.spoiler for one in found] == [True], "the layout says so of what hangs on the message"
+        inside = {"type": 12, "id": 2, "items": [{**item, "spoiler": False}]}
+        found = read(components=[{"type": 17, "id": 1, "components": [inside], "spoiler": True}])
+        assert [one.spoiler for one in found] == [True], "all of a container is covered"
+        embed = {"type": "image", "image": {"url": "https://x.example/a.png", "proxy_url": f"{PROXY}/a.png"}}
+        assert [one.spoiler for one in read(embeds=[embed], content="https://x.example/a.png")] == [False]
+        assert [one.spoiler for one in read(embeds=[embed], content="||https://x.example/a.png||")] == [True]

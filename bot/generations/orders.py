@@ -26,6 +26,7 @@ from bot.crun import (
     VideoMode,
 )
 from bot.crun import Compliance as Compliance
+from bot.spoilers import FILE_PREFIX, is_spoiler
 
 Role: TypeAlias = Literal["image", "end", "clip"]
 
@@ -100,8 +101,13 @@ class Reference(BaseModel):
     last_frame: bool = False
     #: Its member attached it to a command or a modal, which not everyone may do everywhere.
     attached: bool = False
-    #: Who gave it, or who posted it, marked it as a spoiler.
+    #: Who gave or posted it marked it as a spoiler.
     spoiler: bool = False
+
+    @property
+    def is_spoiler(self) -> bool:
+        """Whether it is a spoiler, also where an earlier version did not note that."""
+        return self.spoiler or self.filename.startswith(FILE_PREFIX)
 
 
 class Shot(BaseModel):
@@ -148,6 +154,11 @@ class Order(BaseModel):
             reference: Reference | None = getattr(self, role)
             if reference is not None:
                 yield role, reference
+
+    @property
+    def is_spoiler(self) -> bool:
+        """Whether one of its files or some of its words are a spoiler, and so the video that is made of them."""
+        return any(reference.is_spoiler for _, reference in self.references) or any(map(is_spoiler, self.words))
 
     @property
     def attached(self) -> bool:

@@ -1,7 +1,7 @@
 r"""A storyboard on one line: `4s wide shot of the temple | 6s @hero lifts the relic`.
 
 Shots are parted by `|`, and each begins with its seconds. A `|` that belongs to a prompt is written `\|`, and a
-backslash in front of one `\\`.
+backslash in front of one `\\`. Words between two pairs of bars, `||like these||`, are a spoiler and part nothing.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from enum import StrEnum
 from bot.crun import MAX_DURATION, MAX_PROMPT, MAX_SHOTS
 from bot.generations.orders import Shot
 
-#: What stands between two bars; what follows a backslash parts nothing.
-_PART = re.compile(r"(?:\\.|[^|\\]|\\\Z)*", re.DOTALL)
+#: What stands between two bars; what follows a backslash parts nothing, nor do the bars of a spoiler. Two bars before
+#: the seconds of a shot are a slip.
+_PART = re.compile(r"(?:\\.|\|\|(?!\s*\d)[^|\\]+\|\||[^|\\]|\\\Z)*", re.DOTALL)
 _ESCAPED = re.compile(r"\\([|\\])")
 _SPECIAL, _ESCAPE = re.compile(r"([|\\])"), r"\\\1"
 

@@ -162,7 +162,8 @@ def _head(order: Order) -> ui.Item[Any]:
     # Thumbnails show pictures only, and a link that has ended nothing.
     if order.image is None or order.image.last_frame or _has_ended(order.image):
         return ui.TextDisplay(head)
-    return ui.Section(head, accessory=ui.Thumbnail(order.image.url, description=shared.GIVEN_PICTURE))
+    picture = ui.Thumbnail[Any](order.image.url, description=shared.GIVEN_PICTURE, spoiler=order.image.is_spoiler)
+    return ui.Section(head, accessory=picture)
 
 
 def _ways_to_match(draft_id: str, order: Order) -> list[ui.Item[Any]]:

@@ -13,7 +13,9 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot import spoilers
 from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
+from bot.spoilers import FILE_PREFIX
 from bot.ui import results, texts
 from bot.ui.buttons import FullPrompt, LookAgain
 from bot.ui.durable import template
@@ -75,19 +77,21 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     asked = f"**{texts.title(generation.task)}** for <@{generation.member_id}>"
     if prompt:
         asked += f"\n> {texts.excerpt(prompt, texts.PROMPT_ON_CARD)}"
-    asked += f"\n-# {texts.settings(generation.task)}"
+    given = {} if generation.asked is None else dict(generation.asked.references)
+    asked += f"\n-# {texts.settings(generation.task, spoiler='clip' in given and given['clip'].is_spoiler)}"
     if generation.estimate is not None:
         asked += f" · {texts.cost(generation.estimate)}"
     if progress.away and generation.state in UNDER_WAY:
         asked += f" · {delivery_texts.AWAY}"
     lines = [asked, _state(generation, progress)]
     pictures = generation.task.wire()["input"].get("img_urls") or []
+    covered = [reference.is_spoiler for role, reference in given.items() if role != "clip"]
     # A section holds one picture, so the second one stands beside the second line.
     body: list[ui.Item[Any]] = [
         ui.TextDisplay(line)
         if picture is None
-        else ui.Section(line, accessory=ui.Thumbnail(picture, description=texts.GIVEN_PICTURE))
-        for line, picture in zip_longest(lines, pictures)
+        else ui.Section(line, accessory=ui.Thumbnail(picture, description=texts.GIVEN_PICTURE, spoiler=bool(spoiler)))
+        for line, picture, spoiler in zip_longest(lines, pictures, covered[: len(pictures)])
     ]
     buttons = _buttons(generation, folded=len(" ".join(prompt.split())) > texts.PROMPT_ON_CARD)
     if buttons:
@@ -131,9 +135,21 @@ def _stage(generation: Generation) -> Stage:
     return Stage.UNDER_WAY if generation.state in UNDER_WAY or put_off else Stage.OVER
 
 
-def filename(generation_id: str) -> str:
+def filename(generation: Generation) -> str:
     """Return the name of the posted file."""
+    name = _plain_filename(generation.id)
+    return f"{FILE_PREFIX}{name}" if is_spoiler(generation) else name
+
+
+def _plain_filename(generation_id: str) -> str:
     return f"marionette-{generation_id}.mp4"
+
+
+def is_spoiler(generation: Generation) -> bool:
+    """Tell whether a video is to be covered, since what it was made from was."""
+    if generation.asked is not None:
+        return generation.asked.is_spoiler
+    return spoilers.is_spoiler(texts.prompt_of(generation.task))
 
 
 def video(
@@ -148,7 +164,9 @@ def video(
         fitted: It is not the original, which can be had too.
     """
     item = discord.MediaGalleryItem(
-        f"attachment://{filename(generation.id)}", description=texts.alt_text(generation.task)
+        f"attachment://{filename(generation)}",
+        description=texts.alt_text(generation.task),
+        spoiler=is_spoiler(generation),
     )
     said = texts.delivered(generation) + result_texts.about(generation.task)
     rows = [ui.ActionRow[Any](_original(generation))] if fitted else []
@@ -169,7 +187,7 @@ def linked(generation: Generation, notes: Sequence[str], url: str, *, direct: bo
     said = texts.delivered(generation) + result_texts.about(generation.task)
     row = ui.ActionRow[Any](_original(generation))
     if len(url) <= _LINK_LIMIT:
-        row.add_item(ui.Button(label=texts.OPEN_VIDEO, url=url))
+        row.add_item(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=url))
     names = [results.DELETE] if direct else [results.AGAIN, results.EDIT, results.DELETE]
     buttons = ui.ActionRow[Any](*(_result(name, generation) for name in names))
     return sealed(ui.TextDisplay("\n".join([said, *filter(None, notes)])), row, buttons)
@@ -177,16 +195,20 @@ def linked(generation: Generation, notes: Sequence[str], url: str, *, direct: bo
 
 def shows(message: discord.Message, generation_id: str) -> bool:
     """Tell whether a message is one that `video` or `linked` built for this generation."""
-    wanted = filename(generation_id)
-    if any(attachment.filename == wanted for attachment in message.attachments):
+    wanted = _plain_filename(generation_id)
+    if any(attachment.filename.removeprefix(FILE_PREFIX) == wanted for attachment in message.attachments):
         return True
     for part in _walked(message.components):
         if isinstance(part, discord.MediaGalleryComponent):
-            if any(item.media.url.partition("?")[0].rpartition("/")[2] == wanted for item in part.items):
+            if any(_name_in(item.media.url).removeprefix(FILE_PREFIX) == wanted for item in part.items):
                 return True
         elif getattr(part, "custom_id", None) == template(ORIGINAL, generation_id):
             return True
     return False
+
+
+def _name_in(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 def _walked(components: Sequence[Any]) -> Iterator[Any]:
@@ -250,5 +272,5 @@ def _buttons(generation: Generation, *, folded: bool) -> list[ui.Item[Any]]:
     buttons += results.under_card(generation)
     link = generation.result_url if generation.state is State.UNDELIVERED else None
     if link is not None and len(link) <= _LINK_LIMIT:
-        buttons.append(ui.Button(label=texts.OPEN_VIDEO, url=link))
+        buttons.append(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=link))
     return buttons

@@ -28,6 +28,7 @@ def plain(shots: tuple[Shot, ...]) -> list[tuple[int, str]]:
         ("٤s a", [(4, "a")]),
         (r"4s this \| that \\ and \* | 1s b\\", [(4, "this | that \\ and \\*"), (1, "b\\")]),
         ("4s a\\", [(4, "a\\")]),
+        ("4s the ||fox wins|| here | 5s ||all of it||", [(4, "the ||fox wins|| here"), (5, "||all of it||")]),
         ("4s a\nb | 2s c", [(4, "a\nb"), (2, "c")]),
         ("3s שלום | 3s 🎭🎭", [(3, "שלום"), (3, "🎭🎭")]),
         ("4s a \ud83d b", [(4, "a ? b")]),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.crun import CreateTask
 from bot.generations.store import Generation, Reason, State
 from bot.media.limits import MIB
+from bot.spoilers import covered, is_spoiler
 from bot.ui.texts.markdown import escape, escape_within
 from bot.unicode import clean, start_of_character
 from bot.unicode import cut as cut
@@ -36,7 +37,6 @@ GONE = "I can't find this generation any more."
 
 LOOK_AGAIN = "Look again"
 FULL_PROMPT = "Full prompt"
-OPEN_VIDEO = "Open the video"
 GIVEN_PICTURE = "The picture that was given"
 
 
@@ -126,12 +126,21 @@ def plain(text: str) -> str:
 
 
 def excerpt(text: str, limit: int) -> str:
-    """Return the beginning of a member's words on one line as `plain` does, at most `limit` characters of them."""
-    return escape(label(text, limit))
+    """Return the beginning of a member's words on one line as `plain` does, at most `limit` characters of them.
+
+    Words of which some stand between bars are a spoiler as a whole, wherever they are cut.
+    """
+    shown = escape(label(text, limit))
+    return covered(shown) if is_spoiler(text) else shown
 
 
 def whole(text: str, limit: int) -> str:
-    """Return a member's words with all their lines as `plain` does, as far as `limit` characters hold them escaped."""
+    """Return a member's words with all their lines as `plain` does, as far as `limit` characters hold them escaped.
+
+    Words of which some stand between bars are a spoiler as a whole.
+    """
+    if is_spoiler(text):
+        return covered(escape_within(clean(text), limit - len(covered("|"))))
     return escape_within(clean(text), limit)
 
 
@@ -159,14 +168,26 @@ def title(task: CreateTask) -> str:
     return "Picture to video" if given.get("img_urls") else "Video"
 
 
-def settings(task: CreateTask) -> str:
-    """Return the settings on one line."""
+def open_video(*, spoiler: bool) -> str:
+    """Name the link to a video, which shows nothing of it."""
+    return "Open the video (spoiler)" if spoiler else "Open the video"
+
+
+def settings(task: CreateTask, *, spoiler: bool = False) -> str:
+    """Return the settings on one line.
+
+    Args:
+        task: What is sent to crun.
+        spoiler: Whether the clip is to be covered.
+    """
     given = task.wire()["input"]
     parts = [_QUALITY.get(given.get("mode", ""), "")]
     if "video_urls" in given:
         # Discord's thumbnails show pictures only, so the clip is a link. What would end the link early is encoded.
         clip = given["video_urls"][0].replace("(", "%28").replace(")", "%29")
-        parts.append(_ORIENTATION[given.get("character_orientation", "video")].format(clip=f"[the clip]({clip})"))
+        link = f"[the clip]({clip})"
+        said = _ORIENTATION[given.get("character_orientation", "video")]
+        parts.append(said.format(clip=covered(link) if spoiler else link))
         parts.append("with its sound" if given.get("keep_original_sound") else "without sound")
     else:
         parts.append(f"{given['duration']} s" if given.get("duration") else "")
@@ -230,7 +251,10 @@ def delivered(generation: Generation) -> str:
 
 def alt_text(task: CreateTask) -> str:
     """Return a description of the video for those who do not see it."""
-    return label(prompt_of(task), _ALT_LIMIT) or "The character from the picture, moving like the clip"
+    words = prompt_of(task)
+    if is_spoiler(words):
+        return "A video that is marked as a spoiler"
+    return label(words, _ALT_LIMIT) or "The character from the picture, moving like the clip"
 
 
 def ended(generation: Generation) -> str:

@@ -1,0 +1,222 @@
+"""What a member marks as a spoiler comes out as one, everywhere and in whatever is made of it later."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import simcord
+from hypothesis import given
+from simcord.results import to_discord_message
+
+from bot.client import Marionette
+from bot.crun import CreateTask
+from bot.demo.crun import CrunStandIn, Fault
+from bot.generations.orders import Kind, Order, Reference
+from bot.generations.store import Generation, State
+from bot.spoilers import FILE_PREFIX, is_spoiler
+from bot.ui import cards, texts
+from tests.conftest import World, eventually, settings, world
+from tests.markdown import as_read, meanings
+from tests.reading import said, text_of, video_of, walk
+from tests.samples import clip, picture
+from tests.ui.test_markdown import MARKDOWN
+
+_THUMBNAIL, _GALLERY = 11, 12
+SECRET = "||The fox wins|| in the end"
+COVERED = r"||\|\|The fox wins\|\| in the end||"
+
+
+@pytest.mark.parametrize("text", ["||a||", "so ||a b|| it ends", "||a\nb||", "|||||", "a ||b||||c||"])
+def test_words_between_bars_are_a_spoiler(text: str) -> None:
+    assert is_spoiler(text)
+
+
+@pytest.mark.parametrize("text", ["", "a | b", "a || b", "||||", "| |a| |", "||"])
+def test_other_bars_are_none(text: str) -> None:
+    assert not is_spoiler(text)
+
+
+@given(MARKDOWN, MARKDOWN)
+def test_all_of_it_is_covered_and_nothing_else_means_anything(before: str, after: str) -> None:
+    typed = f"{before}||x||{after}"
+    for shown in (texts.excerpt(typed, 80), texts.whole(typed, 200)):
+        assert len(shown) <= 200
+        covered = re.fullmatch(r"\|\|((?:[^|]|(?<=\\)\|)+?) ?\|\|", shown)
+        assert covered, shown
+        assert meanings(covered[1]) == []
+    assert as_read(texts.excerpt("||a|| b|", 80)[2:-2]) == "||a|| b| "
+
+
+def galleries(message: Any) -> list[bool]:
+    return [
+        item.get("spoiler", False)
+        for part in walk(message.components)
+        if part["type"] == _GALLERY
+        for item in part["items"]
+    ]
+
+
+def thumbnails(message: Any) -> list[bool]:
+    return [part.get("spoiler", False) for part in walk(message.components) if part["type"] == _THUMBNAIL]
+
+
+def is_covered(message: Any) -> bool:
+    """Tell whether a message shows one video, and that as a spoiler."""
+    [attachment] = message.attachments
+    assert attachment["filename"].startswith(FILE_PREFIX) == galleries(message)[0]
+    return all(galleries(message))
+
+
+async def made(stage: World, command: str = "video", **given: Any) -> tuple[Any, Any]:
+    """Let Ann ask for a video; return the card as it was while it was made, and the video."""
+    await stage.ann.slash(stage.create, command, **given)
+    return await shown(stage, 1)
+
+
+async def shown(stage: World, number: int) -> tuple[Any, Any]:
+    """Return the card and the video of the generation with this number, counted from 1."""
+
+    def posted() -> list[Any]:
+        return [message for message in stage.messages(stage.create) if message.attachments]
+
+    await eventually(lambda: len(posted()) == number)
+    return stage.messages(stage.create)[-2], posted()[-1]
+
+
+async def test_a_spoiler_picture(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        start, end = picture("SPOILER_puppet.png"), picture("end.png")
+        await stage.ann.slash(stage.create, "video", prompt="It bows", start=start, end=end)
+        [card] = stage.messages(stage.create)
+        assert thumbnails(card) == [True, False]
+        assert "> It bows" in text_of(card), "the words are none"
+        crun.release()
+        generation = await stage.until(State.DELIVERED)
+        video = video_of(stage, stage.create)
+        assert is_covered(video)
+        assert cards.shows(to_discord_message(stage.env, video), generation.id)
+        listed = await stage.ann.slash(stage.create, "generations")
+        assert listed.response is not None
+        link = await stage.ann.click(listed.response, label="Private link")
+        assert [part["label"] for one in link.followups for part in walk(one.components) if part["type"] == 2] == [
+            "Open the video (spoiler)"
+        ]
+
+
+async def test_words_between_bars(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt=SECRET, start=picture())
+        [card] = stage.messages(stage.create)
+        assert f"> {COVERED}\n" in text_of(card)
+        assert thumbnails(card) == [False], "the picture is none"
+        crun.release()
+        await stage.until(State.DELIVERED)
+        video = video_of(stage, stage.create)
+        assert is_covered(video)
+        assert f"-# {COVERED}" in text_of(video)
+        [alt] = [
+            item["description"] for part in walk(video.components) if part["type"] == _GALLERY for item in part["items"]
+        ]
+        assert "fox" not in alt
+        await eventually(lambda: "\n> " not in text_of(card))
+        assert text_of(card).endswith(f"· {COVERED}")
+        listed = await stage.ann.slash(stage.create, "generations")
+        assert f"> {COVERED}" in said(listed)
+        deleted = await stage.ann.click(simcord.ResponseMessage(stage.env, video), label="Delete")
+        assert deleted.response is not None
+        await stage.ann.click(deleted.response, label="Delete it for good")
+        await eventually(lambda: text_of(card).endswith(f"· {COVERED} · deleted"))
+        [call] = [call for call in crun.calls if call.endpoint == "create"]
+        assert call.json is not None
+        assert call.json["input"]["prompt"] == SECRET, "Kling is given what was typed"
+
+
+async def test_a_long_prompt_is_covered_wherever_it_is_cut(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A fox " * 100 + "||wins|| " + "and so on " * 100)
+        [card] = stage.messages(stage.create)
+        [line] = [line for line in text_of(card).splitlines() if line.startswith("> ")]
+        assert line.startswith("> ||A fox")
+        assert line.endswith("…||")
+        whole = await stage.ben.click(simcord.ResponseMessage(stage.env, card), label="Full prompt")
+        assert said(whole).startswith("||A fox")
+        assert said(whole).endswith("||")
+        assert r"\|\|wins\|\|" in said(whole)
+
+
+async def test_what_is_made_of_a_spoiler_is_one(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("result", Fault(body=clip()[1]))
+        _, video = await made(stage, prompt="It bows", start=picture("SPOILER_puppet.png"))
+        pressed = simcord.ResponseMessage(stage.env, video)
+        await stage.ben.click(pressed, label="Again")
+        assert is_covered((await shown(stage, 2))[1])
+        edit = await stage.ben.click(pressed, label="Edit")
+        values = {"prompt": "It waves", "seconds": ["5"], "quality": "std", "sound": True}
+        await stage.ben.submit_modal(edit, values)
+        assert is_covered((await shown(stage, 3))[1])
+        extend = await stage.ben.click(pressed, label="Extend")
+        await stage.ben.submit_modal(extend, values)
+        assert is_covered((await shown(stage, 4))[1])
+        crun.hold()
+        motion = await stage.ben.click(pressed, label="Use as motion")
+        values = {"image": picture(), "prompt": "", "quality": "std", "orientation": "video", "sound": True}
+        await stage.ben.submit_modal(motion, values)
+        card = stage.messages(stage.create)[-1]
+        assert re.search(r"follows \|\|\[the clip\]\(\S+\)\|\|", text_of(card))
+        assert thumbnails(card) == [False]
+        crun.release()
+        assert is_covered((await shown(stage, 5))[1])
+
+
+async def test_the_menus_see_what_is_covered(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await stage.ann.send(stage.showcase, attachments=[picture("SPOILER_puppet.png")])
+        modal = await stage.ben.context_menu(stage.showcase, "Animate this picture", message)
+        crun.hold()
+        await stage.ben.submit_modal(modal, {"prompt": "It waves", "seconds": ["5"], "quality": "std", "sound": True})
+        [card] = stage.messages(stage.showcase)[1:]
+        assert thumbnails(card) == [True]
+
+
+async def test_a_file_that_was_put_right_is_still_one(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        asked = await stage.ann.slash(
+            stage.create, "motion", image=picture(), video=clip("SPOILER_long.mp4", 12.0), orientation="image"
+        )
+        assert asked.response is not None, asked
+        await stage.ann.click(asked.response, label="Use the first 10 s")
+        assert is_covered((await shown(stage, 1))[1])
+
+
+async def test_the_builder_covers_them_too(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        board = await stage.ann.slash(
+            stage.create, "storyboard", shots="4s ||the fox wins|| | 3s it rests", image=picture("SPOILER_puppet.png")
+        )
+        assert board.response is not None
+        assert thumbnails(board.response) == [True]
+        assert r"> ||\|\|the fox wins\|\| ||" in said(board)
+        assert "> it rests" in said(board)
+        await stage.ann.click(board.response, label="Generate")
+        assert is_covered((await shown(stage, 1))[1])
+
+
+def generation(filename: str, **more: Any) -> Generation:
+    order = Order(
+        kind=Kind.VIDEO, prompt="A fox", image=Reference(url="https://x.example/a", filename=filename, **more)
+    )
+    return Generation("0" * 16, order.task(), channel_id=1, member_id=1, interaction_id=1, asked=order)
+
+
+def test_an_earlier_version_kept_the_name_alone() -> None:
+    assert cards.is_spoiler(generation("SPOILER_a.png"))
+    assert cards.is_spoiler(generation("a.png", spoiler=True))
+    assert not cards.is_spoiler(generation("a.png"))
+    task = CreateTask.model_validate({"model": "kling/v3", "input": {"prompt": SECRET, "multi_shots": False}})
+    assert cards.is_spoiler(Generation("0" * 16, task, channel_id=1, member_id=1, interaction_id=1))
