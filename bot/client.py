@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import json
 import logging
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +25,8 @@ from bot.callbacks import Callbacks, Found, kept_secret
 from bot.crun import CrunClient
 from bot.database import Transactions
 from bot.delivery import Delivery, counting
+from bot.disk import try_to_write
+from bot.disk_watch import DiskWatch
 from bot.elements import Elements
 from bot.generations.drafts import Draft, Drafts
 from bot.generations.hints import Hints
@@ -98,7 +99,7 @@ class CommandTree(app_commands.CommandTree["Marionette"]):
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         log.error("The command %s failed", interaction.command and interaction.command.name, exc_info=cause)
         try:
-            await Aside(interaction).add(texts.SOMETHING_BROKE)
+            await Aside(interaction).add(texts.broken(cause))
         except UNSENT as failure:
             log.warning("A member could not be told what went wrong: %s", failure or type(failure).__name__)
 
@@ -114,6 +115,7 @@ class Marionette(commands.AutoShardedBot):
     prices: Prices
     board: CardBoard
     delivery: Delivery
+    disk: DiskWatch
     generations: Generations
 
     def __init__(self, settings: Settings) -> None:
@@ -169,6 +171,7 @@ class Marionette(commands.AutoShardedBot):
         if self._only_publish:
             return
         await asyncio.to_thread(_try_to_write, settings.work_dir)
+        self.disk = DiskWatch(_written_to(settings), self.host.tell)
         if settings.discord_api_url is not None:
             await self._keep_gateway()
         session = aiohttp.ClientSession(middlewares=(through_proxy,))
@@ -267,6 +270,7 @@ class Marionette(commands.AutoShardedBot):
             probes={
                 "gateway": web.gateway_probe(self),
                 "database": web.database_probe(self._transactions),
+                "disk": self.disk.probe,
                 "crun": web.crun_probe(crun),
             },
             count=web.count_probe(self.store),
@@ -413,11 +417,18 @@ def _try_to_write(folder: Path) -> None:
         SettingsError: they cannot.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        try_to_write(folder)
     except OSError as error:
         raise SettingsError(
             f"No files can be made in {folder} ({error.strerror}), where videos lie between download and upload: "
-            "let the bot write there, or set DATABASE_URL to another place."
+            "let the bot write there, or set WORK_DIR to another folder."
         ) from None
+
+
+def _written_to(settings: Settings) -> set[Path]:
+    """Return the folders that files are written to."""
+    url = sa.make_url(settings.database_url)
+    of_database = (
+        {Path(url.database).resolve().parent} if url.get_backend_name() == "sqlite" and url.database else set()
+    )
+    return {settings.work_dir.absolute(), *of_database}

@@ -26,6 +26,7 @@ import discord
 from discord import ui
 
 from bot.crun import CrunClient
+from bot.disk import RESERVE
 from bot.fitting import Fitting
 from bot.generations.deliveries import CLOSED_PAUSE, Posted, PutOffError, UndeliverableError, Undisturbed
 from bot.generations.store import Generation, Reason, State, Store, Trouble
@@ -73,9 +74,6 @@ _READY_TIMEOUT = 60.0
 
 #: Discord's code for a reply where the bot may not read what was written.
 _NO_REPLIES = 160002
-
-#: Bytes of the disk that are left for the database, and for whatever else is on it.
-_RESERVE = 128 * 1024 * 1024
 
 #: Undelivered results are kept no longer than this, in seconds, and never more of them than so many bytes; crun's
 #: links live for a day.
@@ -476,8 +474,8 @@ class Delivery:
             self._work_dir.mkdir(parents=True, exist_ok=True)
             return shutil.disk_usage(self._work_dir).free
 
-        if await asyncio.to_thread(look) < size + _RESERVE:
-            raise OSError(errno.ENOSPC, f"less than {(size + _RESERVE) // MIB} MB are free on the disk")
+        if await asyncio.to_thread(look) < size + RESERVE:
+            raise OSError(errno.ENOSPC, f"less than {(size + RESERVE) // MIB} MB are free on the disk")
 
     @contextmanager
     def _room_watched(self, size: int) -> Iterator[None]:

@@ -286,8 +286,8 @@ def names_of(file: Path) -> list[Path]:
             links to the same file").
     """
     real = file.resolve()
-    if real.exists():
-        if real.is_file() and real.stat().st_nlink > 1:  # a folder has as many as it holds folders
+    if real.is_file():
+        if real.stat().st_nlink > 1:
             raise DatabaseError(
                 f"{real} has a second name (a hard link), and what is written under one is lost under the other: stop "
                 "what uses it, remove the other name, or copy the file and put the copy in its place."

@@ -63,7 +63,7 @@ _PICTURE_PACE = Pace(grace=60.0, least_rate=32 * 1024, longest=180.0)
 class Trouble:
     """Why a file cannot be used as it is."""
 
-    kind: Literal["gone", "unreachable", "slow", "empty", "too_large", "unusable", "flaws", "late_start"]
+    kind: Literal["gone", "unreachable", "slow", "empty", "too_large", "unusable", "flaws", "late_start", "no_room"]
     fault: Fault | None = None
     flaws: tuple[Flaw, ...] = ()
     #: What was found when the file was looked at.
@@ -347,9 +347,9 @@ def _is_clip(role: Role, reference: Reference) -> bool:
 
 
 def _no_room(role: Role, reference: Reference, error: OSError) -> UnfitError:
-    """Tell the host that the disk is full or read-only; to the member it is a file that could not be fetched."""
+    """Tell the host and the member that the disk is full or read-only."""
     log.error("A member's file cannot be written to the work folder: %s", error.strerror)
-    return UnfitError(role, reference, Trouble("unreachable"))
+    return UnfitError(role, reference, Trouble("no_room"))
 
 
 @asynccontextmanager

@@ -115,12 +115,12 @@ async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, dr
         await questions.ask_to_try_again(aside, draft, str(refusal))
     except (RequestError, asyncio.CancelledError):
         raise
-    except Exception:
+    except Exception as error:
         # Before its card stands nothing is sent, and from then on nothing is raised.
         if not await _is_kept(bot, draft):
             raise
         log.exception("Generation %s could not be taken in", draft.id)
-        await questions.ask_to_try_again(aside, draft, texts.SOMETHING_BROKE)
+        await questions.ask_to_try_again(aside, draft, texts.broken(error))
 
 
 async def _is_kept(bot: Marionette, draft: Draft) -> bool:
@@ -137,6 +137,8 @@ async def _take_in(interaction: discord.Interaction[Marionette], aside: Aside, d
     bot = interaction.client
     if bot.stopping:
         raise NotNowError(texts.RESTARTING)
+    if await bot.disk.is_full():
+        raise NotNowError(texts.NO_ROOM)
     try:
         check_channel(interaction, files=draft.order.attached)
     except RequestError as refusal:

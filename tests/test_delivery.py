@@ -384,9 +384,11 @@ async def test_a_full_disk_is_told_and_waited_for(sqlite_url: str, crun: CrunSta
 async def test_a_folder_that_cannot_be_made(sqlite_url: str, crun: CrunStandIn) -> None:
     """As on a read-only disk; the tests may run as root, whom permissions do not hold up."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
         shutil.rmtree(stage.bot.settings.work_dir, ignore_errors=True)
         stage.bot.settings.work_dir.write_text("in the way")
-        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        crun.release()
         await stage.until(State.UNDELIVERED)
         stage.bot.settings.work_dir.unlink()
         card = stage.messages(stage.create)[0]
@@ -399,9 +401,11 @@ async def test_a_disk_that_is_full_now_and_then_is_told_once(sqlite_url: str, cr
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         folder = stage.bot.settings.work_dir
         for number, channel in enumerate((stage.create, stage.showcase), 1):
+            crun.hold()
+            await stage.ann.slash(channel, "video", prompt="A fox")
             shutil.rmtree(folder, ignore_errors=True)
             folder.write_text("in the way")
-            await stage.ann.slash(channel, "video", prompt="A fox")
+            crun.release()
             await eventually(lambda: caplog.text.count("is not delivered (disk), try 1") == number)  # noqa: B023
             folder.unlink()
             await stage.bot.generations.look_again((await stage.generations())[-1].id)

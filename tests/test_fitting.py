@@ -16,6 +16,7 @@ import simcord
 from bot import delivery
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
+from bot.disk import RESERVE
 from bot.generations.store import State
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
@@ -179,7 +180,7 @@ async def test_room_for_small_ones_is_no_news_for_the_large_one(
         return sum(words in record.getMessage() for record in caplog.records)
 
     # Enough to fetch it, and then less than what fitting it takes.
-    with small_disk(tmp_path, delivery._RESERVE + len(film) + 14 * MIB) as disk:
+    with small_disk(tmp_path, RESERVE + len(film) + 14 * MIB) as disk:
         url = f"sqlite:///{disk / 'marionette.db'}"
         async with world(Marionette(settings(url, crun.base_url))) as stage:
             await asked(stage, crun, film, times=1)
@@ -191,7 +192,7 @@ async def test_room_for_small_ones_is_no_news_for_the_large_one(
                 await stage.bot.generations.look_again(waiting.id)
                 await eventually(lambda: count("is not delivered (disk)") > tries)  # noqa: B023
             assert count("Results cannot be written") == 1
-            mount("-o", f"remount,size={delivery._RESERVE * 2}", str(disk))
+            mount("-o", f"remount,size={RESERVE * 2}", str(disk))
             await stage.bot.generations.look_again(waiting.id)
             await eventually(lambda: video_of(stage, stage.create))
             assert crun.count("result") == 4, "what was fetched is kept"

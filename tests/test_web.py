@@ -18,11 +18,12 @@ from pydantic import SecretStr
 
 from bot import database, web
 from bot.callbacks import Callbacks
-from bot.check import Mark, check_web
+from bot.check import check_web
 from bot.client import Marionette
 from bot.crun import CrunClient
 from bot.database import Transactions
 from bot.demo.crun import DEMO_KEY, CrunStandIn, Fault
+from bot.findings import Mark
 from bot.generations.hints import Hints
 from bot.generations.store import Store
 from bot.metrics import Metrics
@@ -234,7 +235,7 @@ async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunSt
     port = free_port()
     async with world(Marionette(settings(database_url, crun.base_url, **reached_at(port)))) as stage:
         assert await shown(port, "/healthz") == (200, "alive\n")
-        assert await shown(port, "/readyz") == (200, '{"gateway": true, "database": true, "crun": true}')
+        assert await shown(port, "/readyz") == (200, '{"gateway": true, "database": true, "disk": true, "crun": true}')
         await stage.ann.slash(stage.create, "video", prompt="A secret fox")
         await eventually(lambda: video_of(stage, stage.create))
         crun.fault("generation", Fault(code=501, message="no secret fox was found"))
@@ -368,8 +369,8 @@ async def test_a_bot_that_is_not_connected_is_not_ready(sqlite_url: str, tmp_pat
         await stage.bot.launch()
         await stage.discord.wait_for(lambda: "The web server listens" in stage.bot.log)
         assert (await shown(port, "/healthz"))[0] == 200
-        assert await shown(port, "/readyz") == (503, '{"gateway": false, "database": true, "crun": true}')
-        await until_shown(port, "/readyz", '{"gateway": true, "database": true, "crun": true}')
+        assert await shown(port, "/readyz") == (503, '{"gateway": false, "database": true, "disk": true, "crun": true}')
+        await until_shown(port, "/readyz", '{"gateway": true, "database": true, "disk": true, "crun": true}')
         assert await stage.bot.stop() == 0
         assert "Traceback" not in stage.bot.log
 

@@ -224,9 +224,9 @@ async def errors_told(interaction: discord.Interaction[Any], what: str) -> Async
             yield aside
         except RequestError as refusal:
             await _told(aside, str(refusal), what)
-        except Exception:
+        except Exception as error:
             log.exception("%s failed", what)
-            await _told(aside, texts.SOMETHING_BROKE, what)
+            await _told(aside, texts.broken(error), what)
 
 
 async def _told(aside: Aside, text: str, what: str) -> None:

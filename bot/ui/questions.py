@@ -78,7 +78,7 @@ async def _ask(aside: Aside, said: str, *buttons: DurableButton) -> None:
 def _ways_out(draft: Draft, unfit: UnfitError) -> list[DurableButton]:
     flaws, role = unfit.trouble.flaws, unfit.role
     key = f"{draft.id}:{role}"
-    if unfit.trouble.kind in {"unreachable", "slow"} or unfit.trouble.fault in {Fault.BUSY, Fault.TOO_SLOW}:
+    if unfit.trouble.kind in {"unreachable", "slow", "no_room"} or unfit.trouble.fault in {Fault.BUSY, Fault.TOO_SLOW}:
         return [TryAgain(draft.id)]
     if unfit.trouble.kind == "late_start":
         return [Fix(key, label=texts.first_seconds(draft.order)), ChooseStart(draft.id)]

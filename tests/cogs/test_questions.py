@@ -20,6 +20,7 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
 from bot.demo.samples import motion_clip
 from bot.generations.orders import Order
+from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
 from tests.reading import said, text_of, video_of, walk
 from tests.samples import clip, picture
@@ -284,8 +285,8 @@ async def test_a_work_folder_that_cannot_be_written_loses_nothing(
         shutil.rmtree(folder, ignore_errors=True)
         folder.write_text("in the way")
         asked = await stage.ann.slash(stage.create, "video", prompt="It wakes up", start=picture())
-        assert "couldn't fetch **puppet.png** just now" in said(asked)
-        assert "cannot be written to the work folder" in caplog.text
+        assert texts.NO_ROOM in said(asked)
+        assert f"I can't write to {folder}: File exists" in caplog.text
         folder.unlink()
         await press(stage, asked, "Try again")
         await eventually(lambda: video_of(stage, stage.create))

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.crun import CreateTask
+from bot.disk import is_full
 from bot.generations.store import Generation, Reason, State
 from bot.media.limits import MIB
 from bot.spoilers import covered, is_spoiler
@@ -29,6 +30,10 @@ RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was 
 TOO_SLOW = "I was too slow just now: try that once more."
 SERVER_ONLY = "I make videos in servers only. Try this in one of your server's channels."
 SOMETHING_BROKE = "Something broke on my side. Nothing was charged; the host can find the details in the log."
+NO_ROOM = (
+    "My disk takes no more files right now, so I couldn't keep a video safe. The host knows. Nothing was charged; try "
+    "again later."
+)
 LOOKING_AGAIN = "I'm asking again. If the video is ready, it appears here in a moment."
 NOTHING_TO_LOOK_FOR = "There's nothing left to look for: this one has been taken up already."
 NOT_YOURS = "Only the member who asked for this video can do that."
@@ -57,6 +62,11 @@ _PERMISSIONS = {
     "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
 }
+
+
+def broken(error: BaseException) -> str:
+    """Say that something unforeseen went wrong before anything was charged."""
+    return NO_ROOM if is_full(error) else SOMETHING_BROKE
 
 
 def missing_permissions(names: list[str], *, in_thread: bool) -> str:

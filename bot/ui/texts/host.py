@@ -32,3 +32,11 @@ def not_public(name: str) -> str:
         f"This machine's resolver leads {name} to an address that is not on the public internet, so no file can be "
         f"fetched from there: {RESOLVER_ADVICE}."
     )
+
+
+def disk(folder: str, what: str) -> str:
+    """Say that no request is taken since files cannot be written."""
+    return (
+        f"I can't write to {folder}: {what}. I take no new requests until I can again; nothing is lost and nothing "
+        "charged. Make room or make it writable, and I go on by myself."
+    )

@@ -124,6 +124,8 @@ def trouble(role: Role, reference: Reference, found: Trouble, order: Order) -> s
             return f"The link to {name} has expired, so I can't get it any more. Give me the {what} once more."
         case "unreachable":
             return f"I couldn't fetch {name} just now. Try again in a moment, or give me another {what}."
+        case "no_room":
+            return f"My disk takes no more files right now, so I can't look at {name}. The host knows; try again later."
         case "slow":
             return f"{name} {_slow(found.slow)}"
         case "empty":
