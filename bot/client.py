@@ -30,6 +30,7 @@ from bot.disk_watch import DiskWatch
 from bot.elements import Elements
 from bot.generations.drafts import Draft, Drafts
 from bot.generations.hints import Hints
+from bot.generations.notifications import Notifications
 from bot.generations.store import Reason, Store
 from bot.generations.workflow import Generations
 from bot.host import Host
@@ -37,6 +38,7 @@ from bot.leftovers import Leftovers
 from bot.media.guard import public_connector, public_target, refusals_told
 from bot.media.workshop import Workshop
 from bot.metrics import MeasuredCrun, Metrics
+from bot.notifications import Notifier
 from bot.occupancy import Occupancy
 from bot.preferences import Preferences
 from bot.prices import Prices
@@ -188,7 +190,9 @@ class Marionette(commands.AutoShardedBot):
         self.references = References(self, fetching, crun, self.workshop, settings.work_dir)
         await self.references.tidy()
         self.prices = Prices(crun)
-        self.board = CardBoard(self, self.store, settings.generation_timeout)
+        self.board = CardBoard(
+            self, self.store, settings.generation_timeout, Notifier(self, self.store, Notifications(self._transactions))
+        )
         self.delivery = Delivery(self, fetching, self.store, crun, settings.work_dir, self.board, self.host)
         await self.delivery.tidy()
         self.generations = Generations(

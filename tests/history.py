@@ -67,6 +67,15 @@ def sql(database_url: str, text: str, **values: Any) -> None:
     engine.dispose()
 
 
+def rows(database_url: str, query: str) -> list[Any]:
+    """Read the database behind the bot's back; see `sql`."""
+    engine = database.create_engine(database_url)
+    with engine.connect() as connection:
+        found = list(connection.execute(sa.text(query)))
+    engine.dispose()
+    return found
+
+
 async def asked_for(store: Store) -> list[Generation]:
     """Return all generations but those of the history, oldest first."""
     return [generation for generation in await store.in_state(*State) if generation.channel_id]

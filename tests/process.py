@@ -19,7 +19,7 @@ from bot.demo.crun import CrunStandIn
 from bot.demo.discord import DiscordStandIn
 from tests.conftest import API_KEY
 from tests.history import remember_in
-from tests.reading import text_of
+from tests.reading import is_notification, text_of
 
 
 class BotProcess:
@@ -146,7 +146,11 @@ class Theatre:
     def cards(self) -> list[Any]:
         """Return the cards in the channel, oldest first."""
         shown = [message for message in self.discord.messages(self.channel) if not message.is_ephemeral]
-        return [message for message in shown if not message.attachments]
+        return [message for message in shown if not message.attachments and not is_notification(message)]
+
+    def notifications(self) -> list[Any]:
+        """Return the messages in the channel that tell of an end without a video, oldest first."""
+        return [message for message in self.discord.messages(self.channel) if is_notification(message)]
 
     def direct(self) -> list[Any]:
         """Return the direct messages that the bot wrote, oldest first."""

@@ -207,9 +207,7 @@ class Deliveries:
             return True
         tries = generation.tries or 0
         # In this order what is no number, which headers may say too, is the longest pause.
-        pause = max(PAUSES[min(tries, len(PAUSES) - 1)], min(_LONGEST_PAUSE, least))
-        # What failed together is not tried again together.
-        pause *= random.uniform(1.0, _SPREAD)  # noqa: S311 - nothing secret
+        pause = pause_after(tries + 1, min(_LONGEST_PAUSE, least))
         self._pauses[generation.id] = pause
         if await self._store.put_off(generation, trouble, now + pause):
             said = "Generation %s is not delivered (%s), try %d; the next is in %.0f s"
@@ -230,6 +228,15 @@ class Deliveries:
         await self._post.given_up(generation)
         self._metrics.ended(State.UNDELIVERED, trouble.reason)
         log.warning("Generation %s (task %s) is undelivered: %s", generation.id, generation.task_id, trouble.reason)
+
+
+def pause_after(failures: int, least: float = 0.0) -> float:
+    """Return how many seconds to wait after so many failures in a row, no less than the least.
+
+    It is stretched by chance: what failed together is not tried again together.
+    """
+    pause = max(PAUSES[min(failures, len(PAUSES)) - 1], least)
+    return pause * random.uniform(1.0, _SPREAD)  # noqa: S311 - nothing secret
 
 
 def _is_open(generation: Generation) -> bool:

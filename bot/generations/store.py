@@ -344,6 +344,11 @@ class Store:
 
         return await self._run(write)
 
+    async def card_found(self, generation_id: str, card_id: int) -> None:
+        """Note that the card is another message than was thought."""
+        query = sa.update(_generations).where(_generations.c.id == generation_id).values(card_id=card_id)
+        await self._run(lambda connection: connection.execute(query))
+
     async def abandon(self, generation: Generation) -> None:
         """End a generation whose member never saw a card. Nothing was sent for it."""
         query = _moved(

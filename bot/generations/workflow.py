@@ -46,6 +46,8 @@ _QUEUE = "generations"
 _LOOKING_AGAIN = "looking_again"
 
 _GENERATION = "generation"
+#: It follows what has ended already: whoever takes that up again needs another workflow.
+_CLOSING = "closing"
 
 #: DBOS's own name for a process that was given none, kept for the first.
 _FIRST_PROCESS = "local"
@@ -99,10 +101,6 @@ _PERSISTENT: StepOptions = {
     "max_attempts": 8,
     "backoff_rate": 2.0,
 }
-
-
-#: A card that Discord does not take is tried for more than two hours: it is where the member is told how it ended.
-_CARD: StepOptions = {**_PERSISTENT, "max_attempts": 12}
 
 #: What a database that is away, or a disk that is full, fails with.
 _DATABASE_AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
@@ -171,11 +169,7 @@ class Cards(Protocol):
         """Note why the generation has to wait before it can be submitted; None when it no longer has to."""
 
     async def close(self, generation_id: str) -> None:
-        """Bring the card to its last form, and return when it is there or can never be changed.
-
-        Raises:
-            Exception: it could not be changed this time.
-        """
+        """Bring the card to its last form and tell the member of a bad end; return when both are done or in vain."""
 
 
 class Generations:
@@ -236,6 +230,7 @@ class Generations:
         self._workflow: Callable[[str], Awaitable[None]] | None = None
         self._look_again: Callable[[str], Coroutine[Any, Any, None]] | None = None
         self._delivery: Callable[[str], Coroutine[Any, Any, None]] | None = None
+        self._closing: Callable[[str], Coroutine[Any, Any, None]] | None = None
 
     async def launch(self) -> None:
         """Start DBOS on the running loop: jobs an earlier process left go on, new ones come from the queue.
@@ -264,6 +259,7 @@ class Generations:
         self._workflow = DBOS.workflow(name=_GENERATION, max_recovery_attempts=None)(self._make_workflow())
         self._look_again = DBOS.workflow(name="look_again", max_recovery_attempts=None)(self._make_look_again())
         self._delivery = DBOS.workflow(name="delivery", max_recovery_attempts=None)(self._make_delivery())
+        self._closing = DBOS.workflow(name=_CLOSING, max_recovery_attempts=None)(self._make_closing())
         noise.setLevel(logging.CRITICAL)  # what fails in launch() is raised too, and told in one sentence
         try:
             DBOS.launch()
@@ -343,7 +339,7 @@ class Generations:
         active = await DBOS.list_workflows_async(
             status=["ENQUEUED", "PENDING", "DELAYED"], load_input=False, load_output=False
         )
-        followed = {workflow.workflow_id.partition(":")[0] for workflow in active}
+        followed = {workflow.workflow_id.partition(":")[0] for workflow in active if workflow.name != _CLOSING}
         mine = {generation.id for generation in under_way if self._share.holds(generation.guild_id)}
         loose = mine - followed
         stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow)}
@@ -402,7 +398,7 @@ class Generations:
                 if await self._step("submit", self._submit, generation_id):
                     await self._wait_and_hand_over(generation_id)
                 else:
-                    await self._step("close card", self._cards.close, generation_id)
+                    await self._start_closing(generation_id)
 
         return generation
 
@@ -429,7 +425,21 @@ class Generations:
             with SetWorkflowID(f"{DBOS.workflow_id}:delivery"):
                 await DBOS.start_workflow_async(self._delivery, generation_id)
         else:
-            await self._step("close card", self._cards.close, generation_id)
+            await self._start_closing(generation_id)
+
+    def _make_closing(self) -> Callable[[str], Coroutine[Any, Any, None]]:
+        async def closing(generation_id: str) -> None:
+            with self._tracked():
+                await self._step("close card", self._cards.close, generation_id)
+
+        return closing
+
+    async def _start_closing(self, generation_id: str) -> None:
+        """Let a workflow of its own close the card: that may take a day, and must take no place in the queue."""
+        if self._closing is None:
+            raise RuntimeError("a workflow before launch()")
+        with SetWorkflowID(f"{DBOS.workflow_id}:closing"):
+            await DBOS.start_workflow_async(self._closing, generation_id)
 
     async def _step(self, name: str, step: Callable[[str], Awaitable[T]], generation_id: str) -> T | None:
         """Run a step durably. What it cannot get over in the end is told to the member and the log, once."""
@@ -454,8 +464,7 @@ class Generations:
                 raise StepError(f"{name}: {type(error).__name__}") from None
 
         try:
-            options = _CARD if step == self._cards.close else _PERSISTENT
-            return await DBOS.run_step_async({"name": name, **options}, run)
+            return await DBOS.run_step_async({"name": name, **_PERSISTENT}, run)
         except DBOSMaxStepRetriesExceeded:
             log.error("Generation %s: the step '%s' is given up", generation_id, name)  # noqa: TRY400 - told above
         if step != self._cards.close:

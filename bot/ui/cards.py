@@ -21,6 +21,7 @@ from bot.ui.buttons import FullPrompt, LookAgain
 from bot.ui.durable import template
 from bot.ui.layout import sealed
 from bot.ui.texts import delivery as delivery_texts
+from bot.ui.texts import notifications as notification_texts
 from bot.ui.texts import progress as progress_texts
 from bot.ui.texts import results as result_texts
 
@@ -35,6 +36,9 @@ ORIGINAL = "original"
 #: A card's component id has 31 bits: this one, 28 from the generation, 2 from its stage. Discord keeps it, and numbers
 #: components that have none from 1 on, so none of those looks like it. https://docs.discord.com/developers/components
 _CARD_BIT, _STAGE_BITS = 1 << 30, 2
+
+#: The component ids in messages that tell of an end have this bit and 29 of a digest.
+_NOTIFICATION_BIT = 1 << 29
 
 
 class Stage(IntEnum):
@@ -193,6 +197,45 @@ def linked(generation: Generation, notes: Sequence[str], url: str, *, direct: bo
     return sealed(ui.TextDisplay("\n".join([said, *filter(None, notes)])), row, buttons)
 
 
+def notification(generation: Generation, *, whole: bool, direct: bool) -> ui.LayoutView:
+    """Build the message that tells a member how their request ended without a video.
+
+    Args:
+        generation: Ended.
+        whole: The card cannot say it, so the message does, with the card's buttons.
+        direct: It is a direct message, where nothing new can be asked for.
+    """
+    words = notification_texts.whole if whole else notification_texts.line
+    text = ui.TextDisplay[Any](words(generation, _card_url(generation)), id=_notification_id(generation))
+    buttons = _buttons(generation, folded=False, direct=direct) if whole else []
+    return sealed(text, ui.ActionRow(*buttons)) if buttons else sealed(text)
+
+
+def notifications(generations: Sequence[Generation]) -> ui.LayoutView:
+    """Build one message that tells of several ends."""
+    return sealed(
+        *(
+            ui.TextDisplay(notification_texts.line(generation, _card_url(generation)), id=_notification_id(generation))
+            for generation in generations
+        )
+    )
+
+
+def notifies_of(message: discord.Message, generation: Generation) -> bool:
+    """Tell whether a message is one that tells of this end of a generation."""
+    return any(getattr(part, "id", None) == _notification_id(generation) for part in message.components)
+
+
+def _notification_id(generation: Generation) -> int:
+    key = f"{generation.id} {generation.interaction_id} {generation.finished_at!r}"
+    digest = int.from_bytes(blake2b(key.encode(), digest_size=4).digest())
+    return _NOTIFICATION_BIT | digest % _NOTIFICATION_BIT
+
+
+def _card_url(generation: Generation) -> str:
+    return jump_url(generation, generation.card_id or generation.interaction_id)
+
+
 def shows(message: discord.Message, generation_id: str) -> bool:
     """Tell whether a message is one that `video` or `linked` built for this generation."""
     wanted = _plain_filename(generation_id)
@@ -263,13 +306,14 @@ def _state(generation: Generation, progress: Progress) -> str:
             return texts.ended(generation)
 
 
-def _buttons(generation: Generation, *, folded: bool) -> list[ui.Item[Any]]:
+def _buttons(generation: Generation, *, folded: bool, direct: bool = False) -> list[ui.Item[Any]]:
     buttons: list[ui.Item[Any]] = []
     if folded:
         buttons.append(FullPrompt(generation.id))
     if generation.state in CAN_LOOK_AGAIN:
         buttons.append(LookAgain(generation.id))
-    buttons += results.under_card(generation)
+    if not direct:
+        buttons += results.under_card(generation)
     link = generation.result_url if generation.state is State.UNDELIVERED else None
     if link is not None and len(link) <= _LINK_LIMIT:
         buttons.append(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=link))

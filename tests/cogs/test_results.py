@@ -20,7 +20,7 @@ from bot.generations.store import State
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
 from tests.process import Theatre, theatre
-from tests.reading import said, text_of, video_of, walk
+from tests.reading import cards_in, said, text_of, video_of, walk
 from tests.samples import clip, picture
 
 BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete"]
@@ -145,7 +145,7 @@ async def test_again_where_it_failed_at_once(sqlite_url: str, crun: CrunStandIn)
         await eventually(lambda: "Switched off" in text_of(card))
         assert labels(card) == ["Again", "Edit"]
         await stage.ann.click(clickable(stage, card), label="Again")
-        other = stage.messages(stage.create)[1]
+        other = cards_in(stage, stage.create)[1]
         await eventually(lambda: "Switched off" in text_of(other))
         pressed = await stage.ann.click(clickable(stage, card), label="Again")
         assert not pressed.ephemeral, "the last one ended without a video: this is no slip"

@@ -19,7 +19,7 @@ from bot.generations import gate as gates
 from bot.generations.gate import Gate, HeldUpError, Passage
 from bot.generations.store import Reason, State
 from tests.conftest import API_KEY, eventually, settings, world
-from tests.reading import text_of
+from tests.reading import cards_in, text_of
 
 SOON = 0.2
 
@@ -448,7 +448,7 @@ async def test_a_dear_request_holds_up_nobody_else(sqlite_url: str, crun: CrunSt
     ) as stage:
         await stage.ann.slash(stage.create, "video", prompt="Dear", duration=15, quality="4K")
         await eventually(lambda: crun.count("create") == 1)
-        [dear] = stage.messages(stage.create)
+        [dear] = cards_in(stage, stage.create)
         await eventually(lambda: "out of credits" in text_of(dear).lower())
         for number in range(3):
             await stage.ben.slash(stage.create, "video", prompt=f"Fox {number}", duration=3, quality="std", audio=False)

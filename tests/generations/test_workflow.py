@@ -26,7 +26,7 @@ from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
 from tests.process import theatre
-from tests.reading import text_of, video_of
+from tests.reading import cards_in, text_of, video_of
 from tests.samples import clip, picture
 
 ENDED = set(State) - {State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY}
@@ -239,7 +239,7 @@ async def test_what_stays_odd_until_the_limit_can_be_looked_for_again(
         assert texts.LOOK_AGAIN in card
         assert f"`{generation.task_id}`" in card
         crun.mend()
-        [message] = stage.messages(stage.create)
+        [message] = cards_in(stage, stage.create)
         await stage.ann.click(simcord.ResponseMessage(stage.env, message), label=texts.LOOK_AGAIN)
         delivered = await stage.until(State.DELIVERED)
         [task] = crun.tasks.values()
@@ -313,7 +313,7 @@ async def test_a_refusal_is_kept_while_the_database_is_away(
         generation = await stage.until(*ENDED)
         assert generation.state is state
         assert generation.sent_at is None
-        [card] = stage.messages(stage.create)
+        [card] = cards_in(stage, stage.create)
         await eventually(lambda: words in text_of(card))
         assert crun.count("create") == 1
 
@@ -327,7 +327,7 @@ async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_ur
         await eventually(lambda: crun.count("create") == 1)
         [generation] = await stage.generations()
         await stage.bot.generations.enqueue(generation.id, run="a second one")
-        [card] = stage.messages(stage.create)
+        [card] = cards_in(stage, stage.create)
         await stage.until(State.UNCONFIRMED)
         delivered = await stage.until(State.DELIVERED)
         assert delivered.trouble is None
@@ -348,7 +348,7 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
         [task_id] = crun.tasks
         assert await stage.bot.store.submitted(generation.id, task_id)
         await stage.until(State.DELIVERED)
-        [card, _video] = stage.messages(stage.create)
+        [card] = cards_in(stage, stage.create)
         await eventually(lambda: "discord.com/channels/" in text_of(card))
 
 

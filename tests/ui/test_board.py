@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from pathlib import Path
+from typing import Any
 
 from bot.demo.crun import Fault
 from tests.history import sql
 from tests.process import Theatre, theatre
-from tests.reading import text_of
+from tests.reading import labels, text_of
 
 _ARCHIVED = {"message": "Thread is archived", "code": 50083}
 
@@ -51,20 +52,74 @@ async def test_a_member_whose_card_is_gone_is_told_how_it_ended(sqlite_url: str,
         card = await stage.generating()
         del stage.discord.env.backend.messages[stage.channel.id][card.id]
         stage.crun.release()
-        [told] = await stage.discord.wait_for(stage.direct)
-        assert "the puppet fell over" in text_of(told)
-        await asyncio.sleep(1)
-        assert len(stage.direct()) == 1
+        [told] = await stage.discord.wait_for(stage.notifications)
+        assert text_of(told).startswith(f"<@{stage.ann.id}> · **It didn't work out.**")
+        assert "the puppet fell over" in text_of(told), "all of it, since the card cannot say it"
+        assert "Nothing was charged." in text_of(told)
+        assert labels(told) == ["Again", "Edit"]
+        assert told.ping_user_ids == [stage.ann.id]
+        assert not stage.direct()
 
 
-async def test_a_thread_that_stays_closed_is_no_reason_to_try_for_hours(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_thread_that_stays_closed_is_no_reason_to_try_often(sqlite_url: str, tmp_path: Path) -> None:
     async with theatre(sqlite_url, tmp_path) as stage:
         fault = stage.discord.fault("PATCH", "/channels/*/messages/*", status=400, body=_ARCHIVED, times=None)
         await failed(stage)
-        [told] = await stage.discord.wait_for(stage.direct)
+        [told] = await stage.discord.wait_for(stage.notifications)
         assert "the puppet fell over" in text_of(told)
         assert fault.hits <= 3
         assert "Traceback" not in stage.bot.log
+
+
+#: What an edit may be answered with for a while, and after which the card is there all the same.
+_FOR_A_WHILE: list[dict[str, Any]] = [
+    {"status": 403, "body": {"message": "Missing Access", "code": 50001}},
+    {"status": 404, "body": {"message": "Unknown Message", "code": 10008}},
+    {"status": 404, "body": {"message": "Unknown Channel", "code": 10003}},
+    {"status": 401, "body": {"message": "Invalid Webhook Token", "code": 50027}},
+    {"status": 400, "body": _ARCHIVED},
+    {"status": 503, "body": "<html>upstream connect error</html>"},
+    {"status": 200, "drop": True},
+    {"status": 200, "drop": True, "after_effect": True},
+]
+
+
+async def test_a_card_comes_to_its_end_whatever_one_edit_was_answered(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.crun.hold()
+        await stage.bot.start()
+        for number in range(len(_FOR_A_WHILE)):
+            await stage.ask(f"Fox {number}")
+        await stage.discord.wait_for(
+            lambda: sum("Generating" in text_of(card) for card in stage.cards()) == len(_FOR_A_WHILE)
+        )
+        cards = stage.cards()
+        faults = [
+            stage.discord.fault("PATCH", f"/channels/*/messages/{card.id}", **answer)
+            for card, answer in zip(cards, _FOR_A_WHILE, strict=True)
+        ]
+        stage.crun.release()
+        await stage.discord.wait_for(lambda: all(text_of(card).startswith("-# [Video](") for card in cards))
+        assert all(fault.hits for fault in faults)
+        assert len(stage.videos()) == len(cards)
+        assert not stage.notifications(), "nobody is told of an end that is a video"
+
+
+async def test_a_card_that_cannot_be_changed_is_changed_by_the_next_process(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        refused = stage.discord.fault("PATCH", "/channels/*/messages/*", status=403, times=None)
+        await stage.bot.start()
+        await stage.ask()
+        [card] = await stage.discord.wait_for(stage.cards)
+        await stage.discord.wait_for(stage.videos)
+        already = refused.hits
+        await stage.discord.wait_for(lambda: refused.hits > already)
+        assert "Queued" in text_of(card)
+        await stage.bot.kill()
+        stage.discord.mend()
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: text_of(card).startswith("-# [Video]("))
+        assert len(stage.videos()) == 1
 
 
 async def test_an_edit_that_is_under_way_is_not_taken_for_done(sqlite_url: str, tmp_path: Path) -> None:

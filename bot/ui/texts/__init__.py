@@ -222,6 +222,19 @@ def amount(price: Decimal) -> str:
 QUEUED = "Queued"
 
 
+def charged(generation: Generation) -> str:
+    """Say whether it was charged."""
+    if generation.sent_at is None or generation.credits == 0:
+        return "Nothing was charged."
+    if generation.credits is not None:
+        return f"It cost {amount(generation.credits)}."
+    if generation.state is State.UNCONFIRMED:
+        return "It may have been charged."
+    if generation.estimate:
+        return f"It costs about {amount(generation.estimate)}."
+    return "It was sent; what it costs isn't known yet."
+
+
 def queued(ahead: int) -> str:
     """Say how many are in front."""
     return f"{QUEUED} · next in line" if ahead == 0 else f"{QUEUED} · {ahead} ahead of you"
@@ -317,7 +330,10 @@ def ended(generation: Generation) -> str:
                 "I don't send it again by myself. Ask the host before you repeat it."
             )
         case Reason.FAILED:
-            return f"**It didn't work out.** The video service couldn't make this one.{said} Try other words or files."
+            return (
+                f"**It didn't work out.** The video service couldn't make this one.{said} {charged(generation)} "
+                "Try other words or files."
+            )
         case Reason.LOST:
             return f"**Lost at the service.** {task} isn't known there any more. {find}"
         case Reason.NO_VIDEO:

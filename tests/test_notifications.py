@@ -1,0 +1,143 @@
+"""An end without a video notifies its member once: in the channel, or else directly, whatever happens in between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn, Fault
+from bot.generations.store import State
+from tests.conftest import World, eventually, settings, world
+from tests.history import rows
+from tests.process import Theatre, theatre
+from tests.reading import is_notification, text_of, walk
+
+FELL_OVER = Fault(code=501, message="the puppet fell over")
+
+
+def told(stage: World, channel: Any) -> list[Any]:
+    """Return the notifications in a channel, oldest first."""
+    return [message for message in stage.messages(channel) if is_notification(message)]
+
+
+def direct(stage: World) -> list[Any]:
+    """Return the direct messages, oldest first."""
+    backend = stage.env.backend
+    channels = [channel for channel in backend.channels.values() if channel.guild_id is None]
+    return [message for channel in channels for message in backend.messages.get(channel.id, {}).values()]
+
+
+async def test_a_failure_notifies_its_member_and_says_what_it_cost(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("generation", FELL_OVER)
+        await stage.ann.slash(stage.create, "video", prompt="A fox @everyone")
+        [message] = await eventually(lambda: told(stage, stage.create))
+        [card] = [shown for shown in stage.messages(stage.create) if shown is not message]
+        link = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{card.id}"
+        assert (
+            text_of(message)
+            == f"<@{stage.ann.id}> · **It didn't work out.** Nothing was charged. [Your request]({link})"
+        )
+        assert message.ping_user_ids == [stage.ann.id]
+        assert str(message.reference["message_id"]) == str(card.id)
+        assert "the puppet fell over Nothing was charged." in text_of(card).replace("” ", " ")
+
+
+async def test_a_member_whose_channel_is_closed_is_told_directly(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        crun.fault("generation", FELL_OVER)
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await stage.until(State.RUNNING)
+        stage.deny_bot(stage.create, "view_channel")
+        crun.release()
+        [message] = await eventually(lambda: direct(stage))
+        assert "the puppet fell over" in text_of(message)
+        assert "Video · A fox" in text_of(message), "which request it was"
+        assert not [part for part in walk(message.components) if part["type"] == 2], (
+            "nothing new can be asked for there"
+        )
+
+
+async def test_what_ends_together_is_told_together(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.balance = 0
+    bot = Marionette(settings(sqlite_url, crun.base_url, without_credits="give_back", max_concurrent_generations=1))
+    async with world(bot) as stage:
+        members = [stage.guild.add_member(stage.env.create_user(f"member{number}")) for number in range(10)]
+        for member in members:
+            for number in range(2):
+                await member.slash(stage.create, "video", prompt=f"Fox {number}")
+        ids = {generation.id for generation in await stage.generations()}
+        assert len(ids) == 20
+
+        def lines() -> list[str]:
+            return [line for message in told(stage, stage.create) for line in text_of(message).splitlines()]
+
+        await eventually(lambda: len(lines()) >= 20)
+        assert sorted(lines()) == sorted(set(lines())), "each of them once"
+        assert all("**Out of credits.** Nothing was charged." in line for line in lines())
+        assert len(told(stage, stage.create)) <= 4
+        pinged = [member for message in told(stage, stage.create) for member in message.ping_user_ids]
+        assert set(pinged) == {member.id for member in members}
+
+
+async def test_who_cannot_be_told_holds_up_nobody(sqlite_url: str, crun: CrunStandIn) -> None:
+    bot = Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))
+    async with world(bot) as stage:
+        crun.fault("generation", FELL_OVER)
+        for method in ("PATCH", "POST"):
+            stage.env.inject_error(method, f"/channels/{stage.create.id}/messages*", status=403, code=50013, times=None)
+        stage.env.inject_error("POST", "/users/@me/channels", status=403, code=50007, times=None)
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await stage.until(State.FAILED)
+        await stage.ben.slash(stage.showcase, "video", prompt="A hare")
+        await eventually(lambda: any(message.attachments for message in stage.messages(stage.showcase)))
+        assert not told(stage, stage.create)
+
+
+@pytest.mark.parametrize("arrived", [True, False], ids=["it arrived", "it did not"])
+async def test_a_process_killed_while_it_tells_tells_once(arrived: bool, sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        path = f"/channels/{stage.channel.id}/messages"
+        fault = stage.discord.fault("POST", path, status=None, delay=600, after_effect=arrived)
+        # After a restart the nonce may be too old to help.
+        stage.discord.enforce_nonce = False
+        stage.crun.fault("generation", FELL_OVER)
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(lambda: fault.hits)
+        assert len(stage.notifications()) == arrived
+        await stage.bot.kill()
+        stage.discord.mend()
+        await stage.bot.start()
+        await settled(stage)
+        [message] = stage.notifications()
+        assert message.ping_user_ids == [stage.ann.id]
+        await stage.bot.kill()
+        await stage.bot.start()
+        await stage.ask("A hare")
+        await stage.discord.wait_for(stage.videos)
+        assert stage.notifications() == [message]
+        assert not stage.direct()
+
+
+async def test_a_lost_answer_tells_once(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        path = f"/channels/{stage.channel.id}/messages"
+        stage.discord.fault("POST", path, drop=True, after_effect=True)
+        stage.discord.enforce_nonce = False
+        stage.crun.fault("generation", FELL_OVER)
+        await stage.bot.start()
+        await stage.ask()
+        await settled(stage)
+        assert len(stage.notifications()) == 1
+
+
+async def settled(stage: Theatre) -> None:
+    """Wait until the database says which message it was."""
+    await stage.discord.wait_for(
+        lambda: rows(stage.bot.environment["DATABASE_URL"], "SELECT 1 FROM member_notifications WHERE message_id > 0")
+    )
