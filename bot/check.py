@@ -21,12 +21,14 @@ from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
 from bot import __version__, requests
 from bot.callbacks import Callbacks
+from bot.check_network import check_network
 from bot.check_storage import check_database, check_work_folder
 from bot.crun import Advice, CrunClient, CrunError, NotFound, Unauthorized
 from bot.drift import OURS, differences
 from bot.findings import CheckError, Finding, Mark, words
 from bot.generations.hints import Hints
 from bot.metrics import Metrics
+from bot.proxies import through_proxy
 from bot.settings import Settings, SettingsError, load_settings, names
 from bot.web import AddressTakenError, WebError, WebServer
 
@@ -51,7 +53,8 @@ async def check() -> int:
     """Try everything, print a line each, and return the exit code: 1 if anything fails."""
     settings, wrong, findings = check_settings()
     if settings is not None:
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT)) as session:
+        timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+        async with aiohttp.ClientSession(timeout=timeout, middlewares=(through_proxy,)) as session:
             for found in await asyncio.gather(*(_try(one, settings, wrong, session) for one in _CHECKS)):
                 findings += found
     for finding in findings:
@@ -71,6 +74,8 @@ async def _try(one: _Check, settings: Settings, wrong: frozenset[str], session: 
         return await one.run(settings, session)
     except CheckError as failure:
         return [Finding(Mark.FAILED, one.subject, str(failure), failure.advice)]
+    except SettingsError:  # told by `check_network`
+        return [Finding(Mark.NOTE, one.subject, "not checked while the proxy cannot be used")]
 
 
 def _say(line: str) -> None:
@@ -312,5 +317,6 @@ _CHECKS = (
     _Check("work folder", frozenset({"database_url", "work_dir", "process"}), check_work_folder),
     _Check("crun", frozenset({"crun_api_key", "crun_base_url"}), check_crun),
     _Check("Discord", frozenset({"discord_token", "discord_api_url"}), check_discord),
+    _Check("files", frozenset({"discord_api_url", "allow_private_addresses"}), check_network),
     _Check("web server", frozenset({"public_url", "web_host", "web_port"}), check_web),
 )

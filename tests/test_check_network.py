@@ -1,0 +1,87 @@
+"""`marionette check` on machines whose way to the files is not as usual."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.demo.crun import CrunStandIn
+from tests.cli import TOKEN, DiscordRest, Ended, discord_rest, marionette
+from tests.conftest import API_KEY
+
+
+@pytest.fixture
+async def rest() -> AsyncIterator[DiscordRest]:
+    async with discord_rest() as server:
+        yield server
+
+
+def resolver(folder: Path, cdn: str) -> Path:
+    """Make a folder for PYTHONPATH with which this machine's resolver leads Discord's CDN to an address."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "import socket\n"
+        "real = socket.getaddrinfo\n"
+        f"names = {{'discord.test': '127.0.0.1', 'cdn.discordapp.com': {cdn!r}}}\n"
+        "socket.getaddrinfo = lambda host, *more, **named: real(names.get(host, host), *more, **named)\n"
+    )
+    return folder
+
+
+async def check(rest: DiscordRest, crun: CrunStandIn, folder: Path, **changed: str) -> Ended:
+    """Run the command against a Discord whose name is not this machine's."""
+    path = urlsplit(rest.url)
+    return await marionette(
+        "check",
+        cwd=folder,
+        **{
+            "DISCORD_TOKEN": TOKEN,
+            "CRUN_API_KEY": API_KEY,
+            "CRUN_BASE_URL": crun.base_url,
+            "DISCORD_API_URL": f"http://discord.test:{path.port}{path.path}",
+            **changed,
+        },
+    )
+
+
+async def test_a_resolver_that_leads_the_files_elsewhere(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path) -> None:
+    python_path = str(resolver(tmp_path / "resolver", "198.18.0.7"))
+    ended = await check(rest, crun, tmp_path, PYTHONPATH=python_path)
+    assert ended.code == 1
+    line = ended.line("FAIL files")
+    assert "leads cdn.discordapp.com to 198.18.0.7, which is not on the public internet, so no file can be" in line
+    assert "HTTPS_PROXY" in line
+    assert ended.line("ok Discord")
+
+
+async def test_files_that_cannot_be_reached(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path) -> None:
+    python_path = str(resolver(tmp_path / "resolver", "127.0.0.1"))
+    ended = await check(rest, crun, tmp_path, PYTHONPATH=python_path, ALLOW_PRIVATE_ADDRESSES="true")
+    assert ended.code == 1
+    assert "cdn.discordapp.com, where members' files lie, cannot be reached" in ended.line("FAIL files")
+    assert "if it needs a proxy, name it in HTTPS_PROXY" in ended.line("FAIL files")
+
+
+async def test_a_proxy_that_does_not_answer(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path) -> None:
+    python_path = str(resolver(tmp_path / "resolver", "198.18.0.7"))
+    ended = await check(rest, crun, tmp_path, PYTHONPATH=python_path, HTTPS_PROXY="http://puppet:strings@127.0.0.1:9")
+    assert ended.line("ok proxy") == "ok proxy calls over https go through 127.0.0.1:9"
+    assert "cannot be reached (ClientProxyConnectionError)" in ended.line("FAIL files")
+    assert "strings" not in ended.out + ended.err
+
+
+@pytest.mark.parametrize("command", ["check", "run"])
+async def test_a_proxy_that_cannot_be_used(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path, command: str) -> None:
+    socks = {"ALL_PROXY": "socks5://127.0.0.1:1080"}
+    if command == "check":
+        ended = await check(rest, crun, tmp_path, **socks)
+        said = ended.line("FAIL files")
+    else:
+        ended = await marionette("run", cwd=tmp_path, DISCORD_TOKEN=TOKEN, CRUN_API_KEY=API_KEY, **socks)
+        said = ended.err
+    assert ended.code in {1, 2}
+    assert "ALL_PROXY names a proxy that cannot be used" in said
+    assert "Traceback" not in ended.out + ended.err
