@@ -17,7 +17,7 @@ from discord.http import Route
 
 from bot import __version__, discretion
 from bot.client import Marionette
-from bot.database import DatabaseError
+from bot.database import INSTALL, DatabaseError
 from bot.occupancy import OccupiedError
 from bot.proxies import named_proxies
 from bot.settings import Settings, SettingsError, load_settings, names
@@ -119,7 +119,7 @@ def _demo(given: argparse.Namespace) -> int:
     try:
         from bot.demo.app import DemoError, demo
     except ImportError as error:
-        raise StartError(f"The demo needs more packages ({error.name}): pip install 'marionette-bot[demo]'.") from None
+        raise StartError(f"The demo needs more packages ({error.name}): {INSTALL.format('.[demo]')}.") from None
     discretion.set_up(logging.WARNING, "%(levelname)s %(name)s: %(message)s")
     try:
         return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))

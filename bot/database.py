@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import platform
 import sqlite3
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
@@ -25,6 +28,17 @@ metadata = sa.MetaData()
 
 #: DBOS writes its timestamps with `unixepoch('subsec')`, which came with SQLite 3.42.
 OLDEST_SQLITE = (3, 42, 0)
+
+#: Modules with an SQLite of their own, for Pythons whose own is older. Both are stable forks of Python's `sqlite3`.
+_BUNDLED = ("pysqlite3.dbapi2", "sqlean.dbapi2")
+
+#: Where `pyproject.toml` asks for one of them: as `sys.platform` and `platform.machine` say it.
+_WHEELS = frozenset(
+    {("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64"), ("darwin", "x86_64"), ("win32", "AMD64")}
+)
+
+#: How a part of the bot is installed: it comes as a folder, not from PyPI.
+INSTALL = "run .venv/bin/pip install -e '{}' in Marionette's folder"
 
 #: Connections a process keeps: DBOS's own default. More would meet PostgreSQL's usual limit of 100 with few processes.
 POOL_SIZE = 20
@@ -82,24 +96,44 @@ class Transactions:
 
 
 def sqlite_module() -> ModuleType:
-    """Return the DB-API module with an SQLite that is new enough: Python's own, else the one of `pysqlite3`.
+    """Return the DB-API module with an SQLite that is new enough: Python's own, else one that came with the bot.
 
     Raises:
-        DatabaseError: neither is new enough.
+        DatabaseError: none is new enough.
     """
     if sqlite3.sqlite_version_info >= OLDEST_SQLITE:
         return sqlite3
-    try:
-        bundled = importlib.import_module("pysqlite3.dbapi2")
-    except ImportError:
-        bundled = None
-    if bundled is not None and bundled.sqlite_version_info >= OLDEST_SQLITE:
-        return bundled
+    for name in _BUNDLED:
+        with suppress(ImportError):
+            module = importlib.import_module(name)
+            if module.sqlite_version_info >= OLDEST_SQLITE:
+                return module
     raise DatabaseError(
         f"This Python has SQLite {sqlite3.sqlite_version} and Marionette needs "
-        f"{'.'.join(map(str, OLDEST_SQLITE[:2]))} or newer: use a newer Python, or install pysqlite3 "
-        "(pip install pysqlite3), or set DATABASE_URL to a PostgreSQL database."
+        f"{'.'.join(map(str, OLDEST_SQLITE[:2]))} or newer: "
+        f"{_newer_sqlite(sys.platform, platform.machine(), platform.libc_ver()[0])}."
     )
+
+
+def _newer_sqlite(system: str, machine: str, libc: str) -> str:
+    """Say what helps on a machine whose SQLite is too old, where nothing newer is installed either.
+
+    Args:
+        system: As `sys.platform` says it.
+        machine: As `platform.machine` says it.
+        libc: As `platform.libc_ver` says it; empty but on Linux with glibc.
+    """
+    ways = []
+    if (system, machine) in _WHEELS and (libc == "glibc" or (system, machine) != ("linux", "aarch64")):
+        ways.append(f"{INSTALL.format('.')}, which brings a newer one")
+    if system == "linux":
+        # A Python that is built on the machine itself, as pyenv does it, takes the machine's SQLite.
+        ways.append(
+            "use a newer system, such as Debian 13, Ubuntu 24.04 or Alpine 3.20, with the Python that it brings"
+        )
+    else:
+        ways.append("install Python 3.13 or newer from python.org and make .venv anew with it")
+    return ", or ".join([*ways, "set DATABASE_URL to a PostgreSQL database"])
 
 
 def create_engine(database_url: str) -> sa.Engine:
@@ -128,7 +162,7 @@ def create_engine(database_url: str) -> sa.Engine:
         )
     except ImportError:
         raise DatabaseError(
-            "DATABASE_URL names PostgreSQL but its driver is not installed: pip install 'marionette-bot[postgres]'."
+            f"DATABASE_URL names PostgreSQL but its driver is not installed: {INSTALL.format('.[postgres]')}."
         ) from None
 
 

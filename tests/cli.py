@@ -134,11 +134,12 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def old_sqlite(folder: Path) -> Path:
-    """Make a folder for PYTHONPATH with which Python has the SQLite of Debian 12 and no pysqlite3."""
+def old_sqlite(folder: Path, *bundled: str) -> Path:
+    """Make a folder for PYTHONPATH with which Python has the SQLite of Debian 12, and no other but of these modules."""
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(
         "import sqlite3\nsqlite3.sqlite_version = '3.40.1'\nsqlite3.sqlite_version_info = (3, 40, 1)\n"
     )
-    (folder / "pysqlite3.py").write_text("raise ImportError('not installed')\n")
+    for name in {"pysqlite3", "sqlean"} - set(bundled):
+        (folder / f"{name}.py").write_text("raise ImportError('not installed')\n")
     return folder
