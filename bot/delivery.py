@@ -376,7 +376,7 @@ class Delivery:
         with self._room_watched(room):
             await self._check_room(room)
             fitted = await self._fitting.fitted(
-                original, limit, lambda share: self._board.fitting(generation.id, share)
+                original, limit, generation.member_id, lambda share: self._board.fitting(generation.id, share)
             )
             if fitted is None:
                 await self._check_room(limit)  # what a full disk cut off is not beyond saving

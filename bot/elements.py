@@ -21,6 +21,7 @@ from bot.crun import Advice, CrunClient, CrunError
 from bot.crun import Element as TaskElement
 from bot.database import Transactions, metadata
 from bot.links import usable_until
+from bot.media.turns import Turns
 
 T = TypeVar("T")
 
@@ -155,7 +156,7 @@ class Elements:
         self._uploads = asyncio.Semaphore(_UPLOADS)
         self._shown = asyncio.Semaphore(_SHOWN)
         #: Held by who fetches pictures until `create` has written them down.
-        self.making = asyncio.Semaphore(_MADE)
+        self.making = Turns(_MADE, each=1)
         #: One for each element that is being handed to crun, so that two generations do not upload it twice.
         self._handing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 

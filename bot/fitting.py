@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.media.facts import Fault, UnusableError
+from bot.media.turns import Turns
 from bot.media.workshop import Times, Workshop
 
 log = logging.getLogger(__name__)
 
-#: Results fitted at the same time. One takes every core that is free; two would only be ready later.
+#: Results fitted at the same time, and of one member. One takes every core that is free; two would only be ready later.
 _AT_ONCE = 1
 
 #: A process that was brought down is no fault of the video, so it is tried once more.
@@ -25,21 +26,22 @@ class Fitting:
     def __init__(self) -> None:
         # Members' files have workers of their own: they are waited for, and a result takes minutes.
         self._workshop = Workshop(workers=1, times=Times(idle=5.0))
-        self._turn = asyncio.Semaphore(_AT_ONCE)
+        self._turns = Turns(_AT_ONCE, each=_AT_ONCE)
 
-    async def fitted(self, original: Path, limit: int, progress: Callable[[float], None]) -> Path | None:
+    async def fitted(self, original: Path, limit: int, member: int, progress: Callable[[float], None]) -> Path | None:
         """Return a form of a video that has at most `limit` bytes, beside it; None when there is none worth watching.
 
         Args:
             original: The video; what was made of it earlier is found again.
             limit: The most bytes.
+            member: Whose video; one with many waits behind the next member.
             progress: Is told from time to time how far this is, from 0 to 1.
 
         Raises:
             OSError: it could not be written.
         """
         ready = original.with_name(f"fitted-{limit}.mp4")
-        async with self._turn:
+        async with self._turns.turn(member, wait=None):
             if await asyncio.to_thread(ready.exists):
                 return ready
             progress(0.0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import mimetypes
 import shutil
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -24,15 +25,17 @@ from bot.generations.orders import Order, Reference, Role
 from bot.links import ends_soon, usable_until
 from bot.media.download import DownloadError, SlowError, TooLargeError, download
 from bot.media.facts import Clip, Fault, Fit, Picture, UnusableError
-from bot.media.flaws import Flaw, clip_flaws, picture_flaws
+from bot.media.flaws import SECONDS_TOLERANCE, Flaw, clip_flaws, picture_flaws
 from bot.media.limits import (
     MAX_CLIP_INPUT_BYTES,
     MAX_CLIP_SECONDS,
     MAX_CLIP_SECONDS_BY_PICTURE,
     MAX_PICTURE_INPUT_BYTES,
+    MIB,
     MIN_CLIP_SECONDS,
 )
 from bot.media.pace import Pace, Slowness
+from bot.media.turns import Turns
 from bot.media.workshop import Workshop
 from bot.spoilers import is_spoiler
 
@@ -41,9 +44,12 @@ log = logging.getLogger(__name__)
 #: Kling's limits for a motion's clip by the character's orientation, in seconds.
 MOST_SECONDS = {"video": MAX_CLIP_SECONDS, "image": MAX_CLIP_SECONDS_BY_PICTURE}
 
-#: Files looked at, and files put right, at the same time; with the largest clips this bounds the disk that is used to
-#: 5 GiB. Putting a clip right can take minutes, so nobody who only has theirs looked at waits behind it.
-_LOOKS, _MENDS = 8, 2
+#: Files fetched and looked at, and files put right, at the same time, by the disk that they take in MiB: 5 GiB in all,
+#: and of one member the largest clip. Putting a clip right can take minutes, so nobody who only has theirs looked at
+#: waits behind it; a slow line holds one place for minutes too, so there are many.
+_LOOKS, _MENDS, _EACH = 3072, 2048, 512
+#: The least that a file counts for, since a small one takes memory and a connection too, and the work of a mend.
+_LEAST_LOOK, _LEAST_MEND = 64, 256
 
 #: How long a file waits for its turn, in seconds: well within the 15 minutes in which an interaction can be answered.
 _PATIENCE = 300.0
@@ -68,8 +74,19 @@ class Trouble:
     flaws: tuple[Flaw, ...] = ()
     #: What was found when the file was looked at.
     found: Picture | Clip | None = None
+    #: Whether it was put right before, and is still not as it should be.
+    mended: bool = False
     #: How slowly it came.
     slow: Slowness | None = None
+
+
+@dataclass(frozen=True)
+class _Room:
+    """Room for files of members, who take turns."""
+
+    turns: Turns
+    #: What a file takes at least, in MiB.
+    least: int
 
 
 class UnfitError(Exception):
@@ -128,6 +145,14 @@ def suits(reference: Reference, role: Role) -> bool:
     return kind == "image"
 
 
+def is_good(order: Order, role: Role, reference: Reference) -> bool:
+    """Tell whether a file is known to be what Kling takes for this order: how long a clip may be can be changed."""
+    if role != "clip":
+        return reference.good
+    most = MOST_SECONDS[order.orientation] + SECONDS_TOLERANCE
+    return reference.good and reference.seconds is not None and reference.seconds <= most
+
+
 class References:
     """Fetches, looks at and mends files, and hands what was mended to crun."""
 
@@ -144,8 +169,8 @@ class References:
         self._crun = crun
         self._workshop = workshop
         self._work_dir = work_dir
-        self._looks = asyncio.Semaphore(_LOOKS)
-        self._mends = asyncio.Semaphore(_MENDS)
+        self._looks = _Room(Turns(_LOOKS, each=_EACH), _LEAST_LOOK)
+        self._mends = _Room(Turns(_MENDS, each=_EACH), _LEAST_MEND)
 
     async def tidy(self) -> None:
         """Remove what an earlier process was looking at when it ended."""
@@ -156,15 +181,21 @@ class References:
 
         await asyncio.to_thread(remove)
 
-    async def checked(self, order: Order) -> Order:
+    async def checked(self, order: Order, member: int) -> Order:
         """Return the order with files that Kling takes; those that it takes as they are keep their link.
+
+        Args:
+            order: What is asked for.
+            member: By whom: each waits for their own files before others do, as in all that follows.
 
         Raises:
             UnfitError: one cannot be used as it is.
             CrunError: crun did not take a frame that was cut out for it.
         """
         for role, reference in order.references:
-            found = await (self.fresh if reference.good else partial(self._check, order))(role, reference)
+            found = await (self.fresh if is_good(order, role, reference) else partial(self._check, order, member))(
+                role, reference
+            )
             order = order.with_reference(role, found)
         return order
 
@@ -172,6 +203,7 @@ class References:
         self,
         order: Order,
         role: Role,
+        member: int,
         *,
         fit: Fit = "pad",
         start: float = 0.0,
@@ -182,6 +214,7 @@ class References:
         Args:
             order: What is asked for.
             role: Which file.
+            member: By whom.
             fit: What to do about a picture that is too long for its width, or too wide.
             start: Where in a clip to begin, in seconds.
             progress: Called with how much of a clip is done, 0 to 1.
@@ -191,29 +224,33 @@ class References:
             CrunError: crun did not take the file.
         """
         reference = await self.fresh(role, dict(order.references)[role])
-        async with self._fetched(role, reference, self._mends) as path, _unfit_told(role, reference):
+        async with self._fetched(role, reference, self._mends, member) as path, _unfit_told(role, reference):
             if role == "clip":
                 if start:
-                    clip = await self._workshop.look_at_clip(path)
+                    clip = await self._workshop.look_at_clip(path, member=member)
                     if start > clip.seconds - MIN_CLIP_SECONDS:
                         raise UnfitError(role, reference, Trouble("late_start", found=clip))
                 most = MOST_SECONDS[order.orientation]
-                made = await self._workshop.mend_clip(path, path.parent, start=start, seconds=most, progress=progress)
+                made = await self._workshop.mend_clip(
+                    path, path.parent, start=start, seconds=most, member=member, progress=progress
+                )
             else:
-                made = await self._workshop.mend_picture(path, path.parent, fit=fit)
-            return order.with_reference(role, await self._handed_over(reference, made))
+                made = await self._workshop.mend_picture(path, path.parent, fit=fit, member=member)
+            return order.with_reference(role, await self._handed_over(order, role, reference, made, member))
 
-    async def good_picture(self, reference: Reference, *, fit: Fit) -> tuple[bytes, str]:
+    async def good_picture(self, reference: Reference, member: int, *, fit: Fit) -> tuple[bytes, str]:
         """Return a picture's bytes, put right where needed, and their content type.
 
         Raises:
             UnfitError: it cannot be used.
         """
-        async with self._fetched("image", reference, self._looks) as path, _unfit_told("image", reference):
-            found = await self._workshop.look_at_picture(path)
+        async with self._fetched("image", reference, self._looks, member) as path, _unfit_told("image", reference):
+            found = await self._workshop.look_at_picture(path, member=member)
             if picture_flaws(found):
-                path = await self._workshop.mend_picture(path, path.parent, fit=fit)
-                found = await self._workshop.look_at_picture(path)
+                path = await self._workshop.mend_picture(path, path.parent, fit=fit, member=member)
+                found = await self._workshop.look_at_picture(path, member=member)
+            if flaws := picture_flaws(found):
+                raise UnfitError("image", reference, Trouble("flaws", flaws=flaws, found=found, mended=True))
             data = await asyncio.to_thread(path.read_bytes)
             return data, f"image/{found.format.lower()}"
 
@@ -227,25 +264,27 @@ class References:
 
     # --- one file -----------------------------------------------------------------------------------------------
 
-    async def _check(self, order: Order, role: Role, reference: Reference) -> Reference:
+    async def _check(self, order: Order, member: int, role: Role, reference: Reference) -> Reference:
         reference = await self.fresh(role, reference)
-        async with self._fetched(role, reference, self._looks) as path, _unfit_told(role, reference):
+        async with self._fetched(role, reference, self._looks, member) as path, _unfit_told(role, reference):
             if reference.last_frame:
-                return await self._handed_over(reference, await self._workshop.last_frame(path, path.parent))
-            flaws: tuple[Flaw, ...]
-            found: Picture | Clip
-            if role == "clip":
-                found = clip = await self._workshop.look_at_clip(path)
-                flaws = clip_flaws(clip, most_seconds=MOST_SECONDS[order.orientation])
-            else:
-                found = picture = await self._workshop.look_at_picture(path)
-                flaws = picture_flaws(picture)
+                made = await self._workshop.last_frame(path, path.parent, member=member)
+                return await self._handed_over(order, role, reference, made, member)
+            found, flaws = await self._look(order, role, path, member)
         if flaws:
             raise UnfitError(role, reference, Trouble("flaws", flaws=flaws, found=found))
-        return reference.model_copy(update={"good": True})
+        return reference.model_copy(update={"good": True, "seconds": _seconds(found)})
+
+    async def _look(self, order: Order, role: Role, path: Path, member: int) -> tuple[Picture | Clip, tuple[Flaw, ...]]:
+        """Tell what a file is, and what keeps Kling from taking it."""
+        if role == "clip":
+            clip = await self._workshop.look_at_clip(path, member=member)
+            return clip, clip_flaws(clip, most_seconds=MOST_SECONDS[order.orientation])
+        picture = await self._workshop.look_at_picture(path, member=member)
+        return picture, picture_flaws(picture)
 
     @asynccontextmanager
-    async def _fetched(self, role: Role, reference: Reference, turn: asyncio.Semaphore) -> AsyncIterator[Path]:
+    async def _fetched(self, role: Role, reference: Reference, room: _Room, member: int) -> AsyncIterator[Path]:
         """Fetch a file into a folder of its own, which is gone afterwards."""
         limit = MAX_CLIP_INPUT_BYTES if _is_clip(role, reference) else MAX_PICTURE_INPUT_BYTES
         if reference.size == 0:
@@ -253,16 +292,13 @@ class References:
         if reference.size is not None and reference.size > limit:
             raise UnfitError(role, reference, Trouble("too_large"))
         self._refuse_other_kinds(role, reference)
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                await turn.acquire()
-        except TimeoutError:
-            raise UnfitError(role, reference, Trouble("unusable", Fault.BUSY)) from None
-        try:
-            async with self._in_folder(role, reference, limit) as path:
-                yield path
-        finally:
-            turn.release()
+        need = max(room.least, math.ceil((reference.size or limit) / MIB))
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(room.turns.turn(member, wait=_PATIENCE, need=need))
+            except TimeoutError:
+                raise UnfitError(role, reference, Trouble("unusable", Fault.BUSY)) from None
+            yield await stack.enter_async_context(self._in_folder(role, reference, limit))
 
     @asynccontextmanager
     async def _in_folder(self, role: Role, reference: Reference, limit: int) -> AsyncIterator[Path]:
@@ -307,7 +343,12 @@ class References:
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
-    async def _handed_over(self, reference: Reference, made: Path) -> Reference:
+    async def _handed_over(self, order: Order, role: Role, reference: Reference, made: Path, member: int) -> Reference:
+        """Hand over what was made of a file, unless that is nothing that Kling takes either."""
+        found, flaws = await self._look(order, role, made, member)
+        if flaws:
+            log.warning("What was made of a %s has flaws: %s", role, ", ".join(flaw.value for flaw in flaws))
+            raise UnfitError(role, reference, Trouble("flaws", flaws=flaws, found=found, mended=True))
         suffix = made.suffix.lower()
         content_type = {".mp4": "video/mp4", ".png": "image/png"}.get(suffix, "image/jpeg")
         size = (await asyncio.to_thread(made.stat)).st_size
@@ -320,6 +361,7 @@ class References:
             content_type=content_type,
             size=size,
             good=True,
+            seconds=_seconds(found),
             until=until,
             attached=reference.attached,
             spoiler=reference.is_spoiler,
@@ -340,6 +382,10 @@ class References:
             if _same_file(candidate, reference) and not ends_soon(candidate.url):
                 return reference.model_copy(update={"url": candidate.url})
         raise UnfitError(role, reference, Trouble("gone"))
+
+
+def _seconds(found: Picture | Clip) -> float | None:
+    return found.lasts if isinstance(found, Clip) else None
 
 
 def _is_clip(role: Role, reference: Reference) -> bool:

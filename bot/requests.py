@@ -22,7 +22,7 @@ from bot.generations.orders import Kind, Order, Problem, Rule
 from bot.generations.store import Generation, MemberLimitError, State
 from bot.permissions import check_member
 from bot.preferences import EVERYWHERE, REMEMBERED
-from bot.references import UnfitError
+from bot.references import UnfitError, is_good
 from bot.ui import cards, questions, texts
 from bot.ui.aside import Aside, RequestError, refusals_told
 from bot.ui.texts import questions as question_texts
@@ -220,9 +220,9 @@ async def _prepared(
         ElementError: a character is gone.
         RequestError: the order breaks a rule that has no words of its own.
     """
-    if chosen or any(not reference.good for _, reference in draft.order.references):
+    if chosen or any(not is_good(draft.order, *given) for given in draft.order.references):
         await aside.wait()
-    draft = replace(draft, order=await bot.references.checked(draft.order))
+    draft = replace(draft, order=await bot.references.checked(draft.order, draft.member_id))
     elements = await bot.elements.for_task(chosen) if chosen else ()
     try:
         return draft, draft.order.task(elements)

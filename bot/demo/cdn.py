@@ -52,6 +52,7 @@ class Cdn(LocalStore):
         base_url: such as ``http://127.0.0.1:5123``; empty before the start.
         files: name and content of everything attached, by its address.
         rate: how fast it gives an attachment, in bytes a second; None for as fast as it can.
+        asked: how often it was asked for one.
     """
 
     def __init__(self, samples: Mapping[str, bytes] | None = None) -> None:
@@ -63,6 +64,7 @@ class Cdn(LocalStore):
         super().__init__()
         self.files: dict[str, tuple[str, bytes]] = {}
         self.rate: float | None = None
+        self.asked = 0
         self._samples = dict(samples or {})
         self._stack = contextlib.AsyncExitStack()
 
@@ -95,6 +97,7 @@ class Cdn(LocalStore):
         return record
 
     async def _give_attachment(self, request: web.Request) -> web.StreamResponse:
+        self.asked += 1
         data = self.get(self.base_url + request.path)
         if data is None:
             return web.Response(status=404, text="This content is no longer available.")

@@ -95,6 +95,8 @@ class Reference(BaseModel):
     message_id: int | None = None
     #: It was looked at, or mended by us, and Kling takes it.
     good: bool = False
+    #: How long a clip lasts that was looked at: a shorter one may be wanted later.
+    seconds: float | None = None
     #: Where it lies until then, in unix seconds; None where the link says so itself, if it ends at all.
     until: float | None = None
     #: A video whose last frame is the picture that is meant.

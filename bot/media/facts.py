@@ -20,6 +20,8 @@ class Fault(Enum):
     #: Opening it would take too many pixels or too much memory.
     BOMB = "bomb"
     TOO_SLOW = "too_slow"
+    #: It is built in a way that would keep a decoder busy for very long, which was found out before one tried.
+    COSTLY = "costly"
     #: Nobody was free to look at it within the time, or the workshop closed.
     BUSY = "busy"
     #: Nothing that is worth watching would be small enough.
@@ -70,10 +72,15 @@ class Clip:
         width: in pixels, turned upright, with square pixels.
         height: likewise.
         frame_rate: mean frames per second; None with a single frame.
-        seconds: from the first picture to the end of the pictures or the sound, whichever ends later, measured by what
-            is there rather than by what the header says.
+        seconds: from the first picture to the end of the last one, measured by what is there rather than by what the
+            header says.
         sound: there is a sound track.
         size: of the file, in bytes.
+        sound_seconds: from the first picture to the end of the sound, which may go on after the pictures.
+        told_seconds: how long the pictures last by the header; None when it does not say.
+        pixels: FFmpeg's name of how a pixel is kept, such as ``yuv420p``.
+        profile: FFmpeg's name of the coding's profile, such as ``High``; empty when there is none.
+        sound_codec: FFmpeg's name of the sound's coding; empty without sound.
     """
 
     container: str
@@ -84,3 +91,13 @@ class Clip:
     seconds: float
     sound: bool
     size: int
+    sound_seconds: float = 0.0
+    told_seconds: float | None = None
+    pixels: str = ""
+    profile: str = ""
+    sound_codec: str = ""
+
+    @property
+    def lasts(self) -> float:
+        """How long pictures and sound last together, which is what most programs show as the length."""
+        return max(self.seconds, self.sound_seconds)

@@ -13,6 +13,8 @@ from bot.media.limits import (
     MIN_CLIP_SECONDS,
     MIN_CLIP_SIDE,
     MIN_PICTURE_SIDE,
+    MISSING_SECONDS,
+    MISSING_SHARE,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Flaw(Enum):
     ASPECT = "aspect"
     LONG = "long"
     SHORT = "short"
+    #: The header says that there is much less of a clip than there is: whoever reads only that takes it for that short.
+    HEADER = "header"
 
 
 #: What mending puts right: everything but a clip that has not enough to show.
@@ -72,7 +76,10 @@ def clip_flaws(clip: Clip, *, most_seconds: float) -> tuple[Flaw, ...]:
         Flaw.LARGE: clip.size > MAX_CLIP_BYTES,
         Flaw.SMALL: short < MIN_CLIP_SIDE,
         Flaw.BIG: long > MAX_CLIP_SIDE,
-        Flaw.LONG: clip.seconds > most_seconds + SECONDS_TOLERANCE,
+        # Sound that goes on makes a clip longer, and pictures are what there is to copy the motion of.
+        Flaw.LONG: clip.lasts > most_seconds + SECONDS_TOLERANCE,
         Flaw.SHORT: clip.seconds < MIN_CLIP_SECONDS - SECONDS_TOLERANCE,
+        Flaw.HEADER: clip.told_seconds is not None
+        and clip.seconds - clip.told_seconds > max(MISSING_SECONDS, MISSING_SHARE * clip.seconds),
     }
     return tuple(flaw for flaw, there in found.items() if there)

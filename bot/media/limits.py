@@ -24,3 +24,7 @@ MAX_CLIP_SECONDS_BY_PICTURE = 10.0
 #: that any member can upload to Discord, as is.
 MAX_PICTURE_INPUT_BYTES = 50 * MIB
 MAX_CLIP_INPUT_BYTES = 512 * MIB
+
+#: A clip's header may be this far off what is there: some recorders round up, and count the last picture twice.
+MISSING_SECONDS = 1.0
+MISSING_SHARE = 0.1

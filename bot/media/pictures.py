@@ -14,6 +14,7 @@ from PIL import AvifImagePlugin, Image, ImageCms, ImageOps, ImageStat
 from bot.media.facts import Fault, Fit, Picture, UnusableError
 from bot.media.kinds import HEAD_BYTES, Kind, kind_of
 from bot.media.limits import MAX_PICTURE_ASPECT, MAX_PICTURE_BYTES, MIN_PICTURE_SIDE
+from bot.media.screening import screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,6 +148,7 @@ def _opened(path: Path) -> Iterator[tuple[Image.Image, Kind]]:
         kind = kind_of(file.read(HEAD_BYTES))
         if kind is None or kind.picture is None:
             raise UnusableError(Fault.NOT_A_PICTURE)
+        screen(path, kind)
         file.seek(0)
         try:
             with Image.open(file, formats=(kind.picture,)) as image:

@@ -53,7 +53,10 @@ def main() -> None:
     while True:
         job = jobs.get()
         _alarm(ALARM_SECONDS)
-        say(_answer(job, say))
+        _bound_time(job.get("cpu") or 0)
+        answer = _answer(job, say)
+        _bound_time(0)
+        say(answer)
         _alarm(0)
 
 
@@ -92,6 +95,12 @@ def _bound() -> None:
         # macOS knows RLIMIT_AS and refuses to set it.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
+
+
+def _bound_time(seconds: float) -> None:
+    """Let the system end this process, by SIGPROF, once it has kept processors busy for so long; 0 for never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _alarm(seconds: int) -> None:

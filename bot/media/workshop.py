@@ -1,7 +1,9 @@
 """Where members' pictures and clips are looked at and mended: in processes of their own, few, bounded and replaceable.
 
 The bot's own process never opens a file that a member sent. A worker that takes too long, runs out of memory or is
-brought down by what it reads is an answer about the file, and the next file gets a new worker.
+brought down by what it reads is an answer about the file, and the next file gets a new worker. Members take turns: each
+has one file looked at and one mended at a time, and whoever's files have lately used up a worker's time leaves one free
+for the others.
 """
 
 from __future__ import annotations
@@ -12,13 +14,15 @@ import json
 import logging
 import os
 import secrets
+import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, cast
 
 from bot.media.facts import Clip, Fault, Fit, Picture, UnusableError
+from bot.media.turns import Strikes, Turns
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +31,9 @@ JOBS_PER_WORKER = 100
 
 #: The bot's own loop goes first, whenever it has something to do.
 NICENESS = 15
+
+#: For how long a member leaves a worker free after a file of theirs used up its time, in seconds.
+STRIKE_SECONDS = 600.0
 
 _START_SECONDS = 30.0
 _END_SECONDS = 5.0
@@ -41,21 +48,39 @@ class Times:
 
     Attributes:
         look: a look takes 5 to 300 ms; a member waits for it, and Discord's own patience ends soon after.
+        look_cpu: of that, how long it may keep processors busy. On a busy machine an honest file takes longer by the
+            clock and no longer by this.
         picture: mending one; the worst take 5 s on one slow core.
+        picture_cpu: likewise.
         clip: 30 s of 1080p take 15 s on two cores, and 4K at 60 frames per second some 100 s.
-        wait: for a free worker; more would be of no use to who waits for an answer.
+        wait: for a free worker, where files of one's own may go first.
         mend_wait: for the turn to mend a clip, where one or two of others may go first.
         fit: making a video smaller; 30 s of 1080p take 100 s on one core, and the same in 4K three times that.
         idle: until a worker that has nothing to do is ended; it holds 50 to 100 MB of memory.
     """
 
-    look: float = 15.0
+    look: float = 20.0
+    look_cpu: float = 8.0
     picture: float = 30.0
+    picture_cpu: float = 20.0
     clip: float = 180.0
-    wait: float = 20.0
+    wait: float = 40.0
     mend_wait: float = 180.0
     fit: float = 480.0
     idle: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What one job may use.
+
+    Attributes:
+        seconds: by the clock.
+        cpu: of processors; None for what the clock allows.
+    """
+
+    seconds: float
+    cpu: float | None = None
 
 
 class Workshop:
@@ -74,8 +99,9 @@ class Workshop:
             times: how long things may take.
         """
         self._times = times or Times()
-        self._places = asyncio.Semaphore(workers)
-        self._mending = asyncio.Semaphore(max(1, workers - 1))
+        self._places = Turns(workers, each=1)
+        self._mending = Turns(max(1, workers - 1), each=1)
+        self._strikes = Strikes(STRIKE_SECONDS)
         self._workers = workers
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
@@ -88,34 +114,40 @@ class Workshop:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def look_at_picture(self, path: Path) -> Picture:
+    async def look_at_picture(self, path: Path, *, member: int | None = None) -> Picture:
         """Tell what a picture is, turned upright.
+
+        Args:
+            path: the picture.
+            member: whose turn it is; None for somebody of their own, as in all that follows.
 
         Raises:
             UnusableError: see :class:`Fault`; NOT_A_PICTURE for clips too.
         """
-        return Picture(**await self._work({"do": "look_at_picture", "path": str(path)}, self._times.look))
+        return Picture(**await self._work({"do": "look_at_picture", "path": str(path)}, self._look_bounds, member))
 
-    async def look_at_clip(self, path: Path) -> Clip:
+    async def look_at_clip(self, path: Path, *, member: int | None = None) -> Clip:
         """Tell what a clip is, turned upright.
 
         Raises:
             UnusableError: see :class:`Fault`; NOT_A_CLIP for pictures too, except an animated GIF.
         """
-        return Clip(**await self._work({"do": "look_at_clip", "path": str(path)}, self._times.look))
+        return Clip(**await self._work({"do": "look_at_clip", "path": str(path)}, self._look_bounds, member))
 
-    async def mend_picture(self, path: Path, out_dir: Path, *, fit: Fit = "pad") -> Path:
+    async def mend_picture(self, path: Path, out_dir: Path, *, fit: Fit = "pad", member: int | None = None) -> Path:
         """Make a JPEG that has no flaw, or a PNG of what can be seen through; return where it is.
 
         Args:
             path: the picture.
             out_dir: the folder for the new file, which gets a name of its own.
             fit: what to do about extreme aspect.
+            member: whose turn it is.
 
         Raises:
             UnusableError: see :class:`Fault`.
         """
-        return await self._make({"do": "mend_picture", "path": str(path), "fit": fit}, out_dir, self._times.picture)
+        job = {"do": "mend_picture", "path": str(path), "fit": fit}
+        return await self._make(job, out_dir, self._picture_bounds, member)
 
     async def mend_clip(
         self,
@@ -124,6 +156,7 @@ class Workshop:
         *,
         start: float,
         seconds: float,
+        member: int | None = None,
         progress: Callable[[float], None] | None = None,
     ) -> Path:
         """Make an MP4 of a part of a clip that has no flaw, as long as the part is not too short; return where it is.
@@ -133,6 +166,7 @@ class Workshop:
             out_dir: the folder for the new file, which gets a name of its own.
             start: where to begin, in seconds.
             seconds: how much at most.
+            member: whose turn it is.
             progress: is told from time to time how far this is, from 0 to 1.
 
         Raises:
@@ -142,11 +176,16 @@ class Workshop:
         if not (0 <= start < float("inf") and 0 < seconds < float("inf")):
             raise ValueError(f"no part of a clip: {seconds} s from {start} s on")
         job = {"do": "mend_clip", "path": str(path), "start": start, "seconds": seconds}
-        async with self._free(self._mending, self._times.mend_wait):
-            return await self._make(job, out_dir, self._times.clip, progress)
+        return await self._mended(job, out_dir, self._times.clip, member, progress)
 
     async def fit(
-        self, path: Path, out_dir: Path, *, limit: int, progress: Callable[[float], None] | None = None
+        self,
+        path: Path,
+        out_dir: Path,
+        *,
+        limit: int,
+        member: int | None = None,
+        progress: Callable[[float], None] | None = None,
     ) -> Path:
         """Make an MP4 of a video that has at most ``limit`` bytes; return where it is.
 
@@ -154,22 +193,22 @@ class Workshop:
             path: the video.
             out_dir: the folder for the new file, which gets a name of its own.
             limit: the most bytes it may have.
+            member: whose turn it is.
             progress: is told from time to time how far this is, from 0 to 1.
 
         Raises:
             UnusableError: see :class:`Fault`; TOO_LARGE when nothing that is worth watching would fit.
         """
         job = {"do": "fit", "path": str(path), "limit": limit}
-        async with self._free(self._mending, self._times.mend_wait):
-            return await self._make(job, out_dir, self._times.fit, progress)
+        return await self._mended(job, out_dir, self._times.fit, member, progress)
 
-    async def last_frame(self, path: Path, out_dir: Path) -> Path:
+    async def last_frame(self, path: Path, out_dir: Path, *, member: int | None = None) -> Path:
         """Make a picture of the last frame of a clip, within Kling's limits; return where it is.
 
         Raises:
             UnusableError: see :class:`Fault`.
         """
-        return await self._make({"do": "last_frame", "path": str(path)}, out_dir, self._times.picture)
+        return await self._make({"do": "last_frame", "path": str(path)}, out_dir, self._picture_bounds, member)
 
     async def close(self) -> None:
         """End all workers. What is under way, or waits, ends as BUSY."""
@@ -177,33 +216,72 @@ class Workshop:
             self._closed = True
             for worker in self._all:
                 worker.kill()
-            # Each place comes free once its call has cleaned up; those that wait go first, and give up.
-            for _ in range(self._workers):
-                await self._places.acquire()
+            # Each place comes free once its call has cleaned up; those in line go first, and give up.
+            async with self._places.turn(None, wait=None, need=self._workers):
+                pass
         for worker in self._idle:
             self._in_background(self._end(worker))
         self._idle.clear()
         while self._ending:
             await asyncio.wait(self._ending)
 
+    @property
+    def _look_bounds(self) -> _Bounds:
+        return _Bounds(self._times.look, self._times.look_cpu)
+
+    @property
+    def _picture_bounds(self) -> _Bounds:
+        return _Bounds(self._times.picture, self._times.picture_cpu)
+
+    async def _mended(
+        self,
+        job: dict[str, Any],
+        out_dir: Path,
+        seconds: float,
+        member: int | None,
+        progress: Callable[[float], None] | None,
+    ) -> Path:
+        """Have a job done that takes minutes."""
+        async with self._turn(self._mending, self._times.mend_wait, member):
+            # Beside a look of the same member.
+            who = None if member is None else ("mend", member)
+            return await self._make(job, out_dir, _Bounds(seconds), member, progress, who=who)
+
     async def _make(
-        self, job: dict[str, Any], out_dir: Path, seconds: float, progress: Callable[[float], None] | None = None
+        self,
+        job: dict[str, Any],
+        out_dir: Path,
+        bounds: _Bounds,
+        member: int | None,
+        progress: Callable[[float], None] | None = None,
+        *,
+        who: Hashable | None = None,
     ) -> Path:
         await asyncio.to_thread(out_dir.mkdir, parents=True, exist_ok=True)
         job["base"] = str(out_dir / f"mended-{secrets.token_hex(8)}")
-        return Path((await self._work(job, seconds, progress))["path"])
+        return Path((await self._work(job, bounds, member, progress, who=who))["path"])
 
     async def _work(
         self,
         job: dict[str, Any],
-        seconds: float,
+        bounds: _Bounds,
+        member: int | None,
         progress: Callable[[float], None] | None = None,
+        *,
+        who: Hashable | None = None,
     ) -> dict[str, Any]:
         """Have a job done by the next free worker."""
-        async with self._free(self._places, self._times.wait):
+        job["cpu"] = bounds.cpu
+        careful = self._strikes.against(member)
+        async with self._turn(self._places, self._times.wait, member if who is None else who, last=careful):
             answer = None
             while answer is None:
-                answer = await self._attempt(await self._take(), job, seconds, progress)
+                try:
+                    answer = await self._attempt(await self._take(), job, bounds.seconds, progress)
+                except UnusableError as error:
+                    if error.reason is Fault.TOO_SLOW:
+                        self._strikes.add(member)
+                    raise
         if "fault" in answer:
             if "base" in job:
                 await asyncio.to_thread(_remove, job["base"])
@@ -227,6 +305,9 @@ class Workshop:
             await asyncio.shield(self._in_background(self._end(worker, job.get("base"))))
             if isinstance(error, EOFError | OSError):
                 self._check_open()
+                if worker.used_up:
+                    log.warning("%s: ended after %g s of CPU time", job["do"], job["cpu"])
+                    raise UnusableError(Fault.TOO_SLOW, f"{job['cpu']:g} s of CPU time were used up") from error
                 if not new:
                     return None
                 log.warning("%s: its worker died", job["do"])
@@ -246,17 +327,16 @@ class Workshop:
             raise UnusableError(Fault.TOO_SLOW, f"ended after {seconds:g} s") from None
 
     @contextlib.asynccontextmanager
-    async def _free(self, places: asyncio.Semaphore, wait: float) -> AsyncIterator[None]:
+    async def _turn(
+        self, turns: Turns, wait: float, who: Hashable | None, *, last: bool = False
+    ) -> AsyncIterator[None]:
         self._check_open()
-        try:
-            async with asyncio.timeout(wait):
-                await places.acquire()
-        except TimeoutError:
-            raise UnusableError(Fault.BUSY, f"nobody was free within {wait:g} s") from None
-        try:
+        async with contextlib.AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(turns.turn(who, wait=wait, last=last))
+            except TimeoutError:
+                raise UnusableError(Fault.BUSY, f"nobody was free within {wait:g} s") from None
             yield
-        finally:
-            places.release()
 
     async def _take(self) -> _Worker:
         self._check_open()
@@ -353,6 +433,11 @@ class _Worker:
     def alive(self) -> bool:
         """Whether the process is there, as far as is known."""
         return self._process.returncode is None and not self._out.at_eof()
+
+    @property
+    def used_up(self) -> bool:
+        """Whether the system ended the process because its job took more CPU time than it had."""
+        return hasattr(signal, "SIGPROF") and self._process.returncode == -signal.SIGPROF
 
     async def greet(self) -> None:
         """Wait until the process is ready.

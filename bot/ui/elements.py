@@ -196,8 +196,8 @@ async def _kept(
     member_id, guild_id = interaction.user.id, interaction.guild_id or 0
     with obstacles_told():
         await bot.elements.check_room(member_id, guild_id)
-        async with bot.elements.making:
-            outcomes = await asyncio.gather(*(_picture(bot, attachment) for attachment in given.values()))
+        async with bot.elements.making.turn(member_id, wait=None):
+            outcomes = await asyncio.gather(*(_picture(bot, member_id, attachment) for attachment in given.values()))
             left_out = [
                 texts.left_out(option, outcome)
                 for option, outcome in zip(given, outcomes, strict=True)
@@ -212,11 +212,11 @@ async def _kept(
     return element, left_out
 
 
-async def _picture(bot: Marionette, attachment: discord.Attachment) -> Picture | str:
+async def _picture(bot: Marionette, member_id: int, attachment: discord.Attachment) -> Picture | str:
     """Return a picture as it can be kept, or what is wrong with it."""
     reference = of_attachment(attachment)
     try:
-        data, content_type = await bot.references.good_picture(reference, fit="pad")
+        data, content_type = await bot.references.good_picture(reference, member_id, fit="pad")
     except UnfitError as error:
         return trouble(error.role, error.reference, error.trouble, Order(kind=Kind.VIDEO))
     return Picture(data, content_type)

@@ -82,7 +82,7 @@ def _ways_out(draft: Draft, unfit: UnfitError) -> list[DurableButton]:
         return [TryAgain(draft.id)]
     if unfit.trouble.kind == "late_start":
         return [Fix(key, label=texts.first_seconds(draft.order)), ChooseStart(draft.id)]
-    if not flaws or not MENDABLE.issuperset(flaws):
+    if not flaws or unfit.trouble.mended or not MENDABLE.issuperset(flaws):
         return []
     if Flaw.ASPECT in flaws:
         return [Pad(key), Crop(key)]
@@ -282,7 +282,9 @@ async def mend(
         await aside.say(texts.mending(reference))
         progress = _Progress(lambda done: aside.say(texts.mending(reference, done)))
         try:
-            order = await bot.references.mended(draft.order, role, fit=fit, start=start, progress=progress.note)
+            order = await bot.references.mended(
+                draft.order, role, draft.member_id, fit=fit, start=start, progress=progress.note
+            )
         except UnfitError as unfit:
             await ask_about_file(aside, draft, unfit)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import struct
+import zlib
 from array import array
 from collections.abc import Sequence
 from fractions import Fraction
@@ -190,6 +191,58 @@ def _loud(path: Path) -> list[float]:
                 began = float((part.pts or 0) * (part.time_base or 0))
                 loud |= {round(began + n / part.sample_rate, 2) for n, value in enumerate(samples) if abs(value) > 3000}
     return sorted(loud)
+
+
+# --- hostile ones ---------------------------------------------------------------------------------------------------
+
+
+def many_scans(scans: int, side: int) -> bytes:
+    """Return a progressive JPEG that goes over all of its pixels so many times, in a few bytes each time."""
+    whole = saved(Image.effect_noise((64, 64), 40).resize((side, side)), "JPEG", progressive=True, quality=30)
+    spans, at = [], 2
+    while whole[at + 1] != 0xD9:
+        begin, marker = at, whole[at + 1]
+        at += 2 + int.from_bytes(whole[at + 2 : at + 4], "big")
+        if marker == 0xDA:
+            while whole[at] != 0xFF or whole[at + 1] == 0:
+                at += 1
+            spans.append(whole[begin:at])
+    return whole[:-2] + min(spans[1:], key=len) * (scans - len(spans)) + whole[-2:]
+
+
+def png_of_chunks(count: int) -> bytes:
+    """Return a PNG with so many chunks that mean nothing."""
+    data = saved(quarters(), "PNG")
+    chunk = bytes(4) + b"abCd" + struct.pack(">I", zlib.crc32(b"abCd"))
+    return data[:33] + chunk * count + data[33:]
+
+
+def gif_of_comments(count: int) -> bytes:
+    """Return a GIF with so many comments."""
+    data = saved(quarters().quantize(4), "GIF")
+    at = 13 + 3 * (2 << (data[10] & 7))
+    return data[:at] + b"\x21\xfe\x01a\x00" * count + data[at:]
+
+
+def jpeg_of_segments(count: int) -> bytes:
+    """Return a JPEG with so many segments that mean nothing."""
+    data = saved(quarters(), "JPEG")
+    return data[:2] + b"\xff\xef\x00\x02" * count + data[2:]
+
+
+def jpeg_of_fill(count: int) -> bytes:
+    """Return a JPEG with so many fill bytes before its first marker."""
+    data = saved(quarters(), "JPEG")
+    return data[:2] + b"\xff" * count + data[2:]
+
+
+def mp4_of_samples(path: Path, count: int) -> Path:
+    """Write a clip whose index says that it has so many pictures."""
+    data = bytearray(clip(path, seconds=3, sound=None).read_bytes())
+    at = data.index(b"stsz") + 4 + 8
+    data[at : at + 4] = struct.pack(">I", count)
+    path.write_bytes(data)
+    return path
 
 
 async def fault(shop: Workshop, look: str, path: Path) -> Fault | None:

@@ -232,6 +232,40 @@ async def test_a_clip_that_is_too_long_is_told_to_the_tenth(shop: Workshop, tmp_
     assert mended.seconds == pytest.approx(30, abs=0.03)
 
 
+@pytest.mark.parametrize(
+    ("name", "options"), [("a.mp4", {}), ("a.webm", {"codec": "libvpx", "sound": "libopus"}), ("a.mov", {})]
+)
+async def test_a_clip_lasts_as_long_as_its_pictures(
+    shop: Workshop, tmp_path: Path, name: str, options: dict[str, Any]
+) -> None:
+    path = clip(tmp_path / name, times=[n / 10 for n in range(20)], seconds=6, **options)
+    found = await shop.look_at_clip(path)
+    assert found.seconds == pytest.approx(2, abs=0.11)
+    assert found.lasts == pytest.approx(6, abs=0.11)
+    assert Flaw.SHORT in clip_flaws(found, most_seconds=30)
+    assert Flaw.LONG in clip_flaws(found, most_seconds=5)
+
+
+async def test_a_part_that_an_index_hides_does_not_count(shop: Workshop, tmp_path: Path) -> None:
+    """Phones cut a film by saying which part of it is shown; here, the first two seconds of six."""
+    path = lying(clip(tmp_path / "a.mp4", seconds=6, sound=None), b"elst", 8, struct.pack(">I", 2000))
+    found = await shop.look_at_clip(path)
+    assert found.seconds == pytest.approx(2)
+    assert clip_flaws(found, most_seconds=30) == (Flaw.SHORT,)
+
+
+async def test_a_header_that_tells_less_than_there_is(shop: Workshop, tmp_path: Path) -> None:
+    path = clip(tmp_path / "a.mp4", seconds=6, sound=None)
+    at = path.read_bytes().index(b"mdhd") + 20
+    (length,) = struct.unpack(">I", path.read_bytes()[at : at + 4])
+    found = await shop.look_at_clip(lying(path, b"mdhd", 16, struct.pack(">I", length // 3)))
+    assert found.seconds == pytest.approx(6)
+    assert clip_flaws(found, most_seconds=30) == (Flaw.HEADER,)
+    mended = await shop.look_at_clip(await shop.mend_clip(path, tmp_path, start=0, seconds=30))
+    assert clip_flaws(mended, most_seconds=30) == ()
+    assert mended.seconds == pytest.approx(6)
+
+
 async def test_an_animated_gif_is_a_clip_and_a_still_one_is_not(shop: Workshop, tmp_path: Path) -> None:
     path = gif(tmp_path / "a.gif")
     found = await shop.look_at_clip(path)

@@ -135,6 +135,60 @@ async def test_a_look_need_not_wait_for_mending(tmp_path: Path, picture: Path, l
         await asyncio.wait([first, second])
 
 
+async def test_one_member_who_floods_holds_up_nobody(picture: Path, endless: Path) -> None:
+    """Their files keep a worker until its time is over, and another member's file is looked at meanwhile."""
+    async with Workshop(workers=2, times=Times(look=600)) as shop:
+        flood = [asyncio.create_task(shop.look_at_picture(endless, member=1)) for _ in range(12)]
+        await eventually(workers)
+        for _ in range(3):
+            assert (await shop.look_at_picture(picture, member=2)).format == "JPEG"
+        assert not any(task.done() for task in flood)
+        for task in flood:
+            task.cancel()
+        await asyncio.wait(flood)
+
+
+async def test_those_whose_files_cost_too_much_leave_a_worker_free(picture: Path, endless: Path) -> None:
+    async with Workshop(workers=2, times=Times(look=0.3)) as shop:
+        for member in (1, 2):
+            with pytest.raises(UnusableError):
+                await shop.look_at_picture(endless, member=member)
+    async with Workshop(workers=2, times=Times(look=600)) as patient:
+        patient._strikes = shop._strikes  # as if it were the same one, with files that take longer now
+        flood = [asyncio.create_task(patient.look_at_picture(endless, member=member)) for member in (1, 2, 1, 2)]
+        await eventually(workers)
+        assert (await patient.look_at_picture(picture, member=3)).format == "JPEG"
+        assert len(workers()) == 2, "one is held, and the other one is free"
+        for task in flood:
+            task.cancel()
+        await asyncio.wait(flood)
+
+
+async def test_many_mends_of_one_member_hold_up_nobody_elses(tmp_path: Path, picture: Path, long: Path) -> None:
+    begun: list[int] = []
+
+    def mend(shop: Workshop, member: int) -> asyncio.Task[Path]:
+        def told(_: float) -> None:
+            if member not in begun:
+                begun.append(member)
+
+        work = shop.mend_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=told)
+        return asyncio.create_task(work)
+
+    async with Workshop(workers=2) as shop:
+        first, *others = mends = [mend(shop, 1) for _ in range(6)]
+        await eventually(lambda: begun == [1])
+        assert (await shop.look_at_picture(picture, member=2)).format == "JPEG"
+        mends.append(mend(shop, 2))
+        await asyncio.sleep(0)  # it stands in line
+        first.cancel()
+        await eventually(lambda: begun == [1, 2])
+        assert not any(task.done() for task in others)
+        for task in mends:
+            task.cancel()
+        await asyncio.wait(mends)
+
+
 async def test_a_worker_that_is_killed_is_an_answer(
     tmp_path: Path, picture: Path, long: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -140,6 +140,8 @@ def trouble(role: Role, reference: Reference, found: Trouble, order: Order) -> s
             return f"{name} lasts {_seconds(found.found)}, so it can begin at {latest:.1f} s at the latest."
         case "flaws":
             said = " ".join(_flaw(flaw, role, found.found, order) for flaw in found.flaws)
+            if found.mended:
+                return f"I put {name} right as far as I could, and Kling still wouldn't take it as a {what}. {said}"
             return f"{name} isn't quite what Kling takes as a {what}. {said}"
 
 
@@ -168,6 +170,11 @@ def _fault(role: Role, fault: Fault | None) -> str:
             return "isn't a clip I can read. MP4 and MOV are best; WebM, MKV and GIF work too."
         case Fault.BOMB:
             return "unpacks to far more than it looks like, so I leave it closed. Save it once more in a normal size."
+        case Fault.COSTLY:
+            return (
+                "is built in a way that takes far too long to read, so I leave it closed. "
+                f"Open the {_FILE[role]} in another program and save it once more."
+            )
         case Fault.TOO_SLOW:
             return f"takes too long to read. Save the {_FILE[role]} once more, smaller or shorter."
         case Fault.BUSY:
@@ -194,9 +201,14 @@ def _flaw(flaw: Flaw, role: Role, found: Picture | Clip | None, order: Order) ->
         case Flaw.LONG:
             most = MOST_SECONDS[order.orientation]
             kept = " when the picture's facing is kept" if order.orientation == "image" else ""
-            return f"It lasts {_seconds(found)}; a clip may last up to {most:g} s{kept}."
+            lasts = f"{found.lasts:.1f} s" if isinstance(found, Clip) else "longer"
+            return f"It lasts {lasts}; a clip may last up to {most:g} s{kept}."
         case Flaw.SHORT:
-            return f"It lasts {_seconds(found)}; a clip needs at least {MIN_CLIP_SECONDS:g} s."
+            sound = isinstance(found, Clip) and found.sound_seconds >= MIN_CLIP_SECONDS
+            what = "Its pictures last" if sound else "It lasts"
+            return f"{what} {_seconds(found)}; a clip needs at least {MIN_CLIP_SECONDS:g} s."
+        case Flaw.HEADER:
+            return "Its header says that it's much shorter than it is."
 
 
 def _sides(found: Picture | Clip | None) -> str:
