@@ -209,9 +209,23 @@ class TaskInfo(_Answer):
 class Estimate(_Answer):
     """What a task would cost; None for what crun does not say."""
 
+    #: In the answer of `estimate-credits`, and of the older `EstimateTask`.
+    credits: _Credits = None
     estimated_credits: _Credits = None
+    #: Whether what is charged is settled at the end only.
+    estimated: Annotated[bool | None, BeforeValidator(_yes_or_no)] = None
     balance: _Number = None
     affordable: Annotated[bool | None, BeforeValidator(_yes_or_no)] = None
+
+    @property
+    def price(self) -> Decimal | None:
+        """The credits that it would cost; None when crun does not say."""
+        return self.credits if self.credits is not None else self.estimated_credits
+
+    @property
+    def exact(self) -> bool:
+        """Whether exactly the price is charged."""
+        return self.estimated is False
 
 
 class ModelDescription(_Answer):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import io
-import json
 import logging
-import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import Decimal
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,37 +24,42 @@ from bot.crun.answers import (
     find_input_schema,
     number_of,
     quotable,
-    task_id_of,
-    text_of,
     url_of,
-    whole_number_of,
 )
+from bot.crun.envelope import Answer, Envelope, envelope_of, read_body, seconds_to_wait
 from bot.crun.errors import (
     BY_CODE,
     MEANINGS,
     BadResponse,
     CrunError,
+    Declined,
     Disconnected,
     NotConnected,
     TimedOut,
+    Unauthorized,
     UnknownCode,
     UploadFailed,
+    turned_away,
 )
 from bot.crun.tasks import CreateTask, http_url
+from bot.crun.words import words_in
 
 log = logging.getLogger(__name__)
 
 _SUCCESS = 200
 
-#: Bytes of an answer that are read at most. The largest answers known, descriptions of models, are some kilobytes.
-_MAX_BODY = 4 * 1024 * 1024
+_JOB = "/api/v1/client/job"
+
+#: What is answered where a call does not exist: no such path, or not with POST.
+_NO_SUCH_CALL = {404, 405}
 
 #: A key this long never stands in an answer by chance, so it can be taken out of everything that is read.
 _TELLING_KEY_LENGTH = 16
 
-#: Without crun's envelope these may be a proxy's words: nothing at this address, method not implemented. They must not
-#: pass for "there is no such task" and "the generation failed", which end a paid generation.
-_ONLY_IN_ENVELOPE = {404, 501}
+#: Without crun's envelope these may be a proxy's or a firewall's words: forbidden, nothing at this address, method not
+#: implemented. They must not pass for "the key is disabled", which stops the bot, or for "there is no such task" and
+#: "the generation failed", which end a paid generation.
+_ONLY_IN_ENVELOPE = {403, 404, 501}
 
 
 @dataclass(frozen=True)
@@ -72,24 +74,6 @@ class _Call:
     @property
     def creating(self) -> bool:
         return self.name == "CreateTask"
-
-
-@dataclass(frozen=True)
-class _Answer:
-    """What came back over HTTP; `body` is None when it was too large to read."""
-
-    status: int
-    retry_after: float | None
-    body: bytes | None
-
-
-@dataclass(frozen=True)
-class _Envelope:
-    """What every answer of crun is wrapped in; `code` is None when the answer names none."""
-
-    code: int | None
-    message: str
-    data: Any
 
 
 class CrunClient:
@@ -112,6 +96,7 @@ class CrunClient:
         timeout: float = 30.0,
         create_timeout: float = 60.0,
         upload_timeout: float = 300.0,
+        locked_out: Callable[[str], None] = lambda _words: None,
     ) -> None:
         """Use the caller's session; it stays the caller's to close.
 
@@ -124,6 +109,7 @@ class CrunClient:
             timeout: Seconds for a whole call.
             create_timeout: Seconds for CreateTask: longer, since giving up on it leaves the member without an answer.
             upload_timeout: Seconds for sending one file.
+            locked_out: Called with crun's words when it refuses the key, whatever the call was; must not fail.
 
         Raises:
             ValueError: The key cannot stand in a header, the address is none, or a timeout makes no sense.
@@ -142,6 +128,9 @@ class CrunClient:
         self._timeout = timeout
         self._create_timeout = create_timeout
         self._upload_timeout = upload_timeout
+        self._locked_out = locked_out
+        #: The calls that tell a price; the first one is tried first.
+        self._estimating = ("estimate-credits", "EstimateTask")
 
     def __repr__(self) -> str:
         return f"<CrunClient {self._host}>"
@@ -154,12 +143,11 @@ class CrunClient:
         Raises:
             CrunError: With `task_may_exist` true when nobody can know whether there is a task now.
         """
-        call = _Call("CreateTask", "POST", "/api/v1/client/job/CreateTask", self._create_timeout)
-        data = await self._request(call, body=task.wire())
-        task_id = _task_id_of(data)
-        if task_id is None:
-            raise self._nameless(call, data)
-        return task_id
+        call = _Call("CreateTask", "POST", f"{_JOB}/CreateTask", self._create_timeout)
+        envelope = await self._envelope(call, body=task.wire())
+        if envelope.task_id is None:
+            raise self._nameless(call, envelope, _SUCCESS)
+        return envelope.task_id
 
     async def task_info(self, task_id: str) -> TaskInfo:
         """Return how far the task is. Costs nothing and may be repeated.
@@ -169,7 +157,7 @@ class CrunClient:
             GenerationFailed: crun answered with 501 instead of a failed task.
             CrunError: Anything else, which says nothing about the task.
         """
-        call = _Call("TaskInfo", "GET", "/api/v1/client/job/TaskInfo", self._timeout)
+        call = _Call("TaskInfo", "GET", f"{_JOB}/TaskInfo", self._timeout)
         return TaskInfo.model_validate(_object(call, await self._request(call, query={"task_id": task_id})))
 
     async def balance(self) -> Decimal:
@@ -182,8 +170,26 @@ class CrunClient:
         return balance
 
     async def estimate(self, task: CreateTask) -> Estimate:
-        """Return what the task would cost. Creates and charges nothing."""
-        call = _Call("EstimateTask", "POST", "/api/v1/client/job/EstimateTask", self._timeout)
+        """Return what the task would cost. Creates and charges nothing.
+
+        There are two calls for that, a documented and an older one, and crun may have either; which it has is
+        remembered.
+
+        Raises:
+            CrunError: With the code 404 when crun has neither, or no such model.
+        """
+        first, second = self._estimating
+        try:
+            return await self._estimate(first, task)
+        except CrunError as error:
+            if error.code not in _NO_SUCH_CALL:
+                raise
+        estimate = await self._estimate(second, task)
+        self._estimating = (second, first)
+        return estimate
+
+    async def _estimate(self, name: str, task: CreateTask) -> Estimate:
+        call = _Call(name, "POST", f"{_JOB}/{name}", self._timeout)
         estimate = Estimate.model_validate(_object(call, await self._request(call, body=task.wire())))
         if estimate == Estimate():
             raise _bad(call, "the answer holds no estimate")
@@ -195,7 +201,7 @@ class CrunClient:
         Raises:
             NotFound: crun knows no such model.
         """
-        call = _Call("Models", "GET", f"/api/v1/client/job/Models/{quote(name)}", self._timeout)
+        call = _Call("Models", "GET", f"{_JOB}/Models/{quote(name)}", self._timeout)
         return ModelDescription(name=name, input_schema=find_input_schema(await self._request(call)))
 
     async def upload(self, data: bytes | Path, *, content_type: str, ext: str) -> str:
@@ -231,6 +237,12 @@ class CrunClient:
         self, call: _Call, *, query: dict[str, str] | None = None, body: dict[str, Any] | None = None
     ) -> Any:
         """Make the call and return the answer's `data`."""
+        return (await self._envelope(call, query=query, body=body)).data
+
+    async def _envelope(
+        self, call: _Call, *, query: dict[str, str] | None = None, body: dict[str, Any] | None = None
+    ) -> Envelope:
+        """Make the call and return the whole answer, a success."""
         answer = await self._exchange(
             call,
             self._base_url + call.path,
@@ -238,38 +250,43 @@ class CrunClient:
             params=query,
             json=body,
         )
-        envelope = _envelope_of(answer)
-        if envelope is not None and 200 <= answer.status < 300 and envelope.code in {None, _SUCCESS}:
-            return envelope.data
-        raise self._failure(call, answer, envelope)
+        envelope = envelope_of(answer)
+        if envelope is None or not 200 <= answer.status < 300 or envelope.foreign:
+            raise self._failure(call, answer, envelope)
+        if envelope.code not in {None, _SUCCESS}:
+            raise self._failure(call, answer, envelope)
+        return envelope
 
-    def _failure(self, call: _Call, answer: _Answer, envelope: _Envelope | None) -> CrunError:
+    def _failure(self, call: _Call, answer: Answer, envelope: Envelope | None) -> CrunError:
         """Return what an answer that is no success means. The envelope's code goes before the HTTP status."""
         status, code = answer.status, None
-        told: dict[str, Any] = {"retry_after": answer.retry_after, "creating": call.creating}
-        message = ""
+        told: dict[str, Any] = {"status": status, "retry_after": answer.retry_after, "creating": call.creating}
         if envelope is not None:
-            code, message = envelope.code, self._clean(envelope.message)
-            told |= {"message": message, "task_id": _task_id_of(envelope.data)}
-            if call.creating and told["task_id"] is None and _named_in(envelope.data) is not None:
-                return self._nameless(call, envelope.data)
-        well = 200 <= status < 300
+            if call.creating and envelope.named is not None and envelope.task_id is None:
+                return self._nameless(call, envelope, status)
+            code, told["task_id"] = envelope.code, envelope.task_id
+        told["message"] = self._clean(words_in(answer.body or b"") if envelope is None else envelope.message)
         if code is None and (status not in BY_CODE or status in _ONLY_IN_ENVELOPE):
             problem = "is too large" if answer.body is None else "is not what crun's pages describe"
-            told["code"] = None if well else status
-            return BadResponse(_sentence(call, f"the answer (HTTP {status}) {problem}", message), **told)
-        if code is None or code == _SUCCESS or (code not in BY_CODE and status in BY_CODE):
+            what = f"the answer (HTTP {status}) {problem}"
+            told["code"] = None if 200 <= status < 300 else status
+            return BadResponse(_sentence(call, what, told["message"]), **told)
+        if code is None or code == _SUCCESS or (code not in BY_CODE and _tells_more(status, code)):
             code = status
-        kind = BY_CODE.get(code, UnknownCode)
-        return kind(_sentence(call, f"{code}, {MEANINGS[kind]}", message), code=code, **told)
+        # A code that crun's pages do not name, behind the status of a failure, is not believed to say no.
+        kind = BY_CODE.get(code, Declined if turned_away(code) and status < 500 else UnknownCode)
+        error = kind(_sentence(call, f"{code}, {MEANINGS[kind]}", told["message"]), code=code, **told)
+        if isinstance(error, Unauthorized):
+            self._locked_out(error.message)
+        return error
 
-    def _nameless(self, call: _Call, data: object) -> BadResponse:
+    def _nameless(self, call: _Call, envelope: Envelope, status: int) -> BadResponse:
         """Return what it means that an answer names no task by which it can be asked for: there may be one."""
-        named = _named_in(data)
-        if named is None:
-            return _bad(call, "the answer holds no task_id")
-        # The log is the last place where somebody may find it.
-        return _bad(call, f"the answer holds a task_id that cannot be kept: {self._clean(named)}")
+        problem = "the answer holds no task_id"
+        if envelope.named is not None:
+            # The log is the last place where somebody may find it.
+            problem = f"the answer holds a task_id that cannot be kept: {self._clean(envelope.named)}"
+        return _bad(call, problem, status)
 
     def _clean(self, words: str) -> str:
         """Return crun's own words on one line, shortened and without the key."""
@@ -279,7 +296,7 @@ class CrunClient:
 
     async def _exchange(
         self, call: _Call, url: str, session: aiohttp.ClientSession | None = None, **request: Any
-    ) -> _Answer:
+    ) -> Answer:
         """Send one HTTP request and read the whole answer."""
         started = time.monotonic()
         try:
@@ -292,7 +309,7 @@ class CrunClient:
         # Raised out here, so that aiohttp's error is not kept as the context: it may hold the request's headers.
         raise failure
 
-    async def _send(self, session: aiohttp.ClientSession, call: _Call, url: str, request: dict[str, Any]) -> _Answer:
+    async def _send(self, session: aiohttp.ClientSession, call: _Call, url: str, request: dict[str, Any]) -> Answer:
         if session.closed:
             raise _SessionClosedError
         timeout = aiohttp.ClientTimeout(
@@ -302,11 +319,11 @@ class CrunClient:
         async with session.request(
             call.method, URL(url, encoded=True), timeout=timeout, allow_redirects=False, **request
         ) as response:
-            body = await _read(response)
+            body = await read_body(response)
         key = self._api_key.get_secret_value().encode()
         if body is not None and len(key) >= _TELLING_KEY_LENGTH:
             body = body.replace(key, b"[key]")
-        return _Answer(response.status, _seconds_to_wait(response.headers.get("Retry-After")), body)
+        return Answer(response.status, seconds_to_wait(response.headers.get("Retry-After")), body)
 
 
 class _SessionClosedError(aiohttp.ClientError):
@@ -334,63 +351,22 @@ def _what_broke(call: _Call, error: Exception) -> CrunError:
     return kind(f"{call.name}: {what} ({name})", creating=call.creating)
 
 
-async def _read(response: aiohttp.ClientResponse) -> bytes | None:
-    body = bytearray()
-    async for chunk in response.content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > _MAX_BODY:
-            response.close()
-            return None
-    return bytes(body)
-
-
-def _seconds_to_wait(header: str | None) -> float | None:
-    """Read Retry-After, which is a number of seconds or an HTTP date (RFC 9110, 10.2.3)."""
-    text = (header or "").strip()
-    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
-        return float(text)
-    try:
-        when = parsedate_to_datetime(text)
-        if when.tzinfo is None:
-            when = when.replace(tzinfo=UTC)
-        return max(0.0, (when - datetime.now(UTC)).total_seconds())
-    except (ValueError, OverflowError):
-        return None
-
-
-def _envelope_of(answer: _Answer) -> _Envelope | None:
-    """Read the envelope of an answer; None when it is not JSON, no object, or its code is no whole number."""
-    try:
-        body = json.loads(answer.body or b"")
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(body, dict):
-        return None
-    code = whole_number_of(body.get("code"))
-    if code is None and body.get("code") is not None:
-        return None
-    # `detail` is what the usual Python frameworks say when a request does not reach the application.
-    words = body.get("message") or body.get("detail") or ""
-    return _Envelope(code, words if isinstance(words, str) else json.dumps(words), body.get("data"))
-
-
-def _named_in(data: object) -> str | None:
-    """Return what an answer calls a task, whether or not that can be an id."""
-    return text_of(data.get("task_id")) if isinstance(data, dict) else None
-
-
-def _task_id_of(data: object) -> str | None:
-    return task_id_of(_named_in(data))
-
-
 def _object(call: _Call, data: object) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise _bad(call, "the answer holds no data")
     return data
 
 
-def _bad(call: _Call, problem: str) -> BadResponse:
-    return BadResponse(f"{call.name}: {problem}", creating=call.creating)
+def _bad(call: _Call, problem: str, status: int = _SUCCESS) -> BadResponse:
+    return BadResponse(f"{call.name}: {problem}", status=status, creating=call.creating)
+
+
+def _tells_more(status: int, code: int) -> bool:
+    """Tell whether the HTTP status says more than a code of the envelope that crun's pages do not name.
+
+    One between 400 and 599 is understood as HTTP's; another, as of a vendor's own list, behind a client's error is not.
+    """
+    return status in BY_CODE or (turned_away(status) and not 400 <= code < 600)
 
 
 def _sentence(call: _Call, what: str, message: str) -> str:

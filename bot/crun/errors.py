@@ -31,6 +31,7 @@ class CrunError(Exception):
     Attributes:
         message: crun's own words, shortened and without the key; empty when there are none.
         code: The documented code; where the answer had none, the HTTP status; None when there was no answer.
+        status: The HTTP status; None when there was no answer.
         retry_after: Seconds to wait before the next call, when the answer said so.
         creating: Whether the call was CreateTask.
         task_id: The id of a task that a failed answer named all the same.
@@ -45,6 +46,7 @@ class CrunError(Exception):
         *,
         message: str = "",
         code: int | None = None,
+        status: int | None = None,
         retry_after: float | None = None,
         creating: bool = False,
         task_id: str | None = None,
@@ -52,6 +54,7 @@ class CrunError(Exception):
         super().__init__(summary)
         self.message = message
         self.code = code
+        self.status = status
         self.retry_after = retry_after
         self.creating = creating
         self.task_id = task_id
@@ -80,6 +83,10 @@ class Unauthorized(Refused):
     """401: the API key is missing or wrong."""
 
 
+class KeyDisabled(Unauthorized):
+    """403 in crun's envelope: the API key is disabled. Without the envelope it is a firewall's: see `BadResponse`."""
+
+
 class InsufficientCredits(Refused):
     """402: the account has not enough credits."""
 
@@ -90,6 +97,12 @@ class NotFound(Refused):
 
 class InvalidRequest(Refused):
     """422: crun's validation did not like the request."""
+
+    _advice = Advice.TELL_MEMBER
+
+
+class Declined(Refused):
+    """Another code from 400 to 499 in crun's envelope: it said no to this request."""
 
     _advice = Advice.TELL_MEMBER
 
@@ -136,6 +149,7 @@ class UnknownCode(CrunError):
 BY_CODE: dict[int, type[CrunError]] = {
     401: Unauthorized,
     402: InsufficientCredits,
+    403: KeyDisabled,
     404: NotFound,
     422: InvalidRequest,
     429: RateLimited,
@@ -144,13 +158,25 @@ BY_CODE: dict[int, type[CrunError]] = {
     501: GenerationFailed,
     505: FeatureDisabled,
 }
-"""Every documented code but 200 (the vendor's pages, "Response status code")."""
+"""Every documented code but 200 (the vendor's pages, "Response status code"; 403 from the page of TaskInfo)."""
+
+#: Of 400 to 499 these do not say that the request was turned away: it took too long (408), or came too early to be
+#: sure that it is no copy (425).
+_UNDECIDED = frozenset({408, 425})
+
+
+def turned_away(code: int) -> bool:
+    """Tell whether a code of HTTP's kind says that nothing was done."""
+    return 400 <= code < 500 and code not in _UNDECIDED
+
 
 MEANINGS: dict[type[CrunError], str] = {
     Unauthorized: "the API key is missing or wrong",
+    KeyDisabled: "the API key is disabled",
     InsufficientCredits: "not enough credits",
     NotFound: "no such thing",
     InvalidRequest: "the request failed validation",
+    Declined: "the request was declined",
     RateLimited: "too many requests",
     Maintenance: "under maintenance",
     ServerError: "server error",
@@ -163,15 +189,27 @@ MEANINGS: dict[type[CrunError], str] = {
 # --- there was no answer that could be understood -----------------------------------------------------------------
 
 
+#: "See other": the answer to a request that was carried out stands somewhere else (RFC 9110, 15.4.4).
+_SEE_OTHER = 303
+
+
 class BadResponse(CrunError):
-    """Something answered, but not as crun's pages say: a proxy's page, broken JSON, a missing field, too many bytes."""
+    """Something answered, but not as crun's pages say: a proxy's page, broken JSON, a missing field, too many bytes.
+
+    `code` is the HTTP status, None from 200 to 299.
+    """
 
     _advice = Advice.RETRY_LATER
 
     @property
     def task_may_exist(self) -> bool:
-        """True after CreateTask, unless the HTTP status says that nothing stands at that address."""
-        return super().task_may_exist and self.code != 404
+        """False after CreateTask where the HTTP status says that the request went no further.
+
+        That is so for a redirect, which nobody follows, and wherever a client's error is told.
+        """
+        code = self.code or 0
+        went_no_further = (300 <= code < 400 and code != _SEE_OTHER) or turned_away(code)
+        return self.creating and (self.task_id is not None or not went_no_further)
 
     @property
     def advice(self) -> Advice:

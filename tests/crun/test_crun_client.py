@@ -32,12 +32,13 @@ from bot.crun import (
     CreateTask,
     CrunClient,
     CrunError,
+    Declined,
     Disconnected,
-    Estimate,
     FeatureDisabled,
     GenerationFailed,
     InsufficientCredits,
     InvalidRequest,
+    KeyDisabled,
     Maintenance,
     NotConnected,
     NotFound,
@@ -234,13 +235,69 @@ async def test_balance(client: CrunClient, server: Server, data: object) -> None
     assert server.hits[0].path == "/api/v1/client/account/balance"
 
 
-async def test_estimate(client: CrunClient, server: Server) -> None:
-    server.answer = reply(envelope(200, {"estimated_credits": 2, "balance": 50, "affordable": True}))
+def asked(server: Server) -> list[str]:
+    """Return the calls that came in, in crun's words."""
+    return [hit.path.partition("?")[0].rpartition("/")[2] for hit in server.hits]
+
+
+@pytest.mark.parametrize(
+    ("data", "price", "exact"),
+    [
+        ({"credits": 12, "estimated": False}, Decimal(12), True),
+        ({"credits": "12.5", "estimated": "false"}, Decimal("12.5"), True),
+        ({"credits": 12, "estimated": True}, Decimal(12), False),
+        ({"credits": 12}, Decimal(12), False),
+        ({"estimated_credits": 2, "balance": 50, "affordable": True}, Decimal(2), False),
+        ({"credits": None, "estimated_credits": 2}, Decimal(2), False),
+    ],
+)
+async def test_estimate(client: CrunClient, server: Server, data: dict[str, Any], price: Decimal, exact: bool) -> None:
+    server.answer = reply(envelope(200, data))
     estimate = await client.estimate(TASK)
-    assert estimate == Estimate(estimated_credits=Decimal(2), balance=Decimal(50), affordable=True)
+    assert (estimate.price, estimate.exact) == (price, exact)
     [hit] = server.hits
-    assert (hit.method, hit.path) == ("POST", "/api/v1/client/job/EstimateTask")
+    assert (hit.method, hit.path) == ("POST", "/api/v1/client/job/estimate-credits")
     assert json.loads(hit.body) == TASK.wire()
+
+
+#: How the lack of a call is told.
+ABSENT = {
+    "in the envelope": reply(envelope(404), 404),
+    "in a 200": reply(envelope(404)),
+    "a page": reply(b"<html>no such page</html>", 404),
+    "a framework": reply({"detail": "Not Found"}, 404),
+    "another method": reply({"detail": "Method Not Allowed"}, 405),
+}
+
+
+@pytest.mark.parametrize("absent", ABSENT)
+@pytest.mark.parametrize(
+    ("there", "other"), [("estimate-credits", "EstimateTask"), ("EstimateTask", "estimate-credits")]
+)
+async def test_the_estimate_that_answers_is_remembered(
+    client: CrunClient, server: Server, absent: str, there: str, other: str
+) -> None:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        priced = reply(envelope(200, {"credits": 3, "estimated_credits": 3}))
+        return await (priced if request.path.endswith(there) else ABSENT[absent])(request)
+
+    server.answer = answer
+    for _ in range(3):
+        assert (await client.estimate(TASK)).price == 3
+    assert asked(server)[-2:] == [there, there]
+    assert asked(server).count(other) <= 1
+
+
+async def test_only_what_is_not_there_is_asked_elsewhere(client: CrunClient, server: Server) -> None:
+    for answer in (reply(envelope(422), 422), reply(envelope(500), 500), reply(envelope(401), 401), reply(b"", 502)):
+        server.hits.clear()
+        server.answer = answer
+        await failure_of(client.estimate(TASK))
+        assert asked(server) == ["estimate-credits"]
+    server.hits.clear()
+    server.answer = reply(envelope(404), 404)
+    assert (await failure_of(client.estimate(TASK))).code == 404
+    assert asked(server) == ["estimate-credits", "EstimateTask"]
 
 
 async def test_describe_model(client: CrunClient, server: Server) -> None:
@@ -296,6 +353,7 @@ async def test_upload_that_the_file_store_refuses(client: CrunClient, server: Se
 CODES: list[tuple[int, type[CrunError], Advice, Advice, bool]] = [
     (401, Unauthorized, Advice.TELL_HOST, Advice.TELL_HOST, False),
     (402, InsufficientCredits, Advice.TELL_HOST, Advice.TELL_HOST, False),
+    (403, KeyDisabled, Advice.TELL_HOST, Advice.TELL_HOST, False),
     (404, NotFound, Advice.TELL_HOST, Advice.TELL_HOST, False),
     (422, InvalidRequest, Advice.TELL_MEMBER, Advice.TELL_MEMBER, False),
     (429, RateLimited, Advice.RETRY_LATER, Advice.RETRY_LATER, False),
@@ -303,7 +361,12 @@ CODES: list[tuple[int, type[CrunError], Advice, Advice, bool]] = [
     (500, ServerError, Advice.NEVER_REPEAT, Advice.RETRY_LATER, True),
     (501, GenerationFailed, Advice.NEVER_REPEAT, Advice.TELL_MEMBER, True),
     (505, FeatureDisabled, Advice.TELL_HOST, Advice.TELL_HOST, False),
-    (418, UnknownCode, Advice.NEVER_REPEAT, Advice.TELL_HOST, True),
+    (408, UnknownCode, Advice.NEVER_REPEAT, Advice.TELL_HOST, True),
+    (425, UnknownCode, Advice.NEVER_REPEAT, Advice.TELL_HOST, True),
+    *(
+        (code, Declined, Advice.TELL_MEMBER, Advice.TELL_MEMBER, False)
+        for code in (400, 405, 409, 413, 414, 418, 451, 499)
+    ),
     (599, UnknownCode, Advice.NEVER_REPEAT, Advice.RETRY_LATER, True),
 ]
 WAYS: dict[str, Callable[[int], Answer]] = {
@@ -329,6 +392,9 @@ async def test_every_code_at_create(
 ) -> None:
     server.answer = WAYS[way](code)
     error = await failure_of(client.create_task(TASK))
+    if kind is Declined and "another" in way:
+        # That is no answer of crun's pages, and its two halves say different things.
+        kind, at_create, may_exist = UnknownCode, Advice.NEVER_REPEAT, True
     assert type(error) is kind
     assert (error.code, error.message) == (code, "A reason.")
     assert (error.advice, error.task_may_exist) == (at_create, may_exist)
@@ -351,6 +417,8 @@ async def test_every_code_at_info(
 ) -> None:
     server.answer = WAYS[way](code)
     error = await failure_of(client.task_info("task_1"))
+    if kind is Declined and "another" in way:
+        kind, at_info = UnknownCode, Advice.TELL_HOST
     assert type(error) is kind
     assert (error.code, error.message) == (code, "A reason.")
     assert (error.advice, error.task_may_exist) == (at_info, False)
@@ -365,7 +433,7 @@ async def test_a_status_that_only_crun_gives_needs_no_envelope(
     server.answer = reply(body, code)
     error = await failure_of(client.create_task(TASK))
     assert type(error) is {each: kind for each, kind, *_ in CODES}[code]
-    assert error.message == ("No." if isinstance(body, dict) else "")
+    assert error.message == ("No." if isinstance(body, dict) else "no" if body else "")
     assert error.task_may_exist is (code == 500)
 
 
@@ -519,10 +587,18 @@ UNCLEAR: dict[str, tuple[Answer, type[CrunError]]] = {
     "a blank id": (reply(envelope(200, {"task_id": " "})), BadResponse),
     "an id of another kind": (reply(envelope(200, {"task_id": {"id": 1}})), BadResponse),
     "HTML 200": (reply(b"<html>welcome</html>", Content_Type="text/html"), BadResponse),
-    "HTML 400": (reply(b"<html>bad request</html>", 400, Content_Type="text/html"), BadResponse),
+    "HTML 408": (reply(b"<html>request timeout</html>", 408, Content_Type="text/html"), BadResponse),
+    "HTML 425": (reply(b"<html>too early</html>", 425, Content_Type="text/html"), BadResponse),
+    "HTTP 400, the envelope says 500": (reply(envelope(500), 400), ServerError),
+    "HTTP 400, the envelope says 599": (reply(envelope(599), 400), UnknownCode),
+    "HTTP 500, the envelope says 400": (reply(envelope(400), 500), ServerError),
+    "HTTP 200 and a code of nobody's": (reply(envelope(40201)), UnknownCode),
     "HTML 502": (reply(b"<html>bad gateway</html>", 502, Content_Type="text/html"), BadResponse),
     "HTML 503": (reply(b"<html>unavailable</html>", 503, Content_Type="text/html"), BadResponse),
-    "a redirect": (reply(b"", 307, Location="/elsewhere"), BadResponse),
+    "see other": (reply(b"", 303, Location="/elsewhere"), BadResponse),
+    "a refusal with a task": (reply(envelope(400, {"task_id": "task_1"}), 400), Declined),
+    "a page's refusal with a task": (reply({"code": "no", "data": {"task_id": "task_1"}}, 403), BadResponse),
+    "a bare task behind a refusal": (reply({"task_id": "task_1"}, 400), BadResponse),
     "too large": (reply(b" " * (4 * 1024 * 1024) + CREATED), BadResponse),
     "a gzip bomb": (
         reply(gzip.compress(b" " * (16 * 1024 * 1024) + CREATED), Content_Encoding="gzip"),
@@ -583,7 +659,10 @@ async def test_after_an_unclear_info_one_asks_again(
     error = await failure_of((hasty if kind is TimedOut else client).task_info("task_1"))
     assert type(error) is kind
     assert error.task_may_exist is False
-    assert error.advice is (Advice.TELL_HOST if what in {"a redirect", "HTML 400"} else Advice.RETRY_LATER)
+    if isinstance(error, BadResponse) and error.code is not None and error.code < 500:
+        assert error.advice is Advice.TELL_HOST
+    elif not isinstance(error, Declined | UnknownCode):
+        assert error.advice is Advice.RETRY_LATER
     assert all(hit.path.startswith("/api/v1/client/job/TaskInfo?") for hit in server.hits)
 
 
@@ -593,10 +672,84 @@ async def test_info_survives_missing_fields(client: CrunClient, server: Server, 
     assert (await client.task_info("task_1")).status is TaskStatus.UNKNOWN
 
 
-async def test_nothing_at_that_address_created_nothing(client: CrunClient, server: Server) -> None:
-    server.answer = reply(b"<html>no such page</html>", 404)
+#: What turns a request away before crun's application sees it, and what is told of it.
+TURNED_AWAY: dict[str, tuple[Answer, int, str]] = {
+    **{
+        f"HTML {status}": (reply(f"<html><title>{status}</title><h1>Go away</h1></html>".encode(), status), status,
+                           f"{status} · Go away")
+        for status in (400, 403, 404, 405, 406, 407, 409, 410, 411, 413, 414, 415, 431, 451, 494, 499)
+    },
+    **{f"a redirect {status}": (reply(b"", status, Location="/x"), status, "") for status in (301, 302, 307, 308)},
+    "words": (reply(b"blocked by policy 17\n", 403, Content_Type="text/plain"), 403, "blocked by policy 17"),
+    "nothing": (reply(b"", 400), 400, ""),
+    "a framework": (reply({"detail": "Not Found"}, 404), 404, "Not Found"),
+    "a gateway": (reply({"message": "Forbidden"}, 403), 403, "Forbidden"),
+    "somebody else's code": (reply({"code": "TooLarge", "message": "Too large"}, 413), 413, "Too large"),
+    "a nested error": (reply({"error": {"code": 3, "message": "bad"}}, 400), 400, "bad"),
+    "JSON without words": (reply({"a": [1, {"b": 2}]}, 400), 400, ""),
+    "broken JSON": (reply(b'{"message": "half', 400), 400, ""),
+    "a picture": (reply(b"\x89PNG\r\n\x1a\n\x00\x00", 400), 400, ""),
+    "a script": (reply(b"<html><script>var x = '<b>';</script><p>No &amp; no</p></html>", 403), 403, "No & no"),
+    "a vendor's code": (reply(envelope(1001, message="No such style"), 400), 400, "No such style"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TURNED_AWAY)
+async def test_what_is_turned_away_made_no_task(client: CrunClient, server: Server, what: str) -> None:
+    server.answer, code, words = TURNED_AWAY[what]
     error = await failure_of(client.create_task(TASK))
-    assert (error.task_may_exist, error.advice, error.code) == (False, Advice.TELL_HOST, 404)
+    assert (error.task_may_exist, error.code, error.status, error.message) == (False, code, code, words)
+    assert not isinstance(error, Unauthorized), "the account's matters are told by crun itself"
+
+
+#: Where the reason of a refusal stands, and what it is in words.
+REASONS: list[tuple[object, str]] = [
+    ({"code": 422, "message": "Missing Params or Type Error", "errors": ["img_urls: 1 at most", "mode: no"]},
+     "img_urls: 1 at most; mode: no"),
+    ({"code": 422, "message": "Too much", "errors": ["img_urls: 1 at most"]}, "Too much: img_urls: 1 at most"),
+    ({"code": 422, "message": "Missing Params or Type Error", "errors": []}, "Missing Params or Type Error"),
+    ({"code": 422, "message": "Missing Params or Type Error", "errors": [{"loc": ["body", "input", 0], "msg": "no"}]},
+     "input.0: no"),
+    ({"detail": "The prompt is not allowed"}, "The prompt is not allowed"),
+    ({"detail": [{"loc": ["body", "input", "duration"], "msg": "Input should be at most 15", "type": "int"},
+                 {"loc": ["body"], "msg": "Field required"}]},
+     "input.duration: Input should be at most 15; Field required"),
+    ({"code": 422, "message": '{"error": {"message": "upstream says no"}}'}, "upstream says no"),
+    ({"code": 422, "message": "<html><body><h1>No</h1></body></html>"}, "No"),
+    ({"code": 422, "message": "Use <b> no more"}, "Use <b> no more"),
+    ({"code": 422, "message": "[prompt] is empty"}, "[prompt] is empty"),
+    ({"code": 422, "message": [["a"], {"b": 1}]}, "a"),
+    ({"code": 422, "message": None, "errors": 7}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "words"), REASONS)
+async def test_the_reason_is_found_and_in_words(client: CrunClient, server: Server, body: object, words: str) -> None:
+    server.answer = reply(body, 422)
+    error = await failure_of(client.create_task(TASK))
+    assert (type(error), error.message) == (InvalidRequest, words)
+
+
+async def test_who_is_locked_out_hears_of_it_whatever_they_asked(
+    session: aiohttp.ClientSession, server: Server
+) -> None:
+    heard: list[str] = []
+    client = CrunClient(session, SecretStr(KEY), server.url, locked_out=heard.append)
+    for code in (401, 403):
+        server.answer = reply(envelope(code, message=f"No {code}"))
+        for call in (
+            client.balance(),
+            client.task_info("task_1"),
+            client.estimate(TASK),
+            client.create_task(TASK),
+            client.upload(b"x", content_type="video/mp4", ext=".mp4"),
+            client.describe_model("kling/v3"),
+        ):
+            assert isinstance(await failure_of(call), Unauthorized)
+    assert heard == ["No 401"] * 6 + ["No 403"] * 6
+    server.answer = reply(b"<html>Forbidden</html>", 403)
+    await failure_of(client.balance())
+    assert len(heard) == 12, "a firewall knows nothing of the key"
 
 
 @pytest.mark.parametrize(
