@@ -23,7 +23,7 @@ from bot import __version__, requests
 from bot.callbacks import Callbacks
 from bot.check_network import check_network
 from bot.check_storage import check_database, check_work_folder
-from bot.crun import Advice, CrunClient, CrunError, NotFound, Unauthorized
+from bot.crun import Advice, CrunClient, CrunError, KeyDisabled, NotFound, Unauthorized
 from bot.drift import OURS, differences
 from bot.findings import CheckError, Finding, Mark, words
 from bot.generations.hints import Hints
@@ -122,6 +122,12 @@ async def check_crun(settings: Settings, session: aiohttp.ClientSession) -> list
     )
     try:
         balance = await crun.balance()
+    except KeyDisabled as error:
+        said = f" ({words(error.message)})" if error.message else ""
+        raise CheckError(
+            f"crun says that CRUN_API_KEY is disabled{said}",
+            "enable it, or make another one, on the API keys page of your account at crun.ai",
+        ) from None
     except Unauthorized:
         raise CheckError(
             "crun refuses CRUN_API_KEY", "copy the key again from the API keys page of your account at crun.ai"

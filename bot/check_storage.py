@@ -17,6 +17,7 @@ from bot.generations.store import Generation, State, Store
 from bot.media.limits import MIB
 from bot.occupancy import names_of
 from bot.settings import Settings
+from bot.ui.texts.refusals import what_came
 
 #: How many generations are listed at most, the newest of them.
 _MOST_LISTED = 20
@@ -63,7 +64,7 @@ def _unconfirmed(generation: Generation) -> Finding:
     return Finding(
         Mark.NOTE,
         "unconfirmed",
-        f"generation {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and never answered",
+        f"generation {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and {what_came(generation.trouble)}",
         "look in crun's task list whether it was made",
     )
 

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -56,6 +56,9 @@ _CHUNK = 256 * 1024
 _UPLOAD_TYPES = {".jpg", ".jpeg", ".png", ".mp4", ".mov"}
 _API = "/api/v1/client"
 
+_INVALID = "Missing Params or Type Error"
+"""All that the message of a 422 says; the reasons stand beside it."""
+
 
 @dataclass(slots=True)
 class Fault:
@@ -69,11 +72,13 @@ class Fault:
             generation ends as failed with this code.
         status: the HTTP status. Without ``code`` and ``body``, the answer is a short HTML page, as a proxy sends it.
         message: the envelope's message.
+        errors: the reasons beside the envelope's message, as crun gives them with 422.
         delay: seconds to wait before anything else; a generation takes that much longer.
         drop: close the connection without an answer.
         after_effect: do what was asked for first; otherwise a fault with an answer of its own, or with none, does
             nothing.
         body: the raw answer, of status 200 unless ``status`` says otherwise.
+        content_type: of ``body``.
         truncate: announce the whole answer, send half of it and close the connection.
         headers: added to the answer, such as ``Retry-After``.
         status_text: a generation's status while it runs, instead of ``running``; with ``code``, its status in the
@@ -84,10 +89,12 @@ class Fault:
     code: int | None = None
     status: int | None = None
     message: str = ""
+    errors: tuple[str, ...] = ()
     delay: float = 0
     drop: bool = False
     after_effect: bool = False
     body: bytes | None = None
+    content_type: str = "application/json"
     truncate: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
     status_text: str = ""
@@ -99,7 +106,8 @@ class Call:
     """One request as it came in.
 
     Attributes:
-        endpoint: ``create``, ``info``, ``balance``, ``estimate``, ``model``, ``upload`` (asking for an upload's
+        endpoint: ``create``, ``info``, ``balance``, ``estimate`` (the documented call), ``estimate_older`` (the call
+            named EstimateTask), ``model``, ``upload`` (asking for an upload's
             URL), ``put`` (the upload), ``file`` (fetching what was uploaded), ``result``, or ``unknown``.
         at: ``time.monotonic()`` when it came.
         method: the HTTP method.
@@ -182,6 +190,8 @@ class CrunStandIn:
         calls: the last ``keep_calls`` requests, the oldest first.
         tasks: every task by its id.
         balance: credits that are left.
+        exact_prices: whether a task costs exactly its estimate, so that the documented call says so.
+        key_disabled: every call of the API is answered with 403.
     """
 
     def __init__(
@@ -209,6 +219,8 @@ class CrunStandIn:
         self.calls: list[Call] = []
         self.tasks: dict[str, Task] = {}
         self.balance = balance
+        self.exact_prices = False
+        self.key_disabled = False
         self._seconds = duration or (lambda _body: seconds)
         self._api_key, self._render, self._keep_calls = api_key, render, keep_calls
         self._counts: Counter[str] = Counter()
@@ -310,7 +322,8 @@ class CrunStandIn:
         app = web.Application(middlewares=[self._answer], client_max_size=1024**2)
         router = app.router
         router.add_post(f"{_API}/job/CreateTask", self._create_task, name="create")
-        router.add_post(f"{_API}/job/EstimateTask", self._estimate_task, name="estimate")
+        router.add_post(f"{_API}/job/estimate-credits", self._estimate_credits, name="estimate")
+        router.add_post(f"{_API}/job/EstimateTask", self._estimate_task, name="estimate_older")
         router.add_get(f"{_API}/job/TaskInfo", self._task_info, name="info")
         router.add_get(f"{_API}/job/Models/{{model:.+}}", self._describe_model, name="model")
         router.add_get(f"{_API}/account/balance", self._tell_balance, name="balance")
@@ -355,7 +368,7 @@ class CrunStandIn:
             self._check_key(request)
             return await handler(request)
         except _Refusal as refusal:
-            return _Envelope(refusal.code, str(refusal))
+            return _Envelope(refusal.code, str(refusal), errors=refusal.errors)
         except web.HTTPException as error:
             return _Envelope(error.status, error.reason)
 
@@ -375,6 +388,8 @@ class CrunStandIn:
         given = request.headers.get("x-api-key", "")
         if request.path.startswith(_API) and not secrets.compare_digest(given.encode(), self._api_key.encode()):
             raise _Refusal(401, "Unauthorized: API key is missing or invalid")
+        if request.path.startswith(_API) and self.key_disabled:
+            raise _Refusal(403, "API key disabled")
 
     # --- the endpoints -----------------------------------------------------------------------------------
 
@@ -402,6 +417,10 @@ class CrunStandIn:
         if task.made is None or wanted.callback_url:
             self._run(self._generate(task, wanted))
         return _Envelope(200, "success", {"task_id": task.task_id})
+
+    async def _estimate_credits(self, request: web.Request) -> web.Response:
+        _, wanted = await _checked(request)
+        return _Envelope(200, "success", {"credits": _price(wanted), "estimated": not self.exact_prices})
 
     async def _estimate_task(self, request: web.Request) -> web.Response:
         _, wanted = await _checked(request)
@@ -596,9 +615,10 @@ class CrunStandIn:
 
 
 class _Refusal(Exception):  # noqa: N818 - it is an answer, not an error
-    def __init__(self, code: int, message: str) -> None:
+    def __init__(self, code: int, message: str, errors: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.code = code
+        self.errors = errors
 
 
 class _UnusableError(Exception):
@@ -616,9 +636,9 @@ async def _checked(request: web.Request) -> tuple[dict[str, Any], CreateTask]:
         return body, CreateTask.model_validate(body)
     except ValidationError as error:
         rules = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False)]
-        raise _Refusal(422, f"Validation error: {'; '.join(rules)}") from error
+        raise _Refusal(422, _INVALID, rules) from error
     except ValueError as error:
-        raise _Refusal(422, "Validation error: the body is not JSON") from error
+        raise _Refusal(422, _INVALID, ["the body is not JSON"]) from error
 
 
 def _price(wanted: CreateTask) -> float:
@@ -634,9 +654,11 @@ def _price(wanted: CreateTask) -> float:
 class _Envelope(web.Response):
     """An answer of the API; ``status`` is its HTTP status, ``code`` the one inside."""
 
-    def __init__(self, code: int, message: str, data: Any = None, status: int | None = None) -> None:
-        text = json.dumps({"code": code, "message": message, "data": data})
-        super().__init__(text=text, status=status or code, content_type="application/json")
+    def __init__(
+        self, code: int, message: str, data: Any = None, status: int | None = None, errors: Sequence[str] = ()
+    ) -> None:
+        body = {"code": code, "message": message, "data": data} | ({"errors": list(errors)} if errors else {})
+        super().__init__(text=json.dumps(body), status=status or code, content_type="application/json")
         self.code = code
 
 
@@ -651,9 +673,9 @@ class _File(web.FileResponse):
 def _broken(fault: Fault) -> web.StreamResponse | None:
     """Return the answer that stands in for the right one, if the fault has one."""
     if fault.body is not None:
-        return web.Response(body=fault.body, status=fault.status or 200, content_type="application/json")
+        return web.Response(body=fault.body, status=fault.status or 200, content_type=fault.content_type)
     if fault.code is not None:
-        return _Envelope(fault.code, fault.message, status=fault.status)
+        return _Envelope(fault.code, fault.message, status=fault.status, errors=fault.errors)
     if fault.status is not None:
         page = f"<html><body><h1>{fault.status} {fault.message}</h1></body></html>"
         return web.Response(text=page, status=fault.status, content_type="text/html")

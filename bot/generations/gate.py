@@ -1,10 +1,20 @@
-"""Whether tasks may be submitted now: one answer for all generations, so that one refusal spares crun a thousand.
+"""Whether tasks may be submitted now: the circuit breaker that all generations share.
 
-Crun answers 429 and 455 when it has no room, and 402 and 401 when the account cannot pay or the key is wrong. Each of
-them made no task, so trying again later is safe; until then nothing is sent. A request without an answer that can be
-understood is never repeated, but the others wait too: whatever ate that one would eat them all. When the time has come
-one generation goes first, and the others follow only when it was taken. So it is at the start too: a bot that is
-restarted while crun is away must not lose one batch after the other.
+It is closed (nothing is sent) only for what concerns every generation:
+
+- Crun has no room (429, 455), the account cannot pay (402), or its key is refused (401, 403). None of these made a
+  task, so the same request may be sent again later.
+- No connection is made. Nothing was sent then either.
+- Crun is away: several requests in a row were left without a clear answer (an error, nonsense, or none at all), and
+  neither the balance nor TaskInfo is answered. Each such request ends as unconfirmed, since it may have been charged;
+  without this rule an outage would leave as many of them as there are orders.
+
+Everything else is one order's own matter. However many orders were refused or left unclear, the next one is sent at
+once as long as crun answers something that is free to ask.
+
+When the time has come one generation goes first, and the others follow when crun took or refused it. So it is at the
+start too, since nobody knows then whether crun is there: a bot that is restarted during an outage loses no batch of
+orders with each start.
 
 An account that could not pay for one generation may still pay for a cheaper one: what is known to cost no more than is
 left goes meanwhile, one at a time.
@@ -20,7 +30,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.crun import CrunClient, CrunError, Refused
+from bot.crun import CrunClient, CrunError, Refused, Unauthorized
 from bot.generations.store import Reason
 
 log = logging.getLogger(__name__)
@@ -31,6 +41,18 @@ _PAUSE_LIMIT = 300.0
 
 #: The longest pause that crun may ask for, in seconds: a slip of its pen must not end all submissions for years.
 _RETRY_AFTER_LIMIT = 900.0
+
+#: After so many unclear answers in a row it is found out whether crun is away: one may be that order's own fault.
+_SEVERAL = 2
+
+#: After so many the host is told, also while everything else works: each of them may have been charged.
+_MANY = 3
+
+#: How long crun has for an answer to something that is free, in seconds; usually it takes much less than one.
+_LOOK_TIMEOUT = 10.0
+
+#: A task that does not exist, in the form of crun's ids: TaskInfo answers without anything having to be there.
+_NO_TASK = "00000000-0000-0000-0000-000000000000"
 
 #: How often the account is looked at while it cannot pay or its key is refused, and the longest pause between two looks
 #: whether a crun that could not be reached answers again, in seconds. Asking is free.
@@ -47,7 +69,10 @@ _ALARM_AGAIN = 3600.0
 #: Refusals that last until the host does something.
 ACCOUNT = frozenset({Reason.CREDITS, Reason.KEY})
 
-#: Told once, when the account stops submitting: why, in crun's words where it gave any.
+#: Crun is not there: no connection is made, or nothing but errors and nonsense comes back.
+_AWAY = frozenset({Reason.UNREACHABLE, Reason.OUTAGE})
+
+#: Told of what only the host can put right: what it is, and crun's words where it gave any.
 Alarm = Callable[[Reason, str], Awaitable[None]]
 
 
@@ -133,6 +158,11 @@ class Gate:
         self._alarmed: dict[Reason, float] = {}
         #: What the host was told of and nothing was taken since.
         self._told: set[Reason] = set()
+        #: Unclear answers since the last clear one.
+        self._unclear = 0
+        #: Held while it is found out whether crun is away: nothing is sent meanwhile.
+        self._looking = asyncio.Lock()
+        self._looked_at = float("-inf")
 
     @property
     def closed_for(self) -> Reason | None:
@@ -148,8 +178,8 @@ class Gate:
     ) -> AsyncIterator[Passage]:
         """Wait until submitting is worth a try.
 
-        While the gate is closed one generation at a time goes through, alone. What becomes of it is said by `took` or
-        `refused` before the block ends.
+        While the gate is closed one generation at a time goes through, alone. What becomes of it is said by `took`,
+        `answered`, `refused` or `unclear` before the block ends.
 
         Args:
             waiting: Called with the reason when there is something to wait for.
@@ -159,7 +189,7 @@ class Gate:
         Raises:
             HeldUpError: it was of no use.
         """
-        while (closed := self._closed) is not None:
+        while (closed := await self._found_out()) is not None:
             deadline = patience(closed.reason)
             if self._turn.locked() and not closed.unproven:
                 waiting(closed.reason)
@@ -182,6 +212,11 @@ class Gate:
                 raise HeldUpError(closed.reason)
         yield Passage()  # nothing is in the way: nobody needs to go alone
 
+    async def _found_out(self) -> Closed | None:
+        """Return why nothing is sent, once nobody is finding that out."""
+        async with self._looking:
+            return self._closed
+
     async def _take_turn(self, closed: Closed, deadline: float) -> None:
         try:
             async with asyncio.timeout_at(_loop_time(deadline)):
@@ -195,6 +230,7 @@ class Gate:
         Everything may go on when that is news: what was sent before the gate closed tells nothing of the refusal that
         closed it, nor does a cheap one of whether the account can pay for a dear one.
         """
+        self._unclear = 0
         seen, price = passage.seen, passage.price
         if self._closed is None:
             self._told.clear()
@@ -203,21 +239,55 @@ class Gate:
         if seen.balance is not None and price is not None and seen.affords(price) and not seen.solvent:
             seen.balance -= price
             return
-        if not seen.unproven:
+        self._open()
+        self._told.clear()
+
+    def answered(self, passage: Passage | None = None) -> None:
+        """Note that crun refused one in a way that says nothing of the others: it answers."""
+        self._unclear = 0
+        closed = self._closed
+        if closed is None:
+            return
+        if closed.unproven or (closed.reason in _AWAY and passage is not None and closed is passage.seen):
+            self._open()
+
+    async def unclear(self, passage: Passage, retry_after: float = 0.0) -> None:
+        """Note that nobody knows whether a request made a task: an error came back, nonsense, or nothing.
+
+        Args:
+            passage: With what leave it was sent.
+            retry_after: How long crun asks to wait, in seconds; 0 when it did not say.
+        """
+        self._unclear += 1
+        noted = time.monotonic()
+        if self._unclear >= _MANY:
+            await self.tell(Reason.UNCONFIRMED)
+        async with self._looking:
+            closed = self._closed
+            if closed is not None and closed is not passage.seen:
+                return  # that it is closed is known, and crun is looked at before it opens
+            if closed is None and (self._unclear < _SEVERAL or self._looked_at > noted):
+                return
+            self._looked_at = time.monotonic()
+            problem = await self._problem()
+            if closed is not self._closed:
+                return
+            if problem is not None:
+                await self.refused(problem, retry_after)
+            elif closed is not None and (closed.unproven or closed.reason in _AWAY):
+                self._open()
+
+    def _open(self) -> None:
+        """Let everybody go on."""
+        if self._closed is not None and not self._closed.unproven:
             log.info("Submitting goes on")
         self._replace(None)
-        self._told.clear()
         self._pause = _PAUSE
-
-    def answered(self) -> None:
-        """Note that crun refused one in a way that says nothing of the others: it answers."""
-        if self._closed is not None and self._closed.unproven:
-            self._replace(None)
 
     async def refused(
         self, reason: Reason, retry_after: float = 0.0, words: str = "", price: Decimal | None = None
     ) -> None:
-        """Note a refusal that may pass, or that there was no answer.
+        """Note a refusal that concerns everybody and may pass, or that crun is away.
 
         Args:
             reason: Why.
@@ -225,6 +295,8 @@ class Gate:
             words: What it said.
             price: What the generation would have cost as far as known, in credits.
         """
+        if reason not in _AWAY:
+            self._unclear = 0
         now = time.monotonic()
         before = None if self._closed is None or self._closed.unproven else self._closed
         same = before if before is not None and before.reason is reason else None
@@ -290,14 +362,19 @@ class Gate:
         now = time.monotonic()
         if now < closed.not_before:
             return False
-        if closed.reason is not Reason.UNREACHABLE:
+        if closed.reason not in _AWAY:
             return True
         if now - closed.since > _TRY_ANYWAY:
             closed.since = now
             return True
-        if await self._answers():
+        problem = await self._problem()
+        if problem is None:
             return True
+        if problem in ACCOUNT:
+            await self.refused(problem)
+            return False
         closed.unproven = False
+        closed.reason = problem
         closed.not_before = time.monotonic() + min(self._next_pause(), _ACCOUNT_PAUSE)
         return False
 
@@ -313,14 +390,22 @@ class Gate:
                 closed.balance = await self._balance()
         return closed.solvent or closed.affords(price)
 
-    async def _answers(self) -> bool:
-        """Tell whether crun itself answers again, be it with a refusal, and nothing else in its place."""
+    async def _problem(self) -> Reason | None:
+        """Find out with what is free to ask why nothing can be sent; None when crun itself answers."""
+        looks = [asyncio.ensure_future(_look(call)) for call in (self._crun.balance(), self._crun.task_info(_NO_TASK))]
+        found = Reason.UNREACHABLE
         try:
-            await self._crun.balance()
-        except CrunError as error:
-            log.info("Nothing is submitted yet: %s", error)
-            return isinstance(error, Refused)
-        return True
+            for look in asyncio.as_completed(looks):
+                problem = await look
+                if problem is None or problem in ACCOUNT:
+                    return problem
+                if problem is Reason.OUTAGE:
+                    found = problem
+        finally:
+            for each in looks:
+                each.cancel()
+            await asyncio.gather(*looks, return_exceptions=True)
+        return found
 
     async def _balance(self) -> Decimal | None:
         try:
@@ -328,6 +413,26 @@ class Gate:
         except CrunError as error:
             log.info("The balance cannot be told: %s", error)
             return None
+
+
+async def _look(call: Awaitable[object]) -> Reason | None:
+    """Return why crun does not answer a call; None when it answers, be it with a refusal.
+
+    What a proxy or a firewall says in its place is no answer.
+    """
+    try:
+        async with asyncio.timeout(_LOOK_TIMEOUT):
+            await call
+    except TimeoutError:
+        return Reason.UNREACHABLE
+    except Unauthorized:
+        return Reason.KEY
+    except Refused:
+        return None
+    except CrunError as error:
+        log.info("crun is away: %s", error)
+        return Reason.UNREACHABLE if error.status is None else Reason.OUTAGE
+    return None
 
 
 def _rose(now: Decimal | None, before: Decimal | None) -> bool:

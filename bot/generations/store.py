@@ -101,6 +101,8 @@ class Reason(StrEnum):
     NOT_FOUND = "not_found"
     BUSY = "busy"
     UNREACHABLE = "unreachable"
+    OUTAGE = "outage"
+    ADDRESS = "address"
     UNCONFIRMED = "unconfirmed"
     FAILED = "failed"
     LOST = "lost"
@@ -122,15 +124,18 @@ class Trouble:
 
     reason: Reason
     words: str = ""
+    #: The code of the answer, or else its HTTP status; None when there was no answer, or nothing was asked.
+    code: int | None = None
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, str | int]:
         """Return what the database keeps."""
-        return {"reason": self.reason.value, "words": self.words}
+        code = {} if self.code is None else {"code": self.code}
+        return {"reason": self.reason.value, "words": self.words, **code}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, str] | None) -> Trouble | None:
+    def from_json(cls, value: Mapping[str, Any] | None) -> Trouble | None:
         """Read what `as_json` wrote; None stays None."""
-        return None if value is None else cls(Reason(value["reason"]), value["words"])
+        return None if value is None else cls(Reason(value["reason"]), value["words"], value.get("code"))
 
 
 class Taken(Enum):

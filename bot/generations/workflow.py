@@ -18,19 +18,30 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions, WorkflowStatus
 from dbos._error import DBOSMaxStepRetriesExceeded
 from dbos._utils import INTERNAL_QUEUE_NAME
 
-from bot.crun import Advice, CreateTask, CrunClient, CrunError, GenerationFailed, NotFound, TaskInfo, TaskStatus
+from bot.crun import (
+    Advice,
+    BadResponse,
+    CreateTask,
+    CrunClient,
+    CrunError,
+    GenerationFailed,
+    NotFound,
+    TaskInfo,
+    TaskStatus,
+)
 from bot.database import POOL_SIZE, unusable
 from bot.generations.deliveries import Deliveries, Post
-from bot.generations.gate import ACCOUNT, Alarm, Gate, HeldUpError
+from bot.generations.gate import ACCOUNT, Alarm, Gate, HeldUpError, Passage
 from bot.generations.hints import Hints, Listener
 from bot.generations.polling import PollingSchedule
+from bot.generations.reasons import reason_of, trouble_of
 from bot.generations.store import Generation, Reason, State, Store, Taken, Trouble, Wanted
 from bot.links import ends_soon
 from bot.metrics import Metrics
@@ -114,17 +125,6 @@ _RECORDS_KEPT = 7 * 86400.0
 
 #: So many are deleted at once: no command waits long behind that.
 _RECORDS_AT_ONCE = 200
-
-#: Why crun refused, by the code of its answer; every other refusal is told in crun's own words.
-_REASONS = {
-    401: Reason.KEY,
-    402: Reason.CREDITS,
-    404: Reason.NOT_FOUND,
-    422: Reason.REFUSED,
-    429: Reason.BUSY,
-    455: Reason.BUSY,
-    505: Reason.DISABLED,
-}
 
 
 class _Calm(logging.Filter):
@@ -521,9 +521,14 @@ class Generations:
         while True:
             try:
                 async with self.gate.passing(waiting, patience, price) as passage:
-                    outcome = await self._try_to_send(generation)
+                    outcome = await self._try_to_send(generation, passage)
                     if isinstance(outcome, _Refusal):
                         await self._note_refusal(generation, outcome)
+                    elif isinstance(outcome, _Unclear):
+                        # Who asked need not wait until it is known how crun is.
+                        self._cards.touch(generation_id)
+                        await self.gate.unclear(passage, outcome.retry_after)
+                        outcome = outcome.found
                     elif outcome:
                         self.gate.took(passage)
             except HeldUpError as error:
@@ -546,20 +551,20 @@ class Generations:
         try:
             known = (await self._get(generation.id)).estimate
             # Who adds the estimate to the card may still be at it.
-            return known if known is not None else (await self._crun.estimate(generation.task)).estimated_credits
+            return known if known is not None else (await self._crun.estimate(generation.task)).price
         except (sa.exc.SQLAlchemyError, CrunError) as error:
             log.info("Generation %s: its price cannot be told: %s", generation.id, type(error).__name__)
             return None
 
-    async def _try_to_send(self, generation: Generation) -> bool | _Refusal:
-        """Send CreateTask: True with a task, False ended, or a refusal that may pass."""
+    async def _try_to_send(self, generation: Generation, passage: Passage) -> _Outcome:
+        """Send CreateTask: True with a task, False ended, a refusal that may pass, or that nobody knows."""
         while True:
             if self._has_ended_links(generation):
                 return await self._end(generation, State.FAILED, Trouble(Reason.EXPIRED))
             if self._leave is not None:
                 await self._leave()
             async with self._undisturbed_section():
-                outcome = await self._send(generation)
+                outcome = await self._send(generation, passage)
             if outcome is not None:
                 return outcome
 
@@ -570,11 +575,11 @@ class Generations:
         urls = [*(given.img_urls or ()), *(getattr(given, "video_urls", None) or ())]
         return any(ends_soon(reference.url, reference.until) for reference in references) or any(map(ends_soon, urls))
 
-    async def _send(self, generation: Generation) -> bool | _Refusal | None:
+    async def _send(self, generation: Generation, passage: Passage) -> _Outcome | None:
         """Leave the mark and send CreateTask once; None when it is to be sent anew, without a callback."""
         if not await self._leave_mark(generation.id):
             # An earlier run sent it and did not live to note the answer.
-            return await self._unanswered(generation)
+            return await self._unanswered(generation, Trouble(Reason.UNCONFIRMED))
         # Only what is sent holds the address: the database need not keep what proves it.
         callback_url = self._callback_url(generation.id) if self._callback_url is not None else None
         try:
@@ -585,7 +590,7 @@ class Generations:
                 log.error("crun refuses PUBLIC_URL, so I go on without callbacks: %s", error)  # noqa: TRY400 - it says all
                 await self._take_mark_back(generation.id, error)
                 return None
-            return await self._not_created(generation, error)
+            return await self._not_created(generation, passage, error)
         log.info("Generation %s is task %s at crun", generation.id, task_id)
         await self._keep_task_id(generation.id, task_id)
         self._hints.listener(generation.id).expected = callback_url is not None
@@ -602,29 +607,31 @@ class Generations:
             self._doubtful_marks[generation_id] = at
             raise
 
-    async def _not_created(self, generation: Generation, error: CrunError) -> bool | _Refusal:
+    async def _not_created(self, generation: Generation, passage: Passage, error: CrunError) -> _Outcome:
         log.warning("Generation %s: %s", generation.id, error)
         if error.task_id is not None:
             await self._keep_task_id(generation.id, error.task_id)
             return True
         if error.task_may_exist:
-            # Whatever kept the answer from this one would keep it from all others that are sent now.
-            await self.gate.refused(Reason.UNREACHABLE, error.retry_after or 0.0)
-            return await self._unanswered(generation)
+            found = await self._unanswered(generation, trouble_of(error, Reason.UNCONFIRMED))
+            return _Unclear(found, error.retry_after or 0.0)
         await self._take_mark_back(generation.id, error)
-        reason = Reason.UNREACHABLE if error.code is None else _REASONS.get(error.code, Reason.REFUSED)
-        trouble = Trouble(reason, error.message)
+        reason = reason_of(error)
+        trouble = trouble_of(error, reason)
         if error.advice is Advice.RETRY_LATER or reason in ACCOUNT:
             return _Refusal(trouble, error.retry_after or 0.0)
-        self.gate.answered()
+        self.gate.answered(passage)
+        if isinstance(error, BadResponse):
+            # What stands in crun's place concerns the host, whatever it says of this request.
+            await self.gate.tell(Reason.ADDRESS, str(error))
         return await self._end(generation, State.FAILED, trouble)
 
-    async def _unanswered(self, generation: Generation) -> bool:
+    async def _unanswered(self, generation: Generation, trouble: Trouble) -> bool:
         """End what may or may not have been made; True when a callback has named its task before that was noted.
 
         `found` is told of one that comes later.
         """
-        await self._end(generation, State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
+        await self._end(generation, State.UNCONFIRMED, trouble)
         named = (await self._get(generation.id)).named_task
         if named is None or not await self._is_task_of(generation, named):
             return False
@@ -762,7 +769,7 @@ class Generations:
                 if answered:
                     trouble = Trouble(Reason.LOST)
                 pause = min(error.retry_after or 0.0, _RETRY_AFTER_LIMIT)
-                reason = _REASONS.get(error.code or 0)
+                reason = reason_of(error)
                 if reason is Reason.KEY:
                     await self.gate.tell(reason, error.message)
                 elif reason is Reason.BUSY:
@@ -868,12 +875,24 @@ class _Refusal:
     retry_after: float
 
 
+@dataclass(frozen=True)
+class _Unclear:
+    """Nobody knows whether crun made a task; `found` when a callback has named it meanwhile."""
+
+    found: bool
+    retry_after: float
+
+
+#: What came of one try to submit.
+_Outcome: TypeAlias = bool | _Refusal | _Unclear
+
+
 def _is_about_callbacks(error: CrunError, task: CreateTask) -> bool:
     """Tell whether crun made no task because it does not like the callback's address.
 
     A member's own words do not count: crun may repeat them.
     """
-    if error.code != 422 or error.task_may_exist or _CALLBACK in str(task.wire()).lower():
+    if error.code not in {400, 422} or error.task_may_exist or _CALLBACK in str(task.wire()).lower():
         return False
     return _CALLBACK in error.message.lower()
 

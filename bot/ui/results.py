@@ -25,7 +25,17 @@ LABELS = {
 }
 
 #: What the member can do something about with other words, files or settings.
-_WORTH_EDITING = frozenset({Reason.REFUSED, Reason.FAILED, Reason.CREDITS, Reason.DISABLED, Reason.EXPIRED})
+_WORTH_EDITING = frozenset(
+    {
+        Reason.REFUSED,
+        Reason.FAILED,
+        Reason.CREDITS,
+        Reason.DISABLED,
+        Reason.EXPIRED,
+        Reason.NOT_FOUND,
+        Reason.ADDRESS,
+    }
+)
 
 #: What may go well when the same is asked for once more. Nothing of what crun may have charged for is among these,
 #: but for what it failed at: it said itself that there is no video.
@@ -34,6 +44,8 @@ _WORTH_REPEATING = frozenset(
         Reason.FAILED,
         Reason.BUSY,
         Reason.UNREACHABLE,
+        Reason.OUTAGE,
+        Reason.ADDRESS,
         Reason.CREDITS,
         Reason.KEY,
         Reason.DISABLED,

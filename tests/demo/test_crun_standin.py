@@ -167,10 +167,10 @@ async def test_unknown_tasks_models_and_paths_are_404(crun: CrunStandIn, http: a
 async def test_a_broken_rule_is_422_and_named(
     crun: CrunStandIn, http: aiohttp.ClientSession, body: object, rule: str
 ) -> None:
-    for call in ("CreateTask", "EstimateTask"):
+    for call in ("CreateTask", "estimate-credits", "EstimateTask"):
         status, answer = await ask(http, crun, f"{JOB}/{call}", body)
-        assert (status, answer["code"]) == (422, 422)
-        assert rule in answer["message"]
+        assert (status, answer["code"], answer["message"]) == (422, 422, "Missing Params or Type Error")
+        assert rule in " ".join(answer["errors"])
     assert not crun.tasks
     assert crun.balance == 1000
 
@@ -184,6 +184,10 @@ async def test_credits_are_estimated_charged_and_run_out(http: aiohttp.ClientSes
     async with CrunStandIn(seconds=0, render=False, balance=1.5) as crun:
         _, estimate = await ask(http, crun, f"{JOB}/EstimateTask", TEXT)
         assert estimate["data"] == {"estimated_credits": 1, "balance": 1.5, "affordable": True}
+        for exact in (False, True):
+            crun.exact_prices = exact
+            _, estimate = await ask(http, crun, f"{JOB}/estimate-credits", TEXT)
+            assert estimate["data"] == {"credits": 1, "estimated": not exact}
         await create(http, crun)
         _, answer = await ask(http, crun, "/api/v1/client/account/balance")
         assert answer["data"] == {"balance": 0.5}
@@ -222,6 +226,25 @@ async def test_every_request_is_noted_and_old_ones_are_forgotten(http: aiohttp.C
         ]
         assert crun.calls[-1].json == {}
         assert (crun.count("create"), crun.count("info"), crun.count("balance")) == (2, 2, 0)
+
+
+async def test_a_disabled_key_opens_nothing(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
+    crun.key_disabled = True
+    for call in (f"{JOB}/CreateTask", f"{JOB}/estimate-credits", f"{JOB}/EstimateTask"):
+        status, answer = await ask(http, crun, call, TEXT)
+        assert (status, answer["code"], answer["message"]) == (403, 403, "API key disabled")
+    for call in (f"{JOB}/TaskInfo?task_id=x", "/api/v1/client/account/balance"):
+        assert (await ask(http, crun, call))[0] == 403
+    assert not crun.tasks
+
+
+async def test_an_answer_of_any_kind_can_be_asked_for(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
+    crun.fault("create", Fault(code=422, message="No.", errors=("a", "b")))
+    crun.fault("create", Fault(status=403, body=b"blocked", content_type="text/plain"))
+    _, answer = await ask(http, crun, f"{JOB}/CreateTask", TEXT)
+    assert answer == {"code": 422, "message": "No.", "data": None, "errors": ["a", "b"]}
+    async with http.post(f"{crun.base_url}{JOB}/CreateTask", json=TEXT) as response:
+        assert (response.status, response.content_type, await response.text()) == (403, "text/plain", "blocked")
 
 
 @pytest.mark.parametrize("code", [401, 402, 404, 422, 429, 455, 500, 501, 505])

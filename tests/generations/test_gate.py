@@ -23,6 +23,9 @@ from tests.reading import cards_in, text_of
 
 SOON = 0.2
 
+#: What crun answers without a charge, and without anything having to be there.
+FREE = ("balance", "info")
+
 
 class Alarms(list[Reason]):
     """What the host was told."""
@@ -87,12 +90,13 @@ async def test_a_refusal_of_one_opens_it_too(client: CrunClient) -> None:
 
 
 async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun: CrunStandIn) -> None:
-    crun.fault("balance", Fault(code=500), times=3)
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(code=500), times=3)
     gate = Gate(client, Alarms())
     told: list[Reason] = []
     async with passing(gate, told=told):
-        assert crun.count("balance") == 4
-    assert set(told) == {Reason.UNREACHABLE}
+        assert crun.count("balance") == crun.count("info") == 4
+    assert set(told) <= {Reason.UNREACHABLE, Reason.OUTAGE}
 
 
 async def test_an_open_gate_holds_nobody_up(client: CrunClient) -> None:
@@ -213,20 +217,48 @@ async def test_nobody_is_told_of_a_wait_that_is_over(client: CrunClient) -> None
 async def test_nothing_is_sent_until_crun_answers_something_free(
     client: CrunClient, crun: CrunStandIn, fault: Fault
 ) -> None:
-    crun.fault("balance", fault, times=1000)
+    for endpoint in FREE:
+        crun.fault(endpoint, fault, times=1000)
     gate = Gate(client, Alarms())
     await gate.refused(Reason.UNREACHABLE)
     waiting = [asyncio.create_task(submitted(gate)) for _ in range(5)]
-    await eventually(lambda: crun.count("balance") >= 3)
+    await eventually(lambda: min(map(crun.count, FREE)) >= 4)
     assert not any(task.done() for task in waiting)
-    assert gate.closed_for is Reason.UNREACHABLE
+    assert gate.closed_for is (Reason.UNREACHABLE if fault.drop else Reason.OUTAGE)
     crun.mend()
     async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
     assert gate.closed_for is None
 
 
-@pytest.mark.parametrize("code", [401, 429, 455])
+@pytest.mark.parametrize("free", FREE)
+async def test_one_free_answer_is_enough(client: CrunClient, crun: CrunStandIn, free: str) -> None:
+    [other] = set(FREE) - {free}
+    crun.fault(other, Fault(status=503, delay=30), times=1000)
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.UNREACHABLE)
+    async with asyncio.timeout(20):  # the other one would have to be waited for much longer
+        await submitted(gate)
+
+
+@pytest.mark.parametrize("code", [401, 403])
+async def test_a_refused_key_is_found_out_before_anything_is_sent(
+    client: CrunClient, crun: CrunStandIn, code: int
+) -> None:
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(code=code), times=1000)
+    alarms = Alarms()
+    gate = Gate(client, alarms)
+    waiting = asyncio.create_task(submitted(gate))
+    await eventually(lambda: gate.closed_for is Reason.KEY)
+    await asyncio.sleep(2 * SOON)
+    assert not waiting.done()
+    assert alarms == [Reason.KEY]
+    crun.mend()
+    await asyncio.wait_for(waiting, 60)
+
+
+@pytest.mark.parametrize("code", [429, 455])
 async def test_a_refusal_is_an_answer_too(client: CrunClient, crun: CrunStandIn, code: int) -> None:
     crun.fault("balance", Fault(code=code), times=1000)
     gate = Gate(client, Alarms())
@@ -240,7 +272,8 @@ async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
 ) -> None:
     monkeypatch.setattr(gates, "_TRY_ANYWAY", 5 * SOON)
     monkeypatch.setattr(gates, "_PAUSE_LIMIT", SOON)
-    crun.fault("balance", Fault(status=503), times=1000)
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(status=503), times=1000)
     gate = Gate(client, Alarms())
     began = time.monotonic()
     await gate.refused(Reason.UNREACHABLE)
@@ -250,6 +283,92 @@ async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
     asked = crun.count("balance")
     async with passing(gate):
         assert crun.count("balance") > asked, "the next one waits as long"
+
+
+# --- nobody knows what became of a request ------------------------------------------------------------------------
+
+
+async def left_unclear(gate: Gate) -> None:
+    """Pass, and hear nothing clear."""
+    async with passing(gate) as passage:
+        await gate.unclear(passage)
+
+
+async def test_unclear_answers_to_some_hold_up_nobody_else(client: CrunClient, crun: CrunStandIn) -> None:
+    alarms = Alarms()
+    gate = Gate(client, alarms)
+    for _ in range(6):
+        await left_unclear(gate)
+        assert gate.closed_for is None
+    async with passing(gate), passing(gate):
+        assert crun.count("create") == 0
+    assert alarms == [Reason.UNCONFIRMED], "each may have been charged, so the host hears of it"
+
+
+async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(code=500), times=1000)
+    for _ in range(2):
+        await left_unclear(gate)
+        assert gate.closed_for is None
+        await submitted(gate)  # and a clear one in between says that all is well
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"), [(Fault(code=500), Reason.OUTAGE), (Fault(drop=True), Reason.UNREACHABLE)]
+)
+async def test_several_unclear_answers_while_nothing_free_is_answered(
+    client: CrunClient, crun: CrunStandIn, fault: Fault, reason: Reason
+) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    for endpoint in FREE:
+        crun.fault(endpoint, fault, times=1000)
+    for _ in range(2):
+        await left_unclear(gate)
+    assert gate.closed_for is reason
+    waiting = [asyncio.create_task(submitted(gate)) for _ in range(3)]
+    await asyncio.sleep(4 * SOON)
+    assert not any(task.done() for task in waiting)
+    crun.mend()
+    async with asyncio.timeout(60):
+        await asyncio.gather(*waiting)
+    assert gate.closed_for is None
+
+
+async def test_after_an_outage_one_unclear_answer_does_not_close_again(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.OUTAGE)
+    await left_unclear(gate)
+    assert gate.closed_for is None
+    assert min(map(crun.count, FREE)) >= 1
+
+
+async def test_nothing_is_sent_while_it_is_found_out(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    await left_unclear(gate)
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(code=500, delay=4 * SOON))
+    second = asyncio.create_task(left_unclear(gate))
+    await eventually(lambda: min(map(crun.count, FREE)))
+    newcomer = asyncio.create_task(submitted(gate))
+    await asyncio.sleep(SOON)
+    assert not newcomer.done()
+    await second
+    assert gate.closed_for is Reason.OUTAGE
+    await asyncio.wait_for(newcomer, 60)
+
+
+async def test_many_unclear_answers_at_once_are_looked_into_once(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    crun.fault("balance", Fault(delay=SOON))
+    crun.fault("info", Fault(delay=SOON))
+    await asyncio.gather(*(left_unclear(gate) for _ in range(20)))
+    assert crun.count("balance") <= 3, "at the start, for the first two, and for those that came meanwhile"
 
 
 # --- the account cannot pay -------------------------------------------------------------------------------------
@@ -402,13 +521,13 @@ async def test_a_busy_crun_holds_up_everyone_together(sqlite_url: str, crun: Cru
 
 async def test_a_crun_that_answers_with_a_page_takes_no_queue_down(sqlite_url: str, crun: CrunStandIn) -> None:
     """A proxy's page for an hour: what was sent when it began stays unclear, everybody else waits."""
-    for endpoint in ("create", "balance"):
+    for endpoint in ("create", *FREE):
         crun.fault(endpoint, Fault(status=502), times=10_000)
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=2))) as stage:
         for number in range(10):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         cards = stage.messages(stage.create)
-        await eventually(lambda: any("can't be reached, I keep trying" in text_of(card) for card in cards))
+        await eventually(lambda: any("only answers with errors right now" in text_of(card) for card in cards))
         sent = crun.count("create")
         assert sent <= 2
         asked = crun.count("balance")
@@ -458,3 +577,71 @@ async def test_a_dear_request_holds_up_nobody_else(sqlite_url: str, crun: CrunSt
         crun.balance = 100.0
         if without_credits == "wait":
             await eventually(lambda: len(crun.tasks) == 4)
+
+
+BAD_ANSWERS = [
+    [Fault(code=400, message="The prompt is not allowed")] * 6,
+    [Fault(code=500)] * 6,
+    [
+        Fault(status=403),
+        Fault(status=413),
+        Fault(drop=True),
+        Fault(body=b"{nonsense"),
+        Fault(status=502),
+        Fault(code=500),
+    ],
+]
+
+
+@pytest.mark.parametrize("answers", BAD_ANSWERS, ids=["400", "500", "all sorts"])
+async def test_an_honest_order_goes_at_once_after_six_that_went_wrong(
+    sqlite_url: str, crun: CrunStandIn, answers: list[Fault]
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number, fault in enumerate(answers, 1):
+            crun.fault("create", fault)
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+            await eventually(lambda: crun.count("create") == number)  # noqa: B023 - waited for
+        await stage.ben.slash(stage.create, "video", prompt="An honest owl")
+        honest = stage.messages(stage.create)[-1]
+        seen: set[str] = set()
+
+        def is_made() -> bool:
+            seen.add(text_of(honest))
+            return bool(crun.tasks)
+
+        await eventually(is_made)
+        assert not any("can't be reached" in text or "errors" in text for text in seen)
+        assert crun.count("create") == 7
+
+
+async def test_after_an_outage_that_began_midway_nothing_more_is_unconfirmed(
+    sqlite_url: str, crun: CrunStandIn
+) -> None:
+    """One after the other, as on a quiet server: the third order is not sent into it."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: len(crun.tasks) == 1)
+        for endpoint in ("create", *FREE):
+            crun.fault(endpoint, Fault(code=500), times=10_000)
+        for number in range(1, 6):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+            card = stage.messages(stage.create)[-1]
+            await eventually(lambda: "Unclear" in text_of(card) or "only answers with errors" in text_of(card))  # noqa: B023
+        assert crun.count("create") == 3
+        crun.mend()
+        await eventually(lambda: len(crun.tasks) == 4)
+        states = [generation.state for generation in await stage.generations()]
+        assert states.count(State.UNCONFIRMED) == 2
+
+
+async def test_a_disabled_key_is_the_accounts_matter(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.key_disabled = True
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number in range(3):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        cards = stage.messages(stage.create)
+        await eventually(lambda: all("doesn't let the bot in. The host knows" in text_of(card) for card in cards))
+        assert not crun.tasks
+        crun.key_disabled = False
+        await eventually(lambda: len(crun.tasks) == 3)

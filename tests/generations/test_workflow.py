@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from dbos import DBOS
 
 from bot.client import Marionette
+from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, Fault
 from bot.generations import workflow
 from bot.generations.store import Generation, Reason, State
@@ -26,7 +27,7 @@ from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
 from tests.process import theatre
-from tests.reading import cards_in, text_of, video_of
+from tests.reading import cards_in, text_of, video_of, walk
 from tests.samples import clip, picture
 
 ENDED = set(State) - {State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY}
@@ -48,7 +49,11 @@ async def outcome(stage: World, crun: CrunStandIn) -> tuple[Generation, str]:
 
 
 AT_CREATE = [
+    (400, State.FAILED, "“the picture is too dark”"),
     (401, State.FAILED, "The bot isn't let in"),
+    (403, State.FAILED, "The bot isn't let in"),
+    (413, State.FAILED, "“the picture is too dark”"),
+    (451, State.FAILED, "“the picture is too dark”"),
     (402, State.FAILED, "Out of credits"),
     (404, State.FAILED, "Not on offer"),
     (422, State.FAILED, "“the picture is too dark”"),
@@ -73,25 +78,99 @@ async def test_each_code_at_create(
         assert video_of(stage, stage.create) is None
 
 
+NEVER, SENSELESS = "it never got an answer", "it got an answer that makes no sense"
+
+
 @pytest.mark.parametrize(
-    "fault",
+    ("fault", "came"),
     [
-        Fault(drop=True),
-        Fault(drop=True, after_effect=True),
-        Fault(body=b"{nonsense"),
-        Fault(body=b"<html>Bad gateway</html>", status=502),
-        Fault(body=b'{"code":200,"message":"success","data":null}'),
-        Fault(truncate=True),
+        (Fault(drop=True), NEVER),
+        (Fault(drop=True, after_effect=True), NEVER),
+        (Fault(truncate=True), NEVER),
+        (Fault(body=b"{nonsense"), SENSELESS),
+        (Fault(body=b'{"code":200,"message":"success","data":null}'), SENSELESS),
+        (Fault(body=b"<html>Bad gateway</html>", status=502), "it was answered with an error (HTTP 502)"),
+        (Fault(status=503), "it was answered with an error (HTTP 503)"),
+        (Fault(status=408), "it was answered with an error (HTTP 408)"),
+        (Fault(status=425), "it was answered with an error (HTTP 425)"),
+        (Fault(code=500, status=400), "it was answered with an error (HTTP 500)"),
+        (Fault(code=777, status=200), "it was answered with an error (code 777)"),
     ],
-    ids=["dropped", "dropped after it worked", "broken JSON", "a proxy's page", "no task id", "cut off"],
+    ids=str,
 )
-async def test_no_answer_at_create_is_never_repeated(sqlite_url: str, crun: CrunStandIn, fault: Fault) -> None:
+async def test_no_clear_answer_at_create_is_never_repeated(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture, fault: Fault, came: str
+) -> None:
     crun.fault("create", fault)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is State.UNCONFIRMED
         assert generation.sent_at is not None, "the mark stays, so that no later process sends it again"
-        assert "may or may not have been charged" in card
+        assert f"I sent this request and {came}, so it may or may not have been charged" in card
+        assert f"the id to name is `{generation.id}`" in card
+        assert f"Generation {generation.id} (task None) is unconfirmed" in caplog.text
+
+
+def page(status: int, words: str) -> Fault:
+    """Return what a firewall or a proxy answers."""
+    html = f"<html><head><title>{words}</title></head><body><h1>{words}</h1><hr></body></html>"
+    return Fault(status=status, body=html.encode(), content_type="text/html")
+
+
+REFUSED = [
+    (page(403, "Sorry, you have been blocked"), "“Sorry, you have been blocked”"),
+    (page(413, "Request Entity Too Large"), "“Request Entity Too Large”"),
+    (Fault(status=413, body=b""), "(HTTP 413: the request is too large)"),
+    (Fault(status=414, body=b"{}"), "(HTTP 414: the request is too long)"),
+    (Fault(status=451, body=b"", content_type="text/plain"), "(HTTP 451: it isn't allowed to for legal reasons)"),
+    (Fault(status=403, body=b"Blocked by policy 17", content_type="text/plain"), "“Blocked by policy 17”"),
+    (Fault(status=400, body=b'{"a": 1}'), "(HTTP 400: it can't make sense of the request)"),
+    (Fault(status=418, body=b""), "(HTTP 418: it gives no reason)"),
+    (
+        Fault(code=422, message="Missing Params or Type Error", errors=("input.prompt: not allowed", "input.mode: no")),
+        "“input.prompt: not allowed; input.mode: no”",
+    ),
+    (
+        Fault(status=422, body=b'{"detail": [{"loc": ["body", "input", "prompt"], "msg": "Too rude"}]}'),
+        "“input.prompt: Too rude”",
+    ),
+    (Fault(code=400, status=200, message="Nudity"), "“Nudity”"),
+    (page(404, "404 Not Found"), "What answered isn't the video service itself"),
+    (Fault(status=405, body=b""), "What answered isn't the video service itself"),
+    (Fault(status=307, body=b"", headers={"Location": "https://example.com/"}), "it didn't pass this request on"),
+]
+
+
+@pytest.mark.parametrize(("fault", "words"), REFUSED, ids=str)
+async def test_what_was_turned_away_is_told_and_can_be_edited(
+    sqlite_url: str, crun: CrunStandIn, fault: Fault, words: str
+) -> None:
+    crun.fault("create", fault)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        generation, card = await outcome(stage, crun)
+        assert generation.state is State.FAILED
+        assert generation.sent_at is None, "no task was made, so the mark is taken back"
+        assert words in card.replace("\\", ""), "as it is read: what means something to Discord is escaped"
+        assert "othing was charged" in card
+        assert not any(raw in card for raw in ("<html", "<h1", '{"', "[{"))
+        message = next(m for m in stage.messages(stage.create) if m.id == generation.card_id)
+        assert "Edit" in {part.get("label") for part in walk(message.components)}
+        assert generation.cost == 0
+        await stage.ann.slash(stage.create, "video", prompt="An owl")
+        await eventually(lambda: len(crun.tasks) == 1)
+
+
+async def test_a_refusal_that_names_its_task_is_followed(sqlite_url: str, crun: CrunStandIn) -> None:
+    """Whatever the status says: there is a task, and it is paid."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}}
+        task_id = await stage.bot.generations._crun.create_task(CreateTask.model_validate(body))
+        answer = b'{"code": 400, "message": "duplicate", "data": {"task_id": "%s"}}' % task_id.encode()
+        crun.fault("create", Fault(status=400, body=answer))
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        generation = await stage.until(*ENDED)
+        assert (generation.state, generation.task_id) == (State.DELIVERED, task_id)
+        assert len(crun.tasks) == 1
 
 
 @pytest.mark.parametrize("code", [429, 455])

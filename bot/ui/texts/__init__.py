@@ -11,6 +11,7 @@ from bot.generations.store import Generation, Reason, State
 from bot.media.limits import MIB
 from bot.spoilers import covered, is_spoiler
 from bot.ui.texts.markdown import escape, escape_within
+from bot.ui.texts.refusals import declined, what_came
 from bot.unicode import clean, start_of_character
 from bot.unicode import cut as cut
 
@@ -244,6 +245,8 @@ def held_up(reason: Reason) -> str:
     """Say why a generation has to wait before it can start."""
     if reason is Reason.UNREACHABLE:
         return f"{QUEUED} · the video service can't be reached, I keep trying"
+    if reason is Reason.OUTAGE:
+        return f"{QUEUED} · the video service only answers with errors right now, I keep trying"
     if reason is Reason.CREDITS:
         return f"{QUEUED} · the bot's account is out of credits. The host knows; your video waits until there are some"
     if reason is Reason.KEY:
@@ -308,11 +311,16 @@ def ended(generation: Generation) -> str:
                 "Nothing was charged; try another command or come back later."
             )
         case Reason.NOT_FOUND:
-            return "**Not on offer.** The video service doesn't know this model any more. Nothing was charged."
-        case Reason.REFUSED:
             return (
-                f"**Not accepted.** The video service turned this request down; nothing was charged.{said} "
-                "Change that and send it again."
+                "**Not on offer.** The video service doesn't know this model, or something the request names, "
+                f"any more.{said} Nothing was charged."
+            )
+        case Reason.REFUSED:
+            return declined(trouble, said)
+        case Reason.ADDRESS:
+            return (
+                "**Not passed on.** What answered isn't the video service itself, and it didn't pass this request on."
+                f"{said} Nothing was charged, and the host knows. Try again later."
             )
         case Reason.BUSY:
             return (
@@ -324,10 +332,16 @@ def ended(generation: Generation) -> str:
                 "**No connection.** The video service couldn't be reached for too long. "
                 "Nothing was charged; try again later."
             )
+        case Reason.OUTAGE:
+            return (
+                "**Out of order.** The video service answered everything with errors for too long. "
+                "Nothing was charged; try again later."
+            )
         case Reason.UNCONFIRMED:
             return (
-                "**Unclear.** I sent this request and never got an answer, so it may or may not have been charged. "
-                "I don't send it again by myself. Ask the host before you repeat it."
+                f"**Unclear.** I sent this request and it {what_came(trouble)}, so it may or may not have been charged."
+                f"{said} I don't send it again by myself. Before you repeat it, ask the host whether it was made: "
+                f"the id to name is `{generation.id}`."
             )
         case Reason.FAILED:
             return (

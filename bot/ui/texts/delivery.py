@@ -163,7 +163,7 @@ _STATES = {
     State.RUNNING: "generating",
     State.READY: "on its way",
     State.FAILED: "didn't work out",
-    State.UNCONFIRMED: "unclear: sent, and never answered",
+    State.UNCONFIRMED: "unclear: it may or may not have been made",
     State.OVERDUE: "taking very long",
     State.UNDELIVERED: "ready, not posted",
     State.DELETED: "deleted",

@@ -9,12 +9,26 @@ _GIVEN_BACK = "Requests are given back meanwhile, nothing is charged; I go on by
 
 
 def account(reason: Reason, words: str, *, give_back: bool) -> str:
-    """Say why nothing is submitted any more and what to do."""
-    if reason is Reason.CREDITS:
-        what = "The crun account has too few credits, so I make no videos for now. Add some at crun.ai."
-    else:
-        what = "crun refuses CRUN_API_KEY, so I make no videos for now. Set a valid key and restart me."
+    """Say what only the host can put right, and what to do."""
     said = f" crun said: “{words}”" if words else ""
+    match reason:
+        case Reason.CREDITS:
+            what = "The crun account has too few credits, so I make no videos for now. Add some at crun.ai."
+        case Reason.ADDRESS:
+            return (
+                f"Something that isn't crun turned a request away in its place ({words}). Nothing was charged. "
+                "If that goes on, check CRUN_BASE_URL and the proxy or firewall between this machine and crun."
+            )
+        case Reason.UNCONFIRMED:
+            return (
+                "Several requests in a row got no clear answer from crun, so each may or may not have been charged. "
+                "None is sent again; `marionette check` lists them. Look at crun's status before more are asked for."
+            )
+        case _:
+            what = (
+                "crun refuses CRUN_API_KEY, so I make no videos for now. Set a valid key and restart me, or enable it "
+                "again in your account at crun.ai."
+            )
     return f"{what}{said} {_GIVEN_BACK if give_back else _WAITING}"
 
 

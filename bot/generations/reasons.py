@@ -1,0 +1,44 @@
+"""What a refusal of crun is to a generation, and to its member."""
+
+from __future__ import annotations
+
+from bot.crun import (
+    BadResponse,
+    CrunError,
+    FeatureDisabled,
+    InsufficientCredits,
+    KeyDisabled,
+    Maintenance,
+    NotFound,
+    RateLimited,
+    Unauthorized,
+)
+from bot.generations.store import Reason, Trouble
+
+_BY_KIND: dict[type[CrunError], Reason] = {
+    Unauthorized: Reason.KEY,
+    KeyDisabled: Reason.KEY,
+    InsufficientCredits: Reason.CREDITS,
+    NotFound: Reason.NOT_FOUND,
+    RateLimited: Reason.BUSY,
+    Maintenance: Reason.BUSY,
+    FeatureDisabled: Reason.DISABLED,
+}
+
+#: Without crun's envelope these say that crun is not at this address, or not reached that way (RFC 9110): not found,
+#: method not allowed, proxy authentication required, gone, misdirected, upgrade required. So do all redirects.
+_ELSEWHERE = frozenset({404, 405, 407, 410, 421, 426})
+
+
+def reason_of(error: CrunError) -> Reason:
+    """Return why crun refused; `REFUSED` where its own words say it best."""
+    if error.code is None:
+        return Reason.UNREACHABLE
+    if isinstance(error, BadResponse) and (300 <= error.code < 400 or error.code in _ELSEWHERE):
+        return Reason.ADDRESS
+    return _BY_KIND.get(type(error), Reason.REFUSED)
+
+
+def trouble_of(error: CrunError, reason: Reason) -> Trouble:
+    """Return what is kept of an answer, or of its lack."""
+    return Trouble(reason, error.message, code=error.code if error.code is not None else error.status)
