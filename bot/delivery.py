@@ -26,6 +26,7 @@ import discord
 from discord import ui
 
 from bot.crun import CrunClient
+from bot.discord_refusals import ABOUT_CONTENT
 from bot.disk import RESERVE
 from bot.fitting import Fitting
 from bot.generations.deliveries import CLOSED_PAUSE, Posted, PutOffError, UndeliverableError, Undisturbed
@@ -183,7 +184,13 @@ class Delivery:
             for spot in spots:
                 with suppress(ClosedError):
                     place = await self._places.open(generation, spot)
-                    return await self._post_in(place, generation, original, undisturbed)
+                    try:
+                        return await self._post_in(place, generation, original, undisturbed)
+                    except ClosedError as closed:
+                        if closed.refusal not in ABOUT_CONTENT:
+                            raise
+                        log.info("Generation %s: posted without its words (%s)", generation.id, closed.refusal)
+                        return await self._post_in(place, generation, original, undisturbed, words=False)
             if first is not None:
                 # Nothing is there and nothing can come there any more; the next try has all places.
                 await self._store.clear_posting(generation.id)
@@ -271,9 +278,22 @@ class Delivery:
     # --- posting ------------------------------------------------------------------------------------------------
 
     async def _post_in(
-        self, place: Place, generation: Generation, original: Path | None, undisturbed: Undisturbed
+        self,
+        place: Place,
+        generation: Generation,
+        original: Path | None,
+        undisturbed: Undisturbed,
+        *,
+        words: bool = True,
     ) -> Posted:
         """Post the video in a place: as it is, fitted, or as a link when nothing smaller is worth watching.
+
+        Args:
+            place: Where.
+            generation: Whose video.
+            original: Where it lies; None when it is too large to be fetched.
+            undisturbed: See `bot.generations.deliveries.Post`.
+            words: Whether the words that it was made from are shown.
 
         Raises:
             ClosedError: Discord does not let it be posted there, and it is not there.
@@ -288,14 +308,14 @@ class Delivery:
                 if path is None:
                     break
                 notes = [note] if path == original else [note, texts.fitted(size, limit)]
-                view = cards.video(generation, notes, direct=direct, fitted=path != original)
+                view = cards.video(generation, notes, direct=direct, fitted=path != original, words=words)
                 with suppress(_TooLargeError):
                     return await self._send(place, generation, view, path, undisturbed)
         found = await self._link(generation)
         if found is None:
             raise PutOffError(Trouble(Reason.TOO_LARGE))
         notes = [note, texts.as_link(size, place.limit, found.until, kept_until(generation))]
-        view = cards.linked(generation, notes, found.url, direct=direct)
+        view = cards.linked(generation, notes, found.url, direct=direct, words=words)
         return await self._send(place, generation, view, None, undisturbed)
 
     async def _send(

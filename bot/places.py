@@ -17,6 +17,8 @@ from enum import Enum
 import aiohttp
 import discord
 
+from bot.discord_refusals import ARCHIVED as ARCHIVED
+from bot.discord_refusals import Refusal, refusal_of
 from bot.generations.store import Generation
 
 log = logging.getLogger(__name__)
@@ -30,17 +32,8 @@ _TIMEOUT = 60.0
 #: How long it may take to find out whether the member is still there, in seconds; the video goes on without.
 _LOOKUP_TIMEOUT = 10.0
 
-#: Discord's own codes. Trying again changes none of them as long as nobody does something about it.
-_GONE = frozenset({10003, 10004, 10013})  # unknown channel, server, user
-#: An archived thread. A message opens it again by itself, unless Discord is of another opinion.
-ARCHIVED = 50083
-#: A request of more bytes than Discord takes; a proxy before it says it by status 413 alone.
+#: Discord's code for a request of more bytes than Discord takes; a proxy before it says it by status 413 alone.
 _TOO_LARGE = 40005
-#: What says no to a place without status 403, which always does: a locked thread, no right to reply, too many open
-#: threads, not a place for messages, closed direct messages, stopped by what the server or Discord let nobody say.
-_CLOSED = frozenset(
-    {ARCHIVED, 160005, 160002, 160006, 40058, 50008, 50024, 50007, 50278, 340013, 20009, 200000, 200001, 240000}
-)
 
 
 class Spot(Enum):
@@ -56,12 +49,17 @@ class ClosedError(Exception):
     """Nothing can be posted in a place.
 
     Attributes:
-        gone: the place is no more, and so is everything that was posted there.
+        refusal: what Discord said; None where it was not asked.
     """
 
-    def __init__(self, *, gone: bool = False) -> None:
-        super().__init__("gone" if gone else "closed")
-        self.gone = gone
+    def __init__(self, refusal: Refusal | None = None) -> None:
+        super().__init__(refusal or "closed")
+        self.refusal = refusal
+
+    @property
+    def gone(self) -> bool:
+        """Whether the place is no more, and so is everything that was posted there."""
+        return self.refusal is Refusal.GONE
 
 
 @dataclass(frozen=True)
@@ -223,10 +221,9 @@ def closed_told() -> Iterator[None]:
     try:
         yield
     except discord.HTTPException as error:
-        if error.code in _GONE:
-            raise ClosedError(gone=True) from error
-        if error.status == 403 or error.code in _CLOSED:
-            raise ClosedError from error
+        refusal = refusal_of(error)
+        if refusal is not None:
+            raise ClosedError(refusal) from error
         raise
 
 

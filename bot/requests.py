@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from bot import crun
 from bot.crun import CrunError
+from bot.discord_refusals import refusal_of
 from bot.elements import Element, ElementError
 from bot.generations.drafts import Draft, DraftKind
 from bot.generations.orders import Kind, Order, Problem, Rule
@@ -119,6 +120,11 @@ async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, dr
         # Before its card stands nothing is sent, and from then on nothing is raised.
         if not await _is_kept(bot, draft):
             raise
+        why = refusal_of(error)
+        if why is not None:
+            log.info("Generation %s: Discord does not let it be shown: %s", draft.id, error)
+            await questions.ask_after_refusal(aside, draft, why)
+            return
         log.exception("Generation %s could not be taken in", draft.id)
         await questions.ask_to_try_again(aside, draft, texts.broken(error))
 

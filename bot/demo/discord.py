@@ -67,6 +67,9 @@ _BACKLOG = 1_000
 # These carry their own token in the path, so Discord asks for no other.
 _TOKEN_IN_PATH = re.compile(r"/(interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+(/.*)?|gateway)")
 _MESSAGES = re.compile(r"/channels/(\d+)/messages")
+_INTERACTION_MESSAGES = re.compile(r"/(interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+)")
+#: The type of an interaction's answer that is a new message.
+_CHANNEL_MESSAGE = 4
 _NONCE_LENGTH = 25
 
 
@@ -382,6 +385,7 @@ class DiscordStandIn:
         self.upload_limit: int | None = 10 * _MIB
         self.premium_tier = 0
         self._faults: list[Fault] = []
+        self._forbidden: dict[str, int] = {}
         self._nonces: dict[tuple[int, str], tuple[int, float]] = {}
         self._sessions: dict[str, _Session] = {}
         self._connections: set[_Connection] = set()
@@ -561,9 +565,19 @@ class DiscordStandIn:
         self._faults.append(made)
         return made
 
+    def forbid(self, words: str, *, code: int = 200000) -> None:
+        """Let no message that everyone in a server can see hold these words, as AutoMod does.
+
+        Args:
+            words: What stands in no such message, in any case.
+            code: Discord's code that the bot is answered with.
+        """
+        self._forbidden[words.casefold()] = code
+
     def mend(self) -> None:
         """Let nothing more go wrong; what is going wrong already runs its course."""
         self._faults.clear()
+        self._forbidden.clear()
 
     async def drop_connections(self, code: int = 4000) -> None:
         """Close every gateway connection with that code; after 4000 a bot resumes its session."""
@@ -605,6 +619,8 @@ class DiscordStandIn:
         authorized = request.authorization == f"Bot {self.token}"
         if not authorized and not _TOKEN_IN_PATH.fullmatch(request.path):
             return _Answer(401, {"message": "401: Unauthorized", "code": 0})
+        if (code := self._forbidden_in(request)) is not None:
+            return _Answer(400, {"message": "Message was blocked by automatic moderation", "code": code})
         if any(self._too_large(file) for file in request.files):
             return _Answer(413, {"message": "Request entity too large", "code": 40005})
         try:
@@ -618,6 +634,23 @@ class DiscordStandIn:
             _log.exception("SimCord could not read %s %s", request.method, request.path)
             return _Answer(400, {"message": f"Invalid Form Body: {error!r}", "code": 50035})
         return _Answer(204 if result is None else 200, self._cdn.sign(result))
+
+    def _forbidden_in(self, request: _Request) -> int | None:
+        """Return the code for what a new message may not hold; what only its member sees is not looked at."""
+        sends = _MESSAGES.fullmatch(request.path) or _INTERACTION_MESSAGES.fullmatch(request.path)
+        if not self._forbidden or request.method != "POST" or not sends or not isinstance(request.body, dict):
+            return None
+        message: Any = request.body
+        if request.path.endswith("/callback"):
+            message = message.get("data") if message.get("type") == _CHANNEL_MESSAGE else None
+        if not isinstance(message, dict) or int(message.get("flags") or 0) & discord.MessageFlags.ephemeral.flag:
+            return None
+        if request.path.startswith("/channels/"):
+            channel = self._backend.channels.get(int(request.path.split("/")[2]))
+            if channel is None or channel.guild_id is None:
+                return None  # no server's rules hold in direct messages
+        text = json.dumps(message, ensure_ascii=False).casefold()
+        return next((code for words, code in self._forbidden.items() if words in text), None)
 
     def _too_large(self, file: _Upload) -> bool:
         return self.upload_limit is not None and file.fp.getbuffer().nbytes > self.upload_limit

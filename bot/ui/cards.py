@@ -157,7 +157,12 @@ def is_spoiler(generation: Generation) -> bool:
 
 
 def video(
-    generation: Generation, notes: Sequence[str] = (), *, direct: bool = False, fitted: bool = False
+    generation: Generation,
+    notes: Sequence[str] = (),
+    *,
+    direct: bool = False,
+    fitted: bool = False,
+    words: bool = True,
 ) -> ui.LayoutView:
     """Build the message that shows the finished video, attached under its `filename`.
 
@@ -166,20 +171,23 @@ def video(
         notes: What else is to be said of it; empty ones are left out.
         direct: It is a direct message, where nothing new can be asked for.
         fitted: It is not the original, which can be had too.
+        words: Whether the words that it was made from are shown.
     """
     item = discord.MediaGalleryItem(
         f"attachment://{filename(generation)}",
-        description=texts.alt_text(generation.task),
+        description=texts.alt_text(generation.task) if words else texts.ALT_WITHOUT_WORDS,
         spoiler=is_spoiler(generation),
     )
-    said = texts.delivered(generation) + result_texts.about(generation.task)
+    said = texts.delivered(generation) + (result_texts.about(generation.task) if words else "")
     rows = [ui.ActionRow[Any](_original(generation))] if fitted else []
     buttons = ui.ActionRow(_result(results.DELETE, generation)) if direct else results.under_video(generation)
     text = "\n".join([said, *filter(None, notes)])
     return sealed(ui.MediaGallery(item), ui.TextDisplay(text), *rows, buttons)
 
 
-def linked(generation: Generation, notes: Sequence[str], url: str, *, direct: bool = False) -> ui.LayoutView:
+def linked(
+    generation: Generation, notes: Sequence[str], url: str, *, direct: bool = False, words: bool = True
+) -> ui.LayoutView:
     """Build the message for a video that is too large to be posted: a link, and a button that gives a fresh one.
 
     Args:
@@ -187,8 +195,9 @@ def linked(generation: Generation, notes: Sequence[str], url: str, *, direct: bo
         notes: What is to be said of it; empty ones are left out.
         url: The link.
         direct: It is a direct message.
+        words: Whether the words that it was made from are shown.
     """
-    said = texts.delivered(generation) + result_texts.about(generation.task)
+    said = texts.delivered(generation) + (result_texts.about(generation.task) if words else "")
     row = ui.ActionRow[Any](_original(generation))
     if len(url) <= _LINK_LIMIT:
         row.add_item(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=url))

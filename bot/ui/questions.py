@@ -14,6 +14,7 @@ import discord
 from discord import ui
 
 from bot.crun import CrunError
+from bot.discord_refusals import ABOUT_CONTENT, Refusal
 from bot.generations.drafts import Draft, DraftKind
 from bot.generations.orders import Kind, Problem, Role
 from bot.media.facts import Fault, Fit
@@ -24,6 +25,7 @@ from bot.ui.aside import Aside, RequestError
 from bot.ui.cards import ACCENT
 from bot.ui.durable import ID, DurableButton, DurableModal, template
 from bot.ui.order_modal import OrderModal, draft_for
+from bot.ui.texts import discord_refusals as refusal_texts
 from bot.ui.texts import questions as texts
 
 if TYPE_CHECKING:
@@ -62,6 +64,21 @@ async def ask_to_try_again(aside: Aside, draft: Draft, why: str = texts.NOT_HAND
     """
     buttons = ui.ActionRow[Any](TryAgain(draft.id), Edit(draft.id))
     await aside.show(ui.Container(ui.TextDisplay(f"{why}\n{texts.ALL_KEPT}"), buttons, accent_colour=ACCENT))
+
+
+async def ask_after_refusal(aside: Aside, draft: Draft, refusal: Refusal) -> None:
+    """Say why Discord does not let it be shown, and offer what can be done about that.
+
+    Args:
+        aside: Where.
+        draft: Kept already.
+        refusal: What Discord said.
+    """
+    about_content = refusal in ABOUT_CONTENT
+    button: DurableButton = Edit(draft.id) if about_content else TryAgain(draft.id)
+    kept = refusal_texts.KEPT if about_content else refusal_texts.TRY_AGAIN
+    said = ui.TextDisplay[Any](f"{refusal_texts.refused(refusal)}\n{kept}")
+    await aside.show(ui.Container(said, ui.ActionRow[Any](button), accent_colour=ACCENT))
 
 
 async def ask_about_price(aside: Aside, draft: Draft, price: Decimal | None) -> None:

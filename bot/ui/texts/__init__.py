@@ -275,6 +275,9 @@ def delivered(generation: Generation) -> str:
     return f"<@{generation.member_id}>, your video is ready."
 
 
+ALT_WITHOUT_WORDS = "The video that was asked for"
+
+
 def alt_text(task: CreateTask) -> str:
     """Return a description of the video for those who do not see it."""
     words = prompt_of(task)

@@ -1,0 +1,108 @@
+"""Where Discord, or a rule of the server, does not let something be shown, its member reads what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn
+from bot.generations.store import State
+from tests.conftest import eventually, settings, world
+from tests.process import Theatre, theatre
+from tests.reading import said, text_of, video_of, walk
+
+_GALLERY = 12
+
+
+def labels(result: simcord.InteractionResult) -> list[str]:
+    assert result.response is not None
+    return [part["label"] for part in walk(result.response.components) if part["type"] == 2]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "says", "button"),
+    [
+        (400, 200000, "AutoMod stopped this.** A rule of this server doesn't let these words through", "Edit"),
+        (400, 200001, "AutoMod stopped this.", "Edit"),
+        (400, 240000, "It takes a link in your words for a harmful one", "Edit"),
+        (400, 20009, "for explicit, which can't be shown here", "Edit"),
+        (400, 50083, "This thread is archived.", "Try again"),
+        (400, 160005, "This thread is locked.", "Try again"),
+        (400, 160006, "Too many open threads.", "Try again"),
+        (403, 400001, "Discord takes none in this server at the moment", "Try again"),
+        (400, 340013, "Discord has limited what I may send. Ask the host", "Try again"),
+        (403, 50013, "Ask a moderator to look at my permissions", "Try again"),
+    ],
+)
+async def test_a_refused_card_is_told_as_what_it_is(
+    sqlite_url: str, crun: CrunStandIn, status: int, code: int, says: str, button: str
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        stage.env.inject_error("POST", "/interactions/*/callback", status=status, code=code)
+        asked = await stage.ann.slash(stage.create, "video", prompt="A dragon", quality="pro")
+        assert asked.ephemeral
+        assert says in said(asked)
+        assert "Nothing was charged, and everything you gave is kept" in said(asked)
+        assert labels(asked) == [button]
+        assert [one.state for one in await stage.generations()] == [State.ABANDONED]
+        assert asked.response is not None
+        pressed = await stage.ann.click(asked.response, label=button)
+        if button == "Edit":
+            values = {"prompt": "A fox", "seconds": ["5"], "quality": "pro", "sound": True, "aspect": ["16:9"]}
+            await stage.ann.submit_modal(pressed, values)
+        await eventually(lambda: video_of(stage, stage.create))
+        [sent] = [call.json["input"] for call in crun.calls if call.endpoint == "create" and call.json is not None]
+        assert (sent["prompt"], sent["mode"]) == ("A fox" if button == "Edit" else "A dragon", "pro")
+
+
+async def test_what_may_pass_is_no_refusal(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        stage.env.inject_error("POST", "/interactions/*/callback", status=400, code=50035)
+        asked = await stage.ann.slash(stage.create, "video", prompt="A fox")
+        assert "Something broke on my side. Nothing was charged" in said(asked)
+        assert labels(asked) == ["Try again", "Edit"]
+
+
+async def test_words_that_automod_stops_can_be_changed(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        stage.discord.forbid("dragon")
+        asked = await stage.ask("A Dragon")
+        await stage.discord.wait_for(lambda: asked.response)
+        assert "AutoMod stopped this." in said(asked)
+        assert asked.response is not None
+        await _changed(stage, asked.response, "Two dragons")
+        await stage.discord.wait_for(lambda: labels(asked) == ["Edit"])
+        await _changed(stage, asked.response, "A fox")
+        await stage.discord.wait_for(stage.videos)
+        assert len(stage.cards()) == stage.crun.count("create") == 1
+        assert "ERROR" not in stage.bot.log
+
+
+async def _changed(stage: Theatre, question: simcord.ResponseMessage, prompt: str) -> None:
+    """Change the words of what was asked about, and wait for the answer."""
+    modal = await stage.ann.click(question, label="Edit")
+    await stage.discord.wait_for(lambda: modal.modal)
+    values = {"prompt": prompt, "seconds": ["5"], "quality": "std", "sound": True, "aspect": ["16:9"]}
+    sent = await stage.ann.submit_modal(modal, values)
+    await stage.discord.wait_for(lambda: sent.acknowledged)
+
+
+@pytest.mark.parametrize("code", [200000, 240000, 20009])
+async def test_a_video_whose_words_are_refused_comes_without_them(
+    sqlite_url: str, crun: CrunStandIn, code: int
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A dragon")
+        await eventually(lambda: crun.count("create"))
+        stage.env.inject_error("POST", f"/channels/{stage.create.id}/messages", status=400, code=code)
+        crun.release()
+        await stage.until(State.DELIVERED)
+        video = video_of(stage, stage.create)
+        assert text_of(video) == f"<@{stage.ann.id}>, your video is ready."
+        assert "dragon" not in str([part for part in walk(video.components) if part["type"] == _GALLERY])
+        assert video.ping_user_ids == [stage.ann.id]
