@@ -1,4 +1,4 @@
-"""The command `marionette [run | demo | check | sync]`."""
+"""The command `marionette [run | check | backup | sync | demo]`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import signal
 import sys
 import textwrap
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any, TypeVar
 
 import aiohttp
@@ -16,8 +17,10 @@ import discord
 from discord.http import Route
 
 from bot import __version__, discretion
+from bot.backup import BackupError, backup
 from bot.client import Marionette
 from bot.database import INSTALL, DatabaseError
+from bot.media.limits import MIB
 from bot.occupancy import OccupiedError
 from bot.proxies import named_proxies
 from bot.settings import Settings, SettingsError, load_settings, names
@@ -68,6 +71,8 @@ def main(arguments: list[str] | None = None) -> None:
     commands.add_parser("run", help="run the bot (the default)")
     commands.add_parser("check", help="try everything that has to be right before the bot can run")
     commands.add_parser("sync", help="publish the slash commands to Discord now")
+    copy = commands.add_parser("backup", help="copy the SQLite database to a file, also while the bot runs")
+    copy.add_argument("file", type=Path, help="the copy's name; nothing is overwritten")
     demo = commands.add_parser("demo", help="try the bot in a local Discord, without token, key or costs")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     demo.add_argument("--port", type=int, default=0, help="the page's port (default: any free one)")
@@ -115,6 +120,16 @@ def _check(_given: argparse.Namespace) -> int:
     return asyncio.run(check())
 
 
+def _backup(given: argparse.Namespace) -> int:
+    settings = load_settings()
+    try:
+        size = backup(settings.database_url, given.file)
+    except BackupError as error:
+        raise StartError(str(error), FAILED) from None
+    print(f"Copied and read through: {given.file}, {size / MIB:.1f} MB.")  # noqa: T201 - a command line speaks on stdout
+    return 0
+
+
 def _demo(given: argparse.Namespace) -> int:
     try:
         from bot.demo.app import DemoError, demo
@@ -131,6 +146,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "sync": _sync,
     "check": _check,
+    "backup": _backup,
     "demo": _demo,
 }
 

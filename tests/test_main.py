@@ -39,7 +39,7 @@ async def test_version(tmp_path: Path) -> None:
 async def test_help_names_every_command(tmp_path: Path) -> None:
     ended = await marionette("--help", cwd=tmp_path)
     assert ended.code == 0
-    for name in ("run", "check", "sync", "demo"):
+    for name in ("run", "check", "backup", "sync", "demo"):
         assert f"\n    {name} " in ended.out
 
 
