@@ -6,7 +6,6 @@ import asyncio
 import re
 import secrets
 import time
-import unicodedata
 from collections.abc import AsyncIterator, Awaitable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,6 +21,10 @@ from bot.crun import Element as TaskElement
 from bot.database import Transactions, metadata
 from bot.links import usable_until
 from bot.media.turns import Turns
+from bot.names import AT, tidy
+from bot.names import MAX_NAME as MAX_NAME
+from bot.names import is_name as is_name
+from bot.unicode import beginning, caseless, composed
 
 T = TypeVar("T")
 
@@ -65,14 +68,7 @@ MAX_SHARED = 50
 #: Bytes of all pictures given in one server: they lie in the database, which must fit a small machine and its backups.
 MAX_BYTES_PER_SERVER = 2048 * _MIB
 
-MAX_NAME = 32
 MAX_DESCRIPTION = 500
-
-#: What is read as a name behind an @ in a prompt.
-_NAME = re.compile(rf"[\w-]{{1,{MAX_NAME}}}")
-
-#: Discord's own words behind an @.
-_NO_NAMES = frozenset({"everyone", "here"})
 
 #: What neither PostgreSQL nor a member's eye can read: control characters but the line's end, and halves of characters.
 _UNREADABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
@@ -173,14 +169,14 @@ class Elements:
         rows = await self._run(lambda connection: connection.execute(query).mappings().all())
         return sorted(
             (Element(**row) for row in rows),
-            key=lambda element: (element.member_id != member_id, element.name.lower(), element.created_at),
+            key=lambda element: (element.member_id != member_id, caseless(element.name), element.created_at),
         )
 
     async def usable(self, member_id: int, guild_id: int) -> list[Element]:
         """Return the elements that the member's prompts can name here: as `visible`, each name once, own ones first."""
         by_name: dict[str, Element] = {}
         for element in await self.visible(member_id, guild_id):
-            by_name.setdefault(element.name.lower(), element)
+            by_name.setdefault(caseless(element.name), element)
         return list(by_name.values())
 
     async def get(self, element_id: str) -> Element | None:
@@ -264,7 +260,7 @@ class Elements:
         Raises:
             ElementError: It is no name, or not free, or the element is gone.
         """
-        wanted = unicodedata.normalize("NFC", name.strip().removeprefix("@"))
+        wanted = composed(name.strip().lstrip(AT))
 
         def write(connection: sa.Connection) -> Element:
             _alone(connection)
@@ -272,9 +268,9 @@ class Elements:
             if not is_name(wanted):
                 raise ElementError(Obstacle.NAME, wanted)
             others = _elements.c.id != element_id
-            if wanted.lower() in _names(connection, others & (_elements.c.member_id == element.member_id)):
+            if caseless(wanted) in _names(connection, others & (_elements.c.member_id == element.member_id)):
                 raise ElementError(Obstacle.NAME_TAKEN, wanted)
-            if element.shared and wanted.lower() in _names(connection, others & _shared_in(element.guild_id)):
+            if element.shared and caseless(wanted) in _names(connection, others & _shared_in(element.guild_id)):
                 raise ElementError(Obstacle.NAME_SHARED, wanted)
             return _changed(connection, element_id, name=wanted)
 
@@ -301,7 +297,7 @@ class Elements:
             if element.shared:
                 raise ElementError(Obstacle.SHARED_ELSEWHERE, element.name)
             names = _names(connection, _shared_in(guild_id))
-            if element.name.lower() in names:
+            if caseless(element.name) in names:
                 raise ElementError(Obstacle.NAME_SHARED, element.name)
             if len(names) >= MAX_SHARED:
                 raise ElementError(Obstacle.MANY_SHARED, element.name)
@@ -391,29 +387,19 @@ async def _all(work: Iterable[Awaitable[T]]) -> tuple[T, ...]:
 # --- names and words --------------------------------------------------------------------------------------------------
 
 
-def is_name(text: str) -> bool:
-    """Tell whether prompts can refer to this as `@name`."""
-    return _NAME.fullmatch(text) is not None and text.lower() not in _NO_NAMES
-
-
-def tidy(text: str) -> str:
-    """Return the name nearest to what was typed; it may still be one of Discord's own words, or taken."""
-    words = re.findall(r"[\w-]+", unicodedata.normalize("NFC", text))
-    return "-".join(words)[:MAX_NAME] or "element"
-
-
 def readable(text: str) -> str:
     """Return a text without what can be neither read nor kept; empty when there was nothing else in it."""
     return _UNREADABLE.sub(" ", text).strip()
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
-    """Return the name, with a number behind it when it is taken (in lower case) or no name for an element."""
-    taken = {*taken, *_NO_NAMES}
-    if name.lower() not in taken:
+    """Return the name, with a number behind it when it is taken (as `caseless`) or no name for an element."""
+    taken = set(taken)
+    if caseless(name) not in taken and is_name(name):
         return name
-    numbered = (f"{name[: MAX_NAME - len(str(number)) - 1]}-{number}" for number in count(2))
-    return next(candidate for candidate in numbered if candidate.lower() not in taken)
+    ends = (f"-{number}" for number in count(2))
+    numbered = (beginning(name, MAX_NAME - len(end)) + end for end in ends)
+    return next(candidate for candidate in numbered if caseless(candidate) not in taken)
 
 
 # --- queries ----------------------------------------------------------------------------------------------------------
@@ -455,8 +441,8 @@ def _shared_in(guild_id: int) -> sa.ColumnElement[bool]:
 
 
 def _names(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> set[str]:
-    """Return names in lower case; by Python, since SQLite knows it of ASCII alone."""
-    return {name.lower() for name in connection.execute(sa.select(_elements.c.name).where(condition)).scalars()}
+    """Return names as `caseless`; by Python, since databases know it of some scripts alone."""
+    return {caseless(name) for name in connection.execute(sa.select(_elements.c.name).where(condition)).scalars()}
 
 
 def _check_room(connection: sa.Connection, member_id: int, guild_id: int, more: int) -> None:

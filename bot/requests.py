@@ -188,7 +188,7 @@ async def _checked(
     """
     bot = interaction.client
     usable: Sequence[Element] = ()
-    if draft.order.characters or draft.order.names:
+    if draft.order.characters or draft.order.says_names:
         usable = await bot.elements.usable(interaction.user.id, interaction.guild_id or 0)
     names = [element.name for element in usable]
     # What the host allows may have changed since the draft was begun.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from itertools import zip_longest
 
 #: Marks above, below or through one character. Hebrew and Tibetan have up to four; a tower of accents has dozens, which
 #: cover the lines around them, and `unicodedata.normalize` takes time with the square of their number.
@@ -18,14 +19,30 @@ _SEEN_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u089
 #: Letters and marks that show nothing: Hangul's fillers, the grapheme joiner and two vowels of Khmer.
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5")
 
-#: Controls and the separators of lines and paragraphs.
-_BREAKS = frozenset({"Cc", "Zl", "Zp"})
-
-#: A character's neighbours that make a joiner between them meaningful: letters, marks, symbols and their modifiers.
-_JOINED = frozenset("LMS")
+#: How many characters' kinds are remembered: more than the texts of any server have, and no more memory than a picture.
+_REMEMBERED = 20_000
 
 #: How far back the beginning of one visible character is looked for; families of emoji have up to eleven code points.
 _LONGEST_CHARACTER = 32
+
+
+class _Kinds(dict[int, str]):
+    """What `clean` has to know of a character, as one letter, by its code point; looked up once for each."""
+
+    def __missing__(self, code: int) -> str:
+        kind = _kind(chr(code))
+        if len(self) < _REMEMBERED:
+            self[code] = kind
+        return kind
+
+
+_KINDS = _Kinds()
+
+#: Kinds of characters that a joiner between them means something to: letters, symbols and marks, none of them ASCII.
+_JOINED = frozenset("lfmvs")
+
+#: What `clean` has to look at one by one: what is not seen, marks without a character or with very many others.
+_TROUBLE = re.compile(r"[-bjt]|(?:\A|n)[mv]|[mvs]{5}|vv")
 
 
 def clean(text: str) -> str:
@@ -37,47 +54,51 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
+    kinds = text.translate(_KINDS)
+    if _TROUBLE.search(kinds) is None:
+        return text
     kept: list[str] = []
-    marks = 0
-    for index, character in enumerate(text):
-        category = unicodedata.category(character)
-        if character in _UNSEEN or category == "Cs":
-            continue
-        if _is_above_or_below(character, category):
+    last, marks = "", 0
+    for character, kind, following in zip_longest(text, kinds, kinds[1:], fillvalue=""):
+        if kind in {"m", "v"}:
             marks += 1
-            if marks > _MAX_MARKS or not kept or kept[-1] == "\n" or is_variation(kept[-1] + character):
-                continue
-        elif category == "Cf" and character not in _SEEN_FORMATS:
-            if not _shapes(character, kept, text[index + 1 : index + 2]):
-                continue
-        elif category != "Mc":
-            marks = 0
-        kept.append(" " if category in _BREAKS and character != "\n" else character)
+            left_out = marks > _MAX_MARKS or last in {"", "n"} or kind == last == "v"
+        elif kind == "j":
+            left_out = last not in _JOINED or following not in _JOINED
+        elif kind == "t":
+            left_out = last not in {"f", "t"}
+        else:
+            left_out = kind == "-"
+            marks = marks if kind in {"-", "s"} else 0
+        if not left_out:
+            kept.append(" " if kind == "b" else character)
+            last = kind
     return "".join(kept)
 
 
-def _is_above_or_below(character: str, category: str) -> bool:
-    """Tell whether a character takes no place of its own, or is one that `unicodedata.normalize` sorts."""
-    return category in {"Mn", "Me"} or unicodedata.combining(character) != 0
+def _kind(character: str) -> str:
+    """Return `m` for a mark, `v` for one that selects a variation, `s` for a mark that takes a place of its own.
 
-
-def _shapes(character: str, before: Sequence[str], after: str) -> bool:
-    """Tell whether an unseen character changes how its neighbours look: a joiner, or a part of a flag's name."""
-    if not before:
-        return False
-    if character in {_ZWJ, _ZWNJ}:
-        return _is_joined(after) and _is_joined(before[-1])
-    return _FIRST_TAG <= character <= _LAST_TAG and (before[-1] == _BLACK_FLAG or _FIRST_TAG <= before[-1] < _LAST_TAG)
-
-
-def _is_joined(character: str) -> bool:
-    """Tell whether a joiner beside it can mean something: never beside what is ASCII."""
-    return character > "\x7f" and unicodedata.category(character)[0] in _JOINED
-
-
-def is_variation(text: str) -> bool:
-    """Tell whether there is nothing but variation selectors, such as the one that makes a heart an emoji."""
-    return all("\ufe00" <= each <= "\ufe0f" or "\U000e0100" <= each <= "\U000e01ef" for each in text)
+    `n` for the line's end, `b` for other breaks and controls, `j` for joiners, `t` for letters of a flag's name and `f`
+    for the flag before them, `l` for letters and symbols beyond ASCII, `-` for what is not seen, `.` for the rest.
+    """
+    category = unicodedata.category(character)
+    if character in {_ZWJ, _ZWNJ, _BLACK_FLAG, "\n"}:
+        return {_BLACK_FLAG: "f", "\n": "n"}.get(character, "j")
+    if _FIRST_TAG <= character <= _LAST_TAG:
+        return "t"
+    if character in _UNSEEN or category == "Cs" or (category == "Cf" and character not in _SEEN_FORMATS):
+        return "-"
+    if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
+        return "v"
+    # What has a combining class is sorted by `unicodedata.normalize`.
+    if category in {"Mn", "Me"} or unicodedata.combining(character):
+        return "m"
+    if category in {"Cc", "Zl", "Zp"}:
+        return "b"
+    if category == "Mc":
+        return "s"
+    return "l" if character > "\x7f" and category[0] in "LS" else "."
 
 
 def extends(character: str) -> bool:
@@ -95,7 +116,12 @@ def cut(text: str, limit: int) -> str:
 
     Discord: "the API calculates length based on the number of codepoints" (discord-api-docs, issue 1315).
     """
-    return text if len(text) <= limit else text[: start_of_character(text, limit - 1)] + "…"
+    return text if len(text) <= limit else beginning(text, limit - 1) + "…"
+
+
+def beginning(text: str, limit: int) -> str:
+    """Return at most `limit` code points of a text, and no half of a visible character."""
+    return text if len(text) <= limit else text[: start_of_character(text, limit)]
 
 
 def start_of_character(text: str, index: int) -> int:

@@ -9,10 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element
+from bot.names import AT
 from bot.ui import elements as ui
 from bot.ui.aside import RequestError, refusals_told
 from bot.ui.characters import MAX_CHOICES
 from bot.ui.texts import elements as texts
+from bot.unicode import caseless
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -33,7 +35,7 @@ class ElementCog(commands.Cog, name="element"):
 
     @element.command(description="Save a character or thing under a name that your prompts can use")
     @app_commands.describe(
-        name="What prompts call it, such as hero for @hero: letters, digits, - and _",
+        name="What prompts call it, such as hero for @hero: letters, digits, emoji, - and _",
         description="What it is, in a few words: a knight in red armour with a fox's tail",
         image1="A picture of it, from the front and with nothing else on it if you can",
         image2="The same from another side",
@@ -113,12 +115,12 @@ class ElementCog(commands.Cog, name="element"):
     def _choices(
         self, interaction: discord.Interaction[Marionette], current: str, elements: list[Element]
     ) -> list[app_commands.Choice[str]]:
-        part = current.strip().removeprefix("@").lower()
+        part = caseless(current.strip().lstrip(AT))
         # By id, as one's own and a shared one may have the same name.
         choices = [
             app_commands.Choice(name=texts.choice(element, interaction.user.id), value=element.id)
             for element in elements
-            if part in element.name.lower()
+            if part in caseless(element.name)
         ]
         return choices[:MAX_CHOICES]
 
@@ -131,10 +133,10 @@ class ElementCog(commands.Cog, name="element"):
         Raises:
             RequestError: there is none.
         """
-        name = given.strip().removeprefix("@")
+        name = given.strip().lstrip(AT)
         elements = await self._visible(interaction)
         for element in elements:
-            if element.name.lower() == name.lower():
+            if caseless(element.name) == caseless(name):
                 return element
         for element in elements:
             if element.id == name:

@@ -29,8 +29,8 @@ from bot.elements import (
     Picture,
     is_name,
     readable,
-    tidy,
 )
+from bot.names import tidy
 from tests.conftest import API_KEY, eventually
 from tests.samples import picture
 
@@ -114,7 +114,11 @@ async def test_deleting_takes_the_pictures_too(elements: Elements, make: Make, t
         (" red  hero! ", "red-hero"),
         ("Zoe\u0308", "Zoë"),
         ("龍", "龍"),
-        ("🔥", "element"),
+        ("🔥", "🔥"),
+        ("!?", "element"),
+        ("हिन्दी नाम", "हिन्दी-नाम"),
+        ("น้ำ", "น้ำ"),
+        ("👩🏽\u200d💻" * 12, "👩🏽\u200d💻" * 8),
         ("<@&123>", "123"),
         ("a" * 40, "a" * 32),
         ("# `x` *y*", "x-y"),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
@@ -26,18 +24,17 @@ from bot.crun import (
     VideoMode,
 )
 from bot.crun import Compliance as Compliance
+from bot.names import Named, by_caseless, named, nearest, says_names, spelled
 from bot.spoilers import FILE_PREFIX, is_spoiler
+from bot.unicode import caseless, clean, composed
 
 Role: TypeAlias = Literal["image", "end", "clip"]
 
 #: The pattern of a shot's id, unique within its storyboard.
 SHOT_ID = "^[0-9a-f]{8}$"
 
-#: Discord's own words behind an @; everything else there is meant as a character's name.
-_NO_NAMES = frozenset({"everyone", "here"})
-
-#: A name in a prompt. What follows a word or a dot is an address, what follows < is a mention of Discord's.
-_MENTION = re.compile(r"(?<![\w.<@/])@([\w-]+)")
+#: Broken names that are told at once: a video has no more characters, and a message ends somewhere.
+_MOST_NAMES_TOLD = MAX_ELEMENTS
 
 
 class Kind(StrEnum):
@@ -178,10 +175,19 @@ class Order(BaseModel):
         return tuple(shot.prompt for shot in self.shots) if self.kind is Kind.STORYBOARD else (self.prompt,)
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The names behind an @ in the prompts, each once."""
-        found = (name for text in self.words for name in _MENTION.findall(text))
-        return tuple(dict.fromkeys(name for name in found if name.lower() not in _NO_NAMES))
+    def says_names(self) -> bool:
+        """Whether the prompts may name characters."""
+        return any(says_names(text) for text in self.words)
+
+    def named(self, known: Iterable[str]) -> tuple[Named, ...]:
+        """Return the names behind an @ in the prompts, each once.
+
+        Args:
+            known: The names that may be meant.
+        """
+        known = tuple(known)
+        each = (found for text in self.words for found in named(text, known))
+        return tuple({caseless(found.known or found.written): found for found in each}.values())
 
     @property
     def digest(self) -> str:
@@ -196,12 +202,12 @@ class Order(BaseModel):
         """Return the order with the characters that its prompts name, of those that are known."""
         if self.kind is Kind.MOTION:
             return self
-        spelled = {name.lower(): name for name in known}
-        named = (spelled.get(name.lower()) for name in (*self.characters, *self.names))
-        unknown = (name for name in self.characters if name.lower() not in spelled)
-        return self.model_copy(
-            update={"characters": tuple(dict.fromkeys([*(name for name in named if name), *unknown]))}
-        )
+        spellings = by_caseless(known)
+        chosen = [spellings.get(caseless(name), name) for name in self.characters]
+        unknown = [name for name in chosen if caseless(name) not in spellings]
+        named = [found.known for found in self.named(spellings.values()) if found.known is not None]
+        characters = dict.fromkeys([*(name for name in chosen if name not in unknown), *named, *unknown])
+        return self.model_copy(update={"characters": tuple(characters)})
 
     def problems(self, known: Sequence[str] = ()) -> list[Problem]:
         """Return the rules that the order breaks, the first one to put right first.
@@ -257,19 +263,21 @@ class Order(BaseModel):
 
     def _problems_of_names(self, known: Sequence[str]) -> Iterator[Problem]:
         if self.kind is Kind.MOTION:
-            for name in self.names:
-                yield Problem(Rule.NAME_IN_MOTION, {"name": name})
+            for found in self.named(known):
+                # What follows a letter may be an address, and a motion lacks nobody by it.
+                if found.known is not None or not found.attached:
+                    yield Problem(Rule.NAME_IN_MOTION, {"name": found.written})
             return
-        spelled = {name.lower(): name for name in known}
-        for name in self.characters:
-            if name.lower() not in spelled:
-                yield Problem(Rule.UNKNOWN_CHARACTER, {"name": name, "nearest": _nearest(name, spelled)})
+        spellings = by_caseless(known)
+        unknown = [name for name in self.characters if caseless(name) not in spellings]
+        for name in unknown[:_MOST_NAMES_TOLD]:
+            yield Problem(Rule.UNKNOWN_CHARACTER, {"name": name, "nearest": nearest(name, known)})
         if len(self.characters) > MAX_ELEMENTS:
             yield Problem(Rule.MANY_CHARACTERS, {"count": len(self.characters)})
-        given = {name.lower() for name in self.characters}
-        for name in self.names:
-            if name.lower() not in given:
-                yield Problem(Rule.UNKNOWN_NAME, {"name": name, "nearest": _nearest(name, spelled)})
+        given = by_caseless(self.characters)
+        missing = [found.written for found in self.named((*known, *self.characters)) if _is_missing(found, given)]
+        for name in missing[:_MOST_NAMES_TOLD]:
+            yield Problem(Rule.UNKNOWN_NAME, {"name": name, "nearest": nearest(name, known)})
 
     def task(self, elements: Sequence[Element] = ()) -> CreateTask:
         """Return what is sent to crun.
@@ -287,6 +295,9 @@ class Order(BaseModel):
         given |= {"input_compliance": self.input_compliance, "output_compliance": self.output_compliance}
         return CreateTask.model_validate({"model": model, "input": given})
 
+    def _sent(self, prompt: str) -> str:
+        return spelled(prompt, self.characters, MAX_PROMPT)
+
     def _motion(self) -> dict[str, Any]:
         given: dict[str, Any] = {
             "img_urls": [self.image.url] if self.image else [],
@@ -295,7 +306,7 @@ class Order(BaseModel):
             "mode": self.quality,
             "keep_original_sound": self.sound,
         }
-        return given | ({"prompt": self.prompt} if self.prompt else {})
+        return given | ({"prompt": composed(self.prompt)} if self.prompt else {})
 
     def _video(self) -> dict[str, Any]:
         given: dict[str, Any] = {
@@ -308,18 +319,12 @@ class Order(BaseModel):
         if urls:
             given["img_urls"] = urls
         if self.kind is Kind.STORYBOARD:
-            shots = [{"prompt": spelled(shot.prompt, self.characters), "duration": shot.seconds} for shot in self.shots]
+            shots = [{"prompt": self._sent(shot.prompt), "duration": shot.seconds} for shot in self.shots]
             return given | {"shot_type": "customize", "multi_prompt": shots}
-        given["prompt"] = spelled(self.prompt, self.characters)
+        given["prompt"] = self._sent(self.prompt)
         if self.kind is Kind.STORY:
             return given | {"shot_type": "intelligence"}
         return given if urls else given | {"aspect_ratio": self.aspect}
-
-
-def spelled(text: str, names: Iterable[str]) -> str:
-    """Write the names behind an @ as the elements are spelled: Kling is not known to overlook upper and lower case."""
-    by_lower = {name.lower(): name for name in names}
-    return _MENTION.sub(lambda match: f"@{by_lower.get(match[1].lower(), match[1])}", text)
 
 
 def spread(shots: Sequence[Shot], seconds: int) -> tuple[Shot, ...]:
@@ -341,9 +346,9 @@ def spread(shots: Sequence[Shot], seconds: int) -> tuple[Shot, ...]:
 
 def _blank(text: str) -> bool:
     """Tell whether nothing of a text is seen: zero-width characters and the like are no words."""
-    return not any(character.isprintable() and not character.isspace() for character in text)
+    return not any(character.isprintable() and not character.isspace() for character in clean(text))
 
 
-def _nearest(name: str, spelled_names: dict[str, str]) -> str | None:
-    found = get_close_matches(name.lower(), spelled_names, n=1, cutoff=0.5)
-    return spelled_names[found[0]] if found else None
+def _is_missing(found: Named, given: Mapping[str, str]) -> bool:
+    """Tell whether a prompt names somebody who is not among the characters."""
+    return found.known is None or caseless(found.known) not in given

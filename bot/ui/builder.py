@@ -21,6 +21,7 @@ from bot.generations.orders import Kind, Order, Reference, Shot, spread
 from bot.generations.shorthand import ShorthandError
 from bot.links import ends_soon
 from bot.media.facts import Fault
+from bot.names import by_caseless
 from bot.references import Trouble, of_attachment
 from bot.ui import texts as shared
 from bot.ui.aside import Aside, RequestError
@@ -200,10 +201,8 @@ def _fits(text: str) -> bool:
 
 def _offered(order: Order, known: Sequence[str]) -> list[str]:
     """Return the names to choose from: those that are chosen first, so that each of them can be taken out."""
-    by_lower: dict[str, str] = {}
-    for name in (*order.characters, *known):
-        by_lower.setdefault(shared.cut(name, _OPTION_LIMIT - 1).lower(), shared.cut(name, _OPTION_LIMIT - 1))
-    return list(by_lower.values())[:_MAX_OPTIONS]
+    names = (shared.cut(name, _OPTION_LIMIT - 1) for name in (*order.characters, *known))
+    return list(by_caseless(names).values())[:_MAX_OPTIONS]
 
 
 def _line_error(order: Order) -> ShorthandError | None:
@@ -280,8 +279,8 @@ def _as_long_as_its_shots(order: Order) -> Order:
 
 def _chosen(order: Order, names: Sequence[str]) -> Order:
     """Return the order with these characters; those that its prompts name are there by themselves."""
-    named = {name.lower() for name in order.names}
-    return order.model_copy(update={"characters": tuple(name for name in names if name.lower() not in named)})
+    named = {found.known for found in order.named((*names, *order.characters))}
+    return order.model_copy(update={"characters": tuple(name for name in names if name not in named)})
 
 
 # --- the buttons and selects of the builder ---------------------------------------------------------------------

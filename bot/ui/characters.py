@@ -10,6 +10,8 @@ import discord
 from discord import app_commands
 
 from bot.crun import MAX_ELEMENTS
+from bot.names import AT, by_caseless
+from bot.unicode import caseless, composed
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 MAX_CHOICES = 25
 _MAX_CHOICE = 100
 
-#: What stands between names; an @ begins one.
-_BETWEEN = re.compile(r"[\s,@]+")
+#: What stands between names, commas of Chinese and Japanese too; an @ begins one.
+_BETWEEN = re.compile(rf"[\s,\uff0c\u3001{AT}]+")
 
 
 def parse_characters(text: str | None) -> tuple[str, ...]:
@@ -28,11 +30,7 @@ def parse_characters(text: str | None) -> tuple[str, ...]:
     Args:
         text: Names separated by spaces or commas, with or without an @.
     """
-    by_name: dict[str, str] = {}
-    for name in _BETWEEN.split(text or ""):
-        if name:
-            by_name.setdefault(name.lower(), name)
-    return tuple(by_name.values())
+    return tuple(by_caseless(name for name in _BETWEEN.split(composed(text or "")) if name).values())
 
 
 async def complete_characters(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
@@ -55,13 +53,13 @@ def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]
     typing = given.pop() if given and not _BETWEEN.fullmatch(current[-1]) else ""
     if len(given) >= MAX_ELEMENTS:
         return
-    before = {name.lower() for name in given}
-    free = [name for name in known if name.lower() not in before]
-    part = typing.lower()
+    before = by_caseless(given)
+    free = {name: caseless(name) for name in known if caseless(name) not in before}
+    part = caseless(typing)
     # A name that is whole may be all that is wanted, or the first of several.
-    whole = [name for name in free if name.lower() == part]
-    begins = [name for name in free if name not in whole and name.lower().startswith(part)]
-    holds = [name for name in free if name not in whole and name not in begins and part in name.lower()]
+    whole = [name for name, form in free.items() if form == part]
+    begins = [name for name, form in free.items() if name not in whole and form.startswith(part)]
+    holds = [name for name, form in free.items() if name not in whole and name not in begins and part in form]
     for name in (*whole, *begins, *holds):
         yield (*given, name)
     if whole and len(given) + 1 < MAX_ELEMENTS:

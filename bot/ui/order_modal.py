@@ -18,6 +18,7 @@ from bot.ui.aside import Aside, RequestError
 from bot.ui.durable import ID, DurableModal
 from bot.ui.texts import orders as texts
 from bot.ui.texts import questions
+from bot.unicode import caseless
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -117,16 +118,21 @@ class OrderModal(DurableModal):
 
 def _shown_prompt(order: Order) -> str:
     """Return the prompt to be changed, with every character in it: whoever is there by an option has no other input."""
-    named = {name.lower() for name in order.names}
-    others = () if order.kind is Kind.MOTION else (name for name in order.characters if name.lower() not in named)
+    named = _named(order)
+    others = () if order.kind is Kind.MOTION else (name for name in order.characters if caseless(name) not in named)
     text = " ".join([order.prompt, *(f"@{name}" for name in others)]).strip()
     return text if len(text) <= MAX_PROMPT else order.prompt[:MAX_PROMPT]
 
 
 def _prompted(order: Order, prompt: str) -> dict[str, Any]:
     """Return what another prompt changes: the characters that stood in it are those that stand in it now."""
-    shown = {name.lower() for name in order.model_copy(update={"prompt": _shown_prompt(order)}).names}
-    return {"prompt": prompt, "characters": tuple(name for name in order.characters if name.lower() not in shown)}
+    shown = _named(order.model_copy(update={"prompt": _shown_prompt(order)}))
+    return {"prompt": prompt, "characters": tuple(name for name in order.characters if caseless(name) not in shown)}
+
+
+def _named(order: Order) -> set[str]:
+    """Return the order's characters that its prompt names, as `caseless`."""
+    return {caseless(found.known) for found in order.named(order.characters) if found.known is not None}
 
 
 def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:

@@ -511,6 +511,40 @@ async def test_a_shared_element_in_anothers_video(sqlite_url: str, crun: CrunSta
         assert crun.count("put") == 3, "the second video uploads nothing"
 
 
+async def test_a_character_is_in_the_video_whatever_stands_beside_its_name(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        await create(stage, stage.ann, "Hero")
+        await create(stage, stage.ann, "น้ำ")
+        for prompt in ("你好@hero在跑", "...@hero", "fox/@HERO", "x@hero", "\uff20hero and @น้ำ", "@hero2", "好@dragon"):
+            await stage.ann.slash(stage.create, "video", prompt=prompt)
+        await eventually(lambda: crun.count("create") == 5)
+        sent = [call.json["input"] for call in crun.calls if call.endpoint == "create" and call.json is not None]
+        assert {task["prompt"] for task in sent} == {
+            "你好 @Hero 在跑",
+            "...@Hero",
+            "fox/@Hero",
+            "x @Hero",
+            "@Hero and @น้ำ",
+        }
+        assert all("Hero" in [element["name"] for element in task["element_list"]] for task in sent)
+        assert len(await stage.generations()) == 5, "the others are asked about, and nothing is paid for them"
+
+
+async def test_a_name_that_is_not_known_is_asked_about(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        await create(stage, stage.ann, "Hero")
+        asked = await stage.ann.slash(stage.create, "video", prompt="你好@heor。再见@hero2、@dragon、@fox、@owl")
+        assert "The prompt says **@heor**" in answer(asked)
+        assert "Did you mean **@Hero**?" in answer(asked)
+        assert "**@hero2**" in answer(asked)
+        assert "**@dragon**" in answer(asked)
+        assert "@fox" not in answer(asked), "as many as a video has characters"
+        moving = {"image": picture(), "video": clip()}
+        refused = await stage.ann.slash(stage.create, "motion", prompt="x@hero waves", **moving)
+        assert "says **@hero**, and a motion takes no characters" in answer(refused)
+        assert await stage.generations() == []
+
+
 async def test_three_of_the_longest_names_fit_the_option(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         names = [letter * MAX_NAME for letter in "abcd"]

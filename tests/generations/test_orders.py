@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.crun import Element
-from bot.generations.orders import Kind, Order, Problem, Reference, Rule, Shot, spelled, spread
+from bot.crun import MAX_PROMPT, Element
+from bot.generations.orders import Kind, Order, Problem, Reference, Rule, Shot, spread
+from bot.names import spelled
 
 PICTURE = Reference(url="https://cdn.example/start.png", filename="start.png")
 END = Reference(url="https://cdn.example/end.png", filename="end.png")
@@ -96,13 +97,13 @@ def test_what_to_put_right_first_comes_first() -> None:
         ("@hero and @Hero-2, then (@relic).", ("hero", "Hero-2", "relic")),
         ("@hero @hero", ("hero",)),
         ("@everyone @here @Everyone", ()),
-        ("mail a@b.example, https://x.example/@user, <@123456789012345678> and @@twice", ()),
+        ("mail a@b.example, https://x.example/@user, <@123456789012345678> and @@twice", ("twice",)),
         ("@שלום und @Ängström", ("שלום", "Ängström")),
         ("@ and @", ()),
     ],
 )
 def test_names_in_prompts(text: str, names: tuple[str, ...]) -> None:
-    assert good(Kind.VIDEO, prompt=text).names == names
+    assert tuple(found.written for found in good(Kind.VIDEO, prompt=text).named(())) == names
 
 
 def test_an_unknown_name_is_pointed_out_with_the_nearest() -> None:
@@ -189,7 +190,7 @@ def test_files_by_their_role() -> None:
 
 
 def test_names_are_written_as_they_are_saved() -> None:
-    assert spelled("@hero, @HERO, @other, a@hero", ["Hero"]) == "@Hero, @Hero, @other, a@hero"
+    assert spelled("@hero, @HERO, @other, a@hero", ["Hero"], MAX_PROMPT) == "@Hero, @Hero, @other, a @Hero"
 
 
 def test_each_shot_has_an_id_of_its_own() -> None:

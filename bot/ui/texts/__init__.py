@@ -21,6 +21,9 @@ PROMPT_ON_CARD = 180
 #: Discord's limits, in characters: for the description of a media gallery item, and for all texts of one layout.
 _ALT_LIMIT, TEXT_LIMIT = 256, 4000
 
+#: How many times as much as is shown of a text is looked at.
+_READ = 8
+
 #: How much of a file's name is shown, and how much of that is its end, which says what kind of file it is.
 _FILE_NAME, _FILE_NAME_END = 60, 12
 
@@ -157,7 +160,9 @@ def whole(text: str, limit: int) -> str:
 
 def label(text: str, limit: int) -> str:
     """Return the beginning of a member's words for where Discord knows no Markdown: options, labels, descriptions."""
-    return folded(clean(text), limit)
+    # However much of it is not seen or is space, more than this is not read.
+    beginning = text[: _READ * limit]
+    return folded(clean(beginning) + ("…" if len(text) > len(beginning) else ""), limit)
 
 
 def file_name(name: str) -> str:

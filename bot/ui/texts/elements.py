@@ -15,7 +15,9 @@ from bot.elements import (
     ElementError,
     Obstacle,
 )
+from bot.names import AT
 from bot.ui.texts import excerpt, label, megabytes, plain
+from bot.unicode import clean, composed
 
 SHOW = "Show"
 RENAME = "Rename"
@@ -32,7 +34,7 @@ NAME = "Name"
 DESCRIPTION = "What it is, in a few words"
 PICTURES = f"One to {MAX_ELEMENT_IMAGES} pictures of it"
 PICTURES_HINT = "From the front first, and with nothing else on it if you can."
-NAME_RULE = f"Letters, digits, - and _, up to {MAX_NAME}. Prompts refer to it as @name."
+NAME_RULE = f"Letters, digits, emoji, - and _, up to {MAX_NAME}. Prompts refer to it as @name."
 
 NO_DESCRIPTION = "The description is empty. Say in a few words what it is: `a knight in red armour with a fox's tail`."
 NONE_YET = (
@@ -86,7 +88,7 @@ def given_back(words: str) -> str:
 
     See `typed` for the way back. What would end the block is taken apart by a space that has no width.
     """
-    return f"```\n{words.replace('``', _PARTED)}\n```"
+    return f"```\n{clean(words).replace('``', _PARTED)}\n```"
 
 
 def typed(block: str) -> str:
@@ -111,7 +113,7 @@ def created(element: Element, typed: str, left_out: Sequence[str]) -> str:
         f"or choose it in `characters`: up to {MAX_ELEMENTS} in one video."
     )
     lines = [saved]
-    if element.name != typed.strip().removeprefix("@"):
+    if element.name != composed(typed.strip().lstrip(AT)):
         lines.append(f"The name you gave was taken or had other signs in it. {RENAME} it if you like another.")
     return "\n".join([*lines, *left_out])
 

@@ -99,8 +99,8 @@ LANGUAGE = Language(
         "What it is, in a few words: a knight in red armour with a fox's tail": (
             "Was es ist, in wenigen Worten: ein Ritter in roter Rüstung mit Fuchsschwanz"
         ),
-        "What prompts call it, such as hero for @hero: letters, digits, - and _": (
-            "Wie Prompts es nennen, etwa held für @held: Buchstaben, Ziffern, - und _"
+        "What prompts call it, such as hero for @hero: letters, digits, emoji, - and _": (
+            "Wie Prompts es nennen, etwa held für @held: Buchstaben, Ziffern, Emojis, - und _"
         ),
         "What the video shows; @name stands for one of your characters": (
             "Was das Video zeigt; @name steht für eine deiner Figuren"

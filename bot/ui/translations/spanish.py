@@ -99,8 +99,8 @@ LANGUAGE = Language(
         "What it is, in a few words: a knight in red armour with a fox's tail": (
             "Qué es, en pocas palabras: un caballero de armadura roja con cola de zorro"
         ),
-        "What prompts call it, such as hero for @hero: letters, digits, - and _": (
-            "Cómo lo llaman los prompts, p. ej. rey para @rey: letras, cifras, - y _"
+        "What prompts call it, such as hero for @hero: letters, digits, emoji, - and _": (
+            "Cómo lo llaman los prompts, p. ej. rey para @rey: letras, cifras, emojis, - y _"
         ),
         "What the video shows; @name stands for one of your characters": (
             "Qué muestra el vídeo; @nombre es uno de tus personajes"
