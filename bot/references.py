@@ -72,6 +72,8 @@ class Trouble:
     kind: Literal["gone", "unreachable", "slow", "empty", "too_large", "unusable", "flaws", "late_start", "no_room"]
     fault: Fault | None = None
     flaws: tuple[Flaw, ...] = ()
+    #: What it is, where that is known and cannot be read.
+    named: str = ""
     #: What was found when the file was looked at.
     found: Picture | Clip | None = None
     #: Whether it was put right before, and is still not as it should be.
@@ -403,7 +405,7 @@ async def _unfit_told(role: Role, reference: Reference) -> AsyncIterator[None]:
     try:
         yield
     except UnusableError as error:
-        raise UnfitError(role, reference, Trouble("unusable", error.reason)) from None
+        raise UnfitError(role, reference, Trouble("unusable", error.reason, named=error.named)) from None
 
 
 def _placed(reference: Reference, message: discord.Message) -> Reference:

@@ -21,9 +21,9 @@ from av.video.reformatter import ColorRange
 
 from bot.media import pictures
 from bot.media.facts import Clip, Fault, UnusableError
-from bot.media.kinds import HEAD_BYTES, Kind, kind_of
+from bot.media.kinds import HEAD_BYTES, Kind, kind_of, unread
 from bot.media.limits import MAX_CLIP_BYTES, MAX_CLIP_SIDE, MIN_CLIP_SIDE, MISSING_SECONDS, MISSING_SHARE
-from bot.media.screening import screen
+from bot.media.screening import coding_of, screen
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -52,18 +52,21 @@ SOUND_BIT_RATE = 160_000
 #: Threads of one decoder and of one encoder; both work side by side.
 THREADS = 2
 
-#: The decoders that members' files may reach: what phones, browsers, screen recorders and old cameras write.
+#: The decoders that members' files may reach: what phones, browsers, screen recorders, old cameras and programs for
+#: cutting write.
 _PICTURE_CODECS = frozenset(
     {
-        "av1", "flv1", "gif", "h263", "h264", "hevc", "mjpeg", "mpeg1video", "mpeg2video", "mpeg4", "msmpeg4v2",
-        "msmpeg4v3", "prores", "theora", "vc1", "vp6f", "vp8", "vp9", "wmv1", "wmv2", "wmv3",
+        "8bps", "aic", "av1", "cfhd", "cinepak", "dnxhd", "dvvideo", "ffv1", "flv1", "gif", "h263", "h264", "hap",
+        "hevc", "huffyuv", "jpeg2000", "mjpeg", "mjpegb", "mpeg1video", "mpeg2video", "mpeg4", "msmpeg4v2", "msmpeg4v3",
+        "png", "prores", "qtrle", "rawvideo", "rpza", "smc", "svq1", "svq3", "theora", "utvideo", "v210", "vc1", "vp6f",
+        "vp8", "vp9", "wmv1", "wmv2", "wmv3",
     }
 )  # fmt: skip
 _SOUND_CODECS = frozenset(
     {
-        "aac", "ac3", "adpcm_ima_wav", "adpcm_ms", "alac", "amr_nb", "amr_wb", "eac3", "flac", "mp2", "mp3", "opus",
-        "pcm_alaw", "pcm_f32le", "pcm_mulaw", "pcm_s16be", "pcm_s16le", "pcm_s24be", "pcm_s24le", "pcm_s32le", "pcm_u8",
-        "speex", "vorbis", "wmav1", "wmav2",
+        "aac", "ac3", "adpcm_ima_qt", "adpcm_ima_wav", "adpcm_ms", "alac", "amr_nb", "amr_wb", "eac3", "flac", "mp2",
+        "mp3", "opus", "pcm_alaw", "pcm_f32be", "pcm_f32le", "pcm_mulaw", "pcm_s16be", "pcm_s16le", "pcm_s24be",
+        "pcm_s24le", "pcm_s32be", "pcm_s32le", "pcm_s8", "pcm_u8", "speex", "vorbis", "wmav1", "wmav2",
     }
 )  # fmt: skip
 #: The same, by the names that FFmpeg's own list of allowed decoders goes by.
@@ -205,7 +208,7 @@ def opened(path: Path) -> Iterator[Source]:
     with path.open("rb") as file:
         kind = kind_of(file.read(HEAD_BYTES))
     if kind is None or kind.clip is None:
-        raise UnusableError(Fault.NOT_A_CLIP)
+        raise unread(kind, Fault.NOT_A_CLIP)
     screen(path, kind)
     try:
         with av.open(
@@ -220,22 +223,26 @@ def opened(path: Path) -> Iterator[Source]:
             },
             metadata_errors="replace",
         ) as container:
-            yield _chosen(container, kind)
+            yield _chosen(container, kind, path)
     except av.error.MemoryError as error:
         raise UnusableError(Fault.BOMB, str(error)) from None
     except (av.FFmpegError, ArithmeticError, LookupError, ValueError) as error:
         raise UnusableError(Fault.CORRUPT, f"{type(error).__name__}: {error}") from None
 
 
-def _chosen(container: InputContainer, kind: Kind) -> Source:
+def _chosen(container: InputContainer, kind: Kind, path: Path) -> Source:
     """Choose what a player would show: the first moving pictures, the first sound."""
     covers = av.stream.Disposition.attached_pic
     videos = [stream for stream in container.streams.video if not stream.disposition & covers]
     if not container.streams:
         raise UnusableError(Fault.CORRUPT, "nothing in it")
-    if not videos or _codec(videos[0]) not in _PICTURE_CODECS:
+    if not videos:
         raise UnusableError(Fault.NOT_A_CLIP, "no moving pictures that could be shown")
     video = videos[0]
+    if _codec(video) not in _PICTURE_CODECS:
+        named = _codec_name(video) or coding_of(path)
+        fault = Fault.UNREAD if named else Fault.NOT_A_CLIP
+        raise UnusableError(fault, "no moving pictures that could be shown", named=named)
     if video.codec_context.width * video.codec_context.height > MAX_PIXELS:
         raise UnusableError(Fault.BOMB, f"{video.codec_context.width}x{video.codec_context.height}")
     sounds = [stream for stream in container.streams.audio if _codec(stream) in _SOUND_CODECS]
@@ -249,6 +256,14 @@ def _codec(stream: VideoStream | AudioStream) -> str:
     # There is no context when FFmpeg knows no decoder.
     context = cast("Any", stream.codec_context)
     return str(context.codec.canonical_name) if context is not None else ""
+
+
+def _codec_name(stream: VideoStream) -> str:
+    """Return what people call a coding; empty when FFmpeg does not know it."""
+    context = cast("Any", stream.codec_context)
+    if context is None:
+        return ""
+    return str(context.codec.long_name).partition("(")[0].removesuffix(" video").strip()
 
 
 def _packets(source: Source, *streams: VideoStream | AudioStream) -> Iterator[Packet]:

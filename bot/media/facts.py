@@ -15,6 +15,8 @@ class Fault(Enum):
 
     NOT_A_PICTURE = "not_a_picture"
     NOT_A_CLIP = "not_a_clip"
+    #: It is known what it is, and not how to read it.
+    UNREAD = "unread"
     #: It begins like a picture or a clip, but is broken, incomplete, or lies about its length.
     CORRUPT = "corrupt"
     #: Opening it would take too many pixels or too much memory.
@@ -34,12 +36,14 @@ class UnusableError(Exception):
     Attributes:
         reason: why.
         detail: for the log, never for a member; may be empty.
+        named: with UNREAD, what the file is, such as ``ProRes RAW``.
     """
 
-    def __init__(self, reason: Fault, detail: str = "") -> None:
-        super().__init__(f"{reason.value}: {detail}" if detail else reason.value)
+    def __init__(self, reason: Fault, detail: str = "", *, named: str = "") -> None:
+        super().__init__(": ".join(filter(None, (reason.value, named, detail))))
         self.reason = reason
         self.detail = detail
+        self.named = named
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.media.facts import Fault, UnusableError
+
 #: How many bytes are needed to tell.
 HEAD_BYTES = 4096
 
@@ -22,11 +24,13 @@ class Kind:
         picture: Pillow's name of the format; None when it is no picture.
         clip: FFmpeg's name of the demuxer; None when it is no clip.
         container: what to call the clip.
+        named: what to call what is known and cannot be read.
     """
 
     picture: str | None = None
     clip: str | None = None
     container: str = ""
+    named: str = ""
 
 
 _GIF = Kind(picture="GIF", clip="gif", container="gif")
@@ -45,6 +49,14 @@ _BY_START = (
     (b"OggS", Kind(clip="ogg", container="ogg")),
     (b"\x00\x00\x01\xba", Kind(clip="mpeg", container="mpeg")),
     (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c", Kind(clip="asf", container="wmv")),
+    (b"\x06\x0e\x2b\x34", Kind(named="MXF")),
+    (b".RMF", Kind(named="RealMedia")),
+    (b"8BPS", Kind(named="Photoshop's format")),
+    (b"%PDF", Kind(named="PDF")),
+    (b"<svg", Kind(named="SVG")),
+    (b"\xff\x0a", Kind(named="JPEG XL")),
+    (b"\x00\x00\x00\x0cJXL ", Kind(named="JPEG XL")),
+    (b"\x00\x00\x00\x0cjP  ", Kind(named="JPEG 2000")),
 )
 _BY_RIFF = {
     b"WEBP": Kind(picture="WEBP"),
@@ -65,6 +77,8 @@ def kind_of(head: bytes) -> Kind | None:
         return _BY_RIFF.get(head[8:12])
     if head.startswith(b"\x1a\x45\xdf\xa3"):
         return Kind(clip="matroska", container="webm" if b"webm" in head[:64] else "matroska")
+    if head[4:8] in {b"RED1", b"RED2"}:
+        return Kind(named="REDCODE RAW")
     if head[4:8] == b"ftyp":
         return _by_brand(head)
     if head[4:8] in _QUICKTIME_ATOMS:
@@ -72,6 +86,12 @@ def kind_of(head: bytes) -> Kind | None:
     if len(head) > 2 * _TS_PACKET and head[0] == head[_TS_PACKET] == head[2 * _TS_PACKET] == ord("G"):
         return Kind(clip="mpegts", container="mpegts")
     return None
+
+
+def unread(kind: Kind | None, fault: Fault) -> UnusableError:
+    """Return why a file is of no use that is not of the wanted sort: what it is where that is known, else the fault."""
+    named = kind.named if kind is not None else ""
+    return UnusableError(Fault.UNREAD, named=named) if named else UnusableError(fault)
 
 
 def is_film(head: bytes) -> bool:
@@ -89,6 +109,8 @@ def _by_brand(head: bytes) -> Kind:
         return _AVIF
     if main in _HEIF_BRANDS:
         return _HEIF
+    if main == b"crx ":
+        return Kind(named="Canon's raw format")
     if main == b"qt  ":
         return Kind(clip="mov", container="mov")
     return Kind(clip="mov", container="3gp" if main[:2] == b"3g" else "mp4")

@@ -12,7 +12,7 @@ import pillow_heif
 from PIL import AvifImagePlugin, Image, ImageCms, ImageOps, ImageStat
 
 from bot.media.facts import Fault, Fit, Picture, UnusableError
-from bot.media.kinds import HEAD_BYTES, Kind, kind_of
+from bot.media.kinds import HEAD_BYTES, Kind, kind_of, unread
 from bot.media.limits import MAX_PICTURE_ASPECT, MAX_PICTURE_BYTES, MIN_PICTURE_SIDE
 from bot.media.screening import screen
 
@@ -147,7 +147,7 @@ def _opened(path: Path) -> Iterator[tuple[Image.Image, Kind]]:
     with path.open("rb") as file:
         kind = kind_of(file.read(HEAD_BYTES))
         if kind is None or kind.picture is None:
-            raise UnusableError(Fault.NOT_A_PICTURE)
+            raise unread(kind, Fault.NOT_A_PICTURE)
         screen(path, kind)
         file.seek(0)
         try:

@@ -58,6 +58,16 @@ def screen(path: Path, kind: Kind) -> None:
             return  # broken or cut off, which its decoder finds out at once
 
 
+def coding_of(path: Path) -> str:
+    """Return the four letters by which an MP4 or QuickTime file names the coding of its pictures; empty without."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for _, start, end in _tables(data, b"stsd"):
+            letters = data[start + 12 : min(start + 16, end)]
+            if re.fullmatch(rb"[A-Za-z0-9]{2,4} *", letters):
+                return letters.decode().strip()
+    return ""
+
+
 def _refuse(what: str) -> UnusableError:
     return UnusableError(Fault.COSTLY, what)
 
@@ -140,22 +150,24 @@ def _heif(data: _Bytes) -> None:
 
 
 def _mp4(data: _Bytes) -> None:
-    for _, start, end in _named(data, 0, len(data), b"moov"):
-        for _, begin, stop in _named(data, start, end, b"trak"):
-            _track(data, begin, stop)
+    for _, start, _ in _tables(data, b"stsz", b"stz2"):
+        (count,) = struct.unpack(">I", data[start + 8 : start + 12])
+        if count > MOST_SAMPLES:
+            raise _refuse(f"{count} pictures")
 
 
-def _track(data: _Bytes, start: int, end: int) -> None:
-    for _, begin, stop in _named(data, start, end, b"mdia"):
-        for _, handler, _ in _named(data, begin, stop, b"hdlr"):
-            if data[handler + 8 : handler + 12] != b"vide":
-                return  # sound may have any number of samples: they are read in pieces
-        for _, inner, over in _named(data, begin, stop, b"minf"):
+def _tables(data: _Bytes, *wanted: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield these tables of all tracks of pictures; sound may have any number of samples, read in pieces."""
+    spans = [(0, len(data))]
+    for name in (b"moov", b"trak", b"mdia"):
+        spans = [(start, end) for span in spans for _, start, end in _named(data, *span, name)]
+    for start, end in spans:
+        handlers = [data[at + 8 : at + 12] for _, at, _ in _named(data, start, end, b"hdlr")]
+        if handlers != [b"vide"]:
+            continue
+        for _, inner, over in _named(data, start, end, b"minf"):
             for _, here, beyond in _named(data, inner, over, b"stbl"):
-                for _, table, _ in _named(data, here, beyond, b"stsz", b"stz2"):
-                    (count,) = struct.unpack(">I", data[table + 8 : table + 12])
-                    if count > MOST_SAMPLES:
-                        raise _refuse(f"{count} pictures")
+                yield from _named(data, here, beyond, *wanted)
 
 
 def _named(data: _Bytes, start: int, end: int, *wanted: bytes) -> Iterator[tuple[bytes, int, int]]:

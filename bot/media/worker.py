@@ -123,7 +123,7 @@ def _answer(job: dict[str, Any], say: Say) -> dict[str, Any]:
     try:
         return {"done": _do(job, say)}
     except UnusableError as error:
-        return {"fault": error.reason.value, "detail": error.detail}
+        return {"fault": error.reason.value, "detail": error.detail, "named": error.named}
     except MemoryError:
         return {"fault": Fault.BOMB.value, "detail": "out of memory"}
     except Exception as error:  # noqa: BLE001 - libraries meet hostile files here: whatever they raise is an answer

@@ -286,7 +286,7 @@ class Workshop:
             if "base" in job:
                 await asyncio.to_thread(_remove, job["base"])
             log.info("%s: %s (%s)", job["do"], answer["fault"], answer["detail"])
-            raise UnusableError(Fault(answer["fault"]), answer["detail"])
+            raise UnusableError(Fault(answer["fault"]), answer["detail"], named=answer.get("named", ""))
         done: dict[str, Any] = answer["done"]
         return done
 

@@ -29,6 +29,7 @@ FASTEST = {
     "libx265": {"preset": "ultrafast", "x265-params": "log-level=none"},
     "libvpx": {"deadline": "realtime", "cpu-used": "8", "b": "1M"},
     "libvpx-vp9": {"deadline": "realtime", "cpu-used": "8", "b": "1M"},
+    "dnxhd": {"profile": "dnxhr_sq"},
     "libaom-av1": {"usage": "realtime", "cpu-used": "8"},
 }
 

@@ -96,6 +96,56 @@ async def test_each_kind_is_known_and_put_right(
     assert [time for time, _ in seen.changes] == pytest.approx([0, 1, 2, 3], abs=0.11)
 
 
+@pytest.mark.parametrize(
+    ("name", "codec", "pixels", "found"),
+    [
+        ("a.mov", "prores_ks", "yuv422p10le", "prores"),
+        ("a.mov", "prores_ks", "yuva444p10le", "prores"),
+        ("a.mov", "dnxhd", "yuv422p", "dnxhd"),
+        ("a.mov", "qtrle", "rgb24", "qtrle"),
+        ("a.mov", "qtrle", "argb", "qtrle"),
+        ("a.mov", "png", "rgba", "png"),
+        ("a.mov", "mjpeg", "yuvj420p", "mjpeg"),
+        ("a.mov", "cfhd", "yuv422p10le", "cfhd"),
+        ("a.mov", "v210", "yuv422p10le", "v210"),
+        ("a.mov", "rawvideo", "uyvy422", "rawvideo"),
+        ("a.mov", "jpeg2000", "rgb24", "jpeg2000"),
+        ("a.mov", "rpza", "rgb555le", "rpza"),
+        ("a.mov", "svq1", "yuv410p", "svq1"),
+        ("a.mov", "libx265", "yuv420p10le", "hevc"),
+        ("a.mkv", "ffv1", "yuv420p", "ffv1"),
+        ("a.avi", "huffyuv", "yuv422p", "huffyuv"),
+        ("a.avi", "utvideo", "yuv420p", "utvideo"),
+        ("a.avi", "cinepak", "rgb24", "cinepak"),
+    ],
+)
+async def test_what_editors_and_cameras_write_is_put_right(
+    shop: Workshop, tmp_path: Path, name: str, codec: str, pixels: str, found: str
+) -> None:
+    path = clip(tmp_path / name, seconds=3, sides=(384, 480), codec=codec, pixels=pixels, sound="pcm_s16le")
+    looked = await shop.look_at_clip(path)
+    assert (looked.codec, looked.width, looked.height, looked.sound) == (found, 384, 480, True)
+    assert (Flaw.CODEC in clip_flaws(looked, most_seconds=30)) == (found != "hevc")
+    seen = Seen(await shop.mend_clip(path, tmp_path / "out", start=0, seconds=30))
+    assert (seen.codec, seen.pixels, seen.sounds) == ("h264", "yuv420p", ["aac"])
+    assert [colour for _, colour in seen.changes] == [RED, GREEN, BLUE]
+
+
+async def test_a_coding_that_is_not_read_is_named(shop: Workshop, tmp_path: Path) -> None:
+    path = clip(tmp_path / "a.mov", seconds=3, sound=None)
+    data = path.read_bytes()
+    for letters, named in ((b"vvc1", "VVC"), (b"aprn", "Apple ProRes RAW"), (b"Xraw", "Xraw")):
+        path.write_bytes(data.replace(b"avc1", letters))
+        with pytest.raises(UnusableError) as caught:
+            await shop.look_at_clip(path)
+        assert (caught.value.reason, caught.value.named) == (Fault.UNREAD, named)
+    path.write_bytes(b"\x06\x0e\x2b\x34\x02\x05\x01\x01" + bytes(1000))
+    for look in (shop.look_at_clip, shop.look_at_picture):
+        with pytest.raises(UnusableError) as caught:
+            await look(path)
+        assert (caught.value.reason, caught.value.named) == (Fault.UNREAD, "MXF")
+
+
 @pytest.mark.parametrize("name", ["a.mp4", "a.webm", "a.ts", "a.mkv"])
 @pytest.mark.parametrize("start", [0.0, 1.5])
 async def test_the_right_part_is_cut_and_sound_stays_in_time(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.generations.orders import Kind, Order, Reference, Role
+from bot.media.facts import Fault
+from bot.media.flaws import Flaw
 from bot.media.pace import Slowness
 from bot.references import Trouble
 from bot.ui.texts import questions
@@ -23,3 +25,16 @@ def test_a_slow_file_is_told_how_long_it_would_take_and_what_would_come_in_time(
     )
     hardly = Slowness(rate=100, size=95 * MIB, longest=420)
     assert "hardly comes in at all" in told(Trouble("slow", slow=hardly))
+
+
+def test_a_coding_that_is_not_read_is_named_with_what_to_do() -> None:
+    assert told(Trouble("unusable", Fault.UNREAD, named="ProRes RAW"), filename="dance.MOV") == (
+        "**dance.MOV** is in ProRes RAW, which I can't read. Export it as an MP4 with H.264 and attach that."
+    )
+
+
+def test_two_flaws_with_one_sentence_say_it_once() -> None:
+    flaws = Trouble("flaws", flaws=(Flaw.FORMAT, Flaw.CODEC))
+    assert told(flaws).count("It takes MP4 or MOV with H.264.") == 1
+    assert "takes as an end picture." in told(Trouble("flaws", flaws=(Flaw.FORMAT,)), "end", "a.webp")
+    assert ". An end picture may have up to" in told(Trouble("too_large"), "end", "a.png")

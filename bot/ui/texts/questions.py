@@ -132,17 +132,23 @@ def trouble(role: Role, reference: Reference, found: Trouble, order: Order) -> s
             return f"{name} is empty. Attach the {what} once more."
         case "too_large":
             most = megabytes(MAX_CLIP_INPUT_BYTES if role == "clip" else MAX_PICTURE_INPUT_BYTES)
-            return f"{name} is more than I can take in. A {what} may have up to {most}, and I make it smaller myself."
+            sizes = f"{_a(what).capitalize()} may have up to {most}"
+            return f"{name} is more than I can take in. {sizes}, and I make it smaller myself."
         case "unusable":
-            return f"{name} {_fault(role, found.fault)}"
+            return f"{name} {_fault(role, found)}"
         case "late_start":
             latest = max(0.0, found.found.seconds - MIN_CLIP_SECONDS) if isinstance(found.found, Clip) else 0.0
             return f"{name} lasts {_seconds(found.found)}, so it can begin at {latest:.1f} s at the latest."
         case "flaws":
-            said = " ".join(_flaw(flaw, role, found.found, order) for flaw in found.flaws)
+            # One sentence can be about two flaws.
+            said = " ".join(dict.fromkeys(_flaw(flaw, role, found.found, order) for flaw in found.flaws))
             if found.mended:
-                return f"I put {name} right as far as I could, and Kling still wouldn't take it as a {what}. {said}"
-            return f"{name} isn't quite what Kling takes as a {what}. {said}"
+                return f"I put {name} right as far as I could, and Kling still wouldn't take it as {_a(what)}. {said}"
+            return f"{name} isn't quite what Kling takes as {_a(what)}. {said}"
+
+
+def _a(what: str) -> str:
+    return f"an {what}" if what.startswith("e") else f"a {what}"
 
 
 def _slow(found: Slowness | None) -> str:
@@ -162,8 +168,11 @@ def _slow(found: Slowness | None) -> str:
     )
 
 
-def _fault(role: Role, fault: Fault | None) -> str:
-    match fault:
+def _fault(role: Role, found: Trouble) -> str:
+    match found.fault:
+        case Fault.UNREAD:
+            wanted = "an MP4 with H.264" if role == "clip" else "JPG or PNG"
+            return f"is in {found.named}, which I can't read. Export it as {wanted} and attach that."
         case Fault.NOT_A_PICTURE:
             return "isn't a picture I can read. JPG and PNG are best; WebP, HEIC and GIF work too."
         case Fault.NOT_A_CLIP:
