@@ -322,18 +322,20 @@ class Elements:
 
     # --- using ----------------------------------------------------------------------------------------------------
 
-    async def for_task(self, elements: Sequence[Element]) -> tuple[TaskElement, ...]:
+    async def for_task(self, elements: Sequence[Element], *, anew: bool = False) -> tuple[TaskElement, ...]:
         """Return the elements as a task names them, their pictures at crun for at least half an hour more.
 
-        Pictures that crun has from an earlier task are not uploaded again.
+        Args:
+            elements: Which ones.
+            anew: Upload again what crun has from an earlier task: it could not fetch it.
 
         Raises:
             CrunError: crun did not take a picture; each was tried at most twice.
             ElementError: An element was deleted in the meantime.
         """
-        return await _all(self._for_task(element) for element in elements)
+        return await _all(self._for_task(element, anew=anew) for element in elements)
 
-    async def _for_task(self, element: Element) -> TaskElement:
+    async def _for_task(self, element: Element, *, anew: bool) -> TaskElement:
         query = (
             sa.select(_images.c.position, _images.c.url, _images.c.url_until)
             .where(_images.c.element_id == element.id)
@@ -343,7 +345,9 @@ class Elements:
             rows = await self._run(lambda connection: connection.execute(query).all())
             if not rows:
                 raise ElementError(Obstacle.GONE, element.name)
-            addresses = await _all(self._address(element, *row) for row in rows)
+            addresses = await _all(
+                self._upload(element, row.position) if anew else self._address(element, *row) for row in rows
+            )
         return TaskElement(name=element.name, description=element.description, element_image_urls=addresses)
 
     async def _address(self, element: Element, position: int, url: str | None, until: float | None) -> str:

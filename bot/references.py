@@ -12,7 +12,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -21,7 +20,7 @@ import aiohttp
 import discord
 
 from bot.crun import CrunClient
-from bot.generations.orders import Order, Reference, Role
+from bot.generations.orders import Order, Reference, Role, Source
 from bot.links import ends_soon, usable_until
 from bot.media.download import DownloadError, SlowError, TooLargeError, download
 from bot.media.facts import Clip, Fault, Fit, Picture, UnusableError
@@ -63,6 +62,9 @@ _DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=None, connect=15, sock_read=30)
 #: answered within the 15 minutes that Discord gives: of these, a clip and a picture may take ten to arrive.
 _CLIP_PACE = Pace(grace=60.0, least_rate=32 * 1024, longest=420.0)
 _PICTURE_PACE = Pace(grace=60.0, least_rate=32 * 1024, longest=180.0)
+
+
+_CONTENT_TYPES = {".mp4": "video/mp4", ".mov": "video/quicktime", ".png": "image/png", ".jpg": "image/jpeg"}
 
 
 @dataclass(frozen=True)
@@ -195,9 +197,8 @@ class References:
             CrunError: crun did not take a frame that was cut out for it.
         """
         for role, reference in order.references:
-            found = await (self.fresh if is_good(order, role, reference) else partial(self._check, order, member))(
-                role, reference
-            )
+            bring = self._fresh if is_good(order, role, reference) else self._check
+            found = await bring(order, member, role, reference)
             order = order.with_reference(role, found)
         return order
 
@@ -225,20 +226,8 @@ class References:
             UnfitError: it cannot be put right.
             CrunError: crun did not take the file.
         """
-        reference = await self.fresh(role, dict(order.references)[role])
-        async with self._fetched(role, reference, self._mends, member) as path, _unfit_told(role, reference):
-            if role == "clip":
-                if start:
-                    clip = await self._workshop.look_at_clip(path, member=member)
-                    if start > clip.seconds - MIN_CLIP_SECONDS:
-                        raise UnfitError(role, reference, Trouble("late_start", found=clip))
-                most = MOST_SECONDS[order.orientation]
-                made = await self._workshop.mend_clip(
-                    path, path.parent, start=start, seconds=most, member=member, progress=progress
-                )
-            else:
-                made = await self._workshop.mend_picture(path, path.parent, fit=fit, member=member)
-            return order.with_reference(role, await self._handed_over(order, role, reference, made, member))
+        source = Source(reference=dict(order.references)[role], mended=True, fit=fit, start=start)
+        return order.with_reference(role, await self._made(order, member, role, source, progress))
 
     async def good_picture(self, reference: Reference, member: int, *, fit: Fit) -> tuple[bytes, str]:
         """Return a picture's bytes, put right where needed, and their content type.
@@ -256,23 +245,40 @@ class References:
             data = await asyncio.to_thread(path.read_bytes)
             return data, f"image/{found.format.lower()}"
 
-    async def fresh(self, role: Role, reference: Reference) -> Reference:
-        """Return the reference with a link that lives long enough to be used.
+    # --- one file -----------------------------------------------------------------------------------------------
+
+    async def _fresh(self, order: Order, member: int, role: Role, reference: Reference) -> Reference:
+        """Return the reference with a link that lives long enough to be used; what we made is made anew for that.
 
         Raises:
             UnfitError: it has ended and there is no fresh one.
+            CrunError: crun did not take what was made anew.
         """
-        return await self._found_again(role, reference) if ends_soon(reference.url, reference.until) else reference
-
-    # --- one file -----------------------------------------------------------------------------------------------
+        if not ends_soon(reference.url, reference.until):
+            return reference
+        if reference.source is not None:
+            return await self._made(order, member, role, reference.source)
+        return await self._found_again(role, reference)
 
     async def _check(self, order: Order, member: int, role: Role, reference: Reference) -> Reference:
-        reference = await self.fresh(role, reference)
+        reference = await self._fresh(order, member, role, reference)
+        try:
+            return await self._looked_at(order, member, role, reference)
+        except UnfitError as unfit:
+            if unfit.trouble.kind != "gone" or reference.source is None:
+                raise
+        # It did not live for as long as was thought; what it was made of may.
+        return await self._made(order, member, role, reference.source)
+
+    async def _looked_at(self, order: Order, member: int, role: Role, reference: Reference) -> Reference:
+        if reference.last_frame:
+            return await self._made(order, member, role, Source(reference=reference))
         async with self._fetched(role, reference, self._looks, member) as path, _unfit_told(role, reference):
-            if reference.last_frame:
-                made = await self._workshop.last_frame(path, path.parent, member=member)
-                return await self._handed_over(order, role, reference, made, member)
             found, flaws = await self._look(order, role, path, member)
+            if order.hand_over and not flaws:
+                # What was handed over before is made of the same as before.
+                source = reference.source or Source(reference=reference)
+                return await self._handed_over(order, member, role, source, path)
         if flaws:
             raise UnfitError(role, reference, Trouble("flaws", flaws=flaws, found=found))
         return reference.model_copy(update={"good": True, "seconds": _seconds(found)})
@@ -284,6 +290,40 @@ class References:
             return clip, clip_flaws(clip, most_seconds=MOST_SECONDS[order.orientation])
         picture = await self._workshop.look_at_picture(path, member=member)
         return picture, picture_flaws(picture)
+
+    async def _made(
+        self,
+        order: Order,
+        member: int,
+        role: Role,
+        source: Source,
+        progress: Callable[[float], None] | None = None,
+    ) -> Reference:
+        """Make a file of what a member gave, and hand it to crun."""
+        reference = await self._fresh(order, member, role, source.reference)
+        source = source.model_copy(update={"reference": reference})
+        room = self._mends if source.mended else self._looks
+        async with self._fetched(role, reference, room, member) as path, _unfit_told(role, reference):
+            made = path
+            if reference.last_frame:
+                made = await self._workshop.last_frame(path, path.parent, member=member)
+            elif source.mended and role == "clip":
+                made = await self._mended_clip(order, member, source, path, progress)
+            elif source.mended:
+                made = await self._workshop.mend_picture(path, path.parent, fit=source.fit, member=member)
+            return await self._handed_over(order, member, role, source, made)
+
+    async def _mended_clip(
+        self, order: Order, member: int, source: Source, path: Path, progress: Callable[[float], None] | None
+    ) -> Path:
+        start, most = source.start, MOST_SECONDS[order.orientation]
+        if start:
+            clip = await self._workshop.look_at_clip(path, member=member)
+            if start > clip.seconds - MIN_CLIP_SECONDS:
+                raise UnfitError("clip", source.reference, Trouble("late_start", found=clip))
+        return await self._workshop.mend_clip(
+            path, path.parent, start=start, seconds=most, member=member, progress=progress
+        )
 
     @asynccontextmanager
     async def _fetched(self, role: Role, reference: Reference, room: _Room, member: int) -> AsyncIterator[Path]:
@@ -345,17 +385,17 @@ class References:
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
-    async def _handed_over(self, order: Order, role: Role, reference: Reference, made: Path, member: int) -> Reference:
+    async def _handed_over(self, order: Order, member: int, role: Role, source: Source, made: Path) -> Reference:
         """Hand over what was made of a file, unless that is nothing that Kling takes either."""
         found, flaws = await self._look(order, role, made, member)
         if flaws:
             log.warning("What was made of a %s has flaws: %s", role, ", ".join(flaw.value for flaw in flaws))
-            raise UnfitError(role, reference, Trouble("flaws", flaws=flaws, found=found, mended=True))
-        suffix = made.suffix.lower()
-        content_type = {".mp4": "video/mp4", ".png": "image/png"}.get(suffix, "image/jpeg")
+            raise UnfitError(role, source.reference, Trouble("flaws", flaws=flaws, found=found, mended=True))
+        suffix = _suffix(found)
+        content_type = _CONTENT_TYPES[suffix]
         size = (await asyncio.to_thread(made.stat)).st_size
         url = await self._crun.upload(made, content_type=content_type, ext=suffix)
-        name = f"{PurePosixPath(reference.filename).stem}{suffix}"
+        name = f"{PurePosixPath(source.reference.filename).stem}{suffix}"
         until = usable_until(url, now=time.time())
         return Reference(
             url=url,
@@ -365,8 +405,9 @@ class References:
             good=True,
             seconds=_seconds(found),
             until=until,
-            attached=reference.attached,
-            spoiler=reference.is_spoiler,
+            attached=source.reference.attached,
+            spoiler=source.reference.is_spoiler,
+            source=source,
         )
 
     async def _found_again(self, role: Role, reference: Reference) -> Reference:
@@ -384,6 +425,13 @@ class References:
             if _same_file(candidate, reference) and not ends_soon(candidate.url):
                 return reference.model_copy(update={"url": candidate.url})
         raise UnfitError(role, reference, Trouble("gone"))
+
+
+def _suffix(found: Picture | Clip) -> str:
+    """Return what a file ends in that Kling takes as it is."""
+    if isinstance(found, Clip):
+        return ".mov" if found.container == "mov" else ".mp4"
+    return ".png" if found.format == "PNG" else ".jpg"
 
 
 def _seconds(found: Picture | Clip) -> float | None:

@@ -229,7 +229,7 @@ async def _prepared(
     if chosen or any(not is_good(draft.order, *given) for given in draft.order.references):
         await aside.wait()
     draft = replace(draft, order=await bot.references.checked(draft.order, draft.member_id))
-    elements = await bot.elements.for_task(chosen) if chosen else ()
+    elements = await bot.elements.for_task(chosen, anew=draft.order.hand_over) if chosen else ()
     try:
         return draft, draft.order.task(elements)
     except ValidationError as error:

@@ -14,7 +14,7 @@ from bot import requests
 from bot.crun import MAX_PROMPT
 from bot.generations.drafts import Draft, DraftKind
 from bot.generations.orders import Kind, Order, Reference
-from bot.generations.store import Generation, State
+from bot.generations.store import Generation, Reason, State
 from bot.references import of_message, suits
 from bot.ui import builder, results
 from bot.ui import texts as shared
@@ -187,7 +187,8 @@ def _same_order(generation: Generation) -> Order:
     for role, reference in asked.references:
         # Its link may have died since, so it is looked at again.
         asked = asked.with_reference(role, reference.model_copy(update={"good": False, "attached": False}))
-    return asked.model_copy(update={"chosen": ()})
+    unfetched = generation.trouble is not None and generation.trouble.reason is Reason.UNFETCHED
+    return asked.model_copy(update={"chosen": (), "hand_over": unfetched})
 
 
 async def _next_id(bot: Marionette, *key: object) -> tuple[str, Generation | None]:

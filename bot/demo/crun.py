@@ -49,6 +49,8 @@ CLIP_BYTES: Final = 100 * 1024**2
 FETCH_SECONDS: Final = 60
 RENDER_SECONDS: Final = 180
 CALLBACK_SECONDS: Final = 5
+CANNOT_FETCH: Final = "Failed to download image"
+"""What crun says when a link to a file does not work for it."""
 RESULT_LIFE: Final = 24 * 3600
 """Seconds that a result's link works for."""
 
@@ -192,6 +194,10 @@ class CrunStandIn:
         balance: credits that are left.
         exact_prices: whether a task costs exactly its estimate, so that the documented call says so.
         key_disabled: every call of the API is answered with 403.
+        unreachable: what the links to files begin with that it cannot fetch, as from a server that lets it in no more;
+            a task with one fails.
+        refuses_unreachable: such a request is refused instead.
+        upload_life: seconds that an uploaded file is kept, which its link does not say; None for ever.
     """
 
     def __init__(
@@ -221,6 +227,9 @@ class CrunStandIn:
         self.balance = balance
         self.exact_prices = False
         self.key_disabled = False
+        self.unreachable: str | None = None
+        self.refuses_unreachable = False
+        self.upload_life: float | None = None
         self._seconds = duration or (lambda _body: seconds)
         self._api_key, self._render, self._keep_calls = api_key, render, keep_calls
         self._counts: Counter[str] = Counter()
@@ -395,6 +404,9 @@ class CrunStandIn:
 
     async def _create_task(self, request: web.Request) -> web.Response:
         body, wanted = await _checked(request)
+        lost = self._unfetched(wanted)
+        if lost and self.refuses_unreachable:
+            raise _Refusal(422, CANNOT_FETCH)
         price = _price(wanted)
         if price > self.balance:
             raise _Refusal(402, f"Insufficient credits: {price:g} needed, {self.balance:g} left")
@@ -410,6 +422,8 @@ class CrunStandIn:
             held=self._holding,
         )
         self._spoil(task, self._next_fault("generation"))
+        if lost and task.error is None:
+            self._fail(task, 501, CANNOT_FETCH)
         self.tasks[task.task_id] = task
         if task.error is None and not self._render:
             task.made, task.film = now, self._tiny
@@ -421,6 +435,22 @@ class CrunStandIn:
     async def _estimate_credits(self, request: web.Request) -> web.Response:
         _, wanted = await _checked(request)
         return _Envelope(200, "success", {"credits": _price(wanted), "estimated": not self.exact_prices})
+
+    def _unfetched(self, wanted: CreateTask) -> bool:
+        """Tell whether a file cannot be fetched because it is out of reach, or its upload is gone."""
+        given = wanted.wire()["input"]
+        urls = [*(given.get("img_urls") or []), *(given.get("video_urls") or [])]
+        urls += [url for element in given.get("element_list") or [] for url in element["element_image_urls"]]
+        if self.unreachable is not None and any(url.startswith(self.unreachable) for url in urls):
+            return True
+        uploads = f"{self.base_url}/files/"
+        return any(url.startswith(uploads) and not self._is_kept(url.removeprefix(uploads)) for url in urls)
+
+    def _is_kept(self, name: str) -> bool:
+        path = self._upload(name)
+        if not path.exists():
+            return False
+        return self.upload_life is None or time.time() < path.stat().st_mtime + self.upload_life
 
     async def _estimate_task(self, request: web.Request) -> web.Response:
         _, wanted = await _checked(request)
@@ -511,18 +541,18 @@ class CrunStandIn:
     async def _take_upload(self, request: web.Request) -> web.Response:
         if request.headers.get("Content-Type") != request.query.get("content_type"):
             raise web.HTTPForbidden(reason="Content-Type is not the signed one")
-        await _save(request.content, self._upload(request), CLIP_BYTES)
+        await _save(request.content, self._upload(request.match_info["name"]), CLIP_BYTES)
         return web.Response()
 
     async def _give_upload(self, request: web.Request) -> web.StreamResponse:
-        path = self._upload(request)
-        if not path.exists():
+        name = request.match_info["name"]
+        if not self._is_kept(name):
             raise web.HTTPNotFound
-        return _File(path)
+        return _File(self._upload(name))
 
-    def _upload(self, request: web.Request) -> Path:
+    def _upload(self, name: str) -> Path:
         # The name alone: a path in it must not lead anywhere else.
-        return self._folder / f"upload-{Path(request.match_info['name']).name}"
+        return self._folder / f"upload-{Path(name).name}"
 
     # --- generating --------------------------------------------------------------------------------------
 

@@ -96,6 +96,8 @@ class Reference(BaseModel):
     seconds: float | None = None
     #: Where it lies until then, in unix seconds; None where the link says so itself, if it ends at all.
     until: float | None = None
+    #: What it was made of, where we made it and handed it to crun; its link ends, and then it is made anew.
+    source: Source | None = None
     #: A video whose last frame is the picture that is meant.
     last_frame: bool = False
     #: Its member attached it to a command or a modal, which not everyone may do everywhere.
@@ -107,6 +109,19 @@ class Reference(BaseModel):
     def is_spoiler(self) -> bool:
         """Whether it is a spoiler, also where an earlier version did not note that."""
         return self.spoiler or self.filename.startswith(FILE_PREFIX)
+
+
+class Source(BaseModel):
+    """What a file that we handed to crun was made of, and how."""
+
+    model_config = ConfigDict(frozen=True)
+
+    reference: Reference
+    #: It was put right; else it was handed over as it is, or its last frame was.
+    mended: bool = False
+    fit: Literal["pad", "crop"] = "pad"
+    #: Where the clip begins, in seconds.
+    start: float = 0.0
 
 
 class Shot(BaseModel):
@@ -142,6 +157,8 @@ class Order(BaseModel):
     characters: tuple[str, ...] = ()
     input_compliance: Compliance = "enabled"
     output_compliance: Compliance = "enabled"
+    #: Files are handed to crun instead of links to them: it could not fetch what these lead to.
+    hand_over: bool = False
     #: The settings that its member chose themselves, of those that are remembered once the video is made.
     chosen: tuple[str, ...] = ()
 
@@ -192,7 +209,7 @@ class Order(BaseModel):
     @property
     def digest(self) -> str:
         """Eight hex digits that change with what is made and what it costs."""
-        return hashlib.sha256(self.model_dump_json(exclude={"chosen"}).encode()).hexdigest()[:8]
+        return hashlib.sha256(self.model_dump_json(exclude={"chosen", "hand_over"}).encode()).hexdigest()[:8]
 
     def with_reference(self, role: Role, reference: Reference | None) -> Order:
         """Return the same order with another file in a role."""

@@ -105,6 +105,7 @@ class Reason(StrEnum):
     ADDRESS = "address"
     UNCONFIRMED = "unconfirmed"
     FAILED = "failed"
+    UNFETCHED = "unfetched"
     LOST = "lost"
     NO_VIDEO = "no_video"
     OVERDUE = "overdue"

@@ -43,6 +43,7 @@ from bot.generations.hints import Hints, Listener
 from bot.generations.polling import PollingSchedule
 from bot.generations.reasons import reason_of, trouble_of
 from bot.generations.store import Generation, Reason, State, Store, Taken, Trouble, Wanted
+from bot.generations.unfetched import told_apart
 from bot.links import ends_soon
 from bot.metrics import Metrics
 from bot.settings import Share
@@ -827,6 +828,7 @@ class Generations:
     async def _end(
         self, generation: Generation, state: State, trouble: Trouble, *, cost: Decimal | None = None
     ) -> Literal[False]:
+        trouble = told_apart(trouble)
         await self._store.end(generation.id, state, trouble, cost=cost)
         self._metrics.ended(state, trouble.reason)
         log.warning(

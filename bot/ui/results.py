@@ -32,6 +32,7 @@ _WORTH_EDITING = frozenset(
         Reason.CREDITS,
         Reason.DISABLED,
         Reason.EXPIRED,
+        Reason.UNFETCHED,
         Reason.NOT_FOUND,
         Reason.ADDRESS,
     }
@@ -42,6 +43,7 @@ _WORTH_EDITING = frozenset(
 _WORTH_REPEATING = frozenset(
     {
         Reason.FAILED,
+        Reason.UNFETCHED,
         Reason.BUSY,
         Reason.UNREACHABLE,
         Reason.OUTAGE,

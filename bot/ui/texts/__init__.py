@@ -356,6 +356,11 @@ def ended(generation: Generation) -> str:
                 f"**It didn't work out.** The video service couldn't make this one.{said} {charged(generation)} "
                 "Try other words or files."
             )
+        case Reason.UNFETCHED:
+            return (
+                f"**It couldn't get your files.** The video service didn't reach what you gave.{said} "
+                f"{charged(generation)} {_another_way(generation)}"
+            )
         case Reason.LOST:
             return f"**Lost at the service.** {task} isn't known there any more. {find}"
         case Reason.NO_VIDEO:
@@ -402,3 +407,12 @@ def ended(generation: Generation) -> str:
             )
         case Reason.BROKEN:
             return "**Something broke on my side.** The host can find the details in the log. Nothing was charged."
+
+
+def _another_way(generation: Generation) -> str:
+    """Say what to do about files that crun could not fetch."""
+    if generation.asked is None:
+        return "Send it again with the files attached."
+    if generation.asked.hand_over:
+        return "I had handed them over myself this time: press *Again* later, or *Edit* to give other files."
+    return "The files are fine: press *Again*, and I hand them over in another way."
