@@ -106,3 +106,14 @@ async def test_a_video_whose_words_are_refused_comes_without_them(
         assert text_of(video) == f"<@{stage.ann.id}>, your video is ready."
         assert "dragon" not in str([part for part in walk(video.components) if part["type"] == _GALLERY])
         assert video.ping_user_ids == [stage.ann.id]
+
+
+async def test_a_refused_answer_is_told_as_what_it_is(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A dragon " * 40)
+        [card] = stage.messages(stage.create)
+        stage.env.inject_error("POST", "/interactions/*/callback", status=400, code=200000)
+        pressed = await stage.ann.click(simcord.ResponseMessage(stage.env, card), label="Full prompt")
+        assert "AutoMod stopped this." in said(pressed)
+        assert said(pressed).endswith("Nothing was charged.")

@@ -6,10 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.crun import CreateTask
+from bot.discord_refusals import refusal_of
 from bot.disk import is_full
 from bot.generations.store import Generation, Reason, State
 from bot.media.limits import MIB
 from bot.spoilers import covered, is_spoiler
+from bot.ui.texts.discord_refusals import refused as refused_by_discord
 from bot.ui.texts.markdown import escape, escape_within
 from bot.ui.texts.refusals import declined, what_came
 from bot.unicode import clean, start_of_character
@@ -69,7 +71,10 @@ _PERMISSIONS = {
 
 
 def broken(error: BaseException) -> str:
-    """Say that something unforeseen went wrong before anything was charged."""
+    """Say what went wrong before anything was charged, where that is known."""
+    refusal = refusal_of(error)
+    if refusal is not None:
+        return f"{refused_by_discord(refusal)} Nothing was charged."
     return NO_ROOM if is_full(error) else SOMETHING_BROKE
 
 
