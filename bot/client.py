@@ -31,6 +31,7 @@ from bot.elements import Elements
 from bot.generations.drafts import Draft, Drafts
 from bot.generations.hints import Hints
 from bot.generations.notifications import Notifications
+from bot.generations.overcharges import Overcharge, Overcharges
 from bot.generations.store import Reason, Store
 from bot.generations.workflow import Generations
 from bot.host import Host
@@ -147,6 +148,7 @@ class Marionette(commands.AutoShardedBot):
         self._sessions: list[aiohttp.ClientSession] = []
         self._web: web.WebServer | None = None
         self._clock: asyncio.Task[None] | None = None
+        self._telling: asyncio.Task[None] | None = None
         self.host = Host(self)
         self.modals = Modals()
         self.crowd = Crowd()
@@ -183,8 +185,14 @@ class Marionette(commands.AutoShardedBot):
         self._sessions = [session, fetching]
         metrics, hints = Metrics(), Hints()
         crun = MeasuredCrun(
-            session, settings.crun_api_key, str(settings.crun_base_url), to_store=fetching, metrics=metrics
+            session,
+            settings.crun_api_key,
+            str(settings.crun_base_url),
+            to_store=fetching,
+            metrics=metrics,
+            locked_out=self._locked_out,
         )
+        self._overcharges = Overcharges(self._tell_overcharged, metrics)
         callbacks = await self._open_web(crun, metrics, hints)
         self.elements = Elements(self._transactions, crun)
         self.references = References(self, fetching, crun, self.workshop, settings.work_dir)
@@ -204,6 +212,7 @@ class Marionette(commands.AutoShardedBot):
             concurrency=settings.max_concurrent_generations,
             timeout=settings.generation_timeout,
             alarm=self._alarm,
+            overcharges=self._overcharges,
             hints=hints,
             metrics=metrics,
             callback_url=None if callbacks is None else callbacks.url,
@@ -364,9 +373,17 @@ class Marionette(commands.AutoShardedBot):
             await self._occupancy.held.wait()
 
     async def _alarm(self, reason: Reason, words: str) -> None:
-        """Tell the host that the account cannot pay, or that its key is refused."""
+        """Tell the host what only they can put right."""
         give_back = self.settings.without_credits == "give_back"
         self.host.tell(host_texts.account(reason, words, give_back=give_back))
+
+    def _tell_overcharged(self, found: list[Overcharge], more: int) -> None:
+        self.host.tell(host_texts.overcharged(found, more))
+
+    def _locked_out(self, words: str) -> None:
+        """Tell the host that crun refuses the key, whichever call has found that out."""
+        if hasattr(self, "generations") and not self.stopping:
+            self._telling = apart.begin(self.generations.gate.tell(Reason.KEY, words))
 
     async def close(self) -> None:
         """Stop: no new commands, running requests finished or left to be resumed, connections closed."""
@@ -382,6 +399,7 @@ class Marionette(commands.AutoShardedBot):
             await self.board.stop()
         if hasattr(self, "generations"):
             await self.generations.stop()
+            self._overcharges.stop()
         await self.workshop.close()
         if hasattr(self, "delivery"):
             await self.delivery.close()

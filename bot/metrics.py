@@ -44,6 +44,10 @@ class Metrics:
             "marionette_generations_ended", "Generations that have ended, by state and reason.", ["state", "reason"],
             registry=registry,
         )  # fmt: skip
+        self._overcharged = Counter(
+            "marionette_generations_overcharged", "Generations that cost more than their members were shown.",
+            registry=registry,
+        )  # fmt: skip
         self._generating = Histogram(
             "marionette_generation_seconds", "What crun took for a video.", ["model"],
             buckets=_SECONDS_OF_A_VIDEO, registry=registry,
@@ -84,6 +88,10 @@ class Metrics:
         """Count a generation while the block runs."""
         with self._workflows.track_inprogress():
             yield
+
+    def overcharged(self) -> None:
+        """Count a generation that cost more than its member was shown."""
+        self._overcharged.inc()
 
     def ended(self, state: str, reason: str = "") -> None:
         """Count the end of a generation."""
@@ -153,7 +161,7 @@ class MeasuredCrun(CrunClient):
 
     async def estimate(self, task: CreateTask) -> Estimate:
         """See `CrunClient.estimate`."""
-        with self._metrics.calling("EstimateTask"):
+        with self._metrics.calling("estimate"):
             return await super().estimate(task)
 
     async def describe_model(self, name: str) -> ModelDescription:

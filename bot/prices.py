@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.crun import CreateTask, CrunClient, CrunError, NotFound
+from bot.crun import CreateTask, CrunClient, CrunError
 
 log = logging.getLogger(__name__)
 
@@ -17,8 +18,17 @@ _TIMEOUT = 8.0
 #: Prices asked for at the same time; they are a courtesy and must not crowd out the tasks themselves.
 _AT_ONCE = 8
 
-#: Where crun has no estimates (only other clients tell of them), this many seconds pass before it is asked again.
+#: Where crun has no estimates, this many seconds pass before it is asked again about the same model.
 _ABSENT = 600.0
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a generation costs, in credits."""
+
+    credits: Decimal
+    #: Whether exactly this is charged; else crun settles it at the end.
+    exact: bool = False
 
 
 class Prices:
@@ -27,18 +37,19 @@ class Prices:
     def __init__(self, crun: CrunClient) -> None:
         self._crun = crun
         self._free = asyncio.Semaphore(_AT_ONCE)
-        self._absent_until = float("-inf")
+        #: Until when crun is not asked, by model: it may have no estimates at all, or not know that one.
+        self._absent_until: dict[str, float] = {}
 
-    async def estimate(self, task: CreateTask) -> Decimal | None:
-        """Return what the task would cost in credits; None when that cannot be told now."""
-        if time.monotonic() < self._absent_until:
+    async def estimate(self, task: CreateTask) -> Price | None:
+        """Return what the task would cost; None when that cannot be told now."""
+        if time.monotonic() < self._absent_until.get(task.model, 0.0):
             return None
         try:
             async with asyncio.timeout(_TIMEOUT), self._free:
-                return (await self._crun.estimate(task)).estimated_credits
-        except NotFound as error:
-            log.info("crun has no estimates: %s", error)
-            self._absent_until = time.monotonic() + _ABSENT
+                estimate = await self._crun.estimate(task)
         except (CrunError, TimeoutError) as error:
             log.info("No estimate: %s", error or "it took too long")
-        return None
+            if isinstance(error, CrunError) and error.code == 404:
+                self._absent_until[task.model] = time.monotonic() + _ABSENT
+            return None
+        return None if estimate.price is None else Price(estimate.price, estimate.exact)

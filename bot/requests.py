@@ -20,7 +20,7 @@ from bot.discord_refusals import refusal_of
 from bot.elements import Element, ElementError
 from bot.generations.drafts import Draft, DraftKind
 from bot.generations.orders import Kind, Order, Problem, Rule
-from bot.generations.store import Generation, MemberLimitError, State
+from bot.generations.store import Generation, MemberLimitError
 from bot.permissions import check_member
 from bot.preferences import EVERYWHERE, REMEMBERED
 from bot.references import UnfitError, is_good
@@ -159,9 +159,9 @@ async def _take_in(interaction: discord.Interaction[Marionette], aside: Aside, d
         if priced is None:
             return
         generation = _generation(interaction, priced, task)
-        ahead = await accept(interaction, aside, generation)
+        await accept(interaction, aside, generation)
     if generation.estimate is None:
-        await _add_estimate(bot, generation, ahead)
+        await _add_estimate(bot, generation)
 
 
 async def _check_member_limit(bot: Marionette, draft: Draft) -> None:
@@ -206,7 +206,7 @@ async def _checked(
     except CrunError as error:
         log.warning("A member's file was not taken by crun: %s", error)
         await bot.drafts.keep(draft)
-        await questions.ask_to_try_again(aside, draft)
+        await questions.ask_to_try_again(aside, draft, question_texts.not_handed_over(error))
         return None
     except ElementError as error:  # deleted a moment ago
         problems = [Problem(Rule.UNKNOWN_CHARACTER, {"name": error.name})]
@@ -244,11 +244,11 @@ async def _priced(bot: Marionette, aside: Aside, draft: Draft, task: crun.Create
         return draft
     await aside.wait()
     price = await bot.prices.estimate(task)
-    if limit == 0 or (price is not None and price > limit):
+    if limit == 0 or (price is not None and price.credits > limit):
         await bot.drafts.keep(draft)
         await questions.ask_about_price(aside, draft, price)
         return None
-    return replace(draft, agreed=price)
+    return draft if price is None else replace(draft, agreed=price.credits, agreed_exact=price.exact)
 
 
 def _generation(interaction: discord.Interaction[Marionette], draft: Draft, task: crun.CreateTask) -> Generation:
@@ -263,6 +263,7 @@ def _generation(interaction: discord.Interaction[Marionette], draft: Draft, task
         interaction_id=interaction.id,
         # A price that nobody could tell was agreed to as 0.
         estimate=draft.agreed or None,
+        estimate_exact=draft.agreed_exact,
     )
 
 
@@ -361,20 +362,18 @@ async def _card_shown(bot: Marionette, generation: Generation, card_id: int | No
     log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
 
 
-async def _add_estimate(bot: Marionette, generation: Generation, ahead: int) -> None:
+async def _add_estimate(bot: Marionette, generation: Generation) -> None:
     """Let the card say what it will cost, as soon as that is known; nobody waits for it."""
     price = await bot.prices.estimate(generation.task)
     if price is None:
         return
     try:
-        state = await bot.store.estimated(generation.id, price)
+        await bot.store.estimated(generation.id, price.credits, exact=price.exact)
     except sa.exc.SQLAlchemyError:
         # The card stands and the video is on its way: this is no failure for the member.
         log.exception("Generation %s: its price could not be noted", generation.id)
         return
-    # The next in line is generating in a moment. An edit for the price alone would hold up the one that says so.
-    if ahead or state is not State.QUEUED:
-        bot.board.touch(generation.id)
+    bot.board.touch(generation.id)
 
 
 def is_away(interaction: discord.Interaction[Marionette]) -> bool:

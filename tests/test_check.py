@@ -127,7 +127,7 @@ async def test_the_books_and_what_is_unconfirmed(
     await store.submitted(f"{1:016x}", "task_1")
     failed = Trouble(Reason.FAILED)
     await store.end(f"{1:016x}", State.FAILED, failed, cost=Decimal(0))
-    await store.end(f"{2:016x}", State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
+    await store.end(f"{2:016x}", State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED, "oops", code=502))
     books = await store.books()
     assert (books.known, books.estimated, books.unconfirmed) == (Decimal("2.75"), Decimal(4), 1)
     costs = [generation.cost for generation in await store.in_state(*State)]
@@ -135,6 +135,7 @@ async def test_the_books_and_what_is_unconfirmed(
     ended = await check(tmp_path, right, DATABASE_URL=database_url)
     assert ended.line("ok books") == "ok books 2.75 credits spent, 4 more estimated for what is not settled"
     assert "generation 0000000000000002 was sent at" in ended.line("note unconfirmed")
+    assert "UTC and was answered with an error (HTTP 502): look in" in ended.line("note unconfirmed")
     assert ended.code == 0
 
 
@@ -283,6 +284,20 @@ async def test_postgresql_without_the_right_to_make_tables(
 
 
 # --- crun -------------------------------------------------------------------------------------------------------------
+
+
+async def test_disabled_key(right: dict[str, str], crun: CrunStandIn, tmp_path: Path) -> None:
+    crun.key_disabled = True
+    ended = await check(tmp_path, right)
+    assert ended.code == 1
+    assert "CRUN_API_KEY is disabled (API key disabled): enable it" in ended.line("FAIL crun")
+
+
+async def test_a_firewall_before_crun_is_not_the_key(right: dict[str, str], crun: CrunStandIn, tmp_path: Path) -> None:
+    crun.fault("balance", Fault(status=403, message="blocked"), times=5)
+    ended = await check(tmp_path, right)
+    assert "HTTP 403" in ended.line("FAIL crun")
+    assert "CRUN_API_KEY" not in ended.line("FAIL crun")
 
 
 async def test_refused_key(right: dict[str, str], tmp_path: Path) -> None:

@@ -274,6 +274,8 @@ async def ready(served: Served) -> tuple[int, dict[str, bool]]:
     [
         (Fault(), True),
         (Fault(code=401, message=f"{DEMO_KEY} has 123.45 credits"), True),
+        (Fault(code=403, message="API key disabled"), True),
+        (Fault(status=403), False),
         (Fault(code=455), True),
         (Fault(code=500), False),
         (Fault(status=502), False),

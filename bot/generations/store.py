@@ -42,6 +42,7 @@ _generations = sa.Table(
     sa.Column("finished_at", sa.Float),
     sa.Column("asked", sa.JSON(none_as_null=True)),
     sa.Column("estimate", sa.Numeric(12, 4)),
+    sa.Column("estimate_exact", sa.Boolean),
     sa.Column("parent_id", sa.BigInteger),
     sa.Column("wanted_in", sa.BigInteger),
     sa.Column("wanted_guild", sa.BigInteger),
@@ -187,6 +188,8 @@ class Generation:
     asked: Order | None = None
     #: What crun said it would cost, in credits.
     estimate: Decimal | None = None
+    #: Whether crun said that exactly this would be charged; None in generations of versions that did not ask.
+    estimate_exact: bool | None = None
     #: The channel that the public thread belongs to in which it was asked for.
     parent_id: int | None = None
     #: The channel and server to which the member had it brought, instead of where it was asked for.
@@ -276,6 +279,7 @@ class Store:
             "created_at": generation.created_at,
             "asked": None if generation.asked is None else generation.asked.model_dump(mode="json"),
             "estimate": generation.estimate,
+            "estimate_exact": generation.estimate_exact,
             "parent_id": generation.parent_id,
         }
 
@@ -477,12 +481,11 @@ class Store:
             },
         )
 
-    async def estimated(self, generation_id: str, price: Decimal) -> State | None:
-        """Note what crun says it will cost, and return how far the generation is."""
+    async def estimated(self, generation_id: str, price: Decimal, *, exact: bool = False) -> None:
+        """Note what crun says it will cost, and whether exactly that is charged."""
         mine = _generations.c.id == generation_id
-        query = sa.update(_generations).where(mine).values(estimate=price).returning(_generations.c.state)
-        state = await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
-        return None if state is None else State(state)
+        query = sa.update(_generations).where(mine).values(estimate=price, estimate_exact=exact)
+        await self._run(lambda connection: connection.execute(query))
 
     async def mark_posting(self, generation_id: str, channel_id: int, *, wanted_in: int | None) -> bool:
         """Leave the mark that the video's message is about to be sent to this channel.

@@ -40,6 +40,7 @@ from bot.database import POOL_SIZE, unusable
 from bot.generations.deliveries import Deliveries, Post
 from bot.generations.gate import ACCOUNT, Alarm, Gate, HeldUpError, Passage
 from bot.generations.hints import Hints, Listener
+from bot.generations.overcharges import Overcharges
 from bot.generations.polling import PollingSchedule
 from bot.generations.reasons import reason_of, trouble_of
 from bot.generations.store import Generation, Reason, State, Store, Taken, Trouble, Wanted
@@ -187,6 +188,7 @@ class Generations:
         concurrency: int,
         timeout: float,
         alarm: Alarm,
+        overcharges: Overcharges,
         hints: Hints,
         metrics: Metrics,
         callback_url: Callable[[str], str] | None = None,
@@ -205,6 +207,7 @@ class Generations:
         self._timeout = timeout
         self._hints = hints
         self._metrics = metrics
+        self._overcharges = overcharges
         #: Where crun is to say that a generation's task has ended; None where it cannot.
         self._callback_url = callback_url
         #: The same, and kept when crun takes none any more: tasks that were made with one are known by it.
@@ -815,6 +818,7 @@ class Generations:
         seconds = info.seconds if info.seconds is not None else elapsed
         self._metrics.generated(generation.task.model, seconds)
         await self._store.ready(generation.id, info.media_urls[0], seconds, info.credits)
+        await self._compare_price(generation.id, info.credits)
         return True
 
     # --- what the steps share -----------------------------------------------------------------------------------
@@ -830,6 +834,7 @@ class Generations:
     ) -> Literal[False]:
         trouble = told_apart(trouble)
         await self._store.end(generation.id, state, trouble, cost=cost)
+        await self._compare_price(generation.id, cost)
         self._metrics.ended(state, trouble.reason)
         log.warning(
             "Generation %s (task %s) is %s: %s %s",
@@ -840,6 +845,16 @@ class Generations:
             trouble.words,
         )
         return False
+
+    async def _compare_price(self, generation_id: str, cost: Decimal | None) -> None:
+        """Compare what was charged with what was shown, which may have been told since the generation was read."""
+        if not cost:
+            return
+        try:
+            self._overcharges.compare(await self._get(generation_id), cost)
+        except sa.exc.SQLAlchemyError as error:
+            # The end is written down; nothing may make this step fail and be run again.
+            log.info("Generation %s: its price was not compared: %s", generation_id, type(error).__name__)
 
     @contextmanager
     def _tracked(self) -> Iterator[None]:

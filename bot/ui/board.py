@@ -287,12 +287,17 @@ class CardBoard:
         view = card(generation, self.progress(generation_id, ahead))
         shown = repr(view.to_components())  # type: ignore[no-untyped-call]  # discord.py left it unannotated
         if shown != slot.shown:
-            slot.edited_at = time.monotonic()
+            # The first edit of a card, most often the one that adds the price, makes no other wait: the next says that
+            # it is generating. Discord allows 5 in 5 s.
+            first = not slot.shown
+            if not first:
+                slot.edited_at = time.monotonic()
             async with self._turns.setdefault(generation.channel_id, asyncio.Semaphore(_EDITS_PER_CHANNEL)):
                 async with asyncio.timeout(_EDIT_TIMEOUT):
                     await self._change(generation, generation.card_id, view, slot)
             slot.shown = shown
-            slot.edited_at = time.monotonic()
+            if not first:
+                slot.edited_at = time.monotonic()
         if generation.state is State.DELETED:
             self._slots.pop(generation_id, None)  # long closed, and nothing comes after this
             return

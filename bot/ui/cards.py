@@ -84,7 +84,7 @@ def card(generation: Generation, progress: Progress) -> ui.LayoutView:
     given = {} if generation.asked is None else dict(generation.asked.references)
     asked += f"\n-# {texts.settings(generation.task, spoiler='clip' in given and given['clip'].is_spoiler)}"
     if generation.estimate is not None:
-        asked += f" · {texts.cost(generation.estimate)}"
+        asked += f" · {texts.cost(generation.estimate, exact=bool(generation.estimate_exact))}"
     if progress.away and generation.state in UNDER_WAY:
         asked += f" · {delivery_texts.AWAY}"
     lines = [asked, _state(generation, progress)]

@@ -19,6 +19,7 @@ from bot.generations.drafts import Draft, DraftKind
 from bot.generations.orders import Kind, Problem, Role
 from bot.media.facts import Fault, Fit
 from bot.media.flaws import MENDABLE, Flaw
+from bot.prices import Price
 from bot.references import UnfitError, of_attachment
 from bot.ui import builder
 from bot.ui.aside import Aside, RequestError
@@ -39,6 +40,9 @@ _PROGRESS_PAUSE = 3.0
 
 # --- what is asked ----------------------------------------------------------------------------------------------
 
+#: Stands before a price, in the id of the button that agrees to it, when exactly that is charged.
+_EXACTLY = "="
+
 
 async def ask_to_edit(aside: Aside, draft: Draft, problems: list[Problem]) -> None:
     """Say which rules the order breaks, and offer to change it."""
@@ -54,13 +58,13 @@ async def ask_about_file(aside: Aside, draft: Draft, unfit: UnfitError) -> None:
     await _ask(aside, said, *_ways_out(draft, unfit), OtherFile(f"{draft.id}:{unfit.role}"), *back)
 
 
-async def ask_to_try_again(aside: Aside, draft: Draft, why: str = texts.NOT_HANDED_OVER) -> None:
+async def ask_to_try_again(aside: Aside, draft: Draft, why: str) -> None:
     """Say why it goes no further now, and offer to try again or to change it.
 
     Args:
         aside: Where.
         draft: Kept already.
-        why: As a rule that crun did not take a file.
+        why: In words.
     """
     buttons = ui.ActionRow[Any](TryAgain(draft.id), Edit(draft.id))
     await aside.show(ui.Container(ui.TextDisplay(f"{why}\n{texts.ALL_KEPT}"), buttons, accent_colour=ACCENT))
@@ -81,10 +85,12 @@ async def ask_after_refusal(aside: Aside, draft: Draft, refusal: Refusal) -> Non
     await aside.show(ui.Container(said, ui.ActionRow[Any](button), accent_colour=ACCENT))
 
 
-async def ask_about_price(aside: Aside, draft: Draft, price: Decimal | None) -> None:
+async def ask_about_price(aside: Aside, draft: Draft, price: Price | None) -> None:
     """Say what it will cost, and ask whether to make it."""
-    key = f"{draft.id}:{price if price is not None else '-'}:{draft.order.digest}"
-    await _ask(aside, texts.price(price), Agree(key, label=texts.agree(price)), Edit(draft.id), Cancel(draft.id))
+    known, exact = (None, False) if price is None else (price.credits, price.exact)
+    key = f"{draft.id}:{_EXACTLY if exact else ''}{known if known is not None else '-'}:{draft.order.digest}"
+    agree = Agree(key, label=texts.agree(known))
+    await _ask(aside, texts.price(known, exact=exact), agree, Edit(draft.id), Cancel(draft.id))
 
 
 async def _ask(aside: Aside, said: str, *buttons: DurableButton) -> None:
@@ -143,7 +149,7 @@ class TryAgain(DurableButton, template=template("retry")):
         await interaction.client.take_in(interaction, aside, draft)
 
 
-class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|[0-9.]+):(?P<order>[0-9a-f]{{8}})")):
+class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|=?[0-9.]+):(?P<order>[0-9a-f]{{8}})")):
     """Agrees to the price of the order as it was when the price was told."""
 
     name = "agree"
@@ -157,7 +163,8 @@ class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|[0-9.]+
         await aside.wait()
         # What was changed since costs something else: that is asked anew.
         if draft.order.digest == asked_about:
-            draft = replace(draft, agreed=Decimal(0) if price == "-" else Decimal(price))
+            agreed = Decimal(0) if price == "-" else Decimal(price.removeprefix(_EXACTLY))
+            draft = replace(draft, agreed=agreed, agreed_exact=price.startswith(_EXACTLY))
         await interaction.client.take_in(interaction, aside, draft)
 
 
@@ -305,8 +312,8 @@ async def mend(
         except UnfitError as unfit:
             await ask_about_file(aside, draft, unfit)
             return
-        except CrunError:
-            await ask_to_try_again(aside, draft)
+        except CrunError as error:
+            await ask_to_try_again(aside, draft, texts.not_handed_over(error))
             return
         finally:
             await progress.end()

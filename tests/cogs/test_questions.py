@@ -242,7 +242,8 @@ async def test_below_the_limit_nobody_is_asked(sqlite_url: str, crun: CrunStandI
 async def test_without_estimates_the_bot_works(
     sqlite_url: str, crun: CrunStandIn, confirm_above: Decimal | None
 ) -> None:
-    crun.fault("estimate", Fault(code=404), times=10)
+    for call in ("estimate", "estimate_older"):
+        crun.fault(call, Fault(code=404), times=10)
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=confirm_above))) as stage:
         answer = await stage.ann.slash(stage.create, "video", prompt="A fox")
         if confirm_above == 0:
@@ -259,6 +260,10 @@ async def test_a_mended_file_that_crun_does_not_take_is_tried_again(sqlite_url: 
         crun.fault("upload", Fault(code=500))
         failed = await press(stage, asked, "Put it right")
         assert "didn't take the file" in said(failed)
+        asked = await press(stage, failed, "Try again")
+        crun.fault("upload", Fault(code=403))
+        failed = await press(stage, asked, "Put it right")
+        assert "doesn't let the bot in right now. The host knows" in said(failed)
         asked = await press(stage, failed, "Try again")
         await press(stage, asked, "Put it right")
         await eventually(lambda: video_of(stage, stage.create))

@@ -67,7 +67,7 @@ async def test_a_thread_that_stays_closed_is_no_reason_to_try_often(sqlite_url: 
         await failed(stage)
         [told] = await stage.discord.wait_for(stage.notifications)
         assert "the puppet fell over" in text_of(told)
-        assert fault.hits <= 3
+        assert fault.hits <= 4, "the price, that it is generating, and how it ended"
         assert "Traceback" not in stage.bot.log
 
 

@@ -218,9 +218,9 @@ def settings(task: CreateTask, *, spoiler: bool = False) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def cost(price: Decimal) -> str:
-    """Say what it will probably cost, in credits."""
-    return f"about {amount(price)}"
+def cost(price: Decimal, *, exact: bool) -> str:
+    """Say what it will cost, in credits, or will probably cost."""
+    return amount(price) if exact else f"about {amount(price)}"
 
 
 def amount(price: Decimal) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.generations.overcharges import Overcharge
 from bot.generations.store import Reason
+from bot.ui.texts import amount, cost
 
 _WAITING = "Queued requests wait for up to a day; I go on by myself."
 _GIVEN_BACK = "Requests are given back meanwhile, nothing is charged; I go on by myself."
@@ -54,3 +58,13 @@ def disk(folder: str, what: str) -> str:
         f"I can't write to {folder}: {what}. I take no new requests until I can again; nothing is lost and nothing "
         "charged. Make room or make it writable, and I go on by myself."
     )
+
+
+def overcharged(found: Sequence[Overcharge], more: int) -> str:
+    """Say which videos cost more than their members were shown."""
+    lines = [
+        f"- generation `{each.generation_id}`: {amount(each.charged)}, shown as {cost(each.shown, exact=each.exact)}"
+        for each in found
+    ]
+    rest = [f"- and {more} more, which the log names"] if more else []
+    return "\n".join(["crun charged more than it had said:", *lines, *rest])

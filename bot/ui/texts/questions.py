@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
+from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION, CrunError, Unauthorized
 from bot.generations.orders import Kind, Order, Problem, Reference, Role, Rule
 from bot.media.facts import Clip, Fault, Picture
 from bot.media.flaws import Flaw
@@ -39,7 +39,6 @@ NOTHING_CHARGED = "-# Nothing was charged."
 CANCELLED = "All right, nothing was made and nothing was charged."
 CANCELLED_STORYBOARD = "All right, nothing was charged. `/storyboard` opens it again."
 BACK = "Back to the storyboard"
-NOT_HANDED_OVER = "The video service didn't take the file just now. Nothing was charged."
 ALL_KEPT = "-# Everything you gave is kept: press *Try again* when the time has come."
 CHOOSE_START_TITLE = "Where should it begin?"
 CHOOSE_START_LABEL = "Start"
@@ -60,6 +59,13 @@ OTHER_FILE = {"image": "Another picture", "end": "Another picture", "clip": "Ano
 #: much is promised: lines get slower too.
 _WORTH_NAMING, _SURE = 512 * 1024, 0.8
 _FILE = {"image": "picture", "end": "end picture", "clip": "clip"}
+
+
+def not_handed_over(error: CrunError) -> str:
+    """Say why the video service does not have a file."""
+    if isinstance(error, Unauthorized):
+        return "The video service doesn't let the bot in right now. The host knows. Nothing was charged."
+    return "The video service didn't take the file just now. Nothing was charged."
 
 
 def problem(found: Problem) -> str:
@@ -239,11 +245,11 @@ def mending(reference: Reference, done: float | None = None) -> str:
     return f"Putting **{file_name(reference.filename)}** right{share}"
 
 
-def price(known: Decimal | None) -> str:
+def price(known: Decimal | None, *, exact: bool = False) -> str:
     """Ask whether the price in credits is all right."""
     if known is None:
         return "I can't tell what this will cost right now. Make it anyway?"
-    return f"This will cost about **{amount(known)}**. Make it?"
+    return f"This will cost {'' if exact else 'about '}**{amount(known)}**. Make it?"
 
 
 def agree(known: Decimal | None) -> str:
