@@ -120,8 +120,8 @@ def of_attachment(attachment: discord.Attachment) -> Reference:
 def of_message(message: discord.Message) -> list[Reference]:
     """Return the pictures and clips that a message shows, in the order in which it shows them.
 
-    Attachments, media in layouts and what embeds show, those of a forwarded message too. What does not lie at Discord
-    is taken from Discord's own proxy: from anywhere else the bot fetches nothing.
+    Attachments, media in layouts, what embeds show, and stickers, those of a forwarded message too. What does not lie
+    at Discord is taken from Discord's own proxy: from anywhere else the bot fetches nothing.
     """
     found: list[Reference] = []
     parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
@@ -131,6 +131,7 @@ def of_message(message: discord.Message) -> list[Reference]:
         # Discord covers what it shows of a link between bars.
         covered = is_spoiler(part.content)
         found += [reference for embed in part.embeds for reference in _of_embed(embed, spoiler=covered)]
+        found += [reference for sticker in part.stickers for reference in _of_sticker(sticker)]
     # What hangs on a message and is shown in its layout or an embed is one file; its first mention says most of it.
     each: dict[str, Reference] = {}
     for reference in found:
@@ -512,6 +513,13 @@ def _of_embed(embed: discord.Embed, *, spoiler: bool) -> Iterator[Reference]:
                 height=media.height,
                 spoiler=spoiler,
             )
+
+
+def _of_sticker(sticker: discord.StickerItem) -> Iterator[Reference]:
+    # Those of Lottie are drawings as JSON; the others lie at Discord as pictures.
+    if sticker.format is not discord.StickerFormatType.lottie:
+        kind = sticker.format.file_extension
+        yield Reference(url=sticker.url, filename=f"{sticker.name}.{kind}", content_type=f"image/{kind}")
 
 
 def _name_in(url: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.backend.models.message import MessageSticker
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
@@ -133,6 +134,23 @@ async def test_a_forwarded_picture_and_one_in_an_embed(sqlite_url: str, crun: Cr
         )
         modal = await stage.ben.context_menu(stage.create, CHARACTER, simcord.ResponseMessage(stage.env, shown))
         assert inputs(modal)[0] == "clip"
+
+
+async def test_stickers_are_pictures_too(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        kinds = {"wave": 1, "blink": 2, "drawing": 3, "dance": 4}
+        stickers = [MessageSticker(number, name, kind, 1) for number, (name, kind) in enumerate(kinds.items(), 10**17)]
+
+        def posted_with(*shown: MessageSticker) -> simcord.ResponseMessage:
+            message = stage.env.backend.create_message(stage.create.id, stage.ann.id, "", stickers=list(shown))
+            return simcord.ResponseMessage(stage.env, message)
+
+        modal = await stage.ben.context_menu(stage.create, CHARACTER, posted_with(*stickers))
+        assert choices(modal) == ["1. wave.png", "2. blink.png", "3. dance.gif"]
+        modal = await stage.ben.context_menu(stage.create, MOTION, posted_with(*stickers[2:]))
+        assert inputs(modal)[0] == "image", "the only one that moves and can be read"
+        refused = await stage.ben.context_menu(stage.create, ANIMATE, posted_with(stickers[2]))
+        assert "pictures and for stickers" in said(refused)
 
 
 async def test_what_lies_elsewhere_is_never_fetched_from_there(sqlite_url: str, crun: CrunStandIn) -> None:

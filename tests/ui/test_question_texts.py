@@ -38,3 +38,10 @@ def test_two_flaws_with_one_sentence_say_it_once() -> None:
     assert told(flaws).count("It takes MP4 or MOV with H.264.") == 1
     assert "takes as an end picture." in told(Trouble("flaws", flaws=(Flaw.FORMAT,)), "end", "a.webp")
     assert ". An end picture may have up to" in told(Trouble("too_large"), "end", "a.png")
+
+
+def test_a_long_file_name_without_a_space_is_told() -> None:
+    name = "x" * 80 + ".mp4"
+    shown = "x" * 47 + "…" + "x" * 8 + ".mp4"
+    assert told(Trouble("gone"), filename=name).startswith(f"The link to **{shown}** has expired")
+    assert f"**{shown}**" in questions.mending(Reference(url="https://cdn.example/x", filename=name))

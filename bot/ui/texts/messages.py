@@ -17,6 +17,6 @@ def nothing_fits(role: Role) -> str:
             "MP4 and MOV are best, 3 to 30 seconds."
         )
     return (
-        "I see no picture in this message. I look for attached or embedded pictures: "
+        "I see no picture in this message. I look for attached or embedded pictures and for stickers: "
         "JPG and PNG are best; WebP, HEIC and GIF work too."
     )

@@ -167,11 +167,16 @@ def _slow(found: Slowness | None) -> str:
     said = f"comes in at {found.rate / 1024:.0f} KB a second here"
     if found.size is not None:
         takes = math.ceil(found.size / found.rate / 60)
-        said += f": its {megabytes(found.size)} would take about {takes} minutes"
+        said += f": its {megabytes(found.size)} would take about {_minutes(takes)}"
     most = megabytes(int(found.rate * found.longest * _SURE))
     return (
-        f"{said}, and I can wait for {found.longest / 60:.0f} minutes. Give me one of up to {most}, or try again later."
+        f"{said}, and I can wait for {_minutes(round(found.longest / 60))}. "
+        f"Give me one of up to {most}, or try again later."
     )
+
+
+def _minutes(number: int) -> str:
+    return "1 minute" if number == 1 else f"{number} minutes"
 
 
 def _fault(role: Role, found: Trouble) -> str:
