@@ -15,7 +15,7 @@ import math
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -32,7 +32,7 @@ from bot.fitting import Fitting
 from bot.generations.deliveries import CLOSED_PAUSE, Posted, PutOffError, UndeliverableError, Undisturbed
 from bot.generations.store import Generation, Reason, State, Store, Trouble
 from bot.host import Host
-from bot.media.download import DownloadError, SlowError, TooLargeError, download
+from bot.media.download import DownloadError, SlowError, TooLargeError, download, looks_like
 from bot.media.kinds import is_film
 from bot.media.limits import MIB
 from bot.media.pace import Pace
@@ -46,6 +46,9 @@ log = logging.getLogger(__name__)
 #: A result above this is not fetched at all, in bytes: 15 s of 4K and 30 s of 1080p stay far below.
 _DOWNLOAD_LIMIT = 512 * 1024 * 1024
 _DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=None, connect=15, sock_read=30)
+
+#: How long a look at the beginning of a result may take.
+_LOOK_TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_read=10)
 
 #: Whoever serves videos is never slower than this, nor is a line of 25 Mbit/s with all downloads at once.
 _PACE = Pace(grace=60.0, least_rate=128 * 1024)
@@ -411,7 +414,7 @@ class Delivery:
 
     async def _original(self, generation: Generation) -> Path | None:
         """Return where the result lies, fetched if it is not there yet; None when it is too large for that."""
-        if generation.result_url is None:
+        if not generation.links:
             raise UndeliverableError(Trouble(Reason.NO_VIDEO))
         path = self._folder(generation) / "original.mp4"
         with self._room_watched(0):
@@ -429,24 +432,50 @@ class Delivery:
         return path
 
     async def _fetch(self, generation: Generation, path: Path) -> None:
-        """Stream the result to disk; when its link has expired, ask crun for a fresh one."""
-        url = generation.result_url or ""
+        """Stream the result to disk; when no link leads to it any more, ask crun for fresh ones."""
         try:
             try:
-                await self._download(url, path)
+                await self._fetch_film(generation, generation.links, path)
             except (TooLargeError, SlowError):
                 raise
             except DownloadError as error:
-                found = await fresh(self._crun, generation)
-                if found is None or found.url == url:
+                found = [link.url for link in await fresh(self._crun, generation)]
+                new = [url for url in found if url not in generation.links]
+                if not new:
                     raise
                 log.info("Generation %s: %s; it is fetched by a fresh link", generation.id, error)
-                await self._download(found.url, path)
+                await self._fetch_film(generation, new, path)
         except TooLargeError:
             raise
         except DownloadError as error:
             log.warning("Generation %s: its video could not be fetched: %s", generation.id, error)
             raise PutOffError(Trouble(Reason.DOWNLOAD)) from None
+
+    async def _fetch_film(self, generation: Generation, urls: Sequence[str], path: Path) -> None:
+        """Stream the first film among some links to disk, and note where it lies.
+
+        Which one is the film is told by its bytes: beside it there may be a thumbnail. Of several films the first one
+        is taken: the one that crun names first, as its own documents do with what was asked for.
+        """
+        failure = DownloadError("crun names no link")
+        for url in urls:
+            try:
+                await self._download(url, path)
+            except TooLargeError:
+                await self._note_film(generation, url)
+                raise
+            except SlowError:
+                raise
+            except DownloadError as error:
+                failure = error
+            else:
+                await self._note_film(generation, url)
+                return
+        raise failure
+
+    async def _note_film(self, generation: Generation, url: str) -> None:
+        if url != generation.video_link:
+            await self._store.film_found(generation.id, url)
 
     async def _download(self, url: str, path: Path) -> None:
         async with self._downloads:
@@ -465,9 +494,15 @@ class Delivery:
     async def _link(self, generation: Generation) -> Link | None:
         """Return a link to the result that works, as far as is known."""
         found = await fresh(self._crun, generation)
-        if found is None and generation.result_url is not None:
-            found = link(generation.result_url)
-        return None if found is None or found.over else found
+        if not found:
+            found = tuple(known for known in map(link, generation.links) if not known.over)
+        if len(found) < 2:
+            return next(iter(found), None)
+        for candidate in found:
+            with suppress(DownloadError):
+                if await looks_like(self._session, candidate.url, is_film, timeout=_LOOK_TIMEOUT):
+                    return candidate
+        return None
 
     def _folder(self, generation: Generation) -> Path:
         return self._work_dir / generation.id

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 
 from bot.crun import CrunClient, CrunError
+from bot.generations.inquiry import is_about
 from bot.generations.store import Generation
 from bot.links import ends_at
 
@@ -46,12 +47,13 @@ def kept_until(generation: Generation) -> float | None:
     return generation.submitted_at + (generation.seconds or 0.0) + _KEPT
 
 
-async def fresh(crun: CrunClient, generation: Generation) -> Link | None:
-    """Ask crun for a link to a video; None when it gives none that works."""
+async def fresh(crun: CrunClient, generation: Generation) -> tuple[Link, ...]:
+    """Ask crun for the links to a video and what came with it, without those that say that they are over."""
     try:
         info = await crun.task_info(generation.task_id or "")
     except CrunError as error:
         log.warning("Generation %s: no fresh link to its video: %s", generation.id, error)
-        return None
-    found = link(info.media_urls[0]) if info.media_urls else None
-    return None if found is None or found.over else found
+        return ()
+    if not is_about(info, generation):
+        return ()
+    return tuple(found for found in map(link, info.media_urls) if not found.over)

@@ -3,7 +3,7 @@
 Knows nothing of Discord or the database.
 """
 
-from bot.crun.answers import Estimate, ModelDescription, TaskInfo, TaskResult, TaskStatus
+from bot.crun.answers import Estimate, ModelDescription, Outcome, TaskInfo, TaskResult, TaskStatus
 from bot.crun.client import CrunClient
 from bot.crun.errors import (
     Advice,
@@ -80,6 +80,7 @@ __all__ = [
     "NotConnected",
     "NotFound",
     "Orientation",
+    "Outcome",
     "RateLimited",
     "Refused",
     "ServerError",

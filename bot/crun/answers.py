@@ -15,12 +15,15 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from bot.crun.tasks import http_url
+from bot.crun.media_urls import link_of, links_in
 
 #: How many JSON values are looked through for a model's schema: far more than any description has.
 _MAX_SEARCHED = 10_000
+
+#: The name in pydantic's context under which a caller says what scheme the answer came by.
+SCHEME = "scheme"
 
 #: Characters of crun's own words that are kept, and of a task's id; the database keeps no longer id.
 _MAX_MESSAGE, _MAX_TASK_ID = 500, 200
@@ -44,15 +47,34 @@ _SIGNED = re.compile(
 )
 
 
+#: Words that say how far a task is, and what stands between them: they give no reason.
+_STATUS_WORD = re.compile(
+    r"succe\w*|ok|okay|done|complet\w*|finish\w*|end|ended|fail\w*|errors?|exception|cancell?ed|abort\w*|pending|queue\w*"
+    r"|wait\w*|running|process\w*|in|progress|submit\w*|created|unknown|none|null|true|false|status|state|result|code"
+    r"|message|the|this|your|an?|is|was|has|been|with|and|or|task|job|generat\w*|video|request|model|please|try|again|later"
+)
+
+
 class TaskStatus(StrEnum):
-    """How far a task is."""
+    """How far a task is, in crun's word."""
 
     PENDING = "pending"
     RUNNING = "running"
     SUCCESS = "success"
     FAILED = "failed"
-    #: crun named another status or none: ask again later.
+    #: crun named another status or none.
     UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """How far a task is, by everything that crun says of it."""
+
+    UNDER_WAY = "under way"
+    #: Its files are there.
+    FINISHED = "finished"
+    #: It is said to have succeeded, and there is neither a file nor a reason.
+    EMPTY = "empty"
+    FAILED = "failed"
 
 
 def number_of(value: object) -> Decimal | None:
@@ -121,17 +143,32 @@ def quotable(words: str) -> str:
     return words if len(words) <= _MAX_MESSAGE else words[: _MAX_MESSAGE - 1] + "…"
 
 
-def url_of(value: object) -> str | None:
-    """Read an http(s) URL, unchanged; None when it is none."""
-    try:
-        return http_url(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+def _scheme_of(info: ValidationInfo) -> str:
+    """Return the scheme of the address that answered, where the caller names it."""
+    context = info.context
+    return str(context.get(SCHEME, "https")) if isinstance(context, dict) else "https"
 
 
-def _urls_of(value: object) -> tuple[str, ...]:
-    given = value if isinstance(value, list | tuple) else [value]
-    return tuple(url for url in map(url_of, given) if url is not None)
+def _media_urls_of(value: object, info: ValidationInfo) -> tuple[str, ...]:
+    return links_in(value, _scheme_of(info))
+
+
+def _result_of(value: object, info: ValidationInfo) -> object:
+    """Read a result; a list is one of links, and a text is a link or the reason."""
+    if isinstance(value, str):
+        name = "message" if link_of(value, _scheme_of(info)) is None else "media_urls"
+        return {name: value}
+    if isinstance(value, list | tuple):
+        return {"media_urls": value}
+    return _object_or_none(value)
+
+
+def _telling(words: str | None) -> bool:
+    """Tell whether a text says more than how far a task is."""
+    if words is None:
+        return False
+    parts = re.findall(r"[^\W_]+", words[: 4 * _MAX_MESSAGE].lower())
+    return any(_STATUS_WORD.fullmatch(part) is None and not part.isdigit() for part in parts)
 
 
 _Text = Annotated[str | None, BeforeValidator(text_of)]
@@ -149,9 +186,11 @@ class TaskResult(_Answer):
     """What came out of a task: links to media, or why there are none."""
 
     code: _WholeNumber = None
+    #: The code as it came: where it is a text, it may be the only one that says why.
+    code_words: Annotated[_Text, Field(validation_alias="code")] = None
     message: _Text = None
-    #: http(s) links, to be treated as short-lived.
-    media_urls: Annotated[tuple[str, ...], BeforeValidator(_urls_of)] = ()
+    #: http(s) links, to be treated as short-lived. Not in the repr: they are signed.
+    media_urls: Annotated[tuple[str, ...], BeforeValidator(_media_urls_of), Field(repr=False)] = ()
     media_info: Any = None
     usage: Any = None
 
@@ -174,7 +213,27 @@ class TaskInfo(_Answer):
     credits: _Credits = None
     source: _Text = None
     message: _Text = None
-    result: Annotated[TaskResult | None, BeforeValidator(_object_or_none)] = None
+    result: Annotated[TaskResult | None, BeforeValidator(_result_of)] = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """How far the task is: its files and its end say so before the word does.
+
+        The words are not all documented, and one of success stands beside reasons of failure at times.
+        """
+        if self.media_urls:
+            return Outcome.FINISHED
+        succeeded = self.status is TaskStatus.SUCCESS
+        # Zero is how some languages write a time that is not there.
+        ended = bool(self.complete_at)
+        if self.status is TaskStatus.FAILED or (ended and (not succeeded or self._reason is not None)):
+            return Outcome.FAILED
+        return Outcome.EMPTY if succeeded else Outcome.UNDER_WAY
+
+    @property
+    def contradictory(self) -> bool:
+        """Whether its files are there although crun's word says that it goes on or has failed."""
+        return bool(self.media_urls) and self.status in {TaskStatus.PENDING, TaskStatus.RUNNING, TaskStatus.FAILED}
 
     @property
     def status(self) -> TaskStatus:
@@ -192,10 +251,15 @@ class TaskInfo(_Answer):
     @property
     def failure(self) -> str | None:
         """Why the task failed, in crun's own words; None when it did not fail or crun does not say."""
-        if self.status is not TaskStatus.FAILED:
+        if self.outcome is not Outcome.FAILED or self._reason is None:
             return None
-        words = (self.result.message if self.result is not None else None) or self.message
-        return None if words is None else quotable(words)
+        return quotable(self._reason)
+
+    @property
+    def _reason(self) -> str | None:
+        """The first text that says more than how far the task is: what is nearest to the files goes first."""
+        result = self.result or TaskResult()
+        return next(filter(_telling, (result.message, result.code_words, self.message)), None)
 
     @property
     def seconds(self) -> float | None:

@@ -6,6 +6,7 @@ import asyncio
 import io
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,13 +19,14 @@ from pydantic import SecretStr
 from yarl import URL
 
 from bot.crun.answers import (
+    SCHEME,
     Estimate,
     ModelDescription,
     TaskInfo,
     find_input_schema,
     number_of,
     quotable,
-    url_of,
+    text_of,
 )
 from bot.crun.envelope import Answer, Envelope, envelope_of, read_body, seconds_to_wait
 from bot.crun.errors import (
@@ -41,6 +43,7 @@ from bot.crun.errors import (
     UploadFailed,
     turned_away,
 )
+from bot.crun.media_urls import link_of
 from bot.crun.tasks import CreateTask, http_url
 from bot.crun.words import words_in
 
@@ -52,6 +55,9 @@ _JOB = "/api/v1/client/job"
 
 #: What is answered where a call does not exist: no such path, or not with POST.
 _NO_SUCH_CALL = {404, 405}
+
+#: So many addresses of uploads are remembered, to notice one that is given a second time.
+_REMEMBERED_UPLOADS = 1000
 
 #: A key this long never stands in an answer by chance, so it can be taken out of everything that is read.
 _TELLING_KEY_LENGTH = 16
@@ -123,7 +129,7 @@ class CrunClient:
         self._to_store = to_store or session
         self._api_key = api_key
         self._base_url = http_url(base_url).rstrip("/")
-        self._host = URL(self._base_url).host
+        self._host, self._scheme = URL(self._base_url).host, URL(self._base_url).scheme
         self._connect_timeout = connect_timeout
         self._timeout = timeout
         self._create_timeout = create_timeout
@@ -131,6 +137,7 @@ class CrunClient:
         self._locked_out = locked_out
         #: The calls that tell a price; the first one is tried first.
         self._estimating = ("estimate-credits", "EstimateTask")
+        self._uploads: deque[str] = deque(maxlen=_REMEMBERED_UPLOADS)
 
     def __repr__(self) -> str:
         return f"<CrunClient {self._host}>"
@@ -152,13 +159,25 @@ class CrunClient:
     async def task_info(self, task_id: str) -> TaskInfo:
         """Return how far the task is. Costs nothing and may be repeated.
 
+        An answer about another task, as a cache on the way may give it, is not believed. One that names no task is,
+        although the page requires it: the question has named the task, and else a paid video would never come.
+
         Raises:
             NotFound: crun knows no such task.
             GenerationFailed: crun answered with 501 instead of a failed task.
             CrunError: Anything else, which says nothing about the task.
         """
         call = _Call("TaskInfo", "GET", f"{_JOB}/TaskInfo", self._timeout)
-        return TaskInfo.model_validate(_object(call, await self._request(call, query={"task_id": task_id})))
+        try:
+            data = _object(call, await self._request(call, query={"task_id": task_id}))
+            named = text_of(data.get("task_id"))
+        except CrunError as error:
+            if error.task_id is None or _is_same(error.task_id, task_id):
+                raise
+            named = error.task_id
+        if named is not None and not _is_same(named, task_id):
+            raise _bad(call, "the answer is about another task")
+        return TaskInfo.model_validate(data, context={SCHEME: self._scheme})
 
     async def balance(self) -> Decimal:
         """Return the account's credits."""
@@ -202,7 +221,11 @@ class CrunClient:
             NotFound: crun knows no such model.
         """
         call = _Call("Models", "GET", f"{_JOB}/Models/{quote(name)}", self._timeout)
-        return ModelDescription(name=name, input_schema=find_input_schema(await self._request(call)))
+        data = await self._request(call)
+        named = data.get("model") if isinstance(data, dict) else None
+        if isinstance(named, str) and "/" in named and not _is_same(named, name):
+            raise _bad(call, "the answer is about another model")
+        return ModelDescription(name=name, input_schema=find_input_schema(data))
 
     async def upload(self, data: bytes | Path, *, content_type: str, ext: str) -> str:
         """Store a file at crun and return the URL to use in `img_urls` or `video_urls`.
@@ -217,9 +240,16 @@ class CrunClient:
         """
         call = _Call("upload-url", "GET", "/api/v1/client/files/upload-url", self._timeout)
         slot = _object(call, await self._request(call, query={"content_type": content_type, "ext": ext}))
-        presigned_url, file_url = url_of(slot.get("presigned_url")), url_of(slot.get("file_url"))
+        presigned_url, file_url = (
+            link_of(given, self._scheme, bare=False) if isinstance(given := slot.get(name), str) else None
+            for name in ("presigned_url", "file_url")
+        )
         if presigned_url is None or file_url is None:
             raise _bad(call, "the answer holds no presigned_url or no file_url")
+        if file_url in self._uploads:
+            # All these questions look the same to a cache. The file of another member must not be replaced.
+            raise _bad(call, "the answer names an address that was given before")
+        self._uploads.append(file_url)
         put = _Call("upload", "PUT", presigned_url, self._upload_timeout)
         # The signed URL is all that the file store needs: the key is for crun alone.
         file = io.BytesIO(data) if isinstance(data, bytes) else await asyncio.to_thread(data.open, "rb")
@@ -246,7 +276,12 @@ class CrunClient:
         answer = await self._exchange(
             call,
             self._base_url + call.path,
-            headers={"x-api-key": self._api_key.get_secret_value(), "Accept": "application/json"},
+            # What a cache on the way has kept is no answer to what is asked now (RFC 9111, 5.2.1.4).
+            headers={
+                "x-api-key": self._api_key.get_secret_value(),
+                "Accept": "application/json",
+                "Cache-Control": "no-cache",
+            },
             params=query,
             json=body,
         )
@@ -349,6 +384,11 @@ def _what_broke(call: _Call, error: Exception) -> CrunError:
     reason = getattr(error, "strerror", None)
     name = type(error).__name__ + (f": {reason}" if isinstance(reason, str) else "")
     return kind(f"{call.name}: {what} ({name})", creating=call.creating)
+
+
+def _is_same(named: str, asked: str) -> bool:
+    """Tell whether an answer names what was asked about, in whatever case it writes that."""
+    return named.strip().casefold() == asked.strip().casefold()
 
 
 def _object(call: _Call, data: object) -> dict[str, Any]:

@@ -10,12 +10,14 @@ task is counted as ten seconds, since the clip's length is not known when it is 
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import hashlib
 import hmac
 import json
 import math
 import os
+import re
 import secrets
 import sys
 import tempfile
@@ -26,11 +28,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import aiohttp
 from aiohttp import web
 from pydantic import ValidationError
+from yarl import URL
 
 import bot
 from bot.crun import CreateTask
@@ -54,9 +57,13 @@ CANNOT_FETCH: Final = "Failed to download image"
 RESULT_LIFE: Final = 24 * 3600
 """Seconds that a result's link works for."""
 
+LINK_FORM: Final = "%2Fa%3Db+c%20d%2fe~f%7Eg(h)%28i%29%C3%A9;j%C3%a9"
+"""What a link may hold that libraries like to write in another way, which breaks a signature over its text."""
+
 _CHUNK = 256 * 1024
 _UPLOAD_TYPES = {".jpg", ".jpeg", ".png", ".mp4", ".mov"}
 _API = "/api/v1/client"
+_RESULT_NAME = re.compile(r"/(task_[0-9a-f]+)\.mp4$")
 
 _INVALID = "Missing Params or Type Error"
 """All that the message of a 422 says; the reasons stand beside it."""
@@ -67,7 +74,8 @@ class Fault:
     """Something that goes wrong with one request, or with one generation.
 
     Without any field set, the request is answered as always. For the endpoint ``generation`` only ``code``,
-    ``message``, ``delay`` and ``status_text`` mean something, for ``callback`` only ``delay`` and ``drop``.
+    ``message``, ``delay``, ``status_text`` and ``edit`` mean something, for ``callback`` only ``delay``, ``drop`` and
+    ``edit``.
 
     Attributes:
         code: the envelope's code, with no data; the HTTP status too, unless ``status`` says otherwise. A
@@ -85,6 +93,8 @@ class Fault:
         headers: added to the answer, such as ``Retry-After``.
         status_text: a generation's status while it runs, instead of ``running``; with ``code``, its status in the
             end, instead of ``failed``.
+        edit: makes other data of that in the proper answer; of a generation, of what TaskInfo and the callback say
+            once it is over.
         hits: how many requests, or generations, it has spoiled.
     """
 
@@ -100,6 +110,7 @@ class Fault:
     truncate: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
     status_text: str = ""
+    edit: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     hits: int = field(default=0, init=False, compare=False)
 
 
@@ -109,8 +120,8 @@ class Call:
 
     Attributes:
         endpoint: ``create``, ``info``, ``balance``, ``estimate`` (the documented call), ``estimate_older`` (the call
-            named EstimateTask), ``model``, ``upload`` (asking for an upload's
-            URL), ``put`` (the upload), ``file`` (fetching what was uploaded), ``result``, or ``unknown``.
+            named EstimateTask), ``model``, ``upload`` (asking for an upload's URL), ``put`` (the upload), ``file``
+            (fetching what was uploaded), ``result``, ``other`` (fetching one of ``files``), or ``unknown``.
         at: ``time.monotonic()`` when it came.
         method: the HTTP method.
         path: with its query.
@@ -146,6 +157,7 @@ class Task:
         running_word: its status while running.
         failed_word: its status when it has failed.
         callback_status: what the callback was answered; None if it was not called or did not answer.
+        edit: see :class:`Fault`.
     """
 
     task_id: str
@@ -162,6 +174,7 @@ class Task:
     running_word: str = "running"
     failed_word: str = "failed"
     callback_status: int | None = None
+    edit: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
     @property
     def over_at(self) -> float:
@@ -198,6 +211,10 @@ class CrunStandIn:
             a task with one fails.
         refuses_unreachable: such a request is refused instead.
         upload_life: seconds that an uploaded file is kept, which its link does not say; None for ever.
+        files: other files by their names, served below :meth:`file_url`.
+        link_form: a part of every result's link; its file is given for the link as it was signed and for no other way
+            to write it.
+        link_folder: what stands before the file's name in such a link, ending with a slash.
     """
 
     def __init__(
@@ -230,6 +247,9 @@ class CrunStandIn:
         self.unreachable: str | None = None
         self.refuses_unreachable = False
         self.upload_life: float | None = None
+        self.files: dict[str, bytes] = {}
+        self.link_form = LINK_FORM
+        self.link_folder = ""
         self._seconds = duration or (lambda _body: seconds)
         self._api_key, self._render, self._keep_calls = api_key, render, keep_calls
         self._counts: Counter[str] = Counter()
@@ -339,7 +359,8 @@ class CrunStandIn:
         router.add_get(f"{_API}/files/upload-url", self._upload_url, name="upload")
         router.add_put("/upload/{name}", self._take_upload, name="put")
         router.add_get("/files/{name}", self._give_upload, name="file")
-        router.add_get("/result/{task_id}.mp4", self._give_result, name="result")
+        router.add_get("/result/{path:.*}", self._give_result, name="result")
+        router.add_get("/other/{name}", self._give_other, name="other")
         return app
 
     @web.middleware
@@ -356,6 +377,8 @@ class CrunStandIn:
             response = proper if response is None else response
         if response is None or fault.drop:
             return _dropped(request)
+        if fault.edit is not None and isinstance(response, _Envelope):
+            response = _Envelope(response.code, response.message, fault.edit(response.data), response.status)
         response.headers.update(fault.headers)
         if fault.truncate:
             return await _truncated(request, response)
@@ -490,6 +513,8 @@ class CrunStandIn:
             "create_at": int(task.create_at),
             "complete_at": None,
             "duration_s": None,
+            # What is reserved; at the end what was consumed.
+            "credits": task.price,
             "source": "api",
             "result": None,
         }
@@ -502,28 +527,44 @@ class CrunStandIn:
                 "credits": 0 if task.error else task.price,
                 "result": {"code": code, "message": message, "media_urls": self._media_urls(task)},
             }
+            if task.edit is not None:
+                return task.edit(info)
         return info
 
     def _media_urls(self, task: Task) -> list[str]:
         if task.error:
             return []
         expires = str(int(task.create_at + RESULT_LIFE))
-        signature = self._signature(task, expires)
-        return [f"{self.base_url}/result/{task.task_id}.mp4?expires={expires}&signature={signature}"]
+        target = f"/result/{self.link_folder}{task.task_id}.mp4?expires={expires}&form={self.link_form}"
+        return [f"{self.base_url}{target}&signature={self._signature(target)}"]
 
-    def _signature(self, task: Task, expires: str) -> str:
-        return hmac.new(self._signing_key, f"{task.task_id} {expires}".encode(), hashlib.sha256).hexdigest()
+    def _signature(self, target: str) -> str:
+        """Sign what stands in a request's first line, byte for byte, as the stores behind such links do."""
+        digest = hmac.new(self._signing_key, target.encode(), hashlib.sha256).digest()
+        return quote(base64.b64encode(digest).decode(), safe="")
 
     async def _give_result(self, request: web.Request) -> web.StreamResponse:
-        task = self.tasks.get(request.match_info["task_id"])
+        target, _, signature = request.raw_path.rpartition("&signature=")
+        named = _RESULT_NAME.search(target.partition("?")[0] or request.path)
+        task = None if named is None else self.tasks.get(named[1])
         if task is None or task.film is None or not task.over or task.error:
             raise web.HTTPNotFound
         expires = request.query.get("expires", "")
         if not expires.isdecimal() or int(expires) < time.time():
             raise web.HTTPForbidden(reason="Request has expired")
-        if not hmac.compare_digest(request.query.get("signature", ""), self._signature(task, expires)):
+        if not hmac.compare_digest(signature.encode(errors="replace"), self._signature(target).encode()):
             raise web.HTTPForbidden(reason="Signature does not match")
         return _File(task.film)
+
+    def file_url(self, name: str) -> str:
+        """Return where one of ``files`` is served."""
+        return f"{self.base_url}/other/{name}"
+
+    async def _give_other(self, request: web.Request) -> web.Response:
+        data = self.files.get(request.match_info["name"])
+        if data is None:
+            raise web.HTTPNotFound
+        return web.Response(body=data)
 
     # --- uploads -----------------------------------------------------------------------------------------
 
@@ -558,6 +599,7 @@ class CrunStandIn:
 
     def _spoil(self, task: Task, fault: Fault) -> None:
         task.due += fault.delay
+        task.edit = fault.edit
         if fault.code is None:
             task.running_word = fault.status_text or task.running_word
             return
@@ -595,8 +637,9 @@ class CrunStandIn:
         if fault.drop:
             return
         timeout = aiohttp.ClientTimeout(total=CALLBACK_SECONDS)
+        body = self._info(task) if fault.edit is None else fault.edit(self._info(task))
         with contextlib.suppress(aiohttp.ClientError, TimeoutError):
-            async with self._http.post(url, json=self._info(task), timeout=timeout) as response:
+            async with self._http.post(url, json=body, timeout=timeout) as response:
                 task.callback_status = response.status
 
     async def _make(self, task: Task, options: dict[str, Any]) -> Path:
@@ -631,7 +674,8 @@ class CrunStandIn:
 
     async def _fetch(self, url: str, name: str, path: Path, limit: int) -> str:
         try:
-            async with self._http.get(url) as response:
+            # As it came: the link may be signed.
+            async with self._http.get(URL(url, encoded=True)) as response:
                 if response.status != 200:
                     raise _UnusableError(f"{name}: failed to download, HTTP {response.status}")
                 await _save(response.content, path, limit)
@@ -689,7 +733,7 @@ class _Envelope(web.Response):
     ) -> None:
         body = {"code": code, "message": message, "data": data} | ({"errors": list(errors)} if errors else {})
         super().__init__(text=json.dumps(body), status=status or code, content_type="application/json")
-        self.code = code
+        self.code, self.message, self.data = code, message, data
 
 
 class _File(web.FileResponse):

@@ -122,6 +122,8 @@ class Deliveries:
         self._metrics = metrics
         self._undisturbed = undisturbed
         self._due: dict[str, asyncio.Event] = {}
+        #: Set when the delivery that is under way for a generation is over.
+        self._over: dict[str, asyncio.Event] = {}
         #: The pause that each one was put off for, in seconds.
         self._pauses: dict[str, float] = {}
 
@@ -131,7 +133,20 @@ class Deliveries:
             self._due[generation_id].set()
 
     async def deliver(self, generation_id: str) -> None:
-        """Try until the video is posted or nothing more is to be tried."""
+        """Try until the video is posted or nothing more is to be tried.
+
+        Two workflows may have found the same video; the later one finds nothing left to do.
+        """
+        while (earlier := self._over.get(generation_id)) is not None:
+            await earlier.wait()
+        self._over[generation_id] = over = asyncio.Event()
+        try:
+            await self._deliver(generation_id)
+        finally:
+            del self._over[generation_id]
+            over.set()
+
+    async def _deliver(self, generation_id: str) -> None:
         self._due[generation_id] = asyncio.Event()
         failures = 0
         try:

@@ -49,6 +49,9 @@ _TYPICAL_QUANTILE = 0.7  # "usually ready" should be true more often than not
 _FAR_QUANTILE, _FAR_FACTOR, _FAR_SECONDS = 0.95, 1.2, 15.0
 _FAR_UNLEARNED = 300.0
 _RARE_SHARE, _RARE_LEAST, _RARE_MOST = 0.25, 60.0, 240.0
+# After the limit: a share of what has passed since then, within bounds, and so many seconds for each that is asked
+# about, so that all of them together stay far below the 20 calls in 10 s that a key has.
+_SELDOM_SHARE, _SELDOM_LEAST, _SELDOM_MOST, _SELDOM_EACH = 0.25, 15.0, 900.0, 2.0
 _CELLS = 400  # even in log time: 2.4 % each up to an hour, finer than any spread worth following
 _SQRT_2PI = math.sqrt(math.tau)
 
@@ -155,6 +158,20 @@ class PollingSchedule:
         delay = self._far - now if now < self._far else min(max(now * _RARE_SHARE, _RARE_LEAST), _RARE_MOST)
         delay = max(delay * self._rng.uniform(1, 1 + JITTER), FLOOR)
         return delay if delay + FLOOR <= remaining else remaining
+
+
+def seldom_delay(over: float, asked_about: int) -> float:
+    """Seconds to wait before the next ask about a task that was not finished at the limit.
+
+    Args:
+        over: Seconds since the limit.
+        asked_about: How many such tasks there are.
+
+    Returns:
+        A quarter of what has passed since the limit, from 15 s to 15 min; more when there are many.
+    """
+    delay = min(max(over * _SELDOM_SHARE, _SELDOM_LEAST), _SELDOM_MOST)
+    return max(delay, asked_about * _SELDOM_EACH) * random.uniform(1, 1 + JITTER)  # noqa: S311 - no secret
 
 
 def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:

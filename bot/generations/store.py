@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -53,6 +53,7 @@ _generations = sa.Table(
     sa.Column("try_at", sa.Float),
     sa.Column("tries", sa.Integer),
     sa.Column("named_task", sa.String(200)),
+    sa.Column("result_urls", sa.JSON(none_as_null=True)),
 )
 
 _facts = sa.Table(
@@ -64,6 +65,10 @@ _facts = sa.Table(
 
 #: How many past durations the polling learns from; newer ones say more about today's load than older ones.
 _HISTORY = 200
+
+#: For so many seconds since its task was made a video that was not finished at the limit is looked for: nobody says how
+#: long crun keeps results, and resellers of the same models name one to seven days.
+LOOKED_FOR = 7 * 86400.0
 
 #: Fewer durations of one kind than this tell less than those of the whole model.
 _TELLING = 3
@@ -149,6 +154,10 @@ class Taken(Enum):
     NOT = "not"  #: there is nothing to take up
 
 
+class TaskTakenError(Exception):
+    """Another generation has this task already; the database refuses a second one."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Where a member wants a video."""
@@ -207,6 +216,25 @@ class Generation:
     tries: int | None = None
     #: What a callback has called its task while `task_id` was not known; believed once crun says so too.
     named_task: str | None = None
+    #: The links that crun gave where there was more than one, until it is known which of them leads to the video.
+    result_urls: tuple[str, ...] = ()
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The links that may lead to the video, in crun's order."""
+        return self.result_urls or ((self.result_url,) if self.result_url else ())
+
+    @property
+    def video_link(self) -> str | None:
+        """The link that leads to the video; None as long as that is not known."""
+        return None if self.result_urls else self.result_url
+
+    @property
+    def looked_for_until(self) -> float | None:
+        """Until when crun is asked for a video that was not finished at the limit; None when it will not be."""
+        if self.state is not State.OVERDUE or self.task_id is None or self.submitted_at is None:
+            return None
+        return self.submitted_at + LOOKED_FOR
 
     @property
     def video_channel_id(self) -> int:
@@ -449,6 +477,9 @@ class Store:
         """Note the task that crun made; False when the generation had ended already, in a way that knows the outcome.
 
         One that was taken for unanswered meanwhile is under way again.
+
+        Raises:
+            TaskTakenError: another generation has this task.
         """
         # What was found again is as old as its mark.
         began = sa.case((_generations.c.state == State.UNCONFIRMED, _generations.c.sent_at), else_=time.time())
@@ -458,20 +489,32 @@ class Store:
             from_states=(State.QUEUED, State.UNCONFIRMED),
             values={"task_id": task_id, "submitted_at": began, "trouble": None, "finished_at": None},
         )
-        if await self._marked(query):
-            return True
+        try:
+            if await self._marked(query):
+                return True
+        except sa.exc.IntegrityError:
+            raise TaskTakenError from None
         # The database may have taken it before without being able to say so.
         generation = await self.get(generation_id)
         return generation is not None and generation.task_id == task_id
 
-    async def ready(self, generation_id: str, result_url: str, seconds: float | None, cost: Decimal | None) -> None:
-        """Note where the finished video lies, how long it took and what it cost."""
+    async def ready(
+        self,
+        generation_id: str,
+        result_url: str,
+        seconds: float | None,
+        cost: Decimal | None,
+        *,
+        result_urls: Sequence[str] = (),
+    ) -> None:
+        """Note where the finished video lies, or may lie where there are more files; how long it took and its cost."""
         await self._update(
             generation_id,
             State.READY,
             from_states=(State.RUNNING, *CAN_LOOK_AGAIN),
             values={
                 "result_url": result_url,
+                "result_urls": list(result_urls) if len(result_urls) > 1 else None,
                 "seconds": seconds,
                 "credits": cost,
                 "trouble": None,
@@ -480,6 +523,12 @@ class Store:
                 "tries": 0,
             },
         )
+
+    async def film_found(self, generation_id: str, url: str) -> None:
+        """Note which link leads to the video."""
+        values = {"result_url": url, "result_urls": None}
+        query = sa.update(_generations).where(_generations.c.id == generation_id).values(values)
+        await self._run(lambda connection: connection.execute(query))
 
     async def estimated(self, generation_id: str, price: Decimal, *, exact: bool = False) -> None:
         """Note what crun says it will cost, and whether exactly that is charged."""
@@ -556,7 +605,7 @@ class Store:
         await self._update(
             generation_id,
             state,
-            from_states=(State.QUEUED, State.RUNNING, State.READY, State.UNDELIVERED),
+            from_states=(State.QUEUED, State.RUNNING, State.READY, State.OVERDUE, State.UNDELIVERED),
             values={
                 "finished_at": time.time(),
                 "try_at": None,
@@ -615,8 +664,15 @@ class Store:
         """Return what a workflow has to follow, oldest first."""
         states = _generations.c.state.in_((State.QUEUED, State.RUNNING, State.READY))
         tried = sa.and_(_generations.c.state == State.UNDELIVERED, _generations.c.try_at.is_not(None))
+        looked_for = sa.and_(
+            _generations.c.state == State.OVERDUE,
+            _generations.c.task_id.is_not(None),
+            _generations.c.submitted_at > time.time() - LOOKED_FOR,
+        )
         query = (
-            sa.select(_generations).where(sa.or_(states, tried)).order_by(_generations.c.created_at, _generations.c.id)
+            sa.select(_generations)
+            .where(sa.or_(states, tried, looked_for))
+            .order_by(_generations.c.created_at, _generations.c.id)
         )
         rows = await self._run(lambda connection: connection.execute(query).mappings().all())
         return [_generation(row) for row in rows]
@@ -729,13 +785,14 @@ def _ahead_of(generation: Generation) -> sa.Select[Any]:
 
 
 def _generation(row: sa.RowMapping) -> Generation:
-    built = {"kind", "body", "state", "trouble", "asked"}
+    built = {"kind", "body", "state", "trouble", "asked", "result_urls"}
     values = {str(name): value for name, value in row.items() if name not in built}
     return Generation(
         task=CreateTask.model_validate(row["body"]),
         state=State(row["state"]),
         trouble=Trouble.from_json(row["trouble"]),
         asked=None if row["asked"] is None else Order.model_validate(row["asked"]),
+        result_urls=tuple(row["result_urls"] or ()),
         **values,
     )
 

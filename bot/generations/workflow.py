@@ -1,5 +1,7 @@
 """How a generation goes its way: submit -> wait -> deliver, each a durable step of a DBOS workflow.
 
+What is not finished at the limit gives its place in the queue to the next and is watched: wait -> watch -> deliver.
+
 A step that had finished is never run again; one that was running when the process ended is run again by the next
 process. So each step asks the database first what an earlier run of it has done already, and what must happen at most
 once leaves its mark before.
@@ -10,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,26 +26,16 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions, WorkflowStatus
 from dbos._error import DBOSMaxStepRetriesExceeded
 from dbos._utils import INTERNAL_QUEUE_NAME
 
-from bot.crun import (
-    Advice,
-    BadResponse,
-    CreateTask,
-    CrunClient,
-    CrunError,
-    GenerationFailed,
-    NotFound,
-    TaskInfo,
-    TaskStatus,
-)
+from bot.crun import Advice, BadResponse, CreateTask, CrunClient, CrunError, GenerationFailed
 from bot.database import POOL_SIZE, unusable
 from bot.generations.deliveries import Deliveries, Post
 from bot.generations.gate import ACCOUNT, Alarm, Gate, HeldUpError, Passage
-from bot.generations.hints import Hints, Listener
+from bot.generations.hints import Hints
 from bot.generations.overcharges import Overcharges
-from bot.generations.polling import PollingSchedule
 from bot.generations.reasons import reason_of, trouble_of
-from bot.generations.store import Generation, Reason, State, Store, Taken, Trouble, Wanted
+from bot.generations.store import Generation, Reason, State, Store, Taken, TaskTakenError, Trouble, Wanted
 from bot.generations.unfetched import told_apart
+from bot.generations.waiting import Waiting
 from bot.links import ends_soon
 from bot.metrics import Metrics
 from bot.settings import Share
@@ -78,22 +69,6 @@ _ACCOUNT_PATIENCE = 86400.0
 
 #: How long crun is asked about a task that a callback has named, in seconds: as long as it keeps the video.
 _NAMED_PATIENCE = 86400.0
-
-#: Crun's word at the limit is waited for so much longer while there is no answer, and asked for in this pause, in
-#: seconds: it, or the way to it, may be away just then, as after a start of the machine.
-_ANSWER_PATIENCE = 300.0
-_ANSWER_PAUSE = 10.0
-
-#: The longest pause between two asks that crun may want, in seconds: for so long no callback is heard.
-_RETRY_AFTER_LIMIT = 60.0
-
-#: How long crun is left alone when it says that it is too busy and not for how long, in seconds; and how many ask it
-#: in a second afterwards.
-_QUIET = 5.0
-_ASKS_PER_SECOND = 5.0
-
-#: How long what was learned from the history is used, in seconds.
-_LEARN_AGAIN = 60.0
 
 #: Cards of this many of the next in the queue are kept right.
 _CARDS_AHEAD = 10
@@ -220,8 +195,6 @@ class Generations:
         self.gate = Gate(crun, alarm, give_back=give_back)
         #: Marks for CreateTask that were written without word from the database, and nothing was sent.
         self._doubtful_marks: dict[str, float] = {}
-        #: Until then crun is asked nothing about running tasks, in monotonic seconds.
-        self._quiet_until = float("-inf")
         self._stopping = asyncio.Event()
         self._undisturbed = 0
         self._undisturbed_over = asyncio.Event()
@@ -229,12 +202,24 @@ class Generations:
         self._running: dict[asyncio.Task[Any], str | None] = {}
         #: Generations and workflows that nobody followed when that was looked at last.
         self._loose: set[str] = set()
-        self._schedules: dict[str, tuple[float, PollingSchedule]] = {}
         self._deliveries = Deliveries(store, post, cards, metrics, self._undisturbed_section)
+        self._waiting = Waiting(
+            store=store,
+            crun=crun,
+            cards=cards,
+            hints=hints,
+            metrics=metrics,
+            timeout=timeout,
+            end=self._end,
+            tell=self.gate.tell,
+            charged=self._compare_price,
+            crowd=lambda: len(self._running),
+        )
         self._workflow: Callable[[str], Awaitable[None]] | None = None
         self._look_again: Callable[[str], Coroutine[Any, Any, None]] | None = None
         self._delivery: Callable[[str], Coroutine[Any, Any, None]] | None = None
         self._closing: Callable[[str], Coroutine[Any, Any, None]] | None = None
+        self._watch: Callable[[str], Coroutine[Any, Any, None]] | None = None
 
     async def launch(self) -> None:
         """Start DBOS on the running loop: jobs an earlier process left go on, new ones come from the queue.
@@ -264,6 +249,7 @@ class Generations:
         self._look_again = DBOS.workflow(name="look_again", max_recovery_attempts=None)(self._make_look_again())
         self._delivery = DBOS.workflow(name="delivery", max_recovery_attempts=None)(self._make_delivery())
         self._closing = DBOS.workflow(name=_CLOSING, max_recovery_attempts=None)(self._make_closing())
+        self._watch = DBOS.workflow(name="watch", max_recovery_attempts=None)(self._make_watch())
         noise.setLevel(logging.CRITICAL)  # what fails in launch() is raised too, and told in one sentence
         try:
             DBOS.launch()
@@ -338,7 +324,7 @@ class Generations:
                 steps now and then.
         """
         under_way = await self._store.followed()
-        if not under_way:
+        if not under_way or self._watch is None:
             return
         active = await DBOS.list_workflows_async(
             status=["ENQUEUED", "PENDING", "DELAYED"], load_input=False, load_output=False
@@ -349,7 +335,11 @@ class Generations:
         stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow)}
         # Those that an earlier process left pending are taken up by DBOS itself.
         old = self._loose if only_old else loose
-        for generation_id in loose & old:
+        overdue = {generation.id for generation in under_way if generation.state is State.OVERDUE}
+        for generation_id in loose & old & overdue:
+            log.info("Generation %s is looked for again", generation_id)
+            await self._enqueue_again(generation_id, self._watch)
+        for generation_id in (loose & old) - overdue:
             log.info("Generation %s is taken up again", generation_id)
             known = await DBOS.get_workflow_status_async(generation_id)
             await self.enqueue(generation_id, run="" if known is None else str(time.time_ns()))
@@ -421,15 +411,40 @@ class Generations:
 
         return delivery
 
+    def _make_watch(self) -> Callable[[str], Coroutine[Any, Any, None]]:
+        async def watch(generation_id: str) -> None:
+            with self._tracked(), self._hints.listening(generation_id):
+                found = await self._step("watch", self._waiting.watch, generation_id)
+                if found:
+                    await self._hand_over(generation_id)
+                elif found is not None:
+                    await self._start_closing(generation_id)
+
+        return watch
+
     async def _wait_and_hand_over(self, generation_id: str) -> None:
-        """Wait for the video and let a workflow of its own deliver it, which takes no place in the queue."""
+        """Wait for the video; what is not finished at the limit is looked for seldom, and by a workflow of its own."""
+        found = await self._step("wait", self._waiting.wait, generation_id)
+        if found:
+            await self._hand_over(generation_id)
+            return
+        if found is None:
+            await self._begin_watch(generation_id)
+        await self._start_closing(generation_id)
+
+    async def _hand_over(self, generation_id: str) -> None:
+        """Let a workflow of its own deliver the video, which takes no place in the queue."""
         if self._delivery is None:
             raise RuntimeError("a workflow before launch()")
-        if await self._step("wait", self._wait, generation_id):
-            with SetWorkflowID(f"{DBOS.workflow_id}:delivery"):
-                await DBOS.start_workflow_async(self._delivery, generation_id)
-        else:
-            await self._start_closing(generation_id)
+        with SetWorkflowID(f"{DBOS.workflow_id}:delivery"):
+            await DBOS.start_workflow_async(self._delivery, generation_id)
+
+    async def _begin_watch(self, generation_id: str) -> None:
+        """Let a workflow of its own look for the video, which takes no place in the queue."""
+        if self._watch is None:
+            raise RuntimeError("a watch before launch()")
+        with SetWorkflowID(f"{DBOS.workflow_id}:watch"):
+            await DBOS.start_workflow_async(self._watch, generation_id)
 
     def _make_closing(self) -> Callable[[str], Coroutine[Any, Any, None]]:
         async def closing(generation_id: str) -> None:
@@ -596,7 +611,8 @@ class Generations:
                 return None
             return await self._not_created(generation, passage, error)
         log.info("Generation %s is task %s at crun", generation.id, task_id)
-        await self._keep_task_id(generation.id, task_id)
+        if not await self._keep_task_id(generation.id, task_id):
+            return await self._unanswered(generation, Trouble(Reason.UNCONFIRMED))
         self._hints.listener(generation.id).expected = callback_url is not None
         return True
 
@@ -614,8 +630,9 @@ class Generations:
     async def _not_created(self, generation: Generation, passage: Passage, error: CrunError) -> _Outcome:
         log.warning("Generation %s: %s", generation.id, error)
         if error.task_id is not None:
-            await self._keep_task_id(generation.id, error.task_id)
-            return True
+            if await self._keep_task_id(generation.id, error.task_id):
+                return True
+            return await self._unanswered(generation, trouble_of(error, Reason.UNCONFIRMED))
         if error.task_may_exist:
             found = await self._unanswered(generation, trouble_of(error, Reason.UNCONFIRMED))
             return _Unclear(found, error.retry_after or 0.0)
@@ -639,8 +656,7 @@ class Generations:
         named = (await self._get(generation.id)).named_task
         if named is None or not await self._is_task_of(generation, named):
             return False
-        await self._keep_task_id(generation.id, named)
-        return True
+        return await self._keep_task_id(generation.id, named)
 
     async def _is_task_of(self, generation: Generation, task_id: str) -> bool | None:
         """Tell whether a task was made for this generation: it holds the address that was made for that one alone.
@@ -688,9 +704,13 @@ class Generations:
         if self._look_again is None:
             raise RuntimeError("found() before launch()")
         is_its_task = await self._is_task_of(generation, task_id)
+        try:
+            taken_up = bool(is_its_task) and await self._store.submitted(generation.id, task_id)
+        except TaskTakenError:
+            is_its_task = taken_up = False
         if is_its_task is False:
             await self._store.name_task(generation.id, None)
-        elif is_its_task and await self._store.submitted(generation.id, task_id):
+        elif taken_up:
             log.info("Generation %s is task %s at crun, as its callback says", generation.id, task_id)
             await self._enqueue_again(generation.id, self._look_again)
             self._cards.touch(generation.id)
@@ -700,15 +720,25 @@ class Generations:
         if self._made is not None:
             await self._made(generation_id)
 
-    async def _keep_task_id(self, generation_id: str, task_id: str) -> None:
-        """Note the task id: without it a paid video could not be found again."""
-        kept = await self._keep_answer(
-            f"Generation {generation_id} is task {task_id} at crun",
-            lambda: self._store.submitted(generation_id, task_id),
-        )
+    async def _keep_task_id(self, generation_id: str, task_id: str) -> bool:
+        """Note the task id: without it a paid video could not be found again.
+
+        Returns:
+            False when it is another generation's. An answer that was mixed up, or comes from a cache, says nothing of
+            what became of this request; and following it would show one member's video to another.
+        """
+        try:
+            kept = await self._keep_answer(
+                f"Generation {generation_id} is task {task_id} at crun",
+                lambda: self._store.submitted(generation_id, task_id),
+            )
+        except TaskTakenError:
+            log.error("Generation %s was answered with task %s, which is another one's", generation_id, task_id)  # noqa: TRY400 - it says all
+            return False
         if not kept:
             log.error("Generation %s is task %s at crun, but it has ended already", generation_id, task_id)
         await self._tell_made(generation_id)
+        return True
 
     async def _take_mark_back(self, generation_id: str, error: CrunError) -> None:
         """Note that crun made no task: with the mark it would be taken for unanswered."""
@@ -730,96 +760,6 @@ class Generations:
         # Those before the gate have their turn and wait all the same.
         for waiting in await self._store.next_in_queue(self._concurrency + _CARDS_AHEAD):
             self._cards.touch(waiting.id)
-
-    # --- wait ---------------------------------------------------------------------------------------------------
-
-    async def _wait(self, generation_id: str) -> bool:
-        """Ask crun until the task is finished, no longer than the limit. True when there is a video to deliver."""
-        generation = await self._get(generation_id)
-        if generation.state is not State.RUNNING or generation.submitted_at is None:
-            return generation.state in {State.READY, State.UNDELIVERED}
-        schedule = await self._schedule(generation.kind)
-        listener = self._hints.listener(generation_id)
-        self._cards.expect(generation_id, schedule.typical)
-        self._cards.touch(generation_id)
-        # A clock that is set while the task runs must not move the limit: only the first reading is the wall clock's.
-        started = time.monotonic() - max(0.0, time.time() - generation.submitted_at)
-        delay: float | None = 0.0 if time.monotonic() - started > 1.0 else listener.delay(schedule, 0.0)
-        answer_by = max(time.monotonic(), started + self._timeout) + _ANSWER_PATIENCE
-        pause = 0.0
-        # What the member is told at the limit, and the cost that crun named if any.
-        trouble, cost = Trouble(Reason.OVERDUE), None
-        while delay is not None:
-            await listener.sleep(delay, pause)
-            if (quiet := self._quiet_until - time.monotonic()) > 0 and time.monotonic() < answer_by:
-                # Not all of them at once afterwards: that would be too much again.
-                spread = random.uniform(0.0, len(self._running) / _ASKS_PER_SECOND)  # noqa: S311 - no secret
-                delay = pause = quiet + spread
-                continue
-            elapsed = time.monotonic() - started
-            pause = 0.0
-            answered = True
-            try:
-                info = await self._crun.task_info(generation.task_id or "")
-            except CrunError as error:
-                if isinstance(error, GenerationFailed):
-                    self._noticed(listener, well=False)
-                    trouble = Trouble(Reason.FAILED, error.message)
-                    return await self._end(generation, State.FAILED, trouble, cost=Decimal(0))
-                # Everything else says nothing of the task: asking is free and safe to repeat until the limit. That goes
-                # for "no such task" too: not each of crun's servers may know it, or the key is another account's.
-                log.warning("Generation %s: %s", generation.id, error)
-                answered = isinstance(error, NotFound)
-                if answered:
-                    trouble = Trouble(Reason.LOST)
-                pause = min(error.retry_after or 0.0, _RETRY_AFTER_LIMIT)
-                reason = reason_of(error)
-                if reason is Reason.KEY:
-                    await self.gate.tell(reason, error.message)
-                elif reason is Reason.BUSY:
-                    # It has no time for anybody's question.
-                    self._quiet_until = max(self._quiet_until, time.monotonic() + max(pause, _QUIET))
-            else:
-                if info.status is TaskStatus.SUCCESS and info.media_urls:
-                    self._noticed(listener, well=True)
-                    return await self._finished(generation, info, elapsed)
-                if info.status is TaskStatus.FAILED:
-                    self._noticed(listener, well=False)
-                    trouble = Trouble(Reason.FAILED, info.failure or "")
-                    # A failed task gives the estimate back, unless crun says that it cost something all the same.
-                    return await self._end(generation, State.FAILED, trouble, cost=info.credits or Decimal(0))
-                trouble, cost = Trouble(Reason.OVERDUE), None
-                if info.status is TaskStatus.SUCCESS:
-                    # The file may come a little later than the word.
-                    log.warning("Generation %s: task %s is finished and has no file", generation.id, generation.task_id)
-                    trouble, cost = Trouble(Reason.NO_VIDEO), info.credits
-            delay = listener.delay(schedule, elapsed)
-            if delay is not None:
-                pause = min(pause, self._timeout - elapsed)
-                delay = max(delay, pause)
-            elif not answered and time.monotonic() < answer_by:
-                delay = max(_ANSWER_PAUSE, pause)
-        return await self._end(generation, State.OVERDUE, trouble, cost=cost)
-
-    def _noticed(self, listener: Listener, *, well: bool) -> None:
-        """Note that crun says of a task that it has ended."""
-        self._metrics.noticed(by_callback=listener.prompted)
-        listener.ended(well=well)
-
-    async def _schedule(self, kind: str) -> PollingSchedule:
-        """Return when to ask for this kind; learned anew at most once a minute, as that takes milliseconds."""
-        learned_at, schedule = self._schedules.get(kind, (float("-inf"), None))
-        if schedule is None or schedule.typical is None or time.monotonic() - learned_at > _LEARN_AGAIN:
-            schedule = PollingSchedule(await self._store.durations(kind), limit=self._timeout)
-            self._schedules[kind] = (time.monotonic(), schedule)
-        return schedule
-
-    async def _finished(self, generation: Generation, info: TaskInfo, elapsed: float) -> bool:
-        seconds = info.seconds if info.seconds is not None else elapsed
-        self._metrics.generated(generation.task.model, seconds)
-        await self._store.ready(generation.id, info.media_urls[0], seconds, info.credits)
-        await self._compare_price(generation.id, info.credits)
-        return True
 
     # --- what the steps share -----------------------------------------------------------------------------------
 

@@ -323,7 +323,7 @@ def _buttons(generation: Generation, *, folded: bool, direct: bool = False) -> l
         buttons.append(LookAgain(generation.id))
     if not direct:
         buttons += results.under_card(generation)
-    link = generation.result_url if generation.state is State.UNDELIVERED else None
+    link = generation.video_link if generation.state is State.UNDELIVERED else None
     if link is not None and len(link) <= _LINK_LIMIT:
         buttons.append(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=link))
     return buttons

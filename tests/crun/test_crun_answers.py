@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.crun import Estimate, TaskInfo, TaskStatus
+from bot.crun import Estimate, Outcome, TaskInfo, TaskStatus
 from bot.crun.answers import find_input_schema, number_of, quotable, whole_number_of
 
 FINISHED: dict[str, Any] = {
@@ -78,15 +78,113 @@ def test_the_seconds_come_from_the_times_when_nothing_else_says_them() -> None:
 
 
 def test_only_links_that_can_be_fetched_are_media() -> None:
-    given_urls = [None, 3, "", "file:///etc/passwd", "https://media.example/a.mp4", {"url": "https://b"}]
+    given_urls = [None, 3, "", "file:///etc/passwd", "https://media.example/a.mp4", "no video", {"note": "a.mp4"}]
     info = TaskInfo.model_validate({"result": {"media_urls": given_urls}})
     assert info.media_urls == ("https://media.example/a.mp4",)
     alone = TaskInfo.model_validate({"result": {"media_urls": "https://media.example/a.mp4"}})
     assert alone.media_urls == ("https://media.example/a.mp4",)
 
 
+LINK = "https://media.example/a%2Fb(c)~%7E;d/film.mp4?sig=%2f+%20%3D"
+
+
+@pytest.mark.parametrize(
+    "given_urls",
+    [
+        LINK,
+        [LINK],
+        {"url": LINK},
+        [{"url": LINK}],
+        [{"video_url": LINK}],
+        [{"id": 1, "type": "video", "resource": {"downloadUrl": LINK}}],
+        [[[LINK]]],
+        [f"  {LINK}\n"],
+        [LINK.replace("film", "fi\r\nlm")],
+        [LINK.removeprefix("https:")],
+        [LINK.removeprefix("https://")],
+        [{"url": LINK.removeprefix("https://")}],
+        [LINK, {"url": LINK}],
+    ],
+)
+def test_a_link_is_found_however_it_is_wrapped_and_stays_as_it_came(given_urls: object) -> None:
+    assert TaskInfo.model_validate({"result": {"media_urls": given_urls}}).media_urls == (LINK,)
+
+
+def test_a_result_that_is_a_list_or_a_text() -> None:
+    assert TaskInfo.model_validate({"result": [LINK]}).media_urls == (LINK,)
+    assert TaskInfo.model_validate({"result": LINK}).media_urls == (LINK,)
+    info = TaskInfo.model_validate({"status": "failed", "result": "Image pixel is invalid"})
+    assert info.failure == "Image pixel is invalid"
+
+
+def test_blanks_in_a_link_are_encoded() -> None:
+    info = TaskInfo.model_validate({"result": {"media_urls": ["https://media.example/my film.mp4"]}})
+    assert info.media_urls == ("https://media.example/my%20film.mp4",)
+
+
+def test_links_stand_in_their_order_and_are_not_too_many() -> None:
+    cover, film = "https://media.example/cover.jpg", "https://media.example/film.mp4"
+    info = TaskInfo.model_validate({"result": {"media_urls": [{"cover_url": cover, "url": film}, [cover]]}})
+    assert info.media_urls == (cover, film)
+    many = [f"https://media.example/{number}.mp4" for number in range(5000)]
+    assert TaskInfo.model_validate({"result": {"media_urls": many}}).media_urls == tuple(many[:20])
+
+
+def test_a_link_without_a_scheme_has_that_of_the_answer() -> None:
+    data = {"result": {"media_urls": ["//127.0.0.1:8000/a.mp4", "127.0.0.1:8000/b.mp4"]}}
+    info = TaskInfo.model_validate(data, context={"scheme": "http"})
+    assert info.media_urls == ("http://127.0.0.1:8000/a.mp4", "http://127.0.0.1:8000/b.mp4")
+
+
+REASON = "Image pixel is invalid"
+NO_FILES: dict[str, Any] = {"code": 501, "message": REASON, "media_urls": []}
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
+    [
+        *[({"status": word}, Outcome.FINISHED) for word in ("success", "succeed", "completed", "", None, "running")],
+        ({"status": "failed", "complete_at": None}, Outcome.FINISHED),
+        *[
+            ({"status": word, "result": NO_FILES}, Outcome.FAILED)
+            for word in ("failed", "fail", "success", "SUCCEED", "done", "", None, "pending")
+        ],
+        ({"status": "failed", "complete_at": None, "result": None}, Outcome.FAILED),
+        ({"status": "done", "result": None}, Outcome.FAILED),
+        ({"status": "success", "result": None}, Outcome.EMPTY),
+        ({"status": "success", "result": {"code": 200, "message": "Success!", "media_urls": []}}, Outcome.EMPTY),
+        *[
+            ({"status": word, "complete_at": at, "result": None}, Outcome.UNDER_WAY)
+            for word in ("running", "meditating", None)
+            for at in (None, 0, "soon")
+        ],
+    ],
+)
+def test_a_task_has_ended_when_its_files_or_its_end_are_there(fields: dict[str, Any], outcome: Outcome) -> None:
+    assert TaskInfo.model_validate(FINISHED | fields).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"result": {"message": REASON}, "message": "SUCCEED"}, REASON),
+        ({"result": {"message": "SUCCEED"}, "message": REASON}, REASON),
+        ({"result": {"message": "SUCCEED", "code": REASON}}, REASON),
+        ({"result": {"message": "Task failed.", "code": 501}, "message": REASON}, REASON),
+        ({"result": {"message": "TASK_STATUS_FAILED"}, "message": "The generation has failed"}, None),
+        ({"result": {"message": "画像が無効です"}, "message": "failed"}, "画像が無効です"),
+        ({"result": {"message": "Failed to download image", "code": "FAILED"}}, "Failed to download image"),
+    ],
+)
+@pytest.mark.parametrize("word", ["failed", "SUCCEED", "completed"])
+def test_the_reason_is_the_text_that_tells_one(fields: dict[str, Any], told: str | None, word: str) -> None:
+    info = TaskInfo.model_validate({"status": word, "complete_at": 1_700_000_000, **fields})
+    assert info.failure == told
+
+
 def test_the_repr_holds_no_signed_links() -> None:
     assert "bot.example" not in repr(TaskInfo.model_validate(FINISHED))
+    assert "media.example" not in repr(TaskInfo.model_validate(FINISHED))
 
 
 json_values = st.recursive(

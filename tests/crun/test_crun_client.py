@@ -228,6 +228,55 @@ async def test_task_info(client: CrunClient, server: Server) -> None:
     assert hit.path == "/api/v1/client/job/TaskInfo?task_id=task/1+%26x%3D%C3%A9%2B"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        envelope(
+            200, {"task_id": "task_2", "status": "success", "result": {"media_urls": ["https://a.example/a.mp4"]}}
+        ),
+        envelope(200, {"task_id": "task_2", "status": "failed"}),
+        envelope(501, {"task_id": "task_2"}),
+        envelope(404, {"task_id": "task_2"}),
+    ],
+    ids=["its files", "its failure", "code 501", "not found"],
+)
+async def test_an_answer_about_another_task_says_nothing(client: CrunClient, server: Server, body: object) -> None:
+    server.answer = reply(body)
+    error = await failure_of(client.task_info("task_1"))
+    assert type(error) is BadResponse
+    assert error.advice is Advice.RETRY_LATER
+    assert "about another task" in str(error)
+
+
+@pytest.mark.parametrize("named", [{"task_id": "TASK_1"}, {"task_id": " task_1 "}, {"task_id": None}, {}])
+async def test_an_answer_that_names_the_task_in_its_own_way_is_believed(
+    client: CrunClient, server: Server, named: dict[str, Any]
+) -> None:
+    """One that names none too: the question has named it."""
+    server.answer = reply(envelope(200, {**named, "status": "running"}))
+    assert (await client.task_info("task_1")).status is TaskStatus.RUNNING
+    assert server.hits[0].headers["cache-control"] == "no-cache"
+
+
+async def test_a_link_without_a_scheme_has_that_of_the_api(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(200, {"result": {"media_urls": ["//media.example/a.mp4"]}}))
+    assert (await client.task_info("task_1")).media_urls == ("http://media.example/a.mp4",)
+
+
+async def test_a_description_of_another_model_is_none(client: CrunClient, server: Server) -> None:
+    server.answer = reply(envelope(200, {"model": "kling/v2", "input_schema": {"type": "object"}}))
+    assert type(await failure_of(client.describe_model("kling/v3"))) is BadResponse
+
+
+async def test_an_upload_is_never_stored_over_an_earlier_one(client: CrunClient, server: Server) -> None:
+    """What asks for an address looks the same each time, so a cache may give the same one again."""
+    slot = {"presigned_url": server.url + "put", "file_url": "https://files.example/1.mp4"}
+    server.answer = reply(envelope(200, slot))
+    assert await client.upload(b"x", content_type="video/mp4", ext=".mp4") == slot["file_url"]
+    assert type(await failure_of(client.upload(b"y", content_type="video/mp4", ext=".mp4"))) is BadResponse
+    assert [hit.body for hit in server.hits if hit.method == "PUT"] == [b"x"]
+
+
 @pytest.mark.parametrize("data", [{"balance": 12.5}, {"balance": "12.5", "currency": "credits"}, 12.5])
 async def test_balance(client: CrunClient, server: Server, data: object) -> None:
     server.answer = reply(envelope(200, data))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 
+from bot import database
 from bot.crun import CreateTask
 from bot.database import Transactions
-from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.generations.store import LOOKED_FOR, Generation, Reason, State, Store, TaskTakenError, Trouble
 
 #: What SQLite (sqlite.org/pragma.html#pragma_synchronous) and PostgreSQL call a commit that has reached the disk.
 _SYNCED = (2, "on")
@@ -110,3 +115,67 @@ async def test_what_its_member_never_saw_makes_room_for_one_more_try(transaction
     assert await store.card_shown(second, 7), "noted twice is noted"
     with pytest.raises(sa.exc.IntegrityError):
         await store.add(third)
+
+
+async def test_a_task_is_one_generations_alone(transactions: Transactions) -> None:
+    store = Store(transactions)
+    await queued(store)
+    other = Generation(id=ID[::-1], task=TASK, channel_id=1, member_id=2, interaction_id=5)
+    await store.add(other)
+    await store.card_shown(other, 6)
+    assert await store.submitted(ID, "task")
+    with pytest.raises(TaskTakenError):
+        await store.submitted(other.id, "task")
+    unchanged = await store.get(other.id)
+    assert unchanged is not None
+    assert (unchanged.state, unchanged.task_id) == (State.QUEUED, None)
+    assert await store.submitted(ID, "task"), "the same answer once more"
+
+
+async def test_rows_of_an_earlier_version_that_share_a_task_are_kept(transactions: Transactions) -> None:
+    """The first one keeps it; the other one waited for somebody else's video, so what became of it is unclear."""
+    store, engine = Store(transactions), transactions.engine
+    config = Config()
+    config.set_main_option("script_location", str(Path(database.__file__).with_name("generations") / "migrations"))
+    await queued(store)
+    await store.submitted(ID, "task")
+    other = Generation(id=ID[::-1], task=TASK, channel_id=1, member_id=2, interaction_id=5)
+    await store.add(other)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0005")
+        text = "UPDATE generations SET task_id = 'task', state = 'running', named_task = 'task' WHERE id = :id"
+        connection.execute(sa.text(text), {"id": other.id})
+    await asyncio.to_thread(database.migrate, engine)
+    first, second = await store.get(ID), await store.get(other.id)
+    assert first is not None
+    assert second is not None
+    assert (first.state, first.task_id) == (State.RUNNING, "task")
+    assert (second.state, second.task_id, second.named_task) == (State.UNCONFIRMED, None, "task")
+    assert second.trouble == Trouble(Reason.UNCONFIRMED)
+
+
+async def test_what_is_overdue_is_followed_as_long_as_results_are_kept(transactions: Transactions) -> None:
+    store = Store(transactions)
+    await queued(store)
+    await store.submitted(ID, "task")
+    await store.end(ID, State.OVERDUE, Trouble(Reason.OVERDUE))
+    [followed] = await store.followed()
+    assert followed.looked_for_until is not None
+    with transactions.engine.begin() as connection:
+        connection.execute(sa.text(f"UPDATE generations SET submitted_at = submitted_at - {LOOKED_FOR}"))  # noqa: S608
+    assert await store.followed() == []
+
+
+async def test_all_links_are_kept_until_one_is_known_to_lead_to_the_video(transactions: Transactions) -> None:
+    store = Store(transactions)
+    await queued(store)
+    await store.submitted(ID, "task")
+    await store.ready(ID, "https://a/1", 1.0, None, result_urls=("https://a/1", "https://a/2"))
+    found = await store.get(ID)
+    assert found is not None
+    assert (found.links, found.video_link) == (("https://a/1", "https://a/2"), None)
+    await store.film_found(ID, "https://a/2")
+    found = await store.get(ID)
+    assert found is not None
+    assert (found.links, found.video_link) == (("https://a/2",), "https://a/2")

@@ -21,7 +21,7 @@ from dbos import DBOS
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, Fault
-from bot.generations import workflow
+from bot.generations import inquiry, waiting, workflow
 from bot.generations.store import Generation, Reason, State
 from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
@@ -210,9 +210,13 @@ async def test_a_fault_at_info_only_delays(sqlite_url: str, crun: CrunStandIn) -
 
 
 @pytest.mark.parametrize("how", ["a failed task", "code 501"])
-async def test_a_failed_generation_says_why(sqlite_url: str, crun: CrunStandIn, how: str) -> None:
+async def test_a_failed_generation_says_why(
+    sqlite_url: str, crun: CrunStandIn, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     why = "No *face* was found, @everyone"
-    crun.fault("generation" if how == "a failed task" else "info", Fault(code=501, message=why))
+    monkeypatch.setattr(inquiry, "CONFIRM_AFTER", 0.5)
+    fault = Fault(code=501, message=why)
+    crun.fault("generation", fault) if how == "a failed task" else crun.fault("info", fault, times=10_000)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is State.FAILED
@@ -334,7 +338,7 @@ async def test_what_stays_odd_until_the_limit_can_be_looked_for_again(
 async def test_no_answer_after_the_limit_is_asked_for_again(
     sqlite_url: str, crun: CrunStandIn, fault: Fault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workflow, "_ANSWER_PAUSE", 0.2)
+    monkeypatch.setattr(waiting, "ANSWER_PAUSE", 0.2)
     await asked_long_ago(sqlite_url, crun, 7200)
     crun.fault("info", fault, times=3)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -344,8 +348,8 @@ async def test_no_answer_after_the_limit_is_asked_for_again(
 async def test_no_answer_for_minutes_after_the_limit_is_the_end(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workflow, "_ANSWER_PAUSE", 0.2)
-    monkeypatch.setattr(workflow, "_ANSWER_PATIENCE", 2.0)
+    monkeypatch.setattr(waiting, "ANSWER_PAUSE", 0.2)
+    monkeypatch.setattr(waiting, "ANSWER_PATIENCE", 2.0)
     crun.fault("info", Fault(status=502), times=10_000)
     async with world(impatient(sqlite_url, crun)) as stage:
         generation, card = await outcome(stage, crun)
@@ -356,7 +360,7 @@ async def test_no_answer_for_minutes_after_the_limit_is_the_end(
 async def test_crun_cannot_make_the_bot_deaf_for_years(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workflow, "_RETRY_AFTER_LIMIT", 1.0)
+    monkeypatch.setattr(waiting, "RETRY_AFTER_LIMIT", 1.0)
     crun.fault("info", Fault(code=429, headers={"Retry-After": "999999999"}))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")

@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.media.download import DownloadError, SlowError, TooLargeError, download
-from bot.media.kinds import is_film
+from bot.media.download import DownloadError, SlowError, TooLargeError, download, looks_like
+from bot.media.kinds import HEAD_BYTES, is_film
 from bot.media.pace import Pace
 from tests.conftest import eventually
 
@@ -161,6 +161,69 @@ async def test_a_few_redirects_are_followed(serve: Serve, fetch: Fetch) -> None:
         return web.Response(body=b"there")
 
     assert await fetch(await serve(answer)) == 5
+
+
+#: What libraries like to write in another way, in a path and a query, which breaks a signature over the text.
+FORMS = [
+    "/a%2Fb?q=a%2Fb",
+    "/a%2fb?q=a%2fb",
+    "/a%3Db=?sig=a%3D%3D&b==",
+    "/a+b?q=a+b",
+    "/a%20b?q=a%20b",
+    "/a~b?q=~",
+    "/a%7Eb?q=%7E",
+    "/a(b)?q=(1)&r=%28%29",
+    "/caf%C3%A9%c3%a9?q=%C3%A9",
+    "/a;b?q=a;b",
+    "/a//b?q=//&&r",
+    "/a%25b%2525?q=%25&r=%2B%26%3f",
+    "/a'b!*,:@$?q='!*,:@$/?[]",
+]
+
+
+def only_for(target: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Give a file for this text in the request's first line alone, and send on to it from elsewhere."""
+
+    async def answer(request: web.Request) -> web.Response:
+        if request.raw_path.startswith("/from"):
+            location = target if request.raw_path == "/from" else f"http://{request.host}{target}"
+            return web.Response(status=302, headers={"Location": location})
+        return web.Response(status=200 if request.raw_path == target else 403, body=request.raw_path.encode())
+
+    return answer
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_a_link_is_requested_as_it_came(serve: Serve, fetch: Fetch, tmp_path: Path, form: str) -> None:
+    base = (await serve(only_for(form))).partition("/file")[0]
+    async with aiohttp.ClientSession() as session:
+        for link in (form, "/from", "/from/afar"):
+            await fetch(base + link)
+            assert (tmp_path / "new" / "file").read_text() == form, link
+            assert await looks_like(session, base + link, form.encode().startswith, timeout=aiohttp.ClientTimeout(10))
+
+
+async def test_what_cannot_be_sent_is_encoded(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
+    base = (await serve(only_for("/caf%C3%A9%20b?q=%E7%8C%AB%7E"))).partition("/file")[0]
+    await fetch(f"{base}/café b?q=猫%7E#part")
+
+
+@pytest.mark.parametrize(
+    "location", ["ftp://example.com/a", "file:///etc/passwd", "//", "http://", "mailto:a@b.example"]
+)
+async def test_a_redirect_to_what_is_not_on_the_web_is_not_followed(serve: Serve, fetch: Fetch, location: str) -> None:
+    with pytest.raises(DownloadError):
+        await fetch(await serve(answering(status=302, headers={"Location": location})))
+
+
+async def test_what_is_not_wanted_is_not_fetched_to_its_end(serve: Serve, tmp_path: Path) -> None:
+    """A thumbnail beside the film may be large, and whatever comes may be endless."""
+    url = await serve(streaming(b"GIF89a" + bytes(HEAD_BYTES), stall=True))
+    async with aiohttp.ClientSession() as session:
+        wait = aiohttp.ClientTimeout(sock_read=60)
+        with pytest.raises(DownloadError, match="not what was wanted"):
+            await download(session, url, tmp_path / "file", limit=LIMIT, timeout=wait, accepts=is_film)
+        assert not await looks_like(session, url, is_film, timeout=wait)
 
 
 async def test_a_cancelled_fetch_leaves_nothing(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from decimal import Decimal
 
@@ -189,6 +190,20 @@ def title(task: CreateTask) -> str:
     return "Picture to video" if given.get("img_urls") else "Video"
 
 
+def link_target(url: str) -> str:
+    """Return an address to stand in the parentheses of a Markdown link, as it came: it may be signed.
+
+    Discord takes parentheses in it as long as they are paired. One without its partner would end the link early, so
+    they are encoded then: that may break a signature, and the link is broken otherwise.
+    """
+    depth = 0
+    for character in url:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if depth not in {0, 1}:  # Discord knows no parentheses within others
+            break
+    return url if depth == 0 else url.replace("(", "%28").replace(")", "%29")
+
+
 def open_video(*, spoiler: bool) -> str:
     """Name the link to a video, which shows nothing of it."""
     return "Open the video (spoiler)" if spoiler else "Open the video"
@@ -204,9 +219,8 @@ def settings(task: CreateTask, *, spoiler: bool = False) -> str:
     given = task.wire()["input"]
     parts = [_QUALITY.get(given.get("mode", ""), "")]
     if "video_urls" in given:
-        # Discord's thumbnails show pictures only, so the clip is a link. What would end the link early is encoded.
-        clip = given["video_urls"][0].replace("(", "%28").replace(")", "%29")
-        link = f"[the clip]({clip})"
+        # Discord's thumbnails show pictures only, so the clip is a link.
+        link = f"[the clip]({link_target(given['video_urls'][0])})"
         said = _ORIENTATION[given.get("character_orientation", "video")]
         parts.append(said.format(clip=covered(link) if spoiler else link))
         parts.append("with its sound" if given.get("keep_original_sound") else "without sound")
@@ -296,6 +310,19 @@ def alt_text(task: CreateTask) -> str:
     return label(words, _ALT_LIMIT) or "The character from the picture, moving like the clip"
 
 
+def still_looked_for(generation: Generation) -> str:
+    """Say until when a video that was not there at the limit comes by itself; empty where it never will."""
+    until = generation.looked_for_until
+    if until is None:
+        return ""
+    if until <= time.time():
+        return f"I don't ask for it by myself any more; *{LOOK_AGAIN}* asks once more. Nothing is charged again."
+    return (
+        f"I keep asking until <t:{until:.0f}:f>, and when it's there it comes by itself. "
+        f"*{LOOK_AGAIN}* asks now. Nothing is charged again."
+    )
+
+
 def ended(generation: Generation) -> str:
     """Say what happened to a generation that has no posted video, and what to do."""
     trouble = generation.trouble
@@ -303,10 +330,7 @@ def ended(generation: Generation) -> str:
     words = excerpt(trouble.words, 300) if trouble is not None else ""
     task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
     said = f" It said: “{words}”" if words else ""
-    # Earlier versions ended these for good, without that button.
-    again = generation.state is State.OVERDUE
-    find = f"Press *{LOOK_AGAIN}* later and I ask once more; nothing is charged again. " if again else ""
-    find += "The host can ask for it by this id."
+    find = f"{still_looked_for(generation)} The host can ask for it by this id.".lstrip()
     match reason:
         case Reason.CREDITS:
             return (
@@ -369,12 +393,9 @@ def ended(generation: Generation) -> str:
         case Reason.LOST:
             return f"**Lost at the service.** {task} isn't known there any more. {find}"
         case Reason.NO_VIDEO:
-            return f"**No video came back.** {task} is finished but has no file. {find}"
+            return f"**No video came back.** {task} is finished but has no file so far. {find}"
         case Reason.OVERDUE:
-            return (
-                f"**Taking very long.** {task} isn't finished, so I stopped waiting. It isn't lost: "
-                f"press *{LOOK_AGAIN}* later and I fetch it. Nothing is charged again."
-            )
+            return f"**Taking very long.** {task} isn't finished yet. It isn't lost. {find}"
         case Reason.CHANNEL:
             return (
                 "**I can't post here.** The video is ready, but this channel doesn't let me send it. "
