@@ -185,8 +185,7 @@ def _same_order(generation: Generation) -> Order:
     if asked is None:
         raise RequestError(texts.NOT_KEPT)
     for role, reference in asked.references:
-        # Its link may have died since, so it is looked at again.
-        asked = asked.with_reference(role, reference.model_copy(update={"good": False, "attached": False}))
+        asked = asked.with_reference(role, reference.for_another_order())
     unfetched = generation.trouble is not None and generation.trouble.reason is Reason.UNFETCHED
     return asked.model_copy(update={"chosen": (), "hand_over": unfetched})
 

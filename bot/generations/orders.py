@@ -110,6 +110,13 @@ class Reference(BaseModel):
         """Whether it is a spoiler, also where an earlier version did not note that."""
         return self.spoiler or self.filename.startswith(FILE_PREFIX)
 
+    def for_another_order(self) -> Reference:
+        """Return the file for an order that nobody attaches it to; it is looked at again, as its link may have died."""
+        source = self.source
+        if source is not None:
+            source = source.model_copy(update={"reference": source.reference.for_another_order()})
+        return self.model_copy(update={"good": False, "attached": False, "source": source})
+
 
 class Source(BaseModel):
     """What a file that we handed to crun was made of, and how."""
