@@ -21,13 +21,15 @@ from discord.http import Route
 from yarl import URL
 
 from bot import apart, clock, database, requests, web
+from bot.attempts import counting
 from bot.callbacks import Callbacks, Found, kept_secret
 from bot.crun import CrunClient
 from bot.database import Transactions
-from bot.delivery import Delivery, counting
+from bot.delivery import Delivery
 from bot.disk import try_to_write
 from bot.disk_watch import DiskWatch
 from bot.elements import Elements
+from bot.generations.claims import Claims
 from bot.generations.drafts import Draft, Drafts
 from bot.generations.hints import Hints
 from bot.generations.notifications import Notifications
@@ -47,8 +49,8 @@ from bot.proxies import proxy_for, through_proxy
 from bot.references import References
 from bot.rest_health import RestHealth
 from bot.settings import Settings, SettingsError, Share
-from bot.ui import buttons, questions, texts
-from bot.ui.aside import UNSENT, Aside, Crowd, RequestError
+from bot.ui import buttons, questions
+from bot.ui.aside import Aside, Crowd, RequestError, claim, failure_told
 from bot.ui.board import CardBoard
 from bot.ui.durable import Modals
 from bot.ui.texts import host as host_texts
@@ -95,22 +97,32 @@ class _ReopeningGate(asyncio.Event):
 class CommandTree(app_commands.CommandTree["Marionette"]):
     """The slash commands; the one place where a failed command is told to the member and the log."""
 
+    async def interaction_check(self, interaction: discord.Interaction[Marionette], /) -> bool:
+        """Claim each command before anything is done for it; completions of an option are free to repeat."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        # Menus on messages open modals, before which nothing can be announced.
+        is_menu = isinstance(interaction.command, app_commands.ContextMenu)
+        return await claim(interaction, _named(interaction), None if is_menu else self.client.crowd)
+
     async def on_error(
         self, interaction: discord.Interaction[Marionette], error: app_commands.AppCommandError, /
     ) -> None:
         """Tell the member, only to them, that something broke; the log gets what it was."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        log.error("The command %s failed", interaction.command and interaction.command.name, exc_info=cause)
-        try:
-            await Aside(interaction).add(texts.broken(cause))
-        except UNSENT as failure:
-            log.warning("A member could not be told what went wrong: %s", failure or type(failure).__name__)
+        await failure_told(interaction, _named(interaction), cause)
+
+
+def _named(interaction: discord.Interaction[Any]) -> str:
+    command = interaction.command
+    return f"The command {'?' if command is None else command.qualified_name}"
 
 
 class Marionette(commands.AutoShardedBot):
     """The bot. Its services exist between `setup_hook` and `close`."""
 
     store: Store
+    claims: Claims
     drafts: Drafts
     preferences: Preferences
     elements: Elements
@@ -321,6 +333,7 @@ class Marionette(commands.AutoShardedBot):
         self._engine = database.create_engine(self.settings.database_url)
         self._transactions = Transactions(self._engine)
         self.store = Store(self._transactions)
+        self.claims = Claims(self._transactions)
         self.drafts = Drafts(self._transactions)
         self.preferences = Preferences(self._transactions)
         if not self._only_publish:

@@ -8,7 +8,6 @@ there and nowhere else until Discord has answered.
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import errno
 import logging
 import math
@@ -25,6 +24,7 @@ import aiohttp
 import discord
 from discord import ui
 
+from bot.attempts import counted
 from bot.crun import CrunClient
 from bot.discord_refusals import ABOUT_CONTENT
 from bot.disk import RESERVE
@@ -94,26 +94,12 @@ _BUSY_PAUSE = 60.0
 
 _FOLDER_NAME = re.compile("[0-9a-f]{16}")
 
-_requests: contextvars.ContextVar[list[None]] = contextvars.ContextVar("requests")
-
 
 class Board(Protocol):
     """Where the member sees how far the fitting is."""
 
     def fitting(self, generation_id: str, share: float) -> None:
         """Note how far the fitting is, from 0 to 1; never blocks and never fails."""
-
-
-def counting() -> aiohttp.TraceConfig:
-    """Return what lets `Delivery` know how often discord.py repeats a request: give it to the client."""
-
-    async def begun(*_: object) -> None:
-        if (requests := _requests.get(None)) is not None:
-            requests.append(None)
-
-    config = aiohttp.TraceConfig()
-    config.on_request_start.append(begun)
-    return config
 
 
 class Delivery:
@@ -333,10 +319,9 @@ class Delivery:
             began = time.time()
             if not await self._store.mark_posting(generation.id, place.channel.id, wanted_in=generation.wanted_in):
                 raise _WantedElsewhereError
-            requests: list[None] = []
-            _requests.set(requests)
             try:
-                message_id = await self._request(place, generation, view, path)
+                with counted() as requests:
+                    message_id = await self._request(place, generation, view, path)
             except (discord.HTTPException, discord.RateLimited) as error:
                 if isinstance(error, discord.HTTPException) and error.status >= 500:
                     raise

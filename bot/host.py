@@ -26,6 +26,7 @@ class Host:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self._telling: set[asyncio.Task[None]] = set()
+        self._told: set[str] = set()
 
     def tell(self, text: str) -> None:
         """Say it in the log and, as soon as Discord lets the bot, in a direct message; never waits and never fails."""
@@ -33,6 +34,12 @@ class Host:
         task = asyncio.create_task(self._write(text))
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)
+
+    def tell_once(self, text: str) -> None:
+        """Say it as `tell` does, unless this process has said it before."""
+        if text not in self._told:
+            self._told.add(text)
+            self.tell(text)
 
     def stop(self) -> None:
         """Give up what could not be told."""

@@ -75,7 +75,10 @@ class Leftovers:
         await self._tidy()
 
     async def _tidy(self) -> None:
-        if time.monotonic() >= self._tidy_at and not await self._bot.generations.tidy():
+        if time.monotonic() < self._tidy_at:
+            return
+        await self._bot.claims.tidy()
+        if not await self._bot.generations.tidy():
             self._tidy_at = time.monotonic() + _TIDY_INTERVAL
 
     async def _settle_old_ones(self) -> None:

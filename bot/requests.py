@@ -25,7 +25,7 @@ from bot.permissions import check_member
 from bot.preferences import EVERYWHERE, REMEMBERED
 from bot.references import UnfitError, is_good
 from bot.ui import cards, questions, texts
-from bot.ui.aside import Aside, RequestError, refusals_told
+from bot.ui.aside import AnsweredElsewhereError, Aside, RequestError, refusals_told
 from bot.ui.texts import questions as question_texts
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, dr
         if not await _is_kept(bot, draft):
             raise
         await questions.ask_to_try_again(aside, draft, str(refusal))
-    except (RequestError, asyncio.CancelledError):
+    except (RequestError, AnsweredElsewhereError, asyncio.CancelledError):
         raise
     except Exception as error:
         # Before its card stands nothing is sent, and from then on nothing is raised.
@@ -300,6 +300,10 @@ async def _shown(interaction: discord.Interaction[Marionette], aside: Aside, gen
     progress = bot.board.progress(generation.id, ahead)
     try:
         card_id = await aside.publish(cards.card(generation, progress))
+    except AnsweredElsewhereError:
+        bot.board.forget(generation.id)
+        await bot.store.abandon(generation)
+        raise
     except Exception:
         # The card may stand there although the answer was lost: only the channel can tell.
         try:

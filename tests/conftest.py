@@ -6,7 +6,7 @@ import asyncio
 import os
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -156,6 +156,22 @@ class World:
         overwrite = Overwrite(user_id, OverwriteType.MEMBER)
         overwrite.deny = discord.Permissions(**dict.fromkeys(permissions, True)).value
         self.env.backend.channels[channel.id].overwrites = [overwrite]
+
+    @contextmanager
+    def repeating(self) -> Iterator[None]:
+        """Let the gateway hand out every interaction twice, as it may after a resume."""
+        feed = self.env._gateway_feed
+        assert feed is not None
+
+        def again(event: str, payload: Any) -> None:
+            if event == "INTERACTION_CREATE":
+                feed(event, payload)
+
+        self.env.backend.subscribers.append(again)
+        try:
+            yield
+        finally:
+            self.env.backend.subscribers.remove(again)
 
     def thread(self, channel: simcord.ChannelHandle, name: str) -> simcord.ChannelHandle:
         """Open a public thread."""

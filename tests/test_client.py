@@ -61,7 +61,7 @@ async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStand
             guild_id=stage.guild.id,
             channel_id=stage.create.id,
             member_id=stage.ann.id,
-            interaction_id=1,
+            interaction_id=1_000_001,
         )
         await stage.bot.store.add(lost)
         await stage.bot.store.card_shown(lost, 2)

@@ -174,10 +174,10 @@ async def test_what_cannot_be_told_is_said_in_the_log(sqlite_url: str, tmp_path:
         await stage.bot.start()
         stage.discord.fault("POST", "/interactions/*/callback", drop=True, times=None)
         await stage.ask()
-        await stage.discord.wait_for(lambda: "A member could not be told what went wrong: " in stage.bot.log)
+        await stage.discord.wait_for(lambda: "The command video: the member could not be told: " in stage.bot.log)
         code = await stage.bot.stop()
         assert code == 0
-        assert stage.bot.log.count("ERROR bot.client: The command video failed") == 1
+        assert stage.bot.log.count("ERROR bot.ui.aside: The command video failed") == 1
         assert "never retrieved" not in stage.bot.log
         assert not secrets_in(stage)
         assert stage.crun.count("create") == 0

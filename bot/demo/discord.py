@@ -208,7 +208,13 @@ class _Session:
     a discord.py connection.
     """
 
-    def __init__(self, backend: Backend, identify: Mapping[str, Any], shape: Callable[..., Any]) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        identify: Mapping[str, Any],
+        shape: Callable[..., Any],
+        copies: Callable[[str], int],
+    ) -> None:
         self.id = secrets.token_hex(16)
         self.shard_id: int
         self.shard_count: int
@@ -219,6 +225,7 @@ class _Session:
         self.connection: _Connection | None = None
         self._backend = backend
         self._shape = shape
+        self._copies = copies
         self._router = ShardRouter(backend, self, _nothing, self.shard_count, (self.shard_id,))
         # One bound method, since the list of subscribers is searched for it later.
         self.feed = self._router.feed
@@ -252,7 +259,8 @@ class _Session:
         frame = json.dumps(message)
         self._backlog.append((self._sequence, frame))
         if self.connection is not None:
-            self.connection.outbox.put_nowait(frame)
+            for _ in range(self._copies(event)):
+                self.connection.outbox.put_nowait(frame)
 
     def resume(self, connection: _Connection, after: int) -> bool:
         """Send what came after that sequence number; False if it is no longer all there."""
@@ -364,6 +372,8 @@ class DiscordStandIn:
         nonce_window: For how long, in seconds. Discord says "the past few minutes".
         upload_limit: The most bytes one uploaded file may have, else 413; None for no limit. 10 MiB is what a
             server without boosts has.
+        repeats: How many times more than once every interaction is handed out.
+        resent: How many events that a bot has had already are sent once more when it resumes its session.
         premium_tier: The level of boosts that every server says it has; a bot learns it when it logs in. From level 2
             on, more can be uploaded: 50 MiB, then 100.
     """
@@ -383,6 +393,8 @@ class DiscordStandIn:
         self.enforce_nonce = True
         self.nonce_window: float = 180
         self.upload_limit: int | None = 10 * _MIB
+        self.repeats = 0
+        self.resent = 0
         self.premium_tier = 0
         self._faults: list[Fault] = []
         self._forbidden: dict[str, int] = {}
@@ -761,7 +773,7 @@ class DiscordStandIn:
         return None if op in (_PRESENCE, _VOICE) else _UNKNOWN_OPCODE
 
     def _identify(self, connection: _Connection, payload: Mapping[str, Any]) -> None:
-        session = _Session(self._backend, payload, self._shape)
+        session = _Session(self._backend, payload, self._shape, self._copies)
         for other in list(self._sessions.values()):
             if other.connection is None and other.shard_id == session.shard_id:
                 self._forget(other)
@@ -774,7 +786,7 @@ class DiscordStandIn:
 
     def _resume(self, connection: _Connection, payload: Mapping[str, Any]) -> None:
         session = self._sessions.get(payload.get("session_id", ""))
-        if session is None or not session.resume(connection, int(payload.get("seq") or 0)):
+        if session is None or not session.resume(connection, max(0, int(payload.get("seq") or 0) - self.resent)):
             # discord.py then turns to Discord's own address, not to ours: a session is therefore
             # kept for as long as there is any hope of its being resumed.
             connection.post(_INVALID_SESSION, payload=False)
@@ -795,6 +807,9 @@ class DiscordStandIn:
         self._sessions.pop(session.id, None)
         if session.feed in self._backend.subscribers:
             self._backend.subscribers.remove(session.feed)
+
+    def _copies(self, event: str) -> int:
+        return 1 + (self.repeats if event == "INTERACTION_CREATE" else 0)
 
     def _shape(self, event: str, payload: dict[str, Any]) -> Any:
         if event == "GUILD_CREATE":

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.crun import CreateTask
 from bot.database import Transactions, metadata
+from bot.generations import claims
 from bot.generations.drafts import drafts
 from bot.generations.orders import Order
 
@@ -289,7 +290,7 @@ class Store:
             most_of_member: How many generations its member may have under way, this one included; None for any number.
 
         Raises:
-            sqlalchemy.exc.IntegrityError: there is one already.
+            sqlalchemy.exc.IntegrityError: there is one already, with this id or for this interaction.
             MemberLimitError: its member has as many under way as they may have; nothing was written.
         """
         never_seen = sa.delete(_generations).where(
@@ -314,6 +315,7 @@ class Store:
         def write(connection: sa.Connection) -> int:
             if most_of_member is not None:
                 _lock_member(connection, generation.member_id)
+            claims.use_for(connection, generation.interaction_id, generation.id)
             connection.execute(never_seen)
             connection.execute(sa.insert(_generations).values(row))
             # Counted with the new one in it, and after it, so that what is there already is told as such.

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import Any
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
 from discord import ui
 
 from bot import apart
+from bot.attempts import counted
 from bot.ui import texts
 from bot.ui.layout import sealed
+from bot.ui.texts import host as host_texts
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 #: What sending an answer may fail with: Discord refuses it, it was given already, the connection broke, or the bot is
 #: stopping and its connections are closed.
@@ -37,12 +42,31 @@ class RequestError(Exception):
     """Something cannot be done; the text is what the member is told, only to them."""
 
 
+class AnsweredElsewhereError(Exception):
+    """Discord has an answer that this process has not given: nothing more may be done or sent for the interaction."""
+
+
+#: Where an interaction keeps its answer.
+_ASIDE = "aside"
+
+
 class Aside:
     """The answer to one interaction that only its member sees.
 
     Where the interaction comes from such an answer itself (a button on it, a modal opened from it), that one is changed
     instead of sending another.
+
+    Whatever sends a first answer raises `AnsweredElsewhereError` where Discord has one from somebody else.
     """
+
+    @classmethod
+    def of(cls, interaction: discord.Interaction[Any]) -> Aside:
+        """Return the interaction's one answer: whoever speaks next must know what was said, and what may have been."""
+        known = interaction.extras.get(_ASIDE)
+        if isinstance(known, Aside):
+            return known
+        aside = interaction.extras[_ASIDE] = cls(interaction)
+        return aside
 
     def __init__(self, interaction: discord.Interaction[Any]) -> None:
         self._interaction = interaction
@@ -50,9 +74,17 @@ class Aside:
         self._in_place = message is not None and message.flags.ephemeral
         #: Discord takes one first answer; the next one has to know what that was.
         self._first = asyncio.Lock()
+        #: When it is announced, in monotonic seconds.
+        self._soon = time.monotonic() + _SOON
         self._announcing: asyncio.Task[None] | None = None
         #: Discord has a first answer of which discord.py does not know.
         self._answered = False
+        #: Discord may have one: there was no word of what became of a try.
+        self._unsure = False
+        #: It was tried to give one that everyone sees: what only the member sees must not take its place.
+        self._card_tried = False
+        #: Discord has one from somebody else.
+        self._answered_elsewhere = False
 
     @property
     def answered(self) -> bool:
@@ -81,7 +113,7 @@ class Aside:
         """
         for left in reversed(range(tries)):
             try:
-                await send()
+                await self._try_first_answer(send)
             except discord.HTTPException as error:
                 if error.code != _ANSWERED_ALREADY:
                     raise
@@ -94,10 +126,31 @@ class Aside:
                 return True
         raise AssertionError("it was sent, or it failed")
 
+    async def _try_first_answer(self, send: Callable[[], Awaitable[T]]) -> T:
+        """Send the first answer once, and note what is known afterwards of whether Discord has it.
+
+        Raises:
+            AnsweredElsewhereError: Discord has one, which is none that was sent before: it is somebody else's.
+        """
+        if self._answered_elsewhere:
+            raise AnsweredElsewhereError
+        sent_before, self._unsure = self._unsure, True
+        with counted() as requests:
+            try:
+                return await send()
+            except discord.HTTPException as error:
+                if error.status < 500:
+                    # It is the answer to the last request. One before it may have had another end.
+                    self._unsure = sent_before or len(requests) > 1
+                if error.code == _ANSWERED_ALREADY and not self._unsure:
+                    self._answered_elsewhere = True
+                    raise AnsweredElsewhereError from error
+                raise
+
     @contextmanager
     def announced(self) -> Iterator[None]:
         """Announce the answer when it is not there soon, say since the database is slow or very many ask at once."""
-        later = apart.call_later(_SOON, self._announce)
+        later = apart.call_later(max(0.0, self._soon - time.monotonic()), self._announce)
         try:
             yield
         finally:
@@ -109,6 +162,8 @@ class Aside:
     async def _wait_or_log(self) -> None:
         try:
             await self.wait()
+        except AnsweredElsewhereError:
+            pass  # whoever answers next learns it too
         except UNSENT as failure:
             log.warning("An answer could not be announced: %s", failure or type(failure).__name__)
 
@@ -138,6 +193,9 @@ class Aside:
                     )
                 if done:
                     return
+        if self._card_tried:
+            await self._interaction.followup.send(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
+            return
         await self._interaction.edit_original_response(view=view, attachments=files, allowed_mentions=nobody)
 
     async def open(self, modal: ui.Modal) -> None:
@@ -165,7 +223,10 @@ class Aside:
         nobody = discord.AllowedMentions.none()
         async with self._first:
             if not self.answered and not self._in_place:
-                answer = await self._interaction.response.send_message(view=view, allowed_mentions=nobody)
+                self._card_tried = True
+                answer = await self._try_first_answer(
+                    lambda: self._interaction.response.send_message(view=view, allowed_mentions=nobody)
+                )
                 return answer.message_id
         # The first message after a deferral takes its place, and would be as hidden as that is.
         await self.say(texts.ON_ITS_WAY)
@@ -195,43 +256,102 @@ class Crowd:
             self._waiting.discard(aside)
 
 
+async def claim(interaction: discord.Interaction[Any], what: str, crowd: Crowd | None = None) -> bool:
+    """Claim an interaction before anything is done for it.
+
+    Returns:
+        False when nothing is to be done: it was handed out before, or that cannot be found out, which its member is
+        told.
+
+    Args:
+        interaction: The interaction.
+        what: Names it in the log.
+        crowd: With whom to wait, where no modal is to be the answer.
+    """
+    aside = Aside.of(interaction)
+    try:
+        with aside.announced():
+            async with nullcontext() if crowd is None else crowd.joined(aside):
+                is_new: bool = await interaction.client.claims.claim(interaction.id)
+    except Exception as error:  # noqa: BLE001 - it is logged there
+        await failure_told(interaction, what, error)
+        return False
+    if not is_new:
+        log.info("%s was handed out twice (interaction %s)", what, interaction.id)
+    return is_new
+
+
 @asynccontextmanager
 async def refusals_told(interaction: discord.Interaction[Any]) -> AsyncIterator[Aside]:
     """Tell the member, only to them, why something cannot be done.
 
     Args:
-        interaction: A command; what breaks is told by `CommandTree.on_error`.
+        interaction: A command, claimed by `CommandTree.interaction_check`; what breaks is told by its `on_error`.
     """
-    aside = Aside(interaction)
+    aside = Aside.of(interaction)
     with aside.announced():
         try:
-            yield aside
-        except RequestError as refusal:
-            await aside.say(str(refusal))
+            try:
+                yield aside
+            except RequestError as refusal:
+                await aside.say(str(refusal))
+        except AnsweredElsewhereError:
+            _leave(interaction, "A command")
 
 
-@asynccontextmanager
-async def errors_told(interaction: discord.Interaction[Any], what: str) -> AsyncIterator[Aside]:
-    """Tell the member why something cannot be done or that it broke; the log gets what it was.
+async def errors_told(
+    interaction: discord.Interaction[Any],
+    what: str,
+    work: Callable[[Aside], Awaitable[None]],
+    crowd: Crowd | None = None,
+) -> None:
+    """Claim an interaction and do what it asks for; tell its member why it cannot be done, or that it broke.
 
     Args:
-        interaction: A press of a button or a submitted modal; commands have `CommandTree.on_error`.
+        interaction: A press of a button or a submitted modal; commands have `CommandTree`.
         what: Names it in the log.
+        work: Does it.
+        crowd: With whom to wait, where no modal is to be the answer.
     """
-    aside = Aside(interaction)
-    with aside.announced():
-        try:
-            yield aside
-        except RequestError as refusal:
-            await _told(aside, str(refusal), what)
-        except Exception as error:
-            log.exception("%s failed", what)
-            await _told(aside, texts.broken(error), what)
+    if not await claim(interaction, what, crowd):
+        return
+    aside = Aside.of(interaction)
+    try:
+        with aside.announced():
+            async with nullcontext() if crowd is None else crowd.joined(aside):
+                await work(aside)
+    except RequestError as refusal:
+        await _told(interaction, what, str(refusal))
+    except Exception as error:  # noqa: BLE001 - it is logged there
+        await failure_told(interaction, what, error)
 
 
-async def _told(aside: Aside, text: str, what: str) -> None:
+async def failure_told(interaction: discord.Interaction[Any], what: str, error: BaseException) -> None:
+    """Tell the log what an interaction failed with, and its member that it broke.
+
+    Args:
+        interaction: The interaction.
+        what: Names it in the log.
+        error: What it failed with.
+    """
+    if isinstance(error, AnsweredElsewhereError):
+        _leave(interaction, what)
+        return
+    log.error("%s failed", what, exc_info=error)
+    await _told(interaction, what, texts.broken(error))
+
+
+def _leave(interaction: discord.Interaction[Any], what: str) -> None:
+    """Leave an interaction to whoever has answered it, and tell the host."""
+    log.warning("%s was answered by another program (interaction %s)", what, interaction.id)
+    interaction.client.host.tell_once(host_texts.ANSWERED_ELSEWHERE)
+
+
+async def _told(interaction: discord.Interaction[Any], what: str, text: str) -> None:
     try:
         # Beside what is shown: a question that was refused once can still be answered.
-        await aside.add(text)
+        await Aside.of(interaction).add(text)
+    except AnsweredElsewhereError:
+        _leave(interaction, what)
     except UNSENT as failure:
         log.warning("%s: the member could not be told: %s", what, failure or type(failure).__name__)

@@ -45,8 +45,9 @@ class DurableButton(ui.DynamicItem[ui.Button[Any]], template="(?!)"):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button says; what goes wrong is told to who pressed it."""
-        async with errors_told(interaction, f"The button {self.item.custom_id}") as aside:
-            await self.press(interaction, aside)
+        await errors_told(
+            interaction, f"The button {self.item.custom_id}", lambda aside: self.press(interaction, aside)
+        )
 
     async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Do what the button says.
@@ -76,8 +77,10 @@ class DurableSelect(ui.DynamicItem[ui.Select[Any]], template="(?!)"):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Take the choice; what goes wrong is told to who made it."""
         data: Any = interaction.data
-        async with errors_told(interaction, f"The select {self.item.custom_id}") as aside:
-            await self.choose(interaction, aside, list(data["values"]))
+        values = list(data["values"])
+        await errors_told(
+            interaction, f"The select {self.item.custom_id}", lambda aside: self.choose(interaction, aside, values)
+        )
 
     async def choose(self, interaction: discord.Interaction[Any], aside: Aside, values: list[str]) -> None:
         """Take the choice.
@@ -119,9 +122,12 @@ class DurableModal(ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Do what was asked for; what goes wrong is told to who sent it."""
-        what = f"The modal {self.custom_id}"
-        async with errors_told(interaction, what) as aside, interaction.client.crowd.joined(aside):
-            await self.submit(interaction, aside)
+        await errors_told(
+            interaction,
+            f"The modal {self.custom_id}",
+            lambda aside: self.submit(interaction, aside),
+            interaction.client.crowd,
+        )
 
     async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Do what was asked for; the inputs hold what was given.

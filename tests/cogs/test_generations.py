@@ -33,7 +33,7 @@ async def remembered(stage: World, count: int, member: simcord.MemberActor) -> N
             guild_id=stage.guild.id,
             channel_id=stage.create.id,
             member_id=member.id,
-            interaction_id=number,
+            interaction_id=1_000_000 + member.id % 1000 * 1000 + number,
             created_at=1_700_000_000.0 + number,
         )
         await stage.bot.store.add(generation)

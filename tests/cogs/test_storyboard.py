@@ -652,15 +652,15 @@ def _png(width: int, height: int) -> bytes:
     return out.getvalue()
 
 
-async def test_no_press_waits_for_crun_or_a_busy_database(sqlite_url: str, crun: CrunStandIn) -> None:
-    async with world(bot(sqlite_url, crun)) as stage:
+async def test_no_press_waits_for_crun_or_a_busy_database(postgres_url: str, crun: CrunStandIn) -> None:
+    async with world(bot(postgres_url, crun)) as stage:
         board = await opened(stage, shots=LINE, image=picture())
         await board.press("Change")
         await board.press("Later")
         await board.press("Back")
-        engine = database.create_engine(sqlite_url)
+        engine = database.create_engine(postgres_url)
         with engine.begin() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql("LOCK TABLE drafts")
             before = len(stage.env.backend.interactions)
             pressed = asyncio.create_task(board.choose("board-length", "15"))
             await eventually(lambda: [each.responded for each in _interactions(stage)[before:]] == [True])

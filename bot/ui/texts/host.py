@@ -11,6 +11,11 @@ from bot.ui.texts import amount, cost
 _WAITING = "Queued requests wait for up to a day; I go on by myself."
 _GIVEN_BACK = "Requests are given back meanwhile, nothing is charged; I go on by myself."
 
+ANSWERED_ELSEWHERE = (
+    "Another program answers my members: Discord says that it has an answer before I give mine. Most likely two bots "
+    "run with one DISCORD_TOKEN. I leave those requests alone; stop one of the two, or give each a token of its own."
+)
+
 
 def account(reason: Reason, words: str, *, give_back: bool) -> str:
     """Say what only the host can put right, and what to do."""

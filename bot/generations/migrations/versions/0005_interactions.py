@@ -1,0 +1,26 @@
+"""Which interactions are taken care of, so that none becomes two generations."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Create the table `interactions`, and claim what there are generations of: several of one share its claim."""
+    op.create_table(
+        "interactions",
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("claimed_at", sa.Float, nullable=False),
+        sa.Column("generation_id", sa.String(16), nullable=True),
+    )
+    op.execute(
+        "INSERT INTO interactions (id, claimed_at, generation_id) "
+        "SELECT interaction_id, MIN(created_at), MIN(id) FROM generations GROUP BY interaction_id"
+    )
+
+
+def downgrade() -> None:
+    """Drop it."""
+    op.drop_table("interactions")
