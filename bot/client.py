@@ -47,6 +47,7 @@ from bot.preferences import Preferences
 from bot.prices import Prices
 from bot.proxies import proxy_for, through_proxy
 from bot.references import References
+from bot.renewal import Renewal
 from bot.rest_health import RestHealth
 from bot.settings import Settings, SettingsError, Share
 from bot.ui import buttons, questions
@@ -231,6 +232,7 @@ class Marionette(commands.AutoShardedBot):
             give_back=settings.without_credits == "give_back",
             share=settings.share,
             leave=self._hold,
+            renew=Renewal(self.references, self.elements),
             made=self._remember_choices,
         )
         self.board.nothing_goes = lambda: self.generations.gate.closed_for

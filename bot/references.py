@@ -246,6 +246,19 @@ class References:
             data = await asyncio.to_thread(path.read_bytes)
             return data, f"image/{found.format.lower()}"
 
+    async def living(self, order: Order, member: int) -> Order:
+        """Return the order with links that live long enough to be used; the same one when all do.
+
+        Raises:
+            UnfitError: one has ended and there is no fresh one.
+            CrunError: crun did not take what was made anew.
+        """
+        for role, reference in order.references:
+            found = await self._fresh(order, member, role, reference)
+            if found is not reference:
+                order = order.with_reference(role, found)
+        return order
+
     # --- one file -----------------------------------------------------------------------------------------------
 
     async def _fresh(self, order: Order, member: int, role: Role, reference: Reference) -> Reference:

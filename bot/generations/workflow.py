@@ -16,7 +16,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
@@ -36,7 +36,6 @@ from bot.generations.reasons import reason_of, trouble_of
 from bot.generations.store import Generation, Reason, State, Store, Taken, TaskTakenError, Trouble, Wanted
 from bot.generations.unfetched import told_apart
 from bot.generations.waiting import Waiting
-from bot.links import ends_soon
 from bot.metrics import Metrics
 from bot.settings import Share
 
@@ -171,6 +170,7 @@ class Generations:
         leave: Callable[[], Awaitable[object]] | None = None,
         share: Share = Share(1, 1),  # noqa: B008 - it cannot be changed
         made: Callable[[str], Awaitable[None]] | None = None,
+        renew: Callable[[Generation], Awaitable[CreateTask | None]],
     ) -> None:
         self._share = share
         self._queue, self._looking_again = _queue_names(share.number)
@@ -188,6 +188,8 @@ class Generations:
         #: The same, and kept when crun takes none any more: tasks that were made with one are known by it.
         self._address = callback_url
         self._give_back = give_back
+        #: Returns what is to be sent, with links that work; None when a file is gone.
+        self._renew = renew
         #: Awaited with a generation's id once crun has its task; never fails.
         self._made = made
         #: Awaited right before each CreateTask; it fails, or never returns, once another process submits.
@@ -578,21 +580,17 @@ class Generations:
     async def _try_to_send(self, generation: Generation, passage: Passage) -> _Outcome:
         """Send CreateTask: True with a task, False ended, a refusal that may pass, or that nobody knows."""
         while True:
-            if self._has_ended_links(generation):
+            # What an earlier run has sent may be at crun, whatever has become of its links.
+            task = generation.task if generation.sent_at is not None else await self._renew(generation)
+            if task is None:
                 return await self._end(generation, State.FAILED, Trouble(Reason.EXPIRED))
+            generation = replace(generation, task=task)
             if self._leave is not None:
                 await self._leave()
             async with self._undisturbed_section():
                 outcome = await self._send(generation, passage)
             if outcome is not None:
                 return outcome
-
-    def _has_ended_links(self, generation: Generation) -> bool:
-        """Tell whether crun would find nothing any more behind a link to the member's files."""
-        references = [] if generation.asked is None else [reference for _, reference in generation.asked.references]
-        given = generation.task.input
-        urls = [*(given.img_urls or ()), *(getattr(given, "video_urls", None) or ())]
-        return any(ends_soon(reference.url, reference.until) for reference in references) or any(map(ends_soon, urls))
 
     async def _send(self, generation: Generation, passage: Passage) -> _Outcome | None:
         """Leave the mark and send CreateTask once; None when it is to be sent anew, without a callback."""

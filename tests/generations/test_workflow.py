@@ -564,6 +564,7 @@ async def test_what_waited_longer_than_its_files_live_is_not_sent(sqlite_url: st
         sql(sqlite_url, "UPDATE generations SET created_at = created_at - 200000 WHERE channel_id != 0")
         if paid:
             sql(sqlite_url, "UPDATE generations SET body = replace(body, '?ex=', '?ex=65a00000&x=')")
+            sql(sqlite_url, "UPDATE generations SET asked = replace(asked, '?ex=', '?ex=65a00000&x=')")
             stage.crun.balance = 100.0
         await stage.bot.start()
         expected = "Your files have expired" if paid else "Out of credits"
