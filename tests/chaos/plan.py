@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import uuid
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,23 @@ _SLOW_DISCORD = 0.4
 #: Discord's "you may not post here".
 _FORBIDDEN = {"message": "Missing Permissions", "code": 50013}
 
+#: What Discord answers to an edit that it does not let through, by how it is reported: a permission that was taken, a
+#: message that one of its servers does not know, the token of an interaction that is over.
+_NO_EDIT = {
+    "403": (403, _FORBIDDEN),
+    "404": (404, {"message": "Unknown Message", "code": 10008}),
+    "50027": (401, {"message": "Invalid Webhook Token", "code": 50027}),
+}
+
+#: Longest that a late generation takes more than the bot's patience, in seconds.
+_LATE = 75.0
+
+#: A run of so many seconds has generations that end after the bot's patience.
+_LONG_RUN = 120.0
+
+#: A firewall's page before crun.
+_FIREWALL = b"<html><head><title>Blocked</title></head><body><h1>Request blocked</h1></body></html>"
+
 #: A proxy's word, broken JSON, the wrong shape, nothing at all.
 _NONSENSE = (b"<html>hello</html>", b'{"code": 200, "data"', b"[1, 2]", b'{"code": 200, "data": {}}', b"")
 
@@ -29,6 +47,8 @@ class Ask:
     at: float
     number: int
     with_files: bool
+    #: The gateway hands the interaction out twice.
+    twice: bool = False
 
     @property
     def prompt(self) -> str:
@@ -101,7 +121,21 @@ class EmptyAccount:
     seconds: float
 
 
-Event = Ask | CrunTrouble | DiscordTrouble | Disconnect | Kill | Outage | EmptyAccount
+@dataclass(frozen=True)
+class NoEdits:
+    """Discord lets no message be edited for a while."""
+
+    at: float
+    seconds: float
+    name: str
+
+    @property
+    def answer(self) -> tuple[int, Mapping[str, Any]]:
+        """The status and body that every edit is answered with."""
+        return _NO_EDIT[self.name]
+
+
+Event = NoEdits | Ask | CrunTrouble | DiscordTrouble | Disconnect | Kill | Outage | EmptyAccount
 
 
 @dataclass(frozen=True)
@@ -136,8 +170,11 @@ class Plan:
             return [draw(chance, chance.uniform(0, seconds)) for _ in range(round(count))]
 
         events = [
-            *(Ask(chance.uniform(0, seconds), number, chance.random() < 0.15) for number in range(generations)),
-            *some(generations * 1.5, _crun_trouble),
+            *(
+                Ask(chance.uniform(0, seconds), number, chance.random() < 0.15, chance.random() < 0.25)
+                for number in range(generations)
+            ),
+            *some(generations * 1.8, _crun_trouble),
             *some(generations * 0.8, _discord_trouble),
             *some(max(1, seconds / 40), lambda r, at: Disconnect(at, r.choice([4000, 4009, 1001]))),
             # Spread out, or a short run might never see the bot for long enough.
@@ -147,6 +184,8 @@ class Plan:
             ),
             # In a short run a long outage would be most of it.
             *some(max(2, seconds / 40), lambda r, at: _outage(r, at, min(8.0, seconds / 6))),
+            *some(max(1, seconds / 40), lambda r, at: NoEdits(at, r.uniform(2, 10), r.choice(sorted(_NO_EDIT)))),
+            *(some(generations / 30, _late_end) if seconds >= _LONG_RUN else []),
             # One such time costs a minute, since the bot looks at the account that often.
             *some(seconds // 240, lambda r, at: EmptyAccount(at, r.uniform(2, 8))),
         ]
@@ -173,6 +212,10 @@ class Plan:
                     kinds[f"database: {event.how}"] += 1
                 case Disconnect():
                     kinds["gateway closed"] += 1
+                case NoEdits():
+                    kinds[f"no edits: {event.name}"] += 1
+                case Ask(twice=True):
+                    kinds["interaction handed out twice"] += 1
                 case EmptyAccount():
                     kinds["account empty"] += 1
         return kinds
@@ -218,8 +261,22 @@ def _crun_trouble(chance: random.Random, at: float) -> Event:
             "422": Fault(code=422, message="prompt: must be nicer"),
             "422 in a 200": Fault(code=422, status=200, message="prompt: must be nicer"),
             "505": Fault(code=505, message="switched off"),
+            "400": Fault(code=400, message="bad request"),
+            "403": Fault(code=403, message="API key disabled"),
+            "a firewall's 403": Fault(status=403, body=_FIREWALL, content_type="text/html"),
+            "a proxy's 413": Fault(status=413, body=b"Request Entity Too Large", content_type="text/plain"),
+            "422 with reasons": Fault(code=422, message="Missing Params or Type Error", errors=("prompt: be nicer",)),
         },
-        "info": anywhere | {"404": Fault(code=404, message="Task not found"), "401": Fault(code=401)},
+        "info": anywhere
+        | {
+            "404": Fault(code=404, message="Task not found"),
+            "401": Fault(code=401),
+            "another's failure": Fault(edit=_anothers(status="failed", result={"code": 501, "message": "not yours"})),
+            "another's video": Fault(
+                edit=_anothers(status="success", result={"media_urls": ["http://127.0.0.1:9/not-yours.mp4"]})
+            ),
+            "a bad word": Fault(edit=_changed(status="failed")),
+        },
         "result": {name: anywhere[name] for name in ("slow", "dropped", "cut off", "a proxy's 502")}
         | {"403": Fault(status=403), "empty": Fault(body=b"")},
         "estimate": anywhere,
@@ -228,10 +285,27 @@ def _crun_trouble(chance: random.Random, at: float) -> Event:
             "failed": Fault(code=501, message="the puppet fell over"),
             "slow": Fault(delay=chance.uniform(1, 5)),
             "unknown status": Fault(status_text="rehearsing"),
+            "succeed": Fault(edit=_changed(status="succeed")),
+            "completed": Fault(edit=_changed(status="completed")),
+            "no word": Fault(edit=_changed(status=None)),
         },
     }
     name = chance.choice(sorted(kinds[endpoint]))
     return CrunTrouble(at, endpoint, name, kinds[endpoint][name])
+
+
+def _changed(**fields: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return what puts other fields into an answer's data."""
+    return lambda data: data | fields
+
+
+def _anothers(**fields: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return what makes an answer's data that of another task, which has ended."""
+    return lambda data: data | {"task_id": str(uuid.UUID(int=0)), "complete_at": data["create_at"], **fields}
+
+
+def _late_end(chance: random.Random, at: float) -> Event:
+    return CrunTrouble(at, "generation", "after the limit", Fault(delay=chance.uniform(_LATE / 1.2, _LATE)))
 
 
 def _discord_trouble(chance: random.Random, at: float) -> Event:

@@ -38,6 +38,7 @@ from tests.chaos.plan import (
     EmptyAccount,
     Event,
     Kill,
+    NoEdits,
     Outage,
     Plan,
 )
@@ -134,6 +135,8 @@ class Run:
             case DiscordTrouble():
                 fault = stage.discord.fault(event.method, event.path, **event.given)
                 self.faults.append((event.kind, fault))
+            case NoEdits():
+                self._begin(self._no_edits(event))
             case Disconnect():
                 await stage.discord.drop_connections(event.code)
             case Kill():
@@ -156,11 +159,21 @@ class Run:
         if ask.with_files:
             options |= {"image": picture(), "video": clip()}
         command = "motion" if ask.with_files else "video"
-        self.answers[ask.prompt] = await stage.ann.slash(stage.channel, command, **options)
+        stage.discord.repeats = int(ask.twice)
+        try:
+            self.answers[ask.prompt] = await stage.ann.slash(stage.channel, command, **options)
+        finally:
+            stage.discord.repeats = 0
 
     async def _outage(self, outage: Outage) -> None:
         async with self._one_outage:
             await self.door.outage(outage.how, outage.seconds)
+
+    async def _no_edits(self, event: NoEdits) -> None:
+        status, body = event.answer
+        fault = self.stage.discord.fault("PATCH", "*/messages/*", status=status, body=body, times=None)
+        await asyncio.sleep(event.seconds)
+        fault.times = 0
 
     async def _empty(self, seconds: float) -> None:
         crun = self.stage.crun
@@ -254,6 +267,8 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
     async with doorway(database_url) as door, theatre(door.url, tmp_path, **given) as stage:
         port = str(_free_port())
         stage.bot.environment |= {"MAX_CONCURRENT_GENERATIONS": "50", "GENERATION_TIMEOUT": "60"}
+        # A session that goes on is told some of what it knows already.
+        stage.discord.resent = 3
         stage.bot.environment |= {"WEB_PORT": port, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
         engine = database.create_engine(database_url)
         transactions = Transactions(engine)

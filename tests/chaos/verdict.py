@@ -20,8 +20,9 @@ from tests.reading import text_of
 TOLD = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED})
 
 #: The answers to CreateTask after which there is certainly no task; after any other, or none, there may be one. Spelled
-#: out, not taken from `bot.crun.errors`: what the bot takes for such an answer is what is judged.
-_NO_TASK = frozenset({401, 402, 404, 422, 429, 455, 505})
+#: out, not taken from `bot.crun.errors`: what the bot takes for such an answer is what is judged. 408 and 425 say that
+#: the request may have gone on its way all the same.
+_NO_TASK = frozenset({*range(400, 500), 505} - {408, 425})
 
 _PROMPT = re.compile(r"chaos \d{4} of the puppets")
 _TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")
