@@ -24,6 +24,7 @@ from bot.media.limits import MIB
 from bot.occupancy import OccupiedError
 from bot.proxies import named_proxies
 from bot.settings import Settings, SettingsError, load_settings, names
+from bot.startup import report
 from bot.web import WebError
 
 T = TypeVar("T")
@@ -70,6 +71,8 @@ def main(arguments: list[str] | None = None) -> None:
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("run", help="run the bot (the default)")
     commands.add_parser("check", help="try everything that has to be right before the bot can run")
+    leave = commands.add_parser("leave", help="make the bot leave a server")
+    leave.add_argument("server", type=int, help="the server's id")
     commands.add_parser("sync", help="publish the slash commands to Discord now")
     copy = commands.add_parser("backup", help="copy the SQLite database to a file, also while the bot runs")
     copy.add_argument("file", type=Path, help="the copy's name; nothing is overwritten")
@@ -114,6 +117,14 @@ def _sync(_given: argparse.Namespace) -> int:
     return 0
 
 
+def _leave(given: argparse.Namespace) -> int:
+    settings = load_settings()
+    prepare(settings)
+    asyncio.run(_leave_server(settings, given.server))
+    print(f"Left {given.server}.")  # noqa: T201 - a command line speaks on stdout
+    return 0
+
+
 def _check(_given: argparse.Namespace) -> int:
     from bot.check import check
 
@@ -146,6 +157,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "sync": _sync,
     "check": _check,
+    "leave": _leave,
     "backup": _backup,
     "demo": _demo,
 }
@@ -183,12 +195,14 @@ async def serve(bot: Marionette) -> None:
     running = asyncio.create_task(_connect(bot))
     stopped = asyncio.create_task(stop.wait())
     replaced = asyncio.create_task(bot.replaced.wait())
+    reporting = asyncio.create_task(report(bot))
     try:
         await asyncio.wait({running, stopped, replaced}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         await bot.close()
         stopped.cancel()
         replaced.cancel()
+        reporting.cancel()
     if bot.replaced.is_set():
         running.cancel()
         raise StartError("Another Marionette has taken over this database, so this one has stopped.", FAILED)
@@ -208,6 +222,19 @@ async def _publish(settings: Settings) -> int:
     bot = Marionette(settings)
     try:
         return await _explained(bot, bot.publish(settings.discord_token.get_secret_value()))
+    finally:
+        await bot.close()
+
+
+async def _leave_server(settings: Settings, server_id: int) -> None:
+    """Leave a server over REST alone, also while the bot runs."""
+    bot = Marionette(settings, only_rest=True)
+    try:
+        await _explained(bot, bot.login(settings.discord_token.get_secret_value()))
+        try:
+            await bot.http.leave_guild(server_id)
+        except discord.NotFound:
+            raise StartError(f"The bot is in no server {server_id}.", FAILED) from None
     finally:
         await bot.close()
 

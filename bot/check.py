@@ -63,7 +63,8 @@ async def check() -> int:
     if failures:
         _say(f"{failures} to set right. Then try again: marionette check")
         return 1
-    _say("Everything is ready: marionette run")
+    warned = any(finding.mark is Mark.WARNING for finding in findings)
+    _say(f"Everything is ready{', but mind the warning' if warned else ''}: marionette run")
     return 0
 
 
@@ -218,8 +219,22 @@ async def check_discord(settings: Settings, session: aiohttp.ClientSession) -> l
         Finding(Mark.OK, "Discord", f"the token works, the bot is {words(user.username)}"),
         Finding(Mark.OK, "application", f"{application.id} {words(application.name)}, {public}"),
         *_obstacles(application),
+        *public_bot(application.id, public=application.bot_public, user_installs=settings.user_installs),
         Finding(Mark.OK, "invite", invite),
     ]
+
+
+def public_bot(application_id: int, *, public: bool, user_installs: bool) -> list[Finding]:
+    """Warn of the default with which strangers spend the host's credits; members' own installs need it."""
+    if not public:
+        return []
+    page = f"{_PORTAL}/{application_id}"
+    if user_installs:
+        text = "Public Bot is on, as USER_INSTALLS needs it: whoever finds the bot can spend your credits"
+        return [Finding(Mark.NOTE, "application", text, "keep an eye on the account at crun.ai")]
+    text = "Public Bot is on, so anyone can add the bot to a server of theirs and spend your credits there"
+    advice = f"set the Install Link to None at {page}/installation and save, then switch Public Bot off at {page}/bot"
+    return [Finding(Mark.WARNING, "application", text, advice)]
 
 
 def _obstacles(application: _Application) -> list[Finding]:
@@ -278,8 +293,7 @@ async def check_web(settings: Settings, session: aiohttp.ClientSession) -> list[
     if settings.web_address is None:
         return []
     host, port = settings.web_address
-    # Signed with a secret of its own: nothing that is sent here would wake a generation of a running bot.
-    callbacks = Callbacks(str(settings.public_url or ""), secrets.token_hex(), Hints())
+    callbacks = _callbacks(settings)
     server = WebServer(host, port, metrics=Metrics(), callbacks=callbacks)
     try:
         await server.start()
@@ -292,14 +306,31 @@ async def check_web(settings: Settings, session: aiohttp.ClientSession) -> list[
         findings = [Finding(Mark.OK, "web server", f"can listen on {host}, port {port}")]
         running = False
     try:
-        if settings.public_url is not None:
-            findings += await _reached(session, str(settings.public_url), callbacks.url("check"), running=running)
+        findings += await check_reached(settings, session, callbacks, running=running)
     finally:
         await server.stop()
     return findings
 
 
-async def _reached(session: aiohttp.ClientSession, public_url: str, callback: str, *, running: bool) -> list[Finding]:
+def _callbacks(settings: Settings) -> Callbacks:
+    """Return callbacks with a secret of their own: nothing that they sign would wake a generation of a running bot."""
+    return Callbacks(str(settings.public_url or ""), secrets.token_hex(), Hints())
+
+
+async def check_reached(
+    settings: Settings, session: aiohttp.ClientSession, callbacks: Callbacks | None = None, *, running: bool
+) -> list[Finding]:
+    """Say whether PUBLIC_URL leads to the web server.
+
+    Args:
+        settings: Where that is, if anywhere.
+        session: Asks.
+        callbacks: Who listens there; None for a running bot.
+        running: Whether a running bot listens there.
+    """
+    if settings.public_url is None:
+        return []
+    public_url, callback = str(settings.public_url), (callbacks or _callbacks(settings)).url("check")
     advice = "make the proxy pass on /callback/ to the web server; without callbacks the bot works, but asks more often"
     try:
         async with session.post(callback, allow_redirects=False) as answer:

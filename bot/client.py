@@ -49,6 +49,7 @@ from bot.proxies import proxy_for, through_proxy
 from bot.references import References
 from bot.renewal import Renewal
 from bot.rest_health import RestHealth
+from bot.servers import Servers
 from bot.settings import Settings, SettingsError, Share
 from bot.ui import buttons, questions
 from bot.ui.aside import Aside, Crowd, RequestError, claim, failure_told
@@ -134,7 +135,13 @@ class Marionette(commands.AutoShardedBot):
     disk: DiskWatch
     generations: Generations
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, only_rest: bool = False) -> None:
+        """Connect nothing yet.
+
+        Args:
+            settings: The settings.
+            only_rest: Whether no more is wanted than Discord's REST API: no database, no services.
+        """
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -154,8 +161,11 @@ class Marionette(commands.AutoShardedBot):
         self.settings = settings
         self.stopping = False
         self._only_publish = False
+        self._only_rest = only_rest
         self._engine: sa.Engine | None = None
         self._occupancy: Occupancy | None = None
+        #: Set when the bot has logged in and its services run.
+        self.set_up = asyncio.Event()
         #: Set when another process has taken over the database, so that this one has to stop.
         self.replaced = asyncio.Event()
         self._sessions: list[aiohttp.ClientSession] = []
@@ -163,6 +173,7 @@ class Marionette(commands.AutoShardedBot):
         self._clock: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
         self.host = Host(self)
+        self.servers = Servers(self)
         self.modals = Modals()
         self.crowd = Crowd()
         self.workshop = Workshop()
@@ -179,6 +190,8 @@ class Marionette(commands.AutoShardedBot):
         """
         settings = self.settings
         self.http._global_over = _ReopeningGate()
+        if self._only_rest:
+            return
         engine = await self._open_database()
         await self.tree.set_translator(Translator())
         for cog in COGS:
@@ -244,6 +257,19 @@ class Marionette(commands.AutoShardedBot):
         await self.leftovers.take_up()
         self._clock = apart.begin(clock.watch())
         await self.sync_if_changed()
+        self.set_up.set()
+
+    async def on_ready(self) -> None:
+        """Look which servers are new since the last start; Discord may say this more than once."""
+        await self.servers.look_through()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Tell the host of a new server."""
+        await self.servers.joined(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server, so that the host is told when it is new again."""
+        await self.servers.left(guild)
 
     async def on_interaction(self, interaction: discord.Interaction[Marionette]) -> None:
         """Understand modals that were shown by this process or an earlier one; the rest discord.py finds by itself."""

@@ -99,7 +99,7 @@ class DiscordRest:
             "name": "Puppet theatre",
             "icon": None,
             "description": "",
-            "bot_public": True,
+            "bot_public": False,
             "bot_require_code_grant": False,
             "verify_key": "0" * 64,
             "flags": 0,

@@ -61,7 +61,7 @@ async def test_everything_right(right: dict[str, str], rest: DiscordRest, crun: 
     assert ended.line("ok models kling/v3 ") == "ok models kling/v3 is as Marionette knows it"
     assert ended.line("ok models kling/v3-motion-control")
     assert ended.line("ok Discord") == "ok Discord the token works, the bot is Marionette"
-    assert ended.line("ok application") == f"ok application {APPLICATION} Puppet theatre, anyone may add it"
+    assert ended.line("ok application").endswith(" Puppet theatre, only you may add it (Public Bot is off)")
     assert ended.out.splitlines()[-1] == "Everything is ready: marionette run"
     assert left_in(tmp_path) == [], "a check leaves nothing behind"
     assert crun.count("create") == 0
@@ -161,7 +161,7 @@ async def test_any_terminal(right: dict[str, str], rest: DiscordRest, tmp_path: 
 
 
 async def test_every_missing_setting_has_its_line(tmp_path: Path) -> None:
-    ended = await check(tmp_path, {})
+    ended = await check(tmp_path, {"DISCORD_API_URL": NOWHERE})  # whose files need no way to the internet
     assert ended.code == 1
     assert "https://discord.com/developers/applications" in ended.line("FAIL settings DISCORD_TOKEN is missing: ")
     assert "crun.ai" in ended.line("FAIL settings CRUN_API_KEY is missing: ")
@@ -436,6 +436,26 @@ async def test_an_application_that_keeps_the_bot_from_working(
     assert "invite link would not work" in ended.line("FAIL application Requires OAuth2 Code Grant")
     assert "only you may add it" in ended.line("ok application")
     assert ended.line("2 to set right")
+
+
+async def test_a_bot_that_anyone_may_add(right: dict[str, str], rest: DiscordRest, tmp_path: Path) -> None:
+    rest.application["bot_public"] = True
+    ended = await check(tmp_path, right)
+    assert ended.code == 0
+    line = ended.line("WARN application")
+    assert "anyone can add the bot to a server of theirs and spend your credits" in line
+    page = f"https://discord.com/developers/applications/{APPLICATION}"
+    assert line.endswith(
+        f"set the Install Link to None at {page}/installation and save, then switch Public Bot off at {page}/bot"
+    )
+    assert ended.line("Everything is ready, but mind the warning: marionette run")
+    wanted = await check(tmp_path, right, USER_INSTALLS="true")
+    assert "as USER_INSTALLS needs it" in wanted.line("note application")
+    assert wanted.line("Everything is ready: marionette run")
+    rest.application["bot_public"] = False
+    closed = await check(tmp_path, right)
+    assert "WARN" not in closed.out
+    assert "Public Bot is off" in closed.line("ok application")
 
 
 async def test_nobody_is_waited_for_longer_than_the_limit(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.generations.overcharges import Overcharge
 from bot.generations.store import Reason
-from bot.ui.texts import amount, cost
+from bot.ui.texts import amount, cost, excerpt
 
 _WAITING = "Queued requests wait for up to a day; I go on by myself."
 _GIVEN_BACK = "Requests are given back meanwhile, nothing is charged; I go on by myself."
@@ -73,3 +73,30 @@ def overcharged(found: Sequence[Overcharge], more: int) -> str:
     ]
     rest = [f"- and {more} more, which the log names"] if more else []
     return "\n".join(["crun charged more than it had said:", *lines, *rest])
+
+
+#: How many new servers are named; more come at once only where something is very wrong.
+_MOST_SERVERS = 8
+
+
+def server(name: str | None, server_id: int, members: int | None) -> str:
+    """Name a server."""
+    count = "" if members is None else f", {members} member{'' if members == 1 else 's'}"
+    return f"{excerpt(name or 'a server', 40)} ({server_id}{count})"
+
+
+def new_servers(servers: Sequence[tuple[str, int | None]]) -> str:
+    """Say which servers the bot was added to.
+
+    Args:
+        servers: Each as `server` names it, and its owner's id.
+    """
+    named = "; ".join(f"{said}, owned by user {owner_id}" for said, owner_id in servers[:_MOST_SERVERS])
+    more = len(servers) - _MOST_SERVERS
+    which = "a new server" if len(servers) == 1 else f"{len(servers)} new servers"
+    others = f"; and {more} more" if more > 0 else ""
+    return (
+        f"I was added to {which}: {named}{others}. Everybody there can make videos on your credits. If that is not "
+        "what you want, switch Public Bot off in the developer portal and make me leave: marionette leave, and the "
+        "server's id."
+    )
