@@ -14,7 +14,7 @@ import discord
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from bot import crun
+from bot import crun, mentions
 from bot.crun import CrunError
 from bot.discord_refusals import refusal_of
 from bot.elements import Element, ElementError
@@ -86,6 +86,8 @@ async def command(interaction: discord.Interaction[Marionette], kind: Kind, **gi
         given: Fields of `Order`; None for an option that was left out.
     """
     async with refusals_told(interaction) as aside, interaction.client.crowd.joined(aside):
+        if given.get("prompt"):
+            given["prompt"] = await mentions.as_names(interaction, aside, given["prompt"], crun.MAX_PROMPT)
         await ask(interaction, aside, await compose(interaction, kind, **given))
 
 

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import requests
+from bot import mentions, requests
 from bot.generations.drafts import Draft, DraftKind
 from bot.generations.orders import Kind, Order
 from bot.ui import builder
@@ -59,7 +59,8 @@ async def _open(
     interaction: discord.Interaction[Marionette], aside: Aside, given: dict[str, Any], line: str | None, note: str
 ) -> None:
     bot, member_id = interaction.client, interaction.user.id
-
+    if line is not None:
+        line = await mentions.as_names(interaction, aside, line, builder.INPUT_LIMIT)
     new = Order(kind=Kind.STORYBOARD, seconds=builder.FIRST_SECONDS)
 
     def change(order: Order) -> Order:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
+from bot import mentions
 from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
 from bot.generations import shorthand
 from bot.generations.drafts import Draft
@@ -624,7 +625,8 @@ class ShotModal(DurableModal):
     async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Save the shot."""
         await aside.wait()
-        new = Shot(prompt=self.prompt.value.strip(), seconds=int(self.seconds.values[0]), id=self.shot_id)
+        prompt = await mentions.as_names(interaction, aside, self.prompt.value.strip(), MAX_PROMPT)
+        new = Shot(prompt=prompt, seconds=int(self.seconds.values[0]), id=self.shot_id)
         with _given_back(new.prompt):
             draft = await _changed(interaction, self.draft_id, lambda order: _saved(order, new))
             if _place(draft.order, new.id) is None:
@@ -681,7 +683,7 @@ class TextModal(DurableModal):
     async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
         """Take the shots, or keep the text until it can be read."""
         await aside.wait()
-        text = self.text.value
+        text = await mentions.as_names(interaction, aside, self.text.value, INPUT_LIMIT)
         with _given_back(text):
             draft = await _changed(interaction, self.key, lambda order: with_line(order, text))
         await show(interaction, aside, draft)

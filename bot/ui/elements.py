@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
+from bot import mentions
 from bot.crun import MAX_ELEMENT_IMAGES
 from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element, ElementError, Picture, readable
 from bot.generations.orders import Kind, Order
@@ -175,11 +176,13 @@ async def create_element(
     """
     await aside.wait()
     try:
-        element, left_out = await _kept(interaction, name, readable(description), given)
+        called = await mentions.as_names(interaction, aside, name, MAX_DESCRIPTION)
+        described = await mentions.as_names(interaction, aside, readable(description), MAX_DESCRIPTION)
+        element, left_out = await _kept(interaction, called, described, given)
     except RequestError as refusal:
         await aside.show(_refusal(str(refusal), readable(name), readable(description)))
     else:
-        await show_created(aside, element, name, left_out)
+        await show_created(aside, element, called, left_out)
 
 
 async def _kept(
@@ -412,8 +415,9 @@ class NewName(DurableModal):
         element = await existing(interaction, self.key)
         if element.member_id != interaction.user.id:
             raise RequestError(texts.NOT_YOURS)
+        given = await mentions.as_names(interaction, aside, self.given.value, MAX_NAME)
         with obstacles_told():
-            element = await bot.elements.rename(element.id, self.given.value)
+            element = await bot.elements.rename(element.id, given)
         await aside.show(
             ui.Container(
                 ui.TextDisplay(texts.renamed(element)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
+from bot import mentions
 from bot.crun import MAX_DURATION, MAX_PROMPT, MIN_DURATION
 from bot.generations.drafts import Draft
 from bot.generations.orders import Kind, Order, Reference, Role
@@ -87,17 +88,23 @@ class OrderModal(DurableModal):
         """Put what was filled in into the draft and take it in."""
         bot: Marionette = interaction.client
         kept = await draft_for(interaction, self.draft_id)
-        draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates))
+        prompt = await mentions.as_names(interaction, aside, self._written, MAX_PROMPT)
+        draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates, prompt))
         if draft is None:
             raise RequestError(questions.DRAFT_GONE)
         await bot.take_in(interaction, aside, draft)
 
-    def _filled_in(self, order: Order, candidates: tuple[Reference, ...]) -> Order:
+    @property
+    def _written(self) -> str:
+        """The prompt as it was typed; empty where it was not asked for."""
+        return (self.inputs[_PROMPT].value or "") if _PROMPT in self.inputs else ""
+
+    def _filled_in(self, order: Order, candidates: tuple[Reference, ...], prompt: str | None = None) -> Order:
         update: dict[str, Any] = {}
         for letter, given in self.inputs.items():
             match letter:
                 case "p":
-                    update |= _prompted(order, given.value or "")
+                    update |= _prompted(order, self._written if prompt is None else prompt)
                 case "s":
                     update["seconds"] = int(given.values[0])
                 case "q" | "o":
