@@ -98,8 +98,8 @@ _FOLDER_NAME = re.compile("[0-9a-f]{16}")
 class Board(Protocol):
     """Where the member sees how far the fitting is."""
 
-    def fitting(self, generation_id: str, share: float) -> None:
-        """Note how far the fitting is, from 0 to 1; never blocks and never fails."""
+    def fitting(self, generation_id: str, share: float, *, converting: bool) -> None:
+        """Note how far the fitting is, from 0 to 1, and what it is for; never blocks and never fails."""
 
 
 class Delivery:
@@ -292,11 +292,16 @@ class Delivery:
         direct = place.spot is Spot.DIRECT
         if original is not None:
             size = (await asyncio.to_thread(original.stat)).st_size
+            unshown = await self._fitting.unshown(original)
             for limit in _limits(place, generation):
-                path = original if size <= limit else await self._fit(generation, original, limit)
-                if path is None:
+                path: Path | None = original
+                if size > limit or unshown is not None:
+                    path = await self._fit(generation, original, limit, converting=size <= limit)
+                if path is None and size > limit:
                     break
-                notes = [note] if path == original else [note, texts.fitted(size, limit)]
+                path = path or original
+                about = texts.original_shown(unshown) if path == original else texts.fitted(size, limit, unshown)
+                notes = [note, about]
                 view = cards.video(generation, notes, direct=direct, fitted=path != original, words=words)
                 with suppress(_TooLargeError):
                     return await self._send(place, generation, view, path, undisturbed)
@@ -378,13 +383,23 @@ class Delivery:
                 )
         return message.id
 
-    async def _fit(self, generation: Generation, original: Path, limit: int) -> Path | None:
-        """Return a form of the video that is small enough; None when there is none worth watching."""
+    async def _fit(self, generation: Generation, original: Path, limit: int, *, converting: bool) -> Path | None:
+        """Return a form of the video that is small enough and shown everywhere; None when none is worth watching.
+
+        Args:
+            generation: Whose video.
+            original: The video.
+            limit: The most bytes.
+            converting: It is small enough as it is.
+        """
         room = 2 * limit
         with self._room_watched(room):
             await self._check_room(room)
             fitted = await self._fitting.fitted(
-                original, limit, generation.member_id, lambda share: self._board.fitting(generation.id, share)
+                original,
+                limit,
+                generation.member_id,
+                lambda share: self._board.fitting(generation.id, share, converting=converting),
             )
             if fitted is None:
                 await self._check_room(limit)  # what a full disk cut off is not beyond saving

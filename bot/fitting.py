@@ -1,4 +1,4 @@
-"""Making results small enough for where they are posted: one at a time, bounded, in a process of its own."""
+"""Making results fit for where they are posted, small enough and in H.264: one at a time, in processes of their own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.media import playback
 from bot.media.facts import Fault, UnusableError
 from bot.media.turns import Turns
 from bot.media.workshop import Times, Workshop
@@ -25,11 +26,20 @@ class Fitting:
 
     def __init__(self) -> None:
         # Members' files have workers of their own: they are waited for, and a result takes minutes.
-        self._workshop = Workshop(workers=1, times=Times(idle=5.0))
+        # Of the two workers, one only looks, so that no result waits for another one's fitting.
+        self._workshop = Workshop(workers=2, times=Times(idle=5.0))
         self._turns = Turns(_AT_ONCE, each=_AT_ONCE)
 
+    async def unshown(self, original: Path) -> str | None:
+        """Return what of a video some of Discord's players do not show; None when all show it, or nobody knows."""
+        try:
+            return playback.unshown(await self._workshop.look_at_clip(original))
+        except UnusableError as error:
+            log.warning("A result could not be looked at: %s", error)
+            return None
+
     async def fitted(self, original: Path, limit: int, member: int, progress: Callable[[float], None]) -> Path | None:
-        """Return a form of a video that has at most `limit` bytes, beside it; None when there is none worth watching.
+        """Return an H.264 form of a video of at most `limit` bytes, beside it; None when there is none worth watching.
 
         Args:
             original: The video; what was made of it earlier is found again.

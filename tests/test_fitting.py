@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import time
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import av
 import pytest
 import simcord
 
@@ -20,7 +22,7 @@ from bot.disk import RESERVE
 from bot.generations.store import State
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
-from tests.media.material import Seen, clip
+from tests.media.material import BLUE, GREEN, RED, Seen, clip
 from tests.media.test_fit import noisy
 from tests.process import Theatre, theatre
 from tests.reading import said, text_of, video_of, walk
@@ -112,6 +114,72 @@ async def test_the_original_is_gone(sqlite_url: str, crun: CrunStandIn, film: by
         crun.fault("info", Fault(code=404), times=5)
         pressed = await stage.ann.click(simcord.ResponseMessage(stage.env, message), label="Original")
         assert f"its link worked until <t:{until}:f>" in said(pressed)
+
+
+def posted(stage: World, message: Any, path: Path) -> Seen:
+    """Return what a player finds in a posted video."""
+    data = stage.env.backend.cdn.get(message.attachments[0]["url"])
+    assert data is not None
+    path.write_bytes(data)
+    return Seen(path)
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        ({"codec": "libx265"}, "HEVC"),
+        ({"codec": "libaom-av1", "sound": None}, "AV1"),
+        ({"pixels": "yuv420p10le"}, "H.264 in more bits or colours than usual"),
+        ({"container": "webm", "codec": "libvpx", "sound": "libopus"}, "VP8"),
+        ({"container": "mov"}, "MOV"),
+    ],
+    ids=["HEVC", "AV1", "10 bits", "WebM", "MOV"],
+)
+async def test_a_result_that_not_everyone_can_watch_is_converted(
+    sqlite_url: str, crun: CrunStandIn, tmp_path: Path, options: dict[str, Any], name: str
+) -> None:
+    data = clip(tmp_path / "film.mp4", seconds=3, **options).read_bytes()
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await asked(stage, crun, data)
+        message = await eventually(lambda: video_of(stage, stage.create))
+        assert f"Converted to H.264: the original is {name}, which not everyone's Discord plays." in text_of(message)
+        assert labels(message)[0] == ["Original"]
+        seen = posted(stage, message, tmp_path / "posted.mp4")
+        assert (seen.codec, seen.pixels, seen.fast_start) == ("h264", "yuv420p", True)
+        assert seen.sounds == ([] if options.get("sound", "aac") is None else ["aac"])
+        assert [colour for _, colour in seen.changes] == [RED, GREEN, BLUE]
+        assert (tmp_path / "posted.mp4").stat().st_size < MIB, "no larger than it needs to be"
+
+
+async def test_what_is_too_large_and_not_for_everyone_is_fitted_once(
+    sqlite_url: str, crun: CrunStandIn, film: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "film.mkv"
+    with av.open(io.BytesIO(film), "r") as source, av.open(str(path), "w") as out:
+        streams = {stream: out.add_stream_from_template(stream) for stream in source.streams}
+        for packet in source.demux():
+            if packet.dts is not None:
+                packet.stream = streams[packet.stream]
+                out.mux(packet)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await asked(stage, crun, path.read_bytes())
+        message = await eventually(lambda: video_of(stage, stage.create))
+        assert "Made smaller to fit" in text_of(message)
+        assert "Converted to H.264 too: the original is MKV" in text_of(message)
+        seen = posted(stage, message, tmp_path / "posted.mp4")
+        assert len(seen.pictures) == 150
+        assert 8 * MIB < (tmp_path / "posted.mp4").stat().st_size <= 10 * MIB
+
+
+async def test_what_cannot_be_converted_is_posted_as_it_is(sqlite_url: str, crun: CrunStandIn, tmp_path: Path) -> None:
+    times = [number * 60.0 for number in range(300)]  # five hours of it: nothing watchable would be small enough
+    data = clip(tmp_path / "film.mp4", codec="libx265", sound=None, sides=(1280, 720), times=times).read_bytes()
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await asked(stage, crun, data)
+        message = await eventually(lambda: video_of(stage, stage.create))
+        assert stage.env.backend.cdn.get(message.attachments[0]["url"]) == data
+        assert "It's HEVC, which not everyone's Discord plays, and I couldn't convert it." in text_of(message)
+        assert labels(message)[0][0] == "Again"
 
 
 @pytest.mark.parametrize("what", ["garbage", "long"])

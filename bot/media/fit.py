@@ -34,6 +34,9 @@ _SOUND_PIECES_PER_SECOND = 47
 AIM = 0.98
 #: What comes out too large all the same is coded again with this much less than the excess.
 _TRIES, _LESS = 3, 0.97
+#: How many bytes are enough, however many are allowed: so many times those of the original, since other codings need
+#: fewer than H.264 does, and at least so many bits for each pixel of each picture.
+_TIMES_ORIGINAL, _PLENTY_OF_BITS = 3, 0.1
 #: Speed against quality: with this one core takes 3 s for each second of 1080p; the next slower one takes a tenth more
 #: and cannot be told from it.
 _PRESET = "faster"
@@ -78,7 +81,9 @@ def fit(path: Path, base: Path, limit: int, told: Told) -> Path:
     seconds = walk.end - walk.start
     if seconds <= 0:
         raise UnusableError(Fault.CORRUPT, "no picture in it")
-    form = form_for(sides, rate, float(seconds), limit, sound=sound)
+    pixels = sides[0] * sides[1] * float(rate * seconds)
+    enough = max(_TIMES_ORIGINAL * path.stat().st_size, int(pixels * _PLENTY_OF_BITS / 8))
+    form = form_for(sides, rate, float(seconds), min(limit, enough), sound=sound)
     part = base.with_suffix(".part")
 
     def second(share: float) -> None:

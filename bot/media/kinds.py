@@ -95,9 +95,9 @@ def unread(kind: Kind | None, fault: Fault) -> UnusableError:
 
 
 def is_film(head: bytes) -> bool:
-    """Tell whether a file is a video of the MP4 family by its first ``HEAD_BYTES``; crun's results are."""
+    """Tell whether a file is a video by its first ``HEAD_BYTES``; crun's results are MP4, as far as is known."""
     kind = kind_of(head)
-    return kind is not None and kind.clip == "mov"
+    return kind is not None and kind.clip is not None and kind.picture is None
 
 
 def _by_brand(head: bytes) -> Kind:

@@ -73,6 +73,7 @@ class _Slot:
     typical: float | None = None
     held_up: Reason | None = None
     fitting: float | None = None
+    converting: bool = False
     stale: bool = False
     #: Tries in a row that failed, and how many of them Discord refused.
     failures: int = 0
@@ -165,9 +166,10 @@ class CardBoard:
         """Note why the generation cannot be submitted yet; None when it no longer has to wait."""
         self._slots.setdefault(generation_id, _Slot()).held_up = reason
 
-    def fitting(self, generation_id: str, share: float) -> None:
-        """Note how far the fitting of the video is, from 0 to 1; never blocks and never fails."""
-        self._slots.setdefault(generation_id, _Slot()).fitting = share
+    def fitting(self, generation_id: str, share: float, *, converting: bool) -> None:
+        """Note how far the fitting of the video is, from 0 to 1, and what it is for; never blocks and never fails."""
+        slot = self._slots.setdefault(generation_id, _Slot())
+        slot.fitting, slot.converting = share, converting
         self.touch(generation_id)
 
     def write_through(self, generation_id: str, webhook: discord.Webhook) -> None:
@@ -189,6 +191,7 @@ class CardBoard:
             typical=slot.typical,
             limit=self._limit,
             fitting=slot.fitting,
+            converting=slot.converting,
             away=slot.away,
         )
 

@@ -63,6 +63,8 @@ class Progress:
     limit: float | None = None
     #: How far the fitting of the video is, from 0 to 1; None when it is not being fitted.
     fitting: float | None = None
+    #: Whether it is fitted so that everyone's Discord plays it, and not for its size.
+    converting: bool = False
     #: Whether it is where the bot cannot post the video.
     away: bool = False
 
@@ -308,7 +310,9 @@ def _state(generation: Generation, progress: Progress) -> str:
             line = progress_texts.generating(generation.submitted_at or now, progress.typical, progress.limit, now)
             return f"{bar}\n{line}" if bar else line
         case State.READY:
-            return texts.UPLOADING if progress.fitting is None else delivery_texts.fitting(progress.fitting)
+            if progress.fitting is None:
+                return texts.UPLOADING
+            return delivery_texts.fitting(progress.fitting, converting=progress.converting)
         case State.UNDELIVERED if generation.try_at is not None:
             return delivery_texts.put_off(generation)
         case _:

@@ -34,15 +34,33 @@ NO_ROOM = (
 ROOM_AGAIN = "Results can be written again"
 
 
-def fitting(share: float) -> str:
-    """Say how far the fitting is, from 0 to 1."""
+def fitting(share: float, *, converting: bool = False) -> str:
+    """Say how far the fitting is, from 0 to 1, and what it is for."""
     filled = min(9, round(share * 10))
-    return f"{'▰' * filled}{'▱' * (10 - filled)}\nReady · making it small enough for this server"
+    what = "converting it so that everyone can watch it" if converting else "making it small enough for this server"
+    return f"{'▰' * filled}{'▱' * (10 - filled)}\nReady · {what}"
 
 
-def fitted(size: int, limit: int) -> str:
-    """Say that the posted video is not the original."""
-    return f"-# Made smaller to fit: the original has {megabytes(size)}, at most {megabytes(limit)} go in here."
+def fitted(size: int, limit: int, unshown: str | None = None) -> str:
+    """Say that the posted video is not the original, and why.
+
+    Args:
+        size: The original's, in bytes.
+        limit: How many bytes the posted one may have.
+        unshown: What of the original some of Discord's players do not show.
+    """
+    why = f"the original is {unshown}, which not everyone's Discord plays." if unshown else ""
+    if size <= limit:
+        return f"-# Converted to H.264: {why}"
+    smaller = f"-# Made smaller to fit: the original has {megabytes(size)}, at most {megabytes(limit)} go in here."
+    return f"{smaller} Converted to H.264 too: {why}" if why else smaller
+
+
+def original_shown(unshown: str | None) -> str:
+    """Say that a posted original may not play; empty when it plays everywhere."""
+    if unshown is None:
+        return ""
+    return f"-# It's {unshown}, which not everyone's Discord plays, and I couldn't convert it. Save it to watch it."
 
 
 def as_link(size: int | None, limit: int, until: float | None, about: float | None) -> str:
