@@ -32,6 +32,8 @@ class Fitting:
 
     async def unshown(self, original: Path) -> str | None:
         """Return what of a video some of Discord's players do not show; None when all show it, or nobody knows."""
+        if await asyncio.to_thread(playback.plainly_shown, original):
+            return None
         try:
             return playback.unshown(await self._workshop.look_at_clip(original))
         except UnusableError as error:

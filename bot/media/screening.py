@@ -37,7 +37,7 @@ _STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _SOS, _EOI = 0xDA, 0xD9
 _FRAME_HEADERS = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
-_Bytes = bytes | mmap.mmap
+Bytes = bytes | mmap.mmap
 
 
 def screen(path: Path, kind: Kind) -> None:
@@ -61,7 +61,7 @@ def screen(path: Path, kind: Kind) -> None:
 def coding_of(path: Path) -> str:
     """Return the four letters by which an MP4 or QuickTime file names the coding of its pictures; empty without."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for _, start, end in _tables(data, b"stsd"):
+        for _, start, end in tables(data, b"vide", b"stsd"):
             letters = data[start + 12 : min(start + 16, end)]
             if re.fullmatch(rb"[A-Za-z0-9]{2,4} *", letters):
                 return letters.decode().strip()
@@ -72,7 +72,7 @@ def _refuse(what: str) -> UnusableError:
     return UnusableError(Fault.COSTLY, what)
 
 
-def _jpeg(data: _Bytes) -> None:
+def _jpeg(data: Bytes) -> None:
     at, fill, scans, parts, pixels = 2, 0, 0, 0, 0
     while at + 4 <= len(data) and data[at] == 0xFF:
         while (marker := data[at + 1]) == 0xFF:
@@ -102,7 +102,7 @@ def _jpeg(data: _Bytes) -> None:
             at = end.start()
 
 
-def _png(data: _Bytes) -> None:
+def _png(data: Bytes) -> None:
     at, parts = 8, 0
     while at + 8 <= len(data):
         parts += 1
@@ -112,7 +112,7 @@ def _png(data: _Bytes) -> None:
         at += length + 12
 
 
-def _gif(data: _Bytes) -> None:
+def _gif(data: Bytes) -> None:
     """Count pieces up to the second picture: what comes later is not read for a look, or by a quick loop."""
     at, parts, pictures = 13 + _palette(data[10]), 0, 0
     while at < len(data) and pictures < 2:
@@ -137,44 +137,46 @@ def _palette(flags: int) -> int:
     return 3 * (2 << (flags & 7)) if flags & 0x80 else 0
 
 
-def _heif(data: _Bytes) -> None:
-    for _, start, end in _named(data, 0, len(data), b"meta"):
+def _heif(data: Bytes) -> None:
+    for _, start, end in named(data, 0, len(data), b"meta"):
         if b"iovl" not in data[start:end]:
             continue
-        for _, begin, stop in _named(data, start + 4, end, b"iref"):
+        for _, begin, stop in named(data, start + 4, end, b"iref"):
             wide = 4 if data[begin] else 2  # ids have more bytes from version 1 on
-            for _, here, _ in _named(data, begin + 4, stop, b"dimg"):
+            for _, here, _ in named(data, begin + 4, stop, b"dimg"):
                 (count,) = struct.unpack(">H", data[here + wide : here + wide + 2])
                 if count > MOST_LAYERS:
                     raise _refuse(f"{count} layers")
 
 
-def _mp4(data: _Bytes) -> None:
-    for _, start, _ in _tables(data, b"stsz", b"stz2"):
+def _mp4(data: Bytes) -> None:
+    # Sound may have any number of samples: they are read in pieces.
+    for _, start, _ in tables(data, b"vide", b"stsz", b"stz2"):
         (count,) = struct.unpack(">I", data[start + 8 : start + 12])
         if count > MOST_SAMPLES:
             raise _refuse(f"{count} pictures")
 
 
-def _tables(data: _Bytes, *wanted: bytes) -> Iterator[tuple[bytes, int, int]]:
-    """Yield these tables of all tracks of pictures; sound may have any number of samples, read in pieces."""
+def tables(data: Bytes, handler: bytes, *wanted: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield these tables of all tracks of a sort, `vide` or `soun`: the name, and where the content begins and ends."""
     spans = [(0, len(data))]
     for name in (b"moov", b"trak", b"mdia"):
-        spans = [(start, end) for span in spans for _, start, end in _named(data, *span, name)]
+        spans = [(start, end) for span in spans for _, start, end in named(data, *span, name)]
     for start, end in spans:
-        handlers = [data[at + 8 : at + 12] for _, at, _ in _named(data, start, end, b"hdlr")]
-        if handlers != [b"vide"]:
+        handlers = [data[at + 8 : at + 12] for _, at, _ in named(data, start, end, b"hdlr")]
+        if handlers != [handler]:
             continue
-        for _, inner, over in _named(data, start, end, b"minf"):
-            for _, here, beyond in _named(data, inner, over, b"stbl"):
-                yield from _named(data, here, beyond, *wanted)
+        for _, inner, over in named(data, start, end, b"minf"):
+            for _, here, beyond in named(data, inner, over, b"stbl"):
+                yield from named(data, here, beyond, *wanted)
 
 
-def _named(data: _Bytes, start: int, end: int, *wanted: bytes) -> Iterator[tuple[bytes, int, int]]:
-    return (box for box in _boxes(data, start, end) if box[0] in wanted)
+def named(data: Bytes, start: int, end: int, *wanted: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the boxes of these names."""
+    return (box for box in boxes(data, start, end) if box[0] in wanted)
 
 
-def _boxes(data: _Bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+def boxes(data: Bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
     """Yield the name of each box, and where its content begins and ends.
 
     Raises:
