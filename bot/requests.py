@@ -25,7 +25,7 @@ from bot.permissions import check_member
 from bot.preferences import EVERYWHERE, REMEMBERED
 from bot.references import UnfitError, is_good
 from bot.ui import cards, questions, texts
-from bot.ui.aside import AnsweredElsewhereError, Aside, RequestError, refusals_told
+from bot.ui.aside import UNSENT, AnsweredElsewhereError, Aside, RequestError, refusals_told
 from bot.ui.texts import questions as question_texts
 
 if TYPE_CHECKING:
@@ -127,8 +127,11 @@ async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, dr
             log.info("Generation %s: Discord does not let it be shown: %s", draft.id, error)
             await questions.ask_after_refusal(aside, draft, why)
             return
-        log.exception("Generation %s could not be taken in", draft.id)
-        await questions.ask_to_try_again(aside, draft, texts.broken(error))
+        try:
+            await questions.ask_to_try_again(aside, draft, texts.broken(error))
+        except UNSENT:
+            raise error from None  # whoever takes interactions says once what failed, and that nobody could be told
+        log.error("Generation %s could not be taken in", draft.id, exc_info=error)  # noqa: TRY400 - as above
 
 
 async def _is_kept(bot: Marionette, draft: Draft) -> bool:

@@ -174,10 +174,26 @@ async def test_what_cannot_be_told_is_said_in_the_log(sqlite_url: str, tmp_path:
         await stage.bot.start()
         stage.discord.fault("POST", "/interactions/*/callback", drop=True, times=None)
         await stage.ask()
-        await stage.discord.wait_for(lambda: "The command video: the member could not be told: " in stage.bot.log)
+        said = "The command video failed, and its member could not be told: the connection failed: "
+        await stage.discord.wait_for(lambda: said in stage.bot.log)
         code = await stage.bot.stop()
         assert code == 0
         assert stage.bot.log.count("ERROR bot.ui.aside: The command video failed") == 1
         assert "never retrieved" not in stage.bot.log
         assert not secrets_in(stage)
+        assert stage.crun.count("create") == 0
+
+
+async def test_what_discord_no_longer_waits_for_is_one_line(sqlite_url: str, tmp_path: Path) -> None:
+    """Discord gave up on the interaction, so there is nobody to tell: that is one event, and one line."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        unknown = {"message": "Unknown interaction", "code": 10062}
+        stage.discord.fault("POST", "/interactions/*/callback", status=404, body=unknown, times=None)
+        await stage.ask()
+        await stage.discord.wait_for(lambda: "could not be told" in stage.bot.log)
+        assert await stage.bot.stop() == 0
+        lines = [line for line in stage.bot.log.splitlines() if " INFO " not in line]
+        assert len(lines) == 1, "\n".join(lines)
+        assert "could not be told: Discord answered 404 Not Found (error code: 10062): Unknown interaction" in lines[0]
         assert stage.crun.count("create") == 0

@@ -31,6 +31,9 @@ UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError)
 #: is announced before.
 _SOON = 1.5
 
+#: Discord's code for an interaction that was not answered in time, or whose 15 minutes are over.
+_UNKNOWN_INTERACTION = 10062
+
 #: Discord's code for an interaction that has its first answer.
 _ANSWERED_ALREADY = 40060
 
@@ -165,7 +168,8 @@ class Aside:
         except AnsweredElsewhereError:
             pass  # whoever answers next learns it too
         except UNSENT as failure:
-            log.warning("An answer could not be announced: %s", failure or type(failure).__name__)
+            # Whoever answers next meets the same, with what they wanted to say.
+            log.debug("An answer could not be announced: %s", failure or type(failure).__name__)
 
     async def say(self, text: str) -> None:
         """Show a text."""
@@ -337,8 +341,13 @@ async def failure_told(interaction: discord.Interaction[Any], what: str, error: 
     if isinstance(error, AnsweredElsewhereError):
         _leave(interaction, what)
         return
-    log.error("%s failed", what, exc_info=error)
-    await _told(interaction, what, texts.broken(error))
+    untold = error if _is_too_late(error) else await _add(interaction, what, texts.broken(error))
+    log.error("%s failed" if untold is None else "%s failed, and its member could not be told", what, exc_info=error)
+
+
+def _is_too_late(error: BaseException) -> bool:
+    """Return whether Discord no longer takes an answer to the interaction, whatever it would be."""
+    return isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION
 
 
 def _leave(interaction: discord.Interaction[Any], what: str) -> None:
@@ -348,10 +357,21 @@ def _leave(interaction: discord.Interaction[Any], what: str) -> None:
 
 
 async def _told(interaction: discord.Interaction[Any], what: str, text: str) -> None:
+    failure = await _add(interaction, what, text)
+    if failure is not None:
+        log.warning("%s: the member could not be told: %s", what, failure)
+
+
+async def _add(interaction: discord.Interaction[Any], what: str, text: str) -> Exception | None:
+    """Say something beside what is shown: a question that was refused once can still be answered.
+
+    Returns:
+        Why it could not be said; None when it was, or another program has answered.
+    """
     try:
-        # Beside what is shown: a question that was refused once can still be answered.
         await Aside.of(interaction).add(text)
     except AnsweredElsewhereError:
         _leave(interaction, what)
     except UNSENT as failure:
-        log.warning("%s: the member could not be told: %s", what, failure or type(failure).__name__)
+        return failure
+    return None
