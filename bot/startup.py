@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from bot import __version__
 from bot.check import TIMEOUT, check_crun, check_reached, public_bot
+from bot.check_network import check_network
 from bot.client import Marionette
 from bot.database import sqlite_module
 from bot.findings import CheckError, Finding, Mark
@@ -63,9 +64,13 @@ async def _say_found(bot: Marionette) -> None:
             _tried("callbacks", check_reached(settings, session, running=True)),
             _tried("application", _application(bot)),
         )
+        files = await _tried("files", check_network(settings, session))
     for finding in (finding for findings in found for finding in findings):
         if finding.mark is not Mark.OK:
             log.warning("%s: %s", finding.subject, finding.sentence)
+    # Without members' files most commands are of no use, and nobody may look at the log.
+    for finding in (finding for finding in files if finding.mark is Mark.FAILED):
+        bot.host.tell_once(f"{finding.sentence}.")
 
 
 async def _tried(subject: str, check: Awaitable[list[Finding]]) -> list[Finding]:

@@ -11,6 +11,7 @@ import pytest
 from bot.demo.crun import CrunStandIn
 from tests.cli import TOKEN, DiscordRest, Ended, discord_rest, marionette
 from tests.conftest import API_KEY
+from tests.process import theatre
 
 
 @pytest.fixture
@@ -71,6 +72,19 @@ async def test_a_proxy_that_does_not_answer(rest: DiscordRest, crun: CrunStandIn
     assert ended.line("ok proxy") == "ok proxy calls over https go through 127.0.0.1:9"
     assert "cannot be reached (ClientProxyConnectionError)" in ended.line("FAIL files")
     assert "strings" not in ended.out + ended.err
+
+
+async def test_a_running_bot_tells_its_host(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        path = urlsplit(stage.discord.api_url)
+        stage.bot.environment |= {
+            "PYTHONPATH": str(resolver(tmp_path / "resolver", "198.18.0.7")),
+            "DISCORD_API_URL": f"http://discord.test:{path.port}{path.path}",
+            "ALLOW_PRIVATE_ADDRESSES": "false",
+        }
+        await stage.bot.start()
+        said = "leads cdn.discordapp.com to 198.18.0.7, which is not on the public internet"
+        await stage.discord.wait_for(lambda: said in stage.bot.log)
 
 
 @pytest.mark.parametrize("command", ["check", "run"])
