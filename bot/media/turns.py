@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 class _Claim:
     who: Hashable
     need: int
-    last: bool
+    last: Callable[[], bool] | None
     granted: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
@@ -40,7 +40,7 @@ class Turns:
 
     @asynccontextmanager
     async def turn(
-        self, who: Hashable | None, *, wait: float | None, need: int = 1, last: bool = False
+        self, who: Hashable | None, *, wait: float | None, need: int = 1, last: Callable[[], bool] | None = None
     ) -> AsyncIterator[None]:
         """Hold places for as long as the block takes.
 
@@ -48,7 +48,7 @@ class Turns:
             who: the member; None for somebody of their own each time.
             wait: for how many seconds to wait for them; None for ever.
             need: how many.
-            last: leave one place free behind it, for others.
+            last: tells, when it could come in, whether it has to leave a place free behind it, for others.
 
         Raises:
             TimeoutError: there were none in time.
@@ -92,7 +92,8 @@ class Turns:
         for claim in tuple(self._line):
             if claim.need > self._free:
                 return  # what needs much would else never come in among many that need little
-            if claim.last and self._places > 1 and self._free - claim.need < 1:
+            takes_the_rest = self._places > 1 and self._free == claim.need
+            if takes_the_rest and claim.last is not None and claim.last():
                 continue
             self._line.remove(claim)
             self._free -= claim.need

@@ -272,8 +272,8 @@ class Workshop:
     ) -> dict[str, Any]:
         """Have a job done by the next free worker."""
         job["cpu"] = bounds.cpu
-        careful = self._strikes.against(member)
-        async with self._turn(self._places, self._times.wait, member if who is None else who, last=careful):
+        who = member if who is None else who
+        async with self._turn(self._places, self._times.wait, who, last=lambda: self._strikes.against(member)):
             answer = None
             while answer is None:
                 try:
@@ -328,7 +328,7 @@ class Workshop:
 
     @contextlib.asynccontextmanager
     async def _turn(
-        self, turns: Turns, wait: float, who: Hashable | None, *, last: bool = False
+        self, turns: Turns, wait: float, who: Hashable | None, *, last: Callable[[], bool] | None = None
     ) -> AsyncIterator[None]:
         self._check_open()
         async with contextlib.AsyncExitStack() as stack:

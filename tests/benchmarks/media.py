@@ -21,7 +21,7 @@ from PIL import Image
 
 from bot.media.facts import UnusableError
 from bot.media.workshop import Times, Workshop
-from tests.media.material import clip, saved
+from tests.media.material import clip, many_scans, quarters, saved
 from tests.media.test_pictures import bomb_png
 from tests.media.test_workshop import stalls, workers
 
@@ -83,6 +83,27 @@ async def look(shop: Workshop, path: Path) -> object:
         return error.reason
 
 
+async def flood(folder: Path) -> None:
+    """Print how long an honest picture waits while one member sends twelve that cost as much as they may."""
+    honest = folder / "honest.png"
+    honest.write_bytes(saved(quarters(), "PNG"))
+    for name, data in (
+        ("500 scans, refused unread", many_scans(500, side=8000)),
+        ("180 scans, read", many_scans(180, side=4700)),
+    ):
+        path = folder / "hostile.jpg"
+        path.write_bytes(data)
+        async with Workshop() as shop:
+            alone = await timed(lambda: shop.look_at_picture(honest, member=2), 5)
+            one = await timed(lambda: look(shop, path))  # noqa: B023
+            others = [asyncio.create_task(shop.look_at_picture(path, member=1)) for _ in range(12)]
+            await asyncio.sleep(0)
+            waited = await timed(lambda: shop.look_at_picture(honest, member=2))
+            await asyncio.gather(*others, return_exceptions=True)
+        print(f"12 JPEGs of {len(data) / 1e6:.1f} MB ({name}), {one:.2f} s each: an honest PNG of another member takes")
+        print(f"  {waited * 1000:.0f} ms beside them, and {alone * 1000:.0f} ms alone")
+
+
 async def main(folder: Path) -> float:
     """Print everything and return the longest stall in seconds."""
     photo = folder / "photo.jpg"
@@ -112,6 +133,8 @@ async def main(folder: Path) -> float:
     await measured("3 s of 4K HEVC in 10 bits mended", lambda shop: shop.mend_clip(uhd, out, start=0, seconds=30))
     await measured("1 s of 8K mended", lambda shop: shop.mend_clip(big, out, start=0, seconds=30))
     await measured("the last picture of 60 s of 1080p", lambda shop: shop.last_frame(hd, out))
+
+    await flood(folder)
 
     gc.collect()
     async with Workshop(times=PATIENT) as shop, stalls() as nothing_yet:

@@ -24,7 +24,7 @@ class Queue:
         self._leaving[name] = asyncio.Event()
 
         async def stay() -> None:
-            async with self._turns.turn(name[0], wait=None, need=need, last=last):
+            async with self._turns.turn(name[0], wait=None, need=need, last=lambda: last):
                 self.having.append(name)
                 try:
                     await self._leaving[name].wait()
