@@ -24,6 +24,7 @@ from bot.client import Marionette
 from bot.database import Transactions
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
+from bot.generations import inquiry
 from bot.generations.store import Generation, State
 from bot.settings import Settings
 from tests.history import asked_for, remember_in
@@ -48,6 +49,12 @@ async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  #
             return value
         assert asyncio.get_running_loop().time() < deadline, f"not within {timeout} s"
         await asyncio.sleep(0.02)
+
+
+@pytest.fixture(autouse=True)
+def _confirmed_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a failure be final half a second after its first mention instead of ten."""
+    monkeypatch.setattr(inquiry, "CONFIRM_AFTER", 0.5)
 
 
 @pytest.fixture

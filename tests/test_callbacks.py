@@ -270,7 +270,7 @@ async def test_a_failed_task_is_noticed_at_once_too(
     async with reached(sqlite_url, crun) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: "is failed: failed no face was found" in caplog.text, timeout=UNASKED)
-        assert crun.count("info") == 1
+        assert crun.count("info") == 2, "and once more before that is final"
 
 
 async def test_crun_that_cannot_be_asked_after_its_call_is_asked_again_soon(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -280,6 +280,16 @@ async def test_crun_that_cannot_be_asked_after_its_call_is_asked_again_soon(sqli
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await posted(stage)
         assert crun.count("info") == 3
+
+
+async def test_a_call_that_names_another_task_changes_nothing(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.fault("callback", Fault(edit=lambda body: body | {"task_id": "task_of_another", "status": "failed"}))
+    async with reached(sqlite_url, crun) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await posted(stage)
+        [generation] = await stage.generations()
+        assert generation.task_id == last_task(crun).task_id
+        assert not any("task_of_another" in call.path for call in crun.calls)
 
 
 async def test_a_call_wakes_only_its_own_generation(sqlite_url: str, crun: CrunStandIn) -> None:

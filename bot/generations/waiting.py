@@ -165,6 +165,8 @@ class Waiting:
 
     async def _watch(self, generation_id: str) -> bool | None:
         generation = await self._get(generation_id)
+        if generation.state is not State.OVERDUE:
+            return _taken_up(generation)
         left = (generation.looked_for_until or 0.0) - time.time()
         over = time.time() - (generation.finished_at or time.time())
         until, began = time.monotonic() + left, time.monotonic() - max(0.0, over)
@@ -175,7 +177,7 @@ class Waiting:
             await listener.sleep(min(delay, left), pause)
             generation = await self._get(generation_id)
             if generation.state is not State.OVERDUE:
-                return True if generation.state in {State.READY, State.UNDELIVERED} else None
+                return _taken_up(generation)
             if quiet := self._quiet():
                 delay = pause = quiet
                 continue
@@ -245,6 +247,14 @@ class Waiting:
         if generation is None:
             raise LookupError(f"no generation {generation_id}")
         return generation
+
+
+def _taken_up(generation: Generation) -> bool | None:
+    """Return what comes after a watch whose generation is overdue no more; see `Waiting.watch`.
+
+    An earlier run of the watch may have found the video. Where somebody else did, there will be nothing left to do.
+    """
+    return True if generation.state in {State.READY, State.UNDELIVERED} else None
 
 
 def _followed_by(generation: Generation) -> bool | None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.generations.polling import ENOUGH_FOR_TYPICAL, FLOOR, JITTER, PollingSchedule
+from bot.generations.polling import ENOUGH_FOR_TYPICAL, FLOOR, JITTER, PollingSchedule, seldom_delay
 
 FIXED = 5.0
 BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "polling.py"
@@ -176,3 +176,11 @@ def test_the_benchmark_runs_as_a_script() -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 2 + 2 * 4 * 4
+
+
+@given(st.floats(0, 1e6), st.integers(0, 5000))
+def test_what_is_overdue_is_asked_about_seldom_and_within_the_keys_calls(over: float, asked_about: int) -> None:
+    delay = seldom_delay(over, asked_about)
+    assert 15.0 <= delay <= max(900.0, 2.0 * asked_about) * 1.2
+    assert asked_about / delay <= 0.5, "five of the key's twenty calls in ten seconds"
+    assert delay <= max(over, 15.0, 2.0 * asked_about) * 1.2, "what comes is not noticed later than it took once more"

@@ -32,7 +32,6 @@ WORDS = ("succeed", "completed", None, "pending", "failed")
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inquiry, "CONFIRM_AFTER", 0.5)
     monkeypatch.setattr(inquiry, "FILES_AFTER", 1.0)
     monkeypatch.setattr(polling, "_SELDOM_LEAST", 0.5)
     monkeypatch.setattr(polling, "_SELDOM_EACH", 0.0)

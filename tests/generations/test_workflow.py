@@ -21,7 +21,7 @@ from dbos import DBOS
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, Fault
-from bot.generations import inquiry, waiting, workflow
+from bot.generations import waiting, workflow
 from bot.generations.store import Generation, Reason, State
 from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
@@ -210,11 +210,8 @@ async def test_a_fault_at_info_only_delays(sqlite_url: str, crun: CrunStandIn) -
 
 
 @pytest.mark.parametrize("how", ["a failed task", "code 501"])
-async def test_a_failed_generation_says_why(
-    sqlite_url: str, crun: CrunStandIn, how: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_failed_generation_says_why(sqlite_url: str, crun: CrunStandIn, how: str) -> None:
     why = "No *face* was found, @everyone"
-    monkeypatch.setattr(inquiry, "CONFIRM_AFTER", 0.5)
     fault = Fault(code=501, message=why)
     crun.fault("generation", fault) if how == "a failed task" else crun.fault("info", fault, times=10_000)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:

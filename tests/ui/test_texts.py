@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,3 +73,29 @@ def test_a_link_too_long_for_a_button_is_left_out() -> None:
         )
         links = [item for item in drawn.walk_children() if getattr(item, "url", None)]
         assert len(links) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.example/b%2F~%7E;c.mp4?d=(1)&e=f(2)", "https://a.example/b%2F~%7E;c.mp4?d=(1)&e=f(2)"),
+        ("https://a.example/b(c.mp4", "https://a.example/b%28c.mp4"),
+        ("https://a.example/b)c(.mp4", "https://a.example/b%29c%28.mp4"),
+        ("https://a.example/b((c)).mp4", "https://a.example/b%28%28c%29%29.mp4"),
+    ],
+)
+def test_a_link_is_shown_as_it_came_unless_it_would_end_early(url: str, shown: str) -> None:
+    assert texts.link_target(url) == shown
+
+
+@pytest.mark.parametrize("reason", [Reason.OVERDUE, Reason.LOST, Reason.NO_VIDEO])
+@pytest.mark.parametrize(("days", "promised"), [(1, True), (8, False)])
+def test_it_comes_by_itself_is_said_as_long_as_it_is_true(reason: Reason, days: int, promised: bool) -> None:
+    submitted_at = time.time() - days * 86400
+    said = texts.ended(
+        generation(state=State.OVERDUE, trouble=Trouble(reason), task_id="t_1", submitted_at=submitted_at)
+    )
+    assert ("it comes by itself" in said) is promised
+    assert (f"<t:{submitted_at + 7 * 86400:.0f}:f>" in said) is promised
+    assert texts.LOOK_AGAIN in said
+    assert "Nothing is charged again" in said
