@@ -31,6 +31,11 @@ def last_task(crun: CrunStandIn) -> Task:
     return list(crun.tasks.values())[-1]
 
 
+def questions_about(crun: CrunStandIn, endpoint: str = "info") -> int:
+    """Return how often crun was asked about its last task; what asks whether crun is there names none of its tasks."""
+    return sum(call.endpoint == endpoint and last_task(crun).task_id in call.path for call in crun.calls if crun.tasks)
+
+
 def callback_of(crun: CrunStandIn) -> str:
     """Return the address that crun was given with the last task."""
     url = last_task(crun).body["callback_url"]

@@ -26,7 +26,7 @@ from bot.generations.hints import Hints
 from bot.generations.polling import FLOOR, PollingSchedule
 from bot.generations.store import State, Store
 from tests.conftest import API_KEY, World, eventually, settings, world
-from tests.outside import callback_of, free_port, last_task, reached_at
+from tests.outside import callback_of, free_port, last_task, questions_about, reached_at
 from tests.process import BotProcess, theatre
 from tests.reading import text_of, video_of
 
@@ -369,11 +369,12 @@ async def test_a_named_task_is_known_after_a_kill(database_url: str, tmp_path: P
     async with theatre(database_url, tmp_path, LONG, seconds=2.0) as stage:
         surroundings(stage.bot, port := free_port(), port)
         stage.crun.fault("create", Fault(drop=True, after_effect=True))
-        stage.crun.fault("info", Fault(delay=300))
         await stage.bot.start()
+        stage.crun.fault("info", Fault(delay=300), times=99)
         await stage.ask()
-        await stage.discord.wait_for(lambda: stage.crun.count("info"))
+        await stage.discord.wait_for(lambda: questions_about(stage.crun))
         await stage.bot.kill()
+        stage.crun.mend()
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert len(stage.videos()) == stage.crun.count("create") == 1
@@ -462,12 +463,13 @@ async def test_without_a_public_address_crun_is_given_none(sqlite_url: str, crun
 async def test_killed_between_the_call_and_the_delivery(database_url: str, tmp_path: Path, endpoint: str) -> None:
     async with theatre(database_url, tmp_path) as stage:
         surroundings(stage.bot, port := free_port(), port)
-        stage.crun.fault(endpoint, Fault(delay=30))
         await stage.bot.start()
+        stage.crun.fault(endpoint, Fault(delay=30), times=99)
         await stage.ask()
-        await stage.discord.wait_for(lambda: stage.crun.count(endpoint))
+        await stage.discord.wait_for(lambda: questions_about(stage.crun, endpoint))
         await stage.discord.wait_for(lambda: last_task(stage.crun).callback_status == 200)
         await stage.bot.kill()
+        stage.crun.mend()
         assert not stage.videos()
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
@@ -522,7 +524,7 @@ async def test_the_call_reaches_the_process_that_waits(postgres_url: str, tmp_pa
         finally:
             await other.end()
         assert last_task(stage.crun).callback_status == 200
-        assert stage.crun.count("info") == 1
+        assert questions_about(stage.crun) == 1
         assert "is delivered" not in other.log
 
 
