@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import count, takewhile
 
 from bot.unicode import beginning, caseless, composed, extends
 
@@ -17,9 +18,10 @@ MAX_NAME = 32
 #: Discord's own words behind an @.
 _NO_NAMES = frozenset({"everyone", "here"})
 
-#: What begins a name; keyboards for Chinese and Japanese write the second.
+#: What begins a name, unless a space or a sign follows, or it is one of Discord's mentions; keyboards for Chinese and
+#: Japanese write the second.
 AT = "@\uff20"
-_AT = re.compile(f"[{AT}]")
+_AT = re.compile(rf"[{AT}](?![\s{AT}!-,./:-?\[-^`{{-~]|\Z|(?<=<@)[!&]?\d+>)")
 
 #: Scripts whose words follow each other without a space, and Hangul, whose particles follow a name at once. By the
 #: first word of a letter's name in Unicode.
@@ -34,8 +36,11 @@ _DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:[a-z]{2,}|[A-Z]{2,}
 #: What follows the scheme of an address, where an @ stands before an account's name.
 _ADDRESS = re.compile(r"://[A-Za-z0-9.~:/?#&=%+@_-]*")
 
-#: What Discord writes for a mention of a member or a role.
-_MENTION = re.compile(r"[!&]?\d+>")
+#: So many names that nobody has are read in a text: it is asked about them, and what follows does not matter then.
+_MOST_UNKNOWN = 16
+
+#: How many texts' names are remembered: the shots of a storyboard are looked at again for each step of it.
+_REMEMBERED = 64
 
 #: As many names are compared letter by letter with one that is not known; the others have fewer letters in common.
 _COMPARED = 3
@@ -82,7 +87,7 @@ def is_name(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """Return the name nearest to what was typed; it may still be one of Discord's own words, or taken."""
-    text = composed(text)
+    text = composed(text[: 8 * MAX_NAME])
     words, place = [], 0
     while place < len(text):
         end = place if extends(text[place]) else _end_of_run(text, place)
@@ -105,8 +110,8 @@ def says_names(text: str) -> bool:
     return _AT.search(text) is not None
 
 
-def named(text: str, known: Iterable[str]) -> Iterator[Named]:
-    """Yield where a text says `@name`, of the known names the longest that fits; what is surely an address is none.
+def named(text: str, known: Iterable[str]) -> Sequence[Named]:
+    """Return where a text says `@name`, of the known names the longest that fits; what is surely an address is none.
 
     Every @ counts, whatever stands before it. A known name ends where its word ends, and where a script goes on that
     has no spaces.
@@ -115,10 +120,17 @@ def named(text: str, known: Iterable[str]) -> Iterator[Named]:
         text: As it was typed.
         known: The names that may be meant.
     """
-    text = composed(text)
-    if not says_names(text):
-        return
-    tree = _tree(known)
+    return _named(text, tuple(known)) if says_names(text) else ()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(text: str, known: tuple[str, ...]) -> Sequence[Named]:
+    found = _read(composed(text), _tree(known))
+    unknown = count()
+    return tuple(takewhile(lambda each: each.known is not None or next(unknown) < _MOST_UNKNOWN, found))
+
+
+def _read(text: str, tree: _Node) -> Iterator[Named]:
     in_addresses = {match.start() + place for match in _ADDRESS.finditer(text) for place in _places_of_at(match[0])}
     for at in _AT.finditer(text):
         begin = at.end()
@@ -149,11 +161,12 @@ def spelled(text: str, names: Iterable[str], limit: int) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that is most like this one; None when none is."""
-    wanted = caseless(name)[: 2 * MAX_NAME]
-    letters = Counter(wanted)
+    wanted = caseless(name[:MAX_NAME])
+    letters = set(wanted)
 
-    def in_common(candidate: str) -> float:
-        return 2 * (Counter(candidate) & letters).total() / (len(candidate) + len(wanted) or 1)
+    def in_common(candidate: str) -> tuple[float, int]:
+        own = set(candidate)
+        return len(own & letters) / (len(own | letters) or 1), -abs(len(candidate) - len(wanted))
 
     spellings = by_caseless(known)
     # Comparing letter by letter takes long where the same ones repeat, so it is done for few.
@@ -249,7 +262,5 @@ def _end_of_run(text: str, begin: int) -> int:
 
 
 def _is_address(text: str, at: int) -> bool:
-    """Tell whether this @ belongs to a mail address or to one of Discord's mentions."""
-    if text[at - 1 : at] == "<":
-        return _MENTION.match(text, at + 1) is not None
+    """Tell whether this @ belongs to a mail address."""
     return _LOCAL_PART.match(text[max(0, at - 1) : at]) is not None and _DOMAIN.match(text, at + 1) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import zip_longest
 
 #: Marks above, below or through one character. Hebrew and Tibetan have up to four; a tower of accents has dozens, which
@@ -101,6 +102,11 @@ def _kind(character: str) -> str:
     return "l" if character > "\x7f" and category[0] in "LS" else "."
 
 
+def is_seen(character: str) -> bool:
+    """Tell whether a character shows something by itself."""
+    return character.isprintable() and not character.isspace() and character not in _UNSEEN
+
+
 def extends(character: str) -> bool:
     """Tell whether it belongs to the character before it: a mark, a joiner, a skin tone or a part of a flag's name."""
     return (
@@ -156,6 +162,7 @@ def caseless(text: str) -> str:
     return "".join(character.casefold() for character in composed(text))
 
 
+@lru_cache(maxsize=64)
 def composed(text: str) -> str:
     """Return the text cleaned and in Unicode's form NFC: cleaned first, or it takes long; see `_MAX_MARKS`."""
     return text if text.isascii() and text.isprintable() else unicodedata.normalize("NFC", clean(text))

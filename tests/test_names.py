@@ -176,6 +176,12 @@ def test_any_text_leads_to_a_name_that_is_found_again(text: str) -> None:
         assert [found.known for found in named(f"@{name} runs", [name])] == [name]
 
 
+def test_what_is_asked_about_anyway_is_not_read_to_its_end() -> None:
+    assert len(named("@a " * 800, ["Hero"])) == 16
+    assert len(named("@hero " * 400, ["Hero"])) == 400, "what is known is"
+    assert named("@" * 2500, ["Hero"]) == ()
+
+
 def test_the_nearest_name() -> None:
     assert nearest("heor", KNOWN) == "Hero"
     assert nearest("ZOE", KNOWN) == "Zoë"

@@ -26,7 +26,7 @@ from bot.crun import (
 from bot.crun import Compliance as Compliance
 from bot.names import Named, by_caseless, named, nearest, says_names, spelled
 from bot.spoilers import FILE_PREFIX, is_spoiler
-from bot.unicode import caseless, clean, composed
+from bot.unicode import caseless, composed, is_seen
 
 Role: TypeAlias = Literal["image", "end", "clip"]
 
@@ -209,7 +209,7 @@ class Order(BaseModel):
         Args:
             known: The names that may be meant.
         """
-        known = tuple(known)
+        known = tuple(by_caseless(known).values())
         each = (found for text in self.words for found in named(text, known))
         return tuple({caseless(found.known or found.written): found for found in each}.values())
 
@@ -370,7 +370,7 @@ def spread(shots: Sequence[Shot], seconds: int) -> tuple[Shot, ...]:
 
 def _blank(text: str) -> bool:
     """Tell whether nothing of a text is seen: zero-width characters and the like are no words."""
-    return not any(character.isprintable() and not character.isspace() for character in clean(text))
+    return not any(is_seen(character) for character in text)
 
 
 def _is_missing(found: Named, given: Mapping[str, str]) -> bool:

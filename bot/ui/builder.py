@@ -185,7 +185,7 @@ def _tools(draft_id: str, order: Order) -> ui.ActionRow[Any]:
         AddShot(draft_id, disabled=len(order.shots) >= MAX_SHOTS),
         GivePicture(draft_id, label=texts.PICTURE if order.image is None else texts.OTHER_PICTURE),
         # A text that does not fit into the modal would come back cut off.
-        AsText(draft_id, label=texts.CORRECT_LINE if order.prompt else None, disabled=not _fits(_as_text(order))),
+        AsText(draft_id, label=texts.CORRECT_LINE if order.prompt else None, disabled=not _fits_as_text(order)),
     ]
     if order.prompt:
         buttons.append(DropLine(draft_id))
@@ -196,8 +196,9 @@ def _as_text(order: Order) -> str:
     return order.prompt or shorthand.write(order.shots)
 
 
-def _fits(text: str) -> bool:
-    return len(text) <= INPUT_LIMIT
+def _fits_as_text(order: Order) -> bool:
+    # Long shots are not written down just to be counted.
+    return sum(len(shot.prompt) for shot in order.shots) <= INPUT_LIMIT and len(_as_text(order)) <= INPUT_LIMIT
 
 
 def _offered(order: Order, known: Sequence[str]) -> list[str]:
@@ -336,7 +337,7 @@ class AsText(DurableButton, template=template("board-text")):
         """Open the modal."""
         draft = await draft_for(interaction, self.key)
         text = _as_text(draft.order)
-        if not _fits(text):  # it has grown since this copy of the card was shown
+        if len(text) > INPUT_LIMIT:  # it has grown since this copy of the card was shown
             await show(interaction, aside, draft)
             return
         await TextModal(draft.id, texts.AS_TEXT_TITLE, text).open(aside)

@@ -1,0 +1,144 @@
+"""What the worst texts cost that a member can write: `python -m tests.benchmarks.texts`.
+
+Every function that reads such texts on the event loop is given each of them. More than 5 ms of CPU time is a fault: it
+keeps everybody else waiting.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from bot import names, unicode
+from bot.crun.answers import quotable
+from bot.discretion import Discreet
+from bot.generations import shorthand
+from bot.generations.drafts import Draft, DraftKind
+from bot.generations.orders import Kind, Order, Reference, Shot
+from bot.generations.shorthand import ShorthandError
+from bot.generations.store import Generation
+from bot.mentions import _MARKUP
+from bot.ui import builder, cards, texts
+from bot.ui.characters import completions, parse_characters
+
+#: The most that a member can type into one input, the longest prompt, and what is a fault, in milliseconds.
+_LONGEST, _PROMPT, _FAULT = 4000, 2500, 5.0
+
+#: As many names as a member has at most: their own and those shared in the server, all of them alike.
+KNOWN = [f"{'a' * 28}{number}" for number in range(70)]
+
+TEXTS = {
+    "letters": "a",
+    "spaces": " ",
+    "lines": "\n",
+    "square brackets": "[",
+    "links": "[a](https://x.example) ",
+    "backslashes": "\\",
+    "stars": "*",
+    "bars": "|",
+    "pairs of bars": "||a||",
+    "shots": "4s a|",
+    "digits": "1",
+    "digits with dots": "1.",
+    "at signs": "@",
+    "fullwidth at signs": "\uff20",
+    "unknown names": "@" + "a" * 27 + "b ",
+    "many unknown names": "@a ",
+    "nearly known names": "@" + "a" * 29,
+    "addresses": "a@b.example ",
+    "domains": "a@" + "b." * 40,
+    "links with an at sign": "://@a ",
+    "mentions": "<@1>",
+    "open mentions": "</a",
+    "open times": "<t:1",
+    "queries": "https://a/?b ",
+    "escaped slashes": "https:\\\\",
+    "accents": "\u0301\u0316",
+    "accented letters": "a\u0301\u0316\u0327\u0301",
+    "joiners": "\u200d",
+    "right to left": "\u202eש",
+    "Hindi": "क्ष",
+    "Thai": "น้ำ",
+    "Chinese": "小明@",
+    "flags": "🇩🇪",
+    "families": "👨‍👩‍👧‍👦",
+    "capital sharp s": "ẞ",
+    "no letters": "\u3164",
+}
+
+
+def _read(line: str) -> None:
+    try:
+        shorthand.read(line)
+    except ShorthandError as error:
+        texts.excerpt(error.found, 40)
+
+
+def _storyboard(text: str) -> Order:
+    reference = Reference(url="https://cdn.example/a.png", filename="a.png", good=True)
+    shots = tuple(Shot(prompt=f"{number} {text}"[:_PROMPT], seconds=2) for number in range(6))
+    return Order(kind=Kind.STORYBOARD, shots=shots, seconds=12, image=reference)
+
+
+def _card(text: str) -> None:
+    task = Order(kind=Kind.VIDEO, prompt=f"x{text[: _PROMPT - 1]}").task()
+    generation = Generation(id="0" * 16, task=task, guild_id=1, channel_id=2, member_id=3, interaction_id=4)
+    cards.card(generation, cards.Progress()).to_components()  # type: ignore[no-untyped-call]
+
+
+def _logged(text: str) -> None:
+    record = logging.LogRecord("bot", logging.INFO, "", 0, text * 4, None, None)
+    Discreet("%(message)s").format(record)
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "clean": unicode.clean,
+    "composed": unicode.composed,
+    "plain": texts.plain,
+    "whole": lambda text: texts.whole(text, texts.TEXT_LIMIT),
+    "excerpt": lambda text: texts.excerpt(text, texts.PROMPT_ON_CARD),
+    "file name": texts.file_name,
+    "names": lambda text: list(names.named(text[:_PROMPT], KNOWN)),
+    "names as spelled": lambda text: names.spelled(text[:_PROMPT], KNOWN, _PROMPT),
+    "nearest name": lambda text: names.nearest(text, KNOWN),
+    "tidy name": names.tidy,
+    "problems": lambda text: Order(kind=Kind.VIDEO, prompt=text[:_PROMPT]).with_named(KNOWN).problems(KNOWN),
+    "shots": _read,
+    "problems of six shots": lambda text: _storyboard(text).with_named(KNOWN).problems(KNOWN),
+    "builder": lambda text: builder.card(Draft("0" * 16, DraftKind.BUILDER, 1, _storyboard(text)), KNOWN),
+    "order as JSON": lambda text: Order.model_validate_json(_storyboard(text).model_dump_json()),
+    "card": _card,
+    "characters": lambda text: list(completions(KNOWN, text[:200])) + list(parse_characters(text[:200])),
+    "mentions": lambda text: list(_MARKUP.finditer(text)),
+    "crun's words": quotable,
+    "log line": _logged,
+}
+
+
+def measure(function: Callable[[str], object], text: str, times: int = 3) -> float:
+    """Return the CPU time of the best run, in milliseconds."""
+    best = float("inf")
+    for _ in range(times):
+        # What is remembered of a text would hide what it costs.
+        names._named.cache_clear()
+        unicode.composed.cache_clear()
+        begin = time.process_time()
+        function(text)
+        best = min(best, 1000 * (time.process_time() - begin))
+    return best
+
+
+def main() -> None:
+    """Print the dearest text of each function, and every fault."""
+    for name, function in FUNCTIONS.items():
+        costs = {kind: measure(function, (piece * _LONGEST)[:_LONGEST]) for kind, piece in TEXTS.items()}
+        for kind, cost in sorted(costs.items(), key=lambda each: -each[1]):
+            if cost >= _FAULT:
+                print(f"{name:24} {cost:8.2f} ms  {kind}  FAULT")
+        dearest = max(costs, key=costs.__getitem__)
+        print(f"{name:24} {costs[dearest]:8.2f} ms  {dearest}")
+
+
+if __name__ == "__main__":
+    main()
