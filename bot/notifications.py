@@ -210,7 +210,6 @@ class Notifier:
 
     async def _post_all(self, channel_id: int) -> None:
         waiting = self._waiting[channel_id]
-        together: list[_Waiting] = []
         try:
             while waiting:
                 together = [waiting.popleft() for _ in range(min(len(waiting), _TOGETHER))]
@@ -221,8 +220,6 @@ class Notifier:
                     await asyncio.sleep(_PAUSE)
         finally:
             del self._waiting[channel_id], self._at_work[channel_id]
-            for each in (*together, *waiting):
-                each.told.cancel()
 
     async def _post_told(self, channel_id: int, together: Sequence[_Waiting]) -> None:
         """Post one message, and let those who wait for it know what came of it."""
