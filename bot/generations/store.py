@@ -43,7 +43,6 @@ _generations = sa.Table(
     sa.Column("finished_at", sa.Float),
     sa.Column("asked", sa.JSON(none_as_null=True)),
     sa.Column("estimate", sa.Numeric(12, 4)),
-    sa.Column("estimate_exact", sa.Boolean),
     sa.Column("parent_id", sa.BigInteger),
     sa.Column("wanted_in", sa.BigInteger),
     sa.Column("wanted_guild", sa.BigInteger),
@@ -54,6 +53,7 @@ _generations = sa.Table(
     sa.Column("try_at", sa.Float),
     sa.Column("tries", sa.Integer),
     sa.Column("named_task", sa.String(200)),
+    sa.Column("estimate_exact", sa.Boolean),
     sa.Column("result_urls", sa.JSON(none_as_null=True)),
 )
 
