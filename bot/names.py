@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -131,7 +132,7 @@ def _named(text: str, known: tuple[str, ...]) -> Sequence[Named]:
 
 
 def _read(text: str, tree: _Node) -> Iterator[Named]:
-    in_addresses = {match.start() + place for match in _ADDRESS.finditer(text) for place in _places_of_at(match[0])}
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
     for at in _AT.finditer(text):
         begin = at.end()
         found = _longest(tree, text, begin)
@@ -140,7 +141,7 @@ def _read(text: str, tree: _Node) -> Iterator[Named]:
             name, end = found
             yield Named(at.start(), end, text[begin:end], name, attached)
             continue
-        if at.start() in in_addresses or _is_address(text, at.start()):
+        if _is_within(addresses, at.start()) or _is_address(text, at.start()):
             continue
         end = _end_of_run(text, begin)
         written = text[begin:end].rstrip("-_")
@@ -187,7 +188,8 @@ def _replaced(text: str, found: Iterable[Named], *, spaced: bool) -> str:
     return "".join([*parts, text[place:]])
 
 
-def _tree(names: Iterable[str]) -> _Node:
+@lru_cache(maxsize=_REMEMBERED)
+def _tree(names: tuple[str, ...]) -> _Node:
     root = _Node()
     for name in names:
         node = root
@@ -198,8 +200,9 @@ def _tree(names: Iterable[str]) -> _Node:
     return root
 
 
-def _places_of_at(text: str) -> Iterator[int]:
-    return (at.start() for at in _AT.finditer(text))
+def _is_within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    before = bisect_left(spans, (place, 0))
+    return before > 0 and place < spans[before - 1][1]
 
 
 def _longest(tree: _Node, text: str, begin: int) -> tuple[str, int] | None:

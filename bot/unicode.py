@@ -154,6 +154,7 @@ def _is_regional(character: str) -> bool:
     return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
+@lru_cache(maxsize=1024)
 def caseless(text: str) -> str:
     """Return a form in which texts are equal that differ in case, or in how their accents are written.
 

@@ -63,10 +63,12 @@ def read(line: str) -> tuple[Shot, ...]:
     line = line.encode(errors="replace").decode()
     if not line.strip():
         raise ShorthandError(Fault.EMPTY, 1, 1, "")
-    shots = tuple(_shot(number, start, text) for number, (start, text) in enumerate(_parts(line), 1))
-    if len(shots) > MAX_SHOTS:
-        start, text = list(_parts(line))[MAX_SHOTS]
-        raise ShorthandError(Fault.MANY, len(shots), start + 1, text)
+    parts = list(_parts(line))
+    # Of very many, only the first is looked at that is too many.
+    shots = tuple(_shot(number, start, text) for number, (start, text) in enumerate(parts[: MAX_SHOTS + 1], 1))
+    if len(parts) > MAX_SHOTS:
+        start, text = parts[MAX_SHOTS]
+        raise ShorthandError(Fault.MANY, len(parts), start + 1, text)
     return shots
 
 
