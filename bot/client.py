@@ -49,6 +49,7 @@ from bot.proxies import proxy_for, through_proxy
 from bot.references import References
 from bot.renewal import Renewal
 from bot.rest_health import RestHealth
+from bot.resumption import Resumption
 from bot.servers import Servers
 from bot.settings import Settings, SettingsError, Share
 from bot.ui import buttons, questions
@@ -174,6 +175,7 @@ class Marionette(commands.AutoShardedBot):
         self._telling: asyncio.Task[None] | None = None
         self.host = Host(self)
         self.servers = Servers(self)
+        self.resumption = Resumption(self, self.host, lambda left: self.delivery.was_posted_directly(left))
         self.modals = Modals()
         self.crowd = Crowd()
         self.workshop = Workshop()
@@ -224,10 +226,11 @@ class Marionette(commands.AutoShardedBot):
         self.references = References(self, fetching, crun, self.workshop, settings.work_dir)
         await self.references.tidy()
         self.prices = Prices(crun)
-        self.board = CardBoard(
-            self, self.store, settings.generation_timeout, Notifier(self, self.store, Notifications(self._transactions))
+        notifier = Notifier(self, self.store, Notifications(self._transactions))
+        self.board = CardBoard(self, self.store, settings.generation_timeout, notifier, self.resumption.may_edit)
+        self.delivery = Delivery(
+            self, fetching, self.store, crun, settings.work_dir, self.board, self.host, self.resumption
         )
-        self.delivery = Delivery(self, fetching, self.store, crun, settings.work_dir, self.board, self.host)
         await self.delivery.tidy()
         self.generations = Generations(
             engine=engine,
@@ -247,6 +250,7 @@ class Marionette(commands.AutoShardedBot):
             leave=self._hold,
             renew=Renewal(self.references, self.elements),
             made=self._remember_choices,
+            reason_against=self.resumption.reason_against,
         )
         self.board.nothing_goes = lambda: self.generations.gate.closed_for
         if callbacks is not None:

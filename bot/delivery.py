@@ -38,6 +38,7 @@ from bot.media.limits import MIB
 from bot.media.pace import Pace
 from bot.originals import Link, fresh, kept_until, link
 from bot.places import ARCHIVED, USUAL_LIMIT, ClosedError, Place, Places, Spot, closed_told, is_too_large, wanted_spot
+from bot.resumption import Resumption
 from bot.ui import cards
 from bot.ui.texts import delivery as texts
 
@@ -114,8 +115,10 @@ class Delivery:
         work_dir: Path,
         board: Board,
         host: Host,
+        resumption: Resumption,
     ) -> None:
         self._client = client
+        self._resumption = resumption
         self._session = session
         self._store = store
         self._crun = crun
@@ -194,7 +197,7 @@ class Delivery:
             was no such try, or not where the video is to go now.
         """
         if generation.posting_at is None:
-            return None
+            return await self._posted_by_another(generation)
         channel_id = generation.posting_in or generation.channel_id
         spot = self._places.spot_of(generation, channel_id)
         # Who has it brought somewhere else has not found it there, and does not want to wait for who can look.
@@ -214,6 +217,38 @@ class Delivery:
             return None
         await self._store.looked_for(generation.id, looked_at)
         return spot
+
+    async def _posted_by_another(self, generation: Generation) -> Posted | None:
+        """Look for the video of what an earlier process left: this database may be a copy, and the original went on."""
+        if self._resumption.vouches_for(generation.id):
+            return None
+        channels = (generation.wanted_in, generation.channel_id, generation.parent_id)
+        closed = False
+        for channel_id in dict.fromkeys(filter(None, channels)):
+            try:
+                found = await self._find(generation, channel_id, generation.created_at)
+            except ClosedError:
+                closed = True
+                continue
+            if found is not None:
+                return Posted(found, channel_id, self._places.guild_of(generation, channel_id))
+        if closed and (there := await self._posted_directly(generation)) is not None:
+            return there
+        self._resumption.vouch_for(generation.id)
+        return None
+
+    async def was_posted_directly(self, generation: Generation) -> bool:
+        """Tell whether a generation's video is in its member's direct messages."""
+        return await self._posted_directly(generation) is not None
+
+    async def _posted_directly(self, generation: Generation) -> Posted | None:
+        try:
+            with closed_told():
+                direct = await self._client.create_dm(discord.Object(generation.member_id))
+            found = await self._find(generation, direct.id, generation.created_at)
+        except ClosedError:
+            return None
+        return None if found is None else Posted(found, direct.id, None)
 
     async def _find_or_wait(self, generation: Generation, channel_id: int, since: float) -> int | None:
         """Look for the message; in a channel that is gone there is none.

@@ -294,6 +294,7 @@ async def accept(interaction: discord.Interaction[Marionette], aside: Aside, gen
         raise RequestError(question_texts.ALREADY_SENT) from None
     except MemberLimitError:
         raise NotNowError(texts.member_limit(most)) from None
+    bot.resumption.vouch_for(generation.id)
     return await _shown(interaction, aside, generation, ahead)
 
 

@@ -6,6 +6,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import Generation
+from bot.ui import cards
 from tests.conftest import World, eventually, settings, world
 from tests.reading import text_of, video_of
 
@@ -64,7 +65,8 @@ async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStand
             interaction_id=1_000_001,
         )
         await stage.bot.store.add(lost)
-        await stage.bot.store.card_shown(lost, 2)
+        card = await stage.bot.get_partial_messageable(stage.create.id).send(view=cards.card(lost, cards.Progress()))
+        await stage.bot.store.card_shown(lost, card.id)
         for _ in range(2):
             await stage.bot.generations.take_up()
         await eventually(lambda: video_of(stage, stage.create))

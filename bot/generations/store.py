@@ -123,6 +123,9 @@ class Reason(StrEnum):
     DOWNLOAD = "download"
     DISK = "disk"
     EXPIRED = "expired"
+    COPY = "copy"
+    CARD_GONE = "card_gone"
+    UNSEEN = "unseen"
     BROKEN = "broken"
 
 

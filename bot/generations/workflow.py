@@ -171,8 +171,11 @@ class Generations:
         share: Share = Share(1, 1),  # noqa: B008 - it cannot be changed
         made: Callable[[str], Awaitable[None]] | None = None,
         renew: Callable[[Generation], Awaitable[CreateTask | None]],
+        reason_against: Callable[[Generation], Awaitable[Reason | None]] | None = None,
     ) -> None:
         self._share = share
+        #: Why what waits for its turn is not to be sent, as another process may have sent it.
+        self._reason_against = reason_against
         self._queue, self._looking_again = _queue_names(share.number)
         self._engine = engine
         self._store = store
@@ -525,6 +528,12 @@ class Generations:
         generation = await self._get(generation_id)
         if generation.state is not State.QUEUED:
             return generation.task_id is not None
+        if self._reason_against is not None and generation.sent_at is None:
+            against = await self._reason_against(generation)
+            if against is not None:
+                # What another process has taken on is that one's: nothing of it is shown or told from here.
+                ended = State.ABANDONED if against is Reason.COPY else State.FAILED
+                return await self._end(generation, ended, Trouble(against))
         began = time.monotonic()
         # A clock that is set while it waits must not move the limit.
         asked = began - max(0.0, time.time() - generation.created_at)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
@@ -129,7 +129,14 @@ class _Slot:
 class CardBoard:
     """Keeps every card right with at most one edit in ten seconds each."""
 
-    def __init__(self, client: discord.Client, store: Store, limit: float, notifier: Notifier) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        store: Store,
+        limit: float,
+        notifier: Notifier,
+        may_edit: Callable[[Generation], Awaitable[bool]],
+    ) -> None:
         """Prepare the board.
 
         Args:
@@ -137,6 +144,7 @@ class CardBoard:
             store: Knows the generations.
             limit: After how many seconds a generation is asked for only now and then.
             notifier: Tells members how their requests ended.
+            may_edit: Tells whether a generation's card is for this process to change.
         """
         self._client = client
         self._limit = limit
@@ -148,6 +156,7 @@ class CardBoard:
         self._closed = False
         #: Why nothing is submitted at the moment; those in the queue wait for that too.
         self.nothing_goes: Callable[[], Reason | None] = lambda: None
+        self._may_edit = may_edit
 
     def touch(self, generation_id: str) -> None:
         """Bring the card up to date soon; never blocks and never fails."""
@@ -284,7 +293,7 @@ class CardBoard:
 
     async def _edit(self, generation_id: str, slot: _Slot) -> None:
         generation = await self._store.get(generation_id)
-        if generation is None or generation.card_id is None:
+        if generation is None or generation.card_id is None or not await self._may_edit(generation):
             return
         ahead = await self._store.ahead_of(generation) if generation.state is State.QUEUED else 0
         view = card(generation, self.progress(generation_id, ahead))

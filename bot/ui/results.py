@@ -53,6 +53,8 @@ _WORTH_REPEATING = frozenset(
         Reason.DISABLED,
         Reason.NOT_FOUND,
         Reason.BROKEN,
+        Reason.CARD_GONE,
+        Reason.UNSEEN,
     }
 )
 

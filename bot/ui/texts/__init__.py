@@ -431,6 +431,18 @@ def ended(generation: Generation) -> str:
                 "**Your files have expired.** This waited so long for its turn that Discord doesn't give them out any "
                 "more. Press *Edit* to give them once more. Nothing was charged."
             )
+        case Reason.COPY:
+            return "**Taken on elsewhere.** Another program has taken this request on. Nothing was charged here."
+        case Reason.CARD_GONE:
+            return (
+                "**Stopped.** I was restarted, and the card of this request is gone, so I didn't send it. "
+                "Nothing was charged. Still want it? Ask for it once more."
+            )
+        case Reason.UNSEEN:
+            return (
+                "**Stopped.** I was restarted and couldn't look at the card of this request, so I didn't send it. "
+                "Nothing was charged. Still want it? Ask for it once more."
+            )
         case Reason.BROKEN:
             return "**Something broke on my side.** The host can find the details in the log. Nothing was charged."
 

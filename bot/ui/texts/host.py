@@ -16,6 +16,11 @@ ANSWERED_ELSEWHERE = (
     "run with one DISCORD_TOKEN. I leave those requests alone; stop one of the two, or give each a token of its own."
 )
 
+COPY = (
+    "Requests that wait in my database are taken on already, as their cards in Discord show. Was I started on an older "
+    "copy of the database? I send none of those again, so nothing is paid twice."
+)
+
 
 def account(reason: Reason, words: str, *, give_back: bool) -> str:
     """Say what only the host can put right, and what to do."""
