@@ -60,9 +60,9 @@ def order(line: Cdn, data: bytes) -> Order:
 async def test_a_slow_file_has_the_time_that_its_size_needs(
     line: Cdn, files: References, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(references, "_PICTURE_PACE", replace(references._PICTURE_PACE, grace=0.1, least_rate=1000))
+    monkeypatch.setattr(references, "_PICTURE_PACE", replace(references._PICTURE_PACE, grace=1.0, least_rate=1000))
     data = picture()[1]
-    line.rate = len(data) * 2  # half a second of it, five times the grace
+    line.rate = len(data) / 1.5  # longer than the grace
     checked = await files.checked(order(line, data), 1)
     assert checked.image is not None
     assert checked.image.good

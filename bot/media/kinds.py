@@ -53,7 +53,6 @@ _BY_START = (
     (b".RMF", Kind(named="RealMedia")),
     (b"8BPS", Kind(named="Photoshop's format")),
     (b"%PDF", Kind(named="PDF")),
-    (b"<svg", Kind(named="SVG")),
     (b"\xff\x0a", Kind(named="JPEG XL")),
     (b"\x00\x00\x00\x0cJXL ", Kind(named="JPEG XL")),
     (b"\x00\x00\x00\x0cjP  ", Kind(named="JPEG 2000")),

@@ -261,9 +261,9 @@ async def paced(url: str, path: Path, pace: Pace) -> int:
 
 
 async def test_a_file_has_as_much_time_as_its_size_needs(serve: Serve, tmp_path: Path) -> None:
-    # Three times the grace, at more than the least rate.
-    url = await serve(dripping(10_000, 120_000))
-    assert await paced(url, tmp_path / "file", Pace(grace=0.2, least_rate=20_000)) == 120_000
+    # Longer than the grace, at more than the least rate.
+    url = await serve(dripping(10_000, 300_000))
+    assert await paced(url, tmp_path / "file", Pace(grace=1.0, least_rate=20_000)) == 300_000
 
 
 async def test_what_trickles_is_ended(serve: Serve, tmp_path: Path) -> None:
