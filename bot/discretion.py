@@ -10,12 +10,21 @@ from bot.known_failures import KnownFailures
 #: An interaction's or a webhook's token in an address of Discord's: whoever has it can answer in the bot's name.
 _TOKEN = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/?\s'\"]+")
 
-#: An address and its query, which signs it as a rule.
-_QUERY = re.compile(r"(https?://[^\s?#'\"<>]+)[?#][^\s'\"<>]*", re.IGNORECASE)
+#: An address and its query, which signs it as a rule. One without a query is passed over as a whole: beginnings of
+#: addresses in a row would be read again from each of them.
+_QUERY = re.compile(r"(https?://[^\s?#'\"<>]+)(?:[?#][^\s'\"<>]*)?", re.IGNORECASE)
+
+#: What would look like another line, or turn the rest of this one: words of members and services stand in lines too.
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 class Discreet(logging.Formatter):
     """Writes lines and tracebacks without what proves a right in an address."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """Return the entry's one line, without the traceback."""
+        record.message = _CONTROLS.sub(" ", record.message)
+        return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the whole entry."""

@@ -73,3 +73,8 @@ async def test_an_address_in_a_failed_requests_own_words_is_cut(capsys: pytest.C
             assert "hm=" not in written
     finally:
         root.handlers[:] = before
+
+
+def test_an_entry_of_the_log_is_one_line_whatever_somebody_wrote() -> None:
+    record = logging.LogRecord("bot", logging.INFO, "", 0, "It said: %s", ("no\nERROR lost\r\x1b[2J\u202e?",), None)
+    assert discretion.Discreet("%(levelname)s %(message)s").format(record) == "INFO It said: no ERROR lost [2J ?"

@@ -42,7 +42,7 @@ _TOO_LONG = 86400.0
 
 #: A link and its query. In JSON that is quoted, once or more often, slashes and what begins the query may be escaped.
 _SIGNED = re.compile(
-    r"""(https?:(?:\\*/|\\+u002f){2}[^\s?#]*?)(?:[?#]|\\+u003f|\\+u0023)[^\s"'<>]*""",
+    r"""(https?:(?:\\*/|\\+u002f){2}(?:(?!\\{1,15}u00(?:3f|23))[^\s?#])*)(?:(?:[?#]|\\+u00(?:3f|23))[^\s"'<>]*)?""",
     re.IGNORECASE,
 )
 

@@ -53,6 +53,7 @@ TEXTS = {
     "open mentions": "</a",
     "open times": "<t:1",
     "queries": "https://a/?b ",
+    "beginnings of addresses": "https://",
     "escaped slashes": "https:\\\\",
     "accents": "\u0301\u0316",
     "accented letters": "a\u0301\u0316\u0327\u0301",
