@@ -17,6 +17,7 @@ import discord
 import sqlalchemy as sa
 
 from bot.crun import CrunError
+from bot.media.download import DownloadError
 
 #: Lines of one kind that are written within a window, and the window's length in seconds.
 _LINES, _WINDOW = 3, 60.0
@@ -28,6 +29,10 @@ _MAX_WORDS = 200
 _MALFORMED = frozenset({0, 50035, 50109})
 
 
+class KnownFailureError(Exception):
+    """The base of our own errors for what may fail in any well-written bot; their text is the reason."""
+
+
 def reason_of(error: BaseException) -> str | None:
     """Return in half a line why something failed that may fail in any well-written bot; None for every other error."""
     match error:
@@ -37,7 +42,9 @@ def reason_of(error: BaseException) -> str | None:
             return f"Discord answered {_words(error)}"
         case discord.RateLimited():
             return f"Discord wants to be left alone for {error.retry_after:.0f} s"
-        case discord.ConnectionClosed() | discord.GatewayNotFound() | CrunError():
+        case discord.ConnectionClosed() | discord.GatewayNotFound():
+            return _words(error)
+        case CrunError() | DownloadError() | KnownFailureError():
             return _words(error)
         case sa.exc.OperationalError() | sa.exc.InterfaceError():
             return f"the database failed: {_words(error.orig or error)}"
@@ -68,7 +75,8 @@ class KnownFailures(logging.Filter):
     """Shortens and thins out the records of known failures; all others pass as they are.
 
     A record is of a known failure when the exception that it carries, with its traceback or among its arguments, has a
-    `reason_of`. Its kind is its logger and its message before the arguments are filled in.
+    `reason_of`. Its kind is its logger and its message before the arguments are filled in; of several lines the first,
+    since asyncio describes the task in those that follow.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -78,7 +86,7 @@ class KnownFailures(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Return whether the record is written, after putting its reason in the place of its traceback."""
-        kind = (record.name, str(record.msg))
+        kind = (record.name, str(record.msg).partition("\n")[0])
         if not _shorten(record):
             return True
         now = self._clock()

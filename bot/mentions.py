@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -52,6 +53,10 @@ _MAX_NAME = 100
 #: How many members Discord is asked about for one text, and for how many seconds in all: their names are a courtesy.
 _MOST_ASKED, _PATIENCE = 5, 2.0
 
+#: How many different mentions of one kind get a name in one text; the others are said as where no name is known.
+#: Whether a member may see a channel follows from all of their roles and all of its rules: up to 0.1 ms for each.
+_MOST_NAMED, _MOST_CHANNELS = 100, 20
+
 
 async def as_names(interaction: discord.Interaction[Any], aside: Aside, text: str, limit: int) -> str:
     """Return a text with names for its mentions, as far as they are known or Discord tells them soon.
@@ -74,7 +79,8 @@ async def as_names(interaction: discord.Interaction[Any], aside: Aside, text: st
     if unknown and guild is not None and not away:
         await aside.wait()
         users |= await _asked(guild, unknown)
-    named = _MARKUP.sub(lambda match: _name(interaction, match, users), text)
+    names = _names(interaction, found, users)
+    named = _MARKUP.sub(lambda match: names[match[0]], text)
     return named if len(named) <= limit else _MARKUP.sub(lambda match: _PLAIN[_kind(match)], text)
 
 
@@ -114,6 +120,22 @@ async def _asked(guild: discord.Guild, wanted: Iterable[int]) -> dict[int, str]:
             await asyncio.gather(*map(ask, wanted))
     except TimeoutError:
         log.info("Discord did not tell the names of members within %d s", _PATIENCE)
+    return names
+
+
+def _names(
+    interaction: discord.Interaction[Any], found: Iterable[re.Match[str]], users: Mapping[int, str]
+) -> dict[str, str]:
+    """Return what is said for each mention, by its markup."""
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for match in found:
+        if match[0] in names:
+            continue
+        kind = _kind(match)
+        counts[kind] += 1
+        within = counts[kind] <= (_MOST_CHANNELS if kind == "channel" else _MOST_NAMED)
+        names[match[0]] = _name(interaction, match, users) if within else _PLAIN[kind]
     return names
 
 

@@ -25,7 +25,7 @@ from bot import apart
 from bot.generations.deliveries import CLOSED_PAUSE, pause_after
 from bot.generations.notifications import Notifications
 from bot.generations.store import Generation, Store
-from bot.known_failures import reason_of
+from bot.known_failures import KnownFailureError, reason_of
 from bot.places import ARCHIVED, ClosedError, Places, closed_told
 from bot.ui import cards
 
@@ -53,7 +53,7 @@ _NO_REPLIES = 160002
 _NONCE = 25
 
 
-class UntoldError(Exception):
+class UntoldError(KnownFailureError):
     """The member could not be told now.
 
     Attributes:

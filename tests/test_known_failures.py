@@ -13,7 +13,10 @@ import pytest
 import sqlalchemy as sa
 
 from bot.crun import TimedOut
+from bot.discretion import Discreet
 from bot.known_failures import KnownFailures, reason_of
+from bot.media.download import DownloadError
+from bot.notifications import UntoldError
 
 
 class Response:
@@ -72,6 +75,8 @@ DATABASE_LOCKED = sa.exc.OperationalError("UPDATE secret SET words='hunter2'", {
         (aiohttp.ServerDisconnectedError(), "the connection failed: Server disconnected"),
         (ConnectionResetError(), "the connection failed: ConnectionResetError"),
         (TimeoutError(), "it took too long"),
+        (DownloadError("the server answered 503", 503), "the server answered 503"),
+        (UntoldError("Discord answered 503"), "Discord answered 503"),
         (TimedOut("CreateTask: no answer within 60 s"), "CreateTask: no answer within 60 s"),
         (DATABASE_LOCKED, "the database failed: database is locked"),
     ],
@@ -125,6 +130,18 @@ def test_other_messages_have_their_own_count(log: Log) -> None:
     assert sum(line.startswith("The card") for line in log.lines) == 3
     assert sum(line.startswith("The video") for line in log.lines) == 3
     assert log.lines.count("Something that is no failure") == 5
+
+
+def test_what_differs_behind_the_first_line_is_the_same_failure(log: Log) -> None:
+    for number in range(10):
+        log.fail(ConnectionResetError(), f"Task exception was never retrieved\nfuture: <Task 'Task-{number}'> %d")
+    assert sum(line.startswith("Task exception was never retrieved") for line in log.lines) == 3
+
+
+def test_an_unknown_failures_traceback_keeps_its_lines() -> None:
+    error = ZeroDivisionError()
+    record = logging.LogRecord("bot", logging.ERROR, "", 0, "It\nfailed", (), (type(error), error, None))
+    assert Discreet("%(message)s").format(record).splitlines() == ["It failed", "ZeroDivisionError"]
 
 
 def test_a_page_as_an_answer_is_cut() -> None:

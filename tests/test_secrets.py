@@ -62,15 +62,18 @@ async def test_an_address_in_a_failed_requests_own_words_is_cut(capsys: pytest.C
             "https://discord.com/api/v10/webhooks/12/aW50ZXJhY3Rpb246/messages/@original",
             "https://cdn.example/a.png?ex=1&hm=aW50ZXJhY3Rpb246&",
         ):
-            failure = aiohttp.ConnectionTimeoutError(f"Connection timeout to host {address}")
-            try:
-                raise failure
-            except aiohttp.ConnectionTimeoutError:
-                logging.getLogger("bot").exception("It failed: %s", failure)
-            written = capsys.readouterr().err
-            assert "Connection timeout to host https://" in written
-            assert "aW50" not in written
-            assert "hm=" not in written
+            words = f"Connection timeout to host {address}"
+            for failure in (aiohttp.ConnectionTimeoutError(words), ZeroDivisionError(words)):
+                try:
+                    raise failure
+                except type(failure):
+                    logging.getLogger("bot").exception("It failed: %s", failure)
+                written = capsys.readouterr().err
+                assert "It failed: Connection timeout to host https://" in written
+                # Only an unknown failure has its traceback, which says it once more.
+                assert ("\nZeroDivisionError: Connection timeout" in written) is isinstance(failure, ZeroDivisionError)
+                assert "aW50" not in written
+                assert "hm=" not in written
     finally:
         root.handlers[:] = before
 

@@ -35,6 +35,8 @@ MOST_LAYERS = 16
 _SCAN_END = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _SOS, _EOI = 0xDA, 0xD9
+#: What makes no marker of the 0xFF before it.
+_FILL = frozenset({0x00, 0xFF})
 _FRAME_HEADERS = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 Bytes = bytes | mmap.mmap
@@ -74,11 +76,13 @@ def _refuse(what: str) -> UnusableError:
 
 def _jpeg(data: Bytes) -> None:
     at, fill, scans, parts, pixels = 2, 0, 0, 0, 0
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        while (marker := data[at + 1]) == 0xFF:
+    # Decoders step over what lies between two segments, so the next marker is looked for.
+    while (at := data.find(b"\xff", at)) >= 0 and at + 4 <= len(data):
+        if (marker := data[at + 1]) in _FILL:
             at, fill = at + 1, fill + 1
             if fill > MOST_FILL:
                 raise _refuse("fill bytes")
+            continue
         at += 2
         if marker == _EOI:
             return

@@ -21,7 +21,6 @@ from bot.ui.aside import Aside, RequestError
 from bot.ui.cards import ACCENT
 from bot.ui.durable import DurableButton, DurableModal, DurableSelect, template
 from bot.ui.texts import elements as texts
-from bot.ui.texts import label
 from bot.ui.texts.questions import trouble
 
 if TYPE_CHECKING:
@@ -335,9 +334,7 @@ class PickElement(DurableSelect, template=template("elements-pick", _PAGE)):
     def of(cls, number: int, elements: Sequence[Element]) -> PickElement:
         """Build it for a page."""
         options = [
-            discord.SelectOption(
-                label=f"@{element.name}", value=element.id, description=label(element.description, 100)
-            )
+            discord.SelectOption(label=f"@{element.name}", value=element.id, description=texts.option(element))
             for element in elements
         ]
         return cls(str(number), placeholder=texts.PICK, options=options)

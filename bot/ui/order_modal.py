@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 #: Discord's limit for the inputs of a modal.
 _MOST_INPUTS = 5
 
-#: Discord's limits for the options of a select: how many, and the characters of a label.
-MOST_CANDIDATES, _OPTION_LIMIT = 25, 100
+#: Discord's limit for the options of a select.
+MOST_CANDIDATES = 25
 
 #: The letters by which a modal's id tells which inputs it has.
 _PROMPT, _SECONDS, _QUALITY, _SOUND, _ORIENTATION, _ASPECT = "p", "s", "q", "n", "o", "a"
@@ -227,9 +227,7 @@ def _which(text: str, filling: _Filling) -> ui.Label[Any]:
     # To read a submission, any options will do; there is always at least one.
     names = [candidate.filename for candidate in filling.candidates[:MOST_CANDIDATES]] or ["-"]
     options = [
-        discord.SelectOption(
-            label=texts.which(number, name)[:_OPTION_LIMIT], value=str(number - 1), default=number == 1
-        )
+        discord.SelectOption(label=texts.which(number, name), value=str(number - 1), default=number == 1)
         for number, name in enumerate(names, 1)
     ]
     return ui.Label(text=text, component=ui.Select[Any](custom_id="which", options=options))

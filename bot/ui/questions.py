@@ -22,7 +22,7 @@ from bot.media.flaws import MENDABLE, Flaw
 from bot.prices import Price
 from bot.references import UnfitError, of_attachment
 from bot.ui import builder
-from bot.ui.aside import Aside, RequestError
+from bot.ui.aside import UNSENT, Aside, RequestError
 from bot.ui.cards import ACCENT
 from bot.ui.durable import ID, DurableButton, DurableModal, template
 from bot.ui.order_modal import OrderModal, draft_for
@@ -341,8 +341,8 @@ class _Progress:
     async def _tell(self, done: float) -> None:
         try:
             await self._show(done)
-        except discord.HTTPException:
-            self._shown_at = float("inf")  # dismissed: there is nothing left to show it on
+        except UNSENT:
+            self._shown_at = float("inf")  # dismissed, or Discord is away: what follows says how it ended
 
     async def end(self) -> None:
         """Let what is being shown be shown, so that it comes before what follows."""

@@ -63,6 +63,16 @@ async def test_of_very_many_only_few_are_asked_about(sqlite_url: str, crun: Crun
         assert len(asked_about(stage)) == 5
 
 
+async def test_of_very_many_channels_only_the_first_have_names(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        channels = [stage.guild.create_text_channel(f"c{number}") for number in range(25)]
+        mentions = [f"<#{channel.id}>" for channel in channels]
+        await stage.ann.slash(stage.create, "video", prompt=" ".join([*mentions, mentions[0], f"<@{stage.ben.id}>"]))
+        await eventually(lambda: crun.count("create"))
+        named = [f"c{number}" for number in range(20)]
+        assert sent(crun)[0]["prompt"].split(" ") == [*named, *["a", "channel"] * 5, "c0", "ben"]
+
+
 async def test_every_way_to_write_a_prompt(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         bars = stage.guild.add_member(stage.env.create_user("bars"), nick="a | 9s b")

@@ -211,6 +211,12 @@ def many_scans(scans: int, side: int) -> bytes:
     return whole[:-2] + min(spans[1:], key=len) * (scans - len(spans)) + whole[-2:]
 
 
+def with_junk(jpeg: bytes) -> bytes:
+    """Return a JPEG with bytes behind its first segment that belong to none, as decoders take it."""
+    at = 4 + int.from_bytes(jpeg[4:6], "big")
+    return jpeg[:at] + b"junk\xff\x00\xff\xff\x00" + jpeg[at:]
+
+
 def png_of_chunks(count: int) -> bytes:
     """Return a PNG with so many chunks that mean nothing."""
     data = saved(quarters(), "PNG")

@@ -18,6 +18,7 @@ from tests.media.material import (
     many_scans,
     mp4_of_samples,
     png_of_chunks,
+    with_junk,
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -28,12 +29,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
     [
         lambda: many_scans(500, side=1000),
         lambda: many_scans(190, side=4700),
+        lambda: with_junk(many_scans(500, side=1000)),
         lambda: png_of_chunks(300_000),
         lambda: gif_of_comments(300_000),
         lambda: jpeg_of_segments(300_000),
         lambda: jpeg_of_fill(300_000),
     ],
-    ids=["500 scans", "large scans", "chunks", "comments", "segments", "fill bytes"],
+    ids=["500 scans", "large scans", "scans behind junk", "chunks", "comments", "segments", "fill bytes"],
 )
 async def test_costly_pictures(shop: Workshop, tmp_path: Path, made: Callable[[], bytes]) -> None:
     path = tmp_path / "it"
@@ -45,12 +47,13 @@ async def test_costly_pictures(shop: Workshop, tmp_path: Path, made: Callable[[]
     "made",
     [
         lambda: many_scans(60, side=2000),
+        lambda: with_junk(many_scans(60, side=2000)),
         lambda: png_of_chunks(10_000),
         lambda: gif_of_comments(10_000),
         lambda: jpeg_of_segments(10_000),
         lambda: jpeg_of_fill(100),
     ],
-    ids=["scans", "chunks", "comments", "segments", "fill bytes"],
+    ids=["scans", "junk", "chunks", "comments", "segments", "fill bytes"],
 )
 async def test_unusual_pictures(shop: Workshop, tmp_path: Path, made: Callable[[], bytes]) -> None:
     path = tmp_path / "it"

@@ -99,3 +99,16 @@ def test_a_character_taken_out_of_the_prompt_is_taken_out(
     text._value = typed
     changed = modal._filled_in(order, ())
     assert (changed.prompt, changed.characters) == (typed, left)
+
+
+def test_the_names_of_several_files_are_shown_like_everywhere_else() -> None:
+    names = ["a\u202egnp.exe\u2066.png", "b" + "\u0301" * 40 + ".png", "x" * 120 + ".png", "\u200b"]
+    files = tuple(PICTURE.model_copy(update={"filename": name}) for name in names)
+    asked = Draft("0123456789abcdef", DraftKind.QUESTION, 1, Order(kind=Kind.VIDEO, image=files[0]), candidates=files)
+    modal = OrderModal.for_draft(asked, candidates_for="image").to_dict()
+    assert [option["label"] for option in modal["components"][0]["component"]["options"]] == [
+        "1. agnp.exe.png",
+        "2. b" + "\u0301" * 4 + ".png",
+        "3. " + "x" * 47 + "…" + "x" * 8 + ".png",
+        "4. file",
+    ]

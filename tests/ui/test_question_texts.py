@@ -40,6 +40,11 @@ def test_two_flaws_with_one_sentence_say_it_once() -> None:
     assert ". An end picture may have up to" in told(Trouble("too_large"), "end", "a.png")
 
 
+def test_a_name_that_may_be_meant_is_shown_as_it_is_spelled() -> None:
+    [problem] = Order(kind=Kind.VIDEO, prompt="@_her_ walks").problems(["_hero_"])
+    assert r"Did you mean **@\_hero\_**?" in questions.problem(problem)
+
+
 def test_a_long_file_name_without_a_space_is_told() -> None:
     name = "x" * 80 + ".mp4"
     shown = "x" * 47 + "…" + "x" * 8 + ".mp4"

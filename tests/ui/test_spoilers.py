@@ -23,7 +23,7 @@ from tests.reading import said, text_of, video_of, walk
 from tests.samples import clip, picture
 from tests.ui.test_markdown import MARKDOWN
 
-_THUMBNAIL, _GALLERY = 11, 12
+_SELECT, _THUMBNAIL, _GALLERY = 3, 11, 12
 SECRET = "||The fox wins|| in the end"
 COVERED = r"||\|\|The fox wins\|\| in the end||"
 
@@ -205,6 +205,18 @@ async def test_the_builder_covers_them_too(sqlite_url: str, crun: CrunStandIn) -
         assert "> it rests" in said(board)
         await stage.ann.click(board.response, label="Generate")
         assert is_covered((await shown(stage, 1))[1])
+
+
+async def test_a_description_of_an_element(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "element create", name="fox", description=SECRET, image1=picture())
+        listed = await stage.ann.slash(stage.create, "element list")
+        assert f"-# {COVERED}" in said(listed)
+        assert listed.response is not None
+        [select] = [part for part in walk(listed.response.components) if part["type"] == _SELECT]
+        assert [option["description"] for option in select["options"]] == ["Described as a spoiler"]
+        shown = await stage.ann.slash(stage.create, "element show", name="fox")
+        assert f"\n{COVERED}\n" in said(shown)
 
 
 def generation(filename: str, **more: Any) -> Generation:

@@ -173,11 +173,16 @@ def label(text: str, limit: int) -> str:
 
 def file_name(name: str) -> str:
     """Return Markdown that shows a file's name on one line; of a long one, its beginning and its end."""
+    return escape(file_label(name))
+
+
+def file_label(name: str) -> str:
+    """Return the same as `file_name` for where Discord knows no Markdown."""
     flat = " ".join(clean(name).split()) or "file"
     if len(flat) > _FILE_NAME:
         end = flat[start_of_character(flat, len(flat) - _FILE_NAME_END) :]
         flat = cut(flat, _FILE_NAME - len(end)) + end
-    return escape(flat)
+    return flat
 
 
 def title(task: CreateTask) -> str:

@@ -8,6 +8,7 @@ from bot.crun import MAX_ELEMENT_IMAGES, MAX_ELEMENTS
 from bot.elements import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
+    MAX_DESCRIPTION,
     MAX_NAME,
     MAX_PER_MEMBER,
     MAX_SHARED,
@@ -16,7 +17,8 @@ from bot.elements import (
     Obstacle,
 )
 from bot.names import AT
-from bot.ui.texts import excerpt, label, megabytes, plain
+from bot.spoilers import is_spoiler
+from bot.ui.texts import excerpt, label, megabytes, plain, whole
 from bot.unicode import clean, composed
 
 SHOW = "Show"
@@ -47,6 +49,12 @@ SHARE_NEEDS_MODERATOR = (
     "Sharing with the whole server takes **Manage Messages** or **Manage Server** in the server's settings. "
     "Ask a moderator to save and share it."
 )
+
+#: Characters of a description with every sign escaped and bars around it.
+_DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
+
+#: Discord's limit for the description of an option.
+_OPTION_LIMIT = 100
 
 #: Two backticks with a space of no width between them.
 _PARTED = "`\u200b`"
@@ -130,6 +138,11 @@ def in_list(element: Element, member_id: int, guild_id: int) -> str:
     return " · ".join(fact for fact in facts if fact) + f"\n-# {about}"
 
 
+def option(element: Element) -> str:
+    """Describe an element where one is chosen; Discord shows no Markdown there, so nothing could be covered."""
+    return "Described as a spoiler" if is_spoiler(element.description) else label(element.description, _OPTION_LIMIT)
+
+
 def list_title(elements: Sequence[Element], member_id: int) -> str:
     """Head the list with how many there are."""
     own = sum(element.member_id == member_id for element in elements)
@@ -146,7 +159,7 @@ def shown(element: Element, member_id: int, guild_id: int) -> str:
     """Return all about an element, as this member sees it in this server."""
     whose = _whose(element, member_id, guild_id) or "only yours"
     return (
-        f"{called(element.name)}\n{plain(element.description)}\n"
+        f"{called(element.name)}\n{whole(element.description, _DESCRIPTION_SHOWN)}\n"
         f"-# {_pictures(element)} · {whose} · <t:{element.created_at:.0f}:D>"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.generations.orders import Kind
+from bot.ui.texts import file_label
 
 TITLE = {
     Kind.MOTION: "Make it move",
@@ -41,4 +42,4 @@ def seconds(number: int) -> str:
 
 def which(number: int, filename: str) -> str:
     """Name one of several files."""
-    return f"{number}. {filename}"
+    return f"{number}. {file_label(filename)}"

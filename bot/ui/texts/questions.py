@@ -24,7 +24,7 @@ from bot.media.limits import (
 )
 from bot.media.pace import Slowness
 from bot.references import MOST_SECONDS, Trouble
-from bot.ui.texts import amount, excerpt, file_name, megabytes
+from bot.ui.texts import amount, excerpt, file_name, megabytes, plain
 
 ALREADY_SENT = "This one is on its way already: nothing is made or charged twice."
 CARD_UNSURE = (
@@ -71,7 +71,7 @@ def not_handed_over(error: CrunError) -> str:
 def problem(found: Problem) -> str:
     """Say which rule is broken and what would be right."""
     about = found.about
-    nearest = f" Did you mean **@{about['nearest']}**?" if about.get("nearest") else ""
+    nearest = f" Did you mean **@{plain(about['nearest'])}**?" if about.get("nearest") else ""
     match found.rule:
         case Rule.PROMPT_BLANK:
             return "The prompt is empty. Say in a few words what the video should show."
