@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.crun import CreateTask
 from bot.generations.store import Reason, Trouble
 
 _FILE = r"\b(?:image|img|picture|photo|video|clip|file|url|link|media|reference|resource)"
@@ -31,8 +32,16 @@ def is_about_fetching(words: str) -> bool:
     return any(re.search(saying, words, re.IGNORECASE) for saying in _SAYINGS)
 
 
-def told_apart(trouble: Trouble) -> Trouble:
-    """Return the trouble with a reason of its own where crun could not fetch a file."""
-    if trouble.reason in {Reason.FAILED, Reason.REFUSED} and is_about_fetching(trouble.words):
+def told_apart(trouble: Trouble, task: CreateTask) -> Trouble:
+    """Return the trouble with a reason of its own where crun could not fetch a file that the task names.
+
+    Without one the same words are about something of crun's own, and handing files over would change nothing.
+    """
+    if trouble.reason in {Reason.FAILED, Reason.REFUSED} and _names_files(task) and is_about_fetching(trouble.words):
         return replace(trouble, reason=Reason.UNFETCHED)
     return trouble
+
+
+def _names_files(task: CreateTask) -> bool:
+    given = task.wire()["input"]
+    return any(given.get(name) for name in ("img_urls", "video_urls", "element_list"))

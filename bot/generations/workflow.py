@@ -779,7 +779,7 @@ class Generations:
     async def _end(
         self, generation: Generation, state: State, trouble: Trouble, *, cost: Decimal | None = None
     ) -> Literal[False]:
-        trouble = told_apart(trouble)
+        trouble = told_apart(trouble, generation.task)
         await self._store.end(generation.id, state, trouble, cost=cost)
         await self._compare_price(generation.id, cost)
         self._metrics.ended(state, trouble.reason)

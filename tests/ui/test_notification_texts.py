@@ -51,6 +51,14 @@ def test_all_of_it_is_one_line_or_the_whole(state: State, reason: Reason) -> Non
     assert whole.endswith(f"\n-# [Video · A \\*fox\\* reads @\u200beveryone]({URL})")
 
 
+@pytest.mark.parametrize("reason", [Reason.FAILED, Reason.UNFETCHED])
+def test_the_cost_is_said_once(reason: Reason) -> None:
+    free = ended(State.FAILED, reason, sent_at=1.0, credits=Decimal(0))
+    assert notifications.whole(free, URL).lower().count("charged") == 1
+    dear = ended(State.FAILED, reason, sent_at=1.0, credits=Decimal(3))
+    assert notifications.whole(dear, URL).count("It cost 3 credits.") == 1
+
+
 def test_buttons_stand_where_the_card_does_not() -> None:
     generation = ended(State.OVERDUE, Reason.OVERDUE, sent_at=1.0)
     assert not list(cards.notification(generation, whole=False, direct=False).walk_children())[1:]

@@ -14,6 +14,7 @@ from bot.media.limits import MIB
 from bot.spoilers import covered, is_spoiler
 from bot.ui.texts.discord_refusals import refused as refused_by_discord
 from bot.ui.texts.markdown import escape, escape_within
+from bot.ui.texts.progress import moment
 from bot.ui.texts.refusals import declined, what_came
 from bot.unicode import clean, start_of_character
 from bot.unicode import cut as cut
@@ -107,7 +108,7 @@ def member_lacks(names: list[str], *, in_thread: bool) -> str:
 
 def timed_out(until: datetime | None) -> str:
     """Say that a member in a timeout cannot ask for videos."""
-    over = f" It ends <t:{until.timestamp():.0f}:R>." if until is not None else ""
+    over = f" It lasts until {moment(until.timestamp(), time.time())}." if until is not None else ""
     return f"You're in a timeout, so I make no videos for you right now.{over} Nothing was charged."
 
 
