@@ -14,7 +14,7 @@ what the history has not seen. The last one keeps the asks from crowding after t
 
 Where crun says by itself when a task has ended, asking is only there for the word that gets lost: `next_rare_delay`.
 
-Pure computation: no clock, no I/O, nothing remembered between asks.
+Pure computation: no clock, no I/O; only `SeldomTurns` remembers anything between asks.
 """
 
 from __future__ import annotations
@@ -172,6 +172,19 @@ def seldom_delay(over: float, asked_about: int) -> float:
     """
     delay = min(max(over * _SELDOM_SHARE, _SELDOM_LEAST), _SELDOM_MOST)
     return max(delay, asked_about * _SELDOM_EACH) * random.uniform(1, 1 + JITTER)  # noqa: S311 - no secret
+
+
+class SeldomTurns:
+    """Who goes on with asking seldom in a new process: one after the other, at the pace that they have together."""
+
+    def __init__(self) -> None:
+        self._next = -math.inf
+
+    def delay(self, now: float) -> float:
+        """Return after how many seconds the next one asks first; `now` in seconds of any one clock."""
+        mine = max(self._next, now)
+        self._next = mine + _SELDOM_EACH
+        return mine - now
 
 
 def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:

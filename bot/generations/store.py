@@ -260,6 +260,15 @@ class Generation:
         return ":".join([self.task.model, *parts])
 
 
+@dataclass(frozen=True)
+class Followed:
+    """What a workflow has to follow, and on whose behalf."""
+
+    id: str
+    guild_id: int | None
+    state: State
+
+
 class MemberLimitError(Exception):
     """A member has as many generations under way as they may have."""
 
@@ -665,8 +674,11 @@ class Store:
 
         return await self._run(write)
 
-    async def followed(self) -> list[Generation]:
-        """Return what a workflow has to follow, oldest first."""
+    async def followed(self) -> list[Followed]:
+        """Return what a workflow has to follow, oldest first.
+
+        It is read every few seconds and may be thousands, so only what tells them apart is.
+        """
         states = _generations.c.state.in_((State.QUEUED, State.RUNNING, State.READY))
         tried = sa.and_(_generations.c.state == State.UNDELIVERED, _generations.c.try_at.is_not(None))
         looked_for = sa.and_(
@@ -675,12 +687,12 @@ class Store:
             _generations.c.submitted_at > time.time() - LOOKED_FOR,
         )
         query = (
-            sa.select(_generations)
+            sa.select(_generations.c.id, _generations.c.guild_id, _generations.c.state)
             .where(sa.or_(states, tried, looked_for))
             .order_by(_generations.c.created_at, _generations.c.id)
         )
-        rows = await self._run(lambda connection: connection.execute(query).mappings().all())
-        return [_generation(row) for row in rows]
+        rows = await self._run(lambda connection: connection.execute(query).all())
+        return [Followed(row.id, row.guild_id, State(row.state)) for row in rows]
 
     async def of_member(self, member_id: int, *, limit: int, skip: int = 0) -> tuple[list[Generation], int]:
         """Return a part of a member's generations, newest first, and how many there are in all."""

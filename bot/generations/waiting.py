@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from bot.crun import CrunClient, Outcome, TaskInfo
 from bot.generations.hints import Hints, Listener
 from bot.generations.inquiry import Heard, Inquiry
-from bot.generations.polling import PollingSchedule, seldom_delay
+from bot.generations.polling import PollingSchedule, SeldomTurns, seldom_delay
 from bot.generations.reasons import reason_of
 from bot.generations.store import Generation, Reason, State, Store, Trouble
 from bot.metrics import Metrics
@@ -101,6 +101,7 @@ class Waiting:
         self._schedules: dict[str, tuple[float, PollingSchedule]] = {}
         #: What is asked about seldom; after a failure two workflows may watch the same generation.
         self._watched: set[str] = set()
+        self._turns = SeldomTurns()
 
     async def wait(self, generation_id: str) -> bool | None:
         """Ask crun until the task has ended, no longer than the limit.
@@ -172,7 +173,8 @@ class Waiting:
         until, began = time.monotonic() + left, time.monotonic() - max(0.0, over)
         listener = self._hints.listener(generation_id)
         inquiry, pause = Inquiry(self._crun, generation), 0.0
-        delay = self._spread() if over > _JUST_NOW else seldom_delay(over, len(self._watched))
+        resumed = over > _JUST_NOW
+        delay = self._turns.delay(time.monotonic()) if resumed else seldom_delay(over, len(self._watched))
         while (left := until - time.monotonic()) > 0:
             await listener.sleep(min(delay, left), pause)
             generation = await self._get(generation_id)

@@ -13,7 +13,7 @@ import asyncio
 import hmac
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -337,7 +337,8 @@ class Generations:
         followed = {workflow.workflow_id.partition(":")[0] for workflow in active if workflow.name != _CLOSING}
         mine = {generation.id for generation in under_way if self._share.holds(generation.guild_id)}
         loose = mine - followed
-        stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow)}
+        running = set(self._running.values())
+        stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow, running)}
         # Those that an earlier process left pending are taken up by DBOS itself.
         old = self._loose if only_old else loose
         overdue = {generation.id for generation in under_way if generation.state is State.OVERDUE}
@@ -358,10 +359,15 @@ class Generations:
             await DBOS.resume_workflow_async(workflow_id, queue_name=self._queue if waits else self._looking_again)
         self._loose = loose | stranded.keys()
 
-    def _is_stranded(self, workflow: WorkflowStatus) -> bool:
-        """Tell whether nobody runs a workflow, or will, though this process should."""
+    def _is_stranded(self, workflow: WorkflowStatus, running: Set[str | None]) -> bool:
+        """Tell whether nobody runs a workflow, or will, though this process should.
+
+        Args:
+            workflow: The workflow.
+            running: The ids of those that this process runs.
+        """
         if workflow.status == "PENDING" and workflow.executor_id == _executor_id(self._share.number):
-            return workflow.workflow_id not in self._running.values()
+            return workflow.workflow_id not in running
         # There may have been more processes once; what is left of those that are no more is the first one's.
         if self._share.number > 1:
             return False

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.generations.polling import ENOUGH_FOR_TYPICAL, FLOOR, JITTER, PollingSchedule, seldom_delay
+from bot.generations.polling import ENOUGH_FOR_TYPICAL, FLOOR, JITTER, PollingSchedule, SeldomTurns, seldom_delay
 
 FIXED = 5.0
 BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "polling.py"
@@ -184,3 +184,11 @@ def test_what_is_overdue_is_asked_about_seldom_and_within_the_keys_calls(over: f
     assert 15.0 <= delay <= max(900.0, 2.0 * asked_about) * 1.2
     assert asked_about / delay <= 0.5, "five of the key's twenty calls in ten seconds"
     assert delay <= max(over, 15.0, 2.0 * asked_about) * 1.2, "what comes is not noticed later than it took once more"
+
+
+def test_what_an_earlier_process_has_watched_is_asked_about_one_after_the_other() -> None:
+    turns = SeldomTurns()
+    delays = [turns.delay(100.0) for _ in range(50)]
+    assert delays[0] == 0.0
+    assert all(later - earlier >= 2.0 for earlier, later in pairwise(delays)), "five of the key's calls in ten seconds"
+    assert turns.delay(100.0 + delays[-1] + 60.0) == 0.0

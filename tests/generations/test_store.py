@@ -161,7 +161,10 @@ async def test_what_is_overdue_is_followed_as_long_as_results_are_kept(transacti
     await store.submitted(ID, "task")
     await store.end(ID, State.OVERDUE, Trouble(Reason.OVERDUE))
     [followed] = await store.followed()
-    assert followed.looked_for_until is not None
+    assert (followed.id, followed.state) == (ID, State.OVERDUE)
+    generation = await store.get(ID)
+    assert generation is not None
+    assert generation.looked_for_until is not None
     with transactions.engine.begin() as connection:
         connection.execute(sa.text(f"UPDATE generations SET submitted_at = submitted_at - {LOOKED_FOR}"))  # noqa: S608
     assert await store.followed() == []
