@@ -351,7 +351,7 @@ async def settle(bot: Marionette, generation: Generation) -> bool | None:
         async with asyncio.timeout(_SETTLE_TIMEOUT):
             after = discord.Object(generation.interaction_id)
             async for message in channel.history(after=after, limit=100, oldest_first=True):
-                if cards.is_card_of(message, generation):
+                if cards.is_card_of(message, generation) or await _is_older_card_of(bot, message, generation):
                     await _card_shown(bot, generation, message.id)
                     return True
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
@@ -361,6 +361,17 @@ async def settle(bot: Marionette, generation: Generation) -> bool | None:
     log.info("Generation %s was never shown to its member and is dropped", generation.id)
     await bot.store.abandon(generation)
     return False
+
+
+async def _is_older_card_of(bot: Marionette, message: discord.Message, generation: Generation) -> bool:
+    """Tell whether a message is the card of a generation that a version took in which gave its cards no ids.
+
+    That version may have made two generations of one interaction, so the other one's card is none.
+    """
+    origin, me = message.interaction_metadata, bot.user
+    if origin is None or origin.id != generation.interaction_id or me is None or message.author.id != me.id:
+        return False
+    return cards.is_unmarked_waiting_card(message) and not await bot.store.is_card(message.id)
 
 
 async def _card_shown(bot: Marionette, generation: Generation, card_id: int | None) -> None:

@@ -396,6 +396,11 @@ class Store:
 
         return await self._run(write)
 
+    async def is_card(self, message_id: int) -> bool:
+        """Tell whether a message is known as the card of any generation."""
+        query = sa.select(sa.exists().where(_generations.c.card_id == message_id))
+        return await self._run(lambda connection: bool(connection.execute(query).scalar_one()))
+
     async def card_found(self, generation_id: str, card_id: int) -> None:
         """Note that the card is another message than was thought."""
         query = sa.update(_generations).where(_generations.c.id == generation_id).values(card_id=card_id)
