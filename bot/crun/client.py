@@ -115,7 +115,7 @@ class CrunClient:
             timeout: Seconds for a whole call.
             create_timeout: Seconds for CreateTask: longer, since giving up on it leaves the member without an answer.
             upload_timeout: Seconds for sending one file.
-            locked_out: Called with crun's words when it refuses the key, whatever the call was; must not fail.
+            locked_out: Called with crun's words when it refuses the key for a call that creates nothing; must not fail.
 
         Raises:
             ValueError: The key cannot stand in a header, the address is none, or a timeout makes no sense.
@@ -311,7 +311,8 @@ class CrunClient:
         # A code that crun's pages do not name, behind the status of a failure, is not believed to say no.
         kind = BY_CODE.get(code, Declined if turned_away(code) and status < 500 else UnknownCode)
         error = kind(_sentence(call, f"{code}, {MEANINGS[kind]}", told["message"]), code=code, **told)
-        if isinstance(error, Unauthorized):
+        # Who sends CreateTask finds out whether its refusal concerns more than one order.
+        if isinstance(error, Unauthorized) and not call.creating:
             self._locked_out(error.message)
         return error
 

@@ -2,8 +2,8 @@
 
 It is closed (nothing is sent) only for what concerns every generation:
 
-- Crun has no room (429, 455), the account cannot pay (402), or its key is refused (401, 403). None of these made a
-  task, so the same request may be sent again later.
+- Crun has no room (429, 455), the account cannot pay (402), or its key is refused (401, and 403 where what is free is
+  not answered either). None of these made a task, so the same request may be sent again later.
 - No connection is made. Nothing was sent then either.
 - Crun is away: several requests in a row were left without a clear answer (an error, nonsense, or none at all), and
   neither the balance nor TaskInfo is answered. Each such request ends as unconfirmed, since it may have been charged;
@@ -322,6 +322,10 @@ class Gate:
         before.not_before = max(before.not_before, now + retry_after)
         if before.reason is Reason.BUSY:
             before.reason = reason  # what cannot be reached is looked at before the next one goes
+
+    async def lets_in(self) -> bool:
+        """Ask crun for what is free, and tell whether it accepts the key for that."""
+        return await self._problem() is None
 
     async def tell(self, reason: Reason, words: str = "") -> None:
         """Tell the host of what only they can put right: once for as long as it lasts.

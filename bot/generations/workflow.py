@@ -26,7 +26,7 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, StepOptions, WorkflowStatus
 from dbos._error import DBOSMaxStepRetriesExceeded
 from dbos._utils import INTERNAL_QUEUE_NAME
 
-from bot.crun import Advice, BadResponse, CreateTask, CrunClient, CrunError, GenerationFailed
+from bot.crun import Advice, BadResponse, CreateTask, CrunClient, CrunError, GenerationFailed, KeyDisabled
 from bot.database import POOL_SIZE, unusable
 from bot.generations.deliveries import Deliveries, Post
 from bot.generations.gate import ACCOUNT, Alarm, Gate, HeldUpError, Passage
@@ -651,6 +651,10 @@ class Generations:
             return _Unclear(found, error.retry_after or 0.0)
         await self._take_mark_back(generation.id, error)
         reason = reason_of(error)
+        if isinstance(error, KeyDisabled) and await self.gate.lets_in():
+            # The key is good for everything else, so this is about one order and holds up nobody else's.
+            reason = Reason.REFUSED
+            await self.gate.tell(reason, error.message)
         trouble = trouble_of(error, reason)
         if error.advice is Advice.RETRY_LATER or reason in ACCOUNT:
             return _Refusal(trouble, error.retry_after or 0.0)

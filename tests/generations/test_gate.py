@@ -581,6 +581,7 @@ async def test_a_dear_request_holds_up_nobody_else(sqlite_url: str, crun: CrunSt
 
 BAD_ANSWERS = [
     [Fault(code=400, message="The prompt is not allowed")] * 6,
+    [Fault(code=403, message="This prompt is forbidden")] * 6,
     [Fault(code=500)] * 6,
     [
         Fault(status=403),
@@ -593,7 +594,7 @@ BAD_ANSWERS = [
 ]
 
 
-@pytest.mark.parametrize("answers", BAD_ANSWERS, ids=["400", "500", "all sorts"])
+@pytest.mark.parametrize("answers", BAD_ANSWERS, ids=["400", "403", "500", "all sorts"])
 async def test_an_honest_order_goes_at_once_after_six_that_went_wrong(
     sqlite_url: str, crun: CrunStandIn, answers: list[Fault]
 ) -> None:
@@ -611,8 +612,24 @@ async def test_an_honest_order_goes_at_once_after_six_that_went_wrong(
             return bool(crun.tasks)
 
         await eventually(is_made)
-        assert not any("can't be reached" in text or "errors" in text for text in seen)
+        assert not any(words in text for text in seen for words in ("can't be reached", "errors", "let the bot in"))
         assert crun.count("create") == 7
+
+
+async def test_a_403_to_one_order_is_told_to_its_member_and_the_host(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    crun.fault("create", Fault(code=403, message="This prompt is forbidden"), times=2)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number in range(2):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        for card in stage.messages(stage.create):
+            await eventually(lambda: "Not accepted" in text_of(card))  # noqa: B023 - waited for
+            assert "nothing was charged. It said: “This prompt is forbidden”" in text_of(card)
+        told = [line for line in caplog.messages if "accepts CRUN_API_KEY for everything else" in line]
+        assert len(told) == 1
+        assert "“This prompt is forbidden”" in told[0]
+        assert crun.count("create") == 2
 
 
 async def test_after_an_outage_that_began_midway_nothing_more_is_unconfirmed(

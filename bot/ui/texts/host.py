@@ -33,6 +33,11 @@ def account(reason: Reason, words: str, *, give_back: bool) -> str:
                 f"Something that isn't crun turned a request away in its place ({words}). Nothing was charged. "
                 "If that goes on, check CRUN_BASE_URL and the proxy or firewall between this machine and crun."
             )
+        case Reason.REFUSED:
+            return (
+                "crun answered 403 to a request, though it accepts CRUN_API_KEY for everything else. That request "
+                f"ended; nothing was charged.{said} If that goes on, look at the key in your account at crun.ai."
+            )
         case Reason.UNCONFIRMED:
             return (
                 "Several requests in a row got no clear answer from crun, so each may or may not have been charged. "
