@@ -2,7 +2,8 @@
 
 A message in the channel that mentions them, as a reply to the card; where nothing can be posted there, a direct
 message. What ends at the same time in one channel is told together, so hundreds of ends are a few messages. Each end
-is told once: a mark is left before, and while nobody knows what became of the message, it is looked for there.
+is told once: a mark is left before, and while nobody knows what became of the message, it is looked for there. That one
+takes very long is told once however often it is looked for.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import sqlalchemy as sa
 from bot import apart
 from bot.generations.deliveries import CLOSED_PAUSE, pause_after
 from bot.generations.notifications import Notifications
-from bot.generations.store import Generation, Store
+from bot.generations.store import Generation, State, Store
 from bot.known_failures import KnownFailureError, reason_of
 from bot.places import ARCHIVED, ClosedError, Places, closed_told
 from bot.ui import cards
@@ -147,7 +148,8 @@ class Notifier:
     async def _is_told(self, generation: Generation) -> bool:
         known = await self._notifications.of(generation)
         if known is None:
-            return False
+            # Who presses *Look again* sees on the card that it still takes long; everybody would see the message.
+            return generation.state is State.OVERDUE and await self._notifications.was_sent(generation.id)
         if known.message_id is not None:
             return True
         try:

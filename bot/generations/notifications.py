@@ -46,6 +46,12 @@ class Notifications:
         row = await self._run(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else Notification(row.channel_id, row.message_id)
 
+    async def was_sent(self, generation_id: str) -> bool:
+        """Tell whether a message about any end of a generation was sent."""
+        columns = _notifications.c
+        query = sa.select(columns.message_id).where(columns.generation_id == generation_id)
+        return await self._run(lambda connection: connection.execute(query).scalar_one_or_none()) is not None
+
     async def mark(self, generations: Sequence[Generation], channel_id: int) -> None:
         """Leave the mark that a message about these ends is about to be sent to this channel."""
         ids = [generation.id for generation in generations]

@@ -49,8 +49,11 @@ async def test_a_mark_is_taken_back(transactions: Transactions) -> None:
 async def test_another_end_is_told_too(transactions: Transactions) -> None:
     notifications = Notifications(transactions)
     first = ended(1, 5.0)
+    assert not await notifications.was_sent(first.id)
     await notifications.mark([first], 7)
+    assert not await notifications.was_sent(first.id)
     await notifications.sent([first], 9)
+    assert await notifications.was_sent(first.id)
     second = replace(first, finished_at=6.5)
     assert await notifications.of(second) is None
     await notifications.mark([second], 7)

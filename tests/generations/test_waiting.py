@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import simcord
 
+from bot import notifications
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
 from bot.demo.samples import character_png
@@ -19,7 +20,7 @@ from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
 from tests.process import theatre
-from tests.reading import text_of, video_of
+from tests.reading import is_notification, text_of, video_of
 
 Edit = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -266,6 +267,31 @@ async def test_a_watch_asks_at_once_when_there_is_reason_to(
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
         await stage.until(State.DELIVERED)
         assert len(videos(stage)) == 1
+
+
+async def test_what_is_looked_for_again_in_vain_is_not_told_again(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notifications, "_PAUSE", 0.0)
+    crun.hold()
+    crun.fault("generation", Fault(code=501, message=REASON))
+    async with world(impatient(sqlite_url, crun)) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        card = stage.messages(stage.create)[0]
+        for _ in range(2):
+            await stage.until(State.OVERDUE)
+            await eventually(lambda: not stage.bot.board._slots)
+            await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
+        await stage.until(State.OVERDUE)
+        await eventually(lambda: not stage.bot.board._slots)
+        crun.release()
+
+        def told() -> list[str]:
+            found = [text_of(message) for message in stage.messages(stage.create) if is_notification(message)]
+            return [text.split("**")[1] for text in found]
+
+        await eventually(lambda: "It didn't work out." in told())
+        assert told() == ["Taking very long.", "It didn't work out."]
 
 
 async def overdue_since(database_url: str, crun: CrunStandIn, seconds: float) -> None:
