@@ -22,7 +22,7 @@ from bot.client import Marionette
 from bot.database import INSTALL, DatabaseError
 from bot.media.limits import MIB
 from bot.occupancy import OccupiedError
-from bot.proxies import named_proxies
+from bot.proxies import named_proxies, trouble_with
 from bot.settings import Settings, SettingsError, load_settings, names
 from bot.startup import report
 from bot.web import WebError
@@ -245,10 +245,10 @@ async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
         return await work
     except discord.LoginFailure:
         raise StartError(_LOGIN_REFUSED) from None
-    except (aiohttp.ClientConnectionError, discord.GatewayNotFound, TimeoutError):
-        raise StartError(
-            "Discord cannot be reached: check this machine's network, and DISCORD_API_URL if it is set.", FAILED
-        ) from None
+    except (aiohttp.ClientError, discord.GatewayNotFound, TimeoutError) as error:
+        usual = "", "check this machine's network, and DISCORD_API_URL if it is set"
+        cause, advice = trouble_with(error) or usual
+        raise StartError(f"Discord cannot be reached{cause and f' ({cause})'}: {advice}.", FAILED) from None
     except discord.PrivilegedIntentsRequired:  # what discord.py makes of 4014
         raise StartError(_CLOSED_FOR_GOOD[4014]) from None
     except discord.ConnectionClosed as error:

@@ -28,7 +28,7 @@ from bot.drift import OURS, differences
 from bot.findings import CheckError, Finding, Mark, words
 from bot.generations.hints import Hints
 from bot.metrics import Metrics
-from bot.proxies import through_proxy
+from bot.proxies import proxy_for, through_proxy, trouble_with
 from bot.settings import Settings, SettingsError, load_settings, names
 from bot.web import AddressTakenError, WebError, WebServer
 
@@ -135,7 +135,10 @@ async def check_crun(settings: Settings, session: aiohttp.ClientSession) -> list
         ) from None
     except CrunError as error:
         host = settings.crun_base_url.host
-        raise CheckError(f"{host}, {words(str(error))}", _crun_advice(error)) from None
+        advice = _crun_advice(error)
+        if error.code is None and proxy_for(str(settings.crun_base_url)) is not None:
+            advice += ", and the proxy"
+        raise CheckError(f"{host}, {words(str(error))}", advice) from None
     models = await asyncio.gather(*(_compare(crun, model) for model in OURS))
     return [_account(balance), *(finding for found in models for finding in found)]
 
@@ -264,10 +267,8 @@ async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Ma
         async with session.get(base + path, headers=headers, allow_redirects=False) as response:
             status, body, kind = response.status, await response.read(), response.headers.get("Content-Type")
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise CheckError(
-            f"Discord cannot be reached ({type(error).__name__})",
-            _CHECK_THE_WAY,
-        ) from None
+        cause, advice = trouble_with(error) or (type(error).__name__, _CHECK_THE_WAY)
+        raise CheckError(f"Discord cannot be reached ({cause})", advice) from None
     if status == 401:
         raise CheckError(
             "Discord refuses DISCORD_TOKEN", f"copy the token again from your application's Bot page at {_PORTAL}"

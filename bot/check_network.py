@@ -9,7 +9,7 @@ import aiohttp
 
 from bot.findings import CheckError, Finding, Mark
 from bot.media.guard import is_public, public_connector, public_target
-from bot.proxies import named_proxies, proxy_for, through_proxy
+from bot.proxies import named_proxies, proxy_for, through_proxy, trouble_with
 from bot.settings import Settings, SettingsError
 from bot.ui.texts.host import RESOLVER_ADVICE
 
@@ -60,10 +60,9 @@ async def _files(settings: Settings) -> Finding:
         ):
             return Finding(Mark.OK, "files", f"{CDN}, where members' files lie, can be reached")
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise CheckError(
-            f"{CDN}, where members' files lie, cannot be reached ({type(error).__name__})",
-            "check this machine's network; if it needs a proxy, name it in HTTPS_PROXY",
-        ) from None
+        usual = type(error).__name__, "check this machine's network; if it needs a proxy, name it in HTTPS_PROXY"
+        cause, advice = trouble_with(error) or usual
+        raise CheckError(f"{CDN}, where members' files lie, cannot be reached ({cause})", advice) from None
 
 
 async def resolve_publicly(name: str) -> None:

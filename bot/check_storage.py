@@ -103,7 +103,10 @@ def _can_write(file: Path) -> bool:
         OSError: it cannot be written.
     """
     # SQLite makes its journal beside the file, so the folder matters even where the file is there.
-    disk.try_to_write(_standing(file.resolve().parent), _TRIED, sync=True)
+    folder = _standing(file.resolve().parent)
+    disk.try_to_write(folder, _TRIED, sync=True)
+    # With less than that the bot would take no request.
+    disk.check_room(folder)
     if not file.exists():
         return False
     with file.open("r+b"):

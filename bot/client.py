@@ -187,7 +187,8 @@ class Marionette(commands.AutoShardedBot):
 
         Raises:
             bot.database.DatabaseError: the database cannot be used, or another process does already.
-            bot.settings.SettingsError: files cannot be written where they lie between download and upload.
+            bot.settings.SettingsError: files cannot be written where they lie between download and upload, or what
+                answers at DISCORD_API_URL is not Discord.
             bot.web.WebError: the web server's address cannot be had.
         """
         settings = self.settings
@@ -347,7 +348,13 @@ class Marionette(commands.AutoShardedBot):
 
     async def _keep_gateway(self) -> None:
         """Stay with the gateway that the other REST base names: after a lost session discord.py takes its own."""
-        _, url, _ = await self.http.get_bot_gateway()
+        try:
+            _, url, _ = await self.http.get_bot_gateway()
+        except (TypeError, LookupError):
+            # discord.py takes any answer of status 200 for what it asked for.
+            raise SettingsError(
+                "What answers GET /gateway/bot at DISCORD_API_URL is not Discord's API: check the address."
+            ) from None
         DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
 
     async def publish(self, token: str) -> int:

@@ -6,6 +6,9 @@ be sent to every host, members' links included. So they are read here, once per 
 
 from __future__ import annotations
 
+import ipaddress
+import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.request import getproxies, proxy_bypass
@@ -40,7 +43,7 @@ def proxy_for(url: URL | str) -> Proxy | None:
         SettingsError: the environment names one of a kind that cannot be used.
     """
     parts = URL(url)
-    return _proxy(_AS_HTTP.get(parts.scheme, parts.scheme), parts.host or "")
+    return _proxy(_AS_HTTP.get(parts.scheme, parts.scheme), parts.host or "", parts.port)
 
 
 def named_proxies() -> dict[str, Proxy]:
@@ -54,10 +57,23 @@ def named_proxies() -> dict[str, Proxy]:
 
 
 @lru_cache(maxsize=1024)
-def _proxy(scheme: str, host: str) -> Proxy | None:
-    """Return the proxy for a scheme and a host: the environment does not change while the process runs."""
+def _proxy(scheme: str, host: str, port: int | None) -> Proxy | None:
+    """Return the proxy for a scheme and a server: the environment does not change while the process runs."""
     proxy = _named(scheme)
-    return None if proxy is None or proxy_bypass(host) else proxy
+    if proxy is None or proxy_bypass(host) or proxy_bypass(f"{host}:{port}") or _in_exempt_network(host):
+        return None
+    return proxy
+
+
+def _in_exempt_network(host: str) -> bool:
+    """Tell whether NO_PROXY names a network that an address lies in, such as 10.0.0.0/8: Python does not read those."""
+    with suppress(ValueError):
+        address = ipaddress.ip_address(host)
+        for name in (os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")).split(","):
+            with suppress(ValueError):
+                if "/" in name and address in ipaddress.ip_network(name.strip(), strict=False):
+                    return True
+    return False
 
 
 def _named(scheme: str) -> Proxy | None:
@@ -67,13 +83,14 @@ def _named(scheme: str) -> Proxy | None:
         return None
     try:
         url = URL(address if "://" in address else f"http://{address}")
-        usable = url.scheme in _SPOKEN and bool(url.host)
+        # Of a password with a # or a / that is not escaped, a part would be taken for the port, which is shown.
+        usable = url.scheme in _SPOKEN and bool(url.host) and url.raw_path_qs in {"", "/"} and not url.raw_fragment
     except ValueError:
         usable = False
     if not usable:
         raise SettingsError(
             f"{variable.upper()}_PROXY names a proxy that cannot be used: give the address of an HTTP proxy, such as "
-            "http://127.0.0.1:3128, or leave it out."
+            "http://127.0.0.1:3128, with %23 for a # and %2F for a / in its password, or leave it out."
         )
     login = None if url.user is None else aiohttp.BasicAuth(url.user, url.password or "", encoding="utf-8")
     return Proxy(url.with_user(None).with_path("/"), login)
@@ -85,3 +102,17 @@ async def through_proxy(request: aiohttp.ClientRequest, handler: aiohttp.ClientH
     if proxy is not None:
         request.proxy, request.proxy_auth = proxy.url, proxy.login
     return await handler(request)
+
+
+def trouble_with(error: BaseException) -> tuple[str, str] | None:
+    """Return what the machine's proxy did to a call that failed, and what to do; None when it is not the cause."""
+    match error:
+        case aiohttp.ClientHttpProxyError(status=407):
+            said = "the machine's proxy asks for a login, or for another one: HTTP 407"
+            return said, "write it into HTTPS_PROXY, as in http://user:password@proxy:3128"
+        case aiohttp.ClientHttpProxyError():
+            said = f"the machine's proxy refuses the way there: HTTP {error.status}"
+            return said, "let the proxy pass on calls to Discord and crun"
+        case aiohttp.ClientProxyConnectionError():
+            return "the machine's proxy does not answer", "check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY"
+    return None

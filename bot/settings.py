@@ -95,7 +95,9 @@ def _database_url(value: str) -> str:
         # A password that is not escaped may be read as the port, and stands in the ValueError then.
         raise ValueError("is no database address") from None
     if url.drivername not in _DRIVERS:
-        raise ValueError("names a database or a driver that is neither SQLite nor PostgreSQL with psycopg")
+        # Many hosting platforms give the short form.
+        in_full = " (write postgresql:// in full)" if url.drivername == "postgres" else ""
+        raise ValueError(f"names a database or a driver that is neither SQLite nor PostgreSQL with psycopg{in_full}")
     if url.host is not None and "@" in url.host:
         # What follows the first @ would be taken for the host, and a driver says which host it did not find.
         raise ValueError("holds more than one @: write an @ in the user or the password as %40")
@@ -202,8 +204,8 @@ class Settings(BaseSettings):
     discord_token: Secret
     crun_api_key: Secret
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/marionette.db"
-    discord_api_url: HttpUrl | None = None
-    crun_base_url: HttpUrl = HttpUrl("https://api.crun.ai")
+    discord_api_url: Annotated[HttpUrl, AfterValidator(_base_url)] | None = None
+    crun_base_url: Annotated[HttpUrl, AfterValidator(_base_url)] = HttpUrl("https://api.crun.ai")
     #: Seconds after which the bot stops waiting for a generation and keeps its task id.
     generation_timeout: Annotated[float, Field(ge=60, le=86400)] = 3600.0
     #: How many generations run at crun at the same time, over all servers; the others wait in the queue.
@@ -315,4 +317,7 @@ def _problems(error: ValidationError) -> dict[str, str]:
         if problem["type"] not in {"missing", "value_error"}:
             what = f"is wrong ({what[0].lower()}{what[1:]})"
         problems[name] = f"{name.upper()} {what}: {_HOW_TO_GET[name]}"
+        if problem["type"] == "missing" and not SETTINGS_FILE.exists():
+            # A service or a cron job that runs in another folder finds neither it nor the database.
+            problems[name] += f" (there is no {SETTINGS_FILE} in {Path.cwd()})"
     return problems

@@ -11,6 +11,7 @@ import pytest
 from bot.demo.crun import CrunStandIn
 from tests.cli import TOKEN, DiscordRest, Ended, discord_rest, marionette
 from tests.conftest import API_KEY
+from tests.forward_proxy import forward_proxy
 from tests.process import theatre
 
 
@@ -70,7 +71,31 @@ async def test_a_proxy_that_does_not_answer(rest: DiscordRest, crun: CrunStandIn
     python_path = str(resolver(tmp_path / "resolver", "198.18.0.7"))
     ended = await check(rest, crun, tmp_path, PYTHONPATH=python_path, HTTPS_PROXY="http://puppet:strings@127.0.0.1:9")
     assert ended.line("ok proxy") == "ok proxy calls over https go through 127.0.0.1:9"
-    assert "cannot be reached (ClientProxyConnectionError)" in ended.line("FAIL files")
+    assert "cannot be reached (the machine's proxy does not answer): check HTTPS_PROXY" in ended.line("FAIL files")
+    assert "strings" not in ended.out + ended.err
+
+
+@pytest.mark.parametrize("command", ["check", "run", "sync"])
+@pytest.mark.parametrize(
+    ("login", "says"),
+    [
+        ("", "(the machine's proxy asks for a login, or for another one: HTTP 407): write it into HTTPS_PROXY, as in"),
+        ("puppet:strings@", "(the machine's proxy refuses the way there: HTTP 502): let the proxy pass on calls to"),
+    ],
+)
+async def test_a_proxy_that_refuses(tmp_path: Path, command: str, login: str, says: str) -> None:
+    async with forward_proxy({}) as proxy:
+        url = f"http://{login}{proxy.url.partition('@')[2]}"
+        ended = await marionette(command, cwd=tmp_path, DISCORD_TOKEN=TOKEN, CRUN_API_KEY=API_KEY, HTTPS_PROXY=url)
+    assert ended.code == 1
+    if command == "check":
+        assert says in ended.line("FAIL Discord")
+        assert says in ended.line("FAIL files")
+        assert ended.line("FAIL crun").endswith("and CRUN_BASE_URL if it is set, and the proxy")
+    else:
+        (line,) = [line for line in ended.err.splitlines() if line.startswith("marionette: ")]
+        assert line.startswith("marionette: Discord cannot be reached (the machine's proxy ")
+        assert says in line
     assert "strings" not in ended.out + ended.err
 
 

@@ -145,6 +145,10 @@ async def test_check_writes(small: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{small / 'marionette.db'}"
     ended = await checked(tmp_path, DATABASE_URL=url)
     assert " MB are free, and 128 MB are kept for the database" in ended.line("FAIL work folder")
+    assert f"{small} cannot be written (only " in ended.line("FAIL database")
+    ended = await checked(tmp_path, DATABASE_URL=url, WORK_DIR=str(tmp_path))
+    assert " MB are free, and 128 MB are kept for the database" in ended.line("FAIL database")
+    assert ended.line("ok work folder")
     with (small / "filler").open("wb") as filler:
         filler.write(bytes(8 * MIB - 256 * 1024))
     ended = await checked(tmp_path, DATABASE_URL=url)

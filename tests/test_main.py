@@ -171,6 +171,15 @@ async def test_an_address_that_is_not_discords(
     assert len(sentence(ended)) < 500
 
 
+async def test_an_address_that_knows_no_gateway(rest: DiscordRest, tmp_path: Path) -> None:
+    """The stand-in says of every path what the application is."""
+    ended = await marionette("run", cwd=tmp_path, **RIGHT, DISCORD_API_URL=rest.url)
+    assert ended.code == 2
+    assert sentence(ended) == (
+        "What answers GET /gateway/bot at DISCORD_API_URL is not Discord's API: check the address."
+    )
+
+
 async def test_sync_publishes_without_a_gateway(tmp_path: Path) -> None:
     async with DiscordStandIn() as discord:
         given = {**RIGHT, "DISCORD_TOKEN": discord.token, "DISCORD_API_URL": discord.api_url}

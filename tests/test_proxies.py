@@ -101,6 +101,9 @@ async def test_a_file_comes_through_the_proxy(proxy: ForwardProxy, tmp_path: Pat
         "http://metadata.google.internal/",
         "http://printer.local/",
         "http://router/",
+        "http://127.0.0.1./",
+        "http://0x7f.1./",
+        "http://LOCALHOST./",
         "http://files.example/inside",
     ],
 )
@@ -118,6 +121,24 @@ async def test_no_proxy_leads_past_it(proxy: ForwardProxy, tmp_path: Path, monke
         assert (seen, proxy.asked) == (["/a"], [])
 
 
+@pytest.mark.parametrize(
+    ("exempt", "url", "direct"),
+    [
+        ("crun.test:8080", "http://crun.test:8080/", True),
+        ("crun.test:8080", "http://crun.test/", False),
+        ("localhost, 10.0.0.0/8", "http://10.1.2.3/", True),
+        ("10.0.0.0/8", "http://11.1.2.3/", False),
+        ("fd00::/8", "http://[fd12::1]/", True),
+        ("nonsense/8,.test", "wss://gateway.test/", True),
+        ("*", "https://discord.com/", True),
+    ],
+)
+def test_what_no_proxy_names(monkeypatch: pytest.MonkeyPatch, exempt: str, url: str, direct: bool) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://proxy.example:3128")
+    monkeypatch.setenv("NO_PROXY", exempt)
+    assert (proxy_for(url) is None) is direct
+
+
 def test_the_login_is_apart_from_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://puppet:str%40ngs@proxy.example:3128")
     proxy = proxy_for("wss://gateway.discord.gg/")
@@ -128,7 +149,18 @@ def test_the_login_is_apart_from_the_address(monkeypatch: pytest.MonkeyPatch) ->
     assert "str" not in repr(proxy)
 
 
-@pytest.mark.parametrize("address", ["socks5://127.0.0.1:1080", "https://proxy.example", "http://", "nonsense://"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "socks5://127.0.0.1:1080",
+        "https://proxy.example",
+        "http://",
+        "nonsense://",
+        "http://puppet:12#strings@proxy.example:3128",
+        "http://puppet:12/strings@proxy.example:3128",
+        "http://puppet:12?strings@proxy.example:3128",
+    ],
+)
 def test_a_proxy_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("ALL_PROXY", address)
     with pytest.raises(SettingsError, match="ALL_PROXY names a proxy that cannot be used"):

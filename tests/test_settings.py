@@ -139,6 +139,28 @@ def test_right_databases(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     assert load_settings().database_url == value
 
 
+def test_the_address_that_hosting_platforms_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = refused(monkeypatch, DATABASE_URL="postgres://bob:hunter2@db/marionette")
+    assert "(write postgresql:// in full)" in str(error)
+    assert "hunter2" not in str(error)
+
+
+@pytest.mark.parametrize("name", ["DISCORD_API_URL", "CRUN_BASE_URL", "PUBLIC_URL"])
+@pytest.mark.parametrize("address", ["https://bob:hunter2@example.com", "https://example.com?key=hunter2"])
+def test_an_address_without_a_login(monkeypatch: pytest.MonkeyPatch, name: str, address: str) -> None:
+    error = refused(monkeypatch, **{name: address})
+    assert str(error).startswith(f"{name} takes no user, no password and nothing behind a ? or #")
+    assert "hunter2" not in str(error)
+
+
+def test_it_is_said_where_no_settings_file_was_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As under a service manager or cron, which start the bot in another folder."""
+    monkeypatch.delenv("CRUN_API_KEY")
+    assert str(refused(monkeypatch)).endswith(f"at crun.ai (there is no .env in {tmp_path}).")
+    Path(".env").write_text("LOG_LEVEL=INFO\n")
+    assert "there is no .env" not in str(refused(monkeypatch))
+
+
 def test_results_lie_beside_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "sqlite:////srv/bot/marionette.db")
     assert load_settings().work_dir == Path("/srv/bot/results")

@@ -114,15 +114,16 @@ def refusals_told(tell: Callable[[str], None]) -> aiohttp.TraceConfig:
 
 
 def _may_be_public(host: str) -> bool:
+    # A proxy may take the dot at the end of a name off, and what is left for an address.
+    host = host.rstrip(".").lower()
     # Whoever resolves a name also takes forms of IPv4 addresses such as 127.1 and 0x7f000001.
     with suppress(OSError, ValueError):
         return is_public(socket.inet_ntoa(socket.inet_aton(host)))
     try:
         return is_public(host)
     except ValueError:
-        name = host.rstrip(".").lower()
         # A name without a dot is one of the local network's.
-        return "." in name and not name.endswith(_LOCAL_NAMES)
+        return "." in host and not host.endswith(_LOCAL_NAMES)
 
 
 def _public_socket(info: tuple[Any, ...]) -> socket.socket:
