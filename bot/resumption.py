@@ -65,7 +65,7 @@ class Resumption:
         """Tell whether its card may be changed: nothing unsent may be written over what another process has shown."""
         if generation.state is State.ABANDONED:
             return False  # it has no card, or one that another process keeps right
-        if generation.state is not State.QUEUED or generation.sent_at is not None:
+        if generation.state is not State.QUEUED:
             return True
         try:
             return await self._verdict(generation) is None
@@ -73,7 +73,7 @@ class Resumption:
             return False
 
     async def reason_against(self, generation: Generation) -> Reason | None:
-        """Return why a generation that waits for its turn is not to be sent; None when it is."""
+        """Return why this process is to leave a generation in the queue alone; None when it goes on with it."""
         deadline, failures = time.monotonic() + _PATIENCE, 0
         while True:
             try:
@@ -95,7 +95,8 @@ class Resumption:
             return self._verdicts[generation.id]
         async with asyncio.timeout(_TIMEOUT):
             verdict = await self._look(generation)
-        self._keep(generation.id, verdict)
+        if verdict is not None or generation.sent_at is None:
+            self._keep(generation.id, verdict)
         if verdict is Reason.COPY:
             self._is_copy = True
             self._host.tell_once(host_texts.COPY)
@@ -106,11 +107,16 @@ class Resumption:
         try:
             card = await channel.fetch_message(generation.card_id or 0)
         except (discord.NotFound, discord.Forbidden) as error:
+            if generation.sent_at is not None:
+                return None
             if error.code == _UNKNOWN_MESSAGE:
                 return Reason.CARD_GONE
             return await self._unseen(generation)
         stage = cards.stage_on_card(card, generation)
         is_mine = self._client.user is not None and card.author.id == self._client.user.id
+        if generation.sent_at is not None:
+            # It is not sent again in any case. An end on its card was written by a process that knows more.
+            return Reason.COPY if is_mine and stage is Stage.OVER else None
         waits = stage is Stage.WAITING or (stage is None and cards.is_unmarked_waiting_card(card))
         return None if is_mine and waits else Reason.COPY
 

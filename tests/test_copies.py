@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo.crun import Fault
 from bot.ui.texts import host as host_texts
 from tests.process import BotProcess, Theatre, theatre
 from tests.reading import text_of
@@ -80,6 +81,26 @@ async def test_what_the_original_has_made_is_not_made_again(sqlite_url: str, tmp
             await stage.ask("Something new")
             await stage.discord.wait_for(lambda: len(stage.videos()) == QUEUED + 1)
             assert stage.crun.count("create") == QUEUED + 1
+
+
+async def test_what_the_original_was_sending_is_left_as_it_ended(sqlite_url: str, tmp_path: Path) -> None:
+    """In the copy it may or may not have been charged; its card says that it is over."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.crun.fault("create", Fault(delay=2))
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(lambda: stage.crun.count("create"))
+        copy = await asyncio.to_thread(back_up, sqlite_url, tmp_path / "copy.db")
+        await finished(stage, 1)
+        await stage.bot.stop()
+        await stage.discord.wait_gone()
+        shown = [text_of(message) for message in stage.discord.messages(stage.channel)]
+        async with started_on(stage, copy, tmp_path / "copied") as other:
+            await stage.discord.wait_for(lambda: "abandoned: copy" in other.log)
+            await stage.ask("Something new")
+            await stage.discord.wait_for(lambda: len(stage.videos()) == 2)
+            assert [text_of(message) for message in stage.discord.messages(stage.channel)][: len(shown)] == shown
+            assert stage.crun.count("create") == 2
 
 
 @pytest.mark.parametrize("end", [BotProcess.kill, BotProcess.stop], ids=["killed", "stopped"])

@@ -174,7 +174,7 @@ class Generations:
         reason_against: Callable[[Generation], Awaitable[Reason | None]] | None = None,
     ) -> None:
         self._share = share
-        #: Why what waits for its turn is not to be sent, as another process may have sent it.
+        #: Why something in the queue is to be left alone, as another process may have sent it.
         self._reason_against = reason_against
         self._queue, self._looking_again = _queue_names(share.number)
         self._engine = engine
@@ -534,7 +534,7 @@ class Generations:
         generation = await self._get(generation_id)
         if generation.state is not State.QUEUED:
             return generation.task_id is not None
-        if self._reason_against is not None and generation.sent_at is None:
+        if self._reason_against is not None:
             against = await self._reason_against(generation)
             if against is not None:
                 # What another process has taken on is that one's: nothing of it is shown or told from here.
