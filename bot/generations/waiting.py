@@ -254,8 +254,11 @@ class Waiting:
 def _taken_up(generation: Generation) -> bool | None:
     """Return what comes after a watch whose generation is overdue no more; see `Waiting.watch`.
 
-    An earlier run of the watch may have found the video. Where somebody else did, there will be nothing left to do.
+    An earlier run of the watch may have noted the end and not lived to pass it on. Where somebody else did that, there
+    will be nothing left to do.
     """
+    if generation.state is State.FAILED:
+        return False
     return True if generation.state in {State.READY, State.UNDELIVERED} else None
 
 

@@ -18,7 +18,7 @@ from bot.generations import inquiry, polling
 from bot.generations.store import LOOKED_FOR, Reason, State
 from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
-from tests.history import sql
+from tests.history import rows, sql
 from tests.process import theatre
 from tests.reading import is_notification, text_of, video_of
 
@@ -348,3 +348,29 @@ async def test_a_kill_during_the_watch(database_url: str, tmp_path: Path) -> Non
         await stage.discord.wait_for(lambda: "discord.com/channels/" in text_of(card))
         assert len(stage.videos()) == 1
         assert stage.crun.count("create") == 1
+
+
+async def test_a_kill_right_after_a_late_failure_is_noted(sqlite_url: str, tmp_path: Path) -> None:
+    """The next process tells it, although it finds nothing to watch any more."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.crun.hold()
+        await stage.bot.start()
+        await stage.ask()
+        card = await stage.generating()
+        await stage.bot.kill()
+        sql(sqlite_url, "UPDATE generations SET submitted_at = submitted_at - 7200 WHERE channel_id <> 0")
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: len(stage.notifications()) == 1)
+        await stage.discord.wait_for(lambda: "it comes by itself" in text_of(card))
+        closing = "SELECT 1 FROM workflow_status WHERE name = 'closing' AND status <> 'SUCCESS'"
+        await stage.discord.wait_for(lambda: not rows(sqlite_url, closing))
+        await stage.bot.kill()
+        trouble = f'{{"reason": "failed", "words": "{REASON}"}}'
+        text = (
+            "UPDATE generations SET state = 'failed', finished_at = finished_at + 1, credits = 0, trouble = :trouble "
+            "WHERE channel_id <> 0"
+        )
+        sql(sqlite_url, text, trouble=trouble)
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: len(stage.notifications()) == 2)
+        await stage.discord.wait_for(lambda: REASON in text_of(card))
