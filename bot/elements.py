@@ -24,6 +24,7 @@ from bot.media.turns import Turns
 from bot.names import AT, tidy
 from bot.names import MAX_NAME as MAX_NAME
 from bot.names import is_name as is_name
+from bot.spoilers import is_spoiler
 from bot.unicode import beginning, caseless, composed
 
 T = TypeVar("T")
@@ -38,6 +39,7 @@ _elements = sa.Table(
     sa.Column("name", sa.String(32), nullable=False),
     sa.Column("description", sa.Text, nullable=False),
     sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("spoiler", sa.Boolean),
     sa.UniqueConstraint("member_id", "name", name="elements_name"),
 )
 
@@ -137,6 +139,13 @@ class Element:
     #: How many pictures it has.
     images: int
     created_at: float
+    #: Whether one of its pictures was given as a spoiler; None where an earlier version did not note that.
+    spoiler: bool | None = False
+
+    @property
+    def is_spoiler(self) -> bool:
+        """Whether its pictures or its words are a spoiler, and so a video that is made of them."""
+        return bool(self.spoiler) or is_spoiler(self.description)
 
     def shared_in(self, guild_id: int) -> bool:
         """Tell whether everyone in this server may use it."""
@@ -209,7 +218,14 @@ class Elements:
         await self._run(lambda connection: _check_room(connection, member_id, guild_id, more=1))
 
     async def create(
-        self, *, member_id: int, guild_id: int, name: str, description: str, pictures: Sequence[Picture]
+        self,
+        *,
+        member_id: int,
+        guild_id: int,
+        name: str,
+        description: str,
+        pictures: Sequence[Picture],
+        spoiler: bool = False,
     ) -> Element:
         """Keep an element under this name, or the nearest one that is a name and still free.
 
@@ -219,6 +235,7 @@ class Elements:
             name: As it was typed, with or without an @.
             description: What it is, for Kling; `readable` and not blank.
             pictures: 1 to 4.
+            spoiler: Whether one of them was given as a spoiler.
 
         Raises:
             ElementError: There is no room for it.
@@ -237,6 +254,7 @@ class Elements:
                 "name": _free(tidy(name), _names(connection, _elements.c.member_id == member_id)),
                 "description": description,
                 "created_at": time.time(),
+                "spoiler": spoiler,
             }
             connection.execute(sa.insert(_elements).values(row))
             images = [

@@ -136,7 +136,8 @@ def _read(text: str, tree: _Node) -> Iterator[Named]:
     for at in _AT.finditer(text):
         begin = at.end()
         found = _longest(tree, text, begin)
-        attached = re.match("[A-Za-z0-9]", text[begin - 2 : begin - 1]) is not None
+        before = text[begin - 2 : begin - 1]
+        attached = before.isascii() and before.isalnum()
         if found is not None:
             name, end = found
             yield Named(at.start(), end, text[begin:end], name, attached)

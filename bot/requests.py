@@ -201,6 +201,8 @@ async def _checked(
     draft = replace(draft, order=draft.order.with_named(names).model_copy(update=checks))
     problems = draft.order.problems(names)
     chosen = [element for name in draft.order.characters for element in usable if element.name == name]
+    covered = any(element.is_spoiler for element in chosen)
+    draft = replace(draft, order=draft.order.model_copy(update={"spoiler_character": covered}))
     try:
         if not problems:
             return await _prepared(bot, aside, draft, chosen)

@@ -283,6 +283,7 @@ def test_the_indexes(database_url: str, open_engine: Open) -> None:
         ("generations_history", ["kind", "finished_at"], False),
         ("generations_member", ["member_id", "created_at"], False),
         ("generations_queue", ["state", "created_at"], False),
+        ("generations_task", ["task_id"], True),
     ]
 
 

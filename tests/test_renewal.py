@@ -29,7 +29,7 @@ async def in_queue(stage: World, crun: CrunStandIn) -> Any:
     """Let a request with a mended picture and a character wait until its links have ended; return its card."""
     crun.balance = 0
     photo = Picture(picture()[1], "image/png")
-    whose = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
+    whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
     await stage.bot.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
     asked = await stage.ann.slash(stage.create, "video", prompt="@hero waves", start=webp())
     assert asked.response is not None

@@ -91,7 +91,7 @@ async def test_what_was_handed_over_and_is_not_fetched_either_is_told_so(sqlite_
 async def test_the_pictures_of_characters_are_handed_over_anew(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         photo = Picture(picture()[1], "image/png")
-        whose = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
+        whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
         await stage.bot.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
         await stage.ann.slash(stage.create, "video", prompt="@hero waves")
         await eventually(lambda: video_of(stage, stage.create))

@@ -166,6 +166,8 @@ class Order(BaseModel):
     output_compliance: Compliance = "enabled"
     #: Files are handed to crun instead of links to them: it could not fetch what these lead to.
     hand_over: bool = False
+    #: One of its characters is a spoiler.
+    spoiler_character: bool = False
     #: The settings that its member chose themselves, of those that are remembered once the video is made.
     chosen: tuple[str, ...] = ()
 
@@ -180,8 +182,12 @@ class Order(BaseModel):
 
     @property
     def is_spoiler(self) -> bool:
-        """Whether one of its files or some of its words are a spoiler, and so the video that is made of them."""
-        return any(reference.is_spoiler for _, reference in self.references) or any(map(is_spoiler, self.words))
+        """Whether a file, some words or a character of it are a spoiler, and so the video that is made of them."""
+        return (
+            self.spoiler_character
+            or any(reference.is_spoiler for _, reference in self.references)
+            or any(map(is_spoiler, self.words))
+        )
 
     @property
     def attached(self) -> bool:
@@ -216,7 +222,9 @@ class Order(BaseModel):
     @property
     def digest(self) -> str:
         """Eight hex digits that change with what is made and what it costs."""
-        return hashlib.sha256(self.model_dump_json(exclude={"chosen", "hand_over"}).encode()).hexdigest()[:8]
+        return hashlib.sha256(
+            self.model_dump_json(exclude={"chosen", "hand_over", "spoiler_character"}).encode()
+        ).hexdigest()[:8]
 
     def with_reference(self, role: Role, reference: Reference | None) -> Order:
         """Return the same order with another file in a role."""

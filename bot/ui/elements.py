@@ -134,7 +134,11 @@ async def _show_with(
     ]
     if names:
         gallery = [
-            discord.MediaGalleryItem(f"attachment://{name}", description=texts.picture_of(element, place + 1))
+            discord.MediaGalleryItem(
+                f"attachment://{name}",
+                description=texts.picture_of(element, place + 1),
+                spoiler=bool(element.spoiler),
+            )
             for place, name in names.items()
         ]
         items.append(ui.MediaGallery(*gallery))
@@ -209,7 +213,12 @@ async def _kept(
             if not pictures:
                 raise RequestError("\n".join(left_out))
             element = await bot.elements.create(
-                member_id=member_id, guild_id=guild_id, name=name, description=description, pictures=pictures
+                member_id=member_id,
+                guild_id=guild_id,
+                name=name,
+                description=description,
+                pictures=pictures,
+                spoiler=any(attachment.is_spoiler() for attachment in given.values()),
             )
     return element, left_out
 

@@ -299,7 +299,7 @@ async def test_a_modal_belongs_to_who_opened_it(sqlite_url: str, crun: CrunStand
 async def test_again_with_somebody_elses_character(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         photo = Picture(picture()[1], "image/png")
-        whose = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
+        whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
         await stage.bot.elements.create(**whose, name="fox", description="a red fox", pictures=[photo])
         message = await result(stage, prompt="It runs", characters="fox")
         assert [element["name"] for element in created(crun)[0]["element_list"]] == ["fox"]

@@ -219,6 +219,37 @@ async def test_a_description_of_an_element(sqlite_url: str, crun: CrunStandIn) -
         assert f"\n{COVERED}\n" in said(shown)
 
 
+@pytest.mark.parametrize(
+    ("filename", "description", "covered"),
+    [("SPOILER_fox.png", "a fox", True), ("fox.png", SECRET, True), ("fox.png", "a fox", False)],
+)
+async def test_a_video_with_an_element(
+    sqlite_url: str, crun: CrunStandIn, filename: str, description: str, covered: bool
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(
+            stage.create, "element create", name="fox", description=description, image1=picture(filename)
+        )
+        element = await stage.ann.slash(stage.create, "element show", name="fox")
+        assert element.response is not None
+        assert galleries(element.response) == [filename.startswith(FILE_PREFIX)]
+        _, video = await made(stage, prompt="@fox wins")
+        assert is_covered(video) is covered
+        await stage.ann.click(simcord.ResponseMessage(stage.env, video), label="Again")
+        assert is_covered((await shown(stage, 2))[1]) is covered
+        await stage.ann.slash(stage.create, "video", prompt="A hare wins")
+        assert not is_covered((await shown(stage, 3))[1])
+
+
+async def test_a_failure_that_repeats_the_words(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.fault("create", Fault(status=422, code=422, message="The words 'The fox wins' are not allowed"))
+        await stage.ann.slash(stage.create, "video", prompt=SECRET)
+        card = stage.messages(stage.create)[0]
+        await eventually(lambda: "Not accepted" in text_of(card))
+        assert "||The words 'The fox wins' are not allowed||" in text_of(card)
+
+
 def generation(filename: str, **more: Any) -> Generation:
     order = Order(
         kind=Kind.VIDEO, prompt="A fox", image=Reference(url="https://x.example/a", filename=filename, **more)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.crun import CreateTask
 from bot.generations.store import Generation, Reason, State, Trouble
 from bot.ui import cards, texts
+from bot.ui.texts import host
 
 TASK = CreateTask.model_validate(
     {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox reads", "duration": 5, "mode": "pro"}}
@@ -99,3 +100,10 @@ def test_it_comes_by_itself_is_said_as_long_as_it_is_true(reason: Reason, days: 
     assert (f"<t:{submitted_at + 7 * 86400:.0f}:f>" in said) is promised
     assert texts.LOOK_AGAIN in said
     assert "Nothing is charged again" in said
+
+
+def test_what_a_service_says_is_shown_to_the_host_as_it_was_typed() -> None:
+    told = host.account(Reason.KEY, "Look [here](https://x.example) <@1>\nat once " + "now " * 200, give_back=True)
+    assert r"crun said: “Look \[here\](https\://x.example) \<@" in told
+    assert "\n" not in told
+    assert len(told) < 700

@@ -333,7 +333,7 @@ def ended(generation: Generation) -> str:
     """Say what happened to a generation that has no posted video, and what to do."""
     trouble = generation.trouble
     reason = trouble.reason if trouble is not None else Reason.BROKEN
-    words = excerpt(trouble.words, 300) if trouble is not None else ""
+    words = _service_words(generation)
     task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
     said = f" It said: “{words}”" if words else ""
     find = f"{still_looked_for(generation)} The host can ask for it by this id.".lstrip()
@@ -451,6 +451,13 @@ def ended(generation: Generation) -> str:
             )
         case Reason.BROKEN:
             return "**Something broke on my side.** The host can find the details in the log. Nothing was charged."
+
+
+def _service_words(generation: Generation) -> str:
+    """Return what the service said, covered where it may repeat words that are a spoiler."""
+    said = generation.trouble.words if generation.trouble is not None else ""
+    words = excerpt(said, 300)
+    return covered(words) if words and is_spoiler(prompt_of(generation.task)) and not is_spoiler(said) else words
 
 
 def _another_way(generation: Generation) -> str:

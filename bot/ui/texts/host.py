@@ -11,6 +11,9 @@ from bot.ui.texts import amount, cost, excerpt
 _WAITING = "Queued requests wait for up to a day; I go on by myself."
 _GIVEN_BACK = "Requests are given back meanwhile, nothing is charged; I go on by myself."
 
+#: Characters of a service's words that are quoted.
+_WORDS = 300
+
 ANSWERED_ELSEWHERE = (
     "Another program answers my members: Discord says that it has an answer before I give mine. Most likely two bots "
     "run with one DISCORD_TOKEN. I leave those requests alone; stop one of the two, or give each a token of its own."
@@ -24,6 +27,7 @@ COPY = (
 
 def account(reason: Reason, words: str, *, give_back: bool) -> str:
     """Say what only the host can put right, and what to do."""
+    words = excerpt(words, _WORDS)
     said = f" crun said: “{words}”" if words else ""
     match reason:
         case Reason.CREDITS:
