@@ -180,8 +180,8 @@ class Waiting:
             generation = await self._get(generation_id)
             if generation.state is not State.OVERDUE:
                 return _taken_up(generation)
-            if quiet := self._quiet():
-                delay = pause = quiet
+            if (quiet := self._quiet_until - time.monotonic()) > 0:
+                delay, pause = quiet + self._turns.delay(self._quiet_until), quiet
                 continue
             heard = await inquiry.ask()
             if heard.final and heard.outcome is not Outcome.EMPTY:
@@ -233,8 +233,9 @@ class Waiting:
         return quiet + self._spread() if quiet > 0 else 0.0
 
     def _spread(self) -> float:
-        """Return a time within which everybody in this process has asked once, in seconds."""
-        return random.uniform(0.0, self._crowd() / ASKS_PER_SECOND)  # noqa: S311 - no secret
+        """Return a time within which everybody in this process who asks often has asked once, in seconds."""
+        asking = max(0, self._crowd() - len(self._watched))
+        return random.uniform(0.0, asking / ASKS_PER_SECOND)  # noqa: S311 - no secret
 
     async def _schedule(self, kind: str) -> PollingSchedule:
         """Return when to ask for this kind; learned anew at most once a minute, as that takes milliseconds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.demo.crun import CrunStandIn, Fault
 from bot.demo.samples import character_png
 from bot.generations import inquiry, polling
 from bot.generations.store import LOOKED_FOR, Reason, State
+from bot.generations.waiting import ASKS_PER_SECOND, Waiting
 from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
 from tests.history import rows, sql
@@ -247,6 +249,14 @@ async def test_what_fails_after_the_limit_is_told(sqlite_url: str, crun: CrunSta
         assert failed.credits == 0
         card = stage.messages(stage.create)[0]
         await eventually(lambda: REASON in text_of(card))
+
+
+def test_what_is_watched_lets_nobody_wait_longer_after_crun_was_too_busy() -> None:
+    parts: dict[str, Any] = dict.fromkeys(("store", "crun", "cards", "hints", "metrics", "end", "tell", "charged"))
+    waiting = Waiting(**parts, timeout=60.0, crowd=lambda: 1010)
+    waiting._watched = {f"{number:016x}" for number in range(1000)}
+    waiting._quiet_until = time.monotonic() + 1.0
+    assert max(waiting._quiet() for _ in range(200)) <= 1.0 + 10 / ASKS_PER_SECOND
 
 
 @pytest.mark.parametrize("how", ["a hint", "Look again"])
