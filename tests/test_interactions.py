@@ -69,6 +69,23 @@ async def by_again(stage: World) -> simcord.InteractionResult:
         return await stage.ben.click(simcord.ResponseMessage(stage.env, video), label="Again")
 
 
+async def by_menu_and_its_modal(stage: World) -> simcord.InteractionResult:
+    shown = await stage.ann.send(stage.create, attachments=[picture()])
+    with stage.repeating():
+        opened = await stage.ann.context_menu(stage.create, "Animate this picture", shown)
+        given = {"prompt": "It waves", "seconds": ["5"], "quality": "std", "sound": True}
+        made = await stage.ann.submit_modal(opened, given)
+    del stage.env.backend.messages[stage.create.id][int(shown.id)]  # no message of the bot's
+    return made
+
+
+async def by_builder(stage: World) -> simcord.InteractionResult:
+    with stage.repeating():
+        opened = await stage.ann.slash(stage.create, "storyboard", shots="4s a fox | 3s an owl", image=picture())
+        assert opened.response is not None
+        return await stage.ann.click(opened.response, label="Generate")
+
+
 def labels(message: Any) -> list[str]:
     """Return what the buttons of a message say."""
     return [part["label"] for part in walk(message.components) if part["type"] == 2]
@@ -84,9 +101,14 @@ def answers(stage: World, result: simcord.InteractionResult) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("act", [by_video, by_motion, by_modal, by_agreeing_to_the_price, by_again])
+@pytest.mark.parametrize(
+    "act", [by_video, by_motion, by_modal, by_agreeing_to_the_price, by_again, by_menu_and_its_modal, by_builder]
+)
 async def test_what_is_handed_out_twice_is_made_once(
-    sqlite_url: str, crun: CrunStandIn, act: Callable[[World], Awaitable[simcord.InteractionResult]]
+    sqlite_url: str,
+    crun: CrunStandIn,
+    act: Callable[[World], Awaitable[simcord.InteractionResult]],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     limit = Decimal(0) if act is by_agreeing_to_the_price else None
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=limit))) as stage:
@@ -98,6 +120,7 @@ async def test_what_is_handed_out_twice_is_made_once(
         assert len(await stage.generations()) == count
         assert len(stage.messages(stage.create)) == 2 * count, "a card and a video each"
         assert len(answers(stage, result)) == 1
+        assert host_texts.ANSWERED_ELSEWHERE not in caplog.text, "the second one is not begun"
 
 
 async def test_what_is_handed_out_twice_is_answered_once(
