@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import shutil
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -103,7 +105,11 @@ def _can_write(file: Path) -> bool:
         OSError: it cannot be written.
     """
     # SQLite makes its journal beside the file, so the folder matters even where the file is there.
-    folder = _standing(file.resolve().parent)
+    real = file.resolve()
+    if file.is_symlink() and not real.parent.exists():
+        # A drive that is not there, as a rule: a start makes the folder of the link alone.
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(real))
+    folder = _standing(real.parent)
     disk.try_to_write(folder, _TRIED, sync=True)
     # With less than that the bot would take no request.
     disk.check_room(folder)

@@ -12,7 +12,9 @@ reached by: advisory locks lie inside of it, and the file is the one beside its 
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
+import os
 import re
 import time
 from contextlib import suppress
@@ -66,6 +68,10 @@ _RIVALS = sa.text(
 _OCCUPIED = (
     "Another Marionette runs on this database: stop it first, or give each process a PROCESS of its own, such as 1/2 "
     "and 2/2, with the same number behind the slash (PostgreSQL only)."
+)
+
+_NOT_WRITABLE = (
+    "{} cannot be written ({}): give the bot's user write access to its folder, or set DATABASE_URL to another file."
 )
 
 #: Where Linux lists what is mounted where; the fifth field is the place.
@@ -169,6 +175,7 @@ class _Lock(Protocol):
 
         Raises:
             sqlalchemy.exc.DBAPIError: neither could be found out.
+            DatabaseError: the same, with what the host can do.
         """
 
     def release(self) -> None:
@@ -259,14 +266,16 @@ class _FileLock:
 
     def take(self) -> bool:
         for engine in self._engines:
-            connection = engine.connect()
-            self._connections.append(connection)
             try:
+                connection = engine.connect()
+                self._connections.append(connection)
                 connection.exec_driver_sql("BEGIN EXCLUSIVE")
             except sa.exc.OperationalError as error:
                 self.release()
                 if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_BUSY":
                     return False
+                if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_CANTOPEN"):
+                    raise DatabaseError(_NOT_WRITABLE.format(engine.url.database, error.orig)) from None
                 raise
         return True
 
@@ -281,13 +290,23 @@ def names_of(file: Path) -> list[Path]:
     Those of an older Marionette hold the lock beside the link.
 
     Raises:
-        DatabaseError: the file has a second name that cannot be told from here. SQLite itself keeps a journal beside
-            each name then, and loses what was written under the other (https://sqlite.org/howtocorrupt.html, "Multiple
-            links to the same file").
+        DatabaseError: the file cannot be reached, or has a second name that cannot be told from here. SQLite itself
+            keeps a journal beside each name then, and loses what was written under the other
+            (https://sqlite.org/howtocorrupt.html, "Multiple links to the same file").
     """
-    real = file.resolve()
-    if real.is_file():
-        if real.stat().st_nlink > 1:
+    try:
+        real = file.resolve()
+        names = real.stat().st_nlink if real.is_file() else 0
+        # Links that lead round in a circle are a RuntimeError before Python 3.13, and no error from then on.
+        code = errno.ELOOP if real.is_symlink() else None
+    except RuntimeError:
+        code = errno.ELOOP
+    except OSError as error:
+        code = error.errno
+    if code is not None:
+        raise DatabaseError(_NOT_WRITABLE.format(file, os.strerror(code)))
+    if names:
+        if names > 1:
             raise DatabaseError(
                 f"{real} has a second name (a hard link), and what is written under one is lost under the other: stop "
                 "what uses it, remove the other name, or copy the file and put the copy in its place."

@@ -94,6 +94,8 @@ def _database_url(value: str) -> str:
     except (sa.exc.ArgumentError, ValueError):
         # A password that is not escaped may be read as the port, and stands in the ValueError then.
         raise ValueError("is no database address") from None
+    if "\0" in (url.database or ""):
+        raise ValueError("holds a character that no name of a file has")
     if url.drivername not in _DRIVERS:
         # Many hosting platforms give the short form.
         in_full = " (write postgresql:// in full)" if url.drivername == "postgres" else ""

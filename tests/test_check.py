@@ -235,6 +235,31 @@ async def test_unwritable_place(right: dict[str, str], tmp_path: Path, path: str
     assert "cannot be written" in ended.line("FAIL database")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize(
+    ("link", "path", "says"),
+    [
+        ("data.db", "data.db", "data.db cannot be written (Too many levels of symbolic links): give the bot's user"),
+        ("unplugged/data.db", "data.db", "unplugged/data.db cannot be written (No such file or directory)"),
+        (None, "a" * 300, "a cannot be written (File name too long): give the bot's user write access"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "run"])
+async def test_a_file_that_cannot_be_reached(
+    right: dict[str, str], tmp_path: Path, command: str, link: str | None, path: str, says: str
+) -> None:
+    if link is not None:
+        (tmp_path / path).symlink_to(tmp_path / link)
+    ended = await marionette(command, cwd=tmp_path, **{**right, "DATABASE_URL": f"sqlite:///{path}"})
+    if command == "check":
+        assert ended.code == 1
+        assert says in ended.line("FAIL database")
+    else:
+        assert ended.code == 2
+        assert "cannot be written (" in ended.err.splitlines()[-1]
+        assert "give the bot's user write access to its folder" in ended.err.splitlines()[-1]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere root can write to any folder")
 async def test_a_folder_of_the_system(right: dict[str, str], tmp_path: Path) -> None:
     ended = await check(tmp_path, right, DATABASE_URL="sqlite:////proc/marionette/marionette.db")

@@ -153,6 +153,11 @@ def test_an_address_without_a_login(monkeypatch: pytest.MonkeyPatch, name: str, 
     assert "hunter2" not in str(error)
 
 
+def test_a_name_that_no_file_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("DATABASE_URL=sqlite:///a\0b.db\n")
+    assert str(refused(monkeypatch)).startswith("DATABASE_URL holds a character that no name of a file has")
+
+
 def test_it_is_said_where_no_settings_file_was_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As under a service manager or cron, which start the bot in another folder."""
     monkeypatch.delenv("CRUN_API_KEY")
