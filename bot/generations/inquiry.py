@@ -65,6 +65,8 @@ class Inquiry:
         self._generation = generation
         self._suspected: Outcome | None = None
         self._suspected_since = 0.0
+        #: What kind of no answer came last, and stands in the log; None after an answer.
+        self._unanswered: str | None = None
 
     async def ask(self) -> Heard:
         """Ask once. Everything that says nothing of the task is no answer, and leaves open what was in doubt."""
@@ -74,12 +76,12 @@ class Inquiry:
         except GenerationFailed as error:
             return self._weigh(Outcome.FAILED, CONFIRM_AFTER, None, Trouble(Reason.FAILED, error.message), Decimal(0))
         except CrunError as error:
-            log.warning("Generation %s: %s", generation.id, error)
+            self._note_no_answer(type(error).__name__, str(error))
             # "No such task" is no end: not each of crun's servers may know it, or the key is another account's.
             lost = Trouble(Reason.LOST) if isinstance(error, NotFound) else None
             return Heard(error=error, trouble=lost)
         if not is_about(info, generation):
-            log.warning("Generation %s: the answer is about another generation's task", generation.id)
+            self._note_no_answer("mixed up", "the answer is about another generation's task")
             return Heard()
         match info.outcome:
             case Outcome.FINISHED:
@@ -88,10 +90,19 @@ class Inquiry:
                 trouble = Trouble(Reason.FAILED, info.failure or "")
                 return self._weigh(info.outcome, CONFIRM_AFTER, info, trouble, _cost_of_failure(info))
             case Outcome.EMPTY:
-                log.warning("Generation %s: task %s has succeeded and has no file", generation.id, generation.task_id)
+                if self._suspected is not Outcome.EMPTY:
+                    log.warning(
+                        "Generation %s: task %s has succeeded and has no file", generation.id, generation.task_id
+                    )
                 return self._weigh(info.outcome, FILES_AFTER, info, Trouble(Reason.NO_VIDEO), info.credits)
             case _:
                 return self._weigh(info.outcome, None, info, Trouble(Reason.OVERDUE))
+
+    def _note_no_answer(self, kind: str, words: str) -> None:
+        """Log what came instead of an answer, once until there is an answer or it is of another kind."""
+        if kind != self._unanswered:
+            log.warning("Generation %s: %s", self._generation.id, words)
+        self._unanswered = kind
 
     def _weigh(
         self,
@@ -103,6 +114,7 @@ class Inquiry:
     ) -> Heard:
         """Believe an answer when it came first so many seconds ago and was not taken back since; None for never."""
         now = time.monotonic()
+        self._unanswered = None
         if outcome is not self._suspected:
             self._suspected, self._suspected_since = outcome, now
         left = None if after is None else self._suspected_since + after - now

@@ -251,6 +251,21 @@ async def test_what_fails_after_the_limit_is_told(sqlite_url: str, crun: CrunSta
         await eventually(lambda: REASON in text_of(card))
 
 
+async def test_a_service_that_is_away_for_long_is_one_line_in_the_log(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    crun.hold()
+    async with world(impatient(sqlite_url, crun)) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        overdue = await stage.until(State.OVERDUE)
+        fault = Fault(status=502, body=b"<html>")
+        crun.fault("info", fault, times=10_000)
+        await eventually(lambda: fault.hits >= 4)
+        said = [record.getMessage() for record in caplog.records if overdue.id in record.getMessage()]
+        assert len([line for line in said if "502" in line]) == 1
+        crun.mend()
+
+
 def test_what_is_watched_lets_nobody_wait_longer_after_crun_was_too_busy() -> None:
     parts: dict[str, Any] = dict.fromkeys(("store", "crun", "cards", "hints", "metrics", "end", "tell", "charged"))
     waiting = Waiting(**parts, timeout=60.0, crowd=lambda: 1010)
