@@ -24,6 +24,7 @@ from bot.generations.store import State
 from bot.ui import texts
 from tests.chaos.verdict import secrets_in
 from tests.conftest import API_KEY, World, eventually, settings, world
+from tests.outside import questions_about
 from tests.process import theatre
 from tests.reading import text_of, video_of
 from tests.samples import clip, picture
@@ -131,7 +132,7 @@ async def test_told_once_to_the_member_and_once_to_the_log(
     async with world(Marionette(given)) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt=LONG)
-        await eventually(lambda: crun.count("info"))
+        await eventually(lambda: questions_about(crun))
         if act is by_result_button:
             crun.release()
             await eventually(lambda: video_of(stage, stage.create))
@@ -161,7 +162,7 @@ async def test_a_failing_step_is_told_once_each_time_and_goes_on(
     async with world(Marionette(given)) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "motion", image=picture(), video=clip(), prompt="Bow")
-        await eventually(lambda: crun.count("info"))
+        await eventually(lambda: questions_about(crun))
         generation = await stage.until(State.RUNNING)
         caplog.clear()
         with broken(sqlite_url):

@@ -118,11 +118,18 @@ class Run:
     # --- what happens -------------------------------------------------------------------------------------------
 
     async def play(self, plan: Plan) -> None:
-        """Let everything of a plan happen, each at its time or as soon after as it can."""
+        """Let everything of a plan happen, each at its time.
+
+        The plan's clock stands still while a member waits for the bot: on a slow machine it starts slowly, and all that
+        comes late would come at once.
+        """
         began = time.monotonic()
         for event in plan.events:
-            await asyncio.sleep(max(0.0, began + event.at - time.monotonic()))
+            due = began + event.at
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+            begun = time.monotonic()
             await self._happen(event)
+            began += time.monotonic() - begun
 
     async def _happen(self, event: Event) -> None:
         stage = self.stage

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from bot import database
 from bot.demo.crun import Fault
+from tests.outside import questions_about
 from tests.process import Theatre, theatre
 from tests.reading import text_of, walk
 
@@ -135,7 +136,7 @@ async def test_while_crun_is_working(database_url: str, tmp_path: Path) -> None:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()
-        await stage.discord.wait_for(lambda: stage.crun.count("info"))
+        await stage.discord.wait_for(lambda: questions_about(stage.crun))
         await stage.bot.kill()
         stage.crun.release()
         await stage.bot.start()
