@@ -19,7 +19,7 @@ RESERVE = 128 * MIB
 _TRIED = 64 * 1024
 
 #: What SQLite (sqlite.org/rescode.html) and PostgreSQL (its appendix A, "Insufficient Resources") call a full disk.
-_SQLITE_FULL, _POSTGRES_FULL = "SQLITE_FULL", "53100"
+_SQLITE_TAKES_NOTHING, _POSTGRES_FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR"), "53100"
 
 
 def try_to_write(folder: Path, size: int = 0, *, sync: bool = False) -> None:
@@ -60,8 +60,11 @@ def check_room(folder: Path) -> None:
 
 
 def is_full(error: BaseException) -> bool:
-    """Tell whether something failed since a disk is full, this machine's or the database's."""
+    """Return whether something failed since a disk takes nothing more, this machine's or the database's.
+
+    It is full, or Linux lets it only be read since it is failing.
+    """
     if isinstance(error, sa.exc.DBAPIError):
-        names = {getattr(error.orig, "sqlite_errorname", None), getattr(error.orig, "sqlstate", None)}
-        return not names.isdisjoint({_SQLITE_FULL, _POSTGRES_FULL})
-    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+        name = getattr(error.orig, "sqlite_errorname", None) or ""
+        return getattr(error.orig, "sqlstate", None) == _POSTGRES_FULL or name.startswith(_SQLITE_TAKES_NOTHING)
+    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}

@@ -103,7 +103,7 @@ async def test_a_disk_that_can_only_be_read_is_told_in_one_sentence(disk: Path, 
     async with theatre(f"sqlite:///{disk / 'marionette.db'}", tmp_path, history=None) as stage:
         process = await stage.bot.launch()
         assert await asyncio.wait_for(process.wait(), 60) == 2
-        assert "marionette: The database cannot be used: " in stage.bot.log
+        assert "(unable to open database file): give the bot's user write access to its folder" in stage.bot.log
         assert "Traceback" not in stage.bot.log
 
 

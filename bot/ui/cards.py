@@ -44,7 +44,7 @@ _NOTIFICATION_BIT = 1 << 29
 class Stage(IntEnum):
     """How far a card says that its generation is; part of the card's component id, so the numbers stay as they are."""
 
-    WAITING = 0  #: nothing was sent for it
+    WAITING = 0  #: crun has made no task for it, as far as is known
     UNDER_WAY = 1
     OVER = 2
 
@@ -135,7 +135,9 @@ def _card_id(generation: Generation, stage: Stage) -> int:
 
 
 def _stage(generation: Generation) -> Stage:
-    if generation.state in {State.ACCEPTED, State.QUEUED} and generation.sent_at is None:
+    # What is being sent waits too: crun may refuse it, and a card that had said otherwise would look like another
+    # process's after a kill.
+    if generation.state in {State.ACCEPTED, State.QUEUED}:
         return Stage.WAITING
     put_off = generation.state is State.UNDELIVERED and generation.try_at is not None
     return Stage.UNDER_WAY if generation.state in UNDER_WAY or put_off else Stage.OVER

@@ -77,7 +77,7 @@ async def test_the_stage_of_each_state(sqlite_url: str, crun: CrunStandIn) -> No
                 message = await channel.send(view=cards.card(made, Progress()))
                 assert cards.stage_on_card(message, made) is stage, state
         for made, stage in (
-            (replace(asked_for(State.QUEUED), sent_at=1.0), Stage.UNDER_WAY),
+            (replace(asked_for(State.QUEUED), sent_at=1.0), Stage.WAITING),
             (replace(asked_for(State.UNDELIVERED), try_at=1.0), Stage.UNDER_WAY),
         ):
             message = await channel.send(view=cards.card(made, Progress()))
