@@ -123,6 +123,23 @@ async def test_what_is_handed_out_twice_is_made_once(
         assert host_texts.ANSWERED_ELSEWHERE not in caplog.text, "the second one is not begun"
 
 
+@pytest.mark.parametrize("act", [by_video, by_motion])
+async def test_in_a_crowd_the_second_copy_announces_nothing(
+    sqlite_url: str,
+    crun: CrunStandIn,
+    act: Callable[[World], Awaitable[simcord.InteractionResult]],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where very many ask, the answer is announced before the claim; the second copy's would shut out the first."""
+    monkeypatch.setattr("bot.ui.aside._CROWD", 0)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await act(stage)
+        await eventually(lambda: video_of(stage, stage.create))
+        assert crun.count("create") == 1
+        assert host_texts.ANSWERED_ELSEWHERE not in caplog.text
+
+
 async def test_what_is_handed_out_twice_is_answered_once(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -237,7 +254,14 @@ async def test_old_claims_are_forgotten(transactions: Transactions) -> None:
     await claims.tidy()
     left = sa.text("SELECT id FROM interactions")
     assert await transactions.run(lambda connection: list(connection.execute(left).scalars())) == [INTERACTION + 1]
-    assert not await claims.claim(INTERACTION), "memory still knows it"
+
+
+def test_what_comes_again_to_one_process_is_known_at_once(sqlite_url: str) -> None:
+    claims = Claims(Transactions(database.create_engine(sqlite_url)))
+    assert [claims.is_first_here(INTERACTION), claims.is_first_here(INTERACTION)] == [True, False]
+    for number in range(1, 20_000):
+        claims.is_first_here(INTERACTION + number)
+    assert not claims.is_first_here(INTERACTION + 19_999)
 
 
 def test_generations_of_one_interaction_survive_the_migration(database_url: str) -> None:

@@ -34,17 +34,24 @@ class Claims:
         self._run = transactions.run
         self._seen: dict[int, None] = {}
 
-    async def claim(self, interaction_id: int) -> bool:
-        """Claim an interaction; True for exactly one caller, in all processes.
+    def is_first_here(self, interaction_id: int) -> bool:
+        """Return whether this process has not been handed the interaction before; it counts as handed out from now on.
 
-        Raises:
-            sqlalchemy.exc.SQLAlchemyError: the database failed; nobody else here gets the claim then.
+        Nothing is waited for, so of two copies one is dropped before it can answer, too.
         """
         if interaction_id in self._seen:
             return False
         self._seen[interaction_id] = None
         if len(self._seen) > _REMEMBERED:
             del self._seen[next(iter(self._seen))]
+        return True
+
+    async def claim(self, interaction_id: int) -> bool:
+        """Claim an interaction; True for exactly one caller, in all processes.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database failed.
+        """
         new = sa.insert(interactions).values(id=interaction_id, claimed_at=time.time())
         try:
             await self._run(lambda connection: connection.execute(new))

@@ -272,17 +272,23 @@ async def claim(interaction: discord.Interaction[Any], what: str, crowd: Crowd |
         what: Names it in the log.
         crowd: With whom to wait, where no modal is to be the answer.
     """
-    aside = Aside.of(interaction)
     try:
-        with aside.announced():
-            async with nullcontext() if crowd is None else crowd.joined(aside):
-                is_new: bool = await interaction.client.claims.claim(interaction.id)
+        # A second copy must not even announce an answer: Discord would take that for the first one's.
+        is_new: bool = interaction.client.claims.is_first_here(interaction.id) and await _claimed(interaction, crowd)
     except Exception as error:  # noqa: BLE001 - it is logged there
         await failure_told(interaction, what, error)
         return False
     if not is_new:
         log.info("%s was handed out twice (interaction %s)", what, interaction.id)
     return is_new
+
+
+async def _claimed(interaction: discord.Interaction[Any], crowd: Crowd | None) -> bool:
+    """Claim an interaction in the database, with its answer announced where that takes long."""
+    aside = Aside.of(interaction)
+    with aside.announced():
+        async with nullcontext() if crowd is None else crowd.joined(aside):
+            return bool(await interaction.client.claims.claim(interaction.id))
 
 
 @asynccontextmanager
