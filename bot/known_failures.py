@@ -33,6 +33,10 @@ class KnownFailureError(Exception):
     """The base of our own errors for what may fail in any well-written bot; their text is the reason."""
 
 
+#: What aiohttp and Python's thread pools say to whoever comes after they were closed.
+_STOPPING = frozenset({"Session is closed", "cannot schedule new futures after shutdown"})
+
+
 def reason_of(error: BaseException) -> str | None:
     """Return in half a line why something failed that may fail in any well-written bot; None for every other error."""
     match error:
@@ -52,6 +56,8 @@ def reason_of(error: BaseException) -> str | None:
             return "the database has no free connection"
         case TimeoutError():
             return "it took too long"
+        case RuntimeError() if str(error) in _STOPPING:
+            return "the bot is stopping"
         case aiohttp.ClientError() | ConnectionError():
             return f"the connection failed: {_words(error)}"
     return None

@@ -75,6 +75,7 @@ DATABASE_LOCKED = sa.exc.OperationalError("UPDATE secret SET words='hunter2'", {
         (aiohttp.ServerDisconnectedError(), "the connection failed: Server disconnected"),
         (ConnectionResetError(), "the connection failed: ConnectionResetError"),
         (TimeoutError(), "it took too long"),
+        (RuntimeError("Session is closed"), "the bot is stopping"),
         (DownloadError("the server answered 503", 503), "the server answered 503"),
         (UntoldError("Discord answered 503"), "Discord answered 503"),
         (TimedOut("CreateTask: no answer within 60 s"), "CreateTask: no answer within 60 s"),
