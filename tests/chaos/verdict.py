@@ -29,7 +29,7 @@ _TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")
 
 #: What may stand before a traceback: the bot said in one sentence what could not be done, and for whom.
 _EXPLAINED = re.compile(
-    r"ERROR bot\.\S+: (The command \S+ failed(?:, and its member could not be told)?|Generation \w+(: .+| could not be taken in)|.* failed)$"
+    r"ERROR bot\.\S+: (Generation \w+(: .+| could not be taken in)|.* failed(, and its member could not be told)?)$"
 )
 
 
