@@ -8,8 +8,8 @@ import socket
 import aiohttp
 
 from bot.findings import CheckError, Finding, Mark
-from bot.media.guard import is_public, public_connector, public_target
-from bot.proxies import named_proxies, proxy_for, through_proxy, trouble_with
+from bot.media.guard import is_public
+from bot.proxies import named_proxies, open_public_session, proxy_for, trouble_with
 from bot.settings import Settings, SettingsError
 from bot.ui.texts.host import RESOLVER_ADVICE
 
@@ -46,16 +46,12 @@ def _is_stand_in(settings: Settings) -> bool:
 
 async def _files(settings: Settings) -> Finding:
     """Ask Discord's CDN for a file that is not there: any answer of HTTP shows that the way is open."""
-    if not settings.allow_private_addresses and proxy_for(f"https://{CDN}") is None:
+    public_only = not settings.allow_private_addresses
+    if public_only and proxy_for(f"https://{CDN}") is None:
         await resolve_publicly(CDN)
-    guarded = not settings.allow_private_addresses
     try:
         async with (
-            aiohttp.ClientSession(
-                connector=public_connector() if guarded else None,
-                middlewares=(through_proxy, public_target) if guarded else (through_proxy,),
-                timeout=_TIMEOUT,
-            ) as session,
+            open_public_session(public_only=public_only, timeout=_TIMEOUT) as session,
             session.get(f"https://{CDN}/"),
         ):
             return Finding(Mark.OK, "files", f"{CDN}, where members' files lie, can be reached")

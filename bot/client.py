@@ -38,14 +38,14 @@ from bot.generations.store import Reason, Store
 from bot.generations.workflow import Generations
 from bot.host import Host
 from bot.leftovers import Leftovers
-from bot.media.guard import public_connector, public_target, refusals_told
+from bot.media.guard import refusals_told
 from bot.media.workshop import Workshop
 from bot.metrics import MeasuredCrun, Metrics
 from bot.notifications import Notifier
 from bot.occupancy import Occupancy
 from bot.preferences import Preferences
 from bot.prices import Prices
-from bot.proxies import proxy_for, through_proxy
+from bot.proxies import open_public_session, proxy_for, through_proxy
 from bot.references import References
 from bot.renewal import Renewal
 from bot.rest_health import RestHealth
@@ -339,12 +339,9 @@ class Marionette(commands.AutoShardedBot):
     def _open_guarded_session(self) -> aiohttp.ClientSession:
         """Open a session for links that do not come from the host: it reaches public addresses only."""
         if self.settings.allow_private_addresses:
-            return aiohttp.ClientSession(middlewares=(through_proxy,))
-        return aiohttp.ClientSession(
-            connector=public_connector(),
-            middlewares=(through_proxy, public_target),
-            trace_configs=[refusals_told(lambda name: self.host.tell(host_texts.not_public(name)))],
-        )
+            return open_public_session(public_only=False)
+        told = refusals_told(lambda name: self.host.tell(host_texts.not_public(name)))
+        return open_public_session(public_only=True, trace_configs=[told])
 
     async def _keep_gateway(self) -> None:
         """Stay with the gateway that the other REST base names: after a lost session discord.py takes its own."""

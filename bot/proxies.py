@@ -11,11 +11,13 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from yarl import URL
 
+from bot.media.guard import public_connector, public_target
 from bot.settings import SettingsError
 
 #: The proxies that aiohttp speaks to; it knows no SOCKS and no TLS to the proxy itself.
@@ -116,3 +118,15 @@ def trouble_with(error: BaseException) -> tuple[str, str] | None:
         case aiohttp.ClientProxyConnectionError():
             return "the machine's proxy does not answer", "check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY"
     return None
+
+
+def open_public_session(*, public_only: bool, **more: Any) -> aiohttp.ClientSession:
+    """Open a session for links that do not come from the host.
+
+    Args:
+        public_only: It reaches the public internet alone.
+        more: What `aiohttp.ClientSession` takes besides a connector and middlewares.
+    """
+    if not public_only:
+        return aiohttp.ClientSession(middlewares=(through_proxy,), **more)
+    return aiohttp.ClientSession(connector=public_connector(), middlewares=(through_proxy, public_target), **more)
