@@ -16,16 +16,17 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from bot import __version__, discretion
-from bot.backup import BackupError, backup
+from bot import __version__
+from bot.check.startup_report import report
 from bot.client import Marionette
-from bot.database import INSTALL, DatabaseError
+from bot.db.backup import BackupError, backup
+from bot.db.database import INSTALL, DatabaseError
+from bot.db.instance_lock import OccupiedError
 from bot.media.limits import MIB
-from bot.occupancy import OccupiedError
-from bot.proxies import named_proxies, trouble_with
+from bot.monitoring import log_redaction
+from bot.net.proxies import named_proxies, trouble_with
 from bot.settings import Settings, SettingsError, load_settings, names
-from bot.startup import report
-from bot.web import WebError
+from bot.web.server import WebError
 
 T = TypeVar("T")
 
@@ -126,7 +127,7 @@ def _leave(given: argparse.Namespace) -> int:
 
 
 def _check(_given: argparse.Namespace) -> int:
-    from bot.check import check
+    from bot.check.run import check
 
     return asyncio.run(check())
 
@@ -146,7 +147,7 @@ def _demo(given: argparse.Namespace) -> int:
         from bot.demo.app import DemoError, demo
     except ImportError as error:
         raise StartError(f"The demo needs more packages ({error.name}): {INSTALL.format('.[demo]')}.") from None
-    discretion.set_up(logging.WARNING, "%(levelname)s %(name)s: %(message)s")
+    log_redaction.set_up(logging.WARNING, "%(levelname)s %(name)s: %(message)s")
     try:
         return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))
     except DemoError as error:
@@ -169,7 +170,7 @@ def prepare(settings: Settings) -> None:
     Raises:
         SettingsError: the environment names a proxy that cannot be used.
     """
-    discretion.set_up(settings.log_level, "%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_redaction.set_up(settings.log_level, "%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     # At DEBUG discord.py writes whole events and requests: members' words, signed links, the interactions' tokens.
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[settings.log_level]))

@@ -20,45 +20,48 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot import apart, clock, database, requests, web
-from bot.attempts import counting
-from bot.callbacks import Callbacks, Found, kept_secret
+from bot import background_tasks, intake
 from bot.crun import CrunClient
-from bot.database import Transactions
-from bot.delivery import Delivery
-from bot.disk import try_to_write
-from bot.disk_watch import DiskWatch
-from bot.elements import Elements
-from bot.generations.claims import Claims
-from bot.generations.drafts import Draft, Drafts
-from bot.generations.hints import Hints
-from bot.generations.notifications import Notifications
+from bot.db import database
+from bot.db.database import Transactions
+from bot.db.instance_lock import Occupancy
+from bot.discord_api.outages import RestHealth
+from bot.discord_api.request_attempts import counting
+from bot.elements.store import Elements
+from bot.generations.callback_signals import Hints
+from bot.generations.interaction_claims import Claims
+from bot.generations.link_renewal import Renewal
 from bot.generations.overcharges import Overcharge, Overcharges
+from bot.generations.recovery import Leftovers
+from bot.generations.sent_notifications import Notifications
 from bot.generations.store import Reason, Store
 from bot.generations.workflow import Generations
-from bot.host import Host
-from bot.leftovers import Leftovers
-from bot.media.guard import refusals_told
-from bot.media.workshop import Workshop
-from bot.metrics import MeasuredCrun, Metrics
-from bot.notifications import Notifier
-from bot.occupancy import Occupancy
-from bot.preferences import Preferences
-from bot.prices import Prices
-from bot.proxies import open_public_session, proxy_for, through_proxy
-from bot.references import References
-from bot.renewal import Renewal
-from bot.rest_health import RestHealth
-from bot.resumption import Resumption
-from bot.servers import Servers
+from bot.interactions.persistent import Modals
+from bot.interactions.reply import Aside, Crowd, RequestError, claim, failure_told
+from bot.media.pool import Workshop
+from bot.monitoring import clock_jumps
+from bot.monitoring.disk_space import try_to_write
+from bot.monitoring.disk_watch import DiskWatch
+from bot.monitoring.metrics import MeasuredCrun, Metrics
+from bot.net.proxies import open_public_session, proxy_for, through_proxy
+from bot.net.ssrf_protection import refusals_told
+from bot.orders.attachments import References
+from bot.orders.drafts import Draft, Drafts
+from bot.orders.preferences import Preferences
+from bot.orders.prices import Prices
+from bot.posting.delivery import Delivery
+from bot.posting.failure_notices import Notifier
+from bot.posting.new_servers import Servers
+from bot.posting.owner_alerts import Host
+from bot.posting.status_cards import CardBoard
+from bot.posting.unsent_check import Resumption
 from bot.settings import Settings, SettingsError, Share
+from bot.texts import owner_alerts as host_texts
+from bot.texts import questions as question_texts
+from bot.translations import Translator
 from bot.ui import buttons, questions
-from bot.ui.aside import Aside, Crowd, RequestError, claim, failure_told
-from bot.ui.board import CardBoard
-from bot.ui.durable import Modals
-from bot.ui.texts import host as host_texts
-from bot.ui.texts import questions as question_texts
-from bot.ui.translations import Translator
+from bot.web import server
+from bot.web.callbacks import Callbacks, Found, kept_secret
 
 log = logging.getLogger(__name__)
 
@@ -68,8 +71,8 @@ COGS = (
     "cogs.story",
     "cogs.storyboard",
     "cogs.element",
-    "cogs.messages",
-    "cogs.results",
+    "cogs.message_menus",
+    "cogs.result_buttons",
     "cogs.generations",
     "cogs.preferences",
 )
@@ -94,7 +97,7 @@ class _ReopeningGate(asyncio.Event):
     def clear(self) -> None:
         """Close the gate, for no longer than discord.py waits."""
         super().clear()
-        apart.call_later(_LONGEST_WAIT + 1.0, self.set)
+        background_tasks.call_later(_LONGEST_WAIT + 1.0, self.set)
 
 
 class CommandTree(app_commands.CommandTree["Marionette"]):
@@ -170,7 +173,7 @@ class Marionette(commands.AutoShardedBot):
         #: Set when another process has taken over the database, so that this one has to stop.
         self.replaced = asyncio.Event()
         self._sessions: list[aiohttp.ClientSession] = []
-        self._web: web.WebServer | None = None
+        self._web: server.WebServer | None = None
         self._clock: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
         self.host = Host(self)
@@ -186,7 +189,7 @@ class Marionette(commands.AutoShardedBot):
         """Start the services, publish changed commands, take up what an earlier process left.
 
         Raises:
-            bot.database.DatabaseError: the database cannot be used, or another process does already.
+            bot.db.database.DatabaseError: the database cannot be used, or another process does already.
             bot.settings.SettingsError: files cannot be written where they lie between download and upload, or what
                 answers at DISCORD_API_URL is not Discord.
             bot.web.WebError: the web server's address cannot be had.
@@ -260,7 +263,7 @@ class Marionette(commands.AutoShardedBot):
         self.modals.add(*questions.MODALS)
         await self.generations.launch()
         await self.leftovers.take_up()
-        self._clock = apart.begin(clock.watch())
+        self._clock = background_tasks.begin(clock_jumps.watch())
         await self.sync_if_changed()
         self.set_up.set()
 
@@ -281,8 +284,8 @@ class Marionette(commands.AutoShardedBot):
         await self.modals.take(interaction)
 
     async def take_in(self, interaction: discord.Interaction[Any], aside: Aside, draft: Draft) -> None:
-        """Bring an order as far as it goes; see `bot.requests.take_in`."""
-        await requests.take_in(interaction, aside, draft)
+        """Bring an order as far as it goes; see `bot.intake.take_in`."""
+        await intake.take_in(interaction, aside, draft)
 
     @contextmanager
     def at_work_on(self, draft_id: str) -> Iterator[None]:
@@ -321,17 +324,17 @@ class Marionette(commands.AutoShardedBot):
             given = settings.callback_secret
             secret = await kept_secret(self.store) if given is None else given.get_secret_value()
             callbacks = Callbacks(str(settings.public_url), secret, hints, self._transactions)
-        self._web = web.WebServer(
+        self._web = server.WebServer(
             *settings.web_address,
             metrics=metrics,
             callbacks=callbacks,
             probes={
-                "gateway": web.gateway_probe(self),
-                "database": web.database_probe(self._transactions),
+                "gateway": server.gateway_probe(self),
+                "database": server.database_probe(self._transactions),
                 "disk": self.disk.probe,
-                "crun": web.crun_probe(crun),
+                "crun": server.crun_probe(crun),
             },
-            count=web.count_probe(self.store),
+            count=server.count_probe(self.store),
         )
         await self._web.start()
         return callbacks
@@ -359,7 +362,7 @@ class Marionette(commands.AutoShardedBot):
 
         Raises:
             discord.LoginFailure: Discord refuses the token.
-            bot.database.DatabaseError: the database cannot be used.
+            bot.db.database.DatabaseError: the database cannot be used.
         """
         self._only_publish = True
         await self.login(token)
@@ -432,7 +435,7 @@ class Marionette(commands.AutoShardedBot):
     def _locked_out(self, words: str) -> None:
         """Tell the host that crun refuses the key, whichever call has found that out."""
         if hasattr(self, "generations") and not self.stopping:
-            self._telling = apart.begin(self.generations.gate.tell(Reason.KEY, words))
+            self._telling = background_tasks.begin(self.generations.gate.tell(Reason.KEY, words))
 
     async def close(self) -> None:
         """Stop: no new commands, running requests finished or left to be resumed, connections closed."""

@@ -8,13 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element
-from bot.names import AT
+from bot.elements.store import MAX_DESCRIPTION, MAX_NAME, Element
+from bot.interactions.reply import RequestError, refusals_told
+from bot.member_text.element_names import AT
+from bot.member_text.unicode import caseless
+from bot.texts import elements as texts
 from bot.ui import elements as ui
-from bot.ui.aside import RequestError, refusals_told
 from bot.ui.characters import MAX_CHOICES
-from bot.ui.texts import elements as texts
-from bot.unicode import caseless
 
 if TYPE_CHECKING:
     from bot.client import Marionette

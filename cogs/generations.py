@@ -9,17 +9,17 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import requests
+from bot import intake
+from bot import texts as shared
 from bot.generations.store import Generation, State, Taken, Wanted
-from bot.originals import Link, kept_until, link
+from bot.interactions.persistent import DurableButton, template
+from bot.interactions.reply import Aside, RequestError, refusals_told
+from bot.posting.result_links import Link, kept_until, link
+from bot.texts import delivery as texts
 from bot.ui import cards
-from bot.ui import texts as shared
-from bot.ui.aside import Aside, RequestError, refusals_told
 from bot.ui.buttons import GenerationButton
 from bot.ui.cards import ACCENT
-from bot.ui.durable import DurableButton, template
 from bot.ui.layout import sealed
-from bot.ui.texts import delivery as texts
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -74,9 +74,9 @@ class BringHere(OwnButton, template=template("bring")):
         generation = await self.generation(interaction)
         if bot.stopping:
             raise RequestError(shared.RESTARTING)
-        requests.check_channel(interaction)
+        intake.check_channel(interaction)
         # Where its member brought it along it can answer, but not post by itself.
-        away = requests.is_away(interaction)
+        away = intake.is_away(interaction)
         wanted = Wanted(interaction.channel_id or 0, None if away else interaction.guild_id)
         taken = await bot.generations.look_again(generation.id, wanted)
         if taken is Taken.NOT:

@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import requests
-from bot.generations.orders import Kind
-from bot.references import of_attachment
+from bot import intake
+from bot.orders.attachments import of_attachment
+from bot.orders.order import Kind
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -47,7 +47,7 @@ class Motion(commands.Cog):
         keep_sound: bool | None = None,
     ) -> None:
         """Ask for a motion-control video."""
-        await requests.command(
+        await intake.command(
             interaction,
             Kind.MOTION,
             image=of_attachment(image),

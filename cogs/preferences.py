@@ -8,14 +8,14 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import requests
-from bot.generations.orders import Kind
-from bot.preferences import EVERYWHERE
-from bot.ui import texts as shared
-from bot.ui.aside import Aside, RequestError, refusals_told
+from bot import intake
+from bot import texts as shared
+from bot.interactions.persistent import DurableButton, template
+from bot.interactions.reply import Aside, RequestError, refusals_told
+from bot.orders.order import Kind
+from bot.orders.preferences import EVERYWHERE
+from bot.texts import preferences as texts
 from bot.ui.cards import ACCENT
-from bot.ui.durable import DurableButton, template
-from bot.ui.texts import preferences as texts
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -49,7 +49,7 @@ class Switch(DurableButton, template=template("check", f"{_MEMBER}:(?P<check>inp
         _check_owner(interaction, member)
         bot: Marionette = interaction.client
         if getattr(bot.settings, check) == "choose":
-            now = (await requests.compliance(bot, interaction.user.id))[check]
+            now = (await intake.compliance(bot, interaction.user.id))[check]
             other = "disabled" if now == "enabled" else "enabled"
             await bot.preferences.remember(interaction.user.id, EVERYWHERE, {check: other})
         await _show(interaction, aside)
@@ -73,7 +73,7 @@ async def _show(interaction: discord.Interaction[Marionette], aside: Aside) -> N
     lines = [texts.choices(kind, known[kind]) for kind in Kind if known.get(kind)]
     said = [texts.TITLE, *lines] if lines else [texts.NOTHING]
     open_checks = [name for name in texts.CHECKS if getattr(bot.settings, name) == "choose"]
-    now = await requests.compliance(bot, interaction.user.id)
+    now = await intake.compliance(bot, interaction.user.id)
     said += [texts.check(name, now[name]) for name in open_checks]
     key = str(interaction.user.id)
     buttons: list[ui.Item[Any]] = [

@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import requests
-from bot.generations.orders import Kind
-from bot.references import of_attachment
+from bot import intake
+from bot.orders.attachments import of_attachment
+from bot.orders.order import Kind
 from bot.ui.characters import complete_characters, parse_characters
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Story(commands.Cog):
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Ask for a story."""
-        await requests.command(
+        await intake.command(
             interaction,
             Kind.STORY,
             prompt=prompt,

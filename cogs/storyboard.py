@@ -8,11 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import mentions, requests
-from bot.generations.drafts import Draft, DraftKind
-from bot.generations.orders import Kind, Order
-from bot.ui import builder
-from bot.ui.aside import Aside, RequestError, refusals_told
+from bot import intake
+from bot.interactions.reply import Aside, RequestError, refusals_told
+from bot.member_text import discord_mentions
+from bot.orders.drafts import Draft, DraftKind
+from bot.orders.order import Kind, Order
+from bot.ui import storyboard
 from bot.ui.characters import complete_characters, parse_characters
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Storyboard(commands.Cog):
     async def storyboard(
         self,
         interaction: discord.Interaction[Marionette],
-        shots: app_commands.Range[str, 1, builder.INPUT_LIMIT] | None = None,
+        shots: app_commands.Range[str, 1, storyboard.INPUT_LIMIT] | None = None,
         image: discord.Attachment | None = None,
         seconds: app_commands.Range[int, 3, 15] | None = None,
         quality: Literal["std", "pro", "4K"] | None = None,
@@ -49,7 +50,7 @@ class Storyboard(commands.Cog):
             given: dict[str, Any] = {"seconds": seconds, "quality": quality, "characters": parse_characters(characters)}
             if image is not None:
                 try:
-                    given["image"] = builder.picture_of(image)
+                    given["image"] = storyboard.picture_of(image)
                 except RequestError as refusal:
                     note = str(refusal)
             await _open(interaction, aside, {name: value for name, value in given.items() if value}, shots, note)
@@ -60,24 +61,24 @@ async def _open(
 ) -> None:
     bot, member_id = interaction.client, interaction.user.id
     if line is not None:
-        line = await mentions.as_names(interaction, aside, line, builder.INPUT_LIMIT)
-    new = Order(kind=Kind.STORYBOARD, seconds=builder.FIRST_SECONDS)
+        line = await discord_mentions.as_names(interaction, aside, line, storyboard.INPUT_LIMIT)
+    new = Order(kind=Kind.STORYBOARD, seconds=storyboard.FIRST_SECONDS)
 
     def change(order: Order) -> Order:
         # The settings of one that holds nothing else were chosen for another time, and may be dear.
         order = (order if order.begun else new).model_copy(update=given)
-        return order if line is None else builder.with_line(order, line, given.get("seconds"))
+        return order if line is None else storyboard.with_line(order, line, given.get("seconds"))
 
     begun = await bot.drafts.builder_of(member_id)
     draft = await bot.drafts.change(begun.id, change) if begun is not None else None
     if draft is None:
-        draft = Draft(requests.new_id(), DraftKind.BUILDER, member_id, change(new))
+        draft = Draft(intake.new_id(), DraftKind.BUILDER, member_id, change(new))
         await bot.drafts.keep(draft)
-    await builder.show(interaction, aside, draft, note)
+    await storyboard.show(interaction, aside, draft, note)
 
 
 async def setup(bot: Marionette) -> None:
     """Add the cog and what its builder is made of."""
-    bot.add_dynamic_items(*builder.BUTTONS)
-    bot.modals.add(*builder.MODALS)
+    bot.add_dynamic_items(*storyboard.BUTTONS)
+    bot.modals.add(*storyboard.MODALS)
     await bot.add_cog(Storyboard())

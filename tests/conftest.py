@@ -19,12 +19,12 @@ from simcord import interactions
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot import database
 from bot.client import Marionette
-from bot.database import Transactions
+from bot.db import database
+from bot.db.database import Transactions
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
-from bot.generations import inquiry
+from bot.generations import task_status
 from bot.generations.store import Generation, State
 from bot.settings import Settings
 from tests.history import asked_for, remember_in
@@ -54,7 +54,7 @@ async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  #
 @pytest.fixture(autouse=True)
 def _confirmed_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a failure be final half a second after its first mention instead of ten."""
-    monkeypatch.setattr(inquiry, "CONFIRM_AFTER", 0.5)
+    monkeypatch.setattr(task_status, "CONFIRM_AFTER", 0.5)
 
 
 @pytest.fixture

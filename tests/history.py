@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot import database
 from bot.crun import CreateTask
-from bot.database import Transactions
+from bot.db import database
+from bot.db.database import Transactions
 from bot.generations.store import Generation, Reason, State, Store, Trouble
 
 _BODIES = (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.misspelt_settings import Names
 from bot.settings import Settings, SettingsError, load_settings, names
-from bot.spelling import Names
 
 TOKEN = "MTIz.GtokenX.0123456789"
 KEY = "ak_0123456789abcdef"

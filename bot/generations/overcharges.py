@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot import apart
+from bot import background_tasks
 from bot.generations.store import Generation
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class Overcharges:
             return
         gathered, more = self._gathered, self._more
         self._gathered, self._more = [], 0
-        self._timer = apart.call_later(_GATHER, self._tell_gathered)
+        self._timer = background_tasks.call_later(_GATHER, self._tell_gathered)
         self._tell(gathered, more)
 
     def stop(self) -> None:

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.crun import CreateTask
-from bot.database import Transactions, metadata
-from bot.generations import claims
-from bot.generations.drafts import drafts
-from bot.generations.orders import Order
+from bot.db.database import Transactions, metadata
+from bot.generations import interaction_claims
+from bot.orders.drafts import drafts
+from bot.orders.order import Order
 
 _generations = sa.Table(
     "generations",
@@ -327,7 +327,7 @@ class Store:
         def write(connection: sa.Connection) -> int:
             if most_of_member is not None:
                 _lock_member(connection, generation.member_id)
-            claims.use_for(connection, generation.interaction_id, generation.id)
+            interaction_claims.use_for(connection, generation.interaction_id, generation.id)
             connection.execute(never_seen)
             connection.execute(sa.insert(_generations).values(row))
             # Counted with the new one in it, and after it, so that what is there already is told as such.

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from bot.crun import CrunClient, Outcome, TaskInfo
-from bot.generations.hints import Hints, Listener
-from bot.generations.inquiry import Heard, Inquiry
+from bot.generations.callback_signals import Hints, Listener
+from bot.generations.failure_reasons import reason_of
 from bot.generations.polling import PollingSchedule, SeldomTurns, seldom_delay
-from bot.generations.reasons import reason_of
 from bot.generations.store import Generation, Reason, State, Store, Trouble
-from bot.metrics import Metrics
+from bot.generations.task_status import Heard, Inquiry
+from bot.monitoring.metrics import Metrics
 
 #: Crun's word at the limit is waited for so much longer while there is no answer, and asked for in this pause, in
 #: seconds: it, or the way to it, may be away just then, as after a start of the machine.

@@ -27,16 +27,16 @@ from dbos._error import DBOSMaxStepRetriesExceeded
 from dbos._utils import INTERNAL_QUEUE_NAME
 
 from bot.crun import Advice, BadResponse, CreateTask, CrunClient, CrunError, GenerationFailed, KeyDisabled
-from bot.database import POOL_SIZE, unusable
-from bot.generations.deliveries import Deliveries, Post
-from bot.generations.gate import ACCOUNT, Alarm, Gate, HeldUpError, Passage
-from bot.generations.hints import Hints
+from bot.db.database import POOL_SIZE, unusable
+from bot.generations.callback_signals import Hints
+from bot.generations.circuit_breaker import ACCOUNT, Alarm, Gate, HeldUpError, Passage
+from bot.generations.delivery_retries import Deliveries, Post
+from bot.generations.failure_reasons import reason_of, trouble_of
 from bot.generations.overcharges import Overcharges
-from bot.generations.reasons import reason_of, trouble_of
 from bot.generations.store import Generation, Reason, State, Store, Taken, TaskTakenError, Trouble, Wanted
-from bot.generations.unfetched import told_apart
+from bot.generations.unfetched_files import told_apart
 from bot.generations.waiting import Waiting
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.settings import Share
 
 log = logging.getLogger(__name__)
@@ -230,7 +230,7 @@ class Generations:
         """Start DBOS on the running loop: jobs an earlier process left go on, new ones come from the queue.
 
         Raises:
-            bot.database.DatabaseError: DBOS cannot make its tables, say for lack of the right to.
+            bot.db.database.DatabaseError: DBOS cannot make its tables, say for lack of the right to.
         """
         config: DBOSConfig = {
             "name": "marionette",

@@ -20,10 +20,10 @@ from av.filter import Graph
 from av.video.reformatter import ColorRange
 
 from bot.media import pictures
-from bot.media.facts import Clip, Fault, UnusableError
-from bot.media.kinds import HEAD_BYTES, Kind, kind_of, unread
+from bot.media.decompression_bombs import coding_of, screen
+from bot.media.file_info import Clip, Fault, UnusableError
+from bot.media.file_types import HEAD_BYTES, Kind, kind_of, unread
 from bot.media.limits import MAX_CLIP_BYTES, MAX_CLIP_SIDE, MIN_CLIP_SIDE, MISSING_SECONDS, MISSING_SHARE
-from bot.media.screening import coding_of, screen
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pillow_heif
 from PIL import AvifImagePlugin, Image, ImageCms, ImageOps, ImageStat
 
-from bot.media.facts import Fault, Fit, Picture, UnusableError
-from bot.media.kinds import HEAD_BYTES, Kind, kind_of, unread
+from bot.media.decompression_bombs import screen
+from bot.media.file_info import Fault, Fit, Picture, UnusableError
+from bot.media.file_types import HEAD_BYTES, Kind, kind_of, unread
 from bot.media.limits import MAX_PICTURE_ASPECT, MAX_PICTURE_BYTES, MIN_PICTURE_SIDE
-from bot.media.screening import screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,14 +7,14 @@ import re
 import struct
 from typing import TYPE_CHECKING
 
-from bot.media.facts import UnusableError
-from bot.media.kinds import HEAD_BYTES, kind_of
-from bot.media.screening import Bytes, named, tables
+from bot.media.decompression_bombs import Bytes, named, tables
+from bot.media.file_info import UnusableError
+from bot.media.file_types import HEAD_BYTES, kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.media.facts import Clip
+    from bot.media.file_info import Clip
 
 #: What all of them show. Discord says that it plays HEVC (patch notes of July 2024) and AV1 (of July 2025), and on many
 #: computers only the first picture appears and the sound goes on (issue 565 of flathub/com.discordapp.Discord, on

@@ -1,6 +1,6 @@
 """The process in which members' files are opened: hostile ones can hurt nothing but it.
 
-Run as ``python -m bot.media.worker`` by :class:`~bot.media.workshop.Workshop`. Each line on standard input is a job,
+Run as ``python -m bot.media.worker`` by :class:`~bot.media.pool.Workshop`. Each line on standard input is a job,
 ``{"do": "look_at_clip", "path": ..., ...}``; each line on standard output says ``{"progress": 0.5}``,
 ``{"done": ...}`` or ``{"fault": "corrupt", "detail": ...}``. When standard input ends, so does the process, at once
 and in the middle of a job: then the bot is gone or does not want the result any more.
@@ -20,8 +20,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bot.media import clips, fit, pictures
-from bot.media.facts import Fault, UnusableError
+from bot.media import clips, pictures, shrink
+from bot.media.file_info import Fault, UnusableError
 from bot.media.limits import MAX_CLIP_BYTES
 
 try:
@@ -159,7 +159,7 @@ def _do(job: dict[str, Any], say: Say) -> dict[str, Any]:
         case "last_frame":
             made = clips.last_frame(path, Path(job["base"]))
         case "fit":
-            made = fit.fit(path, Path(job["base"]), job["limit"], _rising(say))
+            made = shrink.fit(path, Path(job["base"]), job["limit"], _rising(say))
         case other:
             raise ValueError(f"no such job: {other}")
     return {"path": str(made)}

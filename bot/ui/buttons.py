@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot import texts
 from bot.generations.store import Generation, Taken
-from bot.ui import texts
-from bot.ui.aside import Aside, RequestError
-from bot.ui.durable import DurableButton, template
+from bot.interactions.persistent import DurableButton, template
+from bot.interactions.reply import Aside, RequestError
 
 if TYPE_CHECKING:
     from bot.client import Marionette

@@ -13,17 +13,18 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot import spoilers
+from bot import texts
 from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
-from bot.spoilers import FILE_PREFIX
-from bot.ui import results, texts
+from bot.interactions.persistent import template
+from bot.member_text import spoilers
+from bot.member_text.spoilers import FILE_PREFIX
+from bot.texts import delivery as delivery_texts
+from bot.texts import failure_notices as notification_texts
+from bot.texts import progress as progress_texts
+from bot.texts import result_buttons as result_texts
+from bot.ui import result_buttons
 from bot.ui.buttons import FullPrompt, LookAgain
-from bot.ui.durable import template
 from bot.ui.layout import sealed
-from bot.ui.texts import delivery as delivery_texts
-from bot.ui.texts import notifications as notification_texts
-from bot.ui.texts import progress as progress_texts
-from bot.ui.texts import results as result_texts
 
 ACCENT = discord.Colour(0x7C5CFF)
 
@@ -184,7 +185,9 @@ def video(
     )
     said = texts.delivered(generation) + (result_texts.about(generation.task) if words else "")
     rows = [ui.ActionRow[Any](_original(generation))] if fitted else []
-    buttons = ui.ActionRow(_result(results.DELETE, generation)) if direct else results.under_video(generation)
+    buttons = (
+        ui.ActionRow(_result(result_buttons.DELETE, generation)) if direct else result_buttons.under_video(generation)
+    )
     text = "\n".join([said, *filter(None, notes)])
     return sealed(ui.MediaGallery(item), ui.TextDisplay(text), *rows, buttons)
 
@@ -205,7 +208,7 @@ def linked(
     row = ui.ActionRow[Any](_original(generation))
     if len(url) <= _LINK_LIMIT:
         row.add_item(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=url))
-    names = [results.DELETE] if direct else [results.AGAIN, results.EDIT, results.DELETE]
+    names = [result_buttons.DELETE] if direct else [result_buttons.AGAIN, result_buttons.EDIT, result_buttons.DELETE]
     buttons = ui.ActionRow[Any](*(_result(name, generation) for name in names))
     return sealed(ui.TextDisplay("\n".join([said, *filter(None, notes)])), row, buttons)
 
@@ -278,7 +281,7 @@ def _original(generation: Generation) -> ui.Button[Any]:
 
 
 def _result(name: str, generation: Generation) -> ui.Button[Any]:
-    return ui.Button(label=results.LABELS[name], custom_id=template(name, generation.id))
+    return ui.Button(label=result_buttons.LABELS[name], custom_id=template(name, generation.id))
 
 
 def video_url(generation: Generation) -> str:
@@ -328,7 +331,7 @@ def _buttons(generation: Generation, *, folded: bool, direct: bool = False) -> l
     if generation.state in CAN_LOOK_AGAIN:
         buttons.append(LookAgain(generation.id))
     if not direct:
-        buttons += results.under_card(generation)
+        buttons += result_buttons.under_card(generation)
     link = generation.video_link if generation.state is State.UNDELIVERED else None
     if link is not None and len(link) <= _LINK_LIMIT:
         buttons.append(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=link))

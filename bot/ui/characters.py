@@ -10,8 +10,8 @@ import discord
 from discord import app_commands
 
 from bot.crun import MAX_ELEMENTS
-from bot.names import AT, by_caseless
-from bot.unicode import caseless, composed
+from bot.member_text.element_names import AT, by_caseless
+from bot.member_text.unicode import caseless, composed
 
 if TYPE_CHECKING:
     from bot.client import Marionette

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot import mentions
 from bot.crun import MAX_ELEMENT_IMAGES
-from bot.elements import MAX_DESCRIPTION, MAX_NAME, Element, ElementError, Picture, readable
-from bot.generations.orders import Kind, Order
-from bot.places import is_too_large
-from bot.references import UnfitError, of_attachment
-from bot.ui.aside import Aside, RequestError
+from bot.elements.store import MAX_DESCRIPTION, MAX_NAME, Element, ElementError, Picture, readable
+from bot.interactions.persistent import DurableButton, DurableModal, DurableSelect, template
+from bot.interactions.reply import Aside, RequestError
+from bot.member_text import discord_mentions
+from bot.orders.attachments import UnfitError, of_attachment
+from bot.orders.order import Kind, Order
+from bot.posting.destinations import is_too_large
+from bot.texts import elements as texts
+from bot.texts.questions import trouble
 from bot.ui.cards import ACCENT
-from bot.ui.durable import DurableButton, DurableModal, DurableSelect, template
-from bot.ui.texts import elements as texts
-from bot.ui.texts.questions import trouble
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -179,8 +179,8 @@ async def create_element(
     """
     await aside.wait()
     try:
-        called = await mentions.as_names(interaction, aside, name, MAX_DESCRIPTION)
-        described = await mentions.as_names(interaction, aside, readable(description), MAX_DESCRIPTION)
+        called = await discord_mentions.as_names(interaction, aside, name, MAX_DESCRIPTION)
+        described = await discord_mentions.as_names(interaction, aside, readable(description), MAX_DESCRIPTION)
         element, left_out = await _kept(interaction, called, described, given)
     except RequestError as refusal:
         await aside.show(_refusal(str(refusal), readable(name), readable(description)))
@@ -421,7 +421,7 @@ class NewName(DurableModal):
         element = await existing(interaction, self.key)
         if element.member_id != interaction.user.id:
             raise RequestError(texts.NOT_YOURS)
-        given = await mentions.as_names(interaction, aside, self.given.value, MAX_NAME)
+        given = await discord_mentions.as_names(interaction, aside, self.given.value, MAX_NAME)
         with obstacles_told():
             element = await bot.elements.rename(element.id, given)
         await aside.show(

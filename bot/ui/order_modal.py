@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot import mentions
+from bot import texts as shared
 from bot.crun import MAX_DURATION, MAX_PROMPT, MIN_DURATION
-from bot.generations.drafts import Draft
-from bot.generations.orders import Kind, Order, Reference, Role
-from bot.preferences import REMEMBERED
-from bot.references import of_attachment
-from bot.ui import texts as shared
-from bot.ui.aside import Aside, RequestError
-from bot.ui.durable import ID, DurableModal
-from bot.ui.texts import orders as texts
-from bot.ui.texts import questions
-from bot.unicode import caseless
+from bot.interactions.persistent import ID, DurableModal
+from bot.interactions.reply import Aside, RequestError
+from bot.member_text import discord_mentions
+from bot.member_text.unicode import caseless
+from bot.orders.attachments import of_attachment
+from bot.orders.drafts import Draft
+from bot.orders.order import Kind, Order, Reference, Role
+from bot.orders.preferences import REMEMBERED
+from bot.texts import order_modal as texts
+from bot.texts import questions
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -88,7 +88,7 @@ class OrderModal(DurableModal):
         """Put what was filled in into the draft and take it in."""
         bot: Marionette = interaction.client
         kept = await draft_for(interaction, self.draft_id)
-        prompt = await mentions.as_names(interaction, aside, self._written, MAX_PROMPT)
+        prompt = await discord_mentions.as_names(interaction, aside, self._written, MAX_PROMPT)
         draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates, prompt))
         if draft is None:
             raise RequestError(questions.DRAFT_GONE)

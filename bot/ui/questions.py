@@ -14,20 +14,20 @@ import discord
 from discord import ui
 
 from bot.crun import CrunError
-from bot.discord_refusals import ABOUT_CONTENT, Refusal
-from bot.generations.drafts import Draft, DraftKind
-from bot.generations.orders import Kind, Problem, Role
-from bot.media.facts import Fault, Fit
-from bot.media.flaws import MENDABLE, Flaw
-from bot.prices import Price
-from bot.references import UnfitError, of_attachment
-from bot.ui import builder
-from bot.ui.aside import UNSENT, Aside, RequestError
+from bot.discord_api.refusals import ABOUT_CONTENT, Refusal
+from bot.interactions.persistent import ID, DurableButton, DurableModal, template
+from bot.interactions.reply import UNSENT, Aside, RequestError
+from bot.media.file_info import Fault, Fit
+from bot.media.input_rules import MENDABLE, Flaw
+from bot.orders.attachments import UnfitError, of_attachment
+from bot.orders.drafts import Draft, DraftKind
+from bot.orders.order import Kind, Problem, Role
+from bot.orders.prices import Price
+from bot.texts import discord_refusals as refusal_texts
+from bot.texts import questions as texts
+from bot.ui import storyboard
 from bot.ui.cards import ACCENT
-from bot.ui.durable import ID, DurableButton, DurableModal, template
 from bot.ui.order_modal import OrderModal, draft_for
-from bot.ui.texts import discord_refusals as refusal_texts
-from bot.ui.texts import questions as texts
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -130,7 +130,7 @@ class Edit(DurableButton, template=template("edit")):
             draft = replace(draft, kind=DraftKind.BUILDER)
             await aside.wait()
             await interaction.client.drafts.keep(draft)
-            await builder.show(interaction, aside, draft)
+            await storyboard.show(interaction, aside, draft)
         else:
             await OrderModal.for_draft(draft).open(aside)
 

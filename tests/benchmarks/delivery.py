@@ -23,7 +23,7 @@ from av.filter import Graph
 from PIL import Image, ImageChops, ImageDraw
 
 from bot.demo.crun import Fault
-from bot.media.workshop import Times, Workshop
+from bot.media.pool import Times, Workshop
 from tests.process import BotProcess, theatre
 
 MIB = 1024 * 1024

@@ -19,11 +19,11 @@ from pathlib import Path
 import psutil
 from PIL import Image
 
-from bot.media.facts import UnusableError
-from bot.media.workshop import Times, Workshop
+from bot.media.file_info import UnusableError
+from bot.media.pool import Times, Workshop
 from tests.media.material import clip, many_scans, quarters, saved
 from tests.media.test_pictures import bomb_png
-from tests.media.test_workshop import stalls, workers
+from tests.media.test_pool import stalls, workers
 
 MIB = 1024 * 1024
 MOST_STALL = 0.050

@@ -10,16 +10,17 @@ import logging
 import time
 from collections.abc import Callable
 
-from bot import names, unicode
+from bot import texts
 from bot.crun.answers import quotable
-from bot.discretion import Discreet
-from bot.generations import shorthand
-from bot.generations.drafts import Draft, DraftKind
-from bot.generations.orders import Kind, Order, Reference, Shot
-from bot.generations.shorthand import ShorthandError
 from bot.generations.store import Generation
-from bot.mentions import _MARKUP
-from bot.ui import builder, cards, texts
+from bot.member_text import element_names, unicode
+from bot.member_text.discord_mentions import _MARKUP
+from bot.monitoring.log_redaction import Discreet
+from bot.orders import shorthand
+from bot.orders.drafts import Draft, DraftKind
+from bot.orders.order import Kind, Order, Reference, Shot
+from bot.orders.shorthand import ShorthandError
+from bot.ui import cards, storyboard
 from bot.ui.characters import completions, parse_characters
 
 #: The most that a member can type into one input, the longest prompt, and what is a fault, in milliseconds.
@@ -100,14 +101,14 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "whole": lambda text: texts.whole(text, texts.TEXT_LIMIT),
     "excerpt": lambda text: texts.excerpt(text, texts.PROMPT_ON_CARD),
     "file name": texts.file_name,
-    "names": lambda text: list(names.named(text[:_PROMPT], KNOWN)),
-    "names as spelled": lambda text: names.spelled(text[:_PROMPT], KNOWN, _PROMPT),
-    "nearest name": lambda text: names.nearest(text, KNOWN),
-    "tidy name": names.tidy,
+    "names": lambda text: list(element_names.named(text[:_PROMPT], KNOWN)),
+    "names as spelled": lambda text: element_names.spelled(text[:_PROMPT], KNOWN, _PROMPT),
+    "nearest name": lambda text: element_names.nearest(text, KNOWN),
+    "tidy name": element_names.tidy,
     "problems": lambda text: Order(kind=Kind.VIDEO, prompt=text[:_PROMPT]).with_named(KNOWN).problems(KNOWN),
     "shots": _read,
     "problems of six shots": lambda text: _storyboard(text).with_named(KNOWN).problems(KNOWN),
-    "builder": lambda text: builder.card(Draft("0" * 16, DraftKind.BUILDER, 1, _storyboard(text)), KNOWN),
+    "builder": lambda text: storyboard.card(Draft("0" * 16, DraftKind.BUILDER, 1, _storyboard(text)), KNOWN),
     "order as JSON": lambda text: Order.model_validate_json(_storyboard(text).model_dump_json()),
     "card": _card,
     "characters": lambda text: list(completions(KNOWN, text[:200])) + list(parse_characters(text[:200])),
@@ -122,10 +123,10 @@ def measure(function: Callable[[str], object], text: str, times: int = 3) -> flo
     best = float("inf")
     for _ in range(times):
         # What is remembered of a text would hide what it costs.
-        names._named.cache_clear()
+        element_names._named.cache_clear()
         unicode.composed.cache_clear()
         unicode.caseless.cache_clear()
-        names._tree.cache_clear()
+        element_names._tree.cache_clear()
         begin = time.process_time()
         function(text)
         best = min(best, 1000 * (time.process_time() - begin))

@@ -22,12 +22,12 @@ from typing import Any
 
 import simcord
 
-from bot import database
-from bot.database import Transactions
+from bot import texts
+from bot.db import database
+from bot.db.database import Transactions
 from bot.demo.crun import Fault as CrunFault
 from bot.demo.discord import Fault as DiscordFault
 from bot.generations.store import CAN_LOOK_AGAIN, Books, Generation, State, Store
-from bot.ui import texts
 from tests.chaos import verdict
 from tests.chaos.doorway import Doorway, doorway
 from tests.chaos.plan import (

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from bot import texts
 from bot.demo.crun import Call, Task
 from bot.demo.discord import DiscordStandIn
 from bot.generations.store import Books, Generation, State
-from bot.ui import texts
 from tests.conftest import API_KEY
 from tests.process import Theatre
 from tests.reading import text_of

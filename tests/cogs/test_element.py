@@ -16,7 +16,7 @@ from PIL import Image
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.elements import MAX_BYTES_PER_SERVER, MAX_NAME, MAX_PER_MEMBER, Element, Picture
+from bot.elements.store import MAX_BYTES_PER_SERVER, MAX_NAME, MAX_PER_MEMBER, Element, Picture
 from bot.generations.store import State
 from bot.media.limits import MAX_PICTURE_BYTES
 from tests.conftest import World, eventually, settings, world

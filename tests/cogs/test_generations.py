@@ -14,8 +14,8 @@ from bot.demo.crun import CrunStandIn, Fault
 from bot.generations.store import Generation, Reason, State, Trouble
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.history import sql
+from tests.posting.test_destinations import deny, direct, videos
 from tests.reading import said, text_of, video_of, walk
-from tests.test_places import deny, direct, videos
 
 
 def labels(result: simcord.InteractionResult) -> list[str]:

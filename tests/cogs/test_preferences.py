@@ -9,9 +9,9 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
-from bot.generations.orders import Kind
 from bot.generations.store import State
-from bot.preferences import Preferences
+from bot.orders.order import Kind
+from bot.orders.preferences import Preferences
 from tests.conftest import World, settings, world
 from tests.history import asked_for
 from tests.reading import said, video_of

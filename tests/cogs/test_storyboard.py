@@ -14,12 +14,12 @@ import pytest
 import simcord
 from PIL import Image
 
-from bot import database
 from bot.client import Marionette
+from bot.db import database
 from bot.demo.crun import CrunStandIn
-from bot.generations.drafts import Draft, DraftKind
-from bot.generations.orders import Kind, Order, Reference, Shot
-from bot.ui import builder
+from bot.orders.drafts import Draft, DraftKind
+from bot.orders.order import Kind, Order, Reference, Shot
+from bot.ui import storyboard
 from bot.ui.layout import sealed
 from tests.conftest import World, eventually, settings, world
 from tests.process import Theatre, theatre
@@ -231,7 +231,7 @@ def _draft(**order: Any) -> Draft:
 
 
 def _labels(draft: Draft) -> list[str]:
-    parts = walk([builder.card(draft, []).to_component_dict()])
+    parts = walk([storyboard.card(draft, []).to_component_dict()])
     return [part["label"] for part in parts if part["type"] == _BUTTON]
 
 
@@ -333,7 +333,7 @@ async def test_a_longer_line_from_before_can_be_dropped(sqlite_url: str, crun: C
     async with world(bot(sqlite_url, crun)) as stage:
         board = await opened(stage, shots=LINE, image=picture())
         longer = "no seconds " * 545
-        await stage.bot.drafts.change((await board.draft()).id, lambda order: builder.with_line(order, longer))
+        await stage.bot.drafts.change((await board.draft()).id, lambda order: storyboard.with_line(order, longer))
         board = await opened(stage)
         assert "I can't read this line" in board.text
         assert board.button("Correct the line")["disabled"]
@@ -571,11 +571,11 @@ async def test_a_file_that_is_no_picture(sqlite_url: str, crun: CrunStandIn) -> 
 def test_a_picture_whose_link_has_ended_is_asked_for_again() -> None:
     old = Reference(url="https://cdn.discordapp.com/a/b/start.png?ex=5f000000&is=1&hm=2", filename="start.png")
     order = Order(kind=Kind.STORYBOARD, seconds=4, shots=(Shot(prompt="a", seconds=4),), image=old)
-    told = builder.first_problem(order, [])
+    told = storyboard.first_problem(order, [])
     assert told is not None
     assert "has expired" in told
     on_a_message = old.model_copy(update={"channel_id": 1, "message_id": 2})
-    assert builder.first_problem(order.with_reference("image", on_a_message), []) is None
+    assert storyboard.first_problem(order.with_reference("image", on_a_message), []) is None
 
 
 HOSTILE = {
@@ -624,14 +624,14 @@ def test_the_fullest_card_is_within_discords_limits(line: str) -> None:
         characters=tuple(names[:3]),
     )
     draft = Draft("0" * 16, DraftKind.BUILDER, 1, order)
-    full = builder.card(draft, names, note="*" * 150, another=True)
+    full = storyboard.card(draft, names, note="*" * 150, another=True)
     sealed(full)
     parts = list(walk([full.to_component_dict()]))
     assert len(parts) <= 40
     assert sum(len(part["content"]) for part in parts if part["type"] == 10) <= 4000
     chosen = [option for part in parts if part["type"] == _SELECT for option in part["options"] if option["default"]]
     assert [option["label"] for option in chosen] == ["10 seconds in all", "720p", *(f"@{name}" for name in names[:3])]
-    sealed(builder.shot_card(draft, 5))
+    sealed(storyboard.shot_card(draft, 5))
 
 
 async def test_a_question_on_the_way_loses_nothing(sqlite_url: str, crun: CrunStandIn) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot import database
+from bot.db import database
 from bot.demo.crun import Fault
 from tests.outside import questions_about
 from tests.process import Theatre, theatre

@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from bot import database
 from bot.crun import CreateTask
-from bot.database import Transactions
+from bot.db import database
+from bot.db.database import Transactions
 from bot.generations.store import LOOKED_FOR, Generation, Reason, State, Store, TaskTakenError, Trouble
 
 #: What SQLite (sqlite.org/pragma.html#pragma_synchronous) and PostgreSQL call a commit that has reached the disk.

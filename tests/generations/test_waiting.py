@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 import simcord
 
-from bot import notifications
+from bot import texts
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
 from bot.demo.samples import character_png
-from bot.generations import inquiry, polling
+from bot.generations import polling, task_status
 from bot.generations.store import LOOKED_FOR, Reason, State
 from bot.generations.waiting import ASKS_PER_SECOND, Waiting
-from bot.ui import texts
+from bot.posting import failure_notices
 from tests.conftest import World, eventually, settings, world
 from tests.history import rows, sql
 from tests.process import theatre
@@ -35,7 +35,7 @@ WORDS = ("succeed", "completed", None, "pending", "failed")
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inquiry, "FILES_AFTER", 1.0)
+    monkeypatch.setattr(task_status, "FILES_AFTER", 1.0)
     monkeypatch.setattr(polling, "_SELDOM_LEAST", 0.5)
     monkeypatch.setattr(polling, "_SELDOM_EACH", 0.0)
 
@@ -297,7 +297,7 @@ async def test_a_watch_asks_at_once_when_there_is_reason_to(
 async def test_what_is_looked_for_again_in_vain_is_not_told_again(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notifications, "_PAUSE", 0.0)
+    monkeypatch.setattr(failure_notices, "_PAUSE", 0.0)
     crun.hold()
     crun.fault("generation", Fault(code=501, message=REASON))
     async with world(impatient(sqlite_url, crun)) as stage:

@@ -18,12 +18,12 @@ import simcord
 import sqlalchemy as sa
 from dbos import DBOS
 
+from bot import texts
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, Fault
 from bot.generations import waiting, workflow
 from bot.generations.store import Generation, Reason, State
-from bot.ui import texts
 from tests.conftest import World, eventually, settings, world
 from tests.history import sql
 from tests.process import theatre
@@ -421,7 +421,7 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the run that had the answer does not go on, what is left is taken up."""
-    monkeypatch.setattr("bot.leftovers._INTERVAL", 0.5)
+    monkeypatch.setattr("bot.generations.recovery._INTERVAL", 0.5)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.fault("create", Fault(drop=True, after_effect=True))
         generation, _card = await outcome(stage, crun)
@@ -542,7 +542,9 @@ async def test_a_key_that_is_refused_while_it_waits_is_told_once(
         crun.release()
         await eventually(lambda: len(videos(stage)) == 3)
     told = [
-        record.getMessage() for record in caplog.records if record.name == "bot.host" and record.levelname == "ERROR"
+        record.getMessage()
+        for record in caplog.records
+        if record.name == "bot.posting.owner_alerts" and record.levelname == "ERROR"
     ]
     assert len(told) == 1
     assert "refuses CRUN_API_KEY" in told[0]

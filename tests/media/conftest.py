@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from bot.media.workshop import Workshop
+from bot.media.pool import Workshop
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

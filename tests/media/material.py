@@ -16,8 +16,8 @@ import av
 from av.audio.frame import AudioFrame
 from PIL import Image
 
-from bot.media.facts import Fault, UnusableError
-from bot.media.workshop import Workshop
+from bot.media.file_info import Fault, UnusableError
+from bot.media.pool import Workshop
 
 RED, GREEN, BLUE, WHITE, BLACK = (200, 30, 30), (30, 160, 30), (30, 30, 200), (235, 235, 235), (20, 20, 20)
 YELLOW, CYAN = (210, 210, 30), (30, 200, 200)

@@ -13,9 +13,9 @@ import av
 import pytest
 from PIL import Image
 
-from bot.media.facts import Fault, UnusableError
-from bot.media.flaws import Flaw, clip_flaws, picture_flaws
-from bot.media.workshop import Workshop
+from bot.media.file_info import Fault, UnusableError
+from bot.media.input_rules import Flaw, clip_flaws, picture_flaws
+from bot.media.pool import Workshop
 from tests.media.material import (
     BLACK,
     BLUE,

@@ -14,9 +14,9 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
-from bot.media.facts import Fault, Picture
-from bot.media.flaws import Flaw, picture_flaws
-from bot.media.workshop import Workshop
+from bot.media.file_info import Fault, Picture
+from bot.media.input_rules import Flaw, picture_flaws
+from bot.media.pool import Workshop
 from tests.media.material import BLUE, GREEN, RED, WHITE, clip, corners, fault, quarters, saved
 
 pillow_heif.register_heif_opener()

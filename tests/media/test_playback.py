@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.media.playback import plainly_shown, unshown
-from bot.media.workshop import Workshop
+from bot.media.pool import Workshop
 from tests.media.material import clip
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -11,7 +11,7 @@ from discord import ui
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
-from bot.generations.gate import ACCOUNT
+from bot.generations.circuit_breaker import ACCOUNT
 from bot.generations.store import Generation, Reason, State
 from bot.ui import cards
 from bot.ui.cards import Progress, Stage

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from simcord.components import validate_modal
 
-from bot.generations.drafts import Draft, DraftKind
-from bot.generations.orders import Kind, Order, Reference, Role
+from bot.orders.drafts import Draft, DraftKind
+from bot.orders.order import Kind, Order, Reference, Role
 from bot.ui.order_modal import OrderModal
 
 PICTURE = Reference(url="https://cdn.example/a.png", filename="a.png", content_type="image/png")

@@ -10,18 +10,19 @@ import simcord
 from hypothesis import given
 from simcord.results import to_discord_message
 
+from bot import texts
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, Fault
-from bot.generations.orders import Kind, Order, Reference
 from bot.generations.store import Generation, State
-from bot.spoilers import FILE_PREFIX, is_spoiler
-from bot.ui import cards, texts
+from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
+from bot.orders.order import Kind, Order, Reference
+from bot.ui import cards
 from tests.conftest import World, eventually, settings, world
 from tests.markdown import as_read, meanings
 from tests.reading import said, text_of, video_of, walk
 from tests.samples import clip, picture
-from tests.ui.test_markdown import MARKDOWN
+from tests.texts.test_markdown_escaping import MARKDOWN
 
 _SELECT, _THUMBNAIL, _GALLERY = 3, 11, 12
 SECRET = "||The fox wins|| in the end"

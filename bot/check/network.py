@@ -1,0 +1,83 @@
+"""The part of `marionette check` that looks at the way to the files: the proxy, the resolver, and Discord's CDN."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+import aiohttp
+
+from bot.check.findings import CheckError, Finding, Mark
+from bot.net.proxies import named_proxies, open_public_session, proxy_for, trouble_with
+from bot.net.ssrf_protection import is_public
+from bot.settings import Settings, SettingsError
+from bot.texts.owner_alerts import RESOLVER_ADVICE
+
+#: Where the files lie that members attach.
+CDN = "cdn.discordapp.com"
+
+#: Seconds that the CDN may take to answer.
+_TIMEOUT = aiohttp.ClientTimeout(total=10.0)
+
+
+async def check_network(settings: Settings, _session: aiohttp.ClientSession) -> list[Finding]:
+    """Say through which proxies calls go, and whether members' files can be fetched."""
+    try:
+        proxies = named_proxies()
+    except SettingsError as error:
+        text, _, advice = str(error).rstrip(".").partition(": ")
+        raise CheckError(text, advice) from None
+    findings = [
+        Finding(Mark.OK, "proxy", f"calls over {scheme} go through {proxy}") for scheme, proxy in proxies.items()
+    ]
+    if _is_stand_in(settings):
+        return [*findings, Finding(Mark.NOTE, "files", "not tried, since DISCORD_API_URL names this machine")]
+    try:
+        return [*findings, await _files(settings)]
+    except CheckError as failure:
+        return [*findings, Finding(Mark.FAILED, "files", str(failure), failure.advice)]
+
+
+def _is_stand_in(settings: Settings) -> bool:
+    """Return whether Discord is played by a stand-in, whose files lie on this machine."""
+    host = "" if settings.discord_api_url is None else settings.discord_api_url.host or ""
+    return host in {"localhost", "[::1]"} or host.startswith("127.")
+
+
+async def _files(settings: Settings) -> Finding:
+    """Ask Discord's CDN for a file that is not there: any answer of HTTP shows that the way is open."""
+    public_only = not settings.allow_private_addresses
+    if public_only and proxy_for(f"https://{CDN}") is None:
+        await resolve_publicly(CDN)
+    try:
+        async with (
+            open_public_session(public_only=public_only, timeout=_TIMEOUT) as session,
+            session.get(f"https://{CDN}/"),
+        ):
+            return Finding(Mark.OK, "files", f"{CDN}, where members' files lie, can be reached")
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        usual = type(error).__name__, "check this machine's network; if it needs a proxy, name it in HTTPS_PROXY"
+        cause, advice = trouble_with(error) or usual
+        raise CheckError(f"{CDN}, where members' files lie, cannot be reached ({cause})", advice) from None
+
+
+async def resolve_publicly(name: str) -> None:
+    """Make sure that this machine's resolver leads a name to the public internet.
+
+    Raises:
+        CheckError: it leads somewhere else, or nowhere.
+    """
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(name, 443, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise CheckError(
+            f"this machine cannot resolve {name} ({error.strerror or type(error).__name__})",
+            "check its resolver; if it needs a proxy, name it in HTTPS_PROXY",
+        ) from None
+    elsewhere = next((str(info[4][0]) for info in found if not is_public(str(info[4][0]))), None)
+    if elsewhere is not None:
+        raise CheckError(
+            f"this machine's resolver leads {name} to {elsewhere}, which is not on the public internet, so no file can "
+            "be fetched",
+            RESOLVER_ADVICE,
+        )

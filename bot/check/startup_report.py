@@ -1,0 +1,89 @@
+"""What `marionette run` says at its start: that the bot is ready, and what `marionette check` would find wrong.
+
+The start does not wait for it, and nothing that is found ends the bot: crun may be back in a minute.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+
+import aiohttp
+import discord
+import sqlalchemy as sa
+
+from bot import __version__
+from bot.check.findings import CheckError, Finding, Mark
+from bot.check.network import check_network
+from bot.check.run import TIMEOUT, check_crun, check_reached, public_bot
+from bot.client import Marionette
+from bot.db.database import sqlite_module
+from bot.net.proxies import through_proxy
+
+log = logging.getLogger("bot")
+
+
+async def report(bot: Marionette) -> None:
+    """Say in a line that the bot is ready, and in a line each what is not as it should be."""
+    await asyncio.gather(_say_ready(bot), _say_found(bot))
+
+
+async def _say_ready(bot: Marionette) -> None:
+    # Before it has logged in, discord.py knows of nothing to wait for.
+    await bot.set_up.wait()
+    await bot.wait_until_ready()
+    servers = len(bot.guilds)
+    share = bot.settings.share
+    log.info(
+        "Marionette %s is ready: %d %s, %d commands, %s%s",
+        __version__,
+        servers,
+        "server" if servers == 1 else "servers",
+        len(bot.tree.get_commands(type=None)),
+        _database(bot.settings.database_url),
+        "" if share.of == 1 else f", process {share.number} of {share.of}",
+    )
+
+
+def _database(database_url: str) -> str:
+    url = sa.make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        return f"SQLite {sqlite_module().sqlite_version} in {url.database}"
+    return f"PostgreSQL at {url.host or 'localhost'}/{url.database}"
+
+
+async def _say_found(bot: Marionette) -> None:
+    await bot.set_up.wait()
+    settings = bot.settings
+    async with aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=TIMEOUT), middlewares=(through_proxy,)
+    ) as session:
+        found = await asyncio.gather(
+            _tried("crun", check_crun(settings, session)),
+            _tried("callbacks", check_reached(settings, session, running=True)),
+            _tried("application", _application(bot)),
+        )
+        files = await _tried("files", check_network(settings, session))
+    for finding in (finding for findings in found for finding in findings):
+        if finding.mark is not Mark.OK:
+            log.warning("%s: %s", finding.subject, finding.sentence)
+    # Without members' files most commands are of no use, and nobody may look at the log.
+    for finding in (finding for finding in files if finding.mark is Mark.FAILED):
+        bot.host.tell_once(f"{finding.sentence}.")
+
+
+async def _tried(subject: str, check: Awaitable[list[Finding]]) -> list[Finding]:
+    try:
+        return await check
+    except CheckError as failure:
+        return [Finding(Mark.FAILED, subject, str(failure), failure.advice)]
+
+
+async def _application(bot: Marionette) -> list[Finding]:
+    try:
+        async with asyncio.timeout(TIMEOUT):
+            application = await bot.application_info()
+    except (discord.DiscordException, aiohttp.ClientError, OSError):
+        return []  # what is wrong with Discord is said elsewhere
+    return public_bot(application.id, public=application.bot_public, user_installs=bot.settings.user_installs)

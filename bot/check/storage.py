@@ -1,0 +1,187 @@
+"""What `marionette check` says about the places where things are kept: the database and the work folder."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import shutil
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import aiohttp
+import sqlalchemy as sa
+
+from bot.check.findings import CheckError, Finding, Mark
+from bot.db import database
+from bot.db.instance_lock import names_of
+from bot.generations.store import Generation, State, Store
+from bot.media.limits import MIB
+from bot.monitoring import disk_space
+from bot.settings import Settings
+from bot.texts.refusals import what_came
+
+#: How many generations are listed at most, the newest of them.
+_MOST_LISTED = 20
+
+#: Bytes that are written to try a folder.
+_TRIED = MIB
+
+
+async def check_database(settings: Settings, _session: aiohttp.ClientSession) -> list[Finding]:
+    """Say whether the database can be used, and which SQLite would be."""
+    url = sa.make_url(settings.database_url)
+    try:
+        if url.get_backend_name() == "sqlite":
+            findings = await asyncio.to_thread(_sqlite, settings.database_url, Path(url.database or ""))
+        else:
+            findings = await asyncio.to_thread(_postgresql, settings.database_url, url)
+    except database.DatabaseError as error:
+        raise CheckError(str(error).rstrip("."), "check DATABASE_URL") from None
+    ready = findings[-1].mark is Mark.OK
+    return [*findings, *(await _books(settings.database_url) if ready else [])]
+
+
+async def _books(database_url: str) -> list[Finding]:
+    """Say what the videos have cost, and which of them may have been charged without anybody knowing."""
+    engine = database.create_engine(database_url)
+    transactions = database.Transactions(engine)
+    try:
+        store = Store(transactions)
+        books = await store.books()
+        unconfirmed = await store.in_state(State.UNCONFIRMED)
+    finally:
+        transactions.close()
+        engine.dispose()
+    text = f"{_plain(books.known)} credits spent, {_plain(books.estimated)} more estimated for what is not settled"
+    return [Finding(Mark.OK, "books", text), *(_unconfirmed(generation) for generation in unconfirmed[-_MOST_LISTED:])]
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _unconfirmed(generation: Generation) -> Finding:
+    sent = datetime.fromtimestamp(generation.sent_at or generation.created_at, UTC)
+    return Finding(
+        Mark.NOTE,
+        "unconfirmed",
+        f"generation {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and {what_came(generation.trouble)}",
+        "look in crun's task list whether it was made",
+    )
+
+
+def _sqlite(database_url: str, file: Path) -> list[Finding]:
+    try:
+        module = database.sqlite_module()
+    except database.DatabaseError as error:
+        return [Finding(Mark.FAILED, "SQLite", str(error).rstrip("."))]
+    findings = [Finding(Mark.OK, "SQLite", f"{module.sqlite_version} of the module {module.__name__}")]
+    try:
+        names_of(file)
+        there = _can_write(file)
+    except database.DatabaseError as error:
+        return [*findings, Finding(Mark.FAILED, "database", str(error).rstrip("."))]
+    except OSError as error:
+        problem = f"{error.filename or file} cannot be written ({error.strerror})"
+        advice = "give the bot's user write access and some room, or set DATABASE_URL to another file"
+        return [*findings, Finding(Mark.FAILED, "database", problem, advice)]
+    if not there:
+        return [*findings, Finding(Mark.NOTE, "database", f"{file} will be made at the first start")]
+    engine = database.create_engine(database_url)
+    try:
+        return [*findings, _state(str(file), migrated=database.is_migrated(engine))]
+    except database.DatabaseError as error:
+        advice = f"put a backup of {file} in its place, or set DATABASE_URL to another file"
+        return [*findings, Finding(Mark.FAILED, "database", str(error).rstrip("."), advice)]
+    finally:
+        engine.dispose()
+
+
+def _can_write(file: Path) -> bool:
+    """Return whether the file is there, after trying to write beside it, or where its folder would be made.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    # SQLite makes its journal beside the file, so the folder matters even where the file is there.
+    real = file.resolve()
+    if file.is_symlink() and not real.parent.exists():
+        # A drive that is not there, as a rule: a start makes the folder of the link alone.
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(real))
+    folder = _standing(real.parent)
+    disk_space.try_to_write(folder, _TRIED, sync=True)
+    # With less than that the bot would take no request.
+    disk_space.check_room(folder)
+    if not file.exists():
+        return False
+    with file.open("r+b"):
+        return True
+
+
+def _postgresql(database_url: str, url: sa.URL) -> list[Finding]:
+    engine = database.create_engine(database_url)
+    try:
+        migrated = database.is_migrated(engine)
+        version = ".".join(map(str, engine.dialect.server_version_info or ()))
+        if not migrated:
+            _may_create(engine, url)
+        return [_state(f"PostgreSQL {version} at {url.host or 'localhost'}/{url.database}", migrated=migrated)]
+    finally:
+        engine.dispose()
+
+
+def _may_create(engine: sa.Engine, url: sa.URL) -> None:
+    """Make sure that the first start may make the bot's tables and the schema of DBOS.
+
+    Raises:
+        CheckError: it may not, as in PostgreSQL 15 and later for anybody but the database's owner.
+    """
+    rights = sa.text(
+        "SELECT has_schema_privilege(current_schema(), 'CREATE')"
+        " AND has_database_privilege(current_database(), 'CREATE')"
+    )
+    with engine.connect() as connection:
+        if not connection.execute(rights).scalar():
+            raise CheckError(
+                f"the user may not make tables and schemas in the database {url.database}",
+                f'make it the owner: ALTER DATABASE "{url.database}" OWNER TO ...',
+            )
+
+
+def _state(what: str, *, migrated: bool) -> Finding:
+    if migrated:
+        return Finding(Mark.OK, "database", f"{what} is up to date")
+    return Finding(Mark.NOTE, "database", f"{what} will be migrated at the first start")
+
+
+# --- the work folder --------------------------------------------------------------------------------------------------
+
+
+async def check_work_folder(settings: Settings, _session: aiohttp.ClientSession) -> list[Finding]:
+    """Say whether files can be written where they lie between download and upload, and how much fits there."""
+    return [await asyncio.to_thread(_work_folder, settings.work_dir)]
+
+
+def _work_folder(folder: Path) -> Finding:
+    there = _standing(folder.absolute())
+    advice = "make room or give the bot's user write access there, or set WORK_DIR to another folder"
+    try:
+        disk_space.try_to_write(there, _TRIED, sync=True)
+        free = shutil.disk_usage(there).free
+    except OSError as error:
+        problem = f"no files can be written to {error.filename or there} ({error.strerror})"
+        return Finding(Mark.FAILED, "work folder", problem, advice)
+    said = f"{folder} takes files, {free // MIB} MB are free"
+    if free < disk_space.RESERVE:
+        kept = f"{said}, and {disk_space.RESERVE // MIB} MB are kept for the database, so no request would be taken"
+        return Finding(Mark.FAILED, "work folder", kept, advice)
+    return Finding(Mark.OK, "work folder", said)
+
+
+def _standing(folder: Path) -> Path:
+    """Return the folder, or where it would be made."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder

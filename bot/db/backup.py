@@ -1,0 +1,119 @@
+"""`marionette backup`: a copy of the SQLite database that is whole although the bot is at work on the original."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.db.database import sqlite_module
+
+#: How long a writer may keep the database to itself before the copy is given up, in seconds.
+_PATIENCE = 60.0
+
+
+class BackupError(Exception):
+    """No copy was made; the text is one sentence for the person who hosts the bot."""
+
+
+def backup(database_url: str, target: Path) -> int:
+    """Copy the database to a new file that only its owner may read, and return the copy's bytes.
+
+    The copy has another name until it is there as a whole and was read through; what goes wrong leaves nothing.
+
+    Raises:
+        BackupError: it cannot be made; the text says what to do.
+        bot.db.database.DatabaseError: SQLite is too old.
+    """
+    url = sa.make_url(database_url)
+    if url.get_backend_name() != "sqlite":
+        raise BackupError(f"PostgreSQL makes its own copies: {_pg_dump(url, target)}.")
+    source = Path(url.database or "")
+    if not source.is_file():
+        raise BackupError(f"There is no database {source} yet.")
+    if os.path.lexists(target):
+        raise BackupError(f"{target} is there already, and a backup overwrites nothing: give another name.")
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        raise BackupError(f"{part} is there already: another backup is under way, or remove what one left.") from None
+    except OSError as error:
+        raise BackupError(f"{part} cannot be made ({error.strerror}).") from None
+    try:
+        _copy(source, part)
+        size = part.stat().st_size
+        _rename(part, target)
+    except OSError as error:
+        raise BackupError(f"{target} cannot be written ({error.strerror}).") from None
+    finally:
+        part.unlink(missing_ok=True)
+    return size
+
+
+def _pg_dump(url: sa.URL, target: Path) -> str:
+    # Without the password, which pg_dump takes from PGPASSWORD or asks for. A socket's folder stands in the query.
+    query = {name: value for name, value in url.query.items() if name in {"host", "port"}}
+    shown = sa.URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
+    return f"pg_dump --format=custom --file='{target}' '{shown.render_as_string()}'"
+
+
+def _copy(source: Path, part: Path) -> None:
+    module = sqlite_module()
+    until = time.monotonic() + _PATIENCE
+
+    def progress(_status: int, _remaining: int, _total: int) -> None:
+        if time.monotonic() > until:
+            raise BackupError(f"{source} is kept busy by another program: try again later.")
+
+    try:
+        with closing(module.connect(source, timeout=_PATIENCE)) as original, closing(module.connect(part)) as copy:
+            # All pages at once: SQLite begins anew whenever somebody writes between two steps. Nobody waits for it, as
+            # readers and writers do not hold each other up in WAL mode.
+            original.backup(copy, pages=-1, progress=progress)
+            # One file, without a -wal beside it; the bot changes that back when it opens it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+            _check(copy, source)
+    except module.Error as error:
+        raise BackupError(f"{source} could not be copied: {error}.") from None
+    finally:
+        for left in ("-journal", "-wal", "-shm"):
+            part.with_name(part.name + left).unlink(missing_ok=True)
+
+
+def _check(copy: Any, source: Path) -> None:
+    """Read the copy through.
+
+    Raises:
+        BackupError: it is not whole, as the original is not either then.
+    """
+    found = [str(line) for (line,) in copy.execute("PRAGMA integrity_check")]
+    if found != ["ok"]:
+        what = " ".join(found[0].split())
+        raise BackupError(f"{source} is damaged ({what}): keep your older backups, and see sqlite.org/recovery.html.")
+
+
+def _rename(part: Path, target: Path) -> None:
+    """Give the copy its name; what has come there meanwhile stays.
+
+    Raises:
+        BackupError: there is something.
+    """
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        target.hardlink_to(part)
+    except FileExistsError:
+        raise BackupError(f"{target} is there already, and a backup overwrites nothing: give another name.") from None
+    except OSError:  # a file system that knows no links
+        part.rename(target)
+    with suppress(OSError):  # Windows opens no folders
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,79 @@
+"""Which interactions are taken care of: each by the first who claims it, and for each one generation at most.
+
+Discord's gateway may hand out one interaction twice, as after a resume. A claim's primary key is the interaction's id,
+so the database refuses the second one, in whatever process it arrives; and a claim is used for one generation at most.
+"""
+
+from __future__ import annotations
+
+import time
+
+import sqlalchemy as sa
+
+from bot.db.database import Transactions, metadata
+
+interactions = sa.Table(
+    "interactions",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("claimed_at", sa.Float, nullable=False),
+    sa.Column("generation_id", sa.String(16)),
+)
+
+#: How long a claim is kept, in seconds. The gateway repeats within minutes, and an interaction can be answered for 15.
+_LIFE = 7 * 86400.0
+
+#: So many ids are remembered in memory too; a repetition comes soon, and is refused without a look at the database.
+_REMEMBERED = 10_000
+
+
+class Claims:
+    """The queries."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._run = transactions.run
+        self._seen: dict[int, None] = {}
+
+    def is_first_here(self, interaction_id: int) -> bool:
+        """Return whether this process has not been handed the interaction before; it counts as handed out from now on.
+
+        Nothing is waited for, so of two copies one is dropped before it can answer, too.
+        """
+        if interaction_id in self._seen:
+            return False
+        self._seen[interaction_id] = None
+        if len(self._seen) > _REMEMBERED:
+            del self._seen[next(iter(self._seen))]
+        return True
+
+    async def claim(self, interaction_id: int) -> bool:
+        """Claim an interaction; True for exactly one caller, in all processes.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database failed.
+        """
+        new = sa.insert(interactions).values(id=interaction_id, claimed_at=time.time())
+        try:
+            await self._run(lambda connection: connection.execute(new))
+        except sa.exc.IntegrityError:
+            return False
+        return True
+
+    async def tidy(self) -> None:
+        """Forget claims that nobody can need any more."""
+        old = sa.delete(interactions).where(interactions.c.claimed_at < time.time() - _LIFE)
+        await self._run(lambda connection: connection.execute(old))
+
+
+def use_for(connection: sa.Connection, interaction_id: int, generation_id: str) -> None:
+    """Let an interaction's claim belong to a generation, in the transaction that writes the generation down.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: it belongs to one already.
+    """
+    free = sa.and_(interactions.c.id == interaction_id, interactions.c.generation_id.is_(None))
+    used = connection.execute(sa.update(interactions).where(free).values(generation_id=generation_id))
+    if not used.rowcount:
+        # There is no claim, or it is used: then the primary key refuses this one.
+        row = {"id": interaction_id, "claimed_at": time.time(), "generation_id": generation_id}
+        connection.execute(sa.insert(interactions).values(row))

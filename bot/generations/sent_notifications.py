@@ -1,0 +1,87 @@
+"""Which member was told of which end of a generation, so that nobody is told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.db.database import Transactions, metadata
+from bot.generations.store import Generation
+
+_notifications = sa.Table(
+    # DBOS has a table of its own called "notifications".
+    "member_notifications",
+    metadata,
+    sa.Column("generation_id", sa.String(16), primary_key=True),
+    sa.Column("ended_at", sa.Float, nullable=False),
+    sa.Column("channel_id", sa.BigInteger, nullable=False),
+    sa.Column("message_id", sa.BigInteger),
+)
+
+
+@dataclass(frozen=True)
+class Notification:
+    """The message about one end of a generation.
+
+    Attributes:
+        channel_id: where it is, or was about to be sent.
+        message_id: its id; None while nobody knows whether it was sent.
+    """
+
+    channel_id: int
+    message_id: int | None
+
+
+class Notifications:
+    """The queries. What is looked again for and ends once more is another end, told by its time."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._run = transactions.run
+
+    async def of(self, generation: Generation) -> Notification | None:
+        """Return what was sent about this end of a generation; None when nothing was, or was about to be."""
+        query = sa.select(_notifications.c.channel_id, _notifications.c.message_id).where(_each([generation]))
+        row = await self._run(lambda connection: connection.execute(query).one_or_none())
+        return None if row is None else Notification(row.channel_id, row.message_id)
+
+    async def was_sent(self, generation_id: str) -> bool:
+        """Tell whether a message about any end of a generation was sent."""
+        columns = _notifications.c
+        query = sa.select(columns.message_id).where(columns.generation_id == generation_id)
+        return await self._run(lambda connection: connection.execute(query).scalar_one_or_none()) is not None
+
+    async def mark(self, generations: Sequence[Generation], channel_id: int) -> None:
+        """Leave the mark that a message about these ends is about to be sent to this channel."""
+        ids = [generation.id for generation in generations]
+        rows = [
+            {"generation_id": generation.id, "ended_at": generation.finished_at, "channel_id": channel_id}
+            for generation in generations
+        ]
+
+        def write(connection: sa.Connection) -> None:
+            connection.execute(sa.delete(_notifications).where(_notifications.c.generation_id.in_(ids)))
+            connection.execute(sa.insert(_notifications), rows)
+
+        await self._run(write)
+
+    async def unmark(self, generations: Sequence[Generation]) -> None:
+        """Take the mark back: no message was sent."""
+        query = sa.delete(_notifications).where(_each(generations), _notifications.c.message_id.is_(None))
+        await self._run(lambda connection: connection.execute(query))
+
+    async def sent(self, generations: Sequence[Generation], message_id: int) -> None:
+        """Note the message that was sent, where `mark` said."""
+        query = sa.update(_notifications).where(_each(generations)).values(message_id=message_id)
+        await self._run(lambda connection: connection.execute(query))
+
+
+def _each(generations: Sequence[Generation]) -> sa.ColumnElement[bool]:
+    columns = _notifications.c
+    return sa.or_(
+        *(
+            sa.and_(columns.generation_id == generation.id, columns.ended_at == generation.finished_at)
+            for generation in generations
+        )
+    )

@@ -1,0 +1,186 @@
+"""Mentions in members' words: Kling, and who reads them, get the name instead of Discord's markup with an id."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.interactions.reply import Aside
+from bot.member_text.unicode import beginning, clean
+
+log = logging.getLogger(__name__)
+
+#: Discord's markup (its documentation, "Message Formatting"): of members, roles, channels, commands, emoji, times and
+#: the server's own pages.
+_MARKUP = re.compile(
+    r"<(?:@(?:!?(?P<user>\d{1,20})|&(?P<role>\d{1,20}))|#(?P<channel>\d{1,20})|/(?P<command>[^:<>\n]{1,100}):\d{1,20}"
+    r"|a?:(?P<emoji>\w{2,32}):\d{1,21}|t:(?P<time>-?\d{1,13})(?::(?P<style>[A-Za-z]))?"
+    r"|id:(?P<page>[a-z-]{1,20})(?::\d{1,20})?)>"
+)
+
+#: What is said where no name is known, or where there is no room for one.
+_PLAIN = {
+    "user": "someone",
+    "role": "a role",
+    "channel": "a channel",
+    "command": "a command",
+    "emoji": "an emoji",
+    "time": "a time",
+    "page": "a page",
+}
+
+_PAGES = {
+    "customize": "Channels & Roles",
+    "browse": "Browse Channels",
+    "guide": "Server Guide",
+    "linked-roles": "Linked Roles",
+}
+
+#: What would make something else of a name in a prompt: a character's @, markup, a storyboard's bars and its escape.
+_MEANINGFUL = re.compile("[@\uff20<>|\\\\]")
+
+#: Code points of a name; Discord's own are no longer.
+_MAX_NAME = 100
+
+#: How many members Discord is asked about for one text, and for how many seconds in all: their names are a courtesy.
+_MOST_ASKED, _PATIENCE = 5, 2.0
+
+#: How many different mentions of one kind get a name in one text; the others are said as where no name is known.
+#: Whether a member may see a channel follows from all of their roles and all of its rules: up to 0.1 ms for each.
+_MOST_NAMED, _MOST_CHANNELS = 100, 20
+
+
+async def as_names(interaction: discord.Interaction[Any], aside: Aside, text: str, limit: int) -> str:
+    """Return a text with names for its mentions, as far as they are known or Discord tells them soon.
+
+    Names of channels that the member may not see are not told.
+
+    Args:
+        interaction: From the member who wrote it.
+        aside: Its answer; announced where Discord has to be asked.
+        text: What they wrote.
+        limit: Code points that the text may have; names are left out where they do not fit.
+    """
+    found = list(_MARKUP.finditer(text))
+    if not found:
+        return text
+    users = dict(_known_users(interaction, _ids(found, "user")))
+    unknown = [user for user in _ids(found, "user") if user not in users][:_MOST_ASKED]
+    guild = interaction.guild
+    away = interaction.is_user_integration() and not interaction.is_guild_integration()
+    if unknown and guild is not None and not away:
+        await aside.wait()
+        users |= await _asked(guild, unknown)
+    names = _names(interaction, found, users)
+    named = _MARKUP.sub(lambda match: names[match[0]], text)
+    return named if len(named) <= limit else _MARKUP.sub(lambda match: _PLAIN[_kind(match)], text)
+
+
+def _ids(found: Iterable[re.Match[str]], kind: str) -> list[int]:
+    return list(dict.fromkeys(int(match[kind]) for match in found if match[kind]))
+
+
+def _known_users(interaction: discord.Interaction[Any], wanted: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the names of members that come with the interaction or are kept anyway."""
+    data: Mapping[str, Any] = interaction.data or {}
+    resolved = data.get("resolved", {})
+    for user_id in wanted:
+        user = resolved.get("users", {}).get(str(user_id), {})
+        nick = resolved.get("members", {}).get(str(user_id), {}).get("nick")
+        told = nick or user.get("global_name") or user.get("username")
+        member = interaction.guild.get_member(user_id) if interaction.guild is not None else None
+        if user_id == interaction.user.id:
+            yield user_id, interaction.user.display_name
+        elif told:
+            yield user_id, str(told)
+        elif member is not None:
+            yield user_id, member.display_name
+
+
+async def _asked(guild: discord.Guild, wanted: Iterable[int]) -> dict[int, str]:
+    """Return the names of those who are members of the server, as far as Discord tells them in time."""
+    names: dict[int, str] = {}
+
+    async def ask(user_id: int) -> None:
+        try:
+            names[user_id] = (await guild.fetch_member(user_id)).display_name
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.debug("The name of a member is not known: %s", error)
+
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await asyncio.gather(*map(ask, wanted))
+    except TimeoutError:
+        log.info("Discord did not tell the names of members within %d s", _PATIENCE)
+    return names
+
+
+def _names(
+    interaction: discord.Interaction[Any], found: Iterable[re.Match[str]], users: Mapping[int, str]
+) -> dict[str, str]:
+    """Return what is said for each mention, by its markup."""
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for match in found:
+        if match[0] in names:
+            continue
+        kind = _kind(match)
+        counts[kind] += 1
+        within = counts[kind] <= (_MOST_CHANNELS if kind == "channel" else _MOST_NAMED)
+        names[match[0]] = _name(interaction, match, users) if within else _PLAIN[kind]
+    return names
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(kind for kind in _PLAIN if match[kind] is not None)
+
+
+def _name(interaction: discord.Interaction[Any], match: re.Match[str], users: Mapping[int, str]) -> str:
+    kind = _kind(match)
+    match kind:
+        case "user":
+            name = users.get(int(match["user"]))
+        case "role":
+            role = interaction.guild.get_role(int(match["role"])) if interaction.guild is not None else None
+            name = role.name if role is not None else None
+        case "channel":
+            name = _channel(interaction, int(match["channel"]))
+        case "command":
+            name = f"/{match['command']}"
+        case "emoji":
+            name = f":{match['emoji']}:"
+        case "time":
+            name = _time(int(match["time"]), match["style"] or "f")
+        case _:
+            name = _PAGES.get(match["page"])
+    flat = " ".join(_MEANINGFUL.sub(" ", clean(name or "")).split())
+    return beginning(flat, _MAX_NAME) or _PLAIN[kind]
+
+
+def _channel(interaction: discord.Interaction[Any], channel_id: int) -> str | None:
+    """Return a channel's name, if the member may see that channel."""
+    guild, member = interaction.guild, interaction.user
+    channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
+    if channel is None or not isinstance(member, discord.Member):
+        return None
+    if isinstance(channel, discord.Thread) and channel.is_private() and channel.id != interaction.channel_id:
+        return None
+    return channel.name if channel.permissions_for(member).view_channel else None
+
+
+def _time(seconds: int, style: str) -> str | None:
+    """Return a time in words, without its day or its hour where Discord would leave that out."""
+    try:
+        at = datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    day, hour = f"{at.day} {at:%B} {at.year}", f"{at:%H:%M} UTC"
+    return {"t": hour, "T": hour, "d": day, "D": day}.get(style, f"{day}, {hour}")

@@ -1,0 +1,221 @@
+"""What members read about elements: characters and things that stay themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.crun import MAX_ELEMENT_IMAGES, MAX_ELEMENTS
+from bot.elements.store import (
+    MAX_BYTES_PER_MEMBER,
+    MAX_BYTES_PER_SERVER,
+    MAX_DESCRIPTION,
+    MAX_NAME,
+    MAX_PER_MEMBER,
+    MAX_SHARED,
+    Element,
+    ElementError,
+    Obstacle,
+)
+from bot.member_text.element_names import AT
+from bot.member_text.spoilers import is_spoiler
+from bot.member_text.unicode import clean, composed
+from bot.texts import excerpt, label, megabytes, plain, whole
+
+SHOW = "Show"
+RENAME = "Rename"
+DELETE = "Delete"
+DELETE_FOR_GOOD = "Delete for good"
+ALL = "All elements"
+BACK = "Back"
+NEXT = "Next"
+PICK = "Look at one"
+NEW_NAME = "New name"
+FILL_IN_AGAIN = "Fill in again"
+SAVE_TITLE = "Save an element"
+NAME = "Name"
+DESCRIPTION = "What it is, in a few words"
+PICTURES = f"One to {MAX_ELEMENT_IMAGES} pictures of it"
+PICTURES_HINT = "From the front first, and with nothing else on it if you can."
+NAME_RULE = f"Letters, digits, emoji, - and _, up to {MAX_NAME}. Prompts refer to it as @name."
+
+NO_DESCRIPTION = "The description is empty. Say in a few words what it is: `a knight in red armour with a fox's tail`."
+NONE_YET = (
+    "There are no elements here yet. Save a character or thing with `/element create`: "
+    "one to four pictures of it, a name and a few words."
+)
+GONE = "That element was deleted. `/element list` shows what there is."
+NOT_YOURS = "Only the member who made this element can do that, or a moderator where it is shared."
+SHARE_NEEDS_MODERATOR = (
+    "Sharing with the whole server takes **Manage Messages** or **Manage Server** in the server's settings. "
+    "Ask a moderator to save and share it."
+)
+
+#: Characters of a description with every sign escaped and bars around it.
+_DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
+
+#: Discord's limit for the description of an option.
+_OPTION_LIMIT = 100
+
+#: Two backticks with a space of no width between them.
+_PARTED = "`\u200b`"
+
+
+def refused(error: ElementError) -> str:
+    """Say why an element cannot be kept, changed or used, and what would be right."""
+    name = called(error.name)
+    match error.obstacle:
+        case Obstacle.NAME:
+            return f"That can't be a name. {NAME_RULE}"
+        case Obstacle.NAME_TAKEN:
+            return f"You have {name} already. Take another name, or delete that one first."
+        case Obstacle.NAME_SHARED:
+            return f"Another {name} is shared in this server. Rename yours, or unshare that one first."
+        case Obstacle.MANY:
+            return f"You have {MAX_PER_MEMBER} elements, and that is all I keep for one member. Delete one first."
+        case Obstacle.TOO_MUCH:
+            most = megabytes(MAX_BYTES_PER_MEMBER)
+            return f"Your elements' pictures would be more than {most} together. Delete one, or give smaller pictures."
+        case Obstacle.SERVER_FULL:
+            most = megabytes(MAX_BYTES_PER_SERVER)
+            return f"This server's elements have filled their {most}. Someone has to delete one first."
+        case Obstacle.MANY_SHARED:
+            return f"{MAX_SHARED} elements are shared in this server, and that is all I keep. Unshare one first."
+        case Obstacle.SHARED_ELSEWHERE:
+            return f"{name} is shared in another server. Unshare it there first."
+        case Obstacle.GONE:
+            return GONE
+
+
+def not_saved(why: str) -> str:
+    """Say why an element could not be saved, and how to go on with what was typed."""
+    return f"{why}\nNothing is saved yet. *{FILL_IN_AGAIN}* has these words in it; only add the pictures once more."
+
+
+def given_back(words: str) -> str:
+    """Return words so that they can be copied: nothing in a block of code is bold, a link or a mention.
+
+    See `typed` for the way back. What would end the block is taken apart by a space that has no width.
+    """
+    return f"```\n{clean(words).replace('``', _PARTED)}\n```"
+
+
+def typed(block: str) -> str:
+    """Return the words that were made a block by `given_back`."""
+    return block.removeprefix("```").removesuffix("```").strip("\n").replace(_PARTED, "``")
+
+
+def called(name: str) -> str:
+    """Return a name as prompts refer to it."""
+    return f"**@{plain(name)}**"
+
+
+def unknown(given: str) -> str:
+    """Say that there is no element of this name."""
+    return f"There is no element {called(label(given, MAX_NAME))} here. `/element list` shows what there is."
+
+
+def created(element: Element, typed: str, left_out: Sequence[str]) -> str:
+    """Say that an element is kept, under which name, and what could not be kept with it."""
+    saved = (
+        f"{called(element.name)} is saved with {_pictures(element)}. Write `@{element.name}` in a prompt, "
+        f"or choose it in `characters`: up to {MAX_ELEMENTS} in one video."
+    )
+    lines = [saved]
+    if element.name != composed(typed.strip().lstrip(AT)):
+        lines.append(f"The name you gave was taken or had other signs in it. {RENAME} it if you like another.")
+    return "\n".join([*lines, *left_out])
+
+
+def left_out(option: str, why: str) -> str:
+    """Say that one of the pictures is not kept."""
+    return f"`{option}` is left out: {why}"
+
+
+def in_list(element: Element, member_id: int, guild_id: int) -> str:
+    """Return an element's lines in the list, as this member sees it in this server."""
+    facts = [called(element.name), _pictures(element), _whose(element, member_id, guild_id)]
+    about = excerpt(element.description, 100)
+    return " · ".join(fact for fact in facts if fact) + f"\n-# {about}"
+
+
+def option(element: Element) -> str:
+    """Describe an element where one is chosen; Discord shows no Markdown there, so nothing could be covered."""
+    return "Described as a spoiler" if is_spoiler(element.description) else label(element.description, _OPTION_LIMIT)
+
+
+def list_title(elements: Sequence[Element], member_id: int) -> str:
+    """Head the list with how many there are."""
+    own = sum(element.member_id == member_id for element in elements)
+    others = len(elements) - own
+    return f"**Elements** · {own} of {MAX_PER_MEMBER} yours" + (f" · {others} from others here" if others else "")
+
+
+def page(number: int, pages: int) -> str:
+    """Say which page this is; numbered from 1."""
+    return f"-# Page {number} of {pages}"
+
+
+def shown(element: Element, member_id: int, guild_id: int) -> str:
+    """Return all about an element, as this member sees it in this server."""
+    whose = _whose(element, member_id, guild_id) or "only yours"
+    return (
+        f"{called(element.name)}\n{whole(element.description, _DESCRIPTION_SHOWN)}\n"
+        f"-# {_pictures(element)} · {whose} · <t:{element.created_at:.0f}:D>"
+    )
+
+
+def unshown(pictures: int, left: int) -> str:
+    """Say how many of an element's pictures are not shown, as they are too large."""
+    if left == pictures:
+        return "-# Too large to be shown here: all of its pictures. Videos use them all the same."
+    more = "1 more picture is" if left == 1 else f"{left} more pictures are"
+    return f"-# {more} kept with it, too large to be shown beside these. Videos use all {pictures}."
+
+
+def picture_of(element: Element, number: int) -> str:
+    """Describe one of an element's pictures for those who do not see it."""
+    return f"{element.name}, picture {number}"
+
+
+def ask_to_delete(element: Element, member_id: int) -> str:
+    """Ask whether to delete an element."""
+    said = f"Delete {called(element.name)} with {_pictures(element)}? There is no way back; videos made with it stay."
+    if element.member_id != member_id:
+        said += (
+            f"\nIt is <@{element.member_id}>'s. With `/element share` and *off* it stays theirs and leaves the server."
+        )
+    return said
+
+
+def deleted(element: Element) -> str:
+    """Say that an element is deleted."""
+    return f"{called(element.name)} is deleted."
+
+
+def renamed(element: Element) -> str:
+    """Say what an element is called now."""
+    return f"It is {called(element.name)} from now on. Prompts with its old name have to be changed."
+
+
+def sharing(element: Element) -> str:
+    """Say whether everyone may use an element."""
+    if element.shared:
+        return f"Everyone in this server can use {called(element.name)} now."
+    return f"{called(element.name)} is <@{element.member_id}>'s alone again."
+
+
+def choice(element: Element, member_id: int) -> str:
+    """Return an element's line while its name is typed; Discord shows no markdown there."""
+    return f"@{element.name}" + ("" if element.member_id == member_id else " (shared here)")
+
+
+def _pictures(element: Element) -> str:
+    return "1 picture" if element.images == 1 else f"{element.images} pictures"
+
+
+def _whose(element: Element, member_id: int, guild_id: int) -> str:
+    if element.member_id != member_id:
+        return f"from <@{element.member_id}>"
+    if element.shared_in(guild_id):
+        return "yours, shared here"
+    return "yours, shared in another server" if element.shared else ""

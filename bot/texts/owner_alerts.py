@@ -1,0 +1,116 @@
+"""What the person who hosts the bot is told directly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.generations.overcharges import Overcharge
+from bot.generations.store import Reason
+from bot.texts import amount, cost, excerpt
+
+_WAITING = "Queued requests wait for up to a day; I go on by myself."
+_GIVEN_BACK = "Requests are given back meanwhile, nothing is charged; I go on by myself."
+
+#: Characters of a service's words that are quoted.
+_WORDS = 300
+
+ANSWERED_ELSEWHERE = (
+    "Another program answers my members: Discord says that it has an answer before I give mine. Most likely two bots "
+    "run with one DISCORD_TOKEN. I leave those requests alone; stop one of the two, or give each a token of its own."
+)
+
+COPY = (
+    "Requests that wait in my database are taken on already, as their cards in Discord show. Was I started on an older "
+    "copy of the database? I send none of those again, so nothing is paid twice."
+)
+
+
+def account(reason: Reason, words: str, *, give_back: bool) -> str:
+    """Say what only the host can put right, and what to do."""
+    words = excerpt(words, _WORDS)
+    said = f" crun said: “{words}”" if words else ""
+    match reason:
+        case Reason.CREDITS:
+            what = "The crun account has too few credits, so I make no videos for now. Add some at crun.ai."
+        case Reason.ADDRESS:
+            return (
+                f"Something that isn't crun turned a request away in its place ({words}). Nothing was charged. "
+                "If that goes on, check CRUN_BASE_URL and the proxy or firewall between this machine and crun."
+            )
+        case Reason.REFUSED:
+            return (
+                "crun answered 403 to a request, though it accepts CRUN_API_KEY for everything else. That request "
+                f"ended; nothing was charged.{said} If that goes on, look at the key in your account at crun.ai."
+            )
+        case Reason.UNCONFIRMED:
+            return (
+                "Several requests in a row got no clear answer from crun, so each may or may not have been charged. "
+                "None is sent again; `marionette check` lists them. Look at crun's status before more are asked for."
+            )
+        case _:
+            what = (
+                "crun refuses CRUN_API_KEY, so I make no videos for now. Set a valid key and restart me, or enable it "
+                "again in your account at crun.ai."
+            )
+    return f"{what}{said} {_GIVEN_BACK if give_back else _WAITING}"
+
+
+#: What to do when this machine's resolver answers with addresses that are not on the public internet.
+RESOLVER_ADVICE = (
+    "a proxy or VPN on this machine may answer for it (with 198.18.x.x or 198.19.x.x): exempt the bot from it, or name "
+    "an HTTP proxy in HTTPS_PROXY, or, if the bot may reach everything in this machine's network, set "
+    "ALLOW_PRIVATE_ADDRESSES=true"
+)
+
+
+def not_public(name: str) -> str:
+    """Say that files cannot be fetched from a server because of this machine's resolver."""
+    return (
+        f"This machine's resolver leads {name} to an address that is not on the public internet, so no file can be "
+        f"fetched from there: {RESOLVER_ADVICE}."
+    )
+
+
+def disk(folder: str, what: str) -> str:
+    """Say that no request is taken since files cannot be written."""
+    return (
+        f"I can't write to {folder}: {what}. I take no new requests until I can again; nothing is lost and nothing "
+        "charged. Make room or make it writable, and I go on by myself."
+    )
+
+
+def overcharged(found: Sequence[Overcharge], more: int) -> str:
+    """Say which videos cost more than their members were shown."""
+    lines = [
+        f"- generation `{each.generation_id}`: {amount(each.charged)}, shown as {cost(each.shown, exact=each.exact)}"
+        for each in found
+    ]
+    rest = [f"- and {more} more, which the log names"] if more else []
+    return "\n".join(["crun charged more than it had said:", *lines, *rest])
+
+
+#: How many new servers are named; more come at once only where something is very wrong.
+_MOST_SERVERS = 8
+
+
+def server(name: str | None, server_id: int, members: int | None) -> str:
+    """Name a server."""
+    count = "" if members is None else f", {members} member{'' if members == 1 else 's'}"
+    return f"{excerpt(name or 'a server', 40)} ({server_id}{count})"
+
+
+def new_servers(servers: Sequence[tuple[str, int | None]]) -> str:
+    """Say which servers the bot was added to.
+
+    Args:
+        servers: Each as `server` names it, and its owner's id.
+    """
+    named = "; ".join(f"{said}, owned by user {owner_id}" for said, owner_id in servers[:_MOST_SERVERS])
+    more = len(servers) - _MOST_SERVERS
+    which = "a new server" if len(servers) == 1 else f"{len(servers)} new servers"
+    others = f"; and {more} more" if more > 0 else ""
+    return (
+        f"I was added to {which}: {named}{others}. Everybody there can make videos on your credits. If that is not "
+        "what you want, switch Public Bot off in the developer portal and make me leave: marionette leave, and the "
+        "server's id."
+    )

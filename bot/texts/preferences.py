@@ -1,0 +1,52 @@
+"""What members read of their preferences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.orders.order import Kind
+from bot.texts.order_modal import ASPECTS, ORIENTATIONS
+
+_NEVER = "-# I never remember quality and length: they change what a video costs."
+TITLE = (
+    f"**Your last choices**\nThey are the defaults of your next command; what you choose there goes first.\n{_NEVER}"
+)
+NOTHING = (
+    "You haven't chosen anything yet. The shape, sound and facing that you choose for a video become the defaults of "
+    f"your next command.\n{_NEVER}"
+)
+FORGOTTEN = "Forgotten: your next command starts with the usual defaults."
+RESET = "Reset"
+CHECKS = {
+    "input_compliance": "Kling's check of what you give",
+    "output_compliance": "Kling's check of what comes out",
+}
+CHECK_STATES = {"enabled": "on", "disabled": "off"}
+
+
+def switch(name: str, *, enabled: bool) -> str:
+    """Name the button that turns a check of Kling's on or off."""
+    return f"Turn {'off' if enabled else 'on'}: {CHECKS[name]}"
+
+
+def choices(kind: Kind, chosen: dict[str, Any]) -> str:
+    """Return what was chosen for one command, on one line."""
+    said = [_choice(name, value, kind) for name, value in chosen.items()]
+    return f"`/{kind}` · " + " · ".join(said)
+
+
+def check(name: str, value: str) -> str:
+    """Say whether a check of Kling's is on."""
+    return f"{CHECKS[name]}: **{CHECK_STATES[value]}**"
+
+
+def _choice(name: str, value: Any, kind: Kind) -> str:
+    match name:
+        case "aspect":
+            return ASPECTS[value]
+        case "orientation":
+            return ORIENTATIONS[value].lower()
+        case "sound" if kind is Kind.MOTION:
+            return "with the clip's sound" if value else "without sound"
+        case _:
+            return "with sound" if value else "without sound"

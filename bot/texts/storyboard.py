@@ -1,0 +1,143 @@
+"""What members read in the storyboard builder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.crun import MAX_DURATION, MAX_PROMPT, MAX_SHOTS
+from bot.orders.order import Order, Shot
+from bot.orders.shorthand import Fault, ShorthandError
+from bot.texts import TEXT_LIMIT, excerpt, whole
+from bot.texts.order_modal import QUALITIES
+
+#: How much of a prompt a list shows, of a line that cannot be read, and of a list of names, in characters. Together
+#: with the rest, and with every character escaped, they stay under Discord's 4,000 for a message.
+_SHOT_SHOWN, _LINE_SHOWN, _NAMES_SHOWN, _FOUND_SHOWN = 110, 500, 100, 40
+
+TITLE = "Storyboard"
+READY = "Everything fits: press **Generate**."
+SHOT_GONE = "That shot isn't there any more."
+FULL = f"There are {MAX_SHOTS} shots already, and that is the most."
+THROW_AWAY_ASKED = "Throw away the shots, the start picture and the characters, and start over?"
+THROW_AWAY_FOR_ANOTHER_ASKED = "Throw away this storyboard, and go on with another one that you have begun?"
+ANOTHER_WAITS = (
+    "-# You have begun another storyboard too; `/storyboard` opens it once this one is sent off or thrown away."
+)
+ANOTHER_SHOWN = "Thrown away. This is another storyboard that you have begun."
+
+ADD = "Add a shot"
+CHANGE = "Change"
+EDIT = "Edit"
+EARLIER = "Earlier"
+LATER = "Later"
+REMOVE = "Remove"
+BACK = "Back"
+GENERATE = "Generate"
+START_OVER = "Start over"
+THROW_AWAY = "Throw it away"
+KEEP = "Keep it"
+AS_TEXT = "All as text"
+CORRECT_LINE = "Correct the line"
+DROP_LINE = "Drop the line"
+PICTURE = "Start picture"
+OTHER_PICTURE = "Other picture"
+
+ADD_TITLE = "Add a shot"
+SHOT_LABEL = "What does it show?"
+SHOT_HINT = "@name stands for one of your characters"
+SHOT_EXAMPLE = "Wide shot of the temple at dawn"
+SECONDS_LABEL = "How long?"
+PICTURE_TITLE = "Start picture"
+PICTURE_LABEL = "The picture that the video begins with"
+PICTURE_HINT = "JPG or PNG is best; the video takes its shape"
+AS_TEXT_TITLE = "All shots as text"
+AS_TEXT_LABEL = "The shots, with | between them"
+AS_TEXT_HINT = "Each begins with its seconds: 4s wide shot | 6s close-up"
+
+CHARACTERS = "Choose up to 3 characters"
+QUALITY_HINTS = {"std": "Costs least", "pro": "Sharper, costs more", "4K": "Sharpest, costs most"}
+
+
+def head(order: Order) -> str:
+    """Return the title, the time line and the settings."""
+    total = sum(shot.seconds for shot in order.shots)
+    settings = [QUALITIES[order.quality], "with sound"]
+    settings += ["the picture's shape"] if order.image is not None else ["no start picture yet"]
+    if order.characters:
+        settings.append(excerpt(" ".join(f"@{name}" for name in order.characters), _NAMES_SHOWN))
+    time_line = bar(order.shots, order.seconds)
+    return f"**{TITLE}** · {total} of {order.seconds} s\n{time_line}\n-# {' · '.join(settings)}".replace("\n\n", "\n")
+
+
+def bar(shots: Sequence[Shot], seconds: int) -> str:
+    """Draw the shots along the video's length, a cell for each second; empty when they would not fit on a line."""
+    total = sum(shot.seconds for shot in shots)
+    if max(total, seconds) > MAX_DURATION:
+        return ""
+    return " ".join([*("▰" * shot.seconds for shot in shots), "▱" * (seconds - total)]).strip()
+
+
+def row(number: int, shot: Shot) -> str:
+    """Return one shot in the list. On a line of their own, words from right to left turn no others."""
+    return f"**{number}** · {shot.seconds} s\n> {excerpt(shot.prompt, _SHOT_SHOWN)}"
+
+
+def shot_title(number: int, count: int, shot: Shot) -> str:
+    """Return what stands above a shot that is looked at alone."""
+    return f"**Shot {number} of {count}** · {shot.seconds} s"
+
+
+def edit_title(number: int) -> str:
+    """Name the modal that edits a shot."""
+    return f"Edit shot {number}"
+
+
+def seconds(number: int) -> str:
+    """Name a shot's length."""
+    return "1 second" if number == 1 else f"{number} seconds"
+
+
+def length(number: int) -> str:
+    """Name the video's length."""
+    return f"{number} seconds in all"
+
+
+def spread(number: int) -> str:
+    """Name the button that spreads the video's length over the shots."""
+    return f"Spread {number} s over the shots"
+
+
+def fit(number: int) -> str:
+    """Name the button that makes the video as long as its shots."""
+    return f"Make it {number} s"
+
+
+def not_saved(why: str, written: str) -> str:
+    """Say why a shot could not be saved, with what was written, so that it can be copied."""
+    said = f"{why}\nWhat you wrote:\n>>> "
+    return said + whole(written, TEXT_LIMIT - len(said))
+
+
+def unreadable(line: str, error: ShorthandError) -> str:
+    """Say what is wrong with a line of shots and where, with the line."""
+    return f"**I can't read this line of shots.** {_fault(error)}\n> {excerpt(line, _LINE_SHOWN)}"
+
+
+def _fault(error: ShorthandError) -> str:
+    found = excerpt(error.found, _FOUND_SHOWN)
+    where = f"Shot {error.number} (from character {error.position})"
+    match error.fault:
+        case Fault.EMPTY:
+            return "It is empty. Write it like `4s wide shot of the temple | 6s @hero lifts the relic`."
+        case Fault.EMPTY_SHOT:
+            return f"{where} is empty: nothing stands beside the `|`."
+        case Fault.NO_SECONDS:
+            return f"{where}, “{found}”, doesn't begin with its seconds. Write `4s` in front of it."
+        case Fault.WRONG_SECONDS:
+            return f"{where} begins with “{found}” seconds. A shot has 1 to {MAX_DURATION} whole seconds."
+        case Fault.NO_WORDS:
+            return f"{where}, “{found}”, has seconds but no words. Say what it shows."
+        case Fault.LONG:
+            return f"{where} has {len(error.found)} characters. It may have up to {MAX_PROMPT}."
+        case Fault.MANY:
+            return f"It has {error.number} shots; a storyboard has up to {MAX_SHOTS}. “{found}” is one too many."

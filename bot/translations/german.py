@@ -1,0 +1,122 @@
+"""The commands in German."""
+
+from __future__ import annotations
+
+from bot.translations.language import Language
+
+LANGUAGE = Language(
+    names={
+        "aspect": "format",
+        "audio": "ton",
+        "characters": "figuren",
+        "create": "erstellen",
+        "delete": "löschen",
+        "description": "beschreibung",
+        "duration": "dauer",
+        "element": "element",
+        "end": "ende",
+        "generations": "generierungen",
+        "image": "bild",
+        "image1": "bild1",
+        "image2": "bild2",
+        "image3": "bild3",
+        "image4": "bild4",
+        "keep_sound": "ton_behalten",
+        "list": "liste",
+        "motion": "bewegung",
+        "name": "name",
+        "off": "aus",
+        "orientation": "blickrichtung",
+        "preferences": "vorlieben",
+        "prompt": "prompt",
+        "quality": "qualität",
+        "seconds": "sekunden",
+        "share": "teilen",
+        "shots": "einstellungen",
+        "show": "zeigen",
+        "start": "anfang",
+        "story": "geschichte",
+        "storyboard": "storyboard",
+        "video": "video",
+    },
+    descriptions={
+        "A picture of it, from the front and with nothing else on it if you can": (
+            "Ein Bild davon, möglichst von vorn und ohne anderes darauf"
+        ),
+        "All shots at once: 4s wide shot of the temple | 6s @hero lifts the relic": (
+            "Alles auf einmal: 4s Totale des Tempels | 6s @held hebt das Relikt"
+        ),
+        "Build a video shot by shot; opens the storyboard you have begun": (
+            "Ein Video Einstellung für Einstellung bauen; öffnet dein begonnenes Storyboard"
+        ),
+        "Characters and things that stay themselves from video to video": (
+            "Figuren und Dinge, die von Video zu Video dieselben bleiben"
+        ),
+        "Delete an element of yours; moderators can delete what is shared here": (
+            "Ein eigenes Element löschen; Moderatoren auch, was hier geteilt ist"
+        ),
+        "How many seconds in all: 3 to 15 (those of the shots if you leave it out)": (
+            "Wie viele Sekunden insgesamt: 3 bis 15 (ohne Angabe die der Einstellungen)"
+        ),
+        "How many seconds: 3 to 15 (5 if you leave it out)": "Wie viele Sekunden: 3 bis 15 (ohne Angabe 5)",
+        "Keep the clip's sound (yes at first)": "Den Ton des Clips behalten (anfangs ja)",
+        "Let everyone in this server use an element of yours; for moderators": (
+            "Ein eigenes Element für alle auf diesem Server freigeben; für Moderatoren"
+        ),
+        "Make a video from words, or from a picture and words": "Ein Video aus Worten machen, oder aus Bild und Worten",
+        "Make the character in a picture move like a clip": "Die Figur auf einem Bild wie in einem Clip bewegen",
+        "Save a character or thing under a name that your prompts can use": (
+            "Eine Figur oder ein Ding unter einem Namen sichern, den deine Prompts benutzen"
+        ),
+        "See an element with its pictures": "Ein Element mit seinen Bildern ansehen",
+        "See or forget what you chose last": "Ansehen oder vergessen, was du zuletzt gewählt hast",
+        "See your videos, and fetch those that couldn't be posted": (
+            "Deine Videos ansehen, und holen, was nicht ankommen konnte"
+        ),
+        "See your elements and those shared in this server": "Deine Elemente und die hier geteilten ansehen",
+        "Take it back instead; moderators can do that for what others share": (
+            "Stattdessen zurücknehmen; Moderatoren auch, was andere teilen"
+        ),
+        "Tell a story in several shots; the cuts come by themselves": (
+            "Eine Geschichte in mehreren Einstellungen erzählen; die Schnitte kommen von selbst"
+        ),
+        "The character: JPG or PNG is best, up to 10 MB": "Die Figur: am besten JPG oder PNG, bis 10 MB",
+        "The first picture: JPG or PNG is best, up to 10 MB": "Das erste Bild: am besten JPG oder PNG, bis 10 MB",
+        "The last picture; needs a start picture too": "Das letzte Bild; braucht auch ein Anfangsbild",
+        "The motion: MP4 or MOV is best, 3 to 30 seconds (10 when the picture's facing is kept)": (
+            "Die Bewegung: am besten MP4 oder MOV, 3 bis 30 Sekunden (10 bei Blick wie im Bild)"
+        ),
+        "The picture it begins with: JPG or PNG is best, up to 10 MB": (
+            "Das Bild, mit dem sie beginnt: am besten JPG oder PNG, bis 10 MB"
+        ),
+        "The same from another side": "Dasselbe von einer anderen Seite",
+        "The shape; with a start picture the video takes the picture's": (
+            "Das Format; mit einem Anfangsbild gilt das des Bildes"
+        ),
+        "The story; @name stands for one of your characters": "Die Geschichte; @name steht für eine deiner Figuren",
+        "Up to 3 of your characters, made with /element create": "Bis zu 3 deiner Figuren, gemacht mit /element",
+        "What else you want to see, in a few words": "Was du sonst noch sehen willst, in wenigen Worten",
+        "What it is, in a few words: a knight in red armour with a fox's tail": (
+            "Was es ist, in wenigen Worten: ein Ritter in roter Rüstung mit Fuchsschwanz"
+        ),
+        "What prompts call it, such as hero for @hero: letters, digits, emoji, - and _": (
+            "Wie Prompts es nennen, etwa held für @held: Buchstaben, Ziffern, Emojis, - und _"
+        ),
+        "What the video shows; @name stands for one of your characters": (
+            "Was das Video zeigt; @name steht für eine deiner Figuren"
+        ),
+        "Where the character looks: like in the clip, or like in the picture": (
+            "Wohin die Figur schaut: wie im Clip oder wie im Bild"
+        ),
+        "Which one": "Welches",
+        "With sound (yes at first)": "Mit Ton (anfangs ja)",
+        "std is 720p, pro is 1080p and costs more": "std ist 720p, pro ist 1080p und kostet mehr",
+        "std is 720p, pro is 1080p; better costs more": "std ist 720p, pro ist 1080p; Besseres kostet mehr",
+    },
+    menus={
+        "Animate this picture": "Dieses Bild bewegen",
+        "Use this motion": "Diese Bewegung verwenden",
+        "Use as character": "Als Figur verwenden",
+    },
+    choices={"follow the clip": "wie im Clip", "keep the picture's facing": "wie im Bild"},
+)

@@ -1,0 +1,417 @@
+"""The buttons under every result: what crun is sent for them, whose request it is, and what is never paid for twice."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import av
+import discord
+import pytest
+import simcord
+from PIL import Image, ImageStat
+
+from bot.client import Marionette
+from bot.demo.crun import Call, CrunStandIn, Fault
+from bot.elements.store import Picture
+from bot.generations.store import State
+from tests.conftest import World, eventually, settings, world
+from tests.history import sql
+from tests.process import Theatre, theatre
+from tests.reading import cards_in, said, text_of, video_of, walk
+from tests.samples import clip, picture
+
+BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete"]
+
+
+def labels(message: Any) -> list[str]:
+    return [part["label"] for part in walk(message.components) if part["type"] == 2]
+
+
+def created(crun: CrunStandIn) -> list[dict[str, Any]]:
+    """Return what crun was asked to make, oldest first."""
+    return [call.json["input"] for call in crun.calls if call.endpoint == "create" and call.json is not None]
+
+
+def clickable(stage: World, message: Any) -> simcord.ResponseMessage:
+    return simcord.ResponseMessage(stage.env, message)
+
+
+def filled(shown: simcord.InteractionResult) -> dict[str, Any]:
+    """Return what the inputs of a modal are filled with, by their ids."""
+    assert shown.modal is not None, shown.response and text_of(shown.response)
+    found: dict[str, Any] = {}
+    for label in shown.modal["components"]:
+        part = label["component"]
+        chosen = [option["value"] for option in part.get("options", []) if option.get("default")]
+        found[part["custom_id"]] = chosen[0] if chosen else part.get("value", part.get("default"))
+    return found
+
+
+def given(shown: simcord.InteractionResult) -> dict[str, Any]:
+    """Return a modal's values as they stand, to be sent as they are."""
+    lists = {"seconds", "aspect", "which"}
+    return {name: [value] if name in lists else value for name, value in filled(shown).items() if value is not None}
+
+
+def getting_lighter() -> bytes:
+    """Return a film of 3 s that goes from a dark to a light grey (200)."""
+    file = io.BytesIO()
+    with av.open(file, "w", format="mp4") as container:
+        stream = container.add_stream("libx264", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 360, 480, "yuv420p"
+        for grey in range(26, 201, 6):
+            light = Image.new("RGB", (360, 480), (grey, grey, grey))
+            container.mux(stream.encode(av.VideoFrame.from_image(light)))  # type: ignore[no-untyped-call]  # PyAV's stub
+        container.mux(stream.encode())
+    return file.getvalue()
+
+
+async def result(stage: World, command: str = "video", **options: Any) -> simcord.ResponseMessage:
+    """Let Ann ask for a video and return its message; her prompt is there unless another is given."""
+    given = {"prompt": "A fox reads a map", **options}
+    await stage.ann.slash(stage.create, command, **{name: value for name, value in given.items() if value is not None})
+    return clickable(stage, await eventually(lambda: video_of(stage, stage.create)))
+
+
+async def test_a_result_shows_the_video_then_who_it_is_for_then_the_buttons(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage, prompt="A *fox* reads " + "a long map " * 30)
+        assert [part["type"] for part in message.components] == [12, 10, 1]
+        assert labels(message) == BUTTONS
+        first, small = text_of(message).split("\n")
+        assert first == f"<@{stage.ann.id}>, your video is ready."
+        assert small.startswith("-# A \\*fox\\* reads")
+        assert len(small) < 150
+
+
+async def test_again_makes_the_same_for_who_presses_it(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage, start=picture(), duration=7, quality="pro", audio=False)
+        pressed = await stage.ben.click(message, label="Again")
+        await eventually(lambda: crun.count("create") == 2)
+        first, second = created(crun)
+        assert second == first
+        card = next(m for m in stage.messages(stage.create) if f"for <@{stage.ben.id}>" in text_of(m))
+        assert pressed.response is None or not pressed.ephemeral, "nothing is left that only he sees"
+        await eventually(lambda: len([m for m in stage.messages(stage.create) if m.attachments]) == 2)
+        video = [m for m in stage.messages(stage.create) if m.attachments][1]
+        assert video.ping_user_ids == [stage.ben.id]
+        assert video.reference["message_id"] == str(card.id)
+
+
+async def test_a_double_click_on_again_is_paid_once(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage)
+        await stage.ann.click(message, label="Again")
+        slip = await stage.ann.click(message, label="Again")
+        assert slip.ephemeral
+        assert "on its way already" in said(slip)
+        await stage.ben.click(message, label="Again")
+        await eventually(lambda: crun.count("create") == 3)
+        assert len(await stage.generations()) == 3, "the first, Ann's and Ben's"
+
+        await eventually(lambda: len([one for one in stage.messages(stage.create) if one.attachments]) == 3)
+        sql(sqlite_url, "UPDATE generations SET created_at = created_at - 60")
+        wanted = await stage.ann.click(message, label="Again")
+        assert not wanted.ephemeral, said(wanted)
+        await eventually(lambda: crun.count("create") == 4)
+
+
+async def test_again_asks_for_a_picture_that_is_gone_and_keeps_the_rest(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage, start=picture(), end=picture("end.png"), duration=9)
+        [gone] = [url for url in stage.env.backend.cdn._blobs if url.endswith("/end.png")]
+        del stage.env.backend.cdn._blobs[gone]
+        asked = await stage.ben.click(message, label="Again")
+        assert asked.ephemeral
+        assert "**end.png** has expired" in said(asked)
+        assert asked.response is not None
+        modal = await stage.ben.click(asked.response, label="Another picture")
+        await stage.ben.submit_modal(modal, {"file": picture("other.png")})
+        await eventually(lambda: crun.count("create") == 2)
+        first, second = created(crun)
+        assert [url.rpartition("/")[2] for url in second["img_urls"]] == ["puppet.png", "other.png"]
+        assert {**second, "img_urls": first["img_urls"]} == first
+
+
+async def test_again_where_it_failed_at_once(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.fault("create", Fault(code=505, message="switched off"), times=2)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        card = stage.messages(stage.create)[0]
+        await eventually(lambda: "Switched off" in text_of(card))
+        assert labels(card) == ["Again", "Edit"]
+        await stage.ann.click(clickable(stage, card), label="Again")
+        other = cards_in(stage, stage.create)[1]
+        await eventually(lambda: "Switched off" in text_of(other))
+        pressed = await stage.ann.click(clickable(stage, card), label="Again")
+        assert not pressed.ephemeral, "the last one ended without a video: this is no slip"
+        await eventually(lambda: video_of(stage, stage.create))
+        assert created(crun)[0] == created(crun)[2]
+
+
+async def test_edit_where_crun_refused_keeps_what_was_given(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.fault("create", Fault(code=422, message="prompt is not allowed"))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fux", start=picture(), duration=9, audio=False)
+        card = stage.messages(stage.create)[0]
+        await eventually(lambda: "Not accepted" in text_of(card))
+        assert labels(card) == ["Edit"], "the same would be refused again"
+        modal = await stage.ann.click(clickable(stage, card), label="Edit")
+        await stage.ann.submit_modal(modal, {**given(modal), "prompt": "A fox"})
+        await eventually(lambda: video_of(stage, stage.create))
+        first, second = created(crun)
+        assert second == {**first, "prompt": "A fox"}
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "shown"),
+    [
+        (
+            "video",
+            {"duration": 7, "aspect": "9:16", "quality": "pro", "audio": False},
+            {"prompt": "A fox reads a map", "seconds": "7", "quality": "pro", "sound": False, "aspect": "9:16"},
+        ),
+        (
+            "video",
+            {"start": picture()},
+            {"prompt": "A fox reads a map", "seconds": "5", "quality": "std", "sound": True, "image": None},
+        ),
+        (
+            "story",
+            {"image": picture(), "duration": 15, "quality": "4K"},
+            {"prompt": "A fox reads a map", "seconds": "15", "quality": "4K", "image": None},
+        ),
+        (
+            "motion",
+            {"image": picture(), "video": clip(), "prompt": None, "orientation": "image", "keep_sound": False},
+            {"prompt": None, "quality": "std", "orientation": "image", "sound": False, "image": None},
+        ),
+    ],
+    ids=["words", "picture", "story", "motion"],
+)
+async def test_edit_shows_everything_filled_in(
+    sqlite_url: str, crun: CrunStandIn, command: str, options: dict[str, Any], shown: dict[str, Any]
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage, command, **options)
+        modal = await stage.ben.click(message, label="Edit")
+        assert filled(modal) == shown
+        await stage.ben.submit_modal(modal, given(modal))
+        await eventually(lambda: crun.count("create") == 2)
+        first, second = created(crun)
+        assert second == first, "sent as it stands it is the same"
+
+
+async def test_edit_of_a_storyboard_opens_the_builder_and_keeps_the_one_begun(
+    sqlite_url: str, crun: CrunStandIn
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        shots = "4s wide shot of the temple | 6s a fox lifts the relic"
+        board = await stage.ann.slash(stage.create, "storyboard", shots=shots, image=picture())
+        assert board.response is not None
+        await stage.ann.click(board.response, label="Generate")
+        message = clickable(stage, await eventually(lambda: video_of(stage, stage.create)))
+
+        await stage.ben.slash(stage.create, "storyboard", shots="5s a shot of his own")
+        own = await stage.bot.drafts.builder_of(stage.ben.id)
+        assert own is not None
+        opened = await stage.ben.click(message, label="Edit")
+        assert opened.ephemeral
+        assert "lifts the relic" in said(opened)
+        again = await stage.ben.click(message, label="Edit")
+        assert labels(again.response) == labels(opened.response), "the same one"
+        assert opened.response is not None
+        await stage.ben.click(opened.response, label="Generate")
+        await eventually(lambda: crun.count("create") == 2)
+        first, second = created(crun)
+        assert second == first
+        assert await stage.bot.drafts.builder_of(stage.ben.id) == own
+
+
+async def test_extend_begins_with_the_last_frame(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.fault("result", Fault(body=getting_lighter()))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage, duration=7, quality="pro", audio=False)
+        modal = await stage.ben.click(message, label="Extend")
+        assert filled(modal) == {"prompt": "A fox reads a map", "seconds": "7", "quality": "pro", "sound": False}
+        await stage.ben.submit_modal(modal, {**given(modal), "prompt": "It folds the map"})
+        await eventually(lambda: crun.count("create") == 2)
+        sent = created(crun)[1]
+        assert sent == {
+            "multi_shots": False,
+            "prompt": "It folds the map",
+            "mode": "pro",
+            "duration": 7,
+            "audio": False,
+            "img_urls": sent["img_urls"],
+            "input_compliance": "enabled",
+            "output_compliance": "enabled",
+        }
+        [url] = sent["img_urls"]
+        async with aiohttp.ClientSession() as session, session.get(url) as answer:
+            start = Image.open(io.BytesIO(await answer.read())).convert("RGB")
+        assert start.size == (360, 480)
+        assert all(abs(value - 200) < 8 for value in ImageStat.Stat(start).mean), "as light as the film ends"
+
+
+async def test_use_as_motion_takes_the_posted_video(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.fault("result", Fault(body=clip()[1]))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage)
+        modal = await stage.ben.click(message, label="Use as motion")
+        assert set(filled(modal)) == {"image", "prompt", "quality", "orientation", "sound"}
+        await stage.ben.submit_modal(modal, {**given(modal), "image": picture()})
+        await eventually(lambda: crun.count("create") == 2)
+        sent = created(crun)[1]
+        assert sent["video_urls"] == [message.components[0]["items"][0]["media"]["url"]]
+        assert sent["img_urls"][0].endswith("/puppet.png")
+
+
+async def test_a_modal_submitted_twice_makes_one(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage)
+        modal = await stage.ben.click(message, label="Edit")
+        await stage.ben.submit_modal(modal, given(modal))
+        modal._interaction.modal_consumed = False  # Discord sends it once more
+        twice = await stage.ben.submit_modal(modal, given(modal))
+        assert twice.ephemeral
+        assert "nothing is made or charged twice" in said(twice)
+        await eventually(lambda: crun.count("create") == 2)
+        assert len(await stage.generations()) == 2
+
+
+async def test_a_modal_belongs_to_who_opened_it(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage)
+        bens = await stage.ben.click(message, label="Edit")
+        anns = await stage.ann.click(message, label="Edit")
+        anns._interaction.modal = bens.modal  # a client that was tampered with
+        refused = await stage.ann.submit_modal(anns, given(bens))
+        assert refused.ephemeral
+        assert "Only the member who asked" in said(refused)
+        assert len(await stage.generations()) == 1
+
+
+async def test_again_with_somebody_elses_character(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        photo = Picture(picture()[1], "image/png")
+        whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
+        await stage.bot.elements.create(**whose, name="fox", description="a red fox", pictures=[photo])
+        message = await result(stage, prompt="It runs", characters="fox")
+        assert [element["name"] for element in created(crun)[0]["element_list"]] == ["fox"]
+        asked = await stage.ben.click(message, label="Again")
+        assert asked.ephemeral
+        assert "You have no character **@fox**" in said(asked)
+        assert asked.response is not None
+        modal = await stage.ben.click(asked.response, label="Edit")
+        assert filled(modal)["prompt"] == "It runs @fox"
+        await stage.ben.submit_modal(modal, {**given(modal), "prompt": "It runs"})
+        await eventually(lambda: crun.count("create") == 2)
+        assert "element_list" not in created(crun)[1]
+
+
+async def test_delete_takes_the_video_away_after_a_second_thought(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage)
+        refused = await stage.ben.click(message, label="Delete")
+        assert refused.ephemeral
+        assert "or a moderator" in said(refused)
+
+        await stage.until(State.DELIVERED)
+        asked = await stage.ann.click(message, label="Delete")
+        assert asked.ephemeral
+        assert video_of(stage, stage.create) is not None
+        assert asked.response is not None
+        done = await stage.ann.click(asked.response, label="Delete it for good")
+        assert "the video is gone" in said(done)
+        assert video_of(stage, stage.create) is None
+        card = stage.messages(stage.create)[0]
+        await eventually(lambda: "deleted" in text_of(card))
+        assert text_of(card) == f"-# Video for <@{stage.ann.id}> · A fox reads a map · deleted"
+        assert labels(card) == []
+        assert (await stage.until(State.DELETED)).video_id is not None
+
+
+@pytest.mark.parametrize("how", ["by hand", "pressed twice"])
+async def test_delete_when_the_message_is_gone_already(sqlite_url: str, crun: CrunStandIn, how: str) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        moderators = stage.guild.create_role("moderators", permissions=discord.Permissions(manage_messages=True))
+        mara = stage.guild.add_member(stage.env.create_user("mara"), roles=[moderators])
+        message = await result(stage)
+        await stage.until(State.DELIVERED)
+        questions = [await mara.click(message, label="Delete") for _ in range(2)]
+        if how == "by hand":
+            await mara.delete(message)
+        for question in questions:
+            assert question.response is not None
+            done = await mara.click(question.response, label="Delete it for good")
+            assert "the video is gone" in said(done)
+        await stage.until(State.DELETED)
+        assert video_of(stage, stage.create) is None
+
+
+async def test_results_from_before_the_orders_were_kept(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage)
+        await stage.until(State.DELIVERED)
+        sql(sqlite_url, "UPDATE generations SET asked = NULL")
+        for label in ("Again", "Edit"):
+            refused = await stage.ann.click(message, label=label)
+            assert refused.ephemeral
+            assert "Send its command once more" in said(refused)
+        modal = await stage.ann.click(message, label="Extend")
+        assert filled(modal)["prompt"] == "A fox reads a map"
+
+
+async def test_nobody_fills_in_a_modal_in_vain(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage)
+        stage.deny_bot(stage.create, "attach_files")
+        for label in ("Again", "Edit", "Extend", "Use as motion"):
+            refused = await stage.ann.click(message, label=label)
+            assert refused.ephemeral
+            assert "**Attach Files**" in said(refused)
+
+
+def silent(stage: Theatre, before: list[Call]) -> bool:
+    """Return whether crun has not said anything yet to what it was asked since."""
+    since = [call for call in stage.crun.calls if not any(call is earlier for earlier in before)]
+    return all(call.code is None for call in since if call.endpoint in {"estimate", "upload"})
+
+
+async def test_old_results_work_after_a_restart_and_with_a_slow_crun(sqlite_url: str, tmp_path: Path) -> None:
+    """Discord waits three seconds for an answer; crun takes longer than that for everything it is asked before."""
+    async with theatre(sqlite_url, tmp_path) as stage:
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(stage.videos)
+        old = simcord.ResponseMessage(stage.discord.env, stage.videos()[0])
+        modal = await stage.ann.click(old, label="Extend")
+        await stage.discord.wait_for(lambda: modal.modal)
+        await stage.bot.kill()
+        await stage.bot.start()
+
+        for endpoint in ("estimate", "upload"):
+            stage.crun.fault(endpoint, Fault(delay=3.5), times=9)
+        before = list(stage.crun.calls)
+        sent = await stage.ann.submit_modal(modal, given(modal))
+        await stage.discord.wait_for(lambda: sent.acknowledged)
+        assert silent(stage, before)
+        # Pressed twice at once: both are with the bot before it has answered one.
+        before = list(stage.crun.calls)
+        first, second = await stage.ann.click(old, label="Again"), await stage.ann.click(old, label="Again")
+        await stage.discord.wait_for(lambda: first.response and second.response)
+        assert silent(stage, before)
+        await stage.discord.wait_for(lambda: len(stage.videos()) == 3)
+        assert stage.crun.count("create") == 3, "the first, the longer one and one more"
+
+        asked = await stage.ann.click(old, label="Delete")
+        await stage.discord.wait_for(lambda: asked.response)
+        assert asked.response is not None
+        await stage.ann.click(asked.response, label="Delete it for good")
+        await stage.discord.wait_for(lambda: len(stage.videos()) == 2)
+        assert "Traceback" not in stage.bot.log

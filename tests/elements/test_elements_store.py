@@ -1,0 +1,416 @@
+"""Elements on both databases: names, room, who may use them, and their pictures at crun over real HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+import aiohttp
+import pytest
+import sqlalchemy as sa
+from pydantic import SecretStr
+
+from bot.crun import CrunClient, CrunError, Unauthorized
+from bot.db.database import Transactions
+from bot.demo.crun import CrunStandIn, Fault
+from bot.elements.store import (
+    MAX_BYTES_PER_MEMBER,
+    MAX_BYTES_PER_SERVER,
+    MAX_NAME,
+    MAX_PER_MEMBER,
+    MAX_SHARED,
+    Element,
+    ElementError,
+    Elements,
+    Obstacle,
+    Picture,
+    is_name,
+    readable,
+)
+from bot.member_text.element_names import tidy
+from tests.conftest import API_KEY, eventually
+from tests.samples import picture
+
+ANN, BEN = 11, 12
+# As large as Discord's ids are.
+HERE, ELSEWHERE = 2**62 + 1, 2**62 + 2
+
+PNG = Picture(picture()[1], "image/png")
+SMALL = Picture(b"1", "image/jpeg")
+
+#: For what the database has no part in, and waits.
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+Make: TypeAlias = Callable[..., Coroutine[Any, Any, Element]]
+
+
+@pytest.fixture
+async def elements(transactions: Transactions, crun: CrunStandIn) -> AsyncIterator[Elements]:
+    async with aiohttp.ClientSession() as session:
+        yield Elements(transactions, CrunClient(session, SecretStr(API_KEY), crun.base_url))
+
+
+@pytest.fixture
+def make(elements: Elements) -> Make:
+    async def made(name: str, member_id: int = ANN, guild_id: int = HERE, *pictures: Picture) -> Element:
+        return await elements.create(
+            member_id=member_id,
+            guild_id=guild_id,
+            name=name,
+            description="a knight",
+            pictures=pictures or (SMALL,),
+        )
+
+    return made
+
+
+@contextmanager
+def refused(obstacle: Obstacle) -> Iterator[None]:
+    with pytest.raises(ElementError) as caught:
+        yield
+    assert caught.value.obstacle is obstacle
+
+
+async def execute(transactions: Transactions, query: str, **values: object) -> Any:
+    return await transactions.run(lambda connection: connection.execute(sa.text(query), values))
+
+
+def names(elements: list[Element]) -> list[str]:
+    return [element.name for element in elements]
+
+
+# --- keeping ----------------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_kept_comes_back(elements: Elements, make: Make) -> None:
+    before = time.time()
+    made = await make("Hero", ANN, HERE, PNG, SMALL)
+    assert before <= made.created_at <= time.time()
+    assert made == Element(made.id, HERE, ANN, False, "Hero", "a knight", 2, made.created_at)
+    assert await elements.get(made.id) == made
+    async with elements.pictures(made.id) as pictures:
+        assert pictures == [PNG, SMALL]
+
+
+async def test_deleting_takes_the_pictures_too(elements: Elements, make: Make, transactions: Transactions) -> None:
+    hero, dragon = await make("hero"), await make("dragon")
+    await elements.delete(hero.id)
+    await elements.delete(hero.id)
+    assert await elements.get(hero.id) is None
+    async with elements.pictures(hero.id) as pictures:
+        assert pictures == []
+    left = (await execute(transactions, "SELECT element_id FROM element_images")).scalars().all()
+    assert left == [dragon.id]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("hero", "hero"),
+        ("@Hero", "Hero"),
+        (" red  hero! ", "red-hero"),
+        ("Zoe\u0308", "Zoë"),
+        ("龍", "龍"),
+        ("🔥", "🔥"),
+        ("!?", "element"),
+        ("हिन्दी नाम", "हिन्दी-नाम"),
+        ("น้ำ", "น้ำ"),
+        ("👩🏽\u200d💻" * 12, "👩🏽\u200d💻" * 8),
+        ("<@&123>", "123"),
+        ("a" * 40, "a" * 32),
+        ("# `x` *y*", "x-y"),
+    ],
+)
+def test_any_text_leads_to_a_name(typed: str, kept: str) -> None:
+    assert tidy(typed) == kept
+    assert is_name(kept)
+
+
+async def test_a_taken_name_gets_a_number(make: Make) -> None:
+    assert [(await make(name)).name for name in ("Hero", "hero", "HERO", "hero-2", "everyone", "ÄRGER", "ärger")] == [
+        *("Hero", "hero-2", "HERO-3", "hero-2-2", "everyone-2", "ÄRGER", "ärger-2")
+    ]
+    longest = "x" * MAX_NAME
+    assert [(await make(longest)).name for _ in range(2)] == [longest, "x" * (MAX_NAME - 2) + "-2"]
+
+
+async def test_two_at_once_do_not_get_the_same_name(elements: Elements, make: Make) -> None:
+    made = await asyncio.gather(*(make("hero") for _ in range(8)))
+    assert len({element.name.lower() for element in made}) == 8
+
+
+async def test_two_members_may_have_the_same_name(elements: Elements, make: Make) -> None:
+    of_ann, of_ben = await make("hero", ANN), await make("Hero", BEN)
+    assert await elements.usable(ANN, HERE) == [of_ann]
+    assert await elements.usable(BEN, HERE) == [of_ben]
+
+
+async def test_renaming(elements: Elements, make: Make) -> None:
+    hero, dragon = await make("hero"), await make("dragon")
+    assert (await elements.rename(hero.id, "@Knight")).name == "Knight"
+    assert (await elements.rename(hero.id, "KNIGHT")).name == "KNIGHT"
+    with refused(Obstacle.NAME_TAKEN):
+        await elements.rename(hero.id, "Dragon")
+    for bad in ("", "  ", "a b", "a" * 33, "everyone", "HERE", "a@b", "a\nb"):
+        with refused(Obstacle.NAME):
+            await elements.rename(hero.id, bad)
+    await elements.share(dragon.id, HERE)
+    of_ben = await make("dragon", BEN)
+    await elements.rename(of_ben.id, "drake")
+    await elements.share(of_ben.id, HERE)
+    with refused(Obstacle.NAME_SHARED):
+        await elements.rename(of_ben.id, "DRAGON")
+    await elements.delete(hero.id)
+    with refused(Obstacle.GONE):
+        await elements.rename(hero.id, "ghost")
+
+
+async def test_hostile_words_are_kept_as_they_are_or_made_readable(elements: Elements) -> None:
+    words = "'; DROP TABLE elements; -- @everyone **x** \u202e 🎭\nsecond line"
+    made = await elements.create(
+        member_id=ANN,
+        guild_id=HERE,
+        name="'; DROP TABLE",
+        description=readable(f"\x00{words}\ud800\x07"),
+        pictures=[PNG],
+    )
+    assert made.name == "DROP-TABLE"
+    found = await elements.get(made.id)
+    assert found is not None
+    assert found.description == words
+    assert readable(" \x00\ud800\t ") == ""
+
+
+# --- room -------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_member_has_a_bounded_number(elements: Elements, make: Make) -> None:
+    outcomes = await asyncio.gather(*(make("hero") for _ in range(MAX_PER_MEMBER + 5)), return_exceptions=True)
+    assert sum(isinstance(outcome, Element) for outcome in outcomes) == MAX_PER_MEMBER
+    with refused(Obstacle.MANY):
+        await elements.check_room(ANN, HERE)
+    await elements.check_room(BEN, HERE)
+    await elements.delete((await elements.usable(ANN, HERE))[0].id)
+    await elements.check_room(ANN, HERE)
+
+
+async def test_a_members_pictures_are_bounded(elements: Elements, make: Make) -> None:
+    await make("large", ANN, HERE, Picture(bytes(MAX_BYTES_PER_MEMBER - 1), "image/png"))
+    with refused(Obstacle.TOO_MUCH):
+        await make("more", ANN, ELSEWHERE, SMALL, SMALL)
+    assert names(await elements.usable(ANN, HERE)) == ["large"], "nothing of what is refused stays"
+    await elements.check_room(ANN, HERE)
+    await make("more")
+    with refused(Obstacle.TOO_MUCH):
+        await elements.check_room(ANN, HERE)
+
+
+async def test_a_servers_pictures_are_bounded(elements: Elements, make: Make, transactions: Transactions) -> None:
+    await make("hero")
+    await execute(transactions, "UPDATE element_images SET size = :size", size=MAX_BYTES_PER_SERVER - 1)
+    with refused(Obstacle.SERVER_FULL):
+        await make("dragon", BEN, HERE, SMALL, SMALL)
+    await make("dragon", BEN, ELSEWHERE, SMALL, SMALL)
+    await make("dragon", BEN, HERE)
+    with refused(Obstacle.SERVER_FULL):
+        await elements.check_room(BEN, HERE)
+
+
+async def test_sharing_does_not_get_around_a_servers_bound(
+    elements: Elements, make: Make, transactions: Transactions
+) -> None:
+    """An element counts in one server at a time, the one that it was made or shared in last."""
+    size = "UPDATE element_images SET size = :size WHERE element_id = :id"
+    hero, moon = await make("hero"), await make("moon", BEN, ELSEWHERE, SMALL, SMALL)
+    await execute(transactions, size, size=MAX_BYTES_PER_SERVER - 1, id=hero.id)
+    with refused(Obstacle.SERVER_FULL):
+        await elements.share(moon.id, HERE)
+    assert await elements.get(moon.id) == moon, "nothing of what is refused stays"
+
+    hero = await elements.share(hero.id, HERE)
+    assert hero.shared, "its own pictures are there already"
+    await execute(transactions, size, size=MAX_BYTES_PER_SERVER - 2, id=hero.id)
+    await elements.share(moon.id, HERE)
+    await elements.unshare(moon.id)
+    with refused(Obstacle.SERVER_FULL):
+        await elements.check_room(BEN, HERE)
+    await elements.rename(moon.id, "sun")
+    with refused(Obstacle.SERVER_FULL):
+        await make("moon", BEN)
+
+    await elements.share(moon.id, ELSEWHERE)
+    await elements.unshare(moon.id)
+    await make("stone", 13)
+    with refused(Obstacle.SERVER_FULL):
+        await elements.share(moon.id, HERE)
+
+
+async def test_two_shared_at_once_do_not_fill_a_server_twice(
+    elements: Elements, make: Make, transactions: Transactions
+) -> None:
+    made = [await make(f"e{number}", number, ELSEWHERE) for number in range(6)]
+    await execute(transactions, "UPDATE element_images SET size = :size", size=MAX_BYTES_PER_SERVER // 2)
+    outcomes = await asyncio.gather(*(elements.share(each.id, HERE) for each in made), return_exceptions=True)
+    assert sum(isinstance(outcome, Element) for outcome in outcomes) == 2
+    refusals = [outcome.obstacle for outcome in outcomes if isinstance(outcome, ElementError)]
+    assert refusals == [Obstacle.SERVER_FULL] * 4
+
+
+# --- who may use what -------------------------------------------------------------------------------------------------
+
+
+async def test_ones_own_are_usable_everywhere_and_shared_ones_where_they_are_shared(
+    elements: Elements, make: Make
+) -> None:
+    hero, dragon = await make("hero", ANN), await make("Dragon", ANN, ELSEWHERE)
+    moon, own_dragon = await make("moon", BEN), await make("dragon", BEN)
+    assert await elements.usable(ANN, HERE) == [dragon, hero]
+    moon, dragon = await elements.share(moon.id, HERE), await elements.share(dragon.id, HERE)
+    assert dragon.guild_id == HERE, "it is shared where its member asked for it"
+    assert await elements.usable(ANN, HERE) == [dragon, hero, moon]
+    assert await elements.usable(BEN, HERE) == [own_dragon, moon], "one's own goes first"
+    assert await elements.visible(BEN, HERE) == [own_dragon, moon, dragon]
+    assert await elements.usable(ANN, ELSEWHERE) == [dragon, hero]
+    assert await elements.usable(13, HERE) == [dragon, moon]
+    assert await elements.usable(13, ELSEWHERE) == []
+    moon = await elements.unshare(moon.id)
+    assert not moon.shared
+    assert await elements.usable(ANN, HERE) == [dragon, hero]
+
+
+async def test_a_name_is_shared_once_in_a_server(elements: Elements, make: Make) -> None:
+    of_ann, of_ben = await make("hero", ANN), await make("HERO", BEN)
+    outcomes = await asyncio.gather(
+        elements.share(of_ann.id, HERE), elements.share(of_ben.id, HERE), return_exceptions=True
+    )
+    [winner] = [outcome for outcome in outcomes if isinstance(outcome, Element)]
+    [loser] = [outcome for outcome in outcomes if isinstance(outcome, ElementError)]
+    assert loser.obstacle is Obstacle.NAME_SHARED
+    assert await elements.share(winner.id, HERE) == winner, "sharing again is harmless"
+    with refused(Obstacle.SHARED_ELSEWHERE):
+        await elements.share(winner.id, ELSEWHERE)
+    other = of_ben if winner.id == of_ann.id else of_ann
+    await elements.share(other.id, ELSEWHERE)
+    await elements.delete(winner.id)
+    with refused(Obstacle.GONE):
+        await elements.share(winner.id, HERE)
+    with refused(Obstacle.GONE):
+        await elements.unshare(winner.id)
+
+
+async def test_a_server_shares_a_bounded_number(elements: Elements, make: Make) -> None:
+    made = [await make(f"e{number}", number) for number in range(MAX_SHARED + 1)]
+    for element in made[:-1]:
+        await elements.share(element.id, HERE)
+    with refused(Obstacle.MANY_SHARED):
+        await elements.share(made[-1].id, HERE)
+    await elements.share(made[-1].id, ELSEWHERE)
+
+
+# --- at crun ----------------------------------------------------------------------------------------------------------
+
+
+async def fetched(url: str) -> bytes:
+    async with aiohttp.ClientSession() as session, session.get(url) as response:
+        assert response.status == 200
+        return await response.read()
+
+
+async def test_pictures_are_handed_to_crun_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
+    hero, dragon = await make("hero", ANN, HERE, PNG, SMALL), await make("dragon")
+    first = await elements.for_task([hero, dragon])
+    assert [(element.name, element.description) for element in first] == [("hero", "a knight"), ("dragon", "a knight")]
+    assert [await fetched(url) for url in first[0].element_image_urls] == [PNG.data, SMALL.data]
+    assert [url.rpartition(".")[2] for url in first[0].element_image_urls] == ["png", "jpg"]
+    assert crun.count("put") == 3
+    assert await elements.for_task([dragon, hero]) == first[::-1]
+    assert await elements.for_task([]) == ()
+    assert crun.count("upload") == crun.count("put") == 3
+
+
+async def test_two_generations_at_once_hand_over_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
+    hero = await make("hero", ANN, HERE, PNG, SMALL)
+    crun.fault("put", Fault(delay=0.2))
+    results = await asyncio.gather(*(elements.for_task([hero]) for _ in range(3)))
+    assert crun.count("put") == 2
+    assert results[0] == results[1] == results[2]
+
+
+@pytest.mark.parametrize(("left", "uploads"), [(29 * 60, 2), (31 * 60, 1), (-1, 2)])
+async def test_an_address_that_ends_soon_is_not_used(
+    elements: Elements, make: Make, crun: CrunStandIn, transactions: Transactions, left: float, uploads: int
+) -> None:
+    hero = await make("hero")
+    [first] = await elements.for_task([hero])
+    [until] = (await execute(transactions, "SELECT url_until FROM element_images")).scalars()
+    assert until == pytest.approx(time.time() + 12 * 3600, abs=60), "crun names no end"
+    await execute(transactions, "UPDATE element_images SET url_until = :until", until=time.time() + left)
+    [second] = await elements.for_task([hero])
+    assert (first == second) == (uploads == 1)
+    assert await elements.for_task([hero]) == (second,)
+    assert crun.count("upload") == crun.count("put") == uploads
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("endpoint", "fault"),
+    [
+        ("upload", Fault(code=500, headers={"Retry-After": "0.1"})),
+        ("upload", Fault(code=429, headers={"Retry-After": "0.1"})),
+        ("put", Fault(status=503)),
+        ("put", Fault(drop=True)),
+    ],
+)
+async def test_an_upload_is_tried_once_more(
+    elements: Elements, make: Make, crun: CrunStandIn, endpoint: str, fault: Fault
+) -> None:
+    hero = await make("hero")
+    crun.fault(endpoint, fault)
+    [named] = await elements.for_task([hero])
+    assert await fetched(named.element_image_urls[0]) == SMALL.data
+
+
+@on_sqlite
+async def test_what_was_handed_over_counts_when_the_rest_fails(
+    elements: Elements, make: Make, crun: CrunStandIn
+) -> None:
+    hero, dragon = await make("hero"), await make("dragon")
+    await elements.for_task([hero])
+    crun.fault("put", Fault(status=503), times=2)
+    with pytest.raises(CrunError):
+        await elements.for_task([hero, dragon])
+    assert crun.count("put") == 3, "once more, and no oftener"
+    await elements.for_task([hero, dragon])
+    assert crun.count("put") == 4
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(code=401), Fault(code=429, headers={"Retry-After": "60"}), Fault(code=455, headers={"Retry-After": "0.1"})],
+    ids=["key", "wait", "455"],
+)
+async def test_what_cannot_work_soon_is_not_waited_for(
+    elements: Elements, make: Make, crun: CrunStandIn, fault: Fault
+) -> None:
+    hero = await make("hero")
+    crun.fault("upload", fault, times=2)
+    with pytest.raises(CrunError) as caught:
+        await elements.for_task([hero])
+    assert crun.count("upload") == (2 if fault.code == 455 else 1)
+    assert isinstance(caught.value, Unauthorized) == (fault.code == 401)
+
+
+async def test_deleted_while_in_use(elements: Elements, make: Make, crun: CrunStandIn) -> None:
+    hero, dragon = await make("hero"), await make("dragon")
+    crun.fault("put", Fault(delay=0.5))
+    under_way = asyncio.create_task(elements.for_task([hero]))
+    await eventually(lambda: crun.count("put"))
+    await elements.delete(hero.id)
+    [named] = await under_way
+    assert await fetched(named.element_image_urls[0]) == SMALL.data, "what is on its way goes on"
+    with refused(Obstacle.GONE):
+        await elements.for_task([dragon, hero])

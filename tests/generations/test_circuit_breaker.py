@@ -1,0 +1,664 @@
+"""One refusal holds up all submissions, the host is told once, and everything goes on by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from decimal import Decimal
+
+import aiohttp
+import pytest
+from pydantic import SecretStr
+
+from bot.client import Marionette
+from bot.crun import CrunClient
+from bot.demo.crun import CrunStandIn, Fault
+from bot.generations import circuit_breaker as gates
+from bot.generations.circuit_breaker import Gate, HeldUpError, Passage
+from bot.generations.store import Reason, State
+from tests.conftest import API_KEY, eventually, settings, world
+from tests.reading import cards_in, text_of
+
+SOON = 0.2
+
+#: What crun answers without a charge, and without anything having to be there.
+FREE = ("balance", "info")
+
+
+class Alarms(list[Reason]):
+    """What the host was told."""
+
+    async def __call__(self, reason: Reason, _words: str) -> None:
+        self.append(reason)
+
+
+@pytest.fixture
+async def client(crun: CrunStandIn) -> AsyncIterator[CrunClient]:
+    async with aiohttp.ClientSession() as session:
+        yield CrunClient(session, SecretStr(API_KEY), crun.base_url)
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what takes minutes in the field take moments."""
+    monkeypatch.setattr(gates, "_PAUSE", SOON)
+    monkeypatch.setattr(gates, "_ACCOUNT_PAUSE", SOON)
+
+
+def passing(
+    gate: Gate, seconds: float = 20.0, price: Decimal | None = None, told: list[Reason] | None = None
+) -> AbstractAsyncContextManager[Passage]:
+    """Pass as a generation that waits for so many seconds and costs so much."""
+    deadline = time.monotonic() + seconds
+    heard: list[Reason] = [] if told is None else told
+
+    async def cost() -> Decimal | None:
+        return price
+
+    return gate.passing(heard.append, lambda _reason: deadline, cost)
+
+
+async def submitted(gate: Gate, price: Decimal | None = None, told: list[Reason] | None = None) -> float:
+    """Pass and be taken; return when, in monotonic seconds."""
+    async with passing(gate, price=price, told=told) as passage:
+        gate.took(passage)
+        return time.monotonic()
+
+
+async def test_at_the_start_one_goes_first(client: CrunClient) -> None:
+    """What was sent into an outage before a restart must not be followed by as much more after it."""
+    gate = Gate(client, Alarms())
+    assert gate.closed_for is None, "nobody is told that something is wrong"
+    told: list[Reason] = []
+    async with passing(gate) as passage:
+        others = [asyncio.create_task(submitted(gate, told=told)) for _ in range(3)]
+        await asyncio.sleep(4 * SOON)
+        assert not any(other.done() for other in others)
+        gate.took(passage)
+    await asyncio.gather(*others)
+    assert not told
+
+
+async def test_a_refusal_of_one_opens_it_too(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    async with passing(gate):
+        gate.answered()
+    async with passing(gate), passing(gate):
+        assert gate.closed_for is None
+
+
+async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun: CrunStandIn) -> None:
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(code=500), times=3)
+    gate = Gate(client, Alarms())
+    told: list[Reason] = []
+    async with passing(gate, told=told):
+        assert crun.count("balance") == crun.count("info") == 4
+    assert set(told) <= {Reason.UNREACHABLE, Reason.OUTAGE}
+
+
+async def test_an_open_gate_holds_nobody_up(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    async with passing(gate), passing(gate):
+        assert gate.closed_for is None
+
+
+async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    began = time.monotonic()
+    await gate.refused(Reason.BUSY)
+    inside, most, order = 0, 0, []
+
+    async def submit(number: int) -> None:
+        nonlocal inside, most
+        async with passing(gate) as passage:
+            inside += 1
+            most = max(most, inside)
+            order.append((number, inside))
+            await asyncio.sleep(0.05)
+            inside -= 1
+            if len(order) == 1:
+                assert most == 1, "the first one goes alone"
+            gate.took(passage)
+
+    await asyncio.gather(*(submit(number) for number in range(5)))
+    assert time.monotonic() - began >= SOON
+    assert most > 1, "once it was taken nobody waits for anybody"
+
+
+async def test_many_refusals_at_once_count_as_one(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    for _ in range(50):
+        await gate.refused(Reason.BUSY)
+    async with asyncio.timeout(60):  # doubled each time it would be the limit of five minutes
+        await submitted(gate)
+
+
+async def test_each_refusal_in_a_row_doubles_the_pause(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    began = time.monotonic()
+    await gate.refused(Reason.BUSY)
+    for _ in range(2):
+        async with passing(gate):
+            await gate.refused(Reason.BUSY)
+    assert await submitted(gate) - began >= (1 + 2 + 4) * SOON
+    again = time.monotonic()
+    await gate.refused(Reason.BUSY)
+    assert await submitted(gate) - again >= SOON
+
+
+async def test_it_waits_as_long_as_crun_asks_for(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    began = time.monotonic()
+    await gate.refused(Reason.BUSY)
+    await gate.refused(Reason.BUSY, 1.0)
+    assert await submitted(gate) - began >= 1.0
+
+
+async def test_it_does_not_wait_for_years(client: CrunClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates, "_RETRY_AFTER_LIMIT", 2 * SOON)
+    for reason in (Reason.BUSY, Reason.UNREACHABLE):
+        gate = Gate(client, Alarms())
+        await gate.refused(reason, 999_999_999.0)
+        await gate.refused(reason, 999_999_999.0)
+        async with asyncio.timeout(60):
+            await submitted(gate)
+
+
+async def test_what_was_sent_before_a_refusal_does_not_open_the_gate(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    async with passing(gate) as passage:
+        await gate.refused(Reason.BUSY, 30.0)
+        gate.took(passage)
+    assert gate.closed_for is Reason.BUSY
+    with pytest.raises(HeldUpError):
+        async with passing(gate, 5 * SOON):
+            pytest.fail("crun wanted to be left alone")
+
+
+async def test_who_waits_learns_at_once_of_a_new_reason(client: CrunClient) -> None:
+    gate = Gate(client, Alarms(), give_back=True)
+    await gate.refused(Reason.BUSY, 300.0)
+    waiting = [asyncio.create_task(submitted(gate)) for _ in range(3)]
+    await asyncio.sleep(SOON)
+    await gate.refused(Reason.CREDITS)
+    async with asyncio.timeout(60):
+        results = await asyncio.gather(*waiting, return_exceptions=True)
+    assert [error.reason for error in results if isinstance(error, HeldUpError)] == [Reason.CREDITS] * 3
+
+
+async def test_nobody_waits_beyond_their_deadline(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.BUSY, 30.0)
+    told: list[Reason] = []
+    with pytest.raises(HeldUpError) as held_up:
+        async with passing(gate, 0.1, told=told):
+            pytest.fail("it is closed")
+    assert held_up.value.reason is Reason.BUSY
+    assert told == [Reason.BUSY]
+
+
+async def test_nobody_is_told_of_a_wait_that_is_over(client: CrunClient) -> None:
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.BUSY)
+    await asyncio.sleep(2 * SOON)
+    told: list[Reason] = []
+    async with passing(gate, told=told):
+        assert told == []
+
+
+# --- crun cannot be reached -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fault", [Fault(status=503), Fault(drop=True), Fault(code=500)])
+async def test_nothing_is_sent_until_crun_answers_something_free(
+    client: CrunClient, crun: CrunStandIn, fault: Fault
+) -> None:
+    for endpoint in FREE:
+        crun.fault(endpoint, fault, times=1000)
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.UNREACHABLE)
+    waiting = [asyncio.create_task(submitted(gate)) for _ in range(5)]
+    await eventually(lambda: min(map(crun.count, FREE)) >= 4)
+    assert not any(task.done() for task in waiting)
+    assert gate.closed_for is (Reason.UNREACHABLE if fault.drop else Reason.OUTAGE)
+    crun.mend()
+    async with asyncio.timeout(60):
+        await asyncio.gather(*waiting)
+    assert gate.closed_for is None
+
+
+@pytest.mark.parametrize("free", FREE)
+async def test_one_free_answer_is_enough(client: CrunClient, crun: CrunStandIn, free: str) -> None:
+    [other] = set(FREE) - {free}
+    crun.fault(other, Fault(status=503, delay=30), times=1000)
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.UNREACHABLE)
+    async with asyncio.timeout(20):  # the other one would have to be waited for much longer
+        await submitted(gate)
+
+
+@pytest.mark.parametrize("code", [401, 403])
+async def test_a_refused_key_is_found_out_before_anything_is_sent(
+    client: CrunClient, crun: CrunStandIn, code: int
+) -> None:
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(code=code), times=1000)
+    alarms = Alarms()
+    gate = Gate(client, alarms)
+    waiting = asyncio.create_task(submitted(gate))
+    await eventually(lambda: gate.closed_for is Reason.KEY)
+    await asyncio.sleep(2 * SOON)
+    assert not waiting.done()
+    assert alarms == [Reason.KEY]
+    crun.mend()
+    await asyncio.wait_for(waiting, 60)
+
+
+@pytest.mark.parametrize("code", [429, 455])
+async def test_a_refusal_is_an_answer_too(client: CrunClient, crun: CrunStandIn, code: int) -> None:
+    crun.fault("balance", Fault(code=code), times=1000)
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.UNREACHABLE)
+    async with asyncio.timeout(60):
+        await submitted(gate)
+
+
+async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
+    client: CrunClient, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gates, "_TRY_ANYWAY", 5 * SOON)
+    monkeypatch.setattr(gates, "_PAUSE_LIMIT", SOON)
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(status=503), times=1000)
+    gate = Gate(client, Alarms())
+    began = time.monotonic()
+    await gate.refused(Reason.UNREACHABLE)
+    async with passing(gate):
+        assert time.monotonic() - began >= 5 * SOON
+        await gate.refused(Reason.UNREACHABLE)
+    asked = crun.count("balance")
+    async with passing(gate):
+        assert crun.count("balance") > asked, "the next one waits as long"
+
+
+# --- nobody knows what became of a request ------------------------------------------------------------------------
+
+
+async def left_unclear(gate: Gate) -> None:
+    """Pass, and hear nothing clear."""
+    async with passing(gate) as passage:
+        await gate.unclear(passage)
+
+
+async def test_unclear_answers_to_some_hold_up_nobody_else(client: CrunClient, crun: CrunStandIn) -> None:
+    alarms = Alarms()
+    gate = Gate(client, alarms)
+    for _ in range(6):
+        await left_unclear(gate)
+        assert gate.closed_for is None
+    async with passing(gate), passing(gate):
+        assert crun.count("create") == 0
+    assert alarms == [Reason.UNCONFIRMED], "each may have been charged, so the host hears of it"
+
+
+async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(code=500), times=1000)
+    for _ in range(2):
+        await left_unclear(gate)
+        assert gate.closed_for is None
+        await submitted(gate)  # and a clear one in between says that all is well
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"), [(Fault(code=500), Reason.OUTAGE), (Fault(drop=True), Reason.UNREACHABLE)]
+)
+async def test_several_unclear_answers_while_nothing_free_is_answered(
+    client: CrunClient, crun: CrunStandIn, fault: Fault, reason: Reason
+) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    for endpoint in FREE:
+        crun.fault(endpoint, fault, times=1000)
+    for _ in range(2):
+        await left_unclear(gate)
+    assert gate.closed_for is reason
+    waiting = [asyncio.create_task(submitted(gate)) for _ in range(3)]
+    await asyncio.sleep(4 * SOON)
+    assert not any(task.done() for task in waiting)
+    crun.mend()
+    async with asyncio.timeout(60):
+        await asyncio.gather(*waiting)
+    assert gate.closed_for is None
+
+
+async def test_after_an_outage_one_unclear_answer_does_not_close_again(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.OUTAGE)
+    await left_unclear(gate)
+    assert gate.closed_for is None
+    assert min(map(crun.count, FREE)) >= 1
+
+
+async def test_nothing_is_sent_while_it_is_found_out(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    await left_unclear(gate)
+    for endpoint in FREE:
+        crun.fault(endpoint, Fault(code=500, delay=4 * SOON))
+    second = asyncio.create_task(left_unclear(gate))
+    await eventually(lambda: min(map(crun.count, FREE)))
+    newcomer = asyncio.create_task(submitted(gate))
+    await asyncio.sleep(SOON)
+    assert not newcomer.done()
+    await second
+    assert gate.closed_for is Reason.OUTAGE
+    await asyncio.wait_for(newcomer, 60)
+
+
+async def test_many_unclear_answers_at_once_are_looked_into_once(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    await submitted(gate)
+    crun.fault("balance", Fault(delay=SOON))
+    crun.fault("info", Fault(delay=SOON))
+    await asyncio.gather(*(left_unclear(gate) for _ in range(20)))
+    assert crun.count("balance") <= 3, "at the start, for the first two, and for those that came meanwhile"
+
+
+# --- the account cannot pay -------------------------------------------------------------------------------------
+
+
+async def test_without_credits_it_waits_for_a_better_balance(client: CrunClient, crun: CrunStandIn) -> None:
+    crun.balance = 1.0
+    alarms = Alarms()
+    gate = Gate(client, alarms)
+    for _ in range(20):
+        await gate.refused(Reason.CREDITS, 0.0, "too few")
+    assert alarms == [Reason.CREDITS], "the host is told once"
+    waiting = asyncio.create_task(submitted(gate))
+    await asyncio.sleep(4 * SOON)
+    assert not waiting.done()
+    crun.balance = 100.0
+    await asyncio.wait_for(waiting, 60)
+
+
+async def test_a_stubborn_account_is_tried_now_and_then(
+    client: CrunClient, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gates, "_TRY_ANYWAY", 3 * SOON)
+    gate = Gate(client, Alarms())
+    began = time.monotonic()
+    await gate.refused(Reason.CREDITS)
+    assert await submitted(gate) - began >= 3 * SOON
+
+
+DEAR, CHEAP = Decimal("13.5"), Decimal("0.9")
+
+
+@pytest.mark.parametrize("give_back", [False, True])
+async def test_what_the_account_can_pay_goes_on_one_at_a_time(
+    client: CrunClient, crun: CrunStandIn, give_back: bool
+) -> None:
+    crun.balance = 2.0
+    gate = Gate(client, Alarms(), give_back=give_back)
+    await gate.refused(Reason.CREDITS, price=DEAR)
+    inside = 0
+
+    async def submit(price: Decimal) -> None:
+        nonlocal inside
+        async with passing(gate, price=price) as passage:
+            inside += 1
+            assert inside == 1, "alone"
+            await asyncio.sleep(0.02)
+            crun.balance -= float(price)
+            inside -= 1
+            gate.took(passage)
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(submit(CHEAP), submit(CHEAP))
+    assert gate.closed_for is Reason.CREDITS, "that says nothing of the dear one"
+    left = [asyncio.create_task(submit(price)) for price in (DEAR, CHEAP)]
+    if give_back:
+        async with asyncio.timeout(60):
+            results = await asyncio.gather(*left, return_exceptions=True)
+        assert [error.reason for error in results if isinstance(error, HeldUpError)] == [Reason.CREDITS] * 2
+        return
+    await asyncio.sleep(4 * SOON)
+    assert not any(task.done() for task in left), "0.2 credits are left"
+    crun.balance = 3.0
+    async with asyncio.timeout(60):
+        await left[1]
+    assert not left[0].done()
+    crun.balance = 20.0
+    async with asyncio.timeout(60):
+        await left[0]
+    assert gate.closed_for is None
+
+
+async def test_a_price_that_was_refused_is_not_tried_again_and_again(client: CrunClient, crun: CrunStandIn) -> None:
+    """The balance does not tell everything: it may be another wallet's, or the price an old one."""
+    gate = Gate(client, Alarms())
+    await gate.refused(Reason.CREDITS, price=DEAR)
+    async with asyncio.timeout(60), passing(gate, price=CHEAP):
+        await gate.refused(Reason.CREDITS, price=CHEAP)
+    waiting = [asyncio.create_task(submitted(gate, price)) for price in (CHEAP, DEAR, None)]
+    await asyncio.sleep(4 * SOON)
+    assert not any(task.done() for task in waiting)
+    async with asyncio.timeout(60):
+        await submitted(gate, CHEAP / 2)
+    crun.balance += 1
+    async with asyncio.timeout(60):
+        await asyncio.gather(*waiting)
+
+
+async def test_a_refused_key_is_not_outwitted_by_a_low_price(client: CrunClient, crun: CrunStandIn) -> None:
+    gate = Gate(client, Alarms())
+    crun.fault("balance", Fault(code=401), times=1000)
+    await gate.refused(Reason.KEY, price=DEAR)
+    waiting = asyncio.create_task(submitted(gate, CHEAP))
+    await asyncio.sleep(4 * SOON)
+    assert not waiting.done()
+    crun.mend()
+    await asyncio.wait_for(waiting, 60)
+
+
+# --- through the bot --------------------------------------------------------------------------------------------
+
+
+async def test_twenty_requests_wait_for_credits_and_the_host_is_told_once(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.balance = 0.0
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number in range(20):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        card = stage.messages(stage.create)[0]
+        await eventually(lambda: "out of credits. The host knows" in text_of(card))
+        # Ten have their turn; the next ten are told why theirs does not come.
+        for behind in stage.messages(stage.create):
+            await eventually(lambda: "out of credits. The host knows" in text_of(behind))  # noqa: B023 - waited for
+        await asyncio.sleep(1)
+        refused = crun.count("create")
+        await asyncio.sleep(1)
+        assert crun.count("create") == refused <= 12, "nothing is sent while it is known to be refused"
+        crun.balance = 1000.0
+        await eventually(lambda: len(crun.tasks) == 20)
+        found = await stage.generations()
+        assert len(found) == 20
+        assert all(generation.state is not State.FAILED for generation in found)
+
+
+async def test_requests_are_given_back_where_the_host_chose_so(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.balance = 0.0
+    async with world(Marionette(settings(sqlite_url, crun.base_url, without_credits="give_back"))) as stage:
+        for number in range(5):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        cards = stage.messages(stage.create)
+        await eventually(lambda: all("Out of credits" in text_of(card) for card in cards))
+        crun.balance = 1000.0
+        await asyncio.sleep(1.0)
+        await stage.ann.slash(stage.create, "video", prompt="Now")
+        await eventually(lambda: len(crun.tasks) == 1)
+        assert Decimal(str(crun.balance)) < 1000
+
+
+async def test_a_busy_crun_holds_up_everyone_together(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.fault("create", Fault(code=429, headers={"Retry-After": "5"}), times=1)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="First")
+        await eventually(lambda: crun.count("create") == 1)
+        for number in range(4):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        await asyncio.sleep(1.0)
+        assert crun.count("create") == 1, "the others did not run into the same refusal"
+        await eventually(lambda: len(crun.tasks) == 5)
+        assert crun.count("create") == 6
+
+
+async def test_a_crun_that_answers_with_a_page_takes_no_queue_down(sqlite_url: str, crun: CrunStandIn) -> None:
+    """A proxy's page for an hour: what was sent when it began stays unclear, everybody else waits."""
+    for endpoint in ("create", *FREE):
+        crun.fault(endpoint, Fault(status=502), times=10_000)
+    async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=2))) as stage:
+        for number in range(10):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        cards = stage.messages(stage.create)
+        await eventually(lambda: any("only answers with errors right now" in text_of(card) for card in cards))
+        sent = crun.count("create")
+        assert sent <= 2
+        asked = crun.count("balance")
+        await eventually(lambda: crun.count("balance") >= asked + 3)
+        assert crun.count("create") == sent, "nothing is sent into the outage"
+        crun.mend()
+        await eventually(lambda: len(crun.tasks) == 10 - sent)
+        states = [generation.state for generation in await stage.generations()]
+        assert states.count(State.UNCONFIRMED) == sent
+        assert State.FAILED not in states
+        assert crun.count("create") == 10
+
+
+async def test_a_success_under_way_does_not_cancel_the_pause_that_crun_wants(
+    sqlite_url: str, crun: CrunStandIn
+) -> None:
+    wanted = 6
+    crun.fault("create", Fault(delay=2.0))
+    crun.fault("create", Fault(code=429, headers={"Retry-After": str(wanted)}))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number in range(2):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        await eventually(lambda: len(crun.tasks) == 1)
+        await stage.ann.slash(stage.create, "video", prompt="A newcomer")
+        await eventually(lambda: len(crun.tasks) == 3)
+        _slow, refused, *later = [call for call in crun.calls if call.endpoint == "create"]
+        assert refused.code == 429
+        assert len(later) == 2
+        assert all(call.at - refused.at >= wanted for call in later)
+
+
+@pytest.mark.parametrize("without_credits", ["wait", "give_back"])
+async def test_a_dear_request_holds_up_nobody_else(sqlite_url: str, crun: CrunStandIn, without_credits: str) -> None:
+    crun.balance = 10.0
+    async with world(
+        Marionette(settings(sqlite_url, crun.base_url, without_credits=without_credits, confirm_above=None))
+    ) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="Dear", duration=15, quality="4K")
+        await eventually(lambda: crun.count("create") == 1)
+        [dear] = cards_in(stage, stage.create)
+        await eventually(lambda: "out of credits" in text_of(dear).lower())
+        for number in range(3):
+            await stage.ben.slash(stage.create, "video", prompt=f"Fox {number}", duration=3, quality="std", audio=False)
+            await eventually(lambda: len(crun.tasks) == number + 1)  # noqa: B023
+        refused = [call.code for call in crun.calls if call.endpoint == "create"].count(402)
+        assert refused == 1, "and it is not sent again meanwhile"
+        crun.balance = 100.0
+        if without_credits == "wait":
+            await eventually(lambda: len(crun.tasks) == 4)
+
+
+BAD_ANSWERS = [
+    [Fault(code=400, message="The prompt is not allowed")] * 6,
+    [Fault(code=403, message="This prompt is forbidden")] * 6,
+    [Fault(code=500)] * 6,
+    [
+        Fault(status=403),
+        Fault(status=413),
+        Fault(drop=True),
+        Fault(body=b"{nonsense"),
+        Fault(status=502),
+        Fault(code=500),
+    ],
+]
+
+
+@pytest.mark.parametrize("answers", BAD_ANSWERS, ids=["400", "403", "500", "all sorts"])
+async def test_an_honest_order_goes_at_once_after_six_that_went_wrong(
+    sqlite_url: str, crun: CrunStandIn, answers: list[Fault]
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number, fault in enumerate(answers, 1):
+            crun.fault("create", fault)
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+            await eventually(lambda: crun.count("create") == number)  # noqa: B023 - waited for
+        await stage.ben.slash(stage.create, "video", prompt="An honest owl")
+        honest = stage.messages(stage.create)[-1]
+        seen: set[str] = set()
+
+        def is_made() -> bool:
+            seen.add(text_of(honest))
+            return bool(crun.tasks)
+
+        await eventually(is_made)
+        assert not any(words in text for text in seen for words in ("can't be reached", "errors", "let the bot in"))
+        assert crun.count("create") == 7
+
+
+async def test_a_403_to_one_order_is_told_to_its_member_and_the_host(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    crun.fault("create", Fault(code=403, message="This prompt is forbidden"), times=2)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number in range(2):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        for card in stage.messages(stage.create):
+            await eventually(lambda: "Not accepted" in text_of(card))  # noqa: B023 - waited for
+            assert "nothing was charged. It said: “This prompt is forbidden”" in text_of(card)
+        told = [line for line in caplog.messages if "accepts CRUN_API_KEY for everything else" in line]
+        assert len(told) == 1
+        assert "“This prompt is forbidden”" in told[0]
+        assert crun.count("create") == 2
+
+
+async def test_after_an_outage_that_began_midway_nothing_more_is_unconfirmed(
+    sqlite_url: str, crun: CrunStandIn
+) -> None:
+    """One after the other, as on a quiet server: the third order is not sent into it."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: len(crun.tasks) == 1)
+        for endpoint in ("create", *FREE):
+            crun.fault(endpoint, Fault(code=500), times=10_000)
+        for number in range(1, 6):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+            card = stage.messages(stage.create)[-1]
+            await eventually(lambda: "Unclear" in text_of(card) or "only answers with errors" in text_of(card))  # noqa: B023
+        assert crun.count("create") == 3
+        crun.mend()
+        await eventually(lambda: len(crun.tasks) == 4)
+        states = [generation.state for generation in await stage.generations()]
+        assert states.count(State.UNCONFIRMED) == 2
+
+
+async def test_a_disabled_key_is_the_accounts_matter(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.key_disabled = True
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number in range(3):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
+        cards = stage.messages(stage.create)
+        await eventually(lambda: all("doesn't let the bot in. The host knows" in text_of(card) for card in cards))
+        assert not crun.tasks
+        crun.key_disabled = False
+        await eventually(lambda: len(crun.tasks) == 3)

@@ -1,0 +1,73 @@
+"""What would keep a decoder busy for very long is turned away before one tries, and what is only unusual is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.media.file_info import Fault
+from bot.media.pool import Times, Workshop
+from tests.media.material import (
+    clip,
+    fault,
+    gif_of_comments,
+    jpeg_of_fill,
+    jpeg_of_segments,
+    many_scans,
+    mp4_of_samples,
+    png_of_chunks,
+    with_junk,
+)
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: many_scans(500, side=1000),
+        lambda: many_scans(190, side=4700),
+        lambda: with_junk(many_scans(500, side=1000)),
+        lambda: png_of_chunks(300_000),
+        lambda: gif_of_comments(300_000),
+        lambda: jpeg_of_segments(300_000),
+        lambda: jpeg_of_fill(300_000),
+    ],
+    ids=["500 scans", "large scans", "scans behind junk", "chunks", "comments", "segments", "fill bytes"],
+)
+async def test_costly_pictures(shop: Workshop, tmp_path: Path, made: Callable[[], bytes]) -> None:
+    path = tmp_path / "it"
+    path.write_bytes(made())
+    assert await fault(shop, "look_at_picture", path) is Fault.COSTLY
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: many_scans(60, side=2000),
+        lambda: with_junk(many_scans(60, side=2000)),
+        lambda: png_of_chunks(10_000),
+        lambda: gif_of_comments(10_000),
+        lambda: jpeg_of_segments(10_000),
+        lambda: jpeg_of_fill(100),
+    ],
+    ids=["scans", "junk", "chunks", "comments", "segments", "fill bytes"],
+)
+async def test_unusual_pictures(shop: Workshop, tmp_path: Path, made: Callable[[], bytes]) -> None:
+    path = tmp_path / "it"
+    path.write_bytes(made())
+    assert await fault(shop, "look_at_picture", path) is None
+
+
+async def test_costly_clips(shop: Workshop, tmp_path: Path) -> None:
+    assert await fault(shop, "look_at_clip", mp4_of_samples(tmp_path / "a.mp4", 50_000_000)) is Fault.COSTLY
+    assert await fault(shop, "look_at_clip", clip(tmp_path / "b.mp4", seconds=3)) is None
+
+
+async def test_what_is_missed_ends_with_its_cpu_time(tmp_path: Path) -> None:
+    path = tmp_path / "it.jpg"
+    path.write_bytes(many_scans(60, side=4000))
+    async with Workshop(workers=1, times=Times(look=600, look_cpu=0.05)) as shop:
+        assert await fault(shop, "look_at_picture", path) is Fault.TOO_SLOW

@@ -1,0 +1,338 @@
+"""The workers: killed, held up, all at once, closed in the middle; and a bot that stays awake meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from bot.media import pool as workshop_module
+from bot.media.file_info import Fault, UnusableError
+from bot.media.pool import Times, Workshop
+from tests.conftest import eventually
+from tests.media.material import clip, fault, quarters, saved
+
+#: Far above what is promised (50 ms, see tests/benchmarks/media.py): other tests run on the same cores.
+MOST_STALL = 0.25
+
+
+def alive(process: psutil.Process) -> bool:
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+
+
+def workers() -> list[psutil.Process]:
+    return [
+        process for process in psutil.Process().children() if alive(process) and "bot.media.worker" in process.cmdline()
+    ]
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(saved(quarters(), "JPEG"))
+    return path
+
+
+@pytest.fixture
+def endless(tmp_path: Path) -> Path:
+    """Return a file that never says anything, so that a look at it goes on for as long as it may."""
+    path = tmp_path / "endless"
+    os.mkfifo(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a clip that is not mended in a moment."""
+    path = tmp_path_factory.mktemp("clips") / "long.mp4"
+    return clip(path, seconds=120, rate=1, sides=(640, 360), sound=None)
+
+
+class Stalls:
+    """Measures how long the event loop keeps others waiting."""
+
+    longest = 0.0
+
+    async def watch(self) -> None:
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.005)
+            self.longest = max(self.longest, time.perf_counter() - before - 0.005)
+
+
+@asynccontextmanager
+async def stalls() -> AsyncIterator[Stalls]:
+    measured = Stalls()
+    task = asyncio.create_task(measured.watch())
+    await asyncio.sleep(0)
+    try:
+        yield measured
+    finally:
+        task.cancel()
+
+
+async def mending(shop: Workshop, path: Path, out: Path) -> asyncio.Task[Path]:
+    """Return a task that is in the middle of mending."""
+    begun = asyncio.Event()
+    work = shop.mend_clip(path, out, start=0, seconds=120, progress=lambda _: begun.set())
+    task = asyncio.create_task(work)
+    async with asyncio.timeout(60):
+        await begun.wait()
+    return task
+
+
+async def reason(task: asyncio.Task[Path]) -> Fault:
+    with pytest.raises(UnusableError) as caught:
+        await task
+    return caught.value.reason
+
+
+async def test_many_looks_at_once_are_served_by_few_workers(tmp_path: Path, picture: Path) -> None:
+    film = clip(tmp_path / "a.mp4", seconds=3)
+    assert workers() == []
+    async with Workshop(workers=2) as shop:
+        assert workers() == []
+        looks = [shop.look_at_clip(film) if n % 2 else shop.look_at_picture(picture) for n in range(20)]
+        found = await asyncio.gather(*looks)
+        assert len({repr(one) for one in found}) == 2
+        assert len(workers()) == 2
+    assert workers() == []
+
+
+async def test_the_loop_stays_awake(
+    tmp_path: Path, picture: Path, long: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with Workshop() as shop, stalls() as measured:
+        mend = await mending(shop, long, tmp_path / "out")
+        for _ in range(5):
+            await asyncio.gather(*(shop.look_at_picture(picture) for _ in range(10)), shop.look_at_clip(long))
+        mend.cancel()
+        await asyncio.wait([mend])
+    with capsys.disabled():
+        sys.stdout.write(f"\nlongest stall of the loop: {measured.longest * 1000:.1f} ms\n")
+    assert measured.longest < MOST_STALL
+
+
+async def test_a_look_need_not_wait_for_mending(tmp_path: Path, picture: Path, long: Path) -> None:
+    async with Workshop(workers=2) as shop:
+        first = await mending(shop, long, tmp_path / "out")
+        second = asyncio.create_task(shop.mend_clip(long, tmp_path / "out", start=0, seconds=120))
+        for _ in range(4):
+            await shop.look_at_picture(picture)
+            assert len(list((tmp_path / "out").iterdir())) == 1
+        assert not first.done()
+        for task in (first, second):
+            task.cancel()
+        await asyncio.wait([first, second])
+
+
+async def test_one_member_who_floods_holds_up_nobody(picture: Path, endless: Path) -> None:
+    """Their files keep a worker until its time is over, and another member's file is looked at meanwhile."""
+    async with Workshop(workers=2, times=Times(look=600)) as shop:
+        flood = [asyncio.create_task(shop.look_at_picture(endless, member=1)) for _ in range(12)]
+        await eventually(workers)
+        for _ in range(3):
+            assert (await shop.look_at_picture(picture, member=2)).format == "JPEG"
+        assert not any(task.done() for task in flood)
+        for task in flood:
+            task.cancel()
+        await asyncio.wait(flood)
+
+
+async def test_those_whose_files_cost_too_much_leave_a_worker_free(picture: Path, endless: Path) -> None:
+    async with Workshop(workers=2, times=Times(look=0.3)) as shop:
+        for member in (1, 2):
+            with pytest.raises(UnusableError):
+                await shop.look_at_picture(endless, member=member)
+    async with Workshop(workers=2, times=Times(look=600)) as patient:
+        patient._strikes = shop._strikes  # as if it were the same one, with files that take longer now
+        flood = [asyncio.create_task(patient.look_at_picture(endless, member=member)) for member in (1, 2, 1, 2)]
+        await eventually(workers)
+        assert (await patient.look_at_picture(picture, member=3)).format == "JPEG"
+        assert len(workers()) == 2, "one is held, and the other one is free"
+        for task in flood:
+            task.cancel()
+        await asyncio.wait(flood)
+
+
+async def test_many_mends_of_one_member_hold_up_nobody_elses(tmp_path: Path, picture: Path, long: Path) -> None:
+    begun: list[int] = []
+
+    def mend(shop: Workshop, member: int) -> asyncio.Task[Path]:
+        def told(_: float) -> None:
+            if member not in begun:
+                begun.append(member)
+
+        work = shop.mend_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=told)
+        return asyncio.create_task(work)
+
+    async with Workshop(workers=2) as shop:
+        first, *others = mends = [mend(shop, 1) for _ in range(6)]
+        await eventually(lambda: begun == [1])
+        assert (await shop.look_at_picture(picture, member=2)).format == "JPEG"
+        mends.append(mend(shop, 2))
+        await asyncio.sleep(0)  # it stands in line
+        first.cancel()
+        await eventually(lambda: begun == [1, 2])
+        assert not any(task.done() for task in others)
+        for task in mends:
+            task.cancel()
+        await asyncio.wait(mends)
+
+
+async def test_a_worker_that_is_killed_is_an_answer(
+    tmp_path: Path, picture: Path, long: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with Workshop(workers=1) as shop:
+        task = await mending(shop, long, tmp_path / "out")
+        (worker,) = workers()
+        with caplog.at_level(logging.INFO, "bot.media.pool"):
+            worker.send_signal(signal.SIGSEGV)
+            assert await reason(task) is Fault.CORRUPT
+        assert [record.levelname for record in caplog.records] == ["WARNING"]
+        assert not list((tmp_path / "out").iterdir())
+        assert (await shop.look_at_picture(picture)).format == "JPEG"
+        # One that dies with nothing to do is not missed.
+        (worker,) = workers()
+        worker.kill()
+        await eventually(lambda: not workers())
+        assert (await shop.look_at_picture(picture)).format == "JPEG"
+    assert capfd.readouterr() == ("", "")
+    assert not any(process.status() == psutil.STATUS_ZOMBIE for process in psutil.Process().children())
+
+
+async def test_what_takes_too_long_is_ended(endless: Path, picture: Path) -> None:
+    async with Workshop(workers=1, times=Times(look=0.5)) as shop:
+        assert await fault(shop, "look_at_picture", endless) is Fault.TOO_SLOW
+        assert workers() == []
+        assert await fault(shop, "look_at_clip", endless) is Fault.TOO_SLOW
+    async with Workshop(workers=1) as shop:
+        assert await fault(shop, "look_at_picture", picture) is None
+
+
+async def test_mending_that_takes_too_long_leaves_nothing(tmp_path: Path, long: Path) -> None:
+    async with Workshop(workers=1, times=Times(clip=1.0)) as shop:
+        with pytest.raises(UnusableError) as caught:
+            await shop.mend_clip(long, tmp_path / "out", start=0, seconds=120)
+        assert caught.value.reason is Fault.TOO_SLOW
+        assert not list((tmp_path / "out").iterdir())
+
+
+async def test_nobody_waits_for_ever(endless: Path, picture: Path, tmp_path: Path, long: Path) -> None:
+    async with Workshop(workers=1, times=Times(wait=0.3, mend_wait=0.3)) as shop:
+        held = asyncio.create_task(shop.look_at_picture(endless))
+        await eventually(workers)
+        assert await fault(shop, "look_at_picture", picture) is Fault.BUSY
+        held.cancel()
+        await asyncio.wait([held])
+        assert await fault(shop, "look_at_picture", picture) is None
+        task = await mending(shop, long, tmp_path / "out")
+        with pytest.raises(UnusableError) as caught:
+            await shop.mend_clip(long, tmp_path / "out", start=0, seconds=120)
+        assert caught.value.reason is Fault.BUSY
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def test_a_cancelled_call_leaves_nothing(tmp_path: Path, picture: Path, long: Path) -> None:
+    async with Workshop(workers=1) as shop:
+        task = await mending(shop, long, tmp_path / "out")
+        assert list((tmp_path / "out").iterdir())
+        task.cancel()
+        await asyncio.wait([task])
+        assert task.cancelled()
+        assert not list((tmp_path / "out").iterdir())
+        assert workers() == []
+        assert await fault(shop, "look_at_picture", picture) is None
+
+
+async def test_closing_in_the_middle(tmp_path: Path, picture: Path, endless: Path, long: Path) -> None:
+    shop = Workshop(workers=2)
+    mend = await mending(shop, long, tmp_path / "out")
+    look = asyncio.create_task(fault(shop, "look_at_picture", endless))
+    await eventually(lambda: len(workers()) == 2)
+    waiting = [asyncio.create_task(fault(shop, "look_at_picture", picture)) for _ in range(3)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(60):
+        await shop.close()
+        await shop.close()
+    assert workers() == []
+    assert await reason(mend) is Fault.BUSY
+    assert [await look, *[await task for task in waiting]] == [Fault.BUSY] * 4
+    assert not list((tmp_path / "out").iterdir())
+    assert await fault(shop, "look_at_picture", picture) is Fault.BUSY
+    assert workers() == []
+
+
+async def test_closing_while_a_worker_starts(picture: Path) -> None:
+    shop = Workshop(workers=1)
+    look = asyncio.create_task(fault(shop, "look_at_picture", picture))
+    await eventually(workers)
+    await shop.close()
+    assert await look is Fault.BUSY
+    assert workers() == []
+
+
+async def test_idle_workers_go_home(picture: Path) -> None:
+    async with Workshop(workers=1, times=Times(idle=0.2)) as shop:
+        await shop.look_at_picture(picture)
+        (worker,) = workers()
+        await eventually(lambda: not workers())
+        await shop.look_at_picture(picture)
+        assert workers() != [worker]
+
+
+async def test_a_worker_is_replaced_after_many_jobs(picture: Path) -> None:
+    async with Workshop(workers=1) as shop:
+        seen = set()
+        for _ in range(workshop_module.JOBS_PER_WORKER + 1):
+            await shop.look_at_picture(picture)
+            seen |= {worker.pid for worker in workers()}
+        assert len(seen) == 2
+
+
+async def test_a_worker_knows_no_secrets_and_is_bounded(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "hush")
+    async with Workshop(workers=1) as shop:
+        await shop.look_at_picture(picture)
+        (worker,) = workers()
+        assert "hush" not in str(worker.environ())
+        assert worker.nice() >= 10
+        assert worker.rlimit(psutil.RLIMIT_AS)[1] <= 2 * 1024**3
+        assert worker.rlimit(psutil.RLIMIT_CORE)[1] == 0
+
+
+async def test_no_worker_outlives_a_bot_that_is_killed(tmp_path: Path, long: Path, endless: Path) -> None:
+    out = tmp_path / "out"
+    text = (
+        "import asyncio, pathlib, sys\n"
+        "from bot.media.pool import Workshop\n"
+        "async def main():\n"
+        "    say = lambda share: print('begun', flush=True)\n"
+        "    path, out, endless = map(pathlib.Path, sys.argv[1:])\n"
+        "    shop = Workshop()\n"
+        "    look = asyncio.create_task(shop.look_at_picture(endless))\n"
+        "    await shop.mend_clip(path, out, start=0, seconds=120, progress=say)\n"
+        "asyncio.run(main())\n"
+    )
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", text, str(long), str(out), str(endless), stdout=asyncio.subprocess.PIPE
+    )
+    assert bot.stdout is not None
+    async with asyncio.timeout(60):
+        await bot.stdout.readline()
+    orphans = psutil.Process(bot.pid).children()
+    assert len(orphans) == 2
+    bot.kill()
+    await bot.wait()
+    await eventually(lambda: not any(alive(orphan) for orphan in orphans))
+    await eventually(lambda: not list(out.iterdir()))

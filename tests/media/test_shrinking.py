@@ -1,0 +1,154 @@
+"""Videos made smaller: below the limit, playable, as long as before, and as large a picture as there are bits for."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import pytest
+
+from bot.media.file_info import Fault, UnusableError
+from bot.media.pool import Workshop
+from bot.media.shrink import Form, form_for
+from tests.media.material import Seen, clip, tone
+from tests.media.test_pool import workers
+
+MIB = 1024 * 1024
+
+
+def noisy(
+    path: Path,
+    *,
+    seconds: int = 2,
+    rate: int = 30,
+    sides: tuple[int, int] = (640, 360),
+    sound: bool = True,
+    crf: int = 8,
+) -> Path:
+    """Make a clip of blocks in motion with grain on them, which no encoder makes small without loss."""
+    chance = random.Random(7)
+    width, height = sides
+    grain = [bytes(chance.getrandbits(5) for _ in range(width)) * 2 for _ in range(64)]
+    with av.open(str(path), "w") as out:
+        video = out.add_stream("libx264", rate=rate, options={"preset": "ultrafast", "crf": str(crf)})
+        assert isinstance(video, av.VideoStream)
+        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
+        audio = out.add_stream("aac", rate=48_000, layout="stereo") if sound else None
+        for number in range(seconds * rate):
+            frame = av.VideoFrame(width, height, "yuv420p")
+            for plane in frame.planes:
+                rows = bytearray()
+                for row in range(plane.height):
+                    start = chance.randrange(plane.width)
+                    level = 60 + (row // 24 * 37 + number * 3) % 120
+                    line = grain[(row + number) % 64][start : start + plane.width]
+                    rows += bytes((level + part) & 255 for part in line).ljust(plane.line_size, b"\x80")
+                plane.update(bytes(rows))
+            frame.pts, frame.time_base = number, Fraction(1, rate)
+            out.mux(video.encode(frame))
+        out.mux(video.encode(None))
+        if isinstance(audio, av.AudioStream):
+            for start in range(0, seconds * 48_000, 4800):
+                out.mux(audio.encode(tone(start, 4800)))
+            out.mux(audio.encode(None))
+    return path
+
+
+def size_of(path: Path) -> int:
+    return path.stat().st_size
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return noisy(tmp_path_factory.mktemp("noisy") / "source.mp4")
+
+
+@pytest.fixture
+async def shop() -> Iterator[Workshop]:  # type: ignore[misc]  # pytest-asyncio takes it
+    async with Workshop(workers=1) as workshop:
+        yield workshop
+
+
+@pytest.mark.parametrize("share", [0.7, 0.25, 0.08])
+async def test_it_fits_and_plays(shop: Workshop, source: Path, tmp_path: Path, share: float) -> None:
+    limit = int(size_of(source) * share)
+    told: list[float] = []
+    made = await shop.fit(source, tmp_path / "out", limit=limit, progress=told.append)
+    assert 0.75 * limit < made.stat().st_size <= limit, "no more than allowed, and not far less"
+    seen = Seen(made)
+    assert seen.fast_start
+    assert (seen.codec, seen.pixels, seen.sounds) == ("h264", "yuv420p", ["aac"])
+    assert len(seen.pictures) == 60
+    assert seen.seconds == pytest.approx(2, abs=0.1)
+    assert told == sorted(told)
+    assert told[-1] > 0.9
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [made.name], "no notes of the first pass are left"
+
+
+async def test_a_silent_one_stays_silent(shop: Workshop, tmp_path: Path) -> None:
+    path = noisy(tmp_path / "silent.mp4", sound=False)
+    made = await shop.fit(path, tmp_path / "out", limit=path.stat().st_size // 3)
+    assert Seen(made).sounds == []
+
+
+async def test_what_is_no_video_is_refused(shop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "no.mp4"
+    path.write_bytes(b"x" * 1000)
+    with pytest.raises(UnusableError) as refused:
+        await shop.fit(path, tmp_path / "out", limit=500)
+    assert refused.value.reason is Fault.NOT_A_CLIP
+
+
+async def test_what_would_be_mush_is_refused(shop: Workshop, tmp_path: Path) -> None:
+    path = clip(tmp_path / "long.mp4", seconds=20, rate=10, sides=(1280, 720))
+    with pytest.raises(UnusableError) as refused:
+        await shop.fit(path, tmp_path / "out", limit=20_000)
+    assert refused.value.reason is Fault.TOO_LARGE
+
+
+async def test_a_killed_worker_leaves_nothing_and_the_next_one_works(source: Path, tmp_path: Path) -> None:
+    async with Workshop(workers=1) as shop:
+
+        def kill(_: float) -> None:
+            for worker in workers():
+                worker.kill()
+
+        limit = size_of(source) // 3
+        with pytest.raises(UnusableError):
+            await shop.fit(source, tmp_path / "out", limit=limit, progress=kill)
+        assert list((tmp_path / "out").iterdir()) == []
+        made = await shop.fit(source, tmp_path / "out", limit=limit)
+        assert made.stat().st_size <= limit
+
+
+@pytest.mark.parametrize(
+    ("sides", "rate", "seconds", "limit", "wanted"),
+    [
+        # What a server without boosts takes.
+        ((1920, 1080), 30, 15.0, 10 * MIB, ((1920, 1080), 30)),
+        ((1080, 1920), 24, 15.0, 10 * MIB, ((1080, 1920), 24)),
+        ((1920, 1080), 30, 30.0, 10 * MIB, ((1280, 720), 30)),
+        ((1920, 1080), 60, 15.0, 10 * MIB, ((1920, 1080), 60)),
+        ((1920, 1080), 60, 22.0, 10 * MIB, ((1920, 1080), 30)),
+        ((3840, 2160), 30, 15.0, 10 * MIB, ((1920, 1080), 30)),
+        ((3840, 2160), 30, 15.0, 50 * MIB, ((3840, 2160), 30)),
+        ((1281, 721), 30, 5.0, 10 * MIB, ((1280, 720), 30)),
+        ((1920, 1080), 30, 240.0, 10 * MIB, ((640, 360), 30)),
+    ],
+)
+def test_the_picture_gets_smaller_only_when_the_bits_run_out(
+    sides: tuple[int, int], rate: int, seconds: float, limit: int, wanted: tuple[tuple[int, int], int]
+) -> None:
+    form = form_for(sides, Fraction(rate), seconds, limit, sound=True)
+    assert (form.sides, int(form.rate)) == wanted
+    spent = (form.bit_rate + (form.sound or 0)) * seconds / 8
+    assert 0.9 * limit < spent < limit
+
+
+def test_the_sound_gives_way_too() -> None:
+    assert form_for((1280, 720), Fraction(30), 15, 10 * MIB, sound=True).sound == 128_000
+    assert form_for((1280, 720), Fraction(30), 90, 10 * MIB, sound=True).sound == 96_000
+    assert isinstance(form_for((640, 360), Fraction(30), 90, 10 * MIB, sound=False), Form)

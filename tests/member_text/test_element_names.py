@@ -1,0 +1,190 @@
+"""Names behind an @: in every script, whatever stands beside them; none that is known is overlooked."""
+
+# ruff: noqa: RUF001 - signs of other scripts look like those of ASCII
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.member_text.element_names import MAX_NAME, is_name, named, nearest, spelled, tidy
+from bot.member_text.unicode import caseless
+
+KNOWN = [
+    "Hero",
+    "hero-2",
+    "Zoë",
+    "小明",
+    "小明明",
+    "ヒーロー",
+    "さくら",
+    "हीरो",
+    "น้ำ",
+    "হিরো",
+    "영웅",
+    "герой",
+    "بطل",
+    "🦊",
+    "👩🏽‍💻",
+]
+
+
+def said(text: str, known: list[str] = KNOWN) -> list[str | None]:
+    return [found.known for found in named(text, known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("你好@hero在跑", ["Hero"]),
+        ("走，@hero！", ["Hero"]),
+        ("...@hero", ["Hero"]),
+        ("fox/@hero/dog", ["Hero"]),
+        ("x@hero", ["Hero"]),
+        ("9@HERO.", ["Hero"]),
+        ("@@hero", ["Hero"]),
+        ("(@hero)", ["Hero"]),
+        ("_@hero_ and **@hero**", ["Hero", "Hero"]),
+        ("@hero's hat, @hero-", ["Hero", "Hero"]),
+        ("me@hero.example", ["Hero"]),
+        ("https://x.example/@hero", ["Hero"]),
+        ("\uff20hero", ["Hero"]),
+        ("@he\u200bro", ["Hero"]),
+        ("@hero-2 and @hero-2s", ["hero-2", None]),
+        ("@zoe\u0308 @ZOË", ["Zoë", "Zoë"]),
+        ("@小明在跑", ["小明"]),
+        ("@小明明在跑", ["小明明"]),
+        ("@ヒーローが走る", ["ヒーロー"]),
+        ("@さくらは走る", ["さくら"]),
+        ("@heroが走る", ["Hero"]),
+        ("@हीरो दौड़ता है", ["हीरो"]),
+        ("@น้ำวิ่ง", ["น้ำ"]),
+        ("@হিরো, @영웅이 달린다", ["হিরো", "영웅"]),
+        ("@ГЕРОЙ бежит", ["герой"]),
+        ("@بطل، اركض", ["بطل"]),
+        ("@🦊runs, @👩🏽‍💻 types", [None, "👩🏽‍💻"]),
+        ("@🦊 runs", ["🦊"]),
+    ],
+)
+def test_a_known_name_counts_whatever_stands_beside_it(text: str, known: list[str | None]) -> None:
+    assert said(text) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("@heroine", ["heroine"]),
+        ("@hero2 @hero_x @hero-x", ["hero2", "hero_x", "hero-x"]),
+        ("@heroé", ["heroé"]),
+        ("@小", ["小"]),
+        ("@ヒーローズ", ["ヒーローズ"]),
+        ("@हीरोी", ["हीरोी"]),
+        ("@น้", ["น้"]),
+        ("@👩🏽", ["👩🏽"]),
+        ("你好@dragon", ["dragon"]),
+        ("x@heor.Then he runs", ["heor"]),
+        ("bob@home", ["home"]),
+        ("看https://a.example/b，然后@dragon跑", ["dragon跑"]),
+    ],
+)
+def test_what_is_no_known_name_is_asked_about(text: str, written: list[str]) -> None:
+    found = list(named(text, KNOWN))
+    assert [each.written for each in found] == written
+    assert [each.known for each in found] == [None] * len(written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me@example.com",
+        "first.last+tag@mail.example.co.uk, you",
+        "https://social.example/@nobody",
+        "<@123456789012345678> <@!1> <@&1>",
+        "@everyone @here @Everyone",
+        "@ and @, @. @_@ @-- @",
+        "@\u0301",
+    ],
+)
+def test_addresses_and_mere_signs_are_no_names(text: str) -> None:
+    assert list(named(text, KNOWN)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("@hero, @HERO and x@hero", "@Hero, @Hero and x @Hero"),
+        ("你好\uff20HERO在跑", "你好 @Hero 在跑"),
+        ("...@zoe\u0308!", "...@Zoë!"),
+        ("@小明在@hero家", "@小明 在 @Hero 家"),
+        ("@nobody", "@nobody"),
+    ],
+)
+def test_names_are_sent_as_they_are_saved_and_stand_apart(text: str, sent: str) -> None:
+    assert spelled(text, KNOWN, 2500) == sent
+
+
+def test_spaces_are_left_out_where_there_is_no_room() -> None:
+    assert spelled("好@hero在", ["Hero"], 9) == "好 @Hero 在"
+    assert spelled("好@hero在", ["Hero"], 8) == "好@Hero在"
+
+
+#: Letters of scripts with and without spaces, with their marks and digits, and emoji.
+_LETTERS = [
+    *("a", "Z", "ß", "é", "ñ", "ǆ", "Σ", "ж", "Й", "א", "בּ", "ب", "رّ", "अ", "कि", "क्ष", "ঢ়", "ก", "น้ำ", "ம்"),
+    *("小", "明", "ア", "が", "さ", "한", "각", "ខ្មែ", "မြ", "1", "٣", "_", "-", "🦊", "❤️", "👩🏽‍💻", "🇩🇪", "ế"),
+]
+NAMES = st.lists(st.sampled_from(_LETTERS), min_size=1, max_size=6).map("".join).map(tidy).filter(is_name)
+#: What a name may stand behind and before, without being another name by it.
+_BEFORE = ["", " ", "...", "/", "x", "9", "好", "が", "한", "ก", "(", "“", "@", "é", "🙂", "-", "**", "\n", ". "]
+_AFTER = ["", " ", ".", ",", "!", "。", "，", ")", "’s", "\n", "/", "**", ":", "—"]
+
+
+@given(st.lists(NAMES, min_size=1, max_size=5), st.data())
+def test_no_known_name_is_overlooked(known: list[str], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(known))
+    typed = data.draw(st.sampled_from([name, name.upper(), unicodedata.normalize("NFD", name)]))
+    at = data.draw(st.sampled_from("@\uff20"))
+    text = data.draw(st.sampled_from(_BEFORE)) + at + typed + data.draw(st.sampled_from(_AFTER))
+    if caseless(typed) != caseless(name):
+        return  # its capital letters are other ones when they are made small again
+    [found] = list(named(text, known))
+    assert found.known is not None
+    assert caseless(found.known) == caseless(name)
+    sent = spelled(text, known, 2500)
+    assert f"@{found.known}" in sent
+    assert [each.known for each in named(sent, known)] == [found.known], "what is sent names the same"
+
+
+@given(st.text(), st.lists(NAMES, max_size=3))
+def test_what_is_found_stands_where_it_is_said_to(text: str, known: list[str]) -> None:
+    end = 0
+    for found in named(text, known):
+        assert end <= found.start < found.end
+        end = found.end
+        assert found.known is None or found.known in known
+        assert found.written
+
+
+@given(st.text(max_size=80))
+def test_any_text_leads_to_a_name_that_is_found_again(text: str) -> None:
+    name = tidy(text)
+    assert len(name) <= MAX_NAME
+    if is_name(name):
+        assert [found.known for found in named(f"@{name} runs", [name])] == [name]
+
+
+def test_what_is_asked_about_anyway_is_not_read_to_its_end() -> None:
+    assert len(named("@a " * 800, ["Hero"])) == 16
+    assert len(named("@hero " * 400, ["Hero"])) == 400, "what is known is"
+    assert named("@" * 2500, ["Hero"]) == ()
+
+
+def test_the_nearest_name() -> None:
+    assert nearest("heor", KNOWN) == "Hero"
+    assert nearest("ZOE", KNOWN) == "Zoë"
+    assert nearest("xyz", KNOWN) is None
+    assert nearest("a" * 2500, ["a" * 32] * 70) == "a" * 32
+    assert nearest("hero", []) is None

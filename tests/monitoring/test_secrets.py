@@ -1,0 +1,83 @@
+"""Keys, tokens and the signatures of links stay out of the log and, the last of them aside, out of the channel."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.demo.crun import Fault
+from bot.monitoring import log_redaction
+from tests.conftest import API_KEY
+from tests.process import theatre
+from tests.reading import text_of
+from tests.samples import clip, picture
+
+
+async def test_nothing_secret_is_written_anywhere(sqlite_url: str, tmp_path: Path) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.bot.environment["LOG_LEVEL"] = "DEBUG"
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
+        echo = f"{API_KEY} cannot fetch https://cdn.example/a.png?ex=1&hm=zzsignaturezz for you"
+        spoiled = [
+            ("create", Fault(code=422, message=echo)),
+            ("generation", Fault(code=501, message=echo)),
+            ("result", Fault(status=403)),
+        ]
+        for number, (endpoint, fault) in enumerate(spoiled):
+            stage.crun.fault(endpoint, fault)
+            await stage.ann.slash(stage.channel, "motion", image=picture(), video=clip(), prompt="Bow")
+            await stage.discord.wait_for(lambda: len(stage.cards()) == number + 1)  # noqa: B023 - waited for here
+            if endpoint == "result":
+                await stage.discord.wait_for(stage.videos)
+            else:
+                card = stage.cards()[number]
+                await stage.discord.wait_for(lambda: "It said" in text_of(card))  # noqa: B023 - as above
+                assert "zzsignaturezz" not in text_of(card)
+        code = await stage.bot.stop()
+        assert code == 0
+
+        links = [card.components[0]["components"][0]["accessory"]["media"]["url"] for card in stage.cards()[:2]]
+        signatures = {signature for link in links for signature in re.findall(r"hm=(\w+)", str(link))}
+        written = stage.bot.log
+        assert "Generation" in written, "there is a log to look through"
+        for secret in {API_KEY, stage.discord.token, "zzsignaturezz", "?ex=", "&hm=", *signatures}:
+            assert secret not in written
+        said = "".join(text_of(message) for message in stage.discord.messages(stage.channel))
+        assert API_KEY not in said
+        assert stage.discord.token not in said
+
+
+async def test_an_address_in_a_failed_requests_own_words_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    """aiohttp's errors name the whole address; in Discord's there are tokens, in others' signatures."""
+    root, before = logging.getLogger(), logging.getLogger().handlers[:]
+    log_redaction.set_up(logging.INFO, "%(levelname)s %(message)s")
+    try:
+        for address in (
+            "https://discord.com/api/v10/interactions/12/aW50ZXJhY3Rpb246/callback",
+            "https://discord.com/api/v10/webhooks/12/aW50ZXJhY3Rpb246/messages/@original",
+            "https://cdn.example/a.png?ex=1&hm=aW50ZXJhY3Rpb246&",
+        ):
+            words = f"Connection timeout to host {address}"
+            for failure in (aiohttp.ConnectionTimeoutError(words), ZeroDivisionError(words)):
+                try:
+                    raise failure
+                except type(failure):
+                    logging.getLogger("bot").exception("It failed: %s", failure)
+                written = capsys.readouterr().err
+                assert "It failed: Connection timeout to host https://" in written
+                # Only an unknown failure has its traceback, which says it once more.
+                assert ("\nZeroDivisionError: Connection timeout" in written) is isinstance(failure, ZeroDivisionError)
+                assert "aW50" not in written
+                assert "hm=" not in written
+    finally:
+        root.handlers[:] = before
+
+
+def test_an_entry_of_the_log_is_one_line_whatever_somebody_wrote() -> None:
+    record = logging.LogRecord("bot", logging.INFO, "", 0, "It said: %s", ("no\nERROR lost\r\x1b[2J\u202e?",), None)
+    assert log_redaction.Discreet("%(levelname)s %(message)s").format(record) == "INFO It said: no ERROR lost [2J ?"

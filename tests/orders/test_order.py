@@ -1,0 +1,222 @@
+"""Orders: what is wrong with them, in which order it is said, and what crun is sent when nothing is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from bot.crun import MAX_PROMPT, Element
+from bot.member_text.element_names import spelled
+from bot.orders.order import Kind, Order, Problem, Reference, Rule, Shot, spread
+
+PICTURE = Reference(url="https://cdn.example/start.png", filename="start.png")
+END = Reference(url="https://cdn.example/end.png", filename="end.png")
+CLIP = Reference(url="https://cdn.example/dance.mp4", filename="dance.mp4")
+
+#: Orders that break no rule, one for each kind.
+GOOD: dict[Kind, dict[str, Any]] = {
+    Kind.MOTION: {"image": PICTURE, "clip": CLIP},
+    Kind.VIDEO: {"prompt": "A fox"},
+    Kind.STORY: {"prompt": "A fox", "image": PICTURE},
+    Kind.STORYBOARD: {
+        "image": PICTURE,
+        "seconds": 10,
+        "shots": (Shot(prompt="a", seconds=4), Shot(prompt="b", seconds=6)),
+    },
+}
+
+
+def good(kind: Kind, **more: Any) -> Order:
+    return Order.model_validate({"kind": kind, **GOOD[kind], **more})
+
+
+def shots(*seconds: int, prompt: str = "a") -> tuple[Shot, ...]:
+    return tuple(Shot(prompt=prompt, seconds=each) for each in seconds)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_good_order_breaks_no_rule_and_makes_a_task(kind: Kind) -> None:
+    assert good(kind).problems() == []
+    assert good(kind).task().wire()["input"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "problems"),
+    [
+        (Kind.VIDEO, {"prompt": " \n"}, [Problem(Rule.PROMPT_BLANK)]),
+        (Kind.VIDEO, {"prompt": "\u200b\u2060\u202e"}, [Problem(Rule.PROMPT_BLANK)]),
+        (Kind.VIDEO, {"prompt": "🎭"}, []),
+        (Kind.VIDEO, {"prompt": "a" * 2501}, [Problem(Rule.PROMPT_LONG, {"count": 2501})]),
+        (Kind.VIDEO, {"prompt": "a" * 2500}, []),
+        (Kind.VIDEO, {"end": END}, [Problem(Rule.END_NEEDS_START)]),
+        (Kind.VIDEO, {"seconds": 2}, [Problem(Rule.SECONDS, {"seconds": 2})]),
+        (Kind.VIDEO, {"seconds": 16}, [Problem(Rule.SECONDS, {"seconds": 16})]),
+        (Kind.VIDEO, {"quality": "4K"}, []),
+        (Kind.MOTION, {"prompt": " "}, [Problem(Rule.PROMPT_BLANK)]),
+        (Kind.MOTION, {"quality": "4K"}, [Problem(Rule.QUALITY)]),
+        (Kind.MOTION, {"image": None}, [Problem(Rule.NO_IMAGE, {"kind": Kind.MOTION})]),
+        (Kind.MOTION, {"clip": None}, [Problem(Rule.NO_CLIP)]),
+        (Kind.MOTION, {"prompt": "a mail to bob@home", "seconds": 99}, []),
+        (Kind.MOTION, {"prompt": "@bob bows"}, [Problem(Rule.NAME_IN_MOTION, {"name": "bob"})]),
+        (Kind.STORY, {"image": None}, [Problem(Rule.NO_IMAGE, {"kind": Kind.STORY})]),
+        (Kind.STORYBOARD, {"shots": ()}, [Problem(Rule.NO_SHOTS)]),
+        (Kind.STORYBOARD, {"shots": shots(*[1] * 7), "seconds": 7}, [Problem(Rule.MANY_SHOTS, {"count": 7})]),
+        (Kind.STORYBOARD, {"shots": shots(*[1] * 6), "seconds": 6}, []),
+        (Kind.STORYBOARD, {"shots": shots(10, prompt=" ")}, [Problem(Rule.SHOT_BLANK, {"number": 1})]),
+        (
+            Kind.STORYBOARD,
+            {"shots": shots(10, prompt="a" * 2501)},
+            [Problem(Rule.SHOT_LONG, {"number": 1, "count": 2501})],
+        ),
+        (Kind.STORYBOARD, {"shots": shots(10, 0)}, [Problem(Rule.SHOT_SECONDS, {"number": 2})]),
+        (Kind.STORYBOARD, {"shots": shots(4, 5)}, [Problem(Rule.SUM, {"total": 9, "seconds": 10})]),
+    ],
+)
+def test_rules(kind: Kind, change: dict[str, Any], problems: list[Problem]) -> None:
+    assert good(kind, **change).problems() == problems
+
+
+def test_what_to_put_right_first_comes_first() -> None:
+    order = Order(kind=Kind.STORYBOARD, seconds=2, characters=("hero",))
+    assert [problem.rule for problem in order.problems()] == [
+        Rule.NO_SHOTS,
+        Rule.NO_IMAGE,
+        Rule.SECONDS,
+        Rule.UNKNOWN_CHARACTER,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("@hero and @Hero-2, then (@relic).", ("hero", "Hero-2", "relic")),
+        ("@hero @hero", ("hero",)),
+        ("@everyone @here @Everyone", ()),
+        ("mail a@b.example, https://x.example/@user, <@123456789012345678> and @@twice", ("twice",)),
+        ("@שלום und @Ängström", ("שלום", "Ängström")),
+        ("@ and @", ()),
+    ],
+)
+def test_names_in_prompts(text: str, names: tuple[str, ...]) -> None:
+    assert tuple(found.written for found in good(Kind.VIDEO, prompt=text).named(())) == names
+
+
+def test_an_unknown_name_is_pointed_out_with_the_nearest() -> None:
+    order = good(Kind.STORYBOARD, shots=shots(10, prompt="@heroo meets @zzz"))
+    about = [problem.about for problem in order.problems(["Hero", "relic"])]
+    assert about == [{"name": "heroo", "nearest": "Hero"}, {"name": "zzz", "nearest": None}]
+
+
+def test_saved_names_become_characters_as_they_are_saved() -> None:
+    order = good(Kind.STORYBOARD, shots=shots(10, prompt="@HERO lifts the @relic, says @ghost"))
+    named = order.with_named(["Hero", "relic", "other"])
+    assert named.characters == ("Hero", "relic")
+    assert named.with_named(["Hero", "relic"]) == named
+    assert [problem.rule for problem in named.problems(["Hero", "relic"])] == [Rule.UNKNOWN_NAME]
+    assert good(Kind.MOTION, prompt="@hero").with_named(["hero"]).characters == ()
+
+
+def test_characters_that_are_unknown_or_too_many() -> None:
+    order = good(Kind.VIDEO, characters=("Hero", "hreo", "a", "b")).with_named(["hero", "a", "b"])
+    assert order.characters == ("hero", "a", "b", "hreo")
+    assert order.problems(["hero", "a", "b"]) == [
+        Problem(Rule.UNKNOWN_CHARACTER, {"name": "hreo", "nearest": "hero"}),
+        Problem(Rule.MANY_CHARACTERS, {"count": 4}),
+    ]
+
+
+def test_a_storyboard_is_sent_as_the_page_asks_for_it() -> None:
+    order = good(
+        Kind.STORYBOARD,
+        shots=(Shot(prompt="@HERO runs", seconds=4), Shot(prompt="a@b.example", seconds=6)),
+        quality="pro",
+        sound=False,
+        prompt="left out",
+        end=END,
+        characters=("Hero",),
+    )
+    element = Element(name="Hero", description="A puppet", element_image_urls=("https://cdn.example/hero.png",))
+    assert order.task([element]).wire() == {
+        "model": "kling/v3",
+        "input": {
+            "mode": "pro",
+            "multi_shots": True,
+            "shot_type": "customize",
+            "duration": 10,
+            "audio": True,
+            "img_urls": [PICTURE.url],
+            "multi_prompt": [{"prompt": "@Hero runs", "duration": 4}, {"prompt": "a@b.example", "duration": 6}],
+            "element_list": [
+                {
+                    "name": "Hero",
+                    "description": "A puppet",
+                    "element_image_urls": ["https://cdn.example/hero.png"],
+                }
+            ],
+            "input_compliance": "enabled",
+            "output_compliance": "enabled",
+        },
+    }
+
+
+def test_a_story_is_cut_by_kling() -> None:
+    given = good(Kind.STORY, sound=False).task().wire()["input"]
+    assert (given["multi_shots"], given["shot_type"], given["audio"]) == (True, "intelligence", True)
+
+
+def test_the_pictures_shape_outweighs_the_chosen_one() -> None:
+    assert good(Kind.VIDEO, aspect="1:1").task().wire()["input"]["aspect_ratio"] == "1:1"
+    given = good(Kind.VIDEO, aspect="1:1", image=PICTURE, end=END).task().wire()["input"]
+    assert given["img_urls"] == [PICTURE.url, END.url]
+    assert "aspect_ratio" not in given
+
+
+def test_a_broken_order_makes_no_task() -> None:
+    with pytest.raises(ValidationError):
+        good(Kind.STORYBOARD, seconds=9).task()
+
+
+def test_files_by_their_role() -> None:
+    order = good(Kind.MOTION, end=END)
+    assert dict(order.references) == {"image": PICTURE, "clip": CLIP}
+    assert dict(good(Kind.VIDEO, image=PICTURE, end=END, clip=CLIP).references) == {"image": PICTURE, "end": END}
+    assert dict(good(Kind.STORYBOARD, end=END).references) == {"image": PICTURE}
+    assert good(Kind.VIDEO).with_reference("image", PICTURE).image == PICTURE
+
+
+def test_names_are_written_as_they_are_saved() -> None:
+    assert spelled("@hero, @HERO, @other, a@hero", ["Hero"], MAX_PROMPT) == "@Hero, @Hero, @other, a @Hero"
+
+
+def test_each_shot_has_an_id_of_its_own() -> None:
+    first, second = shots(1, 1)
+    assert first.id != second.id
+    order = good(Kind.STORYBOARD)
+    assert Order.model_validate_json(order.model_dump_json()) == order
+
+
+SECONDS = st.lists(st.integers(-5, 40), min_size=1, max_size=6)
+
+
+@given(SECONDS, st.integers(6, 15))
+def test_seconds_are_spread_to_the_last_one(seconds: list[int], total: int) -> None:
+    before = shots(*seconds)
+    after = spread(before, total)
+    assert sum(shot.seconds for shot in after) == total
+    assert all(shot.seconds >= 1 for shot in after)
+    assert [shot.id for shot in after] == [shot.id for shot in before]
+    assert spread(after, total) == after, "what fits stays as it is"
+    ranked = sorted(zip((max(1, each) for each in seconds), after, strict=True), key=lambda pair: pair[0])
+    for (less, fewer), (more, many) in pairwise(ranked):
+        assert less == more or fewer.seconds <= many.seconds, "the longer shot stays the longer one"
+
+
+@pytest.mark.parametrize(("seconds", "total"), [([], 5), ([1] * 6, 5)])
+def test_there_is_a_second_for_each_shot_or_no_spreading(seconds: list[int], total: int) -> None:
+    with pytest.raises(ValueError, match="not a second for each"):
+        spread(shots(*seconds), total)

@@ -1,0 +1,147 @@
+"""The price on the card, and what the host is told when crun charges more than it had said."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.client import Marionette
+from bot.crun import CreateTask
+from bot.demo.crun import CrunStandIn, Fault
+from bot.generations import overcharges
+from bot.generations.overcharges import Overcharge, Overcharges
+from bot.generations.store import Generation, State
+from bot.monitoring.metrics import Metrics
+from bot.texts.owner_alerts import overcharged
+from tests.conftest import eventually, settings, world
+from tests.reading import said, text_of
+
+#: What the stand-in charges for 10 seconds in 1080p without sound.
+PRICE = "3 credits"
+ASKED: dict[str, Any] = {"prompt": "A fox", "duration": 10, "quality": "pro", "audio": False}
+
+
+@pytest.mark.parametrize("exact", [True, False])
+async def test_the_card_says_whether_the_price_is_exact(database_url: str, crun: CrunStandIn, exact: bool) -> None:
+    crun.exact_prices = exact
+    async with world(Marionette(settings(database_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", **ASKED)
+        [card] = stage.messages(stage.create)
+        await eventually(lambda: f"· {PRICE}" in text_of(card) or f"· about {PRICE}" in text_of(card))
+        assert ("about" in text_of(card)) is not exact
+        [generation] = await stage.generations()
+        assert (generation.estimate, generation.estimate_exact) == (Decimal(3), exact)
+
+
+@pytest.mark.parametrize("exact", [True, False])
+async def test_an_exact_price_is_asked_about_and_agreed_to_as_one(
+    sqlite_url: str, crun: CrunStandIn, exact: bool
+) -> None:
+    crun.exact_prices = exact
+    async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(1)))) as stage:
+        asked = await stage.ann.slash(stage.create, "video", **ASKED)
+        assert f"This will cost {'' if exact else 'about '}**{PRICE}**. Make it?" in said(asked)
+        assert asked.response is not None
+        await stage.ann.click(asked.response, label=f"Make it for {PRICE}")
+        [card] = stage.messages(stage.create)
+        assert (f"· {PRICE}" if exact else f"· about {PRICE}") in text_of(card)
+
+
+async def test_the_first_in_the_queue_shows_its_price_too(sqlite_url: str, crun: CrunStandIn) -> None:
+    """And what comes next is not held up by that edit."""
+    crun.fault("create", Fault(delay=4.0))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", **ASKED)
+        [card] = stage.messages(stage.create)
+        await eventually(lambda: f"about {PRICE}" in text_of(card))
+        assert "Queued" in text_of(card)
+        assert crun.tasks == {}
+        crun.hold()
+        async with asyncio.timeout(9):  # less than the pause between two edits
+            await eventually(lambda: "Generating" in text_of(card))
+        crun.release()
+
+
+async def test_the_older_call_is_read_where_there_is_no_other(sqlite_url: str, crun: CrunStandIn) -> None:
+    crun.fault("estimate", Fault(status=404), times=1000)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        for number in range(2):
+            await stage.ann.slash(stage.create, "video", **ASKED)
+            card = stage.messages(stage.create)[-1]
+            await eventually(lambda: f"about {PRICE}" in text_of(card))  # noqa: B023 - waited for
+            await eventually(lambda: len(crun.tasks) == number + 1)  # noqa: B023
+        assert crun.count("estimate") == 1
+
+
+# --- charged more than was shown ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("failed", [False, True], ids=["made", "failed"])
+@pytest.mark.parametrize(("more", "told"), [(Decimal("0.5"), True), (Decimal(0), False), (Decimal(-1), False)])
+async def test_the_host_is_told_when_it_cost_more_than_was_shown(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture, more: Decimal, told: bool, failed: bool
+) -> None:
+    crun.exact_prices = True
+    crun.hold()
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", **ASKED)
+        [card] = stage.messages(stage.create)
+        await eventually(lambda: PRICE in text_of(card))
+        [task] = await eventually(lambda: list(crun.tasks.values()))
+        charged = Decimal(3) + more
+        if failed:
+            answer = b'{"code":200,"data":{"task_id":"%s","status":"failed","complete_at":1,"credits":%s}}'
+            crun.fault("info", Fault(body=answer % (task.task_id.encode(), str(charged).encode())), times=50)
+        task.price = float(charged)
+        crun.release()
+        generation = await stage.until(State.DELIVERED, State.FAILED)
+        assert generation.credits == charged
+        line = f"- generation `{generation.id}`: {charged.normalize():f} credits, shown as 3 credits"
+        if told:
+            await eventually(lambda: line in caplog.text)
+        else:
+            assert "charged more" not in caplog.text
+
+
+async def test_many_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overcharges, "_GATHER", 0.2)
+    told: list[tuple[list[Overcharge], int]] = []
+    watched = Overcharges(lambda found, more: told.append((found, more)), Metrics())
+    task = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
+    for number in range(15):
+        generation = Generation(
+            id=f"{number:016x}", task=task, channel_id=1, member_id=1, interaction_id=number, estimate=Decimal(3)
+        )
+        watched.compare(generation, Decimal(4))
+        watched.compare(replace(generation, estimate=None), Decimal(4))
+        watched.compare(generation, None)
+    assert [(len(found), more) for found, more in told] == [(1, 0)]
+    await eventually(lambda: len(told) == 2)
+    found, more = told[1]
+    assert (len(found), more) == (10, 4)
+    text = overcharged(found, more)
+    assert len(text) < 2000, "it has to fit into a message"
+    assert "- generation `0000000000000001`: 4 credits, shown as about 3 credits" in text
+    assert text.endswith("- and 4 more, which the log names")
+    await asyncio.sleep(0.5)
+    assert len(told) == 2
+    watched.stop()
+
+
+# --- locked out ---------------------------------------------------------------------------------------------------
+
+
+async def test_a_disabled_key_is_told_to_the_host_whatever_was_asked(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(0)))) as stage:
+        crun.key_disabled = True
+        asked = await stage.ann.slash(stage.create, "video", **ASKED)
+        assert "I can't tell what this will cost" in said(asked)
+        await eventually(lambda: "crun refuses CRUN_API_KEY" in caplog.text)
+        assert "API key disabled" in caplog.text
+        assert caplog.text.count("crun refuses CRUN_API_KEY") == 1

@@ -1,0 +1,94 @@
+"""The one-line form of a storyboard: what it says, and precisely what is wrong with it when it cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.orders.order import Shot
+from bot.orders.shorthand import Fault, ShorthandError, read, write
+
+
+def plain(shots: tuple[Shot, ...]) -> list[tuple[int, str]]:
+    return [(shot.seconds, shot.prompt) for shot in shots]
+
+
+@pytest.mark.parametrize(
+    ("line", "shots"),
+    [
+        (
+            "4s wide shot of the temple | 6s @hero lifts the relic",
+            [(4, "wide shot of the temple"), (6, "@hero lifts the relic")],
+        ),
+        ("  4 s   a fox\u3000|10S b", [(4, "a fox"), (10, "b")]),
+        ("4sec a|5 secs b|1second c|2 seconds d", [(4, "a"), (5, "b"), (1, "c"), (2, "d")]),
+        ("4s: a | 5s, b | 6s. c", [(4, "a"), (5, "b"), (6, "c")]),
+        ("04s a", [(4, "a")]),
+        ("٤s a", [(4, "a")]),
+        (r"4s this \| that \\ and \* | 1s b\\", [(4, "this | that \\ and \\*"), (1, "b\\")]),
+        ("4s a\\", [(4, "a\\")]),
+        ("4s the ||fox wins|| here | 5s ||all of it||", [(4, "the ||fox wins|| here"), (5, "||all of it||")]),
+        ("4s a\nb | 2s c", [(4, "a\nb"), (2, "c")]),
+        ("3s שלום | 3s 🎭🎭", [(3, "שלום"), (3, "🎭🎭")]),
+        ("4s a \ud83d b", [(4, "a ? b")]),
+        ("4s " + "a" * 2500, [(4, "a" * 2500)]),
+        ("|".join(["1s a"] * 6), [(1, "a")] * 6),
+    ],
+)
+def test_what_is_read(line: str, shots: list[tuple[int, str]]) -> None:
+    assert plain(read(line)) == shots
+
+
+@pytest.mark.parametrize(
+    ("line", "fault", "number", "position", "found"),
+    [
+        ("", Fault.EMPTY, 1, 1, ""),
+        (" \u3000", Fault.EMPTY, 1, 1, ""),
+        ("a fox | 4s b", Fault.NO_SECONDS, 1, 1, "a fox"),
+        ("4s a |  lifts the relic | 3 c", Fault.NO_SECONDS, 2, 9, "lifts the relic"),
+        ("4some people", Fault.NO_SECONDS, 1, 1, "4some people"),
+        ("4 foxes", Fault.NO_SECONDS, 1, 1, "4 foxes"),
+        ("\u200b4s a", Fault.NO_SECONDS, 1, 1, "\u200b4s a"),
+        ("4s a | 4.5s b", Fault.WRONG_SECONDS, 2, 8, "4.5"),
+        ("0s a", Fault.WRONG_SECONDS, 1, 1, "0"),
+        ("-3s a", Fault.WRONG_SECONDS, 1, 1, "-3"),
+        ("16s a", Fault.WRONG_SECONDS, 1, 1, "16"),
+        ("²s a", Fault.NO_SECONDS, 1, 1, "²s a"),
+        ("9" * 5000 + "s a", Fault.WRONG_SECONDS, 1, 1, "9" * 5000),
+        ("4s a || 5s b", Fault.EMPTY_SHOT, 2, 7, ""),
+        ("4s a | 5s b |", Fault.EMPTY_SHOT, 3, 14, ""),
+        ("|", Fault.EMPTY_SHOT, 1, 1, ""),
+        ("4s a | 5s ", Fault.NO_WORDS, 2, 8, "5s"),
+        ("1s b | 4s " + "a" * 2501, Fault.LONG, 2, 8, "a" * 2501),
+        ("|".join(["1s a"] * 8), Fault.MANY, 8, 31, "1s a"),
+    ],
+)
+def test_what_is_wrong_and_where(line: str, fault: Fault, number: int, position: int, found: str) -> None:
+    with pytest.raises(ShorthandError) as raised:
+        read(line)
+    error = raised.value
+    assert (error.fault, error.number, error.position, error.found) == (fault, number, position, found)
+
+
+PROMPTS = st.text(min_size=1, max_size=40).map(str.strip).filter(bool)
+SHOTS = st.lists(st.builds(Shot, prompt=PROMPTS, seconds=st.integers(1, 15)), min_size=1, max_size=6)
+
+
+@given(SHOTS)
+@example([Shot(prompt="\\", seconds=1), Shot(prompt="|", seconds=1), Shot(prompt=": a", seconds=2)])
+def test_what_is_written_is_read_again(shots: list[Shot]) -> None:
+    assert plain(read(write(shots))) == plain(tuple(shots))
+
+
+@given(st.text(st.characters() | st.sampled_from("0159s|\\ .\ud800"), max_size=60))
+def test_any_line_is_read_or_refused_in_its_own_words(line: str) -> None:
+    try:
+        shots = read(line)
+    except ShorthandError as error:
+        where, shots = error.position, ()
+    else:
+        where = 1
+        assert 1 <= len(shots) <= 6
+    assert 1 <= where <= len(line) + 1
+    assert all(shot.prompt and 1 <= shot.seconds <= 15 for shot in shots)

@@ -1,0 +1,275 @@
+"""Results over the upload limit, from crun to the channel: fitted, the original one press away; else a link."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+import simcord
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn, Fault
+from bot.generations.store import State
+from bot.monitoring.disk_space import RESERVE
+from bot.posting import delivery
+from tests.conftest import World, eventually, settings, world
+from tests.history import sql
+from tests.media.material import BLUE, GREEN, RED, Seen, clip
+from tests.media.test_shrinking import noisy
+from tests.monitoring.test_hard_times import mount
+from tests.process import Theatre, theatre
+from tests.reading import said, text_of, video_of, walk
+
+MIB = 1024 * 1024
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Make a result of more than 10 MiB."""
+    path = noisy(tmp_path_factory.mktemp("film") / "film.mp4", seconds=5, crf=1)
+    data = path.read_bytes()
+    assert 10 * MIB < len(data) < 40 * MIB
+    return data
+
+
+@contextmanager
+def small_disk(folder: Path, size: int) -> Iterator[Path]:
+    """Mount a disk of so many bytes, where that is allowed."""
+    disk = folder / "disk"
+    disk.mkdir()
+    mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk))
+    try:
+        yield disk
+    finally:
+        subprocess.run([shutil.which("umount") or "umount", "--lazy", str(disk)], check=True)
+
+
+def labels(message: Any) -> list[list[str]]:
+    """Return what the buttons of a message say, row by row."""
+    return [[button["label"] for button in row["components"]] for row in message.components if row["type"] == 1]
+
+
+def links(message: Any) -> list[str]:
+    """Return where the link buttons of a message lead."""
+    return [part["url"] for part in walk(message.components) if part["type"] == 2 and part.get("url")]
+
+
+def videos(stage: World, channel: simcord.ChannelHandle) -> list[Any]:
+    """Return the posted videos, oldest first."""
+    return [message for message in stage.messages(channel) if message.attachments]
+
+
+async def asked(stage: World, crun: CrunStandIn, film: bytes, times: int = 10) -> Any:
+    """Let Ann ask for a video that becomes this film; return her card."""
+    crun.fault("result", Fault(body=film), times=times)
+    await stage.ann.slash(stage.create, "video", prompt="A fox")
+    return stage.messages(stage.create)[0]
+
+
+async def test_a_result_over_the_limit_is_made_smaller(
+    sqlite_url: str, crun: CrunStandIn, film: bytes, tmp_path: Path
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        card = await asked(stage, crun, film)
+        await eventually(lambda: "making it small enough" in text_of(card) or video_of(stage, stage.create))
+        message = await eventually(lambda: video_of(stage, stage.create))
+        assert message.ping_user_ids == [stage.ann.id]
+        data = stage.env.backend.cdn.get(message.attachments[0]["url"])
+        assert data is not None
+        assert 8 * MIB < len(data) <= 10 * MIB
+        path = tmp_path / "posted.mp4"
+        path.write_bytes(data)
+        seen = Seen(path)
+        assert seen.fast_start
+        assert len(seen.pictures) == 150
+        assert seen.sounds == ["aac"]
+        assert labels(message) == [["Original"], ["Again", "Edit", "Extend", "Use as motion", "Delete"]]
+        assert "Made smaller to fit" in text_of(message)
+
+        generation = await stage.until(State.DELIVERED)
+        pressed = await stage.ben.click(simcord.ResponseMessage(stage.env, message), label="Original")
+        assert pressed.ephemeral, "only who presses sees it"
+        assert "Here's the original. The link works until <t:" in said(pressed)
+        assert pressed.response is not None
+        [url] = links(pressed.response)
+        assert url.startswith(f"{crun.base_url}/result/{generation.task_id}.mp4?")
+
+
+async def test_the_original_is_gone(sqlite_url: str, crun: CrunStandIn, film: bytes) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await asked(stage, crun, film)
+        message = await eventually(lambda: video_of(stage, stage.create))
+        generation = await stage.until(State.DELIVERED)
+        until = int(time.time()) - 60
+        url = f"{crun.base_url}/result/x.mp4?expires={until}"
+        sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE id = :id", url=url, id=generation.id)
+        crun.fault("info", Fault(code=404), times=5)
+        pressed = await stage.ann.click(simcord.ResponseMessage(stage.env, message), label="Original")
+        assert f"its link worked until <t:{until}:f>" in said(pressed)
+
+
+def posted(stage: World, message: Any, path: Path) -> Seen:
+    """Return what a player finds in a posted video."""
+    data = stage.env.backend.cdn.get(message.attachments[0]["url"])
+    assert data is not None
+    path.write_bytes(data)
+    return Seen(path)
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        ({"codec": "libx265"}, "HEVC"),
+        ({"codec": "libaom-av1", "sound": None}, "AV1"),
+        ({"pixels": "yuv420p10le"}, "H.264 in more bits or colours than usual"),
+        ({"container": "webm", "codec": "libvpx", "sound": "libopus"}, "VP8"),
+        ({"container": "mov"}, "MOV"),
+    ],
+    ids=["HEVC", "AV1", "10 bits", "WebM", "MOV"],
+)
+async def test_a_result_that_not_everyone_can_watch_is_converted(
+    sqlite_url: str, crun: CrunStandIn, tmp_path: Path, options: dict[str, Any], name: str
+) -> None:
+    data = clip(tmp_path / "film.mp4", seconds=3, **options).read_bytes()
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await asked(stage, crun, data)
+        message = await eventually(lambda: video_of(stage, stage.create))
+        assert f"Converted to H.264: the original is {name}, which not everyone's Discord plays." in text_of(message)
+        assert labels(message)[0] == ["Original"]
+        seen = posted(stage, message, tmp_path / "posted.mp4")
+        assert (seen.codec, seen.pixels, seen.fast_start) == ("h264", "yuv420p", True)
+        assert seen.sounds == ([] if options.get("sound", "aac") is None else ["aac"])
+        assert [colour for _, colour in seen.changes] == [RED, GREEN, BLUE]
+        assert (tmp_path / "posted.mp4").stat().st_size < MIB, "no larger than it needs to be"
+
+
+async def test_what_is_too_large_and_not_for_everyone_is_fitted_once(
+    sqlite_url: str, crun: CrunStandIn, film: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "film.mkv"
+    with av.open(io.BytesIO(film), "r") as source, av.open(str(path), "w") as out:
+        streams = {stream: out.add_stream_from_template(stream) for stream in source.streams}
+        for packet in source.demux():
+            if packet.dts is not None:
+                packet.stream = streams[packet.stream]
+                out.mux(packet)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await asked(stage, crun, path.read_bytes())
+        message = await eventually(lambda: video_of(stage, stage.create))
+        assert "Made smaller to fit" in text_of(message)
+        assert "Converted to H.264 too: the original is MKV" in text_of(message)
+        seen = posted(stage, message, tmp_path / "posted.mp4")
+        assert len(seen.pictures) == 150
+        assert 8 * MIB < (tmp_path / "posted.mp4").stat().st_size <= 10 * MIB
+
+
+async def test_what_cannot_be_converted_is_posted_as_it_is(sqlite_url: str, crun: CrunStandIn, tmp_path: Path) -> None:
+    times = [number * 60.0 for number in range(300)]  # five hours of it: nothing watchable would be small enough
+    data = clip(tmp_path / "film.mp4", codec="libx265", sound=None, sides=(1280, 720), times=times).read_bytes()
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await asked(stage, crun, data)
+        message = await eventually(lambda: video_of(stage, stage.create))
+        assert stage.env.backend.cdn.get(message.attachments[0]["url"]) == data
+        assert "It's HEVC, which not everyone's Discord plays, and I couldn't convert it." in text_of(message)
+        assert labels(message)[0][0] == "Again"
+
+
+@pytest.mark.parametrize("what", ["garbage", "long"])
+async def test_what_is_beyond_saving_is_a_link(sqlite_url: str, crun: CrunStandIn, tmp_path: Path, what: str) -> None:
+    data = b"\x00\x00\x00\x18ftypmp42".ljust(10 * MIB + 1, b"\x00")
+    if what == "long":  # so long that nothing watchable fits: a small film whose times are far apart
+        times = [number * 30.0 for number in range(200)]
+        path = clip(tmp_path / "long.mp4", sides=(1280, 720), sound=None, times=times)
+        data = path.read_bytes().ljust(10 * MIB + 1, b"\x00")
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        card = await asked(stage, crun, data)
+
+        def posted() -> Any:
+            return next((m for m in stage.messages(stage.create) if "too large to post" in text_of(m)), None)
+
+        message = await eventually(posted)
+        generation = await stage.until(State.DELIVERED)
+        assert message.ping_user_ids == [stage.ann.id]
+        assert "it has 10 MB, at most 10 MB go in here. The link works until <t:" in text_of(message)
+        assert labels(message) == [["Original", "Open the video"], ["Again", "Edit", "Delete"]]
+        [url] = links(message)
+        assert url.startswith(f"{crun.base_url}/result/{generation.task_id}.mp4?")
+        await eventually(lambda: str(message.id) in text_of(card))
+
+
+async def fitting(stage: Theatre, folder: Path) -> None:
+    """Wait until a worker writes the second form of a result."""
+    await stage.discord.wait_for(lambda: list((folder / "results").rglob("mended-*")))
+
+
+@pytest.mark.parametrize("how", ["killed", "stopped"])
+async def test_the_process_ends_while_a_result_is_fitted(
+    sqlite_url: str, tmp_path: Path, film: bytes, how: str
+) -> None:
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.crun.fault("result", Fault(body=film), times=3)
+        await stage.bot.start()
+        await stage.ask()
+        await fitting(stage, tmp_path)
+        if how == "killed":
+            await stage.bot.kill()
+        else:
+            assert await stage.bot.stop() == 0
+            await stage.discord.wait_gone()
+        await stage.bot.start()
+        await stage.discord.wait_for(stage.videos)
+        card = stage.cards()[0]
+        await stage.discord.wait_for(lambda: "discord.com/channels/" in text_of(card))
+        assert len(stage.videos()) == 1
+        assert stage.crun.count("create") == 1
+        assert stage.crun.count("result") == 1, "what was fetched is not fetched again"
+        assert not list((tmp_path / "results").iterdir()), "nothing is left"
+
+
+async def test_room_for_small_ones_is_no_news_for_the_large_one(
+    tmp_path: Path,
+    crun: CrunStandIn,
+    film: bytes,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The host hears once that it cannot be fitted, however many are fetched between its tries and however long."""
+    monkeypatch.setattr(delivery, "_TELL_AGAIN", 0.0)
+
+    def count(words: str) -> int:
+        return sum(words in record.getMessage() for record in caplog.records)
+
+    # Enough to fetch it, and then less than what fitting it takes.
+    with small_disk(tmp_path, RESERVE + len(film) + 14 * MIB) as disk:
+        url = f"sqlite:///{disk / 'marionette.db'}"
+        async with world(Marionette(settings(url, crun.base_url))) as stage:
+            await asked(stage, crun, film, times=1)
+            waiting = await stage.until(State.UNDELIVERED)
+            for number in range(1, 4):
+                await stage.ben.slash(stage.showcase, "video", prompt=f"Hare {number}")
+                await eventually(lambda: len(videos(stage, stage.showcase)) == number)  # noqa: B023
+                tries = count("is not delivered (disk)")
+                await stage.bot.generations.look_again(waiting.id)
+                await eventually(lambda: count("is not delivered (disk)") > tries)  # noqa: B023
+            assert count("Results cannot be written") == 1
+            mount("-o", f"remount,size={RESERVE * 2}", str(disk))
+            await stage.bot.generations.look_again(waiting.id)
+            await eventually(lambda: video_of(stage, stage.create))
+            assert crun.count("result") == 4, "what was fetched is kept"
+
+
+async def test_others_are_delivered_meanwhile(sqlite_url: str, crun: CrunStandIn, film: bytes) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))) as stage:
+        await asked(stage, crun, film, times=1)
+        await stage.ben.slash(stage.showcase, "video", prompt="A hare")
+        await eventually(lambda: video_of(stage, stage.showcase))
+        assert video_of(stage, stage.create) is None, "the small one did not wait for the large one"
+        await eventually(lambda: video_of(stage, stage.create))

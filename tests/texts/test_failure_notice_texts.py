@@ -1,0 +1,83 @@
+"""What a member is told of an end without a video: what happened, and whether it was charged."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot import texts
+from bot.crun import CreateTask
+from bot.generations.store import Generation, Reason, State, Trouble
+from bot.texts import failure_notices
+from bot.ui import cards
+
+TASK = CreateTask.model_validate(
+    {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A *fox* reads @everyone"}}
+)
+URL = "https://discord.com/channels/1/2/5"
+
+
+def ended(state: State, reason: Reason, **more: object) -> Generation:
+    values = {"id": "0" * 16, "task": TASK, "channel_id": 2, "member_id": 3, "interaction_id": 4, "guild_id": 1, **more}
+    return Generation(state=state, trouble=Trouble(reason, "the puppet fell"), card_id=5, finished_at=9.0, **values)  # type: ignore[arg-type]  # each test gives the right types
+
+
+@pytest.mark.parametrize(
+    ("generation", "charged"),
+    [
+        (ended(State.FAILED, Reason.CREDITS), "Nothing was charged."),
+        (ended(State.FAILED, Reason.FAILED, sent_at=1.0, credits=Decimal(0)), "Nothing was charged."),
+        (ended(State.FAILED, Reason.FAILED, sent_at=1.0, credits=Decimal("1.0000")), "It cost 1 credit."),
+        (ended(State.UNDELIVERED, Reason.CHANNEL, sent_at=1.0, credits=Decimal(30)), "It cost 30 credits."),
+        (ended(State.UNCONFIRMED, Reason.UNCONFIRMED, sent_at=1.0, estimate=Decimal(30)), "It may have been charged."),
+        (ended(State.OVERDUE, Reason.OVERDUE, sent_at=1.0, estimate=Decimal(30)), "It costs about 30 credits."),
+        (ended(State.OVERDUE, Reason.OVERDUE, sent_at=1.0), "It was sent; what it costs isn't known yet."),
+    ],
+)
+def test_it_says_whether_it_was_charged(generation: Generation, charged: str) -> None:
+    head = texts.ended(generation).partition("** ")[0]
+    assert failure_notices.line(generation, URL) == f"<@3> · {head}** {charged} [Your request]({URL})"
+    assert charged in failure_notices.whole(generation, URL) or "charged" in texts.ended(generation)
+
+
+@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize("state", [State.FAILED, State.UNCONFIRMED, State.OVERDUE, State.UNDELIVERED])
+def test_all_of_it_is_one_line_or_the_whole(state: State, reason: Reason) -> None:
+    generation = ended(state, reason, sent_at=1.0)
+    assert "\n" not in failure_notices.line(generation, URL)
+    assert len(failure_notices.line(generation, URL)) < 4000 / 15, "as many as are told together"
+    whole = failure_notices.whole(generation, URL)
+    assert texts.ended(generation) in whole
+    assert whole.endswith(f"\n-# [Video · A \\*fox\\* reads @\u200beveryone]({URL})")
+
+
+@pytest.mark.parametrize("reason", [Reason.FAILED, Reason.UNFETCHED])
+def test_the_cost_is_said_once(reason: Reason) -> None:
+    free = ended(State.FAILED, reason, sent_at=1.0, credits=Decimal(0))
+    assert failure_notices.whole(free, URL).lower().count("charged") == 1
+    dear = ended(State.FAILED, reason, sent_at=1.0, credits=Decimal(3))
+    assert failure_notices.whole(dear, URL).count("It cost 3 credits.") == 1
+
+
+def test_buttons_stand_where_the_card_does_not() -> None:
+    generation = ended(State.OVERDUE, Reason.OVERDUE, sent_at=1.0)
+    assert not list(cards.notification(generation, whole=False, direct=False).walk_children())[1:]
+    whole = cards.notification(generation, whole=True, direct=True)
+    assert [getattr(item, "label", None) for item in whole.walk_children()][2:] == ["Look again"]
+
+
+def test_many_stay_below_discords_limit() -> None:
+    several = [
+        ended(
+            State.UNCONFIRMED,
+            Reason.UNCONFIRMED,
+            id=f"{n:016x}",
+            sent_at=1.0,
+            member_id=1 << 62,
+            channel_id=1 << 62,
+            guild_id=1 << 62,
+        )
+        for n in range(15)
+    ]
+    assert cards.notifications(several).content_length() < 4000

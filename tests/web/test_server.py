@@ -1,0 +1,498 @@
+"""The web server: what it answers to whom, and what it holds up against."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+import sqlalchemy as sa
+from aiohttp import web as aioweb
+from pydantic import SecretStr
+
+from bot.check.findings import Mark
+from bot.check.run import check_web
+from bot.client import Marionette
+from bot.crun import CrunClient
+from bot.db import database
+from bot.db.database import Transactions
+from bot.demo.crun import DEMO_KEY, CrunStandIn, Fault
+from bot.generations.callback_signals import Hints
+from bot.generations.store import Store
+from bot.monitoring.metrics import Metrics
+from bot.settings import SettingsError, load_settings
+from bot.web import server
+from bot.web.callbacks import Callbacks
+from bot.web.server import MAX_BODY, MAX_CONNECTIONS, Probe, WebError, WebServer
+from tests.conftest import API_KEY, eventually, settings, world
+from tests.outside import free_port, reached_at
+from tests.process import theatre
+from tests.reading import video_of
+
+ID = "0123456789abcdef"
+
+
+@dataclass
+class Served:
+    """A web server, and a workflow that waits for a hint."""
+
+    hints: Hints
+    callbacks: Callbacks
+    port: int
+    http: aiohttp.ClientSession
+
+    @property
+    def base(self) -> str:
+        """Where it is."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def path(self) -> str:
+        """The right path for the callback, with what proves it."""
+        return self.callbacks.url(ID).removeprefix(self.base)
+
+    @property
+    def woken(self) -> bool:
+        """Whether the hint has come."""
+        return self.hints.listener(ID).prompted
+
+    async def status(self, method: str, path: str, **request: Any) -> int:
+        """Return what a request is answered."""
+        async with self.http.request(method, self.base + path, **request) as answer:
+            return answer.status
+
+    async def says(self, sent: bytes, *, end: bool = False) -> bytes:
+        """Send bytes on a connection of their own and return all that comes back."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        try:
+            writer.write(sent)
+            if end:
+                writer.write_eof()
+            async with asyncio.timeout(60):
+                return await reader.read()
+        finally:
+            writer.close()
+
+
+@asynccontextmanager
+async def serving(**more: Any) -> AsyncIterator[Served]:
+    port, hints = free_port(), Hints()
+    callbacks = Callbacks(f"http://127.0.0.1:{port}", "a secret of this test", hints)
+    server = WebServer("127.0.0.1", port, metrics=Metrics(), **{"callbacks": callbacks, **more})
+    await server.start()
+    try:
+        async with aiohttp.ClientSession() as http:
+            with hints.listening(ID):
+                yield Served(hints, callbacks, port, http)
+    finally:
+        await server.stop()
+
+
+@pytest.fixture
+async def served() -> AsyncIterator[Served]:
+    async with serving() as server:
+        yield server
+
+
+# --- the callback -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_right_call_wakes(served: Served) -> None:
+    assert await served.status("POST", served.path, json={"task_id": "task_1", "status": "success"}) == 200
+    assert served.woken
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"])
+async def test_only_post_calls(served: Served, method: str) -> None:
+    assert await served.status(method, served.path) == 405
+    assert not served.woken
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"/callback/{ID}", 403),
+        (f"/callback/{ID}?signature=", 403),
+        (f"/callback/{ID}?signature={'0' * 64}", 403),
+        (f"/callback/{ID}?signature=%ff%00%C3%A9", 403),
+        ("/callback/unknown?signature=" + "0" * 64, 403),
+        ("/callback/", 404),
+        ("/callback", 404),
+        (f"/callback/{ID}/more", 404),
+        (f"//callback/{ID}", 404),
+        ("/", 404),
+    ],
+)
+async def test_a_wrong_call_wakes_nobody(served: Served, path: str, status: int) -> None:
+    assert await served.status("POST", path, data=b"{}") == status
+    assert not served.woken
+
+
+async def test_the_signature_of_another_generation_wakes_nobody(served: Served) -> None:
+    signature = served.path.partition("?")[2]
+    assert await served.status("POST", f"/callback/{'f' * 16}?{signature}") == 403
+    other = served.callbacks.url("f" * 16).removeprefix(served.base)
+    assert await served.status("POST", other) == 200, "made here, though nobody waits"
+    assert not served.woken
+
+
+async def chunks(count: int, size: int) -> AsyncIterator[bytes]:
+    for _ in range(count):
+        yield b"x" * size
+
+
+async def test_bodies_are_bounded(served: Served) -> None:
+    assert await served.status("POST", served.path, data=b"x" * (MAX_BODY + 1)) == 413
+    assert await served.status("POST", served.path, data=chunks(17, 4096)) == 413
+    assert not served.woken
+    assert await served.status("POST", served.path, data=b"x" * MAX_BODY) == 200
+    assert served.woken
+
+
+async def test_a_packed_body_is_not_unpacked(served: Served) -> None:
+    bomb = gzip.compress(b"\0" * 50_000_000)
+    assert len(bomb) < MAX_BODY
+    # Unpacked it would be too large, and refused.
+    assert await served.status("POST", served.path, data=bomb, headers={"Content-Encoding": "gzip"}) == 200
+
+
+async def test_a_slow_sender_is_sent_away(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "BODY_SECONDS", 0.2)
+    head = f"POST {served.path} HTTP/1.1\r\nHost: a\r\n"
+    assert (await served.says(f"{head}Content-Length: 10\r\n\r\nslow".encode())).startswith(b"HTTP/1.1 408 ")
+    assert (await served.says(f"{head}Transfer-Encoding: chunked\r\n\r\n4\r\n".encode())).startswith(b"HTTP/1.1 408 ")
+    assert not served.woken
+
+
+async def test_a_call_that_breaks_off_wakes_nobody(served: Served) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    writer.write(f"POST {served.path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf".encode())
+    await writer.drain()
+    await asyncio.sleep(0.1)
+    writer.transport.abort()
+    assert await served.status("GET", "/healthz") == 200
+    assert not served.woken
+    del reader
+
+
+async def test_nonsense_is_answered_and_leaves_no_trace(served: Served, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    for nonsense in (
+        b"\0\xff\xfe nonsense\r\n\r\n",
+        b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03",  # TLS
+        f"POST {served.path} HTTP/9.9\r\n\r\n".encode(),
+        f"POST {served.path} HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n".encode(),
+        f"POST {served.path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n".encode(),
+        f"POST {served.path}{'a' * 20_000} HTTP/1.1\r\n\r\n".encode(),
+        f"POST {served.path} HTTP/1.1\r\nX: {'a' * 20_000}\r\n\r\n".encode(),
+    ):
+        answer = await served.says(nonsense, end=True)
+        assert answer.startswith((b"HTTP/1.1 400 ", b"HTTP/1.0 400 ")) or not answer
+    assert not served.woken
+    assert [record for record in caplog.records if record.name.startswith(("bot", "aiohttp"))] == []
+
+
+async def test_without_callbacks_there_is_no_such_path() -> None:
+    async with serving(callbacks=None) as served:
+        assert await served.status("POST", served.path) == 404
+
+
+async def test_the_oldest_connection_goes_when_there_are_too_many(served: Served) -> None:
+    silent = [await asyncio.open_connection("127.0.0.1", served.port) for _ in range(MAX_CONNECTIONS + 50)]
+    try:
+        assert await served.status("GET", "/healthz") == 200
+        assert await served.status("POST", served.path) == 200
+        await eventually(lambda: sum(reader.at_eof() or bool(reader.exception()) for reader, _ in silent) >= 50)
+        assert sum(reader.at_eof() or bool(reader.exception()) for reader, _ in silent) < 60
+    finally:
+        for _, writer in silent:
+            writer.close()
+
+
+# --- for the host -----------------------------------------------------------------------------------------------------
+
+
+async def shown(port: int, path: str) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as http, http.get(f"http://127.0.0.1:{port}{path}") as answer:
+        return answer.status, await answer.text()
+
+
+async def until_shown(port: int, path: str, text: str) -> str:
+    async with asyncio.timeout(60):
+        while True:
+            _, found = await shown(port, path)
+            if text in found:
+                return found
+            await asyncio.sleep(0.05)
+
+
+async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunStandIn) -> None:
+    port = free_port()
+    async with world(Marionette(settings(database_url, crun.base_url, **reached_at(port)))) as stage:
+        assert await shown(port, "/healthz") == (200, "alive\n")
+        assert await shown(port, "/readyz") == (200, '{"gateway": true, "database": true, "disk": true, "crun": true}')
+        await stage.ann.slash(stage.create, "video", prompt="A secret fox")
+        await eventually(lambda: video_of(stage, stage.create))
+        crun.fault("generation", Fault(code=501, message="no secret fox was found"))
+        await stage.ann.slash(stage.create, "video", prompt="A secret fox")
+        await until_shown(port, "/metrics", 'state="failed"')
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A secret fox")
+        text = await until_shown(port, "/metrics", 'marionette_generations{state="running"} 1.0')
+        lines = set(text.splitlines())
+        assert 'marionette_generations_ended_total{reason="",state="delivered"} 1.0' in lines
+        assert 'marionette_generations_ended_total{reason="failed",state="failed"} 1.0' in lines
+        assert 'marionette_callbacks_total{status="200"} 2.0' in lines
+        assert 'marionette_tasks_noticed_total{by="callback"} 2.0' in lines
+        assert 'marionette_crun_request_seconds_count{call="CreateTask",outcome="ok"} 3.0' in lines
+        assert "marionette_delivery_seconds_count 1.0" in lines
+        assert 'marionette_generation_seconds_count{model="kling/v3"} 1.0' in lines
+        personal = {"fox", "signature", API_KEY, str(stage.ann.id), str(stage.guild.id), str(stage.create.id)}
+        personal |= {task.task_id for task in crun.tasks.values()}
+        assert not [word for word in personal if word in text]
+
+
+async def test_two_bots_in_one_process_count_apart() -> None:
+    first, second = Metrics(), Metrics()
+    first.ended("delivered")
+    assert b'state="delivered"' in first.text({})
+    assert b'state="delivered"' not in second.text({})
+
+
+async def ready(served: Served) -> tuple[int, dict[str, bool]]:
+    async with served.http.get(f"{served.base}/readyz") as answer:
+        return answer.status, await answer.json()
+
+
+@pytest.mark.parametrize(
+    ("fault", "well"),
+    [
+        (Fault(), True),
+        (Fault(code=401, message=f"{DEMO_KEY} has 123.45 credits"), True),
+        (Fault(code=403, message="API key disabled"), True),
+        (Fault(status=403), False),
+        (Fault(code=455), True),
+        (Fault(code=500), False),
+        (Fault(status=502), False),
+        (Fault(status=404), False),
+        (Fault(drop=True), False),
+        (Fault(delay=30), False),
+    ],
+    ids=str,
+)
+async def test_crun_is_asked_once_a_minute(fault: Fault, well: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_CRUN_PATIENCE", 0.3)
+    async with CrunStandIn(render=False) as crun, aiohttp.ClientSession() as session:
+        crun.fault("balance", fault, times=2)  # aiohttp repeats a GET whose connection was dropped
+        client = CrunClient(session, SecretStr(DEMO_KEY), crun.base_url)
+        async with serving(probes={"crun": server.crun_probe(client)}) as served:
+            for _ in range(20):
+                assert await ready(served) == (200 if well else 503, {"crun": well})
+        assert crun.count("balance") <= 2
+
+
+async def test_crun_out_of_reach() -> None:
+    async with aiohttp.ClientSession() as session:
+        client = CrunClient(session, SecretStr(DEMO_KEY), f"http://127.0.0.1:{free_port()}")
+        async with serving(probes={"crun": server.crun_probe(client)}) as served:
+            assert await ready(served) == (503, {"crun": False})
+
+
+async def test_a_database_that_is_gone(postgres_url: str) -> None:
+    engine = database.create_engine(postgres_url)
+    await asyncio.to_thread(database.migrate, engine)
+    transactions = Transactions(engine)
+    probes, count = {"database": server.database_probe(transactions)}, server.count_probe(Store(transactions))
+    try:
+        async with serving(probes=probes, count=count) as served:
+            assert await ready(served) == (200, {"database": True})
+            assert 'marionette_generations{state="queued"} 0.0' in (await shown(served.port, "/metrics"))[1]
+            with engine.begin() as connection:
+                connection.execute(sa.text("DROP TABLE facts, generations CASCADE"))
+            await until_shown(served.port, "/readyz", '{"database": false}')
+            await asyncio.sleep(server._COUNT_FRESH)
+            assert "marionette_generations{" not in (await shown(served.port, "/metrics"))[1]
+    finally:
+        transactions.close()
+        engine.dispose()
+
+
+async def test_a_database_that_never_answers_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_DATABASE_PATIENCE", 0.2)
+    connections: list[Any] = []
+    async with await asyncio.start_server(lambda *pair: connections.append(pair), "127.0.0.1", 0) as mute:
+        port = mute.sockets[0].getsockname()[1]
+        engine = database.create_engine(f"postgresql://nobody@127.0.0.1:{port}/nothing?connect_timeout=300")
+        transactions = Transactions(engine)
+        async with serving(probes={"database": server.database_probe(transactions)}) as served:
+            async with asyncio.timeout(60):
+                answers = await asyncio.gather(*(ready(served) for _ in range(50)))
+            assert answers == [(503, {"database": False})] * 50
+            assert len(connections) == 1
+        transactions.close()
+        engine.dispose()
+        for _, writer in connections:
+            writer.close()
+
+
+async def test_what_is_found_out_is_found_out_once_for_all() -> None:
+    searches = 0
+    done = asyncio.Event()
+
+    async def find() -> int:
+        nonlocal searches
+        searches += 1
+        await done.wait()
+        return searches
+
+    always = Probe(find, fresh=0.0, patience=0.05)
+    assert await asyncio.gather(*(always() for _ in range(10))) == [None] * 10
+    assert await always() is None
+    assert searches == 1, "one search at a time, however long it takes"
+    done.set()
+    await asyncio.sleep(0)
+    assert [await always(), await always()] == [2, 3]
+    seldom = Probe(find, fresh=60.0, patience=1.0)
+    assert [await seldom(), await seldom()] == [4, 4]
+
+
+# --- start and stop ---------------------------------------------------------------------------------------------------
+
+
+async def test_a_bot_that_is_not_connected_is_not_ready(sqlite_url: str, tmp_path: Path) -> None:
+    port = free_port()
+    async with theatre(sqlite_url, tmp_path) as stage:
+        stage.bot.environment["WEB_PORT"] = str(port)
+        await stage.bot.launch()
+        await stage.discord.wait_for(lambda: "The web server listens" in stage.bot.log)
+        assert (await shown(port, "/healthz"))[0] == 200
+        assert await shown(port, "/readyz") == (503, '{"gateway": false, "database": true, "disk": true, "crun": true}')
+        await until_shown(port, "/readyz", '{"gateway": true, "database": true, "disk": true, "crun": true}')
+        assert await stage.bot.stop() == 0
+        assert "Traceback" not in stage.bot.log
+
+
+@pytest.mark.parametrize(
+    ("host", "says"),
+    [("127.0.0.1", "another program does; set WEB_PORT to a free port."), ("203.0.113.1", "check WEB_HOST")],
+)
+async def test_an_address_that_cannot_be_had_is_said_in_one_sentence(
+    sqlite_url: str, tmp_path: Path, host: str, says: str
+) -> None:
+    async with serving() as taken, theatre(sqlite_url, tmp_path) as stage:
+        stage.bot.environment |= {"WEB_HOST": host, "WEB_PORT": str(taken.port)}
+        process = await stage.bot.launch()
+        assert await asyncio.wait_for(process.wait(), 60) == 2
+        (line,) = [line for line in stage.bot.log.splitlines() if line.startswith("marionette: ")]
+        assert line.startswith(f"marionette: The web server cannot listen on {host}, port {taken.port}")
+        assert says in line
+        assert "Traceback" not in stage.bot.log
+
+
+async def test_a_host_that_does_not_exist() -> None:
+    server = WebServer("nowhere.invalid", free_port(), metrics=Metrics())
+    with pytest.raises(WebError, match="there is no such address"):
+        await server.start()
+    await server.stop()
+
+
+def test_nothing_listens_unless_asked_for() -> None:
+    assert settings("sqlite:///a.db", "http://localhost").web_address is None
+    given = settings("sqlite:///a.db", "http://localhost", public_url="https://bot.example")
+    assert given.web_address == ("127.0.0.1", 8080)
+    given = settings("sqlite:///a.db", "http://localhost", web_port=9000, web_host="::1")
+    assert given.web_address == ("::1", 9000)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("PUBLIC_URL", "hunter2", "is wrong"),
+        ("PUBLIC_URL", "https://bob:hunter2@bot.example/", "takes no user"),
+        ("PUBLIC_URL", "https://bot.example/?key=hunter2", "nothing behind a ?"),
+        ("WEB_HOST", "hunter2 hunter2", "give an address of this machine"),
+        ("WEB_PORT", "0", "from 1 to 65535"),
+        ("WEB_PORT", "65536", "from 1 to 65535"),
+        ("CALLBACK_SECRET", "hunter2", "at least 16 characters"),
+        ("CALLBACK_SECRET", "hunter2-hunter2 hunter2", "holds a space"),
+    ],
+)
+def test_a_wrong_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str, says: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    for variable, given in {"DISCORD_TOKEN": "token", "CRUN_API_KEY": API_KEY, name: value}.items():
+        monkeypatch.setenv(variable, given)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value).startswith(f"{name} ")
+    assert says in str(caught.value)
+    assert "hunter2" not in str(caught.value)
+
+
+# --- marionette check -------------------------------------------------------------------------------------------------
+
+
+async def checked(**given: Any) -> list[tuple[Mark, str]]:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
+        found = await check_web(settings("sqlite:///a.db", "http://localhost", **given), session)
+    return [(finding.mark, finding.text) for finding in found]
+
+
+async def test_check_without_a_web_server_has_nothing_to_say() -> None:
+    assert await checked() == []
+
+
+async def test_check_opens_the_web_server_for_a_moment() -> None:
+    port = free_port()
+    for _ in range(2):
+        assert await checked(web_port=port) == [(Mark.OK, f"can listen on 127.0.0.1, port {port}")]
+    taken, found = await checked(**reached_at(port))
+    assert taken[0] is Mark.OK
+    assert found == (Mark.NOTE, "PUBLIC_URL leads here, but shows /metrics to everybody")
+
+
+async def test_check_beside_a_running_bot(served: Served) -> None:
+    taken, found = await checked(**reached_at(served.port))
+    assert taken == (Mark.NOTE, f"port {served.port} of 127.0.0.1 is taken: right if the bot is running")
+    assert "leads here" in found[1]
+    assert not served.woken
+
+
+async def test_check_finds_an_address_that_leads_nowhere_or_elsewhere(served: Served) -> None:
+    nowhere = {"public_url": f"http://127.0.0.1:{free_port()}", "web_port": free_port()}
+    assert "cannot be reached from this machine" in (await checked(**nowhere))[1][1]
+    elsewhere = {"public_url": f"{served.base}/elsewhere", "web_port": free_port()}
+    assert (await checked(**elsewhere))[1] == (Mark.NOTE, "PUBLIC_URL leads elsewhere (HTTP 404)")
+
+
+async def test_check_through_a_proxy_that_passes_on_the_callback_alone() -> None:
+    port, public = free_port(), free_port()
+
+    async def pass_on(request: aioweb.Request) -> aioweb.Response:
+        async with (
+            aiohttp.ClientSession() as onwards,
+            onwards.post(f"http://127.0.0.1:{port}{request.path_qs}", data=await request.read()) as answer,
+        ):
+            return aioweb.Response(status=answer.status)
+
+    proxy = aioweb.Application()
+    proxy.router.add_post("/callback/{id}", pass_on)
+    runner = aioweb.AppRunner(proxy)
+    await runner.setup()
+    await aioweb.TCPSite(runner, "127.0.0.1", public).start()
+    try:
+        found = await checked(public_url=f"http://127.0.0.1:{public}", web_port=port)
+        assert found[1] == (Mark.OK, "PUBLIC_URL leads to the web server")
+    finally:
+        await runner.cleanup()
+
+
+async def test_check_of_an_address_that_is_none() -> None:
+    [(mark, text)] = await checked(web_host="203.0.113.1", web_port=free_port())
+    assert mark is Mark.FAILED
+    assert "check WEB_HOST" in text
