@@ -21,7 +21,7 @@ from bot.check.startup_report import report
 from bot.client import Marionette
 from bot.db.backup import BackupError, backup
 from bot.db.database import INSTALL, DatabaseError
-from bot.db.instance_lock import OccupiedError
+from bot.db.instance_lock import InstanceLockedError
 from bot.media.limits import MIB
 from bot.monitoring import log_redaction
 from bot.net.proxies import named_proxies, trouble_with
@@ -86,7 +86,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(_COMMANDS[given.command or "run"](given))
     except SettingsError as error:
         _fail(str(error), WRONG_SETTINGS)
-    except OccupiedError as error:
+    except InstanceLockedError as error:
         _fail(str(error), FAILED)
     except (DatabaseError, WebError) as error:
         _fail(str(error), WRONG_SETTINGS)

@@ -24,39 +24,39 @@ from bot import background_tasks, intake
 from bot.crun import CrunClient
 from bot.db import database
 from bot.db.database import Transactions
-from bot.db.instance_lock import Occupancy
-from bot.discord_api.outages import RestHealth
+from bot.db.instance_lock import InstanceLock
+from bot.discord_api.outages import DiscordOutages
 from bot.discord_api.request_attempts import counting
 from bot.elements.store import Elements
-from bot.generations.callback_signals import Hints
-from bot.generations.interaction_claims import Claims
-from bot.generations.link_renewal import Renewal
+from bot.generations.callback_signals import CallbackSignals
+from bot.generations.interaction_claims import InteractionClaims
+from bot.generations.link_renewal import LinkRenewal
 from bot.generations.overcharges import Overcharge, Overcharges
-from bot.generations.recovery import Leftovers
-from bot.generations.sent_notifications import Notifications
+from bot.generations.recovery import Recovery
+from bot.generations.sent_notifications import SentNotifications
 from bot.generations.store import Reason, Store
 from bot.generations.workflow import Generations
 from bot.interactions.persistent import Modals
-from bot.interactions.reply import Aside, Crowd, RequestError, claim, failure_told
-from bot.media.pool import Workshop
+from bot.interactions.reply import Crowd, Reply, UserFacingError, claim, failure_told
+from bot.media.pool import MediaPool
 from bot.monitoring import clock_jumps
 from bot.monitoring.disk_space import try_to_write
 from bot.monitoring.disk_watch import DiskWatch
 from bot.monitoring.metrics import MeasuredCrun, Metrics
 from bot.net.proxies import open_public_session, proxy_for, through_proxy
 from bot.net.ssrf_protection import refusals_told
-from bot.orders.attachments import References
+from bot.orders.attachments import Attachments
 from bot.orders.drafts import Draft, Drafts
 from bot.orders.preferences import Preferences
 from bot.orders.prices import Prices
 from bot.posting.delivery import Delivery
-from bot.posting.failure_notices import Notifier
-from bot.posting.new_servers import Servers
-from bot.posting.owner_alerts import Host
-from bot.posting.status_cards import CardBoard
-from bot.posting.unsent_check import Resumption
+from bot.posting.failure_notices import FailureNotices
+from bot.posting.new_servers import NewServers
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.status_cards import StatusCards
+from bot.posting.unsent_check import UnsentCheck
 from bot.settings import Settings, SettingsError, Share
-from bot.texts import owner_alerts as host_texts
+from bot.texts import owner_alerts as owner_alert_texts
 from bot.texts import questions as question_texts
 from bot.translations import Translator
 from bot.ui import buttons, questions
@@ -128,13 +128,13 @@ class Marionette(commands.AutoShardedBot):
     """The bot. Its services exist between `setup_hook` and `close`."""
 
     store: Store
-    claims: Claims
+    claims: InteractionClaims
     drafts: Drafts
     preferences: Preferences
     elements: Elements
-    references: References
+    attachments: Attachments
     prices: Prices
-    board: CardBoard
+    board: StatusCards
     delivery: Delivery
     disk: DiskWatch
     generations: Generations
@@ -158,7 +158,7 @@ class Marionette(commands.AutoShardedBot):
             max_messages=None,
             # Longer waits for Discord's leave are told instead; who waits decides what to do then.
             max_ratelimit_timeout=_LONGEST_WAIT,
-            http_trace=RestHealth().watch(counting()),
+            http_trace=DiscordOutages().watch(counting()),
             **_shards(settings.share),
             **_proxy(),
         )
@@ -167,7 +167,7 @@ class Marionette(commands.AutoShardedBot):
         self._only_publish = False
         self._only_rest = only_rest
         self._engine: sa.Engine | None = None
-        self._occupancy: Occupancy | None = None
+        self._instance_lock: InstanceLock | None = None
         #: Set when the bot has logged in and its services run.
         self.set_up = asyncio.Event()
         #: Set when another process has taken over the database, so that this one has to stop.
@@ -176,13 +176,13 @@ class Marionette(commands.AutoShardedBot):
         self._web: server.WebServer | None = None
         self._clock: asyncio.Task[None] | None = None
         self._telling: asyncio.Task[None] | None = None
-        self.host = Host(self)
-        self.servers = Servers(self)
-        self.resumption = Resumption(self, self.host, lambda left: self.delivery.was_posted_directly(left))
+        self.owner_alerts = OwnerAlerts(self)
+        self.servers = NewServers(self)
+        self.unsent_check = UnsentCheck(self, self.owner_alerts, lambda left: self.delivery.was_posted_directly(left))
         self.modals = Modals()
         self.crowd = Crowd()
-        self.workshop = Workshop()
-        self.leftovers = Leftovers(self)
+        self.media_pool = MediaPool()
+        self.recovery = Recovery(self)
         self._at_work: set[str] = set()
 
     async def setup_hook(self) -> None:
@@ -207,7 +207,7 @@ class Marionette(commands.AutoShardedBot):
         if self._only_publish:
             return
         await asyncio.to_thread(_try_to_write, settings.work_dir)
-        self.disk = DiskWatch(_written_to(settings), self.host.tell)
+        self.disk = DiskWatch(_written_to(settings), self.owner_alerts.tell)
         if settings.discord_api_url is not None:
             await self._keep_gateway()
         session = aiohttp.ClientSession(middlewares=(through_proxy,))
@@ -215,7 +215,7 @@ class Marionette(commands.AutoShardedBot):
         # from the host.
         fetching = self._open_guarded_session()
         self._sessions = [session, fetching]
-        metrics, hints = Metrics(), Hints()
+        metrics, callback_signals = Metrics(), CallbackSignals()
         crun = MeasuredCrun(
             session,
             settings.crun_api_key,
@@ -225,44 +225,46 @@ class Marionette(commands.AutoShardedBot):
             locked_out=self._locked_out,
         )
         self._overcharges = Overcharges(self._tell_overcharged, metrics)
-        callbacks = await self._open_web(crun, metrics, hints)
+        callbacks = await self._open_web(crun, metrics, callback_signals)
         self.elements = Elements(self._transactions, crun)
-        self.references = References(self, fetching, crun, self.workshop, settings.work_dir)
-        await self.references.tidy()
+        self.attachments = Attachments(self, fetching, crun, self.media_pool, settings.work_dir)
+        await self.attachments.tidy()
         self.prices = Prices(crun)
-        notifier = Notifier(self, self.store, Notifications(self._transactions))
-        self.board = CardBoard(self, self.store, settings.generation_timeout, notifier, self.resumption.may_edit)
+        notifier = FailureNotices(self, self.store, SentNotifications(self._transactions))
+        self.status_cards = StatusCards(
+            self, self.store, settings.generation_timeout, notifier, self.unsent_check.may_edit
+        )
         self.delivery = Delivery(
-            self, fetching, self.store, crun, settings.work_dir, self.board, self.host, self.resumption
+            self, fetching, self.store, crun, settings.work_dir, self.status_cards, self.owner_alerts, self.unsent_check
         )
         await self.delivery.tidy()
         self.generations = Generations(
             engine=engine,
             store=self.store,
             crun=crun,
-            cards=self.board,
+            cards=self.status_cards,
             post=self.delivery,
             concurrency=settings.max_concurrent_generations,
             timeout=settings.generation_timeout,
             alarm=self._alarm,
             overcharges=self._overcharges,
-            hints=hints,
+            callback_signals=callback_signals,
             metrics=metrics,
             callback_url=None if callbacks is None else callbacks.url,
             give_back=settings.without_credits == "give_back",
             share=settings.share,
             leave=self._hold,
-            renew=Renewal(self.references, self.elements),
+            renew=LinkRenewal(self.attachments, self.elements),
             made=self._remember_choices,
-            reason_against=self.resumption.reason_against,
+            reason_against=self.unsent_check.reason_against,
         )
-        self.board.nothing_goes = lambda: self.generations.gate.closed_for
+        self.status_cards.nothing_goes = lambda: self.generations.circuit_breaker.closed_for
         if callbacks is not None:
             callbacks.found = Found(self.generations.found)
         self.add_dynamic_items(*buttons.BUTTONS, *questions.BUTTONS)
         self.modals.add(*questions.MODALS)
         await self.generations.launch()
-        await self.leftovers.take_up()
+        await self.recovery.take_up()
         self._clock = background_tasks.begin(clock_jumps.watch())
         await self.sync_if_changed()
         self.set_up.set()
@@ -283,9 +285,9 @@ class Marionette(commands.AutoShardedBot):
         """Understand modals that were shown by this process or an earlier one; the rest discord.py finds by itself."""
         await self.modals.take(interaction)
 
-    async def take_in(self, interaction: discord.Interaction[Any], aside: Aside, draft: Draft) -> None:
+    async def take_in(self, interaction: discord.Interaction[Any], reply: Reply, draft: Draft) -> None:
         """Bring an order as far as it goes; see `bot.intake.take_in`."""
-        await intake.take_in(interaction, aside, draft)
+        await intake.take_in(interaction, reply, draft)
 
     @contextmanager
     def at_work_on(self, draft_id: str) -> Iterator[None]:
@@ -295,7 +297,7 @@ class Marionette(commands.AutoShardedBot):
             RequestError: something is being done for it already.
         """
         if draft_id in self._at_work:
-            raise RequestError(question_texts.ALREADY_AT_IT)
+            raise UserFacingError(question_texts.ALREADY_AT_IT)
         self._at_work.add(draft_id)
         try:
             yield
@@ -314,7 +316,9 @@ class Marionette(commands.AutoShardedBot):
         sent = await self.store.get(draft_id)
         return question_texts.DRAFT_GONE if sent is None else question_texts.ALREADY_SENT
 
-    async def _open_web(self, crun: CrunClient, metrics: Metrics, hints: Hints) -> Callbacks | None:
+    async def _open_web(
+        self, crun: CrunClient, metrics: Metrics, callback_signals: CallbackSignals
+    ) -> Callbacks | None:
         """Start the web server where the settings ask for one, and return who takes crun's calls, where it may call."""
         settings = self.settings
         if settings.web_address is None:
@@ -323,7 +327,7 @@ class Marionette(commands.AutoShardedBot):
         if settings.public_url is not None:
             given = settings.callback_secret
             secret = await kept_secret(self.store) if given is None else given.get_secret_value()
-            callbacks = Callbacks(str(settings.public_url), secret, hints, self._transactions)
+            callbacks = Callbacks(str(settings.public_url), secret, callback_signals, self._transactions)
         self._web = server.WebServer(
             *settings.web_address,
             metrics=metrics,
@@ -343,7 +347,7 @@ class Marionette(commands.AutoShardedBot):
         """Open a session for links that do not come from the host: it reaches public addresses only."""
         if self.settings.allow_private_addresses:
             return open_public_session(public_only=False)
-        told = refusals_told(lambda name: self.host.tell(host_texts.not_public(name)))
+        told = refusals_told(lambda name: self.owner_alerts.tell(owner_alert_texts.not_public(name)))
         return open_public_session(public_only=True, trace_configs=[told])
 
     async def _keep_gateway(self) -> None:
@@ -372,12 +376,12 @@ class Marionette(commands.AutoShardedBot):
         self._engine = database.create_engine(self.settings.database_url)
         self._transactions = Transactions(self._engine)
         self.store = Store(self._transactions)
-        self.claims = Claims(self._transactions)
+        self.claims = InteractionClaims(self._transactions)
         self.drafts = Drafts(self._transactions)
         self.preferences = Preferences(self._transactions)
         if not self._only_publish:
-            self._occupancy = Occupancy(self._engine, self.replaced, share=self.settings.share)
-            await self._occupancy.take()
+            self._instance_lock = InstanceLock(self._engine, self.replaced, share=self.settings.share)
+            await self._instance_lock.take()
         await asyncio.to_thread(database.migrate, self._engine)
         return self._engine
 
@@ -421,21 +425,21 @@ class Marionette(commands.AutoShardedBot):
 
     async def _hold(self) -> None:
         """Wait until this process is surely the one that runs the jobs."""
-        if self._occupancy is not None:
-            await self._occupancy.held.wait()
+        if self._instance_lock is not None:
+            await self._instance_lock.held.wait()
 
     async def _alarm(self, reason: Reason, words: str) -> None:
         """Tell the host what only they can put right."""
         give_back = self.settings.without_credits == "give_back"
-        self.host.tell(host_texts.account(reason, words, give_back=give_back))
+        self.owner_alerts.tell(owner_alert_texts.account(reason, words, give_back=give_back))
 
     def _tell_overcharged(self, found: list[Overcharge], more: int) -> None:
-        self.host.tell(host_texts.overcharged(found, more))
+        self.owner_alerts.tell(owner_alert_texts.overcharged(found, more))
 
     def _locked_out(self, words: str) -> None:
         """Tell the host that crun refuses the key, whichever call has found that out."""
         if hasattr(self, "generations") and not self.stopping:
-            self._telling = background_tasks.begin(self.generations.gate.tell(Reason.KEY, words))
+            self._telling = background_tasks.begin(self.generations.circuit_breaker.tell(Reason.KEY, words))
 
     async def close(self) -> None:
         """Stop: no new commands, running requests finished or left to be resumed, connections closed."""
@@ -444,23 +448,23 @@ class Marionette(commands.AutoShardedBot):
         self.stopping = True
         if self._web is not None:
             await self._web.stop()
-        self.leftovers.stop()
+        self.recovery.stop()
         if self._clock is not None:
             self._clock.cancel()
         if hasattr(self, "board"):
-            await self.board.stop()
+            await self.status_cards.stop()
         if hasattr(self, "generations"):
             await self.generations.stop()
             self._overcharges.stop()
-        await self.workshop.close()
+        await self.media_pool.close()
         if hasattr(self, "delivery"):
             await self.delivery.close()
-        self.host.stop()
+        self.owner_alerts.stop()
         await super().close()
         for session in self._sessions:
             await session.close()
-        if self._occupancy is not None:
-            await self._occupancy.release()
+        if self._instance_lock is not None:
+            await self._instance_lock.release()
         if self._engine is not None:
             self._transactions.close()
             self._engine.dispose()

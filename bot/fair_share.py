@@ -17,7 +17,7 @@ class _Claim:
     granted: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
-class Turns:
+class FairShare:
     """Hands out a fixed number of places; for use in one event loop.
 
     Whoever asks for more than their share has the rest of it wait outside the line, and joins its end again when

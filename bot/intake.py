@@ -20,11 +20,11 @@ from bot.discord_api.refusals import refusal_of
 from bot.elements.store import Element, ElementError
 from bot.generations.store import Generation, MemberLimitError
 from bot.interactions.permissions import check_member
-from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Aside, RequestError, refusals_told
+from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply, UserFacingError, refusals_told
 from bot.member_text import discord_mentions
 from bot.orders.attachments import UnfitError, is_good
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Kind, Order, Problem, Rule
+from bot.orders.order import Order, OrderKind, Problem, Rule
 from bot.orders.preferences import EVERYWHERE, REMEMBERED
 from bot.texts import questions as question_texts
 from bot.ui import cards, questions
@@ -42,7 +42,7 @@ NEEDED = discord.Permissions(**dict.fromkeys(_NEEDED, True))
 _SETTLE_TIMEOUT = 15.0
 
 
-class NotNowError(RequestError):
+class NotNowError(UserFacingError):
     """A good order cannot be taken in now, or not here."""
 
 
@@ -51,7 +51,7 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-async def compose(interaction: discord.Interaction[Marionette], kind: Kind, **given: Any) -> Order:
+async def compose(interaction: discord.Interaction[Marionette], kind: OrderKind, **given: Any) -> Order:
     """Return the order of a command: what was given, the member's last choices for what was not, then the defaults.
 
     Args:
@@ -78,7 +78,7 @@ async def compliance(bot: Marionette, member_id: int) -> dict[str, str]:
     return {name: own.get(name, "enabled") if value == "choose" else value for name, value in fields.items()}
 
 
-async def command(interaction: discord.Interaction[Marionette], kind: Kind, **given: Any) -> None:
+async def command(interaction: discord.Interaction[Marionette], kind: OrderKind, **given: Any) -> None:
     """Take in what a command asks for; why it cannot be done is told to its member.
 
     Args:
@@ -86,22 +86,22 @@ async def command(interaction: discord.Interaction[Marionette], kind: Kind, **gi
         kind: Which command it is.
         given: Fields of `Order`; None for an option that was left out.
     """
-    async with refusals_told(interaction) as aside, interaction.client.crowd.joined(aside):
+    async with refusals_told(interaction) as reply, interaction.client.crowd.joined(reply):
         if given.get("prompt"):
-            given["prompt"] = await discord_mentions.as_names(interaction, aside, given["prompt"], crun.MAX_PROMPT)
-        await ask(interaction, aside, await compose(interaction, kind, **given))
+            given["prompt"] = await discord_mentions.as_names(interaction, reply, given["prompt"], crun.MAX_PROMPT)
+        await ask(interaction, reply, await compose(interaction, kind, **given))
 
 
-async def ask(interaction: discord.Interaction[Marionette], aside: Aside, order: Order) -> None:
+async def ask(interaction: discord.Interaction[Marionette], reply: Reply, order: Order) -> None:
     """Take in a new order.
 
     Raises:
         RequestError: it breaks a rule that has no words of its own.
     """
-    await take_in(interaction, aside, Draft(new_id(), DraftKind.QUESTION, interaction.user.id, order))
+    await take_in(interaction, reply, Draft(new_id(), DraftKind.QUESTION, interaction.user.id, order))
 
 
-async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, draft: Draft) -> None:
+async def take_in(interaction: discord.Interaction[Marionette], reply: Reply, draft: Draft) -> None:
     """Bring an order as far as it goes: to its card in the channel, or to a question that only its member sees.
 
     What was given is kept with the question, so that nothing has to be given twice; also when it goes no further for a
@@ -112,12 +112,12 @@ async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, dr
     """
     bot = interaction.client
     try:
-        await _take_in(interaction, aside, draft)
+        await _take_in(interaction, reply, draft)
     except NotNowError as refusal:
         if not await _is_kept(bot, draft):
             raise
-        await questions.ask_to_try_again(aside, draft, str(refusal))
-    except (RequestError, AnsweredElsewhereError, asyncio.CancelledError):
+        await questions.ask_to_try_again(reply, draft, str(refusal))
+    except (UserFacingError, AnsweredElsewhereError, asyncio.CancelledError):
         raise
     except Exception as error:
         # Before its card stands nothing is sent, and from then on nothing is raised.
@@ -126,10 +126,10 @@ async def take_in(interaction: discord.Interaction[Marionette], aside: Aside, dr
         why = refusal_of(error)
         if why is not None:
             log.info("Generation %s: Discord does not let it be shown: %s", draft.id, error)
-            await questions.ask_after_refusal(aside, draft, why)
+            await questions.ask_after_refusal(reply, draft, why)
             return
         try:
-            await questions.ask_to_try_again(aside, draft, texts.broken(error))
+            await questions.ask_to_try_again(reply, draft, texts.broken(error))
         except UNSENT:
             raise error from None  # whoever takes interactions says once what failed, and that nobody could be told
         log.error("Generation %s could not be taken in", draft.id, exc_info=error)  # noqa: TRY400 - as above
@@ -145,7 +145,7 @@ async def _is_kept(bot: Marionette, draft: Draft) -> bool:
     return True
 
 
-async def _take_in(interaction: discord.Interaction[Marionette], aside: Aside, draft: Draft) -> None:
+async def _take_in(interaction: discord.Interaction[Marionette], reply: Reply, draft: Draft) -> None:
     bot = interaction.client
     if bot.stopping:
         raise NotNowError(texts.RESTARTING)
@@ -153,19 +153,19 @@ async def _take_in(interaction: discord.Interaction[Marionette], aside: Aside, d
         raise NotNowError(texts.NO_ROOM)
     try:
         check_channel(interaction, files=draft.order.attached)
-    except RequestError as refusal:
+    except UserFacingError as refusal:
         raise NotNowError(str(refusal)) from None
     await _check_member_limit(bot, draft)
     with bot.at_work_on(draft.id):
-        checked = await _checked(interaction, aside, draft)
+        checked = await _checked(interaction, reply, draft)
         if checked is None:
             return
         draft, task = checked
-        priced = await _priced(bot, aside, draft, task)
+        priced = await _priced(bot, reply, draft, task)
         if priced is None:
             return
         generation = _generation(interaction, priced, task)
-        await accept(interaction, aside, generation)
+        await accept(interaction, reply, generation)
     if generation.estimate is None:
         await _add_estimate(bot, generation)
 
@@ -185,7 +185,7 @@ async def _check_member_limit(bot: Marionette, draft: Draft) -> None:
 
 
 async def _checked(
-    interaction: discord.Interaction[Marionette], aside: Aside, draft: Draft
+    interaction: discord.Interaction[Marionette], reply: Reply, draft: Draft
 ) -> tuple[Draft, crun.CreateTask] | None:
     """Return the draft with everything right, and what is sent for it; None when its member was asked something.
 
@@ -206,25 +206,25 @@ async def _checked(
     draft = replace(draft, order=draft.order.model_copy(update={"spoiler_character": covered}))
     try:
         if not problems:
-            return await _prepared(bot, aside, draft, chosen)
+            return await _prepared(bot, reply, draft, chosen)
     except UnfitError as unfit:
         await bot.drafts.keep(draft)
-        await questions.ask_about_file(aside, draft, unfit)
+        await questions.ask_about_file(reply, draft, unfit)
         return None
     except CrunError as error:
         log.warning("A member's file was not taken by crun: %s", error)
         await bot.drafts.keep(draft)
-        await questions.ask_to_try_again(aside, draft, question_texts.not_handed_over(error))
+        await questions.ask_to_try_again(reply, draft, question_texts.not_handed_over(error))
         return None
     except ElementError as error:  # deleted a moment ago
         problems = [Problem(Rule.UNKNOWN_CHARACTER, {"name": error.name})]
     await bot.drafts.keep(draft)
-    await questions.ask_to_edit(aside, draft, problems)
+    await questions.ask_to_edit(reply, draft, problems)
     return None
 
 
 async def _prepared(
-    bot: Marionette, aside: Aside, draft: Draft, chosen: Sequence[Element]
+    bot: Marionette, reply: Reply, draft: Draft, chosen: Sequence[Element]
 ) -> tuple[Draft, crun.CreateTask]:
     """Return the draft with files that Kling takes, and what is sent for it.
 
@@ -235,26 +235,26 @@ async def _prepared(
         RequestError: the order breaks a rule that has no words of its own.
     """
     if chosen or any(not is_good(draft.order, *given) for given in draft.order.references):
-        await aside.wait()
-    draft = replace(draft, order=await bot.references.checked(draft.order, draft.member_id))
+        await reply.wait()
+    draft = replace(draft, order=await bot.attachments.checked(draft.order, draft.member_id))
     elements = await bot.elements.for_task(chosen, anew=draft.order.hand_over) if chosen else ()
     try:
         return draft, draft.order.task(elements)
     except ValidationError as error:
         problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise RequestError(texts.refused(problem["msg"].removeprefix("Value error, "))) from None
+        raise UserFacingError(texts.refused(problem["msg"].removeprefix("Value error, "))) from None
 
 
-async def _priced(bot: Marionette, aside: Aside, draft: Draft, task: crun.CreateTask) -> Draft | None:
+async def _priced(bot: Marionette, reply: Reply, draft: Draft, task: crun.CreateTask) -> Draft | None:
     """Return the draft with its price, where one is wanted before; None when its member was asked about it."""
     limit = bot.settings.confirm_above
     if limit is None or draft.agreed is not None:
         return draft
-    await aside.wait()
+    await reply.wait()
     price = await bot.prices.estimate(task)
     if limit == 0 or (price is not None and price.credits > limit):
         await bot.drafts.keep(draft)
-        await questions.ask_about_price(aside, draft, price)
+        await questions.ask_about_price(reply, draft, price)
         return None
     return draft if price is None else replace(draft, agreed=price.credits, agreed_exact=price.exact)
 
@@ -280,7 +280,7 @@ def _parent_of(channel: object) -> int | None:
     return channel.parent_id if isinstance(channel, discord.Thread) and not channel.is_private() else None
 
 
-async def accept(interaction: discord.Interaction[Marionette], aside: Aside, generation: Generation) -> int:
+async def accept(interaction: discord.Interaction[Marionette], reply: Reply, generation: Generation) -> int:
     """Accept a request: write it down, show its card, put it into the queue. Return how many are before it there.
 
     In this order, so that a process killed in between neither charges for a video whose member was told nothing nor
@@ -294,23 +294,23 @@ async def accept(interaction: discord.Interaction[Marionette], aside: Aside, gen
     try:
         ahead = await bot.store.add(generation, most_of_member=most)
     except sa.exc.IntegrityError:
-        raise RequestError(question_texts.ALREADY_SENT) from None
+        raise UserFacingError(question_texts.ALREADY_SENT) from None
     except MemberLimitError:
         raise NotNowError(texts.member_limit(most)) from None
-    bot.resumption.vouch_for(generation.id)
-    return await _shown(interaction, aside, generation, ahead)
+    bot.unsent_check.vouch_for(generation.id)
+    return await _shown(interaction, reply, generation, ahead)
 
 
-async def _shown(interaction: discord.Interaction[Marionette], aside: Aside, generation: Generation, ahead: int) -> int:
+async def _shown(interaction: discord.Interaction[Marionette], reply: Reply, generation: Generation, ahead: int) -> int:
     """Show the card of what was written down and put it into the queue."""
     bot = interaction.client
     if is_away(interaction):
-        bot.board.write_through(generation.id, interaction.followup)
-    progress = bot.board.progress(generation.id, ahead)
+        bot.status_cards.write_through(generation.id, interaction.followup)
+    progress = bot.status_cards.progress(generation.id, ahead)
     try:
-        card_id = await aside.publish(cards.card(generation, progress))
+        card_id = await reply.publish(cards.card(generation, progress))
     except AnsweredElsewhereError:
-        bot.board.forget(generation.id)
+        bot.status_cards.forget(generation.id)
         await bot.store.abandon(generation)
         raise
     except Exception:
@@ -321,9 +321,9 @@ async def _shown(interaction: discord.Interaction[Marionette], aside: Aside, gen
             shown = None
         if shown is None:
             log.exception("Generation %s: whether its card is shown is not known yet", generation.id)
-            raise RequestError(question_texts.CARD_UNSURE) from None
+            raise UserFacingError(question_texts.CARD_UNSURE) from None
         if not shown:
-            bot.board.forget(generation.id)
+            bot.status_cards.forget(generation.id)
             raise
         return ahead
     try:
@@ -331,9 +331,9 @@ async def _shown(interaction: discord.Interaction[Marionette], aside: Aside, gen
     except Exception:
         # The member sees the card and counts on it, so this is no failure for them.
         log.exception("Generation %s: that its card is shown could not be noted; it is tried again", generation.id)
-    if bot.board.progress(generation.id, ahead).held_up is not progress.held_up:
+    if bot.status_cards.progress(generation.id, ahead).held_up is not progress.held_up:
         # The queue came to a halt while the card was on its way to Discord, where nobody knew yet to change it.
-        bot.board.touch(generation.id)
+        bot.status_cards.touch(generation.id)
     return ahead
 
 
@@ -397,7 +397,7 @@ async def _add_estimate(bot: Marionette, generation: Generation) -> None:
         # The card stands and the video is on its way: this is no failure for the member.
         log.exception("Generation %s: its price could not be noted", generation.id)
         return
-    bot.board.touch(generation.id)
+    bot.status_cards.touch(generation.id)
 
 
 def is_away(interaction: discord.Interaction[Marionette]) -> bool:
@@ -419,9 +419,9 @@ def check_channel(interaction: discord.Interaction[Marionette], *, files: bool =
     if is_away(interaction):
         return
     if interaction.guild_id is None or interaction.channel_id is None:
-        raise RequestError(texts.SERVER_ONLY)
+        raise UserFacingError(texts.SERVER_ONLY)
     in_thread = isinstance(interaction.channel, discord.Thread)
     elsewhere = "send_messages" if in_thread else "send_messages_in_threads"
     missing = [name for name in _NEEDED if name != elsewhere and not getattr(interaction.app_permissions, name)]
     if missing:
-        raise RequestError(texts.missing_permissions(missing, in_thread=in_thread))
+        raise UserFacingError(texts.missing_permissions(missing, in_thread=in_thread))

@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.elements.store import MAX_DESCRIPTION, MAX_NAME, Element
-from bot.interactions.reply import RequestError, refusals_told
-from bot.member_text.element_names import AT
+from bot.elements.store import MAX_DESCRIPTION, Element
+from bot.interactions.reply import UserFacingError, refusals_told
+from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.unicode import caseless
 from bot.texts import elements as texts
 from bot.ui import elements as ui
@@ -54,49 +54,49 @@ class ElementCog(commands.Cog, name="element"):
     ) -> None:
         """Keep an element with its pictures."""
         given = {"image1": image1, "image2": image2, "image3": image3, "image4": image4}
-        async with refusals_told(interaction) as aside:
+        async with refusals_told(interaction) as reply:
             attached = {option: attachment for option, attachment in given.items() if attachment is not None}
-            await ui.create_element(interaction, aside, name, description, attached)
+            await ui.create_element(interaction, reply, name, description, attached)
 
     @element.command(name="list", description="See your elements and those shared in this server")
     async def list_(self, interaction: discord.Interaction[Marionette]) -> None:
         """Show the first page of the list."""
-        async with refusals_told(interaction) as aside:
-            await ui.show_list(interaction, aside, 0)
+        async with refusals_told(interaction) as reply:
+            await ui.show_list(interaction, reply, 0)
 
     @element.command(description="See an element with its pictures")
     @app_commands.describe(name="Which one")
     async def show(self, interaction: discord.Interaction[Marionette], name: str) -> None:
         """Show an element."""
-        async with refusals_told(interaction) as aside:
+        async with refusals_told(interaction) as reply:
             element = await self._found(interaction, name)
-            await ui.show_element(interaction, aside, element.id)
+            await ui.show_element(interaction, reply, element.id)
 
     @element.command(description="Delete an element of yours; moderators can delete what is shared here")
     @app_commands.describe(name="Which one")
     async def delete(self, interaction: discord.Interaction[Marionette], name: str) -> None:
         """Ask whether to delete an element."""
-        async with refusals_told(interaction) as aside:
+        async with refusals_told(interaction) as reply:
             element = await self._found(interaction, name)
-            await ui.ask_to_delete(interaction, aside, element.id)
+            await ui.ask_to_delete(interaction, reply, element.id)
 
     @element.command(description="Let everyone in this server use an element of yours; for moderators")
     @app_commands.describe(name="Which one", off="Take it back instead; moderators can do that for what others share")
     async def share(self, interaction: discord.Interaction[Marionette], name: str, off: bool = False) -> None:
         """Share an element with the whole server, or take it back."""
-        async with refusals_told(interaction) as aside:
+        async with refusals_told(interaction) as reply:
             element = await self._found(interaction, name)
             own = element.member_id == interaction.user.id
             if not off and not ui.is_moderator(interaction):
-                raise RequestError(texts.SHARE_NEEDS_MODERATOR)
+                raise UserFacingError(texts.SHARE_NEEDS_MODERATOR)
             if not (ui.may_remove(interaction, element) if off else own):
-                raise RequestError(texts.NOT_YOURS)
+                raise UserFacingError(texts.NOT_YOURS)
             with ui.obstacles_told():
                 if off:
                     element = await self._bot.elements.unshare(element.id)
                 else:
                     element = await self._bot.elements.share(element.id, interaction.guild_id or 0)
-            await aside.say(texts.sharing(element))
+            await reply.say(texts.sharing(element))
 
     @show.autocomplete("name")
     async def _complete_any(
@@ -141,7 +141,7 @@ class ElementCog(commands.Cog, name="element"):
         for element in elements:
             if element.id == name:
                 return element
-        raise RequestError(texts.unknown(name))
+        raise UserFacingError(texts.unknown(name))
 
 
 async def setup(bot: Marionette) -> None:

@@ -13,7 +13,7 @@ from bot import intake
 from bot import texts as shared
 from bot.generations.store import Generation, State, Taken, Wanted
 from bot.interactions.persistent import DurableButton, template
-from bot.interactions.reply import Aside, RequestError, refusals_told
+from bot.interactions.reply import Reply, UserFacingError, refusals_told
 from bot.posting.result_links import Link, kept_until, link
 from bot.texts import delivery as texts
 from bot.ui import cards
@@ -41,9 +41,9 @@ class ListPage(DurableButton, template=template("videos", r"(?P<page>\d{1,6}):(?
     name = "videos"
     label = texts.NEXT
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Show it."""
-        await _show(interaction, aside, int(self.key.partition(":")[0]))
+        await _show(interaction, reply, int(self.key.partition(":")[0]))
 
 
 class OwnButton(GenerationButton, template="(?!)"):
@@ -57,7 +57,7 @@ class OwnButton(GenerationButton, template="(?!)"):
         """
         generation = await super().generation(interaction)
         if generation.member_id != interaction.user.id:
-            raise RequestError(shared.NOT_YOURS)
+            raise UserFacingError(shared.NOT_YOURS)
         return generation
 
 
@@ -68,22 +68,22 @@ class BringHere(OwnButton, template=template("bring")):
     label = texts.BRING_HERE
     style = discord.ButtonStyle.primary
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take it up with this channel as the place, or with the direct messages where the bot is no member."""
         bot: Marionette = interaction.client
         generation = await self.generation(interaction)
         if bot.stopping:
-            raise RequestError(shared.RESTARTING)
+            raise UserFacingError(shared.RESTARTING)
         intake.check_channel(interaction)
         # Where its member brought it along it can answer, but not post by itself.
         away = intake.is_away(interaction)
         wanted = Wanted(interaction.channel_id or 0, None if away else interaction.guild_id)
         taken = await bot.generations.look_again(generation.id, wanted)
         if taken is Taken.NOT:
-            raise RequestError(texts.NOTHING_TO_BRING)
+            raise UserFacingError(texts.NOTHING_TO_BRING)
         if taken is Taken.REDIRECTED:
-            return await aside.add(texts.COMES_DIRECT if away else texts.COMES_HERE)
-        return await aside.add(texts.LOOKING_DIRECT if away else texts.LOOKING_HERE)
+            return await reply.add(texts.COMES_DIRECT if away else texts.COMES_HERE)
+        return await reply.add(texts.LOOKING_DIRECT if away else texts.LOOKING_HERE)
 
 
 class PrivateLink(OwnButton, template=template("link")):
@@ -92,14 +92,14 @@ class PrivateLink(OwnButton, template=template("link")):
     name = "link"
     label = texts.PRIVATE_LINK
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Answer with a fresh link, beside the list."""
         bot: Marionette = interaction.client
         generation = await self.generation(interaction)
-        await aside.wait()
+        await reply.wait()
         found = await bot.delivery.original(generation)
         if found is None:
-            raise RequestError(texts.link_gone(generation))
+            raise UserFacingError(texts.link_gone(generation))
         said = texts.private_link(found.until, kept_until(generation))
         shown = _shown(said, found, spoiler=cards.is_spoiler(generation))
         await interaction.followup.send(view=sealed(*shown), ephemeral=True)
@@ -111,17 +111,17 @@ class Original(GenerationButton, template=template(cards.ORIGINAL)):
     name = cards.ORIGINAL
     label = texts.ORIGINAL
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Answer with a fresh link, or say how long there was one."""
         bot: Marionette = interaction.client
         generation = await self.generation(interaction)
-        await aside.wait()
+        await reply.wait()
         found = await bot.delivery.original(generation)
         if found is None:
             until = None if generation.result_url is None else link(generation.result_url).until
-            return await aside.say(texts.original_gone(until))
+            return await reply.say(texts.original_gone(until))
         said = texts.original(found.until, kept_until(generation))
-        return await aside.show(*_shown(said, found, spoiler=cards.is_spoiler(generation)))
+        return await reply.show(*_shown(said, found, spoiler=cards.is_spoiler(generation)))
 
 
 def _shown(said: str, found: Link, *, spoiler: bool) -> list[ui.Item[Any]]:
@@ -140,11 +140,11 @@ class Generations(commands.Cog):
     @app_commands.guild_install()
     async def generations(self, interaction: discord.Interaction[Marionette]) -> None:
         """Show the newest."""
-        async with refusals_told(interaction) as aside:
-            await _show(interaction, aside, 0)
+        async with refusals_told(interaction) as reply:
+            await _show(interaction, reply, 0)
 
 
-async def _show(interaction: discord.Interaction[Marionette], aside: Aside, number: int) -> None:
+async def _show(interaction: discord.Interaction[Marionette], reply: Reply, number: int) -> None:
     """Show a page of the member's own list; pages count from 0."""
     store, member_id = interaction.client.store, interaction.user.id
     shown, total = await store.of_member(member_id, limit=_PER_PAGE, skip=number * _PER_PAGE)
@@ -153,7 +153,7 @@ async def _show(interaction: discord.Interaction[Marionette], aside: Aside, numb
         number = pages - 1
         shown, total = await store.of_member(member_id, limit=_PER_PAGE, skip=number * _PER_PAGE)
     if not shown:
-        return await aside.say(texts.NONE_YET)
+        return await reply.say(texts.NONE_YET)
     items: list[ui.Item[Any]] = [ui.TextDisplay(texts.list_title(total))]
     for generation in shown:
         items += _entry(generation, interaction)
@@ -161,7 +161,7 @@ async def _show(interaction: discord.Interaction[Marionette], aside: Aside, numb
         back = ListPage(f"{max(0, number - 1)}:back", label=texts.BACK, disabled=number == 0)
         after = ListPage(f"{number + 1}:next", disabled=number == pages - 1)
         items += [ui.TextDisplay(texts.page(number + 1, pages)), ui.ActionRow[Any](back, after)]
-    return await aside.show(ui.Container(*items, accent_colour=ACCENT))
+    return await reply.show(ui.Container(*items, accent_colour=ACCENT))
 
 
 def _entry(generation: Generation, interaction: discord.Interaction[Marionette]) -> list[ui.Item[Any]]:

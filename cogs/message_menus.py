@@ -9,10 +9,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import intake
-from bot.interactions.reply import RequestError, refusals_told
+from bot.interactions.reply import UserFacingError, refusals_told
 from bot.orders.attachments import of_message, suits
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Kind, Role
+from bot.orders.order import OrderKind, Role
 from bot.texts import message_menus as texts
 from bot.ui.order_modal import MOST_CANDIDATES, OrderModal
 
@@ -49,29 +49,31 @@ class Messages(commands.Cog):
 
     async def animate(self, interaction: discord.Interaction[Marionette], message: discord.Message) -> None:
         """Ask what the picture should do."""
-        await _ask(interaction, message, Kind.VIDEO, "image")
+        await _ask(interaction, message, OrderKind.VIDEO, "image")
 
     async def use_motion(self, interaction: discord.Interaction[Marionette], message: discord.Message) -> None:
         """Ask for the character that moves like the clip."""
-        await _ask(interaction, message, Kind.MOTION, "clip")
+        await _ask(interaction, message, OrderKind.MOTION, "clip")
 
     async def use_character(self, interaction: discord.Interaction[Marionette], message: discord.Message) -> None:
         """Ask for the clip that the character moves like."""
-        await _ask(interaction, message, Kind.MOTION, "image")
+        await _ask(interaction, message, OrderKind.MOTION, "image")
 
 
-async def _ask(interaction: discord.Interaction[Marionette], message: discord.Message, kind: Kind, role: Role) -> None:
+async def _ask(
+    interaction: discord.Interaction[Marionette], message: discord.Message, kind: OrderKind, role: Role
+) -> None:
     """Open the modal for what is still missing; which file is meant is asked in it when there are several."""
-    async with refusals_told(interaction) as aside:
+    async with refusals_told(interaction) as reply:
         # A motion takes a second file, which its modal asks for.
-        intake.check_channel(interaction, files=kind is Kind.MOTION)
+        intake.check_channel(interaction, files=kind is OrderKind.MOTION)
         found = tuple(reference for reference in of_message(message) if suits(reference, role))[:MOST_CANDIDATES]
         if not found:
-            raise RequestError(texts.nothing_fits(role))
+            raise UserFacingError(texts.nothing_fits(role))
         order = await intake.compose(interaction, kind, **{role: found[0]})
         draft = Draft(intake.new_id(), DraftKind.QUESTION, interaction.user.id, order, candidates=found)
         await interaction.client.drafts.keep(draft)
-        await OrderModal.for_draft(draft, candidates_for=role).open(aside)
+        await OrderModal.for_draft(draft, candidates_for=role).open(reply)
 
 
 async def setup(bot: Marionette) -> None:

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import intake
 from bot.orders.attachments import of_attachment
-from bot.orders.order import Kind
+from bot.orders.order import OrderKind
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -49,7 +49,7 @@ class Motion(commands.Cog):
         """Ask for a motion-control video."""
         await intake.command(
             interaction,
-            Kind.MOTION,
+            OrderKind.MOTION,
             image=of_attachment(image),
             clip=of_attachment(video),
             prompt=prompt,

@@ -11,8 +11,8 @@ from discord.ext import commands
 from bot import intake
 from bot import texts as shared
 from bot.interactions.persistent import DurableButton, template
-from bot.interactions.reply import Aside, RequestError, refusals_told
-from bot.orders.order import Kind
+from bot.interactions.reply import Reply, UserFacingError, refusals_told
+from bot.orders.order import OrderKind
 from bot.orders.preferences import EVERYWHERE
 from bot.texts import preferences as texts
 from bot.ui.cards import ACCENT
@@ -30,11 +30,11 @@ class Reset(DurableButton, template=template("forget", _MEMBER)):
     name = "forget"
     label = texts.RESET
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Forget it."""
         _check_owner(interaction, self.key)
         await interaction.client.preferences.reset(interaction.user.id)
-        await aside.say(texts.FORGOTTEN)
+        await reply.say(texts.FORGOTTEN)
 
 
 class Switch(DurableButton, template=template("check", f"{_MEMBER}:(?P<check>input_compliance|output_compliance)")):
@@ -43,7 +43,7 @@ class Switch(DurableButton, template=template("check", f"{_MEMBER}:(?P<check>inp
     name = "check"
     label = ""
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Turn it the other way and show what holds now."""
         member, _, check = self.key.partition(":")
         _check_owner(interaction, member)
@@ -52,7 +52,7 @@ class Switch(DurableButton, template=template("check", f"{_MEMBER}:(?P<check>inp
             now = (await intake.compliance(bot, interaction.user.id))[check]
             other = "disabled" if now == "enabled" else "enabled"
             await bot.preferences.remember(interaction.user.id, EVERYWHERE, {check: other})
-        await _show(interaction, aside)
+        await _show(interaction, reply)
 
 
 class Preferences(commands.Cog):
@@ -63,14 +63,14 @@ class Preferences(commands.Cog):
     @app_commands.guild_install()
     async def preferences(self, interaction: discord.Interaction[Marionette]) -> None:
         """Show the member's choices."""
-        async with refusals_told(interaction) as aside:
-            await _show(interaction, aside)
+        async with refusals_told(interaction) as reply:
+            await _show(interaction, reply)
 
 
-async def _show(interaction: discord.Interaction[Marionette], aside: Aside) -> None:
+async def _show(interaction: discord.Interaction[Marionette], reply: Reply) -> None:
     bot = interaction.client
     known = await bot.preferences.of(interaction.user.id)
-    lines = [texts.choices(kind, known[kind]) for kind in Kind if known.get(kind)]
+    lines = [texts.choices(kind, known[kind]) for kind in OrderKind if known.get(kind)]
     said = [texts.TITLE, *lines] if lines else [texts.NOTHING]
     open_checks = [name for name in texts.CHECKS if getattr(bot.settings, name) == "choose"]
     now = await intake.compliance(bot, interaction.user.id)
@@ -82,12 +82,12 @@ async def _show(interaction: discord.Interaction[Marionette], aside: Aside) -> N
     if known:
         buttons.append(Reset(key))
     rows = [ui.ActionRow[Any](*buttons)] if buttons else []
-    await aside.show(ui.Container(ui.TextDisplay("\n".join(said)), *rows, accent_colour=ACCENT))
+    await reply.show(ui.Container(ui.TextDisplay("\n".join(said)), *rows, accent_colour=ACCENT))
 
 
 def _check_owner(interaction: discord.Interaction[Any], member: str) -> None:
     if str(interaction.user.id) != member:
-        raise RequestError(shared.NOT_YOURS)
+        raise UserFacingError(shared.NOT_YOURS)
 
 
 async def setup(bot: Marionette) -> None:

@@ -15,10 +15,10 @@ from bot import texts as shared
 from bot.crun import MAX_PROMPT
 from bot.generations.store import Generation, Reason, State
 from bot.interactions.persistent import DurableButton, template
-from bot.interactions.reply import Aside, RequestError
+from bot.interactions.reply import Reply, UserFacingError
 from bot.orders.attachments import of_message, suits
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Kind, Order, Reference
+from bot.orders.order import InputFile, Order, OrderKind
 from bot.texts import result_buttons as texts
 from bot.ui import result_buttons, storyboard
 from bot.ui.buttons import GenerationButton
@@ -41,7 +41,7 @@ class Again(GenerationButton, template=template(result_buttons.AGAIN)):
     name = result_buttons.AGAIN
     label = result_buttons.LABELS[result_buttons.AGAIN]
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take in the same order.
 
         Presses of one member have ids in a row, and the next is free only once the last one is a generation. So two
@@ -51,8 +51,8 @@ class Again(GenerationButton, template=template(result_buttons.AGAIN)):
         order = _same_order(await self.generation(interaction))
         draft_id, last = await _next_id(bot, result_buttons.AGAIN, self.key, interaction.user.id)
         if last is not None and _may_be_a_slip(last):
-            raise RequestError(texts.JUST_MADE)
-        await bot.take_in(interaction, aside, Draft(draft_id, DraftKind.QUESTION, interaction.user.id, order))
+            raise UserFacingError(texts.JUST_MADE)
+        await bot.take_in(interaction, reply, Draft(draft_id, DraftKind.QUESTION, interaction.user.id, order))
 
 
 def _may_be_a_slip(last: Generation) -> bool:
@@ -66,21 +66,21 @@ class Edit(GenerationButton, template=template(result_buttons.EDIT)):
     name = result_buttons.EDIT
     label = result_buttons.LABELS[result_buttons.EDIT]
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open it."""
         intake.check_channel(interaction)
         bot: Marionette = interaction.client
         order = _same_order(await self.generation(interaction))
-        if order.kind is not Kind.STORYBOARD:
-            return await _open(interaction, aside, order)
-        await aside.wait()
+        if order.kind is not OrderKind.STORYBOARD:
+            return await _open(interaction, reply, order)
+        await reply.wait()
         # A storyboard is worked on for longer, so a second press finds what the first one began.
         draft_id, _ = await _next_id(bot, result_buttons.EDIT, self.key, interaction.user.id)
         draft = await bot.drafts.get(draft_id)
         if draft is None or not draft.begun:
             draft = Draft(draft_id, DraftKind.BUILDER, interaction.user.id, order)
             await bot.drafts.keep(draft)
-        return await storyboard.show(interaction, aside, draft)
+        return await storyboard.show(interaction, reply, draft)
 
 
 class Extend(GenerationButton, template=template(result_buttons.EXTEND)):
@@ -89,22 +89,22 @@ class Extend(GenerationButton, template=template(result_buttons.EXTEND)):
     name = result_buttons.EXTEND
     label = result_buttons.LABELS[result_buttons.EXTEND]
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal; the frame is cut out when it is sent."""
         intake.check_channel(interaction)
         generation = await self.generation(interaction)
-        asked = generation.asked or Order(kind=Kind.VIDEO, prompt=shared.prompt_of(generation.task)[:MAX_PROMPT])
+        asked = generation.asked or Order(kind=OrderKind.VIDEO, prompt=shared.prompt_of(generation.task)[:MAX_PROMPT])
         order = Order(
-            kind=Kind.VIDEO,
+            kind=OrderKind.VIDEO,
             # A storyboard goes on from its last shot.
             prompt=asked.words[-1] if asked.words else "",
             quality=asked.quality,
             seconds=asked.seconds,
             sound=asked.sound,
             image=_video_on(interaction).model_copy(update={"last_frame": True}),
-            characters=asked.characters if asked.kind in {Kind.VIDEO, Kind.STORY} else (),
+            characters=asked.characters if asked.kind in {OrderKind.VIDEO, OrderKind.STORY} else (),
         )
-        await _open(interaction, aside, order)
+        await _open(interaction, reply, order)
 
 
 class UseAsMotion(DurableButton, template=template(result_buttons.USE_AS_MOTION)):
@@ -113,10 +113,12 @@ class UseAsMotion(DurableButton, template=template(result_buttons.USE_AS_MOTION)
     name = result_buttons.USE_AS_MOTION
     label = result_buttons.LABELS[result_buttons.USE_AS_MOTION]
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal that asks for the character."""
         intake.check_channel(interaction, files=True)
-        await _open(interaction, aside, await intake.compose(interaction, Kind.MOTION, clip=_video_on(interaction)))
+        await _open(
+            interaction, reply, await intake.compose(interaction, OrderKind.MOTION, clip=_video_on(interaction))
+        )
 
 
 class Delete(GenerationButton, template=template(result_buttons.DELETE)):
@@ -125,12 +127,12 @@ class Delete(GenerationButton, template=template(result_buttons.DELETE)):
     name = result_buttons.DELETE
     label = result_buttons.LABELS[result_buttons.DELETE]
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Ask."""
         generation = await self.generation(interaction)
         _check_deletable(generation, interaction)
         row = ui.ActionRow[Any](DeleteForGood(generation.id))
-        await aside.show(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
+        await reply.show(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
 
 
 class DeleteForGood(GenerationButton, template=template("delete-for-good")):
@@ -140,23 +142,23 @@ class DeleteForGood(GenerationButton, template=template("delete-for-good")):
     label = texts.DELETE_FOR_GOOD
     style = discord.ButtonStyle.danger
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Delete the message, then say so on the card; each part may be done already."""
         bot: Marionette = interaction.client
         generation = await self.generation(interaction)
         _check_deletable(generation, interaction)
-        await aside.wait()
+        await reply.wait()
         channel = bot.get_partial_messageable(generation.video_channel_id)
         try:
             await channel.get_partial_message(generation.video_id or 0).delete()
         except discord.NotFound:
             pass  # by hand, or by a press before this one
         except discord.Forbidden:
-            raise RequestError(texts.CANNOT_DELETE) from None
+            raise UserFacingError(texts.CANNOT_DELETE) from None
         if await bot.store.deleted(generation.id):
             log.info("Generation %s: its video was deleted by %s", generation.id, interaction.user.id)
-        bot.board.touch(generation.id)
-        await aside.say(texts.DELETED)
+        bot.status_cards.touch(generation.id)
+        await reply.say(texts.DELETED)
 
 
 BUTTONS = (Again, Edit, Extend, UseAsMotion, Delete, DeleteForGood)
@@ -169,10 +171,10 @@ def _check_deletable(generation: Generation, interaction: discord.Interaction[An
         RequestError: they may not, or not yet.
     """
     if generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
-        raise RequestError(texts.NOT_YOURS_TO_DELETE)
+        raise UserFacingError(texts.NOT_YOURS_TO_DELETE)
     if generation.state not in {State.DELIVERED, State.DELETED}:
         # Its delivery is not written down yet; after a crash the video would be looked for and posted once more.
-        raise RequestError(texts.NOT_POSTED_YET)
+        raise UserFacingError(texts.NOT_POSTED_YET)
 
 
 def _same_order(generation: Generation) -> Order:
@@ -183,10 +185,10 @@ def _same_order(generation: Generation) -> Order:
     """
     asked = generation.asked
     if asked is None:
-        raise RequestError(texts.NOT_KEPT)
+        raise UserFacingError(texts.NOT_KEPT)
     for role, reference in asked.references:
         asked = asked.with_reference(role, reference.for_another_order())
-    unfetched = generation.trouble is not None and generation.trouble.reason is Reason.UNFETCHED
+    unfetched = generation.failure is not None and generation.failure.reason is Reason.UNFETCHED
     return asked.model_copy(update={"chosen": (), "hand_over": unfetched})
 
 
@@ -204,7 +206,7 @@ async def _next_id(bot: Marionette, *key: object) -> tuple[str, Generation | Non
         number += 1
 
 
-def _video_on(interaction: discord.Interaction[Any]) -> Reference:
+def _video_on(interaction: discord.Interaction[Any]) -> InputFile:
     """Return the video on the message that a button stands on; its link is fresh.
 
     Raises:
@@ -213,16 +215,16 @@ def _video_on(interaction: discord.Interaction[Any]) -> Reference:
     shown = of_message(interaction.message) if interaction.message is not None else []
     video = next((reference for reference in shown if suits(reference, "clip")), None)
     if video is None:
-        raise RequestError(texts.NO_VIDEO_HERE)
+        raise UserFacingError(texts.NO_VIDEO_HERE)
     return video
 
 
-async def _open(interaction: discord.Interaction[Any], aside: Aside, order: Order) -> None:
+async def _open(interaction: discord.Interaction[Any], reply: Reply, order: Order) -> None:
     """Open the modal for an order, which is kept first."""
     bot: Marionette = interaction.client
     draft = Draft(intake.new_id(), DraftKind.QUESTION, interaction.user.id, order)
     await bot.drafts.keep(draft)
-    await OrderModal.for_draft(draft).open(aside)
+    await OrderModal.for_draft(draft).open(reply)
 
 
 async def setup(bot: Marionette) -> None:

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import intake
 from bot.orders.attachments import of_attachment
-from bot.orders.order import Kind
+from bot.orders.order import OrderKind
 from bot.ui.characters import complete_characters, parse_characters
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Story(commands.Cog):
         """Ask for a story."""
         await intake.command(
             interaction,
-            Kind.STORY,
+            OrderKind.STORY,
             prompt=prompt,
             image=of_attachment(image),
             seconds=duration,

@@ -9,10 +9,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import intake
-from bot.interactions.reply import Aside, RequestError, refusals_told
+from bot.interactions.reply import Reply, UserFacingError, refusals_told
 from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Kind, Order
+from bot.orders.order import Order, OrderKind
 from bot.ui import storyboard
 from bot.ui.characters import complete_characters, parse_characters
 
@@ -44,25 +44,25 @@ class Storyboard(commands.Cog):
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Open the builder, with what was given put into the draft."""
-        async with refusals_told(interaction) as aside:
-            await aside.wait()
+        async with refusals_told(interaction) as reply:
+            await reply.wait()
             note = ""
             given: dict[str, Any] = {"seconds": seconds, "quality": quality, "characters": parse_characters(characters)}
             if image is not None:
                 try:
                     given["image"] = storyboard.picture_of(image)
-                except RequestError as refusal:
+                except UserFacingError as refusal:
                     note = str(refusal)
-            await _open(interaction, aside, {name: value for name, value in given.items() if value}, shots, note)
+            await _open(interaction, reply, {name: value for name, value in given.items() if value}, shots, note)
 
 
 async def _open(
-    interaction: discord.Interaction[Marionette], aside: Aside, given: dict[str, Any], line: str | None, note: str
+    interaction: discord.Interaction[Marionette], reply: Reply, given: dict[str, Any], line: str | None, note: str
 ) -> None:
     bot, member_id = interaction.client, interaction.user.id
     if line is not None:
-        line = await discord_mentions.as_names(interaction, aside, line, storyboard.INPUT_LIMIT)
-    new = Order(kind=Kind.STORYBOARD, seconds=storyboard.FIRST_SECONDS)
+        line = await discord_mentions.as_names(interaction, reply, line, storyboard.INPUT_LIMIT)
+    new = Order(kind=OrderKind.STORYBOARD, seconds=storyboard.FIRST_SECONDS)
 
     def change(order: Order) -> Order:
         # The settings of one that holds nothing else were chosen for another time, and may be dear.
@@ -74,7 +74,7 @@ async def _open(
     if draft is None:
         draft = Draft(intake.new_id(), DraftKind.BUILDER, member_id, change(new))
         await bot.drafts.keep(draft)
-    await storyboard.show(interaction, aside, draft, note)
+    await storyboard.show(interaction, reply, draft, note)
 
 
 async def setup(bot: Marionette) -> None:

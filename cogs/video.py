@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import intake
 from bot.orders.attachments import of_attachment
-from bot.orders.order import Kind
+from bot.orders.order import OrderKind
 from bot.ui.characters import complete_characters, parse_characters
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Video(commands.Cog):
         """Ask for a single-shot video."""
         await intake.command(
             interaction,
-            Kind.VIDEO,
+            OrderKind.VIDEO,
             prompt=prompt,
             seconds=duration,
             aspect=aspect,

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.crun import CreateTask
 from bot.db import database
 from bot.db.database import Transactions
-from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.generations.store import Failure, Generation, Reason, State, Store
 
 _BODIES = (
     {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A puppet dances"}},
@@ -40,7 +40,7 @@ async def remember(store: Store, seconds: float) -> None:
         await store.card_shown(generation, 0)
         await store.submitted(generation.id, f"task_{number}")
         await store.ready(generation.id, "", seconds, None)
-        await store.end(generation.id, State.FAILED, Trouble(Reason.DOWNLOAD))
+        await store.end(generation.id, State.FAILED, Failure(Reason.DOWNLOAD))
 
 
 async def remember_in(database_url: str, seconds: float) -> None:

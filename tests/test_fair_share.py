@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.fair_share import Turns
+from bot.fair_share import FairShare
 
 
 class Queue:
     """Members who come for a place and say when they have one."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: FairShare) -> None:
         self._turns = turns
         self.having: list[str] = []
         self._leaving: dict[str, asyncio.Event] = {}
@@ -53,7 +53,7 @@ async def _settled() -> None:
 
 
 async def test_one_after_the_other_and_members_in_turn() -> None:
-    queue = Queue(Turns(1, each=1))
+    queue = Queue(FairShare(1, each=1))
     for name in ("a1", "a2", "a3", "b1", "c1"):
         await queue.comes(name)
     order = []
@@ -65,7 +65,7 @@ async def test_one_after_the_other_and_members_in_turn() -> None:
 
 
 async def test_a_share_is_all_that_one_member_has() -> None:
-    queue = Queue(Turns(10, each=3))
+    queue = Queue(FairShare(10, each=3))
     for number in range(5):
         await queue.comes(f"a{number}")
     assert queue.having == ["a0", "a1", "a2"]
@@ -76,7 +76,7 @@ async def test_a_share_is_all_that_one_member_has() -> None:
 
 
 async def test_what_needs_more_than_a_share_goes_in_alone() -> None:
-    queue = Queue(Turns(10, each=3))
+    queue = Queue(FairShare(10, each=3))
     await queue.comes("a0", need=8)
     await queue.comes("a1")
     assert queue.having == ["a0"]
@@ -93,7 +93,7 @@ async def test_what_needs_more_than_a_share_goes_in_alone() -> None:
 
 
 async def test_who_comes_last_leaves_a_place_free() -> None:
-    queue = Queue(Turns(2, each=1))
+    queue = Queue(FairShare(2, each=1))
     await queue.comes("a0", last=True)
     await queue.comes("b0", last=True)
     assert queue.having == ["a0"]
@@ -107,7 +107,7 @@ async def test_who_comes_last_leaves_a_place_free() -> None:
 
 @pytest.mark.parametrize("how", ["leaves", "gives_up"])
 async def test_places_come_free_whoever_goes(how: str) -> None:
-    queue = Queue(Turns(1, each=1))
+    queue = Queue(FairShare(1, each=1))
     for name in ("a1", "a2", "b1", "b2", "c1"):
         await queue.comes(name)
     go: Callable[[str], Awaitable[None]] = getattr(queue, how)
@@ -122,7 +122,7 @@ async def test_places_come_free_whoever_goes(how: str) -> None:
 
 
 async def test_waiting_ends() -> None:
-    turns = Turns(1, each=1)
+    turns = FairShare(1, each=1)
     async with turns.turn("a", wait=None):
         for who in ("a", "b"):
             with pytest.raises(TimeoutError):

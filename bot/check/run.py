@@ -25,7 +25,7 @@ from bot.check.network import check_network
 from bot.check.schema_check import OURS, differences
 from bot.check.storage import check_database, check_work_folder
 from bot.crun import Advice, CrunClient, CrunError, KeyDisabled, NotFound, Unauthorized
-from bot.generations.callback_signals import Hints
+from bot.generations.callback_signals import CallbackSignals
 from bot.monitoring.metrics import Metrics
 from bot.net.proxies import proxy_for, through_proxy, trouble_with
 from bot.settings import Settings, SettingsError, load_settings, names
@@ -313,7 +313,7 @@ async def check_web(settings: Settings, session: aiohttp.ClientSession) -> list[
 
 def _callbacks(settings: Settings) -> Callbacks:
     """Return callbacks with a secret of their own: nothing that they sign would wake a generation of a running bot."""
-    return Callbacks(str(settings.public_url or ""), secrets.token_hex(), Hints())
+    return Callbacks(str(settings.public_url or ""), secrets.token_hex(), CallbackSignals())
 
 
 async def check_reached(

@@ -67,7 +67,7 @@ def _unconfirmed(generation: Generation) -> Finding:
     return Finding(
         Mark.NOTE,
         "unconfirmed",
-        f"generation {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and {what_came(generation.trouble)}",
+        f"generation {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and {what_came(generation.failure)}",
         "look in crun's task list whether it was made",
     )
 

@@ -78,11 +78,11 @@ _NOT_WRITABLE = (
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
-class OccupiedError(DatabaseError):
+class InstanceLockedError(DatabaseError):
     """Another process runs the jobs."""
 
 
-class Occupancy:
+class InstanceLock:
     """This process's right to run the jobs of a database, from `take` to `release`."""
 
     def __init__(
@@ -144,7 +144,7 @@ class Occupancy:
         said = False
         while not await asyncio.to_thread(self._lock.take):
             if time.monotonic() > until:
-                raise OccupiedError(_OCCUPIED)
+                raise InstanceLockedError(_OCCUPIED)
             if not said:
                 log.warning("Another Marionette uses this database: I wait up to %g s for it to stop", self._patience)
                 said = True

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 _FAILURES, _SECONDS = 5, 5.0
 
 
-class RestHealth:
+class DiscordOutages:
     """Counts the requests to Discord that fail in a row."""
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from bot.crun import Advice, CrunClient, CrunError
 from bot.crun import Element as TaskElement
 from bot.db.database import Transactions, metadata
-from bot.fair_share import Turns
+from bot.fair_share import FairShare
 from bot.member_text.element_names import AT, MAX_NAME, is_name, tidy
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import beginning, caseless, composed
@@ -159,7 +159,7 @@ class Elements:
         self._uploads = asyncio.Semaphore(_UPLOADS)
         self._shown = asyncio.Semaphore(_SHOWN)
         #: Held by who fetches pictures until `create` has written them down.
-        self.making = Turns(_MADE, each=1)
+        self.making = FairShare(_MADE, each=1)
         #: One for each element that is being handed to crun, so that two generations do not upload it twice.
         self._handing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 

@@ -32,7 +32,7 @@ _GRACE = 60.0
 _MISSES = 3
 
 
-class Hints:
+class CallbackSignals:
     """Who waits for a hint in this process, and whether hints arrive at all."""
 
     def __init__(self, *, grace: float = _GRACE) -> None:
@@ -108,8 +108,8 @@ class Hints:
 class Listener:
     """One workflow's ear: when to ask crun, and whether a hint was the reason."""
 
-    def __init__(self, hints: Hints, generation_id: str) -> None:
-        self._hints = hints
+    def __init__(self, callback_signals: CallbackSignals, generation_id: str) -> None:
+        self._callback_signals = callback_signals
         self._generation_id = generation_id
         self._hinted = asyncio.Event()
         self._follow_ups: list[float] = []
@@ -129,7 +129,7 @@ class Listener:
 
     def delay(self, schedule: PollingSchedule, elapsed: float) -> float | None:
         """Return the seconds until the next ask is due; None once the limit is reached."""
-        if self.expected and self._hints.arriving:
+        if self.expected and self._callback_signals.arriving:
             return schedule.next_rare_delay(elapsed)
         return schedule.next_delay(elapsed)
 
@@ -160,6 +160,6 @@ class Listener:
     def ended(self, *, well: bool) -> None:
         """Note that the task has ended; `well` with a video, which crun surely says in a hint."""
         if self.prompted:
-            self._hints.arrived()
+            self._callback_signals.arrived()
         elif self.expected and well:
-            self._hints.overtaken(self._generation_id)
+            self._callback_signals.overtaken(self._generation_id)

@@ -138,7 +138,7 @@ class Passage:
     price: Decimal | None = None
 
 
-class Gate:
+class CircuitBreaker:
     """Lets submissions through, or holds all of them."""
 
     def __init__(self, crun: CrunClient, alarm: Alarm, *, give_back: bool = False) -> None:

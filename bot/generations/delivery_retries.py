@@ -18,7 +18,7 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
-from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.generations.store import Failure, Generation, Reason, State, Store
 from bot.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -53,11 +53,11 @@ _DATABASE_PAUSES = (1.0, 2.0, 5.0, 10.0, 20.0)
 
 
 class UndeliverableError(Exception):
-    """The video cannot be posted and trying again would not help; `trouble` is what the member is told."""
+    """The video cannot be posted and trying again would not help; `failure` is what the member is told."""
 
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.reason.value)
-        self.trouble = trouble
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.reason.value)
+        self.failure = failure
 
 
 class PutOffError(Exception):
@@ -70,9 +70,9 @@ class PutOffError(Exception):
         pause: the least time to wait before the next try, in seconds.
     """
 
-    def __init__(self, trouble: Trouble, pause: float = 0.0) -> None:
-        super().__init__(trouble.reason.value)
-        self.trouble = trouble
+    def __init__(self, failure: Failure, pause: float = 0.0) -> None:
+        super().__init__(failure.reason.value)
+        self.failure = failure
         self.pause = pause
 
 
@@ -112,7 +112,7 @@ class Post(Protocol):
         """Take note that no more is tried by itself."""
 
 
-class Deliveries:
+class DeliveryRetries:
     """Tries to deliver until it is done."""
 
     def __init__(self, store: Store, post: Post, cards: Cards, metrics: Metrics, undisturbed: Undisturbed) -> None:
@@ -175,16 +175,16 @@ class Deliveries:
         try:
             posted = await self._post(generation, self._undisturbed)
         except UndeliverableError as error:
-            await self._end(generation, error.trouble)
+            await self._end(generation, error.failure)
             return True
         except PutOffError as error:
-            return await self._put_off(generation, error.trouble, error.pause, error.__cause__)
+            return await self._put_off(generation, error.failure, error.pause, error.__cause__)
         except sa.exc.SQLAlchemyError:
             raise
         except Exception:
             # Whatever it was, the video is there and the next try may go well.
             log.exception("Generation %s: its video could not be posted", generation_id)
-            return await self._put_off(generation, Trouble(Reason.POSTING), 0.0)
+            return await self._put_off(generation, Failure(Reason.POSTING), 0.0)
         await self._store.delivered(generation_id, posted.message_id, posted.channel_id, posted.guild_id)
         self._metrics.ended(State.DELIVERED)
         if generation.submitted_at is not None and generation.seconds is not None:
@@ -214,22 +214,22 @@ class Deliveries:
                 await asyncio.wait_for(due.wait(), min(left, _LOOK))
 
     async def _put_off(
-        self, generation: Generation, trouble: Trouble, least: float, cause: BaseException | None = None
+        self, generation: Generation, failure: Failure, least: float, cause: BaseException | None = None
     ) -> bool:
         now = time.time()
         if now - (generation.deliver_since or now) > PATIENCE:
-            await self._end(generation, trouble)
+            await self._end(generation, failure)
             return True
         tries = generation.tries or 0
         # In this order what is no number, which headers may say too, is the longest pause.
         pause = pause_after(tries + 1, min(_LONGEST_PAUSE, least))
         self._pauses[generation.id] = pause
-        if await self._store.put_off(generation, trouble, now + pause):
+        if await self._store.put_off(generation, failure, now + pause):
             said = "Generation %s is not delivered (%s), try %d; the next is in %.0f s"
             log.warning(
                 said if cause is None else f"{said}: %s",
                 generation.id,
-                trouble.reason,
+                failure.reason,
                 tries + 1,
                 pause,
                 *([] if cause is None else [cause]),
@@ -238,11 +238,11 @@ class Deliveries:
                 self._cards.touch(generation.id)
         return False
 
-    async def _end(self, generation: Generation, trouble: Trouble) -> None:
-        await self._store.end(generation.id, State.UNDELIVERED, trouble)
+    async def _end(self, generation: Generation, failure: Failure) -> None:
+        await self._store.end(generation.id, State.UNDELIVERED, failure)
         await self._post.given_up(generation)
-        self._metrics.ended(State.UNDELIVERED, trouble.reason)
-        log.warning("Generation %s (task %s) is undelivered: %s", generation.id, generation.task_id, trouble.reason)
+        self._metrics.ended(State.UNDELIVERED, failure.reason)
+        log.warning("Generation %s (task %s) is undelivered: %s", generation.id, generation.task_id, failure.reason)
 
 
 def pause_after(failures: int, least: float = 0.0) -> float:

@@ -13,7 +13,7 @@ from bot.crun import (
     RateLimited,
     Unauthorized,
 )
-from bot.generations.store import Reason, Trouble
+from bot.generations.store import Failure, Reason
 
 _BY_KIND: dict[type[CrunError], Reason] = {
     Unauthorized: Reason.KEY,
@@ -39,6 +39,6 @@ def reason_of(error: CrunError) -> Reason:
     return _BY_KIND.get(type(error), Reason.REFUSED)
 
 
-def trouble_of(error: CrunError, reason: Reason) -> Trouble:
+def trouble_of(error: CrunError, reason: Reason) -> Failure:
     """Return what is kept of an answer, or of its lack."""
-    return Trouble(reason, error.message, code=error.code if error.code is not None else error.status)
+    return Failure(reason, error.message, code=error.code if error.code is not None else error.status)

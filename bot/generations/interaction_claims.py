@@ -27,7 +27,7 @@ _LIFE = 7 * 86400.0
 _REMEMBERED = 10_000
 
 
-class Claims:
+class InteractionClaims:
     """The queries."""
 
     def __init__(self, transactions: Transactions) -> None:

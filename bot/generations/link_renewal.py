@@ -13,7 +13,7 @@ from bot.crun import CreateTask, CrunError, Element
 from bot.elements.store import ElementError, Elements
 from bot.generations.store import Generation
 from bot.net.signed_urls import ends_soon
-from bot.orders.attachments import References, UnfitError
+from bot.orders.attachments import Attachments, UnfitError
 from bot.orders.order import Order
 
 log = logging.getLogger(__name__)
@@ -26,10 +26,10 @@ _CHARACTERS_GOOD = 1500.0
 _TIMEOUT = 120.0
 
 
-class Renewal:
+class LinkRenewal:
     """Makes links anew where they may have ended: from what is kept of it, or from where the member gave it."""
 
-    def __init__(self, references: References, elements: Elements) -> None:
+    def __init__(self, references: Attachments, elements: Elements) -> None:
         self._references = references
         self._elements = elements
 

@@ -28,7 +28,7 @@ _INTERVAL = 20.0
 _TIDY_INTERVAL = 3600.0
 
 
-class Leftovers:
+class Recovery:
     """Finds what nobody follows any more and follows it up."""
 
     def __init__(self, bot: Marionette) -> None:

@@ -34,7 +34,7 @@ class Notification:
     message_id: int | None
 
 
-class Notifications:
+class SentNotifications:
     """The queries. What is looked again for and ends once more is another end, told by its time."""
 
     def __init__(self, transactions: Transactions) -> None:

@@ -83,7 +83,7 @@ class State(StrEnum):
     RUNNING = "running"  #: crun has the task
     READY = "ready"  #: crun has finished, the video is on its way to Discord
     DELIVERED = "delivered"
-    FAILED = "failed"  #: ended without a video, `trouble` says why
+    FAILED = "failed"  #: ended without a video, `failure` says why
     UNCONFIRMED = "unconfirmed"  #: sent, never answered: it may or may not have been charged
     OVERDUE = "overdue"  #: not finished within the limit; the task id is kept
     UNDELIVERED = (
@@ -130,7 +130,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Trouble:
+class Failure:
     """What went wrong: the reason, and crun's own words where they help the member."""
 
     reason: Reason
@@ -144,7 +144,7 @@ class Trouble:
         return {"reason": self.reason.value, "words": self.words, **code}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any] | None) -> Trouble | None:
+    def from_json(cls, value: Mapping[str, Any] | None) -> Failure | None:
         """Read what `as_json` wrote; None stays None."""
         return None if value is None else cls(Reason(value["reason"]), value["words"], value.get("code"))
 
@@ -185,7 +185,7 @@ class Generation:
     video_id: int | None = None
     task_id: str | None = None
     result_url: str | None = None
-    trouble: Trouble | None = None
+    failure: Failure | None = None
     #: How long crun took.
     seconds: float | None = None
     #: What crun says it cost.
@@ -600,7 +600,7 @@ class Store:
             },
         )
 
-    async def put_off(self, generation: Generation, trouble: Trouble, try_at: float) -> bool:
+    async def put_off(self, generation: Generation, failure: Failure, try_at: float) -> bool:
         """Note why the video could not be posted, and when that is tried again.
 
         Returns:
@@ -611,7 +611,7 @@ class Store:
             generation.id,
             State.UNDELIVERED,
             from_states=(State.READY, State.UNDELIVERED),
-            values={"trouble": trouble.as_json(), "try_at": try_at, "tries": (generation.tries or 0) + 1},
+            values={"trouble": failure.as_json(), "try_at": try_at, "tries": (generation.tries or 0) + 1},
         ).where(seen)
         return await self._run(lambda connection: connection.execute(query).rowcount == 1)
 
@@ -619,7 +619,7 @@ class Store:
         """Note that the posted video was taken away on request; True for exactly one caller."""
         return await self._update(generation_id, State.DELETED, from_states=(State.DELIVERED,), values={})
 
-    async def end(self, generation_id: str, state: State, trouble: Trouble, *, cost: Decimal | None = None) -> None:
+    async def end(self, generation_id: str, state: State, failure: Failure, *, cost: Decimal | None = None) -> None:
         """End a generation without a posted video; `cost` in credits where it is known."""
         await self._update(
             generation_id,
@@ -628,7 +628,7 @@ class Store:
             values={
                 "finished_at": time.time(),
                 "try_at": None,
-                "trouble": trouble.as_json(),
+                "trouble": failure.as_json(),
                 **({} if cost is None else {"credits": cost}),
             },
         )
@@ -812,7 +812,7 @@ def _generation(row: sa.RowMapping) -> Generation:
     return Generation(
         task=CreateTask.model_validate(row["body"]),
         state=State(row["state"]),
-        trouble=Trouble.from_json(row["trouble"]),
+        failure=Failure.from_json(row["trouble"]),
         asked=None if row["asked"] is None else Order.model_validate(row["asked"]),
         result_urls=tuple(row["result_urls"] or ()),
         **values,

@@ -14,7 +14,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from bot.crun import CrunClient, CrunError, GenerationFailed, NotFound, Outcome, TaskInfo, TaskStatus
-from bot.generations.store import Generation, Reason, Trouble
+from bot.generations.store import Failure, Generation, Reason
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Heard:
     final: bool = False
     again_in: float | None = None
     info: TaskInfo | None = None
-    trouble: Trouble | None = None
+    failure: Failure | None = None
     cost: Decimal | None = None
     error: CrunError | None = None
 
@@ -74,12 +74,12 @@ class Inquiry:
         try:
             info = await self._crun.task_info(generation.task_id or "")
         except GenerationFailed as error:
-            return self._weigh(Outcome.FAILED, CONFIRM_AFTER, None, Trouble(Reason.FAILED, error.message), Decimal(0))
+            return self._weigh(Outcome.FAILED, CONFIRM_AFTER, None, Failure(Reason.FAILED, error.message), Decimal(0))
         except CrunError as error:
             self._note_no_answer(type(error).__name__, str(error))
             # "No such task" is no end: not each of crun's servers may know it, or the key is another account's.
-            lost = Trouble(Reason.LOST) if isinstance(error, NotFound) else None
-            return Heard(error=error, trouble=lost)
+            lost = Failure(Reason.LOST) if isinstance(error, NotFound) else None
+            return Heard(error=error, failure=lost)
         if not is_about(info, generation):
             self._note_no_answer("mixed up", "the answer is about another generation's task")
             return Heard()
@@ -87,16 +87,16 @@ class Inquiry:
             case Outcome.FINISHED:
                 return self._weigh(info.outcome, CONFIRM_AFTER if info.contradictory else 0.0, info)
             case Outcome.FAILED:
-                trouble = Trouble(Reason.FAILED, info.failure or "")
-                return self._weigh(info.outcome, CONFIRM_AFTER, info, trouble, _cost_of_failure(info))
+                failure = Failure(Reason.FAILED, info.failure or "")
+                return self._weigh(info.outcome, CONFIRM_AFTER, info, failure, _cost_of_failure(info))
             case Outcome.EMPTY:
                 if self._suspected is not Outcome.EMPTY:
                     log.warning(
                         "Generation %s: task %s has succeeded and has no file", generation.id, generation.task_id
                     )
-                return self._weigh(info.outcome, FILES_AFTER, info, Trouble(Reason.NO_VIDEO), info.credits)
+                return self._weigh(info.outcome, FILES_AFTER, info, Failure(Reason.NO_VIDEO), info.credits)
             case _:
-                return self._weigh(info.outcome, None, info, Trouble(Reason.OVERDUE))
+                return self._weigh(info.outcome, None, info, Failure(Reason.OVERDUE))
 
     def _note_no_answer(self, kind: str, words: str) -> None:
         """Log what came instead of an answer, once until there is an answer or it is of another kind."""
@@ -109,7 +109,7 @@ class Inquiry:
         outcome: Outcome,
         after: float | None,
         info: TaskInfo | None,
-        trouble: Trouble | None = None,
+        failure: Failure | None = None,
         cost: Decimal | None = None,
     ) -> Heard:
         """Believe an answer when it came first so many seconds ago and was not taken back since; None for never."""
@@ -119,7 +119,7 @@ class Inquiry:
             self._suspected, self._suspected_since = outcome, now
         left = None if after is None else self._suspected_since + after - now
         final = left is not None and left <= 0
-        return Heard(outcome, final, None if final else left, info, trouble, cost)
+        return Heard(outcome, final, None if final else left, info, failure, cost)
 
 
 def is_about(info: TaskInfo, generation: Generation) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.crun import CreateTask
-from bot.generations.store import Reason, Trouble
+from bot.generations.store import Failure, Reason
 
 _FILE = r"\b(?:image|img|picture|photo|video|clip|file|url|link|media|reference|resource)"
 _FETCH = r"\b(?:download|fetch|retriev|access|load|reach)"
@@ -32,14 +32,14 @@ def is_about_fetching(words: str) -> bool:
     return any(re.search(saying, words, re.IGNORECASE) for saying in _SAYINGS)
 
 
-def told_apart(trouble: Trouble, task: CreateTask) -> Trouble:
+def told_apart(failure: Failure, task: CreateTask) -> Failure:
     """Return the trouble with a reason of its own where crun could not fetch a file that the task names.
 
     Without one the same words are about something of crun's own, and handing files over would change nothing.
     """
-    if trouble.reason in {Reason.FAILED, Reason.REFUSED} and _names_files(task) and is_about_fetching(trouble.words):
-        return replace(trouble, reason=Reason.UNFETCHED)
-    return trouble
+    if failure.reason in {Reason.FAILED, Reason.REFUSED} and _names_files(task) and is_about_fetching(failure.words):
+        return replace(failure, reason=Reason.UNFETCHED)
+    return failure
 
 
 def _names_files(task: CreateTask) -> bool:

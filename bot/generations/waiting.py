@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from bot.crun import CrunClient, Outcome, TaskInfo
-from bot.generations.callback_signals import Hints, Listener
+from bot.generations.callback_signals import CallbackSignals, Listener
 from bot.generations.failure_reasons import reason_of
 from bot.generations.polling import PollingSchedule, SeldomTurns, seldom_delay
-from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.generations.store import Failure, Generation, Reason, State, Store
 from bot.generations.task_status import Heard, Inquiry
 from bot.monitoring.metrics import Metrics
 
@@ -40,7 +40,7 @@ class End(Protocol):
     """Ends a generation without a posted video."""
 
     async def __call__(
-        self, generation: Generation, state: State, trouble: Trouble, *, cost: Decimal | None = None
+        self, generation: Generation, state: State, failure: Failure, *, cost: Decimal | None = None
     ) -> Literal[False]:
         """Note the end; `cost` in credits where it is known."""
 
@@ -64,7 +64,7 @@ class Waiting:
         store: Store,
         crun: CrunClient,
         cards: Expectations,
-        hints: Hints,
+        callback_signals: CallbackSignals,
         metrics: Metrics,
         timeout: float,
         end: End,
@@ -78,7 +78,7 @@ class Waiting:
             store: Where the generations are.
             crun: Who is asked.
             cards: Where the member sees how far it is.
-            hints: Word from crun that a task may have ended.
+            callback_signals: Word from crun that a task may have ended.
             metrics: Where ended tasks are counted.
             timeout: The limit, in seconds since the task was made.
             end: Ends a generation without a video.
@@ -89,7 +89,7 @@ class Waiting:
         self._store = store
         self._crun = crun
         self._cards = cards
-        self._hints = hints
+        self._callback_signals = callback_signals
         self._metrics = metrics
         self._timeout = timeout
         self._end = end
@@ -113,7 +113,7 @@ class Waiting:
         if generation.state is not State.RUNNING or generation.submitted_at is None:
             return _followed_by(generation)
         schedule = await self._schedule(generation.kind)
-        listener = self._hints.listener(generation_id)
+        listener = self._callback_signals.listener(generation_id)
         self._cards.expect(generation_id, schedule.typical)
         self._cards.touch(generation_id)
         # A clock that is set while the task runs must not move the limit: only the first reading is the wall clock's.
@@ -122,7 +122,7 @@ class Waiting:
         answer_by = max(time.monotonic(), started + self._timeout) + ANSWER_PATIENCE
         inquiry, pause = Inquiry(self._crun, generation), 0.0
         # What the member is told at the limit, and the cost that crun named if any.
-        trouble, cost = Trouble(Reason.OVERDUE), None
+        failure, cost = Failure(Reason.OVERDUE), None
         while delay is not None:
             await listener.sleep(delay, pause)
             if (quiet := self._quiet()) and time.monotonic() < answer_by:
@@ -132,8 +132,8 @@ class Waiting:
             heard = await inquiry.ask()
             if heard.final:
                 return await self._conclude(generation, heard, listener, elapsed)
-            if heard.trouble is not None and heard.outcome is not Outcome.FAILED:
-                trouble, cost = heard.trouble, heard.cost
+            if heard.failure is not None and heard.outcome is not Outcome.FAILED:
+                failure, cost = heard.failure, heard.cost
             pause = await self._wanted_pause(heard)
             delay = listener.delay(schedule, elapsed)
             if heard.outcome is Outcome.EMPTY:
@@ -145,7 +145,7 @@ class Waiting:
                 delay = max(delay, pause)
             elif not heard.answered and time.monotonic() < answer_by:
                 delay = max(ANSWER_PAUSE, pause)
-        await self._end(generation, State.OVERDUE, trouble, cost=cost)
+        await self._end(generation, State.OVERDUE, failure, cost=cost)
         return None
 
     async def watch(self, generation_id: str) -> bool | None:
@@ -171,7 +171,7 @@ class Waiting:
         left = (generation.looked_for_until or 0.0) - time.time()
         over = time.time() - (generation.finished_at or time.time())
         until, began = time.monotonic() + left, time.monotonic() - max(0.0, over)
-        listener = self._hints.listener(generation_id)
+        listener = self._callback_signals.listener(generation_id)
         inquiry, pause = Inquiry(self._crun, generation), 0.0
         resumed = over > _JUST_NOW
         delay = self._turns.delay(time.monotonic()) if resumed else seldom_delay(over, len(self._watched))
@@ -197,12 +197,12 @@ class Waiting:
     ) -> bool | None:
         """Note how the task has ended; `elapsed` is how long it took where crun does not say, None if nobody knows."""
         if heard.outcome is Outcome.EMPTY:
-            await self._end(generation, State.OVERDUE, Trouble(Reason.NO_VIDEO), cost=heard.cost)
+            await self._end(generation, State.OVERDUE, Failure(Reason.NO_VIDEO), cost=heard.cost)
             return None
         self._metrics.noticed(by_callback=listener.prompted)
         listener.ended(well=heard.outcome is Outcome.FINISHED)
         if heard.outcome is Outcome.FAILED or heard.info is None:
-            return await self._end(generation, State.FAILED, heard.trouble or Trouble(Reason.FAILED), cost=heard.cost)
+            return await self._end(generation, State.FAILED, heard.failure or Failure(Reason.FAILED), cost=heard.cost)
         await self._finish(generation, heard.info, elapsed)
         return True
 

@@ -28,12 +28,12 @@ from dbos._utils import INTERNAL_QUEUE_NAME
 
 from bot.crun import Advice, BadResponse, CreateTask, CrunClient, CrunError, GenerationFailed, KeyDisabled
 from bot.db.database import POOL_SIZE, unusable
-from bot.generations.callback_signals import Hints
-from bot.generations.circuit_breaker import ACCOUNT, Alarm, Gate, HeldUpError, Passage
-from bot.generations.delivery_retries import Deliveries, Post
+from bot.generations.callback_signals import CallbackSignals
+from bot.generations.circuit_breaker import ACCOUNT, Alarm, CircuitBreaker, HeldUpError, Passage
+from bot.generations.delivery_retries import DeliveryRetries, Post
 from bot.generations.failure_reasons import reason_of, trouble_of
 from bot.generations.overcharges import Overcharges
-from bot.generations.store import Generation, Reason, State, Store, Taken, TaskTakenError, Trouble, Wanted
+from bot.generations.store import Failure, Generation, Reason, State, Store, Taken, TaskTakenError, Wanted
 from bot.generations.unfetched_files import told_apart
 from bot.generations.waiting import Waiting
 from bot.monitoring.metrics import Metrics
@@ -163,7 +163,7 @@ class Generations:
         timeout: float,
         alarm: Alarm,
         overcharges: Overcharges,
-        hints: Hints,
+        callback_signals: CallbackSignals,
         metrics: Metrics,
         callback_url: Callable[[str], str] | None = None,
         give_back: bool = False,
@@ -183,7 +183,7 @@ class Generations:
         self._cards = cards
         self._concurrency = concurrency
         self._timeout = timeout
-        self._hints = hints
+        self._callback_signals = callback_signals
         self._metrics = metrics
         self._overcharges = overcharges
         #: Where crun is to say that a generation's task has ended; None where it cannot.
@@ -197,7 +197,7 @@ class Generations:
         self._made = made
         #: Awaited right before each CreateTask; it fails, or never returns, once another process submits.
         self._leave = leave
-        self.gate = Gate(crun, alarm, give_back=give_back)
+        self.circuit_breaker = CircuitBreaker(crun, alarm, give_back=give_back)
         #: Marks for CreateTask that were written without word from the database, and nothing was sent.
         self._doubtful_marks: dict[str, float] = {}
         self._stopping = asyncio.Event()
@@ -207,16 +207,16 @@ class Generations:
         self._running: dict[asyncio.Task[Any], str | None] = {}
         #: Generations and workflows that nobody followed when that was looked at last.
         self._loose: set[str] = set()
-        self._deliveries = Deliveries(store, post, cards, metrics, self._undisturbed_section)
+        self._deliveries = DeliveryRetries(store, post, cards, metrics, self._undisturbed_section)
         self._waiting = Waiting(
             store=store,
             crun=crun,
             cards=cards,
-            hints=hints,
+            callback_signals=callback_signals,
             metrics=metrics,
             timeout=timeout,
             end=self._end,
-            tell=self.gate.tell,
+            tell=self.circuit_breaker.tell,
             charged=self._compare_price,
             crowd=lambda: len(self._running),
         )
@@ -399,7 +399,7 @@ class Generations:
 
     def _make_workflow(self) -> Callable[[str], Awaitable[None]]:
         async def generation(generation_id: str) -> None:
-            with self._tracked(), self._hints.listening(generation_id):
+            with self._tracked(), self._callback_signals.listening(generation_id):
                 if await self._step("submit", self._submit, generation_id):
                     await self._wait_and_hand_over(generation_id)
                 else:
@@ -409,7 +409,7 @@ class Generations:
 
     def _make_look_again(self) -> Callable[[str], Coroutine[Any, Any, None]]:
         async def look_again(generation_id: str) -> None:
-            with self._tracked(), self._hints.listening(generation_id):
+            with self._tracked(), self._callback_signals.listening(generation_id):
                 await self._wait_and_hand_over(generation_id)
 
         return look_again
@@ -424,7 +424,7 @@ class Generations:
 
     def _make_watch(self) -> Callable[[str], Coroutine[Any, Any, None]]:
         async def watch(generation_id: str) -> None:
-            with self._tracked(), self._hints.listening(generation_id):
+            with self._tracked(), self._callback_signals.listening(generation_id):
                 found = await self._step("watch", self._waiting.watch, generation_id)
                 if found:
                     await self._hand_over(generation_id)
@@ -519,13 +519,13 @@ class Generations:
         generation = await self._get(generation_id)
         if generation.result_url is not None:
             reason = Reason.DOWNLOAD if generation.posting_at is None else Reason.POSTING
-            await self._end(generation, State.UNDELIVERED, Trouble(reason))
+            await self._end(generation, State.UNDELIVERED, Failure(reason))
         elif generation.task_id is not None:
-            await self._end(generation, State.OVERDUE, Trouble(Reason.OVERDUE))
+            await self._end(generation, State.OVERDUE, Failure(Reason.OVERDUE))
         elif generation.sent_at is not None:
-            await self._end(generation, State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
+            await self._end(generation, State.UNCONFIRMED, Failure(Reason.UNCONFIRMED))
         else:
-            await self._end(generation, State.FAILED, Trouble(Reason.BROKEN))
+            await self._end(generation, State.FAILED, Failure(Reason.BROKEN))
 
     # --- submit -------------------------------------------------------------------------------------------------
 
@@ -539,7 +539,7 @@ class Generations:
             if against is not None:
                 # What another process has taken on is that one's: nothing of it is shown or told from here.
                 ended = State.ABANDONED if against is Reason.COPY else State.FAILED
-                return await self._end(generation, ended, Trouble(against))
+                return await self._end(generation, ended, Failure(against))
         began = time.monotonic()
         # A clock that is set while it waits must not move the limit.
         asked = began - max(0.0, time.time() - generation.created_at)
@@ -556,30 +556,30 @@ class Generations:
 
         while True:
             try:
-                async with self.gate.passing(waiting, patience, price) as passage:
+                async with self.circuit_breaker.passing(waiting, patience, price) as passage:
                     outcome = await self._try_to_send(generation, passage)
                     if isinstance(outcome, _Refusal):
                         await self._note_refusal(generation, outcome)
                     elif isinstance(outcome, _Unclear):
                         # Who asked need not wait until it is known how crun is.
                         self._cards.touch(generation_id)
-                        await self.gate.unclear(passage, outcome.retry_after)
+                        await self.circuit_breaker.unclear(passage, outcome.retry_after)
                         outcome = outcome.found
                     elif outcome:
-                        self.gate.took(passage)
+                        self.circuit_breaker.took(passage)
             except HeldUpError as error:
-                return await self._end(generation, State.FAILED, Trouble(error.reason))
+                return await self._end(generation, State.FAILED, Failure(error.reason))
             if not isinstance(outcome, _Refusal):
                 self._cards.waiting(generation_id, None)
                 await self._refresh_queue()
                 return outcome
-            if outcome.trouble.reason in ACCOUNT and self._give_back:
-                return await self._end(generation, State.FAILED, outcome.trouble)
+            if outcome.failure.reason in ACCOUNT and self._give_back:
+                return await self._end(generation, State.FAILED, outcome.failure)
 
     async def _note_refusal(self, generation: Generation, refusal: _Refusal) -> None:
-        reason = refusal.trouble.reason
+        reason = refusal.failure.reason
         price = await self._price(generation) if reason is Reason.CREDITS else None
-        await self.gate.refused(reason, refusal.retry_after, refusal.trouble.words, price)
+        await self.circuit_breaker.refused(reason, refusal.retry_after, refusal.failure.words, price)
         await self._refresh_queue()
 
     async def _price(self, generation: Generation) -> Decimal | None:
@@ -598,7 +598,7 @@ class Generations:
             # What an earlier run has sent may be at crun, whatever has become of its links.
             task = generation.task if generation.sent_at is not None else await self._renew(generation)
             if task is None:
-                return await self._end(generation, State.FAILED, Trouble(Reason.EXPIRED))
+                return await self._end(generation, State.FAILED, Failure(Reason.EXPIRED))
             generation = replace(generation, task=task)
             if self._leave is not None:
                 await self._leave()
@@ -611,7 +611,7 @@ class Generations:
         """Leave the mark and send CreateTask once; None when it is to be sent anew, without a callback."""
         if not await self._leave_mark(generation.id):
             # An earlier run sent it and did not live to note the answer.
-            return await self._unanswered(generation, Trouble(Reason.UNCONFIRMED))
+            return await self._unanswered(generation, Failure(Reason.UNCONFIRMED))
         # Only what is sent holds the address: the database need not keep what proves it.
         callback_url = self._callback_url(generation.id) if self._callback_url is not None else None
         try:
@@ -625,8 +625,8 @@ class Generations:
             return await self._not_created(generation, passage, error)
         log.info("Generation %s is task %s at crun", generation.id, task_id)
         if not await self._keep_task_id(generation.id, task_id):
-            return await self._unanswered(generation, Trouble(Reason.UNCONFIRMED))
-        self._hints.listener(generation.id).expected = callback_url is not None
+            return await self._unanswered(generation, Failure(Reason.UNCONFIRMED))
+        self._callback_signals.listener(generation.id).expected = callback_url is not None
         return True
 
     async def _leave_mark(self, generation_id: str) -> bool:
@@ -651,25 +651,25 @@ class Generations:
             return _Unclear(found, error.retry_after or 0.0)
         await self._take_mark_back(generation.id, error)
         reason = reason_of(error)
-        if isinstance(error, KeyDisabled) and await self.gate.lets_in():
+        if isinstance(error, KeyDisabled) and await self.circuit_breaker.lets_in():
             # The key is good for everything else, so this is about one order and holds up nobody else's.
             reason = Reason.REFUSED
-            await self.gate.tell(reason, error.message)
-        trouble = trouble_of(error, reason)
+            await self.circuit_breaker.tell(reason, error.message)
+        failure = trouble_of(error, reason)
         if error.advice is Advice.RETRY_LATER or reason in ACCOUNT:
-            return _Refusal(trouble, error.retry_after or 0.0)
-        self.gate.answered(passage)
+            return _Refusal(failure, error.retry_after or 0.0)
+        self.circuit_breaker.answered(passage)
         if isinstance(error, BadResponse):
             # What stands in crun's place concerns the host, whatever it says of this request.
-            await self.gate.tell(Reason.ADDRESS, str(error))
-        return await self._end(generation, State.FAILED, trouble)
+            await self.circuit_breaker.tell(Reason.ADDRESS, str(error))
+        return await self._end(generation, State.FAILED, failure)
 
-    async def _unanswered(self, generation: Generation, trouble: Trouble) -> bool:
+    async def _unanswered(self, generation: Generation, failure: Failure) -> bool:
         """End what may or may not have been made; True when a callback has named its task before that was noted.
 
         `found` is told of one that comes later.
         """
-        await self._end(generation, State.UNCONFIRMED, trouble)
+        await self._end(generation, State.UNCONFIRMED, failure)
         named = (await self._get(generation.id)).named_task
         if named is None or not await self._is_task_of(generation, named):
             return False
@@ -787,19 +787,19 @@ class Generations:
         return generation
 
     async def _end(
-        self, generation: Generation, state: State, trouble: Trouble, *, cost: Decimal | None = None
+        self, generation: Generation, state: State, failure: Failure, *, cost: Decimal | None = None
     ) -> Literal[False]:
-        trouble = told_apart(trouble, generation.task)
-        await self._store.end(generation.id, state, trouble, cost=cost)
+        failure = told_apart(failure, generation.task)
+        await self._store.end(generation.id, state, failure, cost=cost)
         await self._compare_price(generation.id, cost)
-        self._metrics.ended(state, trouble.reason)
+        self._metrics.ended(state, failure.reason)
         log.warning(
             "Generation %s (task %s) is %s: %s %s",
             generation.id,
             generation.task_id,
             state,
-            trouble.reason,
-            trouble.words,
+            failure.reason,
+            failure.words,
         )
         return False
 
@@ -845,7 +845,7 @@ class Generations:
 class _Refusal:
     """Crun made no task, and may make one later; `retry_after` in seconds, 0 when it did not say."""
 
-    trouble: Trouble
+    failure: Failure
     retry_after: float
 
 

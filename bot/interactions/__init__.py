@@ -1,1 +1,1 @@
-"""TODO."""
+"""Interactions with Discord: replies, persistent components, permissions."""

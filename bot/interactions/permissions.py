@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot import texts
-from bot.interactions.reply import RequestError
+from bot.interactions.reply import UserFacingError
 
 
 def check_member(interaction: discord.Interaction[Any], *, files: bool = False) -> None:
@@ -26,11 +26,11 @@ def check_member(interaction: discord.Interaction[Any], *, files: bool = False) 
         return
     allowed, member, channel = interaction.permissions, interaction.user, interaction.channel
     if isinstance(member, discord.Member) and member.is_timed_out() and not allowed.administrator:
-        raise RequestError(texts.timed_out(member.timed_out_until))
+        raise UserFacingError(texts.timed_out(member.timed_out_until))
     in_thread = isinstance(channel, discord.Thread)
     if isinstance(channel, discord.Thread) and channel.locked and not allowed.manage_threads:
-        raise RequestError(texts.LOCKED_FOR_YOU)
+        raise UserFacingError(texts.LOCKED_FOR_YOU)
     needed = ["send_messages_in_threads" if in_thread else "send_messages", *(["attach_files"] if files else [])]
     missing = [name for name in needed if not getattr(allowed, name)]
     if missing:
-        raise RequestError(texts.member_lacks(missing, in_thread=in_thread))
+        raise UserFacingError(texts.member_lacks(missing, in_thread=in_thread))

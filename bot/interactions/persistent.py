@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 import discord
 from discord import ui
 
-from bot.interactions.reply import Aside, errors_told
+from bot.interactions.reply import Reply, errors_told
 
 #: The id of a generation, a draft or an element.
 ID = "(?P<id>[0-9a-f]{16})"
@@ -46,10 +46,10 @@ class DurableButton(ui.DynamicItem[ui.Button[Any]], template="(?!)"):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button says; what goes wrong is told to who pressed it."""
         await errors_told(
-            interaction, f"The button {self.item.custom_id}", lambda aside: self.press(interaction, aside)
+            interaction, f"The button {self.item.custom_id}", lambda reply: self.press(interaction, reply)
         )
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Do what the button says.
 
         Raises:
@@ -79,10 +79,10 @@ class DurableSelect(ui.DynamicItem[ui.Select[Any]], template="(?!)"):
         data: Any = interaction.data
         values = list(data["values"])
         await errors_told(
-            interaction, f"The select {self.item.custom_id}", lambda aside: self.choose(interaction, aside, values)
+            interaction, f"The select {self.item.custom_id}", lambda reply: self.choose(interaction, reply, values)
         )
 
-    async def choose(self, interaction: discord.Interaction[Any], aside: Aside, values: list[str]) -> None:
+    async def choose(self, interaction: discord.Interaction[Any], reply: Reply, values: list[str]) -> None:
         """Take the choice.
 
         Raises:
@@ -111,25 +111,25 @@ class DurableModal(ui.Modal):
         """Build the modal to read a submission with."""
         return cls(key, cls.name)
 
-    async def open(self, aside: Aside) -> None:
+    async def open(self, reply: Reply) -> None:
         """Show it: the first answer to the interaction, within 3 seconds.
 
         Raises:
             RequestError: it is too late.
         """
         self.stop()
-        await aside.open(self)
+        await reply.open(self)
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Do what was asked for; what goes wrong is told to who sent it."""
         await errors_told(
             interaction,
             f"The modal {self.custom_id}",
-            lambda aside: self.submit(interaction, aside),
+            lambda reply: self.submit(interaction, reply),
             interaction.client.crowd,
         )
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Do what was asked for; the inputs hold what was given.
 
         Raises:

@@ -15,7 +15,7 @@ from discord import ui
 
 from bot import background_tasks, texts
 from bot.discord_api.request_attempts import counted
-from bot.texts import owner_alerts as host_texts
+from bot.texts import owner_alerts as owner_alert_texts
 from bot.ui.layout import sealed
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ _ANSWERED_ALREADY = 40060
 _CROWD = 16
 
 
-class RequestError(Exception):
+class UserFacingError(Exception):
     """Something cannot be done; the text is what the member is told, only to them."""
 
 
@@ -49,10 +49,10 @@ class AnsweredElsewhereError(Exception):
 
 
 #: Where an interaction keeps its answer.
-_ASIDE = "aside"
+_REPLY = "aside"
 
 
-class Aside:
+class Reply:
     """The answer to one interaction that only its member sees.
 
     Where the interaction comes from such an answer itself (a button on it, a modal opened from it), that one is changed
@@ -62,13 +62,13 @@ class Aside:
     """
 
     @classmethod
-    def of(cls, interaction: discord.Interaction[Any]) -> Aside:
+    def of(cls, interaction: discord.Interaction[Any]) -> Reply:
         """Return the interaction's one answer: whoever speaks next must know what was said, and what may have been."""
-        known = interaction.extras.get(_ASIDE)
-        if isinstance(known, Aside):
+        known = interaction.extras.get(_REPLY)
+        if isinstance(known, Reply):
             return known
-        aside = interaction.extras[_ASIDE] = cls(interaction)
-        return aside
+        reply = interaction.extras[_REPLY] = cls(interaction)
+        return reply
 
     def __init__(self, interaction: discord.Interaction[Any]) -> None:
         self._interaction = interaction
@@ -209,7 +209,7 @@ class Aside:
         """
         async with self._first:
             if self.answered or not await self._first_answer(lambda: self._interaction.response.send_modal(modal)):
-                raise RequestError(texts.TOO_SLOW)
+                raise UserFacingError(texts.TOO_SLOW)
 
     async def add(self, text: str) -> None:
         """Say something beside what is shown, without changing that."""
@@ -245,18 +245,18 @@ class Crowd:
     """Those who wait for an answer that is not announced to them."""
 
     def __init__(self) -> None:
-        self._waiting: set[Aside] = set()
+        self._waiting: set[Reply] = set()
 
     @asynccontextmanager
-    async def joined(self, aside: Aside) -> AsyncIterator[None]:
+    async def joined(self, reply: Reply) -> AsyncIterator[None]:
         """Wait with the others; where they are too many, with the answer announced at once."""
         if sum(not other.answered for other in self._waiting) >= _CROWD:
-            await aside.wait()
-        self._waiting.add(aside)
+            await reply.wait()
+        self._waiting.add(reply)
         try:
             yield
         finally:
-            self._waiting.discard(aside)
+            self._waiting.discard(reply)
 
 
 async def claim(interaction: discord.Interaction[Any], what: str, crowd: Crowd | None = None) -> bool:
@@ -284,26 +284,26 @@ async def claim(interaction: discord.Interaction[Any], what: str, crowd: Crowd |
 
 async def _claimed(interaction: discord.Interaction[Any], crowd: Crowd | None) -> bool:
     """Claim an interaction in the database, with its answer announced where that takes long."""
-    aside = Aside.of(interaction)
-    with aside.announced():
-        async with nullcontext() if crowd is None else crowd.joined(aside):
+    reply = Reply.of(interaction)
+    with reply.announced():
+        async with nullcontext() if crowd is None else crowd.joined(reply):
             return bool(await interaction.client.claims.claim(interaction.id))
 
 
 @asynccontextmanager
-async def refusals_told(interaction: discord.Interaction[Any]) -> AsyncIterator[Aside]:
+async def refusals_told(interaction: discord.Interaction[Any]) -> AsyncIterator[Reply]:
     """Tell the member, only to them, why something cannot be done.
 
     Args:
         interaction: A command, claimed by `CommandTree.interaction_check`; what breaks is told by its `on_error`.
     """
-    aside = Aside.of(interaction)
-    with aside.announced():
+    reply = Reply.of(interaction)
+    with reply.announced():
         try:
             try:
-                yield aside
-            except RequestError as refusal:
-                await aside.say(str(refusal))
+                yield reply
+            except UserFacingError as refusal:
+                await reply.say(str(refusal))
         except AnsweredElsewhereError:
             _leave(interaction, "A command")
 
@@ -311,7 +311,7 @@ async def refusals_told(interaction: discord.Interaction[Any]) -> AsyncIterator[
 async def errors_told(
     interaction: discord.Interaction[Any],
     what: str,
-    work: Callable[[Aside], Awaitable[None]],
+    work: Callable[[Reply], Awaitable[None]],
     crowd: Crowd | None = None,
 ) -> None:
     """Claim an interaction and do what it asks for; tell its member why it cannot be done, or that it broke.
@@ -324,12 +324,12 @@ async def errors_told(
     """
     if not await claim(interaction, what, crowd):
         return
-    aside = Aside.of(interaction)
+    reply = Reply.of(interaction)
     try:
-        with aside.announced():
-            async with nullcontext() if crowd is None else crowd.joined(aside):
-                await work(aside)
-    except RequestError as refusal:
+        with reply.announced():
+            async with nullcontext() if crowd is None else crowd.joined(reply):
+                await work(reply)
+    except UserFacingError as refusal:
         await _told(interaction, what, str(refusal))
     except Exception as error:  # noqa: BLE001 - it is logged there
         await failure_told(interaction, what, error)
@@ -358,7 +358,7 @@ def _is_too_late(error: BaseException) -> bool:
 def _leave(interaction: discord.Interaction[Any], what: str) -> None:
     """Leave an interaction to whoever has answered it, and tell the host."""
     log.warning("%s was answered by another program (interaction %s)", what, interaction.id)
-    interaction.client.host.tell_once(host_texts.ANSWERED_ELSEWHERE)
+    interaction.client.owner_alerts.tell_once(owner_alert_texts.ANSWERED_ELSEWHERE)
 
 
 async def _told(interaction: discord.Interaction[Any], what: str, text: str) -> None:
@@ -374,7 +374,7 @@ async def _add(interaction: discord.Interaction[Any], what: str, text: str) -> E
         Why it could not be said; None when it was, or another program has answered.
     """
     try:
-        await Aside.of(interaction).add(text)
+        await Reply.of(interaction).add(text)
     except AnsweredElsewhereError:
         _leave(interaction, what)
     except UNSENT as failure:

@@ -22,7 +22,7 @@ from av.video.reformatter import ColorRange
 from bot.media import pictures
 from bot.media.decompression_bombs import coding_of, screen
 from bot.media.file_info import Clip, Fault, UnusableError
-from bot.media.file_types import HEAD_BYTES, Kind, kind_of, unread
+from bot.media.file_types import HEAD_BYTES, FileType, kind_of, unread
 from bot.media.limits import MAX_CLIP_BYTES, MAX_CLIP_SIDE, MIN_CLIP_SIDE, MISSING_SECONDS, MISSING_SHARE
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Source:
     """An open clip."""
 
     container: InputContainer
-    kind: Kind
+    kind: FileType
     video: VideoStream
     audio: AudioStream | None
 
@@ -230,7 +230,7 @@ def opened(path: Path) -> Iterator[Source]:
         raise UnusableError(Fault.CORRUPT, f"{type(error).__name__}: {error}") from None
 
 
-def _chosen(container: InputContainer, kind: Kind, path: Path) -> Source:
+def _chosen(container: InputContainer, kind: FileType, path: Path) -> Source:
     """Choose what a player would show: the first moving pictures, the first sound."""
     covers = av.stream.Disposition.attached_pic
     videos = [stream for stream in container.streams.video if not stream.disposition & covers]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.media.file_info import Fault, UnusableError
-from bot.media.file_types import Kind
+from bot.media.file_types import FileType
 
 #: Scans of a progressive JPEG, and scans times pixels. Encoders write some 10 scans; each goes over all of the picture,
 #: however few bytes it has.
@@ -42,7 +42,7 @@ _FRAME_HEADERS = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 Bytes = bytes | mmap.mmap
 
 
-def screen(path: Path, kind: Kind) -> None:
+def screen(path: Path, kind: FileType) -> None:
     """Look for what would take very long.
 
     Raises:

@@ -17,7 +17,7 @@ _TS_PACKET = 188
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileType:
     """A kind of file.
 
     Attributes:
@@ -33,33 +33,33 @@ class Kind:
     named: str = ""
 
 
-_GIF = Kind(picture="GIF", clip="gif", container="gif")
-_HEIF = Kind(picture="HEIF")
-_AVIF = Kind(picture="AVIF")
+_GIF = FileType(picture="GIF", clip="gif", container="gif")
+_HEIF = FileType(picture="HEIF")
+_AVIF = FileType(picture="AVIF")
 
 _BY_START = (
-    (b"\xff\xd8\xff", Kind(picture="JPEG")),
-    (b"\x89PNG\r\n\x1a\n", Kind(picture="PNG")),
+    (b"\xff\xd8\xff", FileType(picture="JPEG")),
+    (b"\x89PNG\r\n\x1a\n", FileType(picture="PNG")),
     (b"GIF87a", _GIF),
     (b"GIF89a", _GIF),
-    (b"BM", Kind(picture="BMP")),
-    (b"II*\x00", Kind(picture="TIFF")),
-    (b"MM\x00*", Kind(picture="TIFF")),
-    (b"FLV\x01", Kind(clip="flv", container="flv")),
-    (b"OggS", Kind(clip="ogg", container="ogg")),
-    (b"\x00\x00\x01\xba", Kind(clip="mpeg", container="mpeg")),
-    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c", Kind(clip="asf", container="wmv")),
-    (b"\x06\x0e\x2b\x34", Kind(named="MXF")),
-    (b".RMF", Kind(named="RealMedia")),
-    (b"8BPS", Kind(named="Photoshop's format")),
-    (b"%PDF", Kind(named="PDF")),
-    (b"\xff\x0a", Kind(named="JPEG XL")),
-    (b"\x00\x00\x00\x0cJXL ", Kind(named="JPEG XL")),
-    (b"\x00\x00\x00\x0cjP  ", Kind(named="JPEG 2000")),
+    (b"BM", FileType(picture="BMP")),
+    (b"II*\x00", FileType(picture="TIFF")),
+    (b"MM\x00*", FileType(picture="TIFF")),
+    (b"FLV\x01", FileType(clip="flv", container="flv")),
+    (b"OggS", FileType(clip="ogg", container="ogg")),
+    (b"\x00\x00\x01\xba", FileType(clip="mpeg", container="mpeg")),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c", FileType(clip="asf", container="wmv")),
+    (b"\x06\x0e\x2b\x34", FileType(named="MXF")),
+    (b".RMF", FileType(named="RealMedia")),
+    (b"8BPS", FileType(named="Photoshop's format")),
+    (b"%PDF", FileType(named="PDF")),
+    (b"\xff\x0a", FileType(named="JPEG XL")),
+    (b"\x00\x00\x00\x0cJXL ", FileType(named="JPEG XL")),
+    (b"\x00\x00\x00\x0cjP  ", FileType(named="JPEG 2000")),
 )
 _BY_RIFF = {
-    b"WEBP": Kind(picture="WEBP"),
-    b"AVI ": Kind(clip="avi", container="avi"),
+    b"WEBP": FileType(picture="WEBP"),
+    b"AVI ": FileType(clip="avi", container="avi"),
 }
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
@@ -67,7 +67,7 @@ _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _QUICKTIME_ATOMS = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"})
 
 
-def kind_of(head: bytes) -> Kind | None:
+def kind_of(head: bytes) -> FileType | None:
     """Tell what a file is by its first ``HEAD_BYTES``; None when it is nothing of use here."""
     for start, kind in _BY_START:
         if head.startswith(start):
@@ -75,19 +75,19 @@ def kind_of(head: bytes) -> Kind | None:
     if head.startswith(b"RIFF"):
         return _BY_RIFF.get(head[8:12])
     if head.startswith(b"\x1a\x45\xdf\xa3"):
-        return Kind(clip="matroska", container="webm" if b"webm" in head[:64] else "matroska")
+        return FileType(clip="matroska", container="webm" if b"webm" in head[:64] else "matroska")
     if head[4:8] in {b"RED1", b"RED2"}:
-        return Kind(named="REDCODE RAW")
+        return FileType(named="REDCODE RAW")
     if head[4:8] == b"ftyp":
         return _by_brand(head)
     if head[4:8] in _QUICKTIME_ATOMS:
-        return Kind(clip="mov", container="mov")
+        return FileType(clip="mov", container="mov")
     if len(head) > 2 * _TS_PACKET and head[0] == head[_TS_PACKET] == head[2 * _TS_PACKET] == ord("G"):
-        return Kind(clip="mpegts", container="mpegts")
+        return FileType(clip="mpegts", container="mpegts")
     return None
 
 
-def unread(kind: Kind | None, fault: Fault) -> UnusableError:
+def unread(kind: FileType | None, fault: Fault) -> UnusableError:
     """Return why a file is of no use that is not of the wanted sort: what it is where that is known, else the fault."""
     named = kind.named if kind is not None else ""
     return UnusableError(Fault.UNREAD, named=named) if named else UnusableError(fault)
@@ -99,7 +99,7 @@ def is_film(head: bytes) -> bool:
     return kind is not None and kind.clip is not None and kind.picture is None
 
 
-def _by_brand(head: bytes) -> Kind:
+def _by_brand(head: bytes) -> FileType:
     """Tell the members of the MP4 family apart by the brand that they name first, then by those they agree with."""
     main = head[8:12]
     end = min(int.from_bytes(head[:4], "big"), HEAD_BYTES)
@@ -109,7 +109,7 @@ def _by_brand(head: bytes) -> Kind:
     if main in _HEIF_BRANDS:
         return _HEIF
     if main == b"crx ":
-        return Kind(named="Canon's raw format")
+        return FileType(named="Canon's raw format")
     if main == b"qt  ":
-        return Kind(clip="mov", container="mov")
-    return Kind(clip="mov", container="3gp" if main[:2] == b"3g" else "mp4")
+        return FileType(clip="mov", container="mov")
+    return FileType(clip="mov", container="3gp" if main[:2] == b"3g" else "mp4")

@@ -13,7 +13,7 @@ from PIL import AvifImagePlugin, Image, ImageCms, ImageOps, ImageStat
 
 from bot.media.decompression_bombs import screen
 from bot.media.file_info import Fault, Fit, Picture, UnusableError
-from bot.media.file_types import HEAD_BYTES, Kind, kind_of, unread
+from bot.media.file_types import HEAD_BYTES, FileType, kind_of, unread
 from bot.media.limits import MAX_PICTURE_ASPECT, MAX_PICTURE_BYTES, MIN_PICTURE_SIDE
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _write(data: bytes, path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[tuple[Image.Image, Kind]]:
+def _opened(path: Path) -> Iterator[tuple[Image.Image, FileType]]:
     """Open a picture by what it really is, and name what goes wrong with it meanwhile."""
     with path.open("rb") as file:
         kind = kind_of(file.read(HEAD_BYTES))

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, cast
 
-from bot.fair_share import Strikes, Turns
+from bot.fair_share import FairShare, Strikes
 from bot.media.file_info import Clip, Fault, Fit, Picture, UnusableError
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ class _Bounds:
     cpu: float | None = None
 
 
-class Workshop:
+class MediaPool:
     """Looks at pictures and clips and puts them right; for use in one event loop.
 
     All calls raise :class:`UnusableError` when the file is of no use; BUSY when nobody was free in time or when the
@@ -99,8 +99,8 @@ class Workshop:
             times: how long things may take.
         """
         self._times = times or Times()
-        self._places = Turns(workers, each=1)
-        self._mending = Turns(max(1, workers - 1), each=1)
+        self._places = FairShare(workers, each=1)
+        self._mending = FairShare(max(1, workers - 1), each=1)
         self._strikes = Strikes(STRIKE_SECONDS)
         self._workers = workers
         self._idle: list[_Worker] = []
@@ -328,7 +328,7 @@ class Workshop:
 
     @contextlib.asynccontextmanager
     async def _turn(
-        self, turns: Turns, wait: float, who: Hashable | None, *, last: Callable[[], bool] | None = None
+        self, turns: FairShare, wait: float, who: Hashable | None, *, last: Callable[[], bool] | None = None
     ) -> AsyncIterator[None]:
         self._check_open()
         async with contextlib.AsyncExitStack() as stack:

@@ -1,6 +1,6 @@
 """The process in which members' files are opened: hostile ones can hurt nothing but it.
 
-Run as ``python -m bot.media.worker`` by :class:`~bot.media.pool.Workshop`. Each line on standard input is a job,
+Run as ``python -m bot.media.worker`` by :class:`~bot.media.pool.MediaPool`. Each line on standard input is a job,
 ``{"do": "look_at_clip", "path": ..., ...}``; each line on standard output says ``{"progress": 0.5}``,
 ``{"done": ...}`` or ``{"fault": "corrupt", "detail": ...}``. When standard input ends, so does the process, at once
 and in the middle of a job: then the bot is gone or does not want the result any more.

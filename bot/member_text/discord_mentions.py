@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.interactions.reply import Aside
+from bot.interactions.reply import Reply
 from bot.member_text.unicode import beginning, clean
 
 log = logging.getLogger(__name__)
@@ -58,14 +58,14 @@ _MOST_ASKED, _PATIENCE = 5, 2.0
 _MOST_NAMED, _MOST_CHANNELS = 100, 20
 
 
-async def as_names(interaction: discord.Interaction[Any], aside: Aside, text: str, limit: int) -> str:
+async def as_names(interaction: discord.Interaction[Any], reply: Reply, text: str, limit: int) -> str:
     """Return a text with names for its mentions, as far as they are known or Discord tells them soon.
 
     Names of channels that the member may not see are not told.
 
     Args:
         interaction: From the member who wrote it.
-        aside: Its answer; announced where Discord has to be asked.
+        reply: Its answer; announced where Discord has to be asked.
         text: What they wrote.
         limit: Code points that the text may have; names are left out where they do not fit.
     """
@@ -77,7 +77,7 @@ async def as_names(interaction: discord.Interaction[Any], aside: Aside, text: st
     guild = interaction.guild
     away = interaction.is_user_integration() and not interaction.is_guild_integration()
     if unknown and guild is not None and not away:
-        await aside.wait()
+        await reply.wait()
         users |= await _asked(guild, unknown)
     names = _names(interaction, found, users)
     named = _MARKUP.sub(lambda match: names[match[0]], text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-from bot.monitoring.log_throttling import KnownFailures
+from bot.monitoring.log_throttling import LogThrottling
 
 #: An interaction's or a webhook's token in an address of Discord's: whoever has it can answer in the bot's name.
 _TOKEN = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/?\s'\"]+")
@@ -18,7 +18,7 @@ _QUERY = re.compile(r"(https?://[^\s?#'\"<>]+)(?:[?#][^\s'\"<>]*)?", re.IGNORECA
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
-class Discreet(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """Writes lines and tracebacks without what proves a right in an address."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
@@ -39,6 +39,6 @@ def set_up(level: int | str, form: str) -> None:
         form: Of a line.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(Discreet(form))
-    handler.addFilter(KnownFailures())
+    handler.setFormatter(RedactingFormatter(form))
+    handler.addFilter(LogThrottling())
     logging.basicConfig(level=level, handlers=[handler], force=True)

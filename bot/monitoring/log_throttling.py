@@ -77,7 +77,7 @@ class _Window:
     left_out: int = 0
 
 
-class KnownFailures(logging.Filter):
+class LogThrottling(logging.Filter):
     """Shortens and thins out the records of known failures; all others pass as they are.
 
     A record is of a known failure when the exception that it carries, with its traceback or among its arguments, has a

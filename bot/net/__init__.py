@@ -1,1 +1,1 @@
-"""TODO."""
+"""The way to other machines: downloads, SSRF protection, proxies and signed URLs."""

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.db.database import Transactions, metadata
-from bot.orders.order import Order, Reference
+from bot.orders.order import InputFile, Order
 
 drafts = sa.Table(
     "drafts",
@@ -54,7 +54,7 @@ class Draft:
     #: Whether exactly that is charged.
     agreed_exact: bool = False
     #: Files to choose one of, where a message holds several.
-    candidates: tuple[Reference, ...] = ()
+    candidates: tuple[InputFile, ...] = ()
 
     @property
     def begun(self) -> bool:
@@ -170,5 +170,5 @@ def _draft(row: sa.RowMapping) -> Draft:
         order=Order.model_validate(row["body"]["order"]),
         agreed=None if agreed is None else Decimal(agreed),
         agreed_exact=row["body"].get("agreed_exact", False),
-        candidates=tuple(Reference.model_validate(candidate) for candidate in row["body"]["candidates"]),
+        candidates=tuple(InputFile.model_validate(candidate) for candidate in row["body"]["candidates"]),
     )

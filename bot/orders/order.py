@@ -37,7 +37,7 @@ SHOT_ID = "^[0-9a-f]{8}$"
 _MOST_NAMES_TOLD = MAX_ELEMENTS
 
 
-class Kind(StrEnum):
+class OrderKind(StrEnum):
     """Which command an order is for."""
 
     MOTION = "motion"
@@ -76,7 +76,7 @@ class Problem:
     about: dict[str, Any] = field(default_factory=dict)
 
 
-class Reference(BaseModel):
+class InputFile(BaseModel):
     """An input picture or clip: where it lies, and what Discord says of it (bytes, pixels)."""
 
     model_config = ConfigDict(frozen=True)
@@ -110,7 +110,7 @@ class Reference(BaseModel):
         """Whether it is a spoiler, also where an earlier version did not note that."""
         return self.spoiler or self.filename.startswith(FILE_PREFIX)
 
-    def for_another_order(self) -> Reference:
+    def for_another_order(self) -> InputFile:
         """Return the file for an order that nobody attaches it to; it is looked at again, as its link may have died."""
         source = self.source
         if source is not None:
@@ -123,7 +123,7 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    reference: Reference
+    reference: InputFile
     #: It was put right; else it was handed over as it is, or its last frame was.
     mended: bool = False
     fit: Literal["pad", "crop"] = "pad"
@@ -147,7 +147,7 @@ class Order(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    kind: Kind
+    kind: OrderKind
     prompt: str = ""
     quality: VideoMode = "std"
     #: Sound of its own; for motion, the clip's.
@@ -156,9 +156,9 @@ class Order(BaseModel):
     aspect: AspectRatio = "16:9"
     orientation: Orientation = "video"
     #: The character of a motion, the first picture of everything else.
-    image: Reference | None = None
-    end: Reference | None = None
-    clip: Reference | None = None
+    image: InputFile | None = None
+    end: InputFile | None = None
+    clip: InputFile | None = None
     shots: tuple[Shot, ...] = ()
     #: Names of elements, without the @.
     characters: tuple[str, ...] = ()
@@ -172,11 +172,11 @@ class Order(BaseModel):
     chosen: tuple[str, ...] = ()
 
     @property
-    def references(self) -> Iterator[tuple[Role, Reference]]:
+    def references(self) -> Iterator[tuple[Role, InputFile]]:
         """The files that were given and are used, each with its role."""
-        roles: tuple[Role, ...] = ("image", "clip") if self.kind is Kind.MOTION else ("image", "end")
-        for role in roles if self.kind in {Kind.MOTION, Kind.VIDEO} else roles[:1]:
-            reference: Reference | None = getattr(self, role)
+        roles: tuple[Role, ...] = ("image", "clip") if self.kind is OrderKind.MOTION else ("image", "end")
+        for role in roles if self.kind in {OrderKind.MOTION, OrderKind.VIDEO} else roles[:1]:
+            reference: InputFile | None = getattr(self, role)
             if reference is not None:
                 yield role, reference
 
@@ -202,7 +202,7 @@ class Order(BaseModel):
     @property
     def words(self) -> tuple[str, ...]:
         """Every text that Kling is given as a prompt."""
-        return tuple(shot.prompt for shot in self.shots) if self.kind is Kind.STORYBOARD else (self.prompt,)
+        return tuple(shot.prompt for shot in self.shots) if self.kind is OrderKind.STORYBOARD else (self.prompt,)
 
     @property
     def says_names(self) -> bool:
@@ -226,13 +226,13 @@ class Order(BaseModel):
             self.model_dump_json(exclude={"chosen", "hand_over", "spoiler_character"}).encode()
         ).hexdigest()[:8]
 
-    def with_reference(self, role: Role, reference: Reference | None) -> Order:
+    def with_reference(self, role: Role, reference: InputFile | None) -> Order:
         """Return the same order with another file in a role."""
         return self.model_copy(update={role: reference})
 
     def with_named(self, known: Iterable[str]) -> Order:
         """Return the order with the characters that its prompts name, of those that are known."""
-        if self.kind is Kind.MOTION:
+        if self.kind is OrderKind.MOTION:
             return self
         spellings = by_caseless(known)
         chosen = [spellings.get(caseless(name), name) for name in self.characters]
@@ -255,7 +255,7 @@ class Order(BaseModel):
         ]
 
     def _problems_of_words(self) -> Iterator[Problem]:
-        if self.kind is Kind.STORYBOARD:
+        if self.kind is OrderKind.STORYBOARD:
             if not self.shots:
                 yield Problem(Rule.NO_SHOTS)
             if len(self.shots) > MAX_SHOTS:
@@ -271,30 +271,30 @@ class Order(BaseModel):
         if len(self.prompt) > MAX_PROMPT:
             yield Problem(Rule.PROMPT_LONG, {"count": len(self.prompt)})
         # A motion needs no words, but blank ones are a slip.
-        if _blank(self.prompt) and (self.kind is not Kind.MOTION or self.prompt):
+        if _blank(self.prompt) and (self.kind is not OrderKind.MOTION or self.prompt):
             yield Problem(Rule.PROMPT_BLANK)
 
     def _problems_of_files(self) -> Iterator[Problem]:
-        if self.kind is not Kind.VIDEO and self.image is None:
+        if self.kind is not OrderKind.VIDEO and self.image is None:
             yield Problem(Rule.NO_IMAGE, {"kind": self.kind})
-        if self.kind is Kind.MOTION and self.clip is None:
+        if self.kind is OrderKind.MOTION and self.clip is None:
             yield Problem(Rule.NO_CLIP)
-        if self.kind is Kind.VIDEO and self.end is not None and self.image is None:
+        if self.kind is OrderKind.VIDEO and self.end is not None and self.image is None:
             yield Problem(Rule.END_NEEDS_START)
 
     def _problems_of_settings(self) -> Iterator[Problem]:
-        if self.kind is Kind.MOTION:
+        if self.kind is OrderKind.MOTION:
             if self.quality == "4K":
                 yield Problem(Rule.QUALITY)
             return
         if not MIN_DURATION <= self.seconds <= MAX_DURATION:
             yield Problem(Rule.SECONDS, {"seconds": self.seconds})
         total = sum(shot.seconds for shot in self.shots)
-        if self.kind is Kind.STORYBOARD and self.shots and total != self.seconds:
+        if self.kind is OrderKind.STORYBOARD and self.shots and total != self.seconds:
             yield Problem(Rule.SUM, {"total": total, "seconds": self.seconds})
 
     def _problems_of_names(self, known: Sequence[str]) -> Iterator[Problem]:
-        if self.kind is Kind.MOTION:
+        if self.kind is OrderKind.MOTION:
             for found in self.named(known):
                 # What follows a letter may be an address, and a motion lacks nobody by it.
                 if found.known is not None or not found.attached:
@@ -320,8 +320,8 @@ class Order(BaseModel):
         Raises:
             pydantic.ValidationError: The order breaks a rule; `problems` says it in words.
         """
-        model = "kling/v3-motion-control" if self.kind is Kind.MOTION else "kling/v3"
-        given = self._motion() if self.kind is Kind.MOTION else self._video()
+        model = "kling/v3-motion-control" if self.kind is OrderKind.MOTION else "kling/v3"
+        given = self._motion() if self.kind is OrderKind.MOTION else self._video()
         if elements:
             given["element_list"] = list(elements)
         given |= {"input_compliance": self.input_compliance, "output_compliance": self.output_compliance}
@@ -343,18 +343,18 @@ class Order(BaseModel):
     def _video(self) -> dict[str, Any]:
         given: dict[str, Any] = {
             "mode": self.quality,
-            "multi_shots": self.kind is not Kind.VIDEO,
+            "multi_shots": self.kind is not OrderKind.VIDEO,
             "duration": self.seconds,
-            "audio": self.sound or self.kind is not Kind.VIDEO,
+            "audio": self.sound or self.kind is not OrderKind.VIDEO,
         }
         urls = [reference.url for _, reference in self.references]
         if urls:
             given["img_urls"] = urls
-        if self.kind is Kind.STORYBOARD:
+        if self.kind is OrderKind.STORYBOARD:
             shots = [{"prompt": self._sent(shot.prompt), "duration": shot.seconds} for shot in self.shots]
             return given | {"shot_type": "customize", "multi_prompt": shots}
         given["prompt"] = self._sent(self.prompt)
-        if self.kind is Kind.STORY:
+        if self.kind is OrderKind.STORY:
             return given | {"shot_type": "intelligence"}
         return given if urls else given | {"aspect_ratio": self.aspect}
 

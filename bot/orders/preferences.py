@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.db.database import Transactions, metadata
-from bot.orders.order import Kind, Order
+from bot.orders.order import Order, OrderKind
 
 preferences = sa.Table(
     "preferences",
@@ -47,7 +47,7 @@ class Preferences:
         """Remember what a member chose themselves for a video that is being made."""
         await self.remember(member_id, order.kind, {name: getattr(order, name) for name in order.chosen})
 
-    async def remember(self, member_id: int, kind: Kind | str, choices: dict[str, Any]) -> None:
+    async def remember(self, member_id: int, kind: OrderKind | str, choices: dict[str, Any]) -> None:
         """Remember what a member chose; what they did not choose now stays as it was."""
         if not choices:
             return

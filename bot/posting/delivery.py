@@ -25,30 +25,29 @@ import discord
 from discord import ui
 
 from bot.crun import CrunClient
-from bot.discord_api.refusals import ABOUT_CONTENT
+from bot.discord_api.refusals import ABOUT_CONTENT, ARCHIVED
 from bot.discord_api.request_attempts import counted
 from bot.generations.delivery_retries import CLOSED_PAUSE, Posted, PutOffError, UndeliverableError, Undisturbed
-from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.generations.store import Failure, Generation, Reason, State, Store
 from bot.media.file_types import is_film
 from bot.media.limits import MIB
 from bot.monitoring.disk_space import RESERVE
 from bot.net.download import DownloadError, SlowError, TooLargeError, download, looks_like
 from bot.net.download_pace import Pace
 from bot.posting.destinations import (
-    ARCHIVED,
     USUAL_LIMIT,
     ClosedError,
-    Place,
-    Places,
+    Destination,
+    Destinations,
     Spot,
     closed_told,
     is_too_large,
     wanted_spot,
 )
-from bot.posting.owner_alerts import Host
+from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import Link, fresh, kept_until, link
-from bot.posting.shrink import Fitting
-from bot.posting.unsent_check import Resumption
+from bot.posting.shrink import ResultShrinker
+from bot.posting.unsent_check import UnsentCheck
 from bot.texts import delivery as texts
 from bot.ui import cards
 
@@ -124,19 +123,19 @@ class Delivery:
         crun: CrunClient,
         work_dir: Path,
         board: Board,
-        host: Host,
-        resumption: Resumption,
+        host: OwnerAlerts,
+        unsent_check: UnsentCheck,
     ) -> None:
         self._client = client
-        self._resumption = resumption
+        self._unsent_check = unsent_check
         self._session = session
         self._store = store
         self._crun = crun
         self._work_dir = work_dir
-        self._board = board
+        self._status_cards = board
         self._host = host
-        self._places = Places(client)
-        self._fitting = Fitting()
+        self._places = Destinations(client)
+        self._fitting = ResultShrinker()
         self._downloads = asyncio.Semaphore(_DOWNLOADS)
         self._uploads = asyncio.Semaphore(_UPLOADS)
         self._at_work: set[str] = set()
@@ -196,8 +195,8 @@ class Delivery:
             if first is not None:
                 # Nothing is there and nothing can come there any more; the next try has all places.
                 await self._store.clear_posting(generation.id)
-                raise PutOffError(Trouble(Reason.CHANNEL))
-        raise PutOffError(Trouble(Reason.CHANNEL), CLOSED_PAUSE)
+                raise PutOffError(Failure(Reason.CHANNEL))
+        raise PutOffError(Failure(Reason.CHANNEL), CLOSED_PAUSE)
 
     async def _unsettled(self, generation: Generation) -> Posted | Spot | None:
         """Find out what became of an earlier try of which Discord's answer is not known.
@@ -230,7 +229,7 @@ class Delivery:
 
     async def _posted_by_another(self, generation: Generation) -> Posted | None:
         """Look for the video of what an earlier process left: this database may be a copy, and the original went on."""
-        if self._resumption.vouches_for(generation.id):
+        if self._unsent_check.vouches_for(generation.id):
             return None
         channels = (generation.wanted_in, generation.channel_id, generation.parent_id)
         closed = False
@@ -244,7 +243,7 @@ class Delivery:
                 return Posted(found, channel_id, self._places.guild_of(generation, channel_id))
         if closed and (there := await self._posted_directly(generation)) is not None:
             return there
-        self._resumption.vouch_for(generation.id)
+        self._unsent_check.vouch_for(generation.id)
         return None
 
     async def was_posted_directly(self, generation: Generation) -> bool:
@@ -271,7 +270,7 @@ class Delivery:
             return await self._find(generation, channel_id, since)
         except ClosedError as closed:
             if not closed.gone:
-                raise PutOffError(Trouble(Reason.HIDDEN), CLOSED_PAUSE) from None
+                raise PutOffError(Failure(Reason.HIDDEN), CLOSED_PAUSE) from None
         return None
 
     async def _find(self, generation: Generation, channel_id: int, since: float) -> int | None:
@@ -313,7 +312,7 @@ class Delivery:
 
     async def _post_in(
         self,
-        place: Place,
+        place: Destination,
         generation: Generation,
         original: Path | None,
         undisturbed: Undisturbed,
@@ -352,13 +351,18 @@ class Delivery:
                     return await self._send(place, generation, view, path, undisturbed)
         found = await self._link(generation)
         if found is None:
-            raise PutOffError(Trouble(Reason.TOO_LARGE))
+            raise PutOffError(Failure(Reason.TOO_LARGE))
         notes = [note, texts.as_link(size, place.limit, found.until, kept_until(generation))]
         view = cards.linked(generation, notes, found.url, direct=direct, words=words)
         return await self._send(place, generation, view, None, undisturbed)
 
     async def _send(
-        self, place: Place, generation: Generation, view: ui.LayoutView, path: Path | None, undisturbed: Undisturbed
+        self,
+        place: Destination,
+        generation: Generation,
+        view: ui.LayoutView,
+        path: Path | None,
+        undisturbed: Undisturbed,
     ) -> Posted:
         """Send the message, and find out what became of it when that is not clear.
 
@@ -385,7 +389,7 @@ class Delivery:
                     raise
         return Posted(message_id, place.channel.id, place.guild_id)
 
-    async def _request(self, place: Place, generation: Generation, view: ui.LayoutView, path: Path | None) -> int:
+    async def _request(self, place: Destination, generation: Generation, view: ui.LayoutView, path: Path | None) -> int:
         """Send the message; once more to a thread after opening it, and where the bot may not reply, as no reply."""
         reply = place.spot is Spot.ASKED and place.may_reply
         try:
@@ -401,7 +405,7 @@ class Delivery:
         return await self._request_once(place, generation, view, path, reply=reply)
 
     async def _request_once(
-        self, place: Place, generation: Generation, view: ui.LayoutView, path: Path | None, *, reply: bool
+        self, place: Destination, generation: Generation, view: ui.LayoutView, path: Path | None, *, reply: bool
     ) -> int:
         more: dict[str, Any] = {}
         if reply:
@@ -444,7 +448,7 @@ class Delivery:
                 original,
                 limit,
                 generation.member_id,
-                lambda share: self._board.fitting(generation.id, share, converting=converting),
+                lambda share: self._status_cards.fitting(generation.id, share, converting=converting),
             )
             if fitted is None:
                 await self._check_room(limit)  # what a full disk cut off is not beyond saving
@@ -460,7 +464,7 @@ class Delivery:
     async def _original(self, generation: Generation) -> Path | None:
         """Return where the result lies, fetched if it is not there yet; None when it is too large for that."""
         if not generation.links:
-            raise UndeliverableError(Trouble(Reason.NO_VIDEO))
+            raise UndeliverableError(Failure(Reason.NO_VIDEO))
         path = self._folder(generation) / "original.mp4"
         with self._room_watched(0):
             if await asyncio.to_thread(path.exists):
@@ -494,7 +498,7 @@ class Delivery:
             raise
         except DownloadError as error:
             log.warning("Generation %s: its video could not be fetched: %s", generation.id, error)
-            raise PutOffError(Trouble(Reason.DOWNLOAD)) from None
+            raise PutOffError(Failure(Reason.DOWNLOAD)) from None
 
     async def _fetch_film(self, generation: Generation, urls: Sequence[str], path: Path) -> None:
         """Stream the first film among some links to disk, and note where it lies.
@@ -592,7 +596,7 @@ class Delivery:
                 what = error.strerror or str(error)
                 text = texts.NO_ROOM.format(folder=self._work_dir, what=what)
                 self._host.tell(text)
-            raise PutOffError(Trouble(Reason.DISK), _DISK_PAUSE) from None
+            raise PutOffError(Failure(Reason.DISK), _DISK_PAUSE) from None
 
     def _room_again(self, size: int) -> None:
         """Note that there was room for so many bytes; that says nothing of more."""
@@ -609,10 +613,10 @@ class _TooLargeError(Exception):
     """Discord says that the file is too large."""
 
 
-def _limits(place: Place, generation: Generation) -> list[int]:
+def _limits(place: Destination, generation: Generation) -> list[int]:
     """Return the sizes to try in a place, in bytes, from the largest on."""
     smaller = [int(USUAL_LIMIT * share) for share in _LESS]
-    refused = generation.trouble is not None and generation.trouble.reason is Reason.POSTING
+    refused = generation.failure is not None and generation.failure.reason is Reason.POSTING
     if refused and (generation.tries or 0) >= _SMALL_FROM:
         return [limit for limit in smaller if limit <= place.limit]
     return [place.limit, *(limit for limit in smaller if limit < place.limit)]
@@ -634,11 +638,11 @@ def _failures_told() -> Iterator[None]:
     try:
         yield
     except discord.RateLimited as error:
-        raise PutOffError(Trouble(Reason.POSTING), error.retry_after) from error
+        raise PutOffError(Failure(Reason.POSTING), error.retry_after) from error
     except discord.HTTPException as error:
-        raise PutOffError(Trouble(Reason.POSTING), _wait_of(error)) from error
+        raise PutOffError(Failure(Reason.POSTING), _wait_of(error)) from error
     except (aiohttp.ClientError, TimeoutError, ConnectionError) as error:
-        raise PutOffError(Trouble(Reason.POSTING)) from error
+        raise PutOffError(Failure(Reason.POSTING)) from error
 
 
 def _wait_of(error: discord.HTTPException) -> float:

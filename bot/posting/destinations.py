@@ -17,7 +17,7 @@ from enum import Enum
 import aiohttp
 import discord
 
-from bot.discord_api.refusals import ARCHIVED, Refusal, refusal_of
+from bot.discord_api.refusals import Refusal, refusal_of
 from bot.generations.store import Generation
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class ClosedError(Exception):
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """A place where the bot may post, as far as is known.
 
     Attributes:
@@ -80,7 +80,7 @@ class Place:
     may_reply: bool = True
 
 
-class Places:
+class Destinations:
     """Opens places."""
 
     def __init__(self, client: discord.Client) -> None:
@@ -94,7 +94,7 @@ class Places:
         spots = [Spot.ASKED] if generation.parent_id is None else [Spot.ASKED, Spot.PARENT]
         return [Spot.DIRECT, *spots] if await self._has_left(generation) else [*spots, Spot.DIRECT]
 
-    async def open(self, generation: Generation, spot: Spot) -> Place:
+    async def open(self, generation: Generation, spot: Spot) -> Destination:
         """Open a place.
 
         Raises:
@@ -105,11 +105,11 @@ class Places:
             with closed_told():
                 if spot is Spot.DIRECT:
                     direct = await self._client.create_dm(discord.Object(generation.member_id))
-                    return Place(spot, self._client.get_partial_messageable(direct.id), None, USUAL_LIMIT)
+                    return Destination(spot, self._client.get_partial_messageable(direct.id), None, USUAL_LIMIT)
                 channel_id, guild_id = _address(generation, spot)
                 may_reply = await self._open_channel(channel_id)
         channel = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
-        return Place(spot, channel, guild_id, await self._limit(guild_id), may_reply)
+        return Destination(spot, channel, guild_id, await self._limit(guild_id), may_reply)
 
     async def open_thread(self, channel_id: int) -> bool:
         """Open a thread that Discord says is archived; whether that could be done."""

@@ -23,11 +23,12 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.discord_api.refusals import ARCHIVED
 from bot.generations.delivery_retries import CLOSED_PAUSE, pause_after
-from bot.generations.sent_notifications import Notifications
+from bot.generations.sent_notifications import SentNotifications
 from bot.generations.store import Generation, State, Store
 from bot.monitoring.log_throttling import KnownFailureError, reason_of
-from bot.posting.destinations import ARCHIVED, ClosedError, Places, closed_told
+from bot.posting.destinations import ClosedError, Destinations, closed_told
 from bot.ui import cards
 
 log = logging.getLogger(__name__)
@@ -84,14 +85,14 @@ class _Waiting:
             self.told.set_result(None)
 
 
-class Notifier:
+class FailureNotices:
     """Tells members."""
 
-    def __init__(self, client: discord.Client, store: Store, notifications: Notifications) -> None:
+    def __init__(self, client: discord.Client, store: Store, notifications: SentNotifications) -> None:
         self._client = client
         self._store = store
         self._notifications = notifications
-        self._places = Places(client)
+        self._places = Destinations(client)
         self._directs = asyncio.Semaphore(_DIRECTS)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         #: What is to be told in each channel, and who is at it.

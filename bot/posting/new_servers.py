@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Servers:
+class NewServers:
     """Remembers the servers of this process's share, also while the bot is not running.
 
     Those that are there when nothing is remembered yet are the host's own: the bot was just set up, or an older version
@@ -70,7 +70,7 @@ class Servers:
                 return
         new = [guild for guild in self._bot.guilds if guild.id in now - known]
         if new and kept is not None:
-            self._bot.host.tell(texts.new_servers([(_described(guild), guild.owner_id) for guild in new]))
+            self._bot.owner_alerts.tell(texts.new_servers([(_described(guild), guild.owner_id) for guild in new]))
 
 
 def _described(guild: discord.Guild) -> str:

@@ -20,7 +20,7 @@ _TIMEOUT = 60.0
 _NOBODY = frozenset({400, 403, 404})
 
 
-class Host:
+class OwnerAlerts:
     """The application's owner, or the owner of the team that it belongs to."""
 
     def __init__(self, client: discord.Client) -> None:

@@ -7,10 +7,10 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.fair_share import Turns
+from bot.fair_share import FairShare
 from bot.media import playback
 from bot.media.file_info import Fault, UnusableError
-from bot.media.pool import Times, Workshop
+from bot.media.pool import MediaPool, Times
 
 log = logging.getLogger(__name__)
 
@@ -21,21 +21,21 @@ _AT_ONCE = 1
 _TRIES = 2
 
 
-class Fitting:
+class ResultShrinker:
     """Fits results."""
 
     def __init__(self) -> None:
         # Members' files have workers of their own: they are waited for, and a result takes minutes.
         # Of the two workers, one only looks, so that no result waits for another one's fitting.
-        self._workshop = Workshop(workers=2, times=Times(idle=5.0))
-        self._turns = Turns(_AT_ONCE, each=_AT_ONCE)
+        self._media_pool = MediaPool(workers=2, times=Times(idle=5.0))
+        self._turns = FairShare(_AT_ONCE, each=_AT_ONCE)
 
     async def unshown(self, original: Path) -> str | None:
         """Return what of a video some of Discord's players do not show; None when all show it, or nobody knows."""
         if await asyncio.to_thread(playback.plainly_shown, original):
             return None
         try:
-            return playback.unshown(await self._workshop.look_at_clip(original))
+            return playback.unshown(await self._media_pool.look_at_clip(original))
         except UnusableError as error:
             log.warning("A result could not be looked at: %s", error)
             return None
@@ -59,7 +59,7 @@ class Fitting:
             progress(0.0)
             for left in reversed(range(_TRIES)):
                 try:
-                    made = await self._workshop.fit(original, original.parent, limit=limit, progress=progress)
+                    made = await self._media_pool.fit(original, original.parent, limit=limit, progress=progress)
                 except UnusableError as error:
                     log.warning("A result could not be fitted into %d bytes: %s", limit, error)
                     if error.reason is not Fault.CORRUPT or not left:
@@ -70,4 +70,4 @@ class Fitting:
 
     async def close(self) -> None:
         """End what is under way."""
-        await self._workshop.close()
+        await self._media_pool.close()

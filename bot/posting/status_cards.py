@@ -17,10 +17,11 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot import background_tasks
+from bot.discord_api.refusals import ARCHIVED
 from bot.generations.delivery_retries import pause_after
 from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State, Store
-from bot.posting.destinations import ARCHIVED, Places
-from bot.posting.failure_notices import Notifier
+from bot.posting.destinations import Destinations
+from bot.posting.failure_notices import FailureNotices
 from bot.texts.progress import next_change
 from bot.ui.cards import Progress, card, is_card_of
 
@@ -126,7 +127,7 @@ class _Slot:
         return now > self.give_up_at or (self.unknown and now > self.closing_since + _PATIENCE_UNKNOWN)
 
 
-class CardBoard:
+class StatusCards:
     """Keeps every card right with at most one edit in ten seconds each."""
 
     def __init__(
@@ -134,7 +135,7 @@ class CardBoard:
         client: discord.Client,
         store: Store,
         limit: float,
-        notifier: Notifier,
+        notifier: FailureNotices,
         may_edit: Callable[[Generation], Awaitable[bool]],
     ) -> None:
         """Prepare the board.
@@ -150,7 +151,7 @@ class CardBoard:
         self._limit = limit
         self._store = store
         self._notifier = notifier
-        self._places = Places(client)
+        self._places = Destinations(client)
         self._slots: dict[str, _Slot] = {}
         self._turns: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
         self._closed = False

@@ -15,8 +15,8 @@ import aiohttp
 import discord
 
 from bot.generations.store import Generation, Reason, State
-from bot.posting.owner_alerts import Host
-from bot.texts import owner_alerts as host_texts
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.texts import owner_alerts as owner_alert_texts
 from bot.ui import cards
 from bot.ui.cards import Stage
 
@@ -35,10 +35,12 @@ _UNKNOWN_MESSAGE = 10008
 _REMEMBERED = 50_000
 
 
-class Resumption:
+class UnsentCheck:
     """Looks at cards."""
 
-    def __init__(self, client: discord.Client, host: Host, posted_directly: Callable[[Generation], Awaitable[bool]]):
+    def __init__(
+        self, client: discord.Client, host: OwnerAlerts, posted_directly: Callable[[Generation], Awaitable[bool]]
+    ):
         """Know of nothing yet.
 
         Args:
@@ -99,7 +101,7 @@ class Resumption:
             self._keep(generation.id, verdict)
         if verdict is Reason.COPY:
             self._is_copy = True
-            self._host.tell_once(host_texts.COPY)
+            self._host.tell_once(owner_alert_texts.COPY)
         return verdict
 
     async def _look(self, generation: Generation) -> Reason | None:

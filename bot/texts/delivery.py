@@ -109,7 +109,7 @@ def sent_to(generation: Generation) -> str:
 
 def put_off(generation: Generation) -> str:
     """Say why the video is not there yet, and when it is tried again."""
-    reason = generation.trouble.reason if generation.trouble is not None else Reason.POSTING
+    reason = generation.failure.reason if generation.failure is not None else Reason.POSTING
     match reason:
         case Reason.CHANNEL:
             what = (

@@ -9,14 +9,13 @@ from bot.elements.store import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
     MAX_DESCRIPTION,
-    MAX_NAME,
     MAX_PER_MEMBER,
     MAX_SHARED,
     Element,
     ElementError,
     Obstacle,
 )
-from bot.member_text.element_names import AT
+from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import clean, composed
 from bot.texts import excerpt, label, megabytes, plain, whole

@@ -25,5 +25,5 @@ def whole(generation: Generation, card_url: str) -> str:
 
 def _says_cost(generation: Generation) -> bool:
     """Tell whether the words of this end say whether it was charged, and not only that it is not charged again."""
-    reason = generation.trouble.reason if generation.trouble is not None else Reason.BROKEN
+    reason = generation.failure.reason if generation.failure is not None else Reason.BROKEN
     return generation.sent_at is None or reason in {Reason.UNCONFIRMED, Reason.FAILED, Reason.UNFETCHED}

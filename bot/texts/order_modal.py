@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.orders.order import Kind
+from bot.orders.order import OrderKind
 from bot.texts import file_label
 
 TITLE = {
-    Kind.MOTION: "Make it move",
-    Kind.VIDEO: "Make a video",
-    Kind.STORY: "Tell a story",
-    Kind.STORYBOARD: "Storyboard",
+    OrderKind.MOTION: "Make it move",
+    OrderKind.VIDEO: "Make a video",
+    OrderKind.STORY: "Tell a story",
+    OrderKind.STORYBOARD: "Storyboard",
 }
 PROMPT = "What should it show?"
 PROMPT_MOTION = "Anything else you want to see?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.orders.order import Kind
+from bot.orders.order import OrderKind
 from bot.texts.order_modal import ASPECTS, ORIENTATIONS
 
 _NEVER = "-# I never remember quality and length: they change what a video costs."
@@ -29,7 +29,7 @@ def switch(name: str, *, enabled: bool) -> str:
     return f"Turn {'off' if enabled else 'on'}: {CHECKS[name]}"
 
 
-def choices(kind: Kind, chosen: dict[str, Any]) -> str:
+def choices(kind: OrderKind, chosen: dict[str, Any]) -> str:
     """Return what was chosen for one command, on one line."""
     said = [_choice(name, value, kind) for name, value in chosen.items()]
     return f"`/{kind}` · " + " · ".join(said)
@@ -40,13 +40,13 @@ def check(name: str, value: str) -> str:
     return f"{CHECKS[name]}: **{CHECK_STATES[value]}**"
 
 
-def _choice(name: str, value: Any, kind: Kind) -> str:
+def _choice(name: str, value: Any, kind: OrderKind) -> str:
     match name:
         case "aspect":
             return ASPECTS[value]
         case "orientation":
             return ORIENTATIONS[value].lower()
-        case "sound" if kind is Kind.MOTION:
+        case "sound" if kind is OrderKind.MOTION:
             return "with the clip's sound" if value else "without sound"
         case _:
             return "with sound" if value else "without sound"

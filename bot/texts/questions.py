@@ -22,8 +22,8 @@ from bot.media.limits import (
     MIN_PICTURE_SIDE,
 )
 from bot.net.download_pace import Slowness
-from bot.orders.attachments import MOST_SECONDS, Trouble
-from bot.orders.order import Kind, Order, Problem, Reference, Role, Rule
+from bot.orders.attachments import MOST_SECONDS, FileProblem
+from bot.orders.order import InputFile, Order, OrderKind, Problem, Role, Rule
 from bot.texts import amount, excerpt, file_name, megabytes, plain
 
 ALREADY_SENT = "This one is on its way already: nothing is made or charged twice."
@@ -91,7 +91,7 @@ def problem(found: Problem) -> str:
             return f"A video has {MIN_DURATION} to {MAX_DURATION} seconds, not {about['seconds']}."
         case Rule.SUM:
             return f"The shots last {about['total']} s together, the video {about['seconds']} s. They have to match."
-        case Rule.NO_IMAGE if about["kind"] is Kind.MOTION:
+        case Rule.NO_IMAGE if about["kind"] is OrderKind.MOTION:
             return "The picture of the character is missing."
         case Rule.NO_IMAGE:
             return "The start picture is missing. Several shots need one to begin with."
@@ -121,7 +121,7 @@ def _name(about: Mapping[str, Any]) -> str:
     return f"**@{excerpt(about['name'], 40)}**"
 
 
-def trouble(role: Role, reference: Reference, found: Trouble, order: Order) -> str:
+def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Order) -> str:
     """Say what is wrong with a file and what would be right."""
     name = f"**{file_name(reference.filename)}**"
     what = _FILE[role]
@@ -179,7 +179,7 @@ def _minutes(number: int) -> str:
     return "1 minute" if number == 1 else f"{number} minutes"
 
 
-def _fault(role: Role, found: Trouble) -> str:
+def _fault(role: Role, found: FileProblem) -> str:
     match found.fault:
         case Fault.UNREAD:
             wanted = "an MP4 with H.264" if role == "clip" else "JPG or PNG"
@@ -244,7 +244,7 @@ def first_seconds(order: Order) -> str:
     return f"Use the first {MOST_SECONDS[order.orientation]:g} s"
 
 
-def mending(reference: Reference, done: float | None = None) -> str:
+def mending(reference: InputFile, done: float | None = None) -> str:
     """Say that a file is being put right; `done` from 0 to 1."""
     share = f" · {done:.0%}" if done is not None else ""
     return f"Putting **{file_name(reference.filename)}** right{share}"

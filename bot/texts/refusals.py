@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.generations.store import Trouble
+from bot.generations.store import Failure
 
 #: What a refusal without words means, by its HTTP status.
 _MEANINGS = {
@@ -20,9 +20,9 @@ _MEANINGS = {
 }
 
 
-def declined(trouble: Trouble | None, said: str) -> str:
+def declined(failure: Failure | None, said: str) -> str:
     """Say why the service turned a request down: in its words, or else what its answer means."""
-    code = trouble.code if trouble is not None else None
+    code = failure.code if failure is not None else None
     why = f" (HTTP {code}: {_MEANINGS.get(code, 'it gives no reason')})" if code is not None and not said else ""
     return (
         f"**Not accepted.** The video service turned this request down{why}; nothing was charged.{said} "
@@ -30,9 +30,9 @@ def declined(trouble: Trouble | None, said: str) -> str:
     )
 
 
-def what_came(trouble: Trouble | None) -> str:
+def what_came(failure: Failure | None) -> str:
     """Say what a request got back of which nobody knows whether it was carried out."""
-    code = trouble.code if trouble is not None else None
+    code = failure.code if failure is not None else None
     if code is None:
         return "never got an answer"
     if 200 <= code < 300:

@@ -9,7 +9,7 @@ import discord
 from bot import texts
 from bot.generations.store import Generation, Taken
 from bot.interactions.persistent import DurableButton, template
-from bot.interactions.reply import Aside, RequestError
+from bot.interactions.reply import Reply, UserFacingError
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -27,7 +27,7 @@ class GenerationButton(DurableButton, template="(?!)"):
         bot: Marionette = interaction.client
         generation = await bot.store.get(self.key)
         if generation is None:
-            raise RequestError(texts.GONE)
+            raise UserFacingError(texts.GONE)
         return generation
 
 
@@ -37,10 +37,10 @@ class FullPrompt(GenerationButton, template=template("prompt")):
     name = "prompt"
     label = texts.FULL_PROMPT
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Answer with the prompt."""
         generation = await self.generation(interaction)
-        await aside.say(texts.whole(texts.prompt_of(generation.task), texts.TEXT_LIMIT))
+        await reply.say(texts.whole(texts.prompt_of(generation.task), texts.TEXT_LIMIT))
 
 
 class LookAgain(GenerationButton, template=template("look")):
@@ -50,15 +50,15 @@ class LookAgain(GenerationButton, template=template("look")):
     label = texts.LOOK_AGAIN
     style = discord.ButtonStyle.primary
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Ask crun for the old task once more."""
         bot: Marionette = interaction.client
         generation = await self.generation(interaction)
         if generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
-            raise RequestError(texts.NOT_YOURS)
+            raise UserFacingError(texts.NOT_YOURS)
         if await bot.generations.look_again(generation.id) is Taken.NOT:
-            raise RequestError(texts.NOTHING_TO_LOOK_FOR)
-        await aside.say(texts.LOOKING_AGAIN)
+            raise UserFacingError(texts.NOTHING_TO_LOOK_FOR)
+        await reply.say(texts.LOOKING_AGAIN)
 
 
 BUTTONS = (FullPrompt, LookAgain)

@@ -12,15 +12,16 @@ import discord
 from discord import ui
 
 from bot.crun import MAX_ELEMENT_IMAGES
-from bot.elements.store import MAX_DESCRIPTION, MAX_NAME, Element, ElementError, Picture, readable
+from bot.elements.store import MAX_DESCRIPTION, Element, ElementError, Picture, readable
 from bot.interactions.persistent import DurableButton, DurableModal, DurableSelect, template
-from bot.interactions.reply import Aside, RequestError
+from bot.interactions.reply import Reply, UserFacingError
 from bot.member_text import discord_mentions
+from bot.member_text.element_names import MAX_NAME
 from bot.orders.attachments import UnfitError, of_attachment
-from bot.orders.order import Kind, Order
+from bot.orders.order import Order, OrderKind
 from bot.posting.destinations import is_too_large
 from bot.texts import elements as texts
-from bot.texts.questions import trouble
+from bot.texts.questions import file_problem
 from bot.ui.cards import ACCENT
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def obstacles_told() -> Iterator[None]:
     try:
         yield
     except ElementError as error:
-        raise RequestError(texts.refused(error)) from None
+        raise UserFacingError(texts.refused(error)) from None
 
 
 def is_moderator(interaction: discord.Interaction[Any]) -> bool:
@@ -73,13 +74,13 @@ def may_remove(interaction: discord.Interaction[Any], element: Element) -> bool:
     return own or (element.shared_in(interaction.guild_id or 0) and is_moderator(interaction))
 
 
-async def show_list(interaction: discord.Interaction[Any], aside: Aside, number: int) -> None:
+async def show_list(interaction: discord.Interaction[Any], reply: Reply, number: int) -> None:
     """Show a page of the member's elements and those shared here; pages count from 0."""
     bot: Marionette = interaction.client
     member_id, guild_id = interaction.user.id, interaction.guild_id or 0
     elements = await bot.elements.visible(member_id, guild_id)
     if not elements:
-        return await aside.say(texts.NONE_YET)
+        return await reply.say(texts.NONE_YET)
     pages = [elements[start : start + _PER_PAGE] for start in range(0, len(elements), _PER_PAGE)]
     number = min(number, len(pages) - 1)
     lines = [texts.in_list(element, member_id, guild_id) for element in pages[number]]
@@ -95,34 +96,34 @@ async def show_list(interaction: discord.Interaction[Any], aside: Aside, number:
                 ListPage(str(number + 1), label=texts.NEXT, disabled=number == len(pages) - 1),
             ),
         ]
-    return await aside.show(ui.Container(*items, accent_colour=ACCENT))
+    return await reply.show(ui.Container(*items, accent_colour=ACCENT))
 
 
-async def show_element(interaction: discord.Interaction[Any], aside: Aside, element_id: str) -> None:
+async def show_element(interaction: discord.Interaction[Any], reply: Reply, element_id: str) -> None:
     """Show an element with its pictures.
 
     Raises:
         RequestError: it is gone, or not for this member.
     """
     bot: Marionette = interaction.client
-    await aside.wait()
+    await reply.wait()
     element = await existing(interaction, element_id)
     async with bot.elements.pictures(element.id) as pictures:
         if not pictures:
-            raise RequestError(texts.GONE)
+            raise UserFacingError(texts.GONE)
         fitting = _fitting(pictures, interaction.filesize_limit)
         try:
-            await _show_with(interaction, aside, element, pictures, fitting)
+            await _show_with(interaction, reply, element, pictures, fitting)
         except discord.HTTPException as error:
             if not is_too_large(error):
                 raise
             # Discord takes less than it says.
-            await _show_with(interaction, aside, element, pictures, [])
+            await _show_with(interaction, reply, element, pictures, [])
 
 
 async def _show_with(
     interaction: discord.Interaction[Any],
-    aside: Aside,
+    reply: Reply,
     element: Element,
     pictures: Sequence[Picture],
     places: Sequence[int],
@@ -147,7 +148,7 @@ async def _show_with(
         items.append(ui.TextDisplay(texts.unshown(len(pictures), left)))
     items.append(ui.ActionRow(*_buttons(interaction, element), ListPage("0")))
     files = [_file(pictures[place], name) for place, name in names.items()]
-    await aside.show(ui.Container(*items, accent_colour=ACCENT), files=files)
+    await reply.show(ui.Container(*items, accent_colour=ACCENT), files=files)
 
 
 def _fitting(pictures: Sequence[Picture], largest: int) -> list[int]:
@@ -163,7 +164,7 @@ def _fitting(pictures: Sequence[Picture], largest: int) -> list[int]:
 
 async def create_element(
     interaction: discord.Interaction[Any],
-    aside: Aside,
+    reply: Reply,
     name: str,
     description: str,
     given: Mapping[str, discord.Attachment],
@@ -172,20 +173,20 @@ async def create_element(
 
     Args:
         interaction: From the member whose it becomes.
-        aside: Its answer.
+        reply: Its answer.
         name: As it was typed.
         description: As it was typed.
         given: What may be its pictures, by what they are called.
     """
-    await aside.wait()
+    await reply.wait()
     try:
-        called = await discord_mentions.as_names(interaction, aside, name, MAX_DESCRIPTION)
-        described = await discord_mentions.as_names(interaction, aside, readable(description), MAX_DESCRIPTION)
+        called = await discord_mentions.as_names(interaction, reply, name, MAX_DESCRIPTION)
+        described = await discord_mentions.as_names(interaction, reply, readable(description), MAX_DESCRIPTION)
         element, left_out = await _kept(interaction, called, described, given)
-    except RequestError as refusal:
-        await aside.show(_refusal(str(refusal), readable(name), readable(description)))
+    except UserFacingError as refusal:
+        await reply.show(_refusal(str(refusal), readable(name), readable(description)))
     else:
-        await show_created(aside, element, called, left_out)
+        await show_created(reply, element, called, left_out)
 
 
 async def _kept(
@@ -198,7 +199,7 @@ async def _kept(
     """
     bot: Marionette = interaction.client
     if not description:
-        raise RequestError(texts.NO_DESCRIPTION)
+        raise UserFacingError(texts.NO_DESCRIPTION)
     member_id, guild_id = interaction.user.id, interaction.guild_id or 0
     with obstacles_told():
         await bot.elements.check_room(member_id, guild_id)
@@ -211,7 +212,7 @@ async def _kept(
             ]
             pictures = [outcome for outcome in outcomes if isinstance(outcome, Picture)]
             if not pictures:
-                raise RequestError("\n".join(left_out))
+                raise UserFacingError("\n".join(left_out))
             element = await bot.elements.create(
                 member_id=member_id,
                 guild_id=guild_id,
@@ -227,9 +228,9 @@ async def _picture(bot: Marionette, member_id: int, attachment: discord.Attachme
     """Return a picture as it can be kept, or what is wrong with it."""
     reference = of_attachment(attachment)
     try:
-        data, content_type = await bot.references.good_picture(reference, member_id, fit="pad")
+        data, content_type = await bot.attachments.good_picture(reference, member_id, fit="pad")
     except UnfitError as error:
-        return trouble(error.role, error.reference, error.trouble, Order(kind=Kind.VIDEO))
+        return file_problem(error.role, error.reference, error.file_problem, Order(kind=OrderKind.VIDEO))
     return Picture(data, content_type)
 
 
@@ -251,16 +252,16 @@ def _typed_on(message: discord.Message | None) -> dict[int | None, str]:
     return {part.id: texts.typed(part.content) for part in inside if isinstance(part, discord.TextDisplay)}
 
 
-async def show_created(aside: Aside, element: Element, typed: str, left_out: Sequence[str]) -> None:
+async def show_created(reply: Reply, element: Element, typed: str, left_out: Sequence[str]) -> None:
     """Say that an element is kept, and what can be done with it.
 
     Args:
-        aside: Where.
+        reply: Where.
         element: As it is kept.
         typed: The name that the member gave.
         left_out: What is said of pictures that could not be kept.
     """
-    await aside.show(
+    await reply.show(
         ui.Container(
             ui.TextDisplay(texts.created(element, typed, left_out)),
             ui.ActionRow(ShowElement(element.id), RenameElement(element.id), AskToDelete(element.id)),
@@ -269,14 +270,14 @@ async def show_created(aside: Aside, element: Element, typed: str, left_out: Seq
     )
 
 
-async def ask_to_delete(interaction: discord.Interaction[Any], aside: Aside, element_id: str) -> None:
+async def ask_to_delete(interaction: discord.Interaction[Any], reply: Reply, element_id: str) -> None:
     """Ask once whether to delete an element.
 
     Raises:
         RequestError: it is gone, or the member may not.
     """
     element = await _removable(interaction, element_id)
-    await aside.show(
+    await reply.show(
         ui.Container(
             ui.TextDisplay(texts.ask_to_delete(element, interaction.user.id)),
             ui.ActionRow(DeleteElement(element.id), ShowElement(element.id)),
@@ -294,16 +295,16 @@ async def existing(interaction: discord.Interaction[Any], element_id: str) -> El
     bot: Marionette = interaction.client
     element = await bot.elements.get(element_id)
     if element is None:
-        raise RequestError(texts.GONE)
+        raise UserFacingError(texts.GONE)
     if element.member_id != interaction.user.id and not element.shared_in(interaction.guild_id or 0):
-        raise RequestError(texts.GONE)
+        raise UserFacingError(texts.GONE)
     return element
 
 
 async def _removable(interaction: discord.Interaction[Any], element_id: str) -> Element:
     element = await existing(interaction, element_id)
     if not may_remove(interaction, element):
-        raise RequestError(texts.NOT_YOURS)
+        raise UserFacingError(texts.NOT_YOURS)
     return element
 
 
@@ -329,9 +330,9 @@ class ListPage(DurableButton, template=template("elements", _PAGE)):
     name = "elements"
     label = texts.ALL
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Show the page."""
-        await show_list(interaction, aside, int(self.key))
+        await show_list(interaction, reply, int(self.key))
 
 
 class PickElement(DurableSelect, template=template("elements-pick", _PAGE)):
@@ -348,9 +349,9 @@ class PickElement(DurableSelect, template=template("elements-pick", _PAGE)):
         ]
         return cls(str(number), placeholder=texts.PICK, options=options)
 
-    async def choose(self, interaction: discord.Interaction[Any], aside: Aside, values: list[str]) -> None:
+    async def choose(self, interaction: discord.Interaction[Any], reply: Reply, values: list[str]) -> None:
         """Show it."""
-        await show_element(interaction, aside, values[0])
+        await show_element(interaction, reply, values[0])
 
 
 class ShowElement(DurableButton, template=template("element-show")):
@@ -359,9 +360,9 @@ class ShowElement(DurableButton, template=template("element-show")):
     name = "element-show"
     label = texts.SHOW
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Show it."""
-        await show_element(interaction, aside, self.key)
+        await show_element(interaction, reply, self.key)
 
 
 class AskToDelete(DurableButton, template=template("element-ask")):
@@ -370,9 +371,9 @@ class AskToDelete(DurableButton, template=template("element-ask")):
     name = "element-ask"
     label = texts.DELETE
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Ask."""
-        await ask_to_delete(interaction, aside, self.key)
+        await ask_to_delete(interaction, reply, self.key)
 
 
 class DeleteElement(DurableButton, template=template("element-delete")):
@@ -382,12 +383,12 @@ class DeleteElement(DurableButton, template=template("element-delete")):
     label = texts.DELETE_FOR_GOOD
     style = discord.ButtonStyle.danger
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Delete it, when the member still may."""
         bot: Marionette = interaction.client
         element = await _removable(interaction, self.key)
         await bot.elements.delete(element.id)
-        await aside.say(texts.deleted(element))
+        await reply.say(texts.deleted(element))
 
 
 class RenameElement(DurableButton, template=template("element-rename")):
@@ -396,10 +397,10 @@ class RenameElement(DurableButton, template=template("element-rename")):
     name = "element-rename"
     label = texts.RENAME
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the form."""
         element = await existing(interaction, self.key)
-        await NewName(element.id, current=element.name).open(aside)
+        await NewName(element.id, current=element.name).open(reply)
 
 
 class NewName(DurableModal):
@@ -415,16 +416,16 @@ class NewName(DurableModal):
         )
         self.add_item(ui.Label(text=texts.NEW_NAME, description=texts.NAME_RULE, component=self.given))
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Rename it, when it is the member's."""
         bot: Marionette = interaction.client
         element = await existing(interaction, self.key)
         if element.member_id != interaction.user.id:
-            raise RequestError(texts.NOT_YOURS)
-        given = await discord_mentions.as_names(interaction, aside, self.given.value, MAX_NAME)
+            raise UserFacingError(texts.NOT_YOURS)
+        given = await discord_mentions.as_names(interaction, reply, self.given.value, MAX_NAME)
         with obstacles_told():
             element = await bot.elements.rename(element.id, given)
-        await aside.show(
+        await reply.show(
             ui.Container(
                 ui.TextDisplay(texts.renamed(element)),
                 ui.ActionRow(ShowElement(element.id), RenameElement(element.id)),
@@ -440,11 +441,11 @@ class FillInAgain(DurableButton, template=template("element-again", _NEW)):
     label = texts.FILL_IN_AGAIN
     style = discord.ButtonStyle.primary
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the form."""
         typed = _typed_on(interaction.message)
         name, description = typed.get(_TYPED_NAME, ""), typed.get(_TYPED_DESCRIPTION, "")
-        await NewElement(_NEW, called=name, described=description).open(aside)
+        await NewElement(_NEW, called=name, described=description).open(reply)
 
 
 class NewElement(DurableModal):
@@ -473,11 +474,11 @@ class NewElement(DurableModal):
         self.add_item(ui.Label(text=texts.DESCRIPTION, component=self.described))
         self.add_item(ui.Label(text=texts.PICTURES, description=texts.PICTURES_HINT, component=self.pictures))
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Keep it."""
         # By the names that they have in the command.
         given = {f"image{number}": attachment for number, attachment in enumerate(self.pictures.values, 1)}
-        await create_element(interaction, aside, self.called.value, self.described.value, given)
+        await create_element(interaction, reply, self.called.value, self.described.value, given)
 
 
 COMPONENTS = (

@@ -11,12 +11,12 @@ from discord import ui
 from bot import texts as shared
 from bot.crun import MAX_DURATION, MAX_PROMPT, MIN_DURATION
 from bot.interactions.persistent import ID, DurableModal
-from bot.interactions.reply import Aside, RequestError
+from bot.interactions.reply import Reply, UserFacingError
 from bot.member_text import discord_mentions
 from bot.member_text.unicode import caseless
 from bot.orders.attachments import of_attachment
 from bot.orders.drafts import Draft
-from bot.orders.order import Kind, Order, Reference, Role
+from bot.orders.order import InputFile, Order, OrderKind, Role
 from bot.orders.preferences import REMEMBERED
 from bot.texts import order_modal as texts
 from bot.texts import questions
@@ -44,9 +44,9 @@ async def draft_for(interaction: discord.Interaction[Any], draft_id: str) -> Dra
     bot: Marionette = interaction.client
     draft = await bot.drafts.get(draft_id)
     if draft is None:
-        raise RequestError(await bot.what_became_of(draft_id))
+        raise UserFacingError(await bot.what_became_of(draft_id))
     if draft.member_id != interaction.user.id:
-        raise RequestError(shared.NOT_YOURS)
+        raise UserFacingError(shared.NOT_YOURS)
     return draft
 
 
@@ -55,7 +55,7 @@ class _Filling:
     """What the inputs are filled with when they are shown; nothing of it matters when a submission is read."""
 
     order: Order | None = None
-    candidates: tuple[Reference, ...] = ()
+    candidates: tuple[InputFile, ...] = ()
 
 
 class OrderModal(DurableModal):
@@ -84,22 +84,22 @@ class OrderModal(DurableModal):
         letters = "".join(_letters(draft, candidates_for))[:_MOST_INPUTS]
         return cls(f"{draft.id}:{letters}", texts.TITLE[draft.order.kind], _Filling(draft.order, draft.candidates))
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Put what was filled in into the draft and take it in."""
         bot: Marionette = interaction.client
         kept = await draft_for(interaction, self.draft_id)
-        prompt = await discord_mentions.as_names(interaction, aside, self._written, MAX_PROMPT)
+        prompt = await discord_mentions.as_names(interaction, reply, self._written, MAX_PROMPT)
         draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates, prompt))
         if draft is None:
-            raise RequestError(questions.DRAFT_GONE)
-        await bot.take_in(interaction, aside, draft)
+            raise UserFacingError(questions.DRAFT_GONE)
+        await bot.take_in(interaction, reply, draft)
 
     @property
     def _written(self) -> str:
         """The prompt as it was typed; empty where it was not asked for."""
         return (self.inputs[_PROMPT].value or "") if _PROMPT in self.inputs else ""
 
-    def _filled_in(self, order: Order, candidates: tuple[Reference, ...], prompt: str | None = None) -> Order:
+    def _filled_in(self, order: Order, candidates: tuple[InputFile, ...], prompt: str | None = None) -> Order:
         update: dict[str, Any] = {}
         for letter, given in self.inputs.items():
             match letter:
@@ -126,7 +126,9 @@ class OrderModal(DurableModal):
 def _shown_prompt(order: Order) -> str:
     """Return the prompt to be changed, with every character in it: whoever is there by an option has no other input."""
     named = _named(order)
-    others = () if order.kind is Kind.MOTION else (name for name in order.characters if caseless(name) not in named)
+    others = (
+        () if order.kind is OrderKind.MOTION else (name for name in order.characters if caseless(name) not in named)
+    )
     text = " ".join([order.prompt, *(f"@{name}" for name in others)]).strip()
     return text if len(text) <= MAX_PROMPT else order.prompt[:MAX_PROMPT]
 
@@ -144,18 +146,18 @@ def _named(order: Order) -> set[str]:
 
 def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:
     order = draft.order
-    motion = order.kind is Kind.MOTION
+    motion = order.kind is OrderKind.MOTION
     letters = []
     if len(draft.candidates) > 1:
         letters.append(_WHICH_CLIP if candidates_for == "clip" else _WHICH_IMAGE)
-    if order.image is None and order.kind is not Kind.VIDEO and _WHICH_IMAGE not in letters:
+    if order.image is None and order.kind is not OrderKind.VIDEO and _WHICH_IMAGE not in letters:
         letters.append(_IMAGE)
     if order.clip is None and motion and _WHICH_CLIP not in letters:
         letters.append(_CLIP)
     letters += [_PROMPT, *(() if motion else (_SECONDS,)), _QUALITY]
     if motion:
         letters += [_ORIENTATION, _SOUND]
-    elif order.kind is Kind.VIDEO:
+    elif order.kind is OrderKind.VIDEO:
         letters += [_SOUND, *((_ASPECT,) if order.image is None and not draft.candidates else ())]
     # A frame cut from a video, or a file to choose, is no picture that one would want to change here.
     frame = order.image is not None and order.image.last_frame
@@ -166,7 +168,7 @@ def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:
 
 def _prompt(filling: _Filling) -> ui.Label[Any]:
     order = filling.order
-    motion = order is not None and order.kind is Kind.MOTION
+    motion = order is not None and order.kind is OrderKind.MOTION
     text = ui.TextInput[Any](
         custom_id="prompt",
         style=discord.TextStyle.paragraph,
@@ -192,7 +194,7 @@ def _quality(filling: _Filling) -> ui.Label[Any]:
     options = [
         discord.RadioGroupOption(label=label, value=value, default=order is not None and order.quality == value)
         for value, label in texts.QUALITIES.items()
-        if value != "4K" or order is None or order.kind is not Kind.MOTION
+        if value != "4K" or order is None or order.kind is not OrderKind.MOTION
     ]
     radio = ui.RadioGroup[Any](custom_id="quality", options=options)
     return ui.Label(text=texts.QUALITY, description=texts.QUALITY_HINT, component=radio)
@@ -200,7 +202,7 @@ def _quality(filling: _Filling) -> ui.Label[Any]:
 
 def _sound(filling: _Filling) -> ui.Label[Any]:
     order = filling.order
-    text = texts.SOUND_MOTION if order is not None and order.kind is Kind.MOTION else texts.SOUND
+    text = texts.SOUND_MOTION if order is not None and order.kind is OrderKind.MOTION else texts.SOUND
     box = ui.Checkbox[Any](custom_id="sound", default=order is not None and order.sound)
     return ui.Label(text=text, component=box)
 
@@ -236,7 +238,7 @@ def _which(text: str, filling: _Filling) -> ui.Label[Any]:
 def _image(filling: _Filling) -> ui.Label[Any]:
     order = filling.order
     given = order is not None and order.image is not None
-    if order is not None and order.kind is Kind.MOTION:
+    if order is not None and order.kind is OrderKind.MOTION:
         text = texts.OTHER_CHARACTER if given else texts.CHARACTER
     else:
         text = texts.OTHER_START if given else texts.START

@@ -16,12 +16,12 @@ from discord import ui
 from bot.crun import CrunError
 from bot.discord_api.refusals import ABOUT_CONTENT, Refusal
 from bot.interactions.persistent import ID, DurableButton, DurableModal, template
-from bot.interactions.reply import UNSENT, Aside, RequestError
+from bot.interactions.reply import UNSENT, Reply, UserFacingError
 from bot.media.file_info import Fault, Fit
 from bot.media.input_rules import MENDABLE, Flaw
 from bot.orders.attachments import UnfitError, of_attachment
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Kind, Problem, Role
+from bot.orders.order import OrderKind, Problem, Role
 from bot.orders.prices import Price
 from bot.texts import discord_refusals as refusal_texts
 from bot.texts import questions as texts
@@ -44,37 +44,37 @@ _PROGRESS_PAUSE = 3.0
 _EXACTLY = "="
 
 
-async def ask_to_edit(aside: Aside, draft: Draft, problems: list[Problem]) -> None:
+async def ask_to_edit(reply: Reply, draft: Draft, problems: list[Problem]) -> None:
     """Say which rules the order breaks, and offer to change it."""
     said = "\n".join(texts.problem(problem) for problem in problems)
-    await _ask(aside, said, Edit(draft.id))
+    await _ask(reply, said, Edit(draft.id))
 
 
-async def ask_about_file(aside: Aside, draft: Draft, unfit: UnfitError) -> None:
+async def ask_about_file(reply: Reply, draft: Draft, unfit: UnfitError) -> None:
     """Say what is wrong with a file, and offer to put it right or to take another one."""
-    said = texts.trouble(unfit.role, unfit.reference, unfit.trouble, draft.order)
+    said = texts.file_problem(unfit.role, unfit.reference, unfit.file_problem, draft.order)
     # The builder is left for this question, so there has to be a way back.
     back = [Edit(draft.id, label=texts.BACK)] if draft.kind is DraftKind.BUILDER else []
-    await _ask(aside, said, *_ways_out(draft, unfit), OtherFile(f"{draft.id}:{unfit.role}"), *back)
+    await _ask(reply, said, *_ways_out(draft, unfit), OtherFile(f"{draft.id}:{unfit.role}"), *back)
 
 
-async def ask_to_try_again(aside: Aside, draft: Draft, why: str) -> None:
+async def ask_to_try_again(reply: Reply, draft: Draft, why: str) -> None:
     """Say why it goes no further now, and offer to try again or to change it.
 
     Args:
-        aside: Where.
+        reply: Where.
         draft: Kept already.
         why: In words.
     """
     buttons = ui.ActionRow[Any](TryAgain(draft.id), Edit(draft.id))
-    await aside.show(ui.Container(ui.TextDisplay(f"{why}\n{texts.ALL_KEPT}"), buttons, accent_colour=ACCENT))
+    await reply.show(ui.Container(ui.TextDisplay(f"{why}\n{texts.ALL_KEPT}"), buttons, accent_colour=ACCENT))
 
 
-async def ask_after_refusal(aside: Aside, draft: Draft, refusal: Refusal) -> None:
+async def ask_after_refusal(reply: Reply, draft: Draft, refusal: Refusal) -> None:
     """Say why Discord does not let it be shown, and offer what can be done about that.
 
     Args:
-        aside: Where.
+        reply: Where.
         draft: Kept already.
         refusal: What Discord said.
     """
@@ -82,30 +82,33 @@ async def ask_after_refusal(aside: Aside, draft: Draft, refusal: Refusal) -> Non
     button: DurableButton = Edit(draft.id) if about_content else TryAgain(draft.id)
     kept = refusal_texts.KEPT if about_content else refusal_texts.TRY_AGAIN
     said = ui.TextDisplay[Any](f"{refusal_texts.refused(refusal)}\n{kept}")
-    await aside.show(ui.Container(said, ui.ActionRow[Any](button), accent_colour=ACCENT))
+    await reply.show(ui.Container(said, ui.ActionRow[Any](button), accent_colour=ACCENT))
 
 
-async def ask_about_price(aside: Aside, draft: Draft, price: Price | None) -> None:
+async def ask_about_price(reply: Reply, draft: Draft, price: Price | None) -> None:
     """Say what it will cost, and ask whether to make it."""
     known, exact = (None, False) if price is None else (price.credits, price.exact)
     key = f"{draft.id}:{_EXACTLY if exact else ''}{known if known is not None else '-'}:{draft.order.digest}"
     agree = Agree(key, label=texts.agree(known))
-    await _ask(aside, texts.price(known, exact=exact), agree, Edit(draft.id), Cancel(draft.id))
+    await _ask(reply, texts.price(known, exact=exact), agree, Edit(draft.id), Cancel(draft.id))
 
 
-async def _ask(aside: Aside, said: str, *buttons: DurableButton) -> None:
+async def _ask(reply: Reply, said: str, *buttons: DurableButton) -> None:
     lines = ui.TextDisplay[Any](f"{said}\n{texts.NOTHING_CHARGED}")
-    await aside.show(ui.Container(lines, ui.ActionRow(*buttons), accent_colour=ACCENT))
+    await reply.show(ui.Container(lines, ui.ActionRow(*buttons), accent_colour=ACCENT))
 
 
 def _ways_out(draft: Draft, unfit: UnfitError) -> list[DurableButton]:
-    flaws, role = unfit.trouble.flaws, unfit.role
+    flaws, role = unfit.file_problem.flaws, unfit.role
     key = f"{draft.id}:{role}"
-    if unfit.trouble.kind in {"unreachable", "slow", "no_room"} or unfit.trouble.fault in {Fault.BUSY, Fault.TOO_SLOW}:
+    if unfit.file_problem.kind in {"unreachable", "slow", "no_room"} or unfit.file_problem.fault in {
+        Fault.BUSY,
+        Fault.TOO_SLOW,
+    }:
         return [TryAgain(draft.id)]
-    if unfit.trouble.kind == "late_start":
+    if unfit.file_problem.kind == "late_start":
         return [Fix(key, label=texts.first_seconds(draft.order)), ChooseStart(draft.id)]
-    if not flaws or unfit.trouble.mended or not MENDABLE.issuperset(flaws):
+    if not flaws or unfit.file_problem.mended or not MENDABLE.issuperset(flaws):
         return []
     if Flaw.ASPECT in flaws:
         return [Pad(key), Crop(key)]
@@ -123,16 +126,16 @@ class Edit(DurableButton, template=template("edit")):
     name = "edit"
     label = texts.EDIT
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal; a storyboard has more than fits into one, so it goes back to the builder."""
         draft = await draft_for(interaction, self.key)
-        if draft.order.kind is Kind.STORYBOARD:
+        if draft.order.kind is OrderKind.STORYBOARD:
             draft = replace(draft, kind=DraftKind.BUILDER)
-            await aside.wait()
+            await reply.wait()
             await interaction.client.drafts.keep(draft)
-            await storyboard.show(interaction, aside, draft)
+            await storyboard.show(interaction, reply, draft)
         else:
-            await OrderModal.for_draft(draft).open(aside)
+            await OrderModal.for_draft(draft).open(reply)
 
 
 class TryAgain(DurableButton, template=template("retry")):
@@ -142,11 +145,11 @@ class TryAgain(DurableButton, template=template("retry")):
     label = texts.TRY_AGAIN
     style = discord.ButtonStyle.primary
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take it in."""
         draft = await draft_for(interaction, self.key)
-        await aside.wait()
-        await interaction.client.take_in(interaction, aside, draft)
+        await reply.wait()
+        await interaction.client.take_in(interaction, reply, draft)
 
 
 class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|=?[0-9.]+):(?P<order>[0-9a-f]{{8}})")):
@@ -156,16 +159,16 @@ class Agree(DurableButton, template=template("agree", f"{ID}:(?P<price>-|=?[0-9.
     label = texts.agree(None)
     style = discord.ButtonStyle.primary
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take the order in at this price."""
         draft_id, price, asked_about = self.key.split(":")
         draft = await draft_for(interaction, draft_id)
-        await aside.wait()
+        await reply.wait()
         # What was changed since costs something else: that is asked anew.
         if draft.order.digest == asked_about:
             agreed = Decimal(0) if price == "-" else Decimal(price.removeprefix(_EXACTLY))
             draft = replace(draft, agreed=agreed, agreed_exact=price.startswith(_EXACTLY))
-        await interaction.client.take_in(interaction, aside, draft)
+        await interaction.client.take_in(interaction, reply, draft)
 
 
 class Cancel(DurableButton, template=template("cancel")):
@@ -174,12 +177,12 @@ class Cancel(DurableButton, template=template("cancel")):
     name = "cancel"
     label = texts.CANCEL
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Throw it away, unless it is a storyboard, which was more work than one command."""
         draft = await draft_for(interaction, self.key)
         if draft.kind is not DraftKind.BUILDER:
             await interaction.client.drafts.forget(draft.id)
-        await aside.say(texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.CANCELLED_STORYBOARD)
+        await reply.say(texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.CANCELLED_STORYBOARD)
 
 
 class _Mend(DurableButton, template="(?!)"):
@@ -188,11 +191,11 @@ class _Mend(DurableButton, template="(?!)"):
     style = discord.ButtonStyle.primary
     fit: Fit = "pad"
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Mend the file."""
         draft_id, _, role = self.key.partition(":")
         draft = await draft_for(interaction, draft_id)
-        await mend(interaction, aside, draft, _role(role), fit=self.fit)
+        await mend(interaction, reply, draft, _role(role), fit=self.fit)
 
 
 class Fix(_Mend, template=template("fix", f"{ID}:{_ROLE}")):
@@ -224,9 +227,9 @@ class ChooseStart(DurableButton, template=template("start")):
     name = "start"
     label = texts.CHOOSE_START
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal."""
-        await StartModal((await draft_for(interaction, self.key)).id, texts.CHOOSE_START_TITLE).open(aside)
+        await StartModal((await draft_for(interaction, self.key)).id, texts.CHOOSE_START_TITLE).open(reply)
 
 
 class StartModal(DurableModal):
@@ -241,11 +244,11 @@ class StartModal(DurableModal):
             ui.Label(text=texts.CHOOSE_START_LABEL, description=texts.CHOOSE_START_HINT, component=self.start)
         )
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Cut the clip from there."""
         start = seconds_in(self.start.value)
         draft = await draft_for(interaction, self.key)
-        await mend(interaction, aside, draft, "clip", start=start)
+        await mend(interaction, reply, draft, "clip", start=start)
 
 
 class OtherFile(DurableButton, template=template("file", f"{ID}:{_ROLE}")):
@@ -257,11 +260,11 @@ class OtherFile(DurableButton, template=template("file", f"{ID}:{_ROLE}")):
     def __init__(self, key: str, *, label: str | None = None, disabled: bool = False) -> None:
         super().__init__(key, label=label or texts.OTHER_FILE[key.partition(":")[2]], disabled=disabled)
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal."""
         draft_id, _, role = self.key.partition(":")
         await draft_for(interaction, draft_id)
-        await FileModal(self.key, texts.OTHER_FILE[_role(role)]).open(aside)
+        await FileModal(self.key, texts.OTHER_FILE[_role(role)]).open(reply)
 
 
 class FileModal(DurableModal):
@@ -275,7 +278,7 @@ class FileModal(DurableModal):
         self.file = ui.FileUpload[Any](custom_id="file", min_values=1, max_values=1)
         self.add_item(ui.Label(text=texts.OTHER_FILE[key.partition(":")[2]], component=self.file))
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Put it into the draft and go on."""
         draft_id, _, role = self.key.partition(":")
         await draft_for(interaction, draft_id)
@@ -283,13 +286,13 @@ class FileModal(DurableModal):
         bot: Marionette = interaction.client
         draft = await bot.drafts.change(draft_id, lambda order: order.with_reference(_role(role), reference))
         if draft is None:
-            raise RequestError(texts.DRAFT_GONE)
-        await bot.take_in(interaction, aside, draft)
+            raise UserFacingError(texts.DRAFT_GONE)
+        await bot.take_in(interaction, reply, draft)
 
 
 async def mend(
     interaction: discord.Interaction[Any],
-    aside: Aside,
+    reply: Reply,
     draft: Draft,
     role: Role,
     *,
@@ -300,28 +303,28 @@ async def mend(
     bot: Marionette = interaction.client
     reference = dict(draft.order.references).get(role)
     if reference is None:
-        raise RequestError(texts.DRAFT_GONE)
-    await aside.wait()
+        raise UserFacingError(texts.DRAFT_GONE)
+    await reply.wait()
     with bot.at_work_on(draft.id):
-        await aside.say(texts.mending(reference))
-        progress = _Progress(lambda done: aside.say(texts.mending(reference, done)))
+        await reply.say(texts.mending(reference))
+        progress = _Progress(lambda done: reply.say(texts.mending(reference, done)))
         try:
-            order = await bot.references.mended(
+            order = await bot.attachments.mended(
                 draft.order, role, draft.member_id, fit=fit, start=start, progress=progress.note
             )
         except UnfitError as unfit:
-            await ask_about_file(aside, draft, unfit)
+            await ask_about_file(reply, draft, unfit)
             return
         except CrunError as error:
-            await ask_to_try_again(aside, draft, texts.not_handed_over(error))
+            await ask_to_try_again(reply, draft, texts.not_handed_over(error))
             return
         finally:
             await progress.end()
         made = dict(order.references)[role]
         kept = await bot.drafts.change(draft.id, lambda order: order.with_reference(role, made))
         if kept is None:
-            raise RequestError(await bot.what_became_of(draft.id))
-    await bot.take_in(interaction, aside, kept)
+            raise UserFacingError(await bot.what_became_of(draft.id))
+    await bot.take_in(interaction, reply, kept)
 
 
 class _Progress:
@@ -358,7 +361,7 @@ def seconds_in(text: str) -> float:
     """
     match = re.fullmatch(r"\s*(?:(\d{1,3}):)?(\d{1,4}(?:[.,]\d{1,3})?)\s*s?\s*", text)
     if match is None:
-        raise RequestError(texts.NO_START)
+        raise UserFacingError(texts.NO_START)
     return 60.0 * int(match[1] or 0) + float(match[2].replace(",", "."))
 
 

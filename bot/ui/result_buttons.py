@@ -66,9 +66,9 @@ def under_video(generation: Generation) -> ui.ActionRow[Any]:
 
 def under_card(generation: Generation) -> list[ui.Item[Any]]:
     """Return what a card offers that ended without a video; nothing for others."""
-    if generation.state is not State.FAILED or generation.trouble is None or generation.asked is None:
+    if generation.state is not State.FAILED or generation.failure is None or generation.asked is None:
         return []
-    reason = generation.trouble.reason
+    reason = generation.failure.reason
     offered = ((AGAIN, reason in _WORTH_REPEATING), (EDIT, reason in _WORTH_EDITING))
     return [_button(name, generation) for name, worth in offered if worth]
 

@@ -17,15 +17,16 @@ from discord import ui
 from bot import texts as shared
 from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
 from bot.interactions.persistent import ID, DurableButton, DurableModal, DurableSelect, template
-from bot.interactions.reply import Aside, RequestError
+from bot.interactions.reply import Reply, UserFacingError
 from bot.media.file_info import Fault
 from bot.member_text import discord_mentions
 from bot.member_text.element_names import by_caseless
+from bot.member_text.unicode import cut
 from bot.net.signed_urls import ends_soon
 from bot.orders import shorthand
-from bot.orders.attachments import Trouble, of_attachment
+from bot.orders.attachments import FileProblem, of_attachment
 from bot.orders.drafts import Draft
-from bot.orders.order import Kind, Order, Reference, Shot, spread
+from bot.orders.order import InputFile, Order, OrderKind, Shot, spread
 from bot.orders.shorthand import ShorthandError
 from bot.texts import questions as question_texts
 from bot.texts import storyboard as texts
@@ -60,18 +61,18 @@ _PERHAPS_PICTURES = {"image", "application", ""}
 # --- the cards --------------------------------------------------------------------------------------------------
 
 
-async def show(interaction: discord.Interaction[Any], aside: Aside, draft: Draft, note: str = "") -> None:
+async def show(interaction: discord.Interaction[Any], reply: Reply, draft: Draft, note: str = "") -> None:
     """Show the builder.
 
     Args:
         interaction: From the member whose draft it is.
-        aside: Its answer.
+        reply: Its answer.
         draft: Kept already.
         note: What else is to be said.
     """
     bot: Marionette = interaction.client
     another = await bot.drafts.builder_beside(draft) is not None
-    await aside.show(card(draft, await _known(interaction), note, another=another))
+    await reply.show(card(draft, await _known(interaction), note, another=another))
 
 
 def card(draft: Draft, known: Sequence[str], note: str = "", *, another: bool = False) -> ui.Container[Any]:
@@ -133,7 +134,7 @@ def first_problem(order: Order, known: Sequence[str]) -> str | None:
     for problem in order.problems(known):
         return question_texts.problem(problem)
     if order.image is not None and _has_ended(order.image):
-        return question_texts.trouble("image", order.image, Trouble("gone"), order)
+        return question_texts.file_problem("image", order.image, FileProblem("gone"), order)
     return None
 
 
@@ -203,7 +204,7 @@ def _fits_as_text(order: Order) -> bool:
 
 def _offered(order: Order, known: Sequence[str]) -> list[str]:
     """Return the names to choose from: those that are chosen first, so that each of them can be taken out."""
-    names = (shared.cut(name, _OPTION_LIMIT - 1) for name in (*order.characters, *known))
+    names = (cut(name, _OPTION_LIMIT - 1) for name in (*order.characters, *known))
     return list(by_caseless(names).values())[:_MAX_OPTIONS]
 
 
@@ -217,7 +218,7 @@ def _line_error(order: Order) -> ShorthandError | None:
     return None
 
 
-def _has_ended(picture: Reference) -> bool:
+def _has_ended(picture: InputFile) -> bool:
     """Tell whether a picture's link has ended and nothing is known that could give a fresh one."""
     return picture.message_id is None and ends_soon(picture.url, picture.until)
 
@@ -241,7 +242,7 @@ async def _changed(interaction: discord.Interaction[Any], draft_id: str, change:
     await draft_for(interaction, draft_id)
     draft = await bot.drafts.change(draft_id, change)
     if draft is None:
-        raise RequestError(await bot.what_became_of(draft_id))
+        raise UserFacingError(await bot.what_became_of(draft_id))
     return draft
 
 
@@ -294,12 +295,12 @@ class AddShot(DurableButton, template=template("board-add")):
     name = "board-add"
     label = texts.ADD
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal, for a shot that has its id already."""
         draft = await draft_for(interaction, self.key)
         left = draft.order.seconds - sum(shot.seconds for shot in draft.order.shots)
         new = Shot(prompt="", seconds=min(left, _USUAL_SECONDS) if left > 0 else _USUAL_SECONDS)
-        await ShotModal(f"{draft.id}:{new.id}", texts.ADD_TITLE, new).open(aside)
+        await ShotModal(f"{draft.id}:{new.id}", texts.ADD_TITLE, new).open(reply)
 
 
 class OpenShot(DurableButton, template=template("board-shot", _SHOT_KEY)):
@@ -308,11 +309,11 @@ class OpenShot(DurableButton, template=template("board-shot", _SHOT_KEY)):
     name = "board-shot"
     label = texts.CHANGE
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Show it."""
-        await aside.wait()
+        await reply.wait()
         draft_id, _, shot_id = self.key.partition(":")
-        await _show_shot(interaction, aside, await draft_for(interaction, draft_id), shot_id)
+        await _show_shot(interaction, reply, await draft_for(interaction, draft_id), shot_id)
 
 
 class GivePicture(DurableButton, template=template("board-picture")):
@@ -321,10 +322,10 @@ class GivePicture(DurableButton, template=template("board-picture")):
     name = "board-picture"
     label = texts.PICTURE
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal."""
         draft = await draft_for(interaction, self.key)
-        await PictureModal(draft.id, texts.PICTURE_TITLE).open(aside)
+        await PictureModal(draft.id, texts.PICTURE_TITLE).open(reply)
 
 
 class AsText(DurableButton, template=template("board-text")):
@@ -333,14 +334,14 @@ class AsText(DurableButton, template=template("board-text")):
     name = "board-text"
     label = texts.AS_TEXT
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal."""
         draft = await draft_for(interaction, self.key)
         text = _as_text(draft.order)
         if len(text) > INPUT_LIMIT:  # it has grown since this copy of the card was shown
-            await show(interaction, aside, draft)
+            await show(interaction, reply, draft)
             return
-        await TextModal(draft.id, texts.AS_TEXT_TITLE, text).open(aside)
+        await TextModal(draft.id, texts.AS_TEXT_TITLE, text).open(reply)
 
 
 class DropLine(DurableButton, template=template("board-drop")):
@@ -349,11 +350,11 @@ class DropLine(DurableButton, template=template("board-drop")):
     name = "board-drop"
     label = texts.DROP_LINE
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Forget it."""
-        await aside.wait()
+        await reply.wait()
         draft = await _changed(interaction, self.key, lambda order: order.model_copy(update={"prompt": ""}))
-        await show(interaction, aside, draft)
+        await show(interaction, reply, draft)
 
 
 class Spread(DurableButton, template=template("board-spread")):
@@ -363,10 +364,10 @@ class Spread(DurableButton, template=template("board-spread")):
     label = texts.TITLE
     style = discord.ButtonStyle.primary
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Spread it."""
-        await aside.wait()
-        await show(interaction, aside, await _changed(interaction, self.key, _spread))
+        await reply.wait()
+        await show(interaction, reply, await _changed(interaction, self.key, _spread))
 
 
 class Fit(DurableButton, template=template("board-fit")):
@@ -375,10 +376,10 @@ class Fit(DurableButton, template=template("board-fit")):
     name = "board-fit"
     label = texts.TITLE
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take their length."""
-        await aside.wait()
-        await show(interaction, aside, await _changed(interaction, self.key, _as_long_as_its_shots))
+        await reply.wait()
+        await show(interaction, reply, await _changed(interaction, self.key, _as_long_as_its_shots))
 
 
 class LengthSelect(DurableSelect, template=template("board-length")):
@@ -395,10 +396,10 @@ class LengthSelect(DurableSelect, template=template("board-length")):
         ]
         return cls(draft.id, options=options)
 
-    async def choose(self, interaction: discord.Interaction[Any], aside: Aside, values: list[str]) -> None:
+    async def choose(self, interaction: discord.Interaction[Any], reply: Reply, values: list[str]) -> None:
         """Take the length; the card then offers to spread it."""
-        await aside.wait()
-        await _settings_changed(interaction, aside, self.key, {"seconds": int(values[0])})
+        await reply.wait()
+        await _settings_changed(interaction, reply, self.key, {"seconds": int(values[0])})
 
 
 class QualitySelect(DurableSelect, template=template("board-quality")):
@@ -417,10 +418,10 @@ class QualitySelect(DurableSelect, template=template("board-quality")):
         ]
         return cls(draft.id, options=options)
 
-    async def choose(self, interaction: discord.Interaction[Any], aside: Aside, values: list[str]) -> None:
+    async def choose(self, interaction: discord.Interaction[Any], reply: Reply, values: list[str]) -> None:
         """Take the quality."""
-        await aside.wait()
-        await _settings_changed(interaction, aside, self.key, {"quality": values[0]})
+        await reply.wait()
+        await _settings_changed(interaction, reply, self.key, {"quality": values[0]})
 
 
 class CharacterSelect(DurableSelect, template=template("board-characters")):
@@ -438,10 +439,10 @@ class CharacterSelect(DurableSelect, template=template("board-characters")):
         ]
         return cls(draft_id, options=options, min_values=0, max_values=most, placeholder=texts.CHARACTERS)
 
-    async def choose(self, interaction: discord.Interaction[Any], aside: Aside, values: list[str]) -> None:
+    async def choose(self, interaction: discord.Interaction[Any], reply: Reply, values: list[str]) -> None:
         """Take the characters."""
-        await aside.wait()
-        await show(interaction, aside, await _changed(interaction, self.key, lambda order: _chosen(order, values)))
+        await reply.wait()
+        await show(interaction, reply, await _changed(interaction, self.key, lambda order: _chosen(order, values)))
 
 
 class Generate(DurableButton, template=template("board-generate")):
@@ -451,16 +452,16 @@ class Generate(DurableButton, template=template("board-generate")):
     label = texts.GENERATE
     style = discord.ButtonStyle.success
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take it in, if it is still as good as the button says."""
-        await aside.wait()
+        await reply.wait()
         draft = await draft_for(interaction, self.key)
         known = await _known(interaction)
         if first_problem(draft.order.with_named(known), known) is not None:
-            await show(interaction, aside, draft)
+            await show(interaction, reply, draft)
             return
         bot: Marionette = interaction.client
-        await bot.take_in(interaction, aside, draft)
+        await bot.take_in(interaction, reply, draft)
 
 
 class StartOver(DurableButton, template=template("board-over")):
@@ -469,14 +470,14 @@ class StartOver(DurableButton, template=template("board-over")):
     name = "board-over"
     label = texts.START_OVER
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Ask."""
-        await aside.wait()
+        await reply.wait()
         draft = await draft_for(interaction, self.key)
         another = await interaction.client.drafts.builder_beside(draft)
         asked = texts.THROW_AWAY_ASKED if another is None else texts.THROW_AWAY_FOR_ANOTHER_ASKED
         row = ui.ActionRow[Any](ThrowAway(draft.id), Back(draft.id, label=texts.KEEP))
-        await aside.show(ui.Container(ui.TextDisplay(asked), row, accent_colour=ACCENT))
+        await reply.show(ui.Container(ui.TextDisplay(asked), row, accent_colour=ACCENT))
 
 
 class ThrowAway(DurableButton, template=template("board-away")):
@@ -486,17 +487,17 @@ class ThrowAway(DurableButton, template=template("board-away")):
     label = texts.THROW_AWAY
     style = discord.ButtonStyle.danger
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Go on with the other one, or with nothing in this one."""
-        await aside.wait()
+        await reply.wait()
         bot: Marionette = interaction.client
         another = await bot.drafts.builder_beside(await draft_for(interaction, self.key))
         if another is not None:
             await bot.drafts.forget(self.key)
-            await show(interaction, aside, another, texts.ANOTHER_SHOWN)
+            await show(interaction, reply, another, texts.ANOTHER_SHOWN)
             return
-        draft = await _changed(interaction, self.key, lambda _: Order(kind=Kind.STORYBOARD, seconds=FIRST_SECONDS))
-        await show(interaction, aside, draft)
+        draft = await _changed(interaction, self.key, lambda _: Order(kind=OrderKind.STORYBOARD, seconds=FIRST_SECONDS))
+        await show(interaction, reply, draft)
 
 
 class Back(DurableButton, template=template("board-back")):
@@ -505,28 +506,28 @@ class Back(DurableButton, template=template("board-back")):
     name = "board-back"
     label = texts.BACK
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Show it."""
-        await aside.wait()
-        await show(interaction, aside, await draft_for(interaction, self.key))
+        await reply.wait()
+        await show(interaction, reply, await draft_for(interaction, self.key))
 
 
 async def _settings_changed(
-    interaction: discord.Interaction[Any], aside: Aside, draft_id: str, update: dict[str, Any]
+    interaction: discord.Interaction[Any], reply: Reply, draft_id: str, update: dict[str, Any]
 ) -> None:
     draft = await _changed(interaction, draft_id, lambda order: order.model_copy(update=update))
-    await show(interaction, aside, draft)
+    await show(interaction, reply, draft)
 
 
 # --- one shot ---------------------------------------------------------------------------------------------------
 
 
-async def _show_shot(interaction: discord.Interaction[Any], aside: Aside, draft: Draft, shot_id: str) -> None:
+async def _show_shot(interaction: discord.Interaction[Any], reply: Reply, draft: Draft, shot_id: str) -> None:
     index = _place(draft.order, shot_id)
     if index is None:
-        await show(interaction, aside, draft, texts.SHOT_GONE)
+        await show(interaction, reply, draft, texts.SHOT_GONE)
     else:
-        await aside.show(shot_card(draft, index))
+        await reply.show(shot_card(draft, index))
 
 
 class EditShot(DurableButton, template=template("board-edit", _SHOT_KEY)):
@@ -536,15 +537,15 @@ class EditShot(DurableButton, template=template("board-edit", _SHOT_KEY)):
     label = texts.EDIT
     style = discord.ButtonStyle.primary
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Open the modal."""
         draft_id, _, shot_id = self.key.partition(":")
         draft = await draft_for(interaction, draft_id)
         index = _place(draft.order, shot_id)
         if index is None:
-            await show(interaction, aside, draft, texts.SHOT_GONE)
+            await show(interaction, reply, draft, texts.SHOT_GONE)
         else:
-            await ShotModal(self.key, texts.edit_title(index + 1), draft.order.shots[index]).open(aside)
+            await ShotModal(self.key, texts.edit_title(index + 1), draft.order.shots[index]).open(reply)
 
 
 class _MoveShot(DurableButton, template="(?!)"):
@@ -552,12 +553,12 @@ class _MoveShot(DurableButton, template="(?!)"):
 
     by: int
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Move it."""
-        await aside.wait()
+        await reply.wait()
         draft_id, _, shot_id = self.key.partition(":")
         draft = await _changed(interaction, draft_id, lambda order: _moved(order, shot_id, self.by))
-        await _show_shot(interaction, aside, draft, shot_id)
+        await _show_shot(interaction, reply, draft, shot_id)
 
 
 class MoveEarlier(_MoveShot, template=template("board-earlier", _SHOT_KEY)):
@@ -583,15 +584,15 @@ class RemoveShot(DurableButton, template=template("board-remove", _SHOT_KEY)):
     label = texts.REMOVE
     style = discord.ButtonStyle.danger
 
-    async def press(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take it out."""
-        await aside.wait()
+        await reply.wait()
         draft_id, _, shot_id = self.key.partition(":")
 
         def without(order: Order) -> Order:
             return order.model_copy(update={"shots": tuple(shot for shot in order.shots if shot.id != shot_id)})
 
-        await show(interaction, aside, await _changed(interaction, draft_id, without))
+        await show(interaction, reply, await _changed(interaction, draft_id, without))
 
 
 # --- the modals -------------------------------------------------------------------------------------------------
@@ -623,16 +624,16 @@ class ShotModal(DurableModal):
         self.add_item(ui.Label(text=texts.SHOT_LABEL, description=texts.SHOT_HINT, component=self.prompt))
         self.add_item(ui.Label(text=texts.SECONDS_LABEL, component=self.seconds))
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Save the shot."""
-        await aside.wait()
-        prompt = await discord_mentions.as_names(interaction, aside, self.prompt.value.strip(), MAX_PROMPT)
+        await reply.wait()
+        prompt = await discord_mentions.as_names(interaction, reply, self.prompt.value.strip(), MAX_PROMPT)
         new = Shot(prompt=prompt, seconds=int(self.seconds.values[0]), id=self.shot_id)
         with _given_back(new.prompt):
             draft = await _changed(interaction, self.draft_id, lambda order: _saved(order, new))
             if _place(draft.order, new.id) is None:
-                raise RequestError(texts.FULL)
-        await show(interaction, aside, draft)
+                raise UserFacingError(texts.FULL)
+        await show(interaction, reply, draft)
 
 
 class PictureModal(DurableModal):
@@ -645,15 +646,15 @@ class PictureModal(DurableModal):
         self.upload = ui.FileUpload[Any](custom_id="picture", min_values=1, max_values=1)
         self.add_item(ui.Label(text=texts.PICTURE_LABEL, description=texts.PICTURE_HINT, component=self.upload))
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take the picture; it is looked at when the storyboard is sent off."""
-        await aside.wait()
+        await reply.wait()
         picture = picture_of(self.upload.values[0])
         change = await _changed(interaction, self.key, lambda order: order.with_reference("image", picture))
-        await show(interaction, aside, change)
+        await show(interaction, reply, change)
 
 
-def picture_of(attachment: discord.Attachment) -> Reference:
+def picture_of(attachment: discord.Attachment) -> InputFile:
     """Return what may be a start picture.
 
     Raises:
@@ -661,8 +662,8 @@ def picture_of(attachment: discord.Attachment) -> Reference:
     """
     picture = of_attachment(attachment)
     if (picture.content_type or "").partition("/")[0] not in _PERHAPS_PICTURES:
-        unusable = Trouble("unusable", Fault.NOT_A_PICTURE)
-        raise RequestError(question_texts.trouble("image", picture, unusable, Order(kind=Kind.STORYBOARD)))
+        unusable = FileProblem("unusable", Fault.NOT_A_PICTURE)
+        raise UserFacingError(question_texts.file_problem("image", picture, unusable, Order(kind=OrderKind.STORYBOARD)))
     return picture
 
 
@@ -681,13 +682,13 @@ class TextModal(DurableModal):
         )
         self.add_item(ui.Label(text=texts.AS_TEXT_LABEL, description=texts.AS_TEXT_HINT, component=self.text))
 
-    async def submit(self, interaction: discord.Interaction[Any], aside: Aside) -> None:
+    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take the shots, or keep the text until it can be read."""
-        await aside.wait()
-        text = await discord_mentions.as_names(interaction, aside, self.text.value, INPUT_LIMIT)
+        await reply.wait()
+        text = await discord_mentions.as_names(interaction, reply, self.text.value, INPUT_LIMIT)
         with _given_back(text):
             draft = await _changed(interaction, self.key, lambda order: with_line(order, text))
-        await show(interaction, aside, draft)
+        await show(interaction, reply, draft)
 
 
 @contextmanager
@@ -695,8 +696,8 @@ def _given_back(written: str) -> Iterator[None]:
     """Give back what was written when it cannot be saved, so that it can be copied."""
     try:
         yield
-    except RequestError as refusal:
-        raise RequestError(texts.not_saved(str(refusal), written)) from None
+    except UserFacingError as refusal:
+        raise UserFacingError(texts.not_saved(str(refusal), written)) from None
 
 
 BUTTONS = (

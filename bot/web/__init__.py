@@ -1,1 +1,1 @@
-"""TODO."""
+"""The web server: callbacks from crun, health probes and metrics."""

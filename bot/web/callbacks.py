@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from bot import background_tasks
 from bot.crun.answers import task_id_of
 from bot.db.database import Transactions
-from bot.generations.callback_signals import Hints
+from bot.generations.callback_signals import CallbackSignals
 from bot.generations.store import Store
 
 log = logging.getLogger(__name__)
@@ -62,23 +62,25 @@ async def kept_secret(store: Store) -> str:
 class Callbacks:
     """Makes the addresses, and takes the calls."""
 
-    def __init__(self, public_url: str, secret: str, hints: Hints, transactions: Transactions | None = None) -> None:
+    def __init__(
+        self, public_url: str, secret: str, callback_signals: CallbackSignals, transactions: Transactions | None = None
+    ) -> None:
         """Begin to take calls; those for other processes are passed on between `start` and `stop`.
 
         Args:
             public_url: Where the web server is reached from outside.
             secret: Signs the addresses; equal in all processes that share them.
-            hints: Who waits in this process.
+            callback_signals: Who waits in this process.
             transactions: On PostgreSQL the way to the other processes.
         """
         self._base = public_url.rstrip("/") + PATH
         self._key = secret.encode()
-        self._hints = hints
+        self._callback_signals = callback_signals
         #: Told what a generation's task is said to be called; must not wait.
         self.found: Callable[[str, str], None] | None = None
         self._neighbours: Neighbours | None = None
         if transactions is not None and transactions.engine.dialect.name == "postgresql":
-            self._neighbours = Neighbours(transactions, hints.give)
+            self._neighbours = Neighbours(transactions, callback_signals.give)
 
     def start(self) -> None:
         """Listen to the other processes."""
@@ -106,7 +108,7 @@ class Callbacks:
         CreateTask was lost, it is the only way to find the task.
         """
         task_id = _task_id_in(body)
-        if not self._hints.give(generation_id) and self._neighbours is not None:
+        if not self._callback_signals.give(generation_id) and self._neighbours is not None:
             self._neighbours.tell(generation_id)
         if task_id is not None and self.found is not None:
             self.found(generation_id, task_id)

@@ -23,7 +23,7 @@ from av.filter import Graph
 from PIL import Image, ImageChops, ImageDraw
 
 from bot.demo.crun import Fault
-from bot.media.pool import Times, Workshop
+from bot.media.pool import MediaPool, Times
 from tests.process import BotProcess, theatre
 
 MIB = 1024 * 1024
@@ -190,7 +190,7 @@ async def fitting() -> None:
         original = await asyncio.to_thread(footage, folder / "original.mp4")
         cores = os.sched_getaffinity(0)
         os.sched_setaffinity(0, {min(cores)})  # the worker gets the same
-        async with Workshop(workers=1, times=Times(fit=600)) as shop:
+        async with MediaPool(workers=1, times=Times(fit=600)) as shop:
             began = time.perf_counter()
             made = await shop.fit(original, folder / "out", limit=10 * MIB)
             taken = time.perf_counter() - began

@@ -20,7 +20,7 @@ import psutil
 from PIL import Image
 
 from bot.media.file_info import UnusableError
-from bot.media.pool import Times, Workshop
+from bot.media.pool import MediaPool, Times
 from tests.media.material import clip, many_scans, quarters, saved
 from tests.media.test_pictures import bomb_png
 from tests.media.test_pool import stalls, workers
@@ -67,15 +67,15 @@ async def timed(work: Callable[[], Awaitable[object]], repeat: int = 1) -> float
     return statistics.median(taken)
 
 
-async def measured(name: str, work: Callable[[Workshop], Awaitable[object]]) -> None:
+async def measured(name: str, work: Callable[[MediaPool], Awaitable[object]]) -> None:
     """Print what one job costs in a worker of its own."""
-    async with Workshop(workers=1, times=PATIENT) as shop:
+    async with MediaPool(workers=1, times=PATIENT) as shop:
         with Memory() as memory:
             taken = await timed(lambda: work(shop))
     print(f"{name}: {taken:.1f} s, worker {memory.resident / MIB:.0f} MiB ({memory.space / MIB:.0f} MiB of addresses)")
 
 
-async def look(shop: Workshop, path: Path) -> object:
+async def look(shop: MediaPool, path: Path) -> object:
     """Look at a picture that may well be of no use."""
     try:
         return await shop.look_at_picture(path)
@@ -93,7 +93,7 @@ async def flood(folder: Path) -> None:
     ):
         path = folder / "hostile.jpg"
         path.write_bytes(data)
-        async with Workshop() as shop:
+        async with MediaPool() as shop:
             alone = await timed(lambda: shop.look_at_picture(honest, member=2), 5)
             one = await timed(lambda: look(shop, path))  # noqa: B023
             others = [asyncio.create_task(shop.look_at_picture(path, member=1)) for _ in range(12)]
@@ -117,14 +117,14 @@ async def main(folder: Path) -> float:
     big = clip(folder / "big.mp4", seconds=1, rate=10, sides=(7680, 4320))
     out = folder / "out"
 
-    async with Workshop(workers=1, times=PATIENT) as shop:
+    async with MediaPool(workers=1, times=PATIENT) as shop:
         first = await timed(lambda: shop.look_at_clip(hd))
         clip_look = await timed(lambda: shop.look_at_clip(hd), 20)
         print(f"first look, with the start of a worker: {first * 1000:.0f} ms")
         print(f"a look at a clip of 60 s 1080p: {clip_look * 1000:.0f} ms")
         print(f"a look at a picture of 12 megapixels: {await timed(lambda: look(shop, photo), 20) * 1000:.0f} ms")
         print(f"a look at a bomb of 900 megapixels: {await timed(lambda: look(shop, bomb), 5) * 1000:.0f} ms")
-    async with Workshop(times=PATIENT) as shop:
+    async with MediaPool(times=PATIENT) as shop:
         began = time.perf_counter()
         await asyncio.gather(*(shop.look_at_clip(hd) if n % 2 else look(shop, photo) for n in range(LOOKS)))
         print(f"{LOOKS} looks at once: {time.perf_counter() - began:.1f} s")
@@ -137,7 +137,7 @@ async def main(folder: Path) -> float:
     await flood(folder)
 
     gc.collect()
-    async with Workshop(times=PATIENT) as shop, stalls() as nothing_yet:
+    async with MediaPool(times=PATIENT) as shop, stalls() as nothing_yet:
         await asyncio.sleep(2)
         idle = nothing_yet.longest
         mends = [asyncio.create_task(shop.mend_clip(hd, out, start=0, seconds=10)) for _ in range(2)]

@@ -15,10 +15,10 @@ from bot.crun.answers import quotable
 from bot.generations.store import Generation
 from bot.member_text import element_names, unicode
 from bot.member_text.discord_mentions import _MARKUP
-from bot.monitoring.log_redaction import Discreet
+from bot.monitoring.log_redaction import RedactingFormatter
 from bot.orders import shorthand
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Kind, Order, Reference, Shot
+from bot.orders.order import InputFile, Order, OrderKind, Shot
 from bot.orders.shorthand import ShorthandError
 from bot.ui import cards, storyboard
 from bot.ui.characters import completions, parse_characters
@@ -78,20 +78,20 @@ def _read(line: str) -> None:
 
 
 def _storyboard(text: str) -> Order:
-    reference = Reference(url="https://cdn.example/a.png", filename="a.png", good=True)
+    reference = InputFile(url="https://cdn.example/a.png", filename="a.png", good=True)
     shots = tuple(Shot(prompt=f"{number} {text}"[:_PROMPT], seconds=2) for number in range(6))
-    return Order(kind=Kind.STORYBOARD, shots=shots, seconds=12, image=reference)
+    return Order(kind=OrderKind.STORYBOARD, shots=shots, seconds=12, image=reference)
 
 
 def _card(text: str) -> None:
-    task = Order(kind=Kind.VIDEO, prompt=f"x{text[: _PROMPT - 1]}").task()
+    task = Order(kind=OrderKind.VIDEO, prompt=f"x{text[: _PROMPT - 1]}").task()
     generation = Generation(id="0" * 16, task=task, guild_id=1, channel_id=2, member_id=3, interaction_id=4)
     cards.card(generation, cards.Progress()).to_components()  # type: ignore[no-untyped-call]
 
 
 def _logged(text: str) -> None:
     record = logging.LogRecord("bot", logging.INFO, "", 0, text * 4, None, None)
-    Discreet("%(message)s").format(record)
+    RedactingFormatter("%(message)s").format(record)
 
 
 FUNCTIONS: dict[str, Callable[[str], object]] = {
@@ -105,7 +105,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "names as spelled": lambda text: element_names.spelled(text[:_PROMPT], KNOWN, _PROMPT),
     "nearest name": lambda text: element_names.nearest(text, KNOWN),
     "tidy name": element_names.tidy,
-    "problems": lambda text: Order(kind=Kind.VIDEO, prompt=text[:_PROMPT]).with_named(KNOWN).problems(KNOWN),
+    "problems": lambda text: Order(kind=OrderKind.VIDEO, prompt=text[:_PROMPT]).with_named(KNOWN).problems(KNOWN),
     "shots": _read,
     "problems of six shots": lambda text: _storyboard(text).with_named(KNOWN).problems(KNOWN),
     "builder": lambda text: storyboard.card(Draft("0" * 16, DraftKind.BUILDER, 1, _storyboard(text)), KNOWN),

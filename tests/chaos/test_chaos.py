@@ -218,7 +218,7 @@ class Run:
     def report(self, plan: Plan, generations: list[Generation], books: Books) -> str:
         """Return the totals."""
         states = Counter(generation.state.value for generation in generations)
-        reasons = Counter(each.trouble.reason.value for each in generations if each.trouble is not None)
+        reasons = Counter(each.failure.reason.value for each in generations if each.failure is not None)
         tasks = self.stage.crun.tasks.values()
         failed = sum(task.error is not None for task in tasks)
         calls = [call for called in verdict.calls_by_prompt(self.stage).values() for call in called]

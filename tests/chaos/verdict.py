@@ -123,7 +123,7 @@ def wrong_with_each(stage: Theatre, generations: Sequence[Generation]) -> list[s
         doubtful = generation.task_id is None and not _NO_TASK.issuperset(answers[-1:])
         if doubtful and generation.state is not State.UNCONFIRMED:
             wrong.append(f"{name} and may have a task that it does not know of: {answers}")
-        if generation.state is State.FAILED and (generation.trouble is None or not generation.finished_at):
+        if generation.state is State.FAILED and (generation.failure is None or not generation.finished_at):
             wrong.append(f"{name} without a reason")
     return wrong
 

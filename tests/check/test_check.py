@@ -20,7 +20,7 @@ from bot.db import database
 from bot.db.database import Transactions
 from bot.demo.crun import CrunStandIn, Fault
 from bot.demo.discord import DiscordStandIn
-from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.generations.store import Failure, Generation, Reason, State, Store
 from tests.cli import APPLICATION, NOWHERE, TOKEN, DiscordRest, Ended, discord_rest, left_in, marionette, old_sqlite
 from tests.conftest import API_KEY, POSTGRES
 
@@ -126,9 +126,9 @@ async def test_the_books_and_what_is_unconfirmed(
     await store.submitted(f"{0:016x}", "task_0")
     await store.ready(f"{0:016x}", "https://example.com/a.mp4", 1.0, Decimal("2.75"))
     await store.submitted(f"{1:016x}", "task_1")
-    failed = Trouble(Reason.FAILED)
+    failed = Failure(Reason.FAILED)
     await store.end(f"{1:016x}", State.FAILED, failed, cost=Decimal(0))
-    await store.end(f"{2:016x}", State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED, "oops", code=502))
+    await store.end(f"{2:016x}", State.UNCONFIRMED, Failure(Reason.UNCONFIRMED, "oops", code=502))
     books = await store.books()
     assert (books.known, books.estimated, books.unconfirmed) == (Decimal("2.75"), Decimal(4), 1)
     costs = [generation.cost for generation in await store.in_state(*State)]

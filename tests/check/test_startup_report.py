@@ -41,9 +41,9 @@ async def test_it_says_that_it_is_ready(database_url: str, tmp_path: Path) -> No
         ("callbacks", "WARNING bot: callbacks: PUBLIC_URL cannot be reached from this machine"),
     ],
 )
-async def test_it_says_what_is_wrong_and_runs(sqlite_url: str, tmp_path: Path, trouble: str, says: str) -> None:
+async def test_it_says_what_is_wrong_and_runs(sqlite_url: str, tmp_path: Path, failure: str, says: str) -> None:
     async with theatre(sqlite_url, tmp_path) as stage:
-        match trouble:
+        match failure:
             case "key":
                 stage.bot.environment["CRUN_API_KEY"] = "ak_of_another_account_00000000000000"
             case "credits":

@@ -11,7 +11,7 @@ import simcord
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, Fault
-from bot.generations.store import Generation, Reason, State, Trouble
+from bot.generations.store import Failure, Generation, Reason, State
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.history import sql
 from tests.posting.test_destinations import deny, direct, videos
@@ -38,7 +38,7 @@ async def remembered(stage: World, count: int, member: simcord.MemberActor) -> N
         )
         await stage.bot.store.add(generation)
         await stage.bot.store.card_shown(generation, 1000 + number)
-        await stage.bot.store.end(generation.id, State.FAILED, Trouble(Reason.FAILED))
+        await stage.bot.store.end(generation.id, State.FAILED, Failure(Reason.FAILED))
 
 
 async def undeliverable(stage: World, crun: CrunStandIn) -> None:
@@ -123,7 +123,7 @@ async def test_bring_it_here_after_it_was_given_up(sqlite_url: str, crun: CrunSt
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
         [generation] = await stage.bot.store.in_state(State.UNDELIVERED)
-        await stage.bot.store.end(generation.id, State.UNDELIVERED, Trouble(Reason.CHANNEL))
+        await stage.bot.store.end(generation.id, State.UNDELIVERED, Failure(Reason.CHANNEL))
         stage.bot.generations._deliveries.at_once(generation.id)
         shown = await stage.ann.slash(stage.showcase, "generations")
         assert shown.response is not None

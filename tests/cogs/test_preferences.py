@@ -10,7 +10,7 @@ import simcord
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, Fault
 from bot.generations.store import State
-from bot.orders.order import Kind
+from bot.orders.order import OrderKind
 from bot.orders.preferences import Preferences
 from tests.conftest import World, settings, world
 from tests.history import asked_for
@@ -136,7 +136,7 @@ async def test_a_choice_that_the_host_took_back_no_longer_counts(sqlite_url: str
         crun.hold()
         known: Preferences = stage.bot.preferences
         await known.remember(stage.ann.id, "everywhere", {"output_compliance": "disabled"})
-        await known.remember(stage.ann.id, Kind.VIDEO, {"aspect": "1:1"})
+        await known.remember(stage.ann.id, OrderKind.VIDEO, {"aspect": "1:1"})
         await stage.ann.slash(stage.create, "video", prompt="One")
         [order] = await orders(stage.bot)
         assert (order["aspect"], order["output_compliance"]) == ("1:1", "enabled")

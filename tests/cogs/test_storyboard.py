@@ -18,7 +18,7 @@ from bot.client import Marionette
 from bot.db import database
 from bot.demo.crun import CrunStandIn
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Kind, Order, Reference, Shot
+from bot.orders.order import InputFile, Order, OrderKind, Shot
 from bot.ui import storyboard
 from bot.ui.layout import sealed
 from tests.conftest import World, eventually, settings, world
@@ -227,7 +227,7 @@ def test_only_what_helps_is_offered(seconds: list[int], length: int, offered: li
 
 
 def _draft(**order: Any) -> Draft:
-    return Draft("0" * 16, DraftKind.BUILDER, 1, Order(kind=Kind.STORYBOARD, **order))
+    return Draft("0" * 16, DraftKind.BUILDER, 1, Order(kind=OrderKind.STORYBOARD, **order))
 
 
 def _labels(draft: Draft) -> list[str]:
@@ -569,8 +569,8 @@ async def test_a_file_that_is_no_picture(sqlite_url: str, crun: CrunStandIn) -> 
 
 
 def test_a_picture_whose_link_has_ended_is_asked_for_again() -> None:
-    old = Reference(url="https://cdn.discordapp.com/a/b/start.png?ex=5f000000&is=1&hm=2", filename="start.png")
-    order = Order(kind=Kind.STORYBOARD, seconds=4, shots=(Shot(prompt="a", seconds=4),), image=old)
+    old = InputFile(url="https://cdn.discordapp.com/a/b/start.png?ex=5f000000&is=1&hm=2", filename="start.png")
+    order = Order(kind=OrderKind.STORYBOARD, seconds=4, shots=(Shot(prompt="a", seconds=4),), image=old)
     told = storyboard.first_problem(order, [])
     assert told is not None
     assert "has expired" in told
@@ -616,10 +616,10 @@ def _interactions(stage: World) -> list[Any]:
 def test_the_fullest_card_is_within_discords_limits(line: str) -> None:
     names = [f"{number:02}{'_' * 30}" for number in range(60)]
     order = Order(
-        kind=Kind.STORYBOARD,
+        kind=OrderKind.STORYBOARD,
         prompt=line,
         seconds=10,
-        image=Reference(url="https://cdn.example/a.png", filename="*" * 300),
+        image=InputFile(url="https://cdn.example/a.png", filename="*" * 300),
         shots=tuple(Shot(prompt=f"@{'_' * 2499}", seconds=2) for _ in range(6)),
         characters=tuple(names[:3]),
     )

@@ -51,9 +51,9 @@ async def test_what_crun_says_forges_no_lines_in_the_log(
         crun.fault("generation", Fault(code=501, message=words))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(State.FAILED)
-        assert generation.trouble is not None
-        assert generation.trouble.words.startswith("Refused: 2030-01-01 ERROR bot.host: All is lost https")
-        assert len(generation.trouble.words) == 500
+        assert generation.failure is not None
+        assert generation.failure.words.startswith("Refused: 2030-01-01 ERROR bot.host: All is lost https")
+        assert len(generation.failure.words) == 500
     said = [record.getMessage() for record in caplog.records]
     assert any("All is lost" in line for line in said)
     assert not any("\n2030" in line or "SECRET" in line or len(line) > 2000 for line in said)

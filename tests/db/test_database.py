@@ -217,7 +217,7 @@ def test_only_ways_that_lead_somewhere(system: str, machine: str, libc: str, way
 
 def test_what_is_installed_where() -> None:
     """What the advice says of a machine is what `pyproject.toml` does there."""
-    file = Path(__file__).parents[1] / "pyproject.toml"
+    file = Path(__file__).parents[2] / "pyproject.toml"
     given = [Requirement(one) for one in tomllib.loads(file.read_text())["project"]["dependencies"]]
     bundled = [one for one in given if one.name in {"pysqlite3", "sqlean.py"}]
     assert len(bundled) == 2

@@ -20,7 +20,7 @@ from bot.__main__ import StartError, serve
 from bot.client import Marionette
 from bot.db import database, instance_lock
 from bot.db.database import DatabaseError
-from bot.db.instance_lock import Occupancy, OccupiedError
+from bot.db.instance_lock import InstanceLock, InstanceLockedError
 from bot.demo.crun import CrunStandIn
 from bot.demo.discord import DiscordStandIn
 from bot.settings import Share
@@ -31,21 +31,21 @@ from tests.reading import text_of
 #: What a test waits for another process, in seconds.
 SHORTLY = 1.0
 
-Claim = Callable[..., Occupancy]
+Claim = Callable[..., InstanceLock]
 
 
 @pytest.fixture
 async def claim(database_url: str) -> AsyncIterator[Claim]:
     """Return what makes a claim to the same database, as another process would."""
-    made: list[tuple[Occupancy, sa.Engine]] = []
+    made: list[tuple[InstanceLock, sa.Engine]] = []
 
     def make(
         share: str = "1/1", lost: asyncio.Event | None = None, url: str = database_url, patience: float = SHORTLY
-    ) -> Occupancy:
+    ) -> InstanceLock:
         engine = database.create_engine(url)
         number, _, of = share.partition("/")
         part = Share(int(number), int(of))
-        made.append((Occupancy(engine, lost or asyncio.Event(), share=part, patience=patience), engine))
+        made.append((InstanceLock(engine, lost or asyncio.Event(), share=part, patience=patience), engine))
         return made[-1][0]
 
     yield make
@@ -56,7 +56,7 @@ async def claim(database_url: str) -> AsyncIterator[Claim]:
 
 async def test_a_second_one_is_told_so(claim: Claim) -> None:
     await claim().take()
-    with pytest.raises(OccupiedError, match="Another Marionette runs on this database: stop it first"):
+    with pytest.raises(InstanceLockedError, match="Another Marionette runs on this database: stop it first"):
         await claim().take()
 
 
@@ -75,8 +75,8 @@ async def test_a_folder_that_cannot_be_written_is_no_other_process(tmp_path: Pat
     (tmp_path / "marionette.db-running").mkdir()
     engine = database.create_engine(f"sqlite:///{tmp_path / 'marionette.db'}")
     with pytest.raises(DatabaseError, match="unable to open database file") as caught:
-        await Occupancy(engine, asyncio.Event(), patience=SHORTLY).take()
-    assert not isinstance(caught.value, OccupiedError)
+        await InstanceLock(engine, asyncio.Event(), patience=SHORTLY).take()
+    assert not isinstance(caught.value, InstanceLockedError)
 
 
 # --- SQLite: the file has many names ----------------------------------------------------------------------------------
@@ -112,11 +112,11 @@ async def test_one_file_by_other_names(claim: Claim, names: dict[str, str], name
         engine.dispose()
     first = claim(url=names["plain"])
     await first.take()
-    with pytest.raises(OccupiedError):
+    with pytest.raises(InstanceLockedError):
         await claim(url=names[name], patience=0).take()
     await first.release()
     await claim(url=names[name]).take()
-    with pytest.raises(OccupiedError):
+    with pytest.raises(InstanceLockedError):
         await claim(url=names["plain"], patience=0).take()
 
 
@@ -124,7 +124,7 @@ async def test_one_file_by_other_names(claim: Claim, names: dict[str, str], name
 async def test_an_older_marionette_locks_beside_the_link(claim: Claim, names: dict[str, str], tmp_path: Path) -> None:
     older = database.sqlite_module().connect(f"{tmp_path / 'link.db'}-running", isolation_level=None)
     older.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(OccupiedError):
+    with pytest.raises(InstanceLockedError):
         await claim(url=names["link"], patience=0).take()
     older.close()
     await claim(url=names["link"]).take()
@@ -135,7 +135,7 @@ async def test_a_file_of_two_names_is_refused(sqlite_url: str, tmp_path: Path) -
     database.migrate(engine)
     (tmp_path / "other.db").hardlink_to(tmp_path / "marionette.db")
     with pytest.raises(DatabaseError, match="has a second name"):
-        Occupancy(engine, asyncio.Event())
+        InstanceLock(engine, asyncio.Event())
     engine.dispose()
 
 
@@ -152,7 +152,7 @@ async def test_a_file_that_is_mounted_alone_is_refused(sqlite_url: str, tmp_path
     try:
         mounted = database.create_engine(f"sqlite:///{inside}")
         with pytest.raises(DatabaseError, match="is mounted as a single file"):
-            Occupancy(mounted, asyncio.Event())
+            InstanceLock(mounted, asyncio.Event())
         mounted.dispose()
     finally:
         subprocess.run(["umount", str(inside)], check=True)  # noqa: ASYNC221, S607
@@ -194,7 +194,7 @@ class TestOnPostgres:
     async def test_shares_do_not_exclude_each_other(self, claim: Claim) -> None:
         await claim("1/2").take()
         await claim("2/2").take()
-        with pytest.raises(OccupiedError):
+        with pytest.raises(InstanceLockedError):
             await claim("2/2").take()
 
     @pytest.mark.parametrize(("first", "second"), [("1/1", "2/2"), ("2/2", "1/1"), ("2/2", "3/3"), ("2/4", "1/2")])
@@ -202,7 +202,7 @@ class TestOnPostgres:
         """Each would have servers of the other, and count some of the other's processes as gone."""
         held = claim(first)
         await held.take()
-        with pytest.raises(OccupiedError, match="the same number behind the slash"):
+        with pytest.raises(InstanceLockedError, match="the same number behind the slash"):
             await claim(second, patience=0).take()
         await held.release()
         await claim(second).take()
@@ -211,7 +211,7 @@ class TestOnPostgres:
         """Whoever is first has it; that both see each other and both give up would help nobody."""
         claims = [claim(share, patience=0) for share in ("1/1", "2/2", "3/3", "2/4")]
         ended = await asyncio.gather(*(one.take() for one in claims), return_exceptions=True)
-        assert [type(one) for one in ended if one is not None] == [OccupiedError] * 3
+        assert [type(one) for one in ended if one is not None] == [InstanceLockedError] * 3
 
     async def test_beside_an_older_marionette_nobody_else_starts(self, claim: Claim, database_url: str) -> None:
         """One up to 0.1 holds the number of its share alone, and does not say how many there are."""
@@ -219,7 +219,7 @@ class TestOnPostgres:
         with engine.connect() as older:
             older.execute(sa.text("SELECT pg_advisory_lock(hashtext('marionette.running'), 1)"))
             for share in ("1/1", "2/2"):
-                with pytest.raises(OccupiedError):
+                with pytest.raises(InstanceLockedError):
                     await claim(share, patience=0).take()
         engine.dispose()
         await claim("2/2").take()
@@ -233,7 +233,7 @@ class TestOnPostgres:
         except sa.exc.OperationalError:
             pytest.skip(f"PostgreSQL does not listen on {address}")
         await claim().take()
-        with pytest.raises(OccupiedError):
+        with pytest.raises(InstanceLockedError):
             await claim(url=url, patience=0).take()
 
     async def test_who_finds_another_number_of_shares_in_its_place_stops(
@@ -255,7 +255,7 @@ class TestOnPostgres:
         await claim(lost=lost).take()
         await asyncio.to_thread(end_connections, database_url)
         await eventually(lambda: advisory_locks(database_url))
-        with pytest.raises(OccupiedError):
+        with pytest.raises(InstanceLockedError):
             await claim().take()
         assert not lost.is_set()
 

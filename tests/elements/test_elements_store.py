@@ -19,7 +19,6 @@ from bot.demo.crun import CrunStandIn, Fault
 from bot.elements.store import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
-    MAX_NAME,
     MAX_PER_MEMBER,
     MAX_SHARED,
     Element,
@@ -27,10 +26,9 @@ from bot.elements.store import (
     Elements,
     Obstacle,
     Picture,
-    is_name,
     readable,
 )
-from bot.member_text.element_names import tidy
+from bot.member_text.element_names import MAX_NAME, is_name, tidy
 from tests.conftest import API_KEY, eventually
 from tests.samples import picture
 

@@ -16,7 +16,7 @@ from bot.client import Marionette
 from bot.crun import CrunClient
 from bot.demo.crun import CrunStandIn, Fault
 from bot.generations import circuit_breaker as gates
-from bot.generations.circuit_breaker import Gate, HeldUpError, Passage
+from bot.generations.circuit_breaker import CircuitBreaker, HeldUpError, Passage
 from bot.generations.store import Reason, State
 from tests.conftest import API_KEY, eventually, settings, world
 from tests.reading import cards_in, text_of
@@ -48,7 +48,10 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def passing(
-    gate: Gate, seconds: float = 20.0, price: Decimal | None = None, told: list[Reason] | None = None
+    circuit_breaker: CircuitBreaker,
+    seconds: float = 20.0,
+    price: Decimal | None = None,
+    told: list[Reason] | None = None,
 ) -> AbstractAsyncContextManager[Passage]:
     """Pass as a generation that waits for so many seconds and costs so much."""
     deadline = time.monotonic() + seconds
@@ -57,64 +60,66 @@ def passing(
     async def cost() -> Decimal | None:
         return price
 
-    return gate.passing(heard.append, lambda _reason: deadline, cost)
+    return circuit_breaker.passing(heard.append, lambda _reason: deadline, cost)
 
 
-async def submitted(gate: Gate, price: Decimal | None = None, told: list[Reason] | None = None) -> float:
+async def submitted(
+    circuit_breaker: CircuitBreaker, price: Decimal | None = None, told: list[Reason] | None = None
+) -> float:
     """Pass and be taken; return when, in monotonic seconds."""
-    async with passing(gate, price=price, told=told) as passage:
-        gate.took(passage)
+    async with passing(circuit_breaker, price=price, told=told) as passage:
+        circuit_breaker.took(passage)
         return time.monotonic()
 
 
 async def test_at_the_start_one_goes_first(client: CrunClient) -> None:
     """What was sent into an outage before a restart must not be followed by as much more after it."""
-    gate = Gate(client, Alarms())
-    assert gate.closed_for is None, "nobody is told that something is wrong"
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    assert circuit_breaker.closed_for is None, "nobody is told that something is wrong"
     told: list[Reason] = []
-    async with passing(gate) as passage:
-        others = [asyncio.create_task(submitted(gate, told=told)) for _ in range(3)]
+    async with passing(circuit_breaker) as passage:
+        others = [asyncio.create_task(submitted(circuit_breaker, told=told)) for _ in range(3)]
         await asyncio.sleep(4 * SOON)
         assert not any(other.done() for other in others)
-        gate.took(passage)
+        circuit_breaker.took(passage)
     await asyncio.gather(*others)
     assert not told
 
 
 async def test_a_refusal_of_one_opens_it_too(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
-    async with passing(gate):
-        gate.answered()
-    async with passing(gate), passing(gate):
-        assert gate.closed_for is None
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    async with passing(circuit_breaker):
+        circuit_breaker.answered()
+    async with passing(circuit_breaker), passing(circuit_breaker):
+        assert circuit_breaker.closed_for is None
 
 
 async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun: CrunStandIn) -> None:
     for endpoint in FREE:
         crun.fault(endpoint, Fault(code=500), times=3)
-    gate = Gate(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alarms())
     told: list[Reason] = []
-    async with passing(gate, told=told):
+    async with passing(circuit_breaker, told=told):
         assert crun.count("balance") == crun.count("info") == 4
     assert set(told) <= {Reason.UNREACHABLE, Reason.OUTAGE}
 
 
 async def test_an_open_gate_holds_nobody_up(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
-    await submitted(gate)
-    async with passing(gate), passing(gate):
-        assert gate.closed_for is None
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await submitted(circuit_breaker)
+    async with passing(circuit_breaker), passing(circuit_breaker):
+        assert circuit_breaker.closed_for is None
 
 
 async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alarms())
     began = time.monotonic()
-    await gate.refused(Reason.BUSY)
+    await circuit_breaker.refused(Reason.BUSY)
     inside, most, order = 0, 0, []
 
     async def submit(number: int) -> None:
         nonlocal inside, most
-        async with passing(gate) as passage:
+        async with passing(circuit_breaker) as passage:
             inside += 1
             most = max(most, inside)
             order.append((number, inside))
@@ -122,7 +127,7 @@ async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(cli
             inside -= 1
             if len(order) == 1:
                 assert most == 1, "the first one goes alone"
-            gate.took(passage)
+            circuit_breaker.took(passage)
 
     await asyncio.gather(*(submit(number) for number in range(5)))
     assert time.monotonic() - began >= SOON
@@ -130,83 +135,83 @@ async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(cli
 
 
 async def test_many_refusals_at_once_count_as_one(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alarms())
     for _ in range(50):
-        await gate.refused(Reason.BUSY)
+        await circuit_breaker.refused(Reason.BUSY)
     async with asyncio.timeout(60):  # doubled each time it would be the limit of five minutes
-        await submitted(gate)
+        await submitted(circuit_breaker)
 
 
 async def test_each_refusal_in_a_row_doubles_the_pause(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alarms())
     began = time.monotonic()
-    await gate.refused(Reason.BUSY)
+    await circuit_breaker.refused(Reason.BUSY)
     for _ in range(2):
-        async with passing(gate):
-            await gate.refused(Reason.BUSY)
-    assert await submitted(gate) - began >= (1 + 2 + 4) * SOON
+        async with passing(circuit_breaker):
+            await circuit_breaker.refused(Reason.BUSY)
+    assert await submitted(circuit_breaker) - began >= (1 + 2 + 4) * SOON
     again = time.monotonic()
-    await gate.refused(Reason.BUSY)
-    assert await submitted(gate) - again >= SOON
+    await circuit_breaker.refused(Reason.BUSY)
+    assert await submitted(circuit_breaker) - again >= SOON
 
 
 async def test_it_waits_as_long_as_crun_asks_for(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alarms())
     began = time.monotonic()
-    await gate.refused(Reason.BUSY)
-    await gate.refused(Reason.BUSY, 1.0)
-    assert await submitted(gate) - began >= 1.0
+    await circuit_breaker.refused(Reason.BUSY)
+    await circuit_breaker.refused(Reason.BUSY, 1.0)
+    assert await submitted(circuit_breaker) - began >= 1.0
 
 
 async def test_it_does_not_wait_for_years(client: CrunClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gates, "_RETRY_AFTER_LIMIT", 2 * SOON)
     for reason in (Reason.BUSY, Reason.UNREACHABLE):
-        gate = Gate(client, Alarms())
-        await gate.refused(reason, 999_999_999.0)
-        await gate.refused(reason, 999_999_999.0)
+        circuit_breaker = CircuitBreaker(client, Alarms())
+        await circuit_breaker.refused(reason, 999_999_999.0)
+        await circuit_breaker.refused(reason, 999_999_999.0)
         async with asyncio.timeout(60):
-            await submitted(gate)
+            await submitted(circuit_breaker)
 
 
 async def test_what_was_sent_before_a_refusal_does_not_open_the_gate(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
-    async with passing(gate) as passage:
-        await gate.refused(Reason.BUSY, 30.0)
-        gate.took(passage)
-    assert gate.closed_for is Reason.BUSY
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    async with passing(circuit_breaker) as passage:
+        await circuit_breaker.refused(Reason.BUSY, 30.0)
+        circuit_breaker.took(passage)
+    assert circuit_breaker.closed_for is Reason.BUSY
     with pytest.raises(HeldUpError):
-        async with passing(gate, 5 * SOON):
+        async with passing(circuit_breaker, 5 * SOON):
             pytest.fail("crun wanted to be left alone")
 
 
 async def test_who_waits_learns_at_once_of_a_new_reason(client: CrunClient) -> None:
-    gate = Gate(client, Alarms(), give_back=True)
-    await gate.refused(Reason.BUSY, 300.0)
-    waiting = [asyncio.create_task(submitted(gate)) for _ in range(3)]
+    circuit_breaker = CircuitBreaker(client, Alarms(), give_back=True)
+    await circuit_breaker.refused(Reason.BUSY, 300.0)
+    waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(3)]
     await asyncio.sleep(SOON)
-    await gate.refused(Reason.CREDITS)
+    await circuit_breaker.refused(Reason.CREDITS)
     async with asyncio.timeout(60):
         results = await asyncio.gather(*waiting, return_exceptions=True)
     assert [error.reason for error in results if isinstance(error, HeldUpError)] == [Reason.CREDITS] * 3
 
 
 async def test_nobody_waits_beyond_their_deadline(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
-    await gate.refused(Reason.BUSY, 30.0)
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await circuit_breaker.refused(Reason.BUSY, 30.0)
     told: list[Reason] = []
     with pytest.raises(HeldUpError) as held_up:
-        async with passing(gate, 0.1, told=told):
+        async with passing(circuit_breaker, 0.1, told=told):
             pytest.fail("it is closed")
     assert held_up.value.reason is Reason.BUSY
     assert told == [Reason.BUSY]
 
 
 async def test_nobody_is_told_of_a_wait_that_is_over(client: CrunClient) -> None:
-    gate = Gate(client, Alarms())
-    await gate.refused(Reason.BUSY)
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await circuit_breaker.refused(Reason.BUSY)
     await asyncio.sleep(2 * SOON)
     told: list[Reason] = []
-    async with passing(gate, told=told):
+    async with passing(circuit_breaker, told=told):
         assert told == []
 
 
@@ -219,26 +224,26 @@ async def test_nothing_is_sent_until_crun_answers_something_free(
 ) -> None:
     for endpoint in FREE:
         crun.fault(endpoint, fault, times=1000)
-    gate = Gate(client, Alarms())
-    await gate.refused(Reason.UNREACHABLE)
-    waiting = [asyncio.create_task(submitted(gate)) for _ in range(5)]
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await circuit_breaker.refused(Reason.UNREACHABLE)
+    waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(5)]
     await eventually(lambda: min(map(crun.count, FREE)) >= 4)
     assert not any(task.done() for task in waiting)
-    assert gate.closed_for is (Reason.UNREACHABLE if fault.drop else Reason.OUTAGE)
+    assert circuit_breaker.closed_for is (Reason.UNREACHABLE if fault.drop else Reason.OUTAGE)
     crun.mend()
     async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
-    assert gate.closed_for is None
+    assert circuit_breaker.closed_for is None
 
 
 @pytest.mark.parametrize("free", FREE)
 async def test_one_free_answer_is_enough(client: CrunClient, crun: CrunStandIn, free: str) -> None:
     [other] = set(FREE) - {free}
     crun.fault(other, Fault(status=503, delay=30), times=1000)
-    gate = Gate(client, Alarms())
-    await gate.refused(Reason.UNREACHABLE)
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await circuit_breaker.refused(Reason.UNREACHABLE)
     async with asyncio.timeout(20):  # the other one would have to be waited for much longer
-        await submitted(gate)
+        await submitted(circuit_breaker)
 
 
 @pytest.mark.parametrize("code", [401, 403])
@@ -248,9 +253,9 @@ async def test_a_refused_key_is_found_out_before_anything_is_sent(
     for endpoint in FREE:
         crun.fault(endpoint, Fault(code=code), times=1000)
     alarms = Alarms()
-    gate = Gate(client, alarms)
-    waiting = asyncio.create_task(submitted(gate))
-    await eventually(lambda: gate.closed_for is Reason.KEY)
+    circuit_breaker = CircuitBreaker(client, alarms)
+    waiting = asyncio.create_task(submitted(circuit_breaker))
+    await eventually(lambda: circuit_breaker.closed_for is Reason.KEY)
     await asyncio.sleep(2 * SOON)
     assert not waiting.done()
     assert alarms == [Reason.KEY]
@@ -261,10 +266,10 @@ async def test_a_refused_key_is_found_out_before_anything_is_sent(
 @pytest.mark.parametrize("code", [429, 455])
 async def test_a_refusal_is_an_answer_too(client: CrunClient, crun: CrunStandIn, code: int) -> None:
     crun.fault("balance", Fault(code=code), times=1000)
-    gate = Gate(client, Alarms())
-    await gate.refused(Reason.UNREACHABLE)
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await circuit_breaker.refused(Reason.UNREACHABLE)
     async with asyncio.timeout(60):
-        await submitted(gate)
+        await submitted(circuit_breaker)
 
 
 async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
@@ -274,46 +279,46 @@ async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
     monkeypatch.setattr(gates, "_PAUSE_LIMIT", SOON)
     for endpoint in FREE:
         crun.fault(endpoint, Fault(status=503), times=1000)
-    gate = Gate(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alarms())
     began = time.monotonic()
-    await gate.refused(Reason.UNREACHABLE)
-    async with passing(gate):
+    await circuit_breaker.refused(Reason.UNREACHABLE)
+    async with passing(circuit_breaker):
         assert time.monotonic() - began >= 5 * SOON
-        await gate.refused(Reason.UNREACHABLE)
+        await circuit_breaker.refused(Reason.UNREACHABLE)
     asked = crun.count("balance")
-    async with passing(gate):
+    async with passing(circuit_breaker):
         assert crun.count("balance") > asked, "the next one waits as long"
 
 
 # --- nobody knows what became of a request ------------------------------------------------------------------------
 
 
-async def left_unclear(gate: Gate) -> None:
+async def left_unclear(circuit_breaker: CircuitBreaker) -> None:
     """Pass, and hear nothing clear."""
-    async with passing(gate) as passage:
-        await gate.unclear(passage)
+    async with passing(circuit_breaker) as passage:
+        await circuit_breaker.unclear(passage)
 
 
 async def test_unclear_answers_to_some_hold_up_nobody_else(client: CrunClient, crun: CrunStandIn) -> None:
     alarms = Alarms()
-    gate = Gate(client, alarms)
+    circuit_breaker = CircuitBreaker(client, alarms)
     for _ in range(6):
-        await left_unclear(gate)
-        assert gate.closed_for is None
-    async with passing(gate), passing(gate):
+        await left_unclear(circuit_breaker)
+        assert circuit_breaker.closed_for is None
+    async with passing(circuit_breaker), passing(circuit_breaker):
         assert crun.count("create") == 0
     assert alarms == [Reason.UNCONFIRMED], "each may have been charged, so the host hears of it"
 
 
 async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunStandIn) -> None:
-    gate = Gate(client, Alarms())
-    await submitted(gate)
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await submitted(circuit_breaker)
     for endpoint in FREE:
         crun.fault(endpoint, Fault(code=500), times=1000)
     for _ in range(2):
-        await left_unclear(gate)
-        assert gate.closed_for is None
-        await submitted(gate)  # and a clear one in between says that all is well
+        await left_unclear(circuit_breaker)
+        assert circuit_breaker.closed_for is None
+        await submitted(circuit_breaker)  # and a clear one in between says that all is well
 
 
 @pytest.mark.parametrize(
@@ -322,52 +327,52 @@ async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunS
 async def test_several_unclear_answers_while_nothing_free_is_answered(
     client: CrunClient, crun: CrunStandIn, fault: Fault, reason: Reason
 ) -> None:
-    gate = Gate(client, Alarms())
-    await submitted(gate)
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await submitted(circuit_breaker)
     for endpoint in FREE:
         crun.fault(endpoint, fault, times=1000)
     for _ in range(2):
-        await left_unclear(gate)
-    assert gate.closed_for is reason
-    waiting = [asyncio.create_task(submitted(gate)) for _ in range(3)]
+        await left_unclear(circuit_breaker)
+    assert circuit_breaker.closed_for is reason
+    waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(3)]
     await asyncio.sleep(4 * SOON)
     assert not any(task.done() for task in waiting)
     crun.mend()
     async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
-    assert gate.closed_for is None
+    assert circuit_breaker.closed_for is None
 
 
 async def test_after_an_outage_one_unclear_answer_does_not_close_again(client: CrunClient, crun: CrunStandIn) -> None:
-    gate = Gate(client, Alarms())
-    await gate.refused(Reason.OUTAGE)
-    await left_unclear(gate)
-    assert gate.closed_for is None
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await circuit_breaker.refused(Reason.OUTAGE)
+    await left_unclear(circuit_breaker)
+    assert circuit_breaker.closed_for is None
     assert min(map(crun.count, FREE)) >= 1
 
 
 async def test_nothing_is_sent_while_it_is_found_out(client: CrunClient, crun: CrunStandIn) -> None:
-    gate = Gate(client, Alarms())
-    await submitted(gate)
-    await left_unclear(gate)
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await submitted(circuit_breaker)
+    await left_unclear(circuit_breaker)
     for endpoint in FREE:
         crun.fault(endpoint, Fault(code=500, delay=4 * SOON))
-    second = asyncio.create_task(left_unclear(gate))
+    second = asyncio.create_task(left_unclear(circuit_breaker))
     await eventually(lambda: min(map(crun.count, FREE)))
-    newcomer = asyncio.create_task(submitted(gate))
+    newcomer = asyncio.create_task(submitted(circuit_breaker))
     await asyncio.sleep(SOON)
     assert not newcomer.done()
     await second
-    assert gate.closed_for is Reason.OUTAGE
+    assert circuit_breaker.closed_for is Reason.OUTAGE
     await asyncio.wait_for(newcomer, 60)
 
 
 async def test_many_unclear_answers_at_once_are_looked_into_once(client: CrunClient, crun: CrunStandIn) -> None:
-    gate = Gate(client, Alarms())
-    await submitted(gate)
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await submitted(circuit_breaker)
     crun.fault("balance", Fault(delay=SOON))
     crun.fault("info", Fault(delay=SOON))
-    await asyncio.gather(*(left_unclear(gate) for _ in range(20)))
+    await asyncio.gather(*(left_unclear(circuit_breaker) for _ in range(20)))
     assert crun.count("balance") <= 3, "at the start, for the first two, and for those that came meanwhile"
 
 
@@ -377,11 +382,11 @@ async def test_many_unclear_answers_at_once_are_looked_into_once(client: CrunCli
 async def test_without_credits_it_waits_for_a_better_balance(client: CrunClient, crun: CrunStandIn) -> None:
     crun.balance = 1.0
     alarms = Alarms()
-    gate = Gate(client, alarms)
+    circuit_breaker = CircuitBreaker(client, alarms)
     for _ in range(20):
-        await gate.refused(Reason.CREDITS, 0.0, "too few")
+        await circuit_breaker.refused(Reason.CREDITS, 0.0, "too few")
     assert alarms == [Reason.CREDITS], "the host is told once"
-    waiting = asyncio.create_task(submitted(gate))
+    waiting = asyncio.create_task(submitted(circuit_breaker))
     await asyncio.sleep(4 * SOON)
     assert not waiting.done()
     crun.balance = 100.0
@@ -392,10 +397,10 @@ async def test_a_stubborn_account_is_tried_now_and_then(
     client: CrunClient, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gates, "_TRY_ANYWAY", 3 * SOON)
-    gate = Gate(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alarms())
     began = time.monotonic()
-    await gate.refused(Reason.CREDITS)
-    assert await submitted(gate) - began >= 3 * SOON
+    await circuit_breaker.refused(Reason.CREDITS)
+    assert await submitted(circuit_breaker) - began >= 3 * SOON
 
 
 DEAR, CHEAP = Decimal("13.5"), Decimal("0.9")
@@ -406,23 +411,23 @@ async def test_what_the_account_can_pay_goes_on_one_at_a_time(
     client: CrunClient, crun: CrunStandIn, give_back: bool
 ) -> None:
     crun.balance = 2.0
-    gate = Gate(client, Alarms(), give_back=give_back)
-    await gate.refused(Reason.CREDITS, price=DEAR)
+    circuit_breaker = CircuitBreaker(client, Alarms(), give_back=give_back)
+    await circuit_breaker.refused(Reason.CREDITS, price=DEAR)
     inside = 0
 
     async def submit(price: Decimal) -> None:
         nonlocal inside
-        async with passing(gate, price=price) as passage:
+        async with passing(circuit_breaker, price=price) as passage:
             inside += 1
             assert inside == 1, "alone"
             await asyncio.sleep(0.02)
             crun.balance -= float(price)
             inside -= 1
-            gate.took(passage)
+            circuit_breaker.took(passage)
 
     async with asyncio.timeout(60):
         await asyncio.gather(submit(CHEAP), submit(CHEAP))
-    assert gate.closed_for is Reason.CREDITS, "that says nothing of the dear one"
+    assert circuit_breaker.closed_for is Reason.CREDITS, "that says nothing of the dear one"
     left = [asyncio.create_task(submit(price)) for price in (DEAR, CHEAP)]
     if give_back:
         async with asyncio.timeout(60):
@@ -438,30 +443,30 @@ async def test_what_the_account_can_pay_goes_on_one_at_a_time(
     crun.balance = 20.0
     async with asyncio.timeout(60):
         await left[0]
-    assert gate.closed_for is None
+    assert circuit_breaker.closed_for is None
 
 
 async def test_a_price_that_was_refused_is_not_tried_again_and_again(client: CrunClient, crun: CrunStandIn) -> None:
     """The balance does not tell everything: it may be another wallet's, or the price an old one."""
-    gate = Gate(client, Alarms())
-    await gate.refused(Reason.CREDITS, price=DEAR)
-    async with asyncio.timeout(60), passing(gate, price=CHEAP):
-        await gate.refused(Reason.CREDITS, price=CHEAP)
-    waiting = [asyncio.create_task(submitted(gate, price)) for price in (CHEAP, DEAR, None)]
+    circuit_breaker = CircuitBreaker(client, Alarms())
+    await circuit_breaker.refused(Reason.CREDITS, price=DEAR)
+    async with asyncio.timeout(60), passing(circuit_breaker, price=CHEAP):
+        await circuit_breaker.refused(Reason.CREDITS, price=CHEAP)
+    waiting = [asyncio.create_task(submitted(circuit_breaker, price)) for price in (CHEAP, DEAR, None)]
     await asyncio.sleep(4 * SOON)
     assert not any(task.done() for task in waiting)
     async with asyncio.timeout(60):
-        await submitted(gate, CHEAP / 2)
+        await submitted(circuit_breaker, CHEAP / 2)
     crun.balance += 1
     async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
 
 
 async def test_a_refused_key_is_not_outwitted_by_a_low_price(client: CrunClient, crun: CrunStandIn) -> None:
-    gate = Gate(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alarms())
     crun.fault("balance", Fault(code=401), times=1000)
-    await gate.refused(Reason.KEY, price=DEAR)
-    waiting = asyncio.create_task(submitted(gate, CHEAP))
+    await circuit_breaker.refused(Reason.KEY, price=DEAR)
+    waiting = asyncio.create_task(submitted(circuit_breaker, CHEAP))
     await asyncio.sleep(4 * SOON)
     assert not waiting.done()
     crun.mend()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.crun import Fault
-from bot.texts import owner_alerts as host_texts
+from bot.texts import owner_alerts as owner_alert_texts
 from tests.process import BotProcess, Theatre, theatre
 from tests.reading import text_of
 
@@ -76,7 +76,7 @@ async def test_what_the_original_has_made_is_not_made_again(sqlite_url: str, tmp
             await stage.discord.wait_for(lambda: "is delivered" in other.log)
             await stage.discord.wait_for(lambda: [text_of(card) for card in stage.cards()] == shown)
             assert stage.crun.count("create") == len(stage.videos()) == QUEUED
-            assert other.log.count(host_texts.COPY) == 1
+            assert other.log.count(owner_alert_texts.COPY) == 1
             # It goes on with what is new.
             await stage.ask("Something new")
             await stage.discord.wait_for(lambda: len(stage.videos()) == QUEUED + 1)
@@ -118,7 +118,7 @@ async def test_an_ordinary_restart_makes_all_that_wait(
         await finished(stage)
         assert away.hits == 2
         assert stage.crun.count("create") == QUEUED
-        assert host_texts.COPY not in stage.bot.log
+        assert owner_alert_texts.COPY not in stage.bot.log
 
 
 async def test_without_its_card_it_is_not_sent_and_the_member_is_told(sqlite_url: str, tmp_path: Path) -> None:

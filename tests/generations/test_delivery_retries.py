@@ -13,8 +13,8 @@ import pytest
 from bot.crun import CreateTask
 from bot.db.database import Transactions
 from bot.generations import delivery_retries
-from bot.generations.delivery_retries import Deliveries, Posted, PutOffError, Undisturbed
-from bot.generations.store import Generation, Reason, State, Store, Trouble
+from bot.generations.delivery_retries import DeliveryRetries, Posted, PutOffError, Undisturbed
+from bot.generations.store import Failure, Generation, Reason, State, Store
 from bot.monitoring.metrics import Metrics
 
 HOUR = 3600.0
@@ -45,7 +45,7 @@ class Discord:
     async def __call__(self, generation: Generation, undisturbed: Undisturbed) -> Posted:
         """Post a video."""
         self.asked.append(self._clock.now)
-        raise PutOffError(Trouble(Reason.POSTING), self.pause)
+        raise PutOffError(Failure(Reason.POSTING), self.pause)
 
     async def given_up(self, generation: Generation) -> None:
         """Take note that no more is tried."""
@@ -73,7 +73,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @asynccontextmanager
-async def delivering(transactions: Transactions, discord: Discord) -> AsyncIterator[tuple[Deliveries, Store]]:
+async def delivering(transactions: Transactions, discord: Discord) -> AsyncIterator[tuple[DeliveryRetries, Store]]:
     """Try to deliver a finished video beside the test."""
     store = Store(transactions)
     body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}}
@@ -83,7 +83,7 @@ async def delivering(transactions: Transactions, discord: Discord) -> AsyncItera
     await store.card_shown(generation, 4)
     await store.submitted("a" * 16, "task_1")
     await store.ready("a" * 16, "https://crun.example/a.mp4", 1.0, None)
-    tries = Deliveries(store, discord, NoCards(), Metrics(), undisturbed)
+    tries = DeliveryRetries(store, discord, NoCards(), Metrics(), undisturbed)
     task = asyncio.create_task(tries.deliver("a" * 16))
     try:
         yield tries, store

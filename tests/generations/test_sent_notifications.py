@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.crun import CreateTask
 from bot.db.database import Transactions
-from bot.generations.sent_notifications import Notification, Notifications
+from bot.generations.sent_notifications import Notification, SentNotifications
 from bot.generations.store import Generation, State
 
 TASK = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
@@ -25,7 +25,7 @@ def ended(number: int, at: float) -> Generation:
 
 
 async def test_an_end_is_marked_then_sent(transactions: Transactions) -> None:
-    notifications = Notifications(transactions)
+    notifications = SentNotifications(transactions)
     one, other = ended(1, 1_700_000_000.123456), ended(2, 1_700_000_001.0)
     assert await notifications.of(one) is None
     await notifications.mark([one, other], 7)
@@ -39,7 +39,7 @@ async def test_an_end_is_marked_then_sent(transactions: Transactions) -> None:
 
 
 async def test_a_mark_is_taken_back(transactions: Transactions) -> None:
-    notifications = Notifications(transactions)
+    notifications = SentNotifications(transactions)
     one, other = ended(1, 5.0), ended(2, 5.0)
     await notifications.mark([one, other], 7)
     await notifications.unmark([one])
@@ -47,7 +47,7 @@ async def test_a_mark_is_taken_back(transactions: Transactions) -> None:
 
 
 async def test_another_end_is_told_too(transactions: Transactions) -> None:
-    notifications = Notifications(transactions)
+    notifications = SentNotifications(transactions)
     first = ended(1, 5.0)
     assert not await notifications.was_sent(first.id)
     await notifications.mark([first], 7)

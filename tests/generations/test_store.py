@@ -17,7 +17,7 @@ from alembic.config import Config
 from bot.crun import CreateTask
 from bot.db import database
 from bot.db.database import Transactions
-from bot.generations.store import LOOKED_FOR, Generation, Reason, State, Store, TaskTakenError, Trouble
+from bot.generations.store import LOOKED_FOR, Failure, Generation, Reason, State, Store, TaskTakenError
 
 #: What SQLite (sqlite.org/pragma.html#pragma_synchronous) and PostgreSQL call a commit that has reached the disk.
 _SYNCED = (2, "on")
@@ -82,14 +82,14 @@ async def test_a_task_is_kept_when_its_generation_was_taken_for_unanswered(trans
     store = Store(transactions)
     await queued(store)
     await store.mark_sent(ID)
-    await store.end(ID, State.UNCONFIRMED, Trouble(Reason.UNCONFIRMED))
+    await store.end(ID, State.UNCONFIRMED, Failure(Reason.UNCONFIRMED))
     assert await store.submitted(ID, "task")
     assert await store.submitted(ID, "task"), "noted before, and the database could not say so"
     assert not await store.submitted(ID, "another")
     generation = await store.get(ID)
     assert generation is not None
     assert (generation.state, generation.task_id) == (State.RUNNING, "task")
-    assert generation.trouble is None
+    assert generation.failure is None
     assert generation.finished_at is None
     assert [each.id for each in await store.followed()] == [ID]
 
@@ -136,7 +136,7 @@ async def test_rows_of_an_earlier_version_that_share_a_task_are_kept(transaction
     """The first one keeps it; the other one waited for somebody else's video, so what became of it is unclear."""
     store, engine = Store(transactions), transactions.engine
     config = Config()
-    config.set_main_option("script_location", str(Path(database.__file__).with_name("generations") / "migrations"))
+    config.set_main_option("script_location", str(Path(database.__file__).with_name("migrations")))
     await queued(store)
     await store.submitted(ID, "task")
     other = Generation(id=ID[::-1], task=TASK, channel_id=1, member_id=2, interaction_id=5)
@@ -152,14 +152,14 @@ async def test_rows_of_an_earlier_version_that_share_a_task_are_kept(transaction
     assert second is not None
     assert (first.state, first.task_id) == (State.RUNNING, "task")
     assert (second.state, second.task_id, second.named_task) == (State.UNCONFIRMED, None, "task")
-    assert second.trouble == Trouble(Reason.UNCONFIRMED)
+    assert second.failure == Failure(Reason.UNCONFIRMED)
 
 
 async def test_what_is_overdue_is_followed_as_long_as_results_are_kept(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
     await store.submitted(ID, "task")
-    await store.end(ID, State.OVERDUE, Trouble(Reason.OVERDUE))
+    await store.end(ID, State.OVERDUE, Failure(Reason.OVERDUE))
     [followed] = await store.followed()
     assert (followed.id, followed.state) == (ID, State.OVERDUE)
     generation = await store.get(ID)

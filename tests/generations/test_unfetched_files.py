@@ -14,7 +14,7 @@ from bot.crun import CreateTask
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CANNOT_FETCH, CrunStandIn
 from bot.elements.store import Picture
-from bot.generations.store import Reason, Trouble
+from bot.generations.store import Failure, Reason
 from bot.generations.unfetched_files import is_about_fetching, told_apart
 from tests.conftest import World, eventually, settings, world
 from tests.reading import cards_in, labels, said, text_of, video_of
@@ -155,9 +155,9 @@ async def test_where_the_original_is_gone_too_the_file_is_asked_for(sqlite_url: 
 def test_what_says_that_a_file_could_not_be_fetched(words: str) -> None:
     assert is_about_fetching(words)
     for reason in (Reason.FAILED, Reason.REFUSED):
-        assert told_apart(Trouble(reason, words), WITH_PICTURE) == Trouble(Reason.UNFETCHED, words)
-        assert told_apart(Trouble(reason, words), WITHOUT_FILES).reason is reason, "there is nothing to hand over"
-    assert told_apart(Trouble(Reason.OVERDUE, words), WITH_PICTURE).reason is Reason.OVERDUE
+        assert told_apart(Failure(reason, words), WITH_PICTURE) == Failure(Reason.UNFETCHED, words)
+        assert told_apart(Failure(reason, words), WITHOUT_FILES).reason is reason, "there is nothing to hand over"
+    assert told_apart(Failure(Reason.OVERDUE, words), WITH_PICTURE).reason is Reason.OVERDUE
 
 
 @pytest.mark.parametrize(
@@ -177,4 +177,4 @@ def test_what_says_that_a_file_could_not_be_fetched(words: str) -> None:
 )
 def test_what_says_something_else(words: str) -> None:
     assert not is_about_fetching(words)
-    assert told_apart(Trouble(Reason.FAILED, words), WITH_PICTURE).reason is Reason.FAILED
+    assert told_apart(Failure(Reason.FAILED, words), WITH_PICTURE).reason is Reason.FAILED

@@ -82,7 +82,7 @@ async def test_an_answer_about_another_task_ends_and_delivers_nothing(
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: fault.hits == 3)
-        assert (await stage.until(State.RUNNING)).trouble is None
+        assert (await stage.until(State.RUNNING)).failure is None
         crun.release()
         delivered = await stage.until(State.DELIVERED)
         assert delivered.result_url is not None
@@ -170,7 +170,7 @@ async def test_one_bad_word_that_is_taken_back_ends_nothing(sqlite_url: str, cru
         await eventually(lambda: fault.hits)
         asked = crun.count("info")
         await eventually(lambda: crun.count("info") >= asked + 2)
-        assert (await stage.until(State.RUNNING)).trouble is None
+        assert (await stage.until(State.RUNNING)).failure is None
         crun.release()
         await stage.until(State.DELIVERED)
 
@@ -230,8 +230,8 @@ async def test_what_was_lost_or_empty_comes_by_itself_too(sqlite_url: str, crun:
     async with world(impatient(sqlite_url, crun)) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         overdue = await stage.until(State.OVERDUE)
-        assert overdue.trouble is not None
-        assert overdue.trouble.reason in {Reason.LOST, Reason.NO_VIDEO}
+        assert overdue.failure is not None
+        assert overdue.failure.reason in {Reason.LOST, Reason.NO_VIDEO}
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "it comes by itself" in text_of(card))
         crun.mend()
@@ -287,7 +287,7 @@ async def test_a_watch_asks_at_once_when_there_is_reason_to(
         await eventually(lambda: "Taking very long" in text_of(card))
         crun.release()
         if how == "a hint":
-            await eventually(lambda: stage.bot.generations._hints.give(overdue.id))
+            await eventually(lambda: stage.bot.generations._callback_signals.give(overdue.id))
         else:
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
         await stage.until(State.DELIVERED)
@@ -305,10 +305,10 @@ async def test_what_is_looked_for_again_in_vain_is_not_told_again(
         card = stage.messages(stage.create)[0]
         for _ in range(2):
             await stage.until(State.OVERDUE)
-            await eventually(lambda: not stage.bot.board._slots)
+            await eventually(lambda: not stage.bot.status_cards._slots)
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
         await stage.until(State.OVERDUE)
-        await eventually(lambda: not stage.bot.board._slots)
+        await eventually(lambda: not stage.bot.status_cards._slots)
         crun.release()
 
         def told() -> list[str]:
@@ -390,12 +390,12 @@ async def test_a_kill_right_after_a_late_failure_is_noted(sqlite_url: str, tmp_p
         closing = "SELECT 1 FROM workflow_status WHERE name = 'closing' AND status <> 'SUCCESS'"
         await stage.discord.wait_for(lambda: not rows(sqlite_url, closing))
         await stage.bot.kill()
-        trouble = f'{{"reason": "failed", "words": "{REASON}"}}'
+        failure = f'{{"reason": "failed", "words": "{REASON}"}}'
         text = (
             "UPDATE generations SET state = 'failed', finished_at = finished_at + 1, credits = 0, trouble = :trouble "
             "WHERE channel_id <> 0"
         )
-        sql(sqlite_url, text, trouble=trouble)
+        sql(sqlite_url, text, failure=failure)
         await stage.bot.start()
         await stage.discord.wait_for(lambda: len(stage.notifications()) == 2)
         await stage.discord.wait_for(lambda: REASON in text_of(card))

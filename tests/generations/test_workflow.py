@@ -313,8 +313,8 @@ async def test_what_stays_odd_until_the_limit_can_be_looked_for_again(
     async with world(impatient(sqlite_url, crun)) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is State.OVERDUE
-        assert generation.trouble is not None
-        assert generation.trouble.reason is reason
+        assert generation.failure is not None
+        assert generation.failure.reason is reason
         assert generation.credits == cost
         assert words in card
         assert texts.LOOK_AGAIN in card
@@ -404,14 +404,14 @@ async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_ur
     crun.fault("create", Fault(delay=4.0))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
-        stage.bot.generations.gate.answered()  # so that nobody waits for the first one
+        stage.bot.generations.circuit_breaker.answered()  # so that nobody waits for the first one
         await eventually(lambda: crun.count("create") == 1)
         [generation] = await stage.generations()
         await stage.bot.generations.enqueue(generation.id, run="a second one")
         [card] = cards_in(stage, stage.create)
         await stage.until(State.UNCONFIRMED)
         delivered = await stage.until(State.DELIVERED)
-        assert delivered.trouble is None
+        assert delivered.failure is None
         await eventually(lambda: "discord.com/channels/" in text_of(card))
         assert len(videos(stage)) == crun.count("create") == 1
         assert (await stage.bot.store.books()).unconfirmed == 0

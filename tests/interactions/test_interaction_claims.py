@@ -22,9 +22,9 @@ from bot.crun import CreateTask
 from bot.db import database
 from bot.db.database import Transactions
 from bot.demo.crun import CrunStandIn
-from bot.generations.interaction_claims import Claims
+from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.store import Generation, State, Store
-from bot.texts import owner_alerts as host_texts
+from bot.texts import owner_alerts as owner_alert_texts
 from tests.conftest import World, eventually, settings, world
 from tests.process import BotProcess, Theatre, theatre
 from tests.reading import video_of, walk
@@ -120,7 +120,7 @@ async def test_what_is_handed_out_twice_is_made_once(
         assert len(await stage.generations()) == count
         assert len(stage.messages(stage.create)) == 2 * count, "a card and a video each"
         assert len(answers(stage, result)) == 1
-        assert host_texts.ANSWERED_ELSEWHERE not in caplog.text, "the second one is not begun"
+        assert owner_alert_texts.ANSWERED_ELSEWHERE not in caplog.text, "the second one is not begun"
 
 
 @pytest.mark.parametrize("act", [by_video, by_motion])
@@ -137,7 +137,7 @@ async def test_in_a_crowd_the_second_copy_announces_nothing(
         await act(stage)
         await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("create") == 1
-        assert host_texts.ANSWERED_ELSEWHERE not in caplog.text
+        assert owner_alert_texts.ANSWERED_ELSEWHERE not in caplog.text
 
 
 async def test_what_is_handed_out_twice_is_answered_once(
@@ -211,7 +211,7 @@ async def test_of_two_bots_with_one_token_one_stops_and_tells_the_host(sqlite_ur
                 await stage.discord.wait_for(lambda: left in stage.bot.log + other.log)  # noqa: B023 - waited for here
             await stage.discord.wait_for(lambda: len(stage.videos()) == 3)
             logs = [stage.bot.log, other.log]
-            told = [log.count(host_texts.ANSWERED_ELSEWHERE) for log in logs]
+            told = [log.count(owner_alert_texts.ANSWERED_ELSEWHERE) for log in logs]
             assert told == ["was answered by another program" in log for log in logs], "once each"
             assert len(stage.cards()) == stage.crun.count("create") == 3
             assert "Traceback" not in stage.bot.log + other.log
@@ -220,7 +220,7 @@ async def test_of_two_bots_with_one_token_one_stops_and_tells_the_host(sqlite_ur
 async def test_a_claim_goes_to_one_process(database_url: str, transactions: Transactions) -> None:
     engine = database.create_engine(database_url)
     other = Transactions(engine)
-    here, there = Claims(transactions), Claims(other)
+    here, there = InteractionClaims(transactions), InteractionClaims(other)
     try:
         for number in range(20):
             got = await asyncio.gather(*(claims.claim(INTERACTION + number) for claims in (here, there, here)))
@@ -233,7 +233,7 @@ async def test_a_claim_goes_to_one_process(database_url: str, transactions: Tran
 async def test_a_claim_is_used_for_one_generation(transactions: Transactions) -> None:
     store = Store(transactions)
     first = Generation("1" * 16, TASK, 1, 2, INTERACTION)
-    await Claims(transactions).claim(INTERACTION)
+    await InteractionClaims(transactions).claim(INTERACTION)
     await store.add(first)
     with pytest.raises(sa.exc.IntegrityError):
         await store.add(replace(first, id="2" * 16))
@@ -246,7 +246,7 @@ async def test_a_claim_is_used_for_one_generation(transactions: Transactions) ->
 
 
 async def test_old_claims_are_forgotten(transactions: Transactions) -> None:
-    claims = Claims(transactions)
+    claims = InteractionClaims(transactions)
     await claims.claim(INTERACTION)
     await claims.claim(INTERACTION + 1)
     long_ago = sa.text("UPDATE interactions SET claimed_at = claimed_at - 604801 WHERE id = :id")
@@ -257,7 +257,7 @@ async def test_old_claims_are_forgotten(transactions: Transactions) -> None:
 
 
 def test_what_comes_again_to_one_process_is_known_at_once(sqlite_url: str) -> None:
-    claims = Claims(Transactions(database.create_engine(sqlite_url)))
+    claims = InteractionClaims(Transactions(database.create_engine(sqlite_url)))
     assert [claims.is_first_here(INTERACTION), claims.is_first_here(INTERACTION)] == [True, False]
     for number in range(1, 20_000):
         claims.is_first_here(INTERACTION + number)
@@ -268,7 +268,7 @@ def test_generations_of_one_interaction_survive_the_migration(database_url: str)
     """Versions before this one may have made several of one interaction."""
     engine = database.create_engine(database_url)
     config = Config()
-    config.set_main_option("script_location", str(Path(database.__file__).parent / "generations" / "migrations"))
+    config.set_main_option("script_location", str(Path(database.__file__).with_name("migrations")))
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection

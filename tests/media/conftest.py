@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from bot.media.pool import Workshop
+from bot.media.pool import MediaPool
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shop() -> AsyncIterator[Workshop]:
+async def shop() -> AsyncIterator[MediaPool]:
     """Return a workshop with one worker; the tests that use it share an event loop."""
-    async with Workshop(workers=1) as workshop:
-        yield workshop
+    async with MediaPool(workers=1) as media_pool:
+        yield media_pool

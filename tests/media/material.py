@@ -17,7 +17,7 @@ from av.audio.frame import AudioFrame
 from PIL import Image
 
 from bot.media.file_info import Fault, UnusableError
-from bot.media.pool import Workshop
+from bot.media.pool import MediaPool
 
 RED, GREEN, BLUE, WHITE, BLACK = (200, 30, 30), (30, 160, 30), (30, 30, 200), (235, 235, 235), (20, 20, 20)
 YELLOW, CYAN = (210, 210, 30), (30, 200, 200)
@@ -252,7 +252,7 @@ def mp4_of_samples(path: Path, count: int) -> Path:
     return path
 
 
-async def fault(shop: Workshop, look: str, path: Path) -> Fault | None:
+async def fault(shop: MediaPool, look: str, path: Path) -> Fault | None:
     """Return why a look at a file gives nothing; None when it gives something."""
     try:
         await getattr(shop, look)(path)

@@ -15,7 +15,7 @@ from PIL import Image
 
 from bot.media.file_info import Fault, UnusableError
 from bot.media.input_rules import Flaw, clip_flaws, picture_flaws
-from bot.media.pool import Workshop
+from bot.media.pool import MediaPool
 from tests.media.material import (
     BLACK,
     BLUE,
@@ -72,7 +72,7 @@ def gif(path: Path, seconds: int = 4, *, each: int = 100) -> Path:
     ],
 )
 async def test_each_kind_is_known_and_put_right(
-    shop: Workshop, tmp_path: Path, name: str, options: dict[str, Any], container: str, codec: str, flaws: Any
+    shop: MediaPool, tmp_path: Path, name: str, options: dict[str, Any], container: str, codec: str, flaws: Any
 ) -> None:
     path = clip(tmp_path / name, seconds=3.5, **options)
     path = path.rename(tmp_path / "it_says.nothing")
@@ -120,7 +120,7 @@ async def test_each_kind_is_known_and_put_right(
     ],
 )
 async def test_what_editors_and_cameras_write_is_put_right(
-    shop: Workshop, tmp_path: Path, name: str, codec: str, pixels: str, found: str
+    shop: MediaPool, tmp_path: Path, name: str, codec: str, pixels: str, found: str
 ) -> None:
     path = clip(tmp_path / name, seconds=3, sides=(384, 480), codec=codec, pixels=pixels, sound="pcm_s16le")
     looked = await shop.look_at_clip(path)
@@ -131,7 +131,7 @@ async def test_what_editors_and_cameras_write_is_put_right(
     assert [colour for _, colour in seen.changes] == [RED, GREEN, BLUE]
 
 
-async def test_a_coding_that_is_not_read_is_named(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_coding_that_is_not_read_is_named(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mov", seconds=3, sound=None)
     data = path.read_bytes()
     for letters, named in ((b"vvc1", "VVC"), (b"aprn", "Apple ProRes RAW"), (b"Xraw", "Xraw")):
@@ -149,7 +149,7 @@ async def test_a_coding_that_is_not_read_is_named(shop: Workshop, tmp_path: Path
 @pytest.mark.parametrize("name", ["a.mp4", "a.webm", "a.ts", "a.mkv"])
 @pytest.mark.parametrize("start", [0.0, 1.5])
 async def test_the_right_part_is_cut_and_sound_stays_in_time(
-    shop: Workshop, tmp_path: Path, name: str, start: float
+    shop: MediaPool, tmp_path: Path, name: str, start: float
 ) -> None:
     options: dict[str, Any] = {
         "a.webm": {"codec": "libvpx", "sound": "libopus"},
@@ -173,7 +173,7 @@ async def test_the_right_part_is_cut_and_sound_stays_in_time(
     assert 0 < told[0] < told[-1] <= 1
 
 
-async def test_a_part_beyond_the_end(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_part_beyond_the_end(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=4)
     seen = Seen(await shop.mend_clip(path, tmp_path, start=2, seconds=10))
     assert seen.changes == [(0.0, BLUE), (1.0, WHITE)]
@@ -197,7 +197,7 @@ async def test_a_part_beyond_the_end(shop: Workshop, tmp_path: Path) -> None:
     ],
 )
 async def test_sides(
-    shop: Workshop, tmp_path: Path, sides: tuple[int, int], flaws: Any, mended_sides: tuple[int, int]
+    shop: MediaPool, tmp_path: Path, sides: tuple[int, int], flaws: Any, mended_sides: tuple[int, int]
 ) -> None:
     path = clip(tmp_path / "a.mp4", seconds=3, rate=1, sides=sides, sound=None)
     found = await shop.look_at_clip(path)
@@ -222,7 +222,7 @@ async def test_sides(
     ],
 )
 async def test_a_turned_clip_is_seen_upright(
-    shop: Workshop, tmp_path: Path, matrix: tuple[int, int, int, int], sideways: bool, expected: Any
+    shop: MediaPool, tmp_path: Path, matrix: tuple[int, int, int, int], sideways: bool, expected: Any
 ) -> None:
     sides = (480, 360)
     path = turn(clip(tmp_path / "a.mp4", seconds=1, sides=sides, picture=quarters(sides), sound=None), *matrix)
@@ -239,7 +239,7 @@ async def test_a_turned_clip_is_seen_upright(
         assert corners(picture) == expected
 
 
-async def test_pixels_that_are_not_square(shop: Workshop, tmp_path: Path) -> None:
+async def test_pixels_that_are_not_square(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=1, sides=(360, 480), aspect=Fraction(2), sound=None)
     found = await shop.look_at_clip(path)
     assert (found.width, found.height) == (720, 480)
@@ -247,7 +247,7 @@ async def test_pixels_that_are_not_square(shop: Workshop, tmp_path: Path) -> Non
     assert (mended.width, mended.height) == (720, 480)
 
 
-async def test_uneven_frames_come_out_even_and_in_time(shop: Workshop, tmp_path: Path) -> None:
+async def test_uneven_frames_come_out_even_and_in_time(shop: MediaPool, tmp_path: Path) -> None:
     # A phone's 30 per second, of which it drops some, and a still second and a half.
     times = [n / 30 for n in range(150) if n % 7 and not 62 <= n < 105]
     path = clip(tmp_path / "a.mp4", seconds=5, rate=30, times=times, beep=(4.0, 5.0))
@@ -259,7 +259,7 @@ async def test_uneven_frames_come_out_even_and_in_time(shop: Workshop, tmp_path:
     assert seen.loud[0] == pytest.approx(3.0, abs=0.03)
 
 
-async def test_slow_motion_is_brought_down_to_60_frames(shop: Workshop, tmp_path: Path) -> None:
+async def test_slow_motion_is_brought_down_to_60_frames(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=1.5, rate=240, sides=(360, 360), sound=None)
     assert (await shop.look_at_clip(path)).frame_rate == pytest.approx(240)
     mended = await shop.mend_clip(path, tmp_path, start=0, seconds=30)
@@ -267,14 +267,14 @@ async def test_slow_motion_is_brought_down_to_60_frames(shop: Workshop, tmp_path
     assert Seen(mended).changes == [(0.0, RED), (1.0, GREEN)]
 
 
-async def test_sound_that_comes_late(shop: Workshop, tmp_path: Path) -> None:
+async def test_sound_that_comes_late(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mkv", seconds=3, beep=(1.0, 3.0))
     seen = Seen(await shop.mend_clip(path, tmp_path, start=0.5, seconds=2))
     assert seen.loud[0] == pytest.approx(0.5, abs=0.03)
     assert seen.seconds == pytest.approx(2, abs=0.001)
 
 
-async def test_a_clip_that_is_too_long_is_told_to_the_tenth(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_clip_that_is_too_long_is_told_to_the_tenth(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=30.5, rate=2)
     assert clip_flaws(await shop.look_at_clip(path), most_seconds=30) == (Flaw.LONG,)
     mended = await shop.look_at_clip(await shop.mend_clip(path, tmp_path, start=0, seconds=30))
@@ -286,7 +286,7 @@ async def test_a_clip_that_is_too_long_is_told_to_the_tenth(shop: Workshop, tmp_
     ("name", "options"), [("a.mp4", {}), ("a.webm", {"codec": "libvpx", "sound": "libopus"}), ("a.mov", {})]
 )
 async def test_a_clip_lasts_as_long_as_its_pictures(
-    shop: Workshop, tmp_path: Path, name: str, options: dict[str, Any]
+    shop: MediaPool, tmp_path: Path, name: str, options: dict[str, Any]
 ) -> None:
     path = clip(tmp_path / name, times=[n / 10 for n in range(20)], seconds=6, **options)
     found = await shop.look_at_clip(path)
@@ -296,7 +296,7 @@ async def test_a_clip_lasts_as_long_as_its_pictures(
     assert Flaw.LONG in clip_flaws(found, most_seconds=5)
 
 
-async def test_a_part_that_an_index_hides_does_not_count(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_part_that_an_index_hides_does_not_count(shop: MediaPool, tmp_path: Path) -> None:
     """Phones cut a film by saying which part of it is shown; here, the first two seconds of six."""
     path = lying(clip(tmp_path / "a.mp4", seconds=6, sound=None), b"elst", 8, struct.pack(">I", 2000))
     found = await shop.look_at_clip(path)
@@ -304,7 +304,7 @@ async def test_a_part_that_an_index_hides_does_not_count(shop: Workshop, tmp_pat
     assert clip_flaws(found, most_seconds=30) == (Flaw.SHORT,)
 
 
-async def test_a_header_that_tells_less_than_there_is(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_header_that_tells_less_than_there_is(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=6, sound=None)
     at = path.read_bytes().index(b"mdhd") + 20
     (length,) = struct.unpack(">I", path.read_bytes()[at : at + 4])
@@ -316,7 +316,7 @@ async def test_a_header_that_tells_less_than_there_is(shop: Workshop, tmp_path: 
     assert mended.seconds == pytest.approx(6)
 
 
-async def test_an_animated_gif_is_a_clip_and_a_still_one_is_not(shop: Workshop, tmp_path: Path) -> None:
+async def test_an_animated_gif_is_a_clip_and_a_still_one_is_not(shop: MediaPool, tmp_path: Path) -> None:
     path = gif(tmp_path / "a.gif")
     found = await shop.look_at_clip(path)
     assert (found.container, found.codec, found.sound) == ("gif", "gif", False)
@@ -330,7 +330,7 @@ async def test_an_animated_gif_is_a_clip_and_a_still_one_is_not(shop: Workshop, 
 
 
 @pytest.mark.parametrize("name", ["a.mp4", "a.webm"])
-async def test_the_really_last_picture(shop: Workshop, tmp_path: Path, name: str) -> None:
+async def test_the_really_last_picture(shop: MediaPool, tmp_path: Path, name: str) -> None:
     last = Image.new("RGB", (640, 360), RED)
     options: dict[str, Any] = {"codec": "libvpx", "sound": "libopus"} if name == "a.webm" else {}
     path = clip(tmp_path / name, seconds=3.1, rate=10, sides=last.size, **options)
@@ -342,13 +342,13 @@ async def test_the_really_last_picture(shop: Workshop, tmp_path: Path, name: str
     assert list((tmp_path / "out").iterdir()) == [made]
 
 
-async def test_the_last_picture_of_a_small_clip_is_within_limits(shop: Workshop, tmp_path: Path) -> None:
+async def test_the_last_picture_of_a_small_clip_is_within_limits(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=1, sides=(640, 160), sound=None)
     made = await shop.look_at_picture(await shop.last_frame(path, tmp_path))
     assert picture_flaws(made) == ()
 
 
-async def test_the_last_picture_of_a_film_that_breaks_off(shop: Workshop, tmp_path: Path) -> None:
+async def test_the_last_picture_of_a_film_that_breaks_off(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=4, codec="mjpeg", pixels="yuvj420p", sound=None, movflags="+faststart")
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
@@ -374,7 +374,7 @@ def noise() -> Image.Image:
         ("a.webm", {"codec": "libvpx", "sound": None}),
     ],
 )
-async def test_half_a_clip_is_corrupt(shop: Workshop, tmp_path: Path, name: str, options: dict[str, Any]) -> None:
+async def test_half_a_clip_is_corrupt(shop: MediaPool, tmp_path: Path, name: str, options: dict[str, Any]) -> None:
     data = clip(tmp_path / name, seconds=6, picture=noise(), **options).read_bytes()
     path = tmp_path / "half"
     for share in (0.01, 0.5):
@@ -396,13 +396,13 @@ async def test_half_a_clip_is_corrupt(shop: Workshop, tmp_path: Path, name: str,
         (huge_gif(), Fault.CORRUPT),
     ],
 )
-async def test_no_clip(shop: Workshop, tmp_path: Path, data: bytes, expected: Fault) -> None:
+async def test_no_clip(shop: MediaPool, tmp_path: Path, data: bytes, expected: Fault) -> None:
     path = tmp_path / "it.mp4"
     path.write_bytes(data)
     assert await fault(shop, "look_at_clip", path) is expected
 
 
-async def test_sound_alone_is_no_clip(shop: Workshop, tmp_path: Path) -> None:
+async def test_sound_alone_is_no_clip(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "a.m4a"
     with av.open(str(path), "w", format="mp4") as out:
         audio = out.add_stream("aac", rate=48_000, layout="stereo")
@@ -411,7 +411,7 @@ async def test_sound_alone_is_no_clip(shop: Workshop, tmp_path: Path) -> None:
     assert await fault(shop, "look_at_clip", path) is Fault.NOT_A_CLIP
 
 
-async def test_a_playlist_opens_no_other_file(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_playlist_opens_no_other_file(shop: MediaPool, tmp_path: Path) -> None:
     """Playlists, and whatever else points elsewhere, are nothing that could be shown."""
     clip(tmp_path / "other.ts", seconds=4)
     clip(tmp_path / "other.mp4", seconds=4)
@@ -444,7 +444,7 @@ def pointing_at(name: bytes, index: bytes) -> bytes:
     return bytes(data)
 
 
-async def test_a_reference_to_another_file_is_not_followed(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_reference_to_another_file_is_not_followed(shop: MediaPool, tmp_path: Path) -> None:
     """QuickTime can keep its pictures in another file, named in the index."""
     data = clip(tmp_path / "other.mov", seconds=4, sound=None).read_bytes()
     path = tmp_path / "it.mov"
@@ -464,7 +464,7 @@ def lying(path: Path, box: bytes, offset: int, value: bytes) -> Path:
     return path
 
 
-async def test_a_header_that_claims_hours(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_header_that_claims_hours(shop: MediaPool, tmp_path: Path) -> None:
     hours = struct.pack(">I", 0x7FFFFFFF)
     path = lying(clip(tmp_path / "a.mp4", seconds=4, sound=None), b"mdhd", 16, hours)
     data = path.read_bytes()
@@ -483,7 +483,7 @@ async def test_a_header_that_claims_hours(shop: Workshop, tmp_path: Path) -> Non
             assert Seen(mended).seconds <= 3.01
 
 
-async def test_a_header_that_claims_huge_sides(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_header_that_claims_huge_sides(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=3, sound=None)
     lying(path, b"avc1", 24, struct.pack(">HH", 65_000, 65_000))
     assert await fault(shop, "look_at_clip", path) in {None, Fault.BOMB, Fault.CORRUPT}
@@ -495,7 +495,7 @@ async def test_a_header_that_claims_huge_sides(shop: Workshop, tmp_path: Path) -
     assert await fault(shop, "look_at_clip", picture) in {Fault.BOMB, Fault.CORRUPT}
 
 
-async def test_broken_bytes_do_no_harm(shop: Workshop, tmp_path: Path) -> None:
+async def test_broken_bytes_do_no_harm(shop: MediaPool, tmp_path: Path) -> None:
     chance = random.Random(8)
     whole = [
         clip(tmp_path / "a.mp4", seconds=3).read_bytes(),

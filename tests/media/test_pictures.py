@@ -16,7 +16,7 @@ from PIL import Image, ImageCms
 
 from bot.media.file_info import Fault, Picture
 from bot.media.input_rules import Flaw, picture_flaws
-from bot.media.pool import Workshop
+from bot.media.pool import MediaPool
 from tests.media.material import BLUE, GREEN, RED, WHITE, clip, corners, fault, quarters, saved
 
 pillow_heif.register_heif_opener()
@@ -84,7 +84,7 @@ def swapping_profile() -> bytes:
     ],
 )
 async def test_each_kind_is_known_and_put_right(
-    shop: Workshop, tmp_path: Path, data: Callable[[], bytes], form: str, flaws: tuple[Flaw, ...], made: str
+    shop: MediaPool, tmp_path: Path, data: Callable[[], bytes], form: str, flaws: tuple[Flaw, ...], made: str
 ) -> None:
     path = tmp_path / "its_name_says.nothing"
     path.write_bytes(data())
@@ -103,7 +103,7 @@ async def test_each_kind_is_known_and_put_right(
     assert list((tmp_path / "out").iterdir()) == [mended]
 
 
-async def test_sixteen_bits_of_grey_stay_grey(shop: Workshop, tmp_path: Path) -> None:
+async def test_sixteen_bits_of_grey_stay_grey(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "grey.png"
     sixteen_bit().save(path)
     with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
@@ -111,7 +111,7 @@ async def test_sixteen_bits_of_grey_stay_grey(shop: Workshop, tmp_path: Path) ->
     assert values == [(20, 20, 20), (235, 235, 235)]
 
 
-async def test_wide_colours_become_the_usual_ones(shop: Workshop, tmp_path: Path) -> None:
+async def test_wide_colours_become_the_usual_ones(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "swapped.png"
     swapped = Image.merge("RGB", quarters().split()[::-1])
     swapped.save(path, icc_profile=swapping_profile())
@@ -120,7 +120,7 @@ async def test_wide_colours_become_the_usual_ones(shop: Workshop, tmp_path: Path
         assert "icc_profile" not in picture.info
 
 
-async def test_a_broken_profile_is_left_aside(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_broken_profile_is_left_aside(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "broken.png"
     quarters().save(path, icc_profile=swapping_profile()[:200])
     with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
@@ -133,7 +133,7 @@ async def test_a_broken_profile_is_left_aside(shop: Workshop, tmp_path: Path) ->
     [(3, Image.Transpose.ROTATE_180), (6, Image.Transpose.ROTATE_90), (5, Image.Transpose.TRANSPOSE)],
 )
 async def test_pictures_are_seen_upright(
-    shop: Workshop, tmp_path: Path, form: str, orientation: int, undo: Image.Transpose
+    shop: MediaPool, tmp_path: Path, form: str, orientation: int, undo: Image.Transpose
 ) -> None:
     path = tmp_path / "phone"
     turned = quarters().transpose(undo)
@@ -166,7 +166,7 @@ async def test_pictures_are_seen_upright(
     ],
 )
 async def test_sides(
-    shop: Workshop, tmp_path: Path, sides: tuple[int, int], fit: Any, expected: tuple[int, int]
+    shop: MediaPool, tmp_path: Path, sides: tuple[int, int], fit: Any, expected: tuple[int, int]
 ) -> None:
     path = tmp_path / "odd.png"
     Image.new("RGB", sides, GREEN).save(path)
@@ -179,7 +179,7 @@ async def test_sides(
         assert set(corners(picture)) == {GREEN}
 
 
-async def test_cropping_keeps_the_middle(shop: Workshop, tmp_path: Path) -> None:
+async def test_cropping_keeps_the_middle(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "wide.png"
     wide = Image.new("RGB", (3000, 400), RED)
     wide.paste(BLUE, (1000, 0, 2000, 400))
@@ -188,7 +188,7 @@ async def test_cropping_keeps_the_middle(shop: Workshop, tmp_path: Path) -> None
         assert set(corners(picture)) == {BLUE}
 
 
-async def test_too_many_bytes(shop: Workshop, tmp_path: Path) -> None:
+async def test_too_many_bytes(shop: MediaPool, tmp_path: Path) -> None:
     noise = random.Random(1).randbytes(2100 * 1700 * 4)
     path = tmp_path / "noise.png"
     Image.frombytes("RGBA", (2100, 1700), noise).save(path, compress_level=0)
@@ -225,7 +225,7 @@ def endless_gif(frames: int = 200_000) -> bytes:
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "BMP", "TIFF"])
-async def test_half_a_picture_is_corrupt(shop: Workshop, tmp_path: Path, form: str) -> None:
+async def test_half_a_picture_is_corrupt(shop: MediaPool, tmp_path: Path, form: str) -> None:
     noisy = Image.effect_noise((400, 600), 90).convert("RGB")
     data = saved(noisy, form)
     path = tmp_path / "half"
@@ -250,13 +250,13 @@ async def test_half_a_picture_is_corrupt(shop: Workshop, tmp_path: Path, form: s
         (huge_gif(), Fault.BOMB),
     ],
 )
-async def test_no_picture(shop: Workshop, tmp_path: Path, data: bytes, expected: Fault) -> None:
+async def test_no_picture(shop: MediaPool, tmp_path: Path, data: bytes, expected: Fault) -> None:
     path = tmp_path / "it.png"
     path.write_bytes(data)
     assert await fault(shop, "look_at_picture", path) is expected
 
 
-async def test_bombs(shop: Workshop, tmp_path: Path) -> None:
+async def test_bombs(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(bomb_png())
     assert path.stat().st_size < 200_000
@@ -266,7 +266,7 @@ async def test_bombs(shop: Workshop, tmp_path: Path) -> None:
         assert (await shop.look_at_picture(path)).animated
 
 
-async def test_random_bytes_are_never_a_picture(shop: Workshop, tmp_path: Path) -> None:
+async def test_random_bytes_are_never_a_picture(shop: MediaPool, tmp_path: Path) -> None:
     chance = random.Random(7)
     data = {form: saved(quarters(), form) for form in ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "TIFF")}
     for turn in range(70):
@@ -278,7 +278,7 @@ async def test_random_bytes_are_never_a_picture(shop: Workshop, tmp_path: Path) 
         assert await fault(shop, "look_at_picture", path) in {None, Fault.CORRUPT, Fault.BOMB}
 
 
-async def test_a_clip_is_no_picture(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_clip_is_no_picture(shop: MediaPool, tmp_path: Path) -> None:
     for name in ("a.mp4", "a.mov", "a.webm"):
         options: dict[str, Any] = {"codec": "libvpx", "sound": None} if name.endswith("webm") else {}
         path = clip(tmp_path / name, seconds=0.5, **options)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.media.playback import plainly_shown, unshown
-from bot.media.pool import Workshop
+from bot.media.pool import MediaPool
 from tests.media.material import clip
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
     ],
 )
 async def test_what_is_shown_everywhere(
-    shop: Workshop, tmp_path: Path, name: str, options: dict[str, Any], said: str | None
+    shop: MediaPool, tmp_path: Path, name: str, options: dict[str, Any], said: str | None
 ) -> None:
     path = clip(tmp_path / name, seconds=1, **options)
     assert plainly_shown(path) == (said is None)

@@ -17,7 +17,7 @@ import pytest
 
 from bot.media import pool as workshop_module
 from bot.media.file_info import Fault, UnusableError
-from bot.media.pool import Times, Workshop
+from bot.media.pool import MediaPool, Times
 from tests.conftest import eventually
 from tests.media.material import clip, fault, quarters, saved
 
@@ -80,7 +80,7 @@ async def stalls() -> AsyncIterator[Stalls]:
         task.cancel()
 
 
-async def mending(shop: Workshop, path: Path, out: Path) -> asyncio.Task[Path]:
+async def mending(shop: MediaPool, path: Path, out: Path) -> asyncio.Task[Path]:
     """Return a task that is in the middle of mending."""
     begun = asyncio.Event()
     work = shop.mend_clip(path, out, start=0, seconds=120, progress=lambda _: begun.set())
@@ -99,7 +99,7 @@ async def reason(task: asyncio.Task[Path]) -> Fault:
 async def test_many_looks_at_once_are_served_by_few_workers(tmp_path: Path, picture: Path) -> None:
     film = clip(tmp_path / "a.mp4", seconds=3)
     assert workers() == []
-    async with Workshop(workers=2) as shop:
+    async with MediaPool(workers=2) as shop:
         assert workers() == []
         looks = [shop.look_at_clip(film) if n % 2 else shop.look_at_picture(picture) for n in range(20)]
         found = await asyncio.gather(*looks)
@@ -111,7 +111,7 @@ async def test_many_looks_at_once_are_served_by_few_workers(tmp_path: Path, pict
 async def test_the_loop_stays_awake(
     tmp_path: Path, picture: Path, long: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with Workshop() as shop, stalls() as measured:
+    async with MediaPool() as shop, stalls() as measured:
         mend = await mending(shop, long, tmp_path / "out")
         for _ in range(5):
             await asyncio.gather(*(shop.look_at_picture(picture) for _ in range(10)), shop.look_at_clip(long))
@@ -123,7 +123,7 @@ async def test_the_loop_stays_awake(
 
 
 async def test_a_look_need_not_wait_for_mending(tmp_path: Path, picture: Path, long: Path) -> None:
-    async with Workshop(workers=2) as shop:
+    async with MediaPool(workers=2) as shop:
         first = await mending(shop, long, tmp_path / "out")
         second = asyncio.create_task(shop.mend_clip(long, tmp_path / "out", start=0, seconds=120))
         for _ in range(4):
@@ -137,7 +137,7 @@ async def test_a_look_need_not_wait_for_mending(tmp_path: Path, picture: Path, l
 
 async def test_one_member_who_floods_holds_up_nobody(picture: Path, endless: Path) -> None:
     """Their files keep a worker until its time is over, and another member's file is looked at meanwhile."""
-    async with Workshop(workers=2, times=Times(look=600)) as shop:
+    async with MediaPool(workers=2, times=Times(look=600)) as shop:
         flood = [asyncio.create_task(shop.look_at_picture(endless, member=1)) for _ in range(12)]
         await eventually(workers)
         for _ in range(3):
@@ -149,11 +149,11 @@ async def test_one_member_who_floods_holds_up_nobody(picture: Path, endless: Pat
 
 
 async def test_those_whose_files_cost_too_much_leave_a_worker_free(picture: Path, endless: Path) -> None:
-    async with Workshop(workers=2, times=Times(look=0.3)) as shop:
+    async with MediaPool(workers=2, times=Times(look=0.3)) as shop:
         for member in (1, 2):
             with pytest.raises(UnusableError):
                 await shop.look_at_picture(endless, member=member)
-    async with Workshop(workers=2, times=Times(look=600)) as patient:
+    async with MediaPool(workers=2, times=Times(look=600)) as patient:
         patient._strikes = shop._strikes  # as if it were the same one, with files that take longer now
         flood = [asyncio.create_task(patient.look_at_picture(endless, member=member)) for member in (1, 2, 1, 2)]
         await eventually(workers)
@@ -167,7 +167,7 @@ async def test_those_whose_files_cost_too_much_leave_a_worker_free(picture: Path
 async def test_many_mends_of_one_member_hold_up_nobody_elses(tmp_path: Path, picture: Path, long: Path) -> None:
     begun: list[int] = []
 
-    def mend(shop: Workshop, member: int) -> asyncio.Task[Path]:
+    def mend(shop: MediaPool, member: int) -> asyncio.Task[Path]:
         def told(_: float) -> None:
             if member not in begun:
                 begun.append(member)
@@ -175,7 +175,7 @@ async def test_many_mends_of_one_member_hold_up_nobody_elses(tmp_path: Path, pic
         work = shop.mend_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=told)
         return asyncio.create_task(work)
 
-    async with Workshop(workers=2) as shop:
+    async with MediaPool(workers=2) as shop:
         first, *others = mends = [mend(shop, 1) for _ in range(6)]
         await eventually(lambda: begun == [1])
         assert (await shop.look_at_picture(picture, member=2)).format == "JPEG"
@@ -192,7 +192,7 @@ async def test_many_mends_of_one_member_hold_up_nobody_elses(tmp_path: Path, pic
 async def test_a_worker_that_is_killed_is_an_answer(
     tmp_path: Path, picture: Path, long: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    async with Workshop(workers=1) as shop:
+    async with MediaPool(workers=1) as shop:
         task = await mending(shop, long, tmp_path / "out")
         (worker,) = workers()
         with caplog.at_level(logging.INFO, "bot.media.pool"):
@@ -211,16 +211,16 @@ async def test_a_worker_that_is_killed_is_an_answer(
 
 
 async def test_what_takes_too_long_is_ended(endless: Path, picture: Path) -> None:
-    async with Workshop(workers=1, times=Times(look=0.5)) as shop:
+    async with MediaPool(workers=1, times=Times(look=0.5)) as shop:
         assert await fault(shop, "look_at_picture", endless) is Fault.TOO_SLOW
         assert workers() == []
         assert await fault(shop, "look_at_clip", endless) is Fault.TOO_SLOW
-    async with Workshop(workers=1) as shop:
+    async with MediaPool(workers=1) as shop:
         assert await fault(shop, "look_at_picture", picture) is None
 
 
 async def test_mending_that_takes_too_long_leaves_nothing(tmp_path: Path, long: Path) -> None:
-    async with Workshop(workers=1, times=Times(clip=1.0)) as shop:
+    async with MediaPool(workers=1, times=Times(clip=1.0)) as shop:
         with pytest.raises(UnusableError) as caught:
             await shop.mend_clip(long, tmp_path / "out", start=0, seconds=120)
         assert caught.value.reason is Fault.TOO_SLOW
@@ -228,7 +228,7 @@ async def test_mending_that_takes_too_long_leaves_nothing(tmp_path: Path, long: 
 
 
 async def test_nobody_waits_for_ever(endless: Path, picture: Path, tmp_path: Path, long: Path) -> None:
-    async with Workshop(workers=1, times=Times(wait=0.3, mend_wait=0.3)) as shop:
+    async with MediaPool(workers=1, times=Times(wait=0.3, mend_wait=0.3)) as shop:
         held = asyncio.create_task(shop.look_at_picture(endless))
         await eventually(workers)
         assert await fault(shop, "look_at_picture", picture) is Fault.BUSY
@@ -244,7 +244,7 @@ async def test_nobody_waits_for_ever(endless: Path, picture: Path, tmp_path: Pat
 
 
 async def test_a_cancelled_call_leaves_nothing(tmp_path: Path, picture: Path, long: Path) -> None:
-    async with Workshop(workers=1) as shop:
+    async with MediaPool(workers=1) as shop:
         task = await mending(shop, long, tmp_path / "out")
         assert list((tmp_path / "out").iterdir())
         task.cancel()
@@ -256,7 +256,7 @@ async def test_a_cancelled_call_leaves_nothing(tmp_path: Path, picture: Path, lo
 
 
 async def test_closing_in_the_middle(tmp_path: Path, picture: Path, endless: Path, long: Path) -> None:
-    shop = Workshop(workers=2)
+    shop = MediaPool(workers=2)
     mend = await mending(shop, long, tmp_path / "out")
     look = asyncio.create_task(fault(shop, "look_at_picture", endless))
     await eventually(lambda: len(workers()) == 2)
@@ -274,7 +274,7 @@ async def test_closing_in_the_middle(tmp_path: Path, picture: Path, endless: Pat
 
 
 async def test_closing_while_a_worker_starts(picture: Path) -> None:
-    shop = Workshop(workers=1)
+    shop = MediaPool(workers=1)
     look = asyncio.create_task(fault(shop, "look_at_picture", picture))
     await eventually(workers)
     await shop.close()
@@ -283,7 +283,7 @@ async def test_closing_while_a_worker_starts(picture: Path) -> None:
 
 
 async def test_idle_workers_go_home(picture: Path) -> None:
-    async with Workshop(workers=1, times=Times(idle=0.2)) as shop:
+    async with MediaPool(workers=1, times=Times(idle=0.2)) as shop:
         await shop.look_at_picture(picture)
         (worker,) = workers()
         await eventually(lambda: not workers())
@@ -292,7 +292,7 @@ async def test_idle_workers_go_home(picture: Path) -> None:
 
 
 async def test_a_worker_is_replaced_after_many_jobs(picture: Path) -> None:
-    async with Workshop(workers=1) as shop:
+    async with MediaPool(workers=1) as shop:
         seen = set()
         for _ in range(workshop_module.JOBS_PER_WORKER + 1):
             await shop.look_at_picture(picture)
@@ -302,7 +302,7 @@ async def test_a_worker_is_replaced_after_many_jobs(picture: Path) -> None:
 
 async def test_a_worker_knows_no_secrets_and_is_bounded(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "hush")
-    async with Workshop(workers=1) as shop:
+    async with MediaPool(workers=1) as shop:
         await shop.look_at_picture(picture)
         (worker,) = workers()
         assert "hush" not in str(worker.environ())
@@ -315,11 +315,11 @@ async def test_no_worker_outlives_a_bot_that_is_killed(tmp_path: Path, long: Pat
     out = tmp_path / "out"
     text = (
         "import asyncio, pathlib, sys\n"
-        "from bot.media.pool import Workshop\n"
+        "from bot.media.pool import MediaPool\n"
         "async def main():\n"
         "    say = lambda share: print('begun', flush=True)\n"
         "    path, out, endless = map(pathlib.Path, sys.argv[1:])\n"
-        "    shop = Workshop()\n"
+        "    shop = MediaPool()\n"
         "    look = asyncio.create_task(shop.look_at_picture(endless))\n"
         "    await shop.mend_clip(path, out, start=0, seconds=120, progress=say)\n"
         "asyncio.run(main())\n"

@@ -11,7 +11,7 @@ import av
 import pytest
 
 from bot.media.file_info import Fault, UnusableError
-from bot.media.pool import Workshop
+from bot.media.pool import MediaPool
 from bot.media.shrink import Form, form_for
 from tests.media.material import Seen, clip, tone
 from tests.media.test_pool import workers
@@ -67,13 +67,13 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def shop() -> Iterator[Workshop]:  # type: ignore[misc]  # pytest-asyncio takes it
-    async with Workshop(workers=1) as workshop:
-        yield workshop
+async def shop() -> Iterator[MediaPool]:  # type: ignore[misc]  # pytest-asyncio takes it
+    async with MediaPool(workers=1) as media_pool:
+        yield media_pool
 
 
 @pytest.mark.parametrize("share", [0.7, 0.25, 0.08])
-async def test_it_fits_and_plays(shop: Workshop, source: Path, tmp_path: Path, share: float) -> None:
+async def test_it_fits_and_plays(shop: MediaPool, source: Path, tmp_path: Path, share: float) -> None:
     limit = int(size_of(source) * share)
     told: list[float] = []
     made = await shop.fit(source, tmp_path / "out", limit=limit, progress=told.append)
@@ -88,13 +88,13 @@ async def test_it_fits_and_plays(shop: Workshop, source: Path, tmp_path: Path, s
     assert [path.name for path in (tmp_path / "out").iterdir()] == [made.name], "no notes of the first pass are left"
 
 
-async def test_a_silent_one_stays_silent(shop: Workshop, tmp_path: Path) -> None:
+async def test_a_silent_one_stays_silent(shop: MediaPool, tmp_path: Path) -> None:
     path = noisy(tmp_path / "silent.mp4", sound=False)
     made = await shop.fit(path, tmp_path / "out", limit=path.stat().st_size // 3)
     assert Seen(made).sounds == []
 
 
-async def test_what_is_no_video_is_refused(shop: Workshop, tmp_path: Path) -> None:
+async def test_what_is_no_video_is_refused(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "no.mp4"
     path.write_bytes(b"x" * 1000)
     with pytest.raises(UnusableError) as refused:
@@ -102,7 +102,7 @@ async def test_what_is_no_video_is_refused(shop: Workshop, tmp_path: Path) -> No
     assert refused.value.reason is Fault.NOT_A_CLIP
 
 
-async def test_what_would_be_mush_is_refused(shop: Workshop, tmp_path: Path) -> None:
+async def test_what_would_be_mush_is_refused(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "long.mp4", seconds=20, rate=10, sides=(1280, 720))
     with pytest.raises(UnusableError) as refused:
         await shop.fit(path, tmp_path / "out", limit=20_000)
@@ -110,7 +110,7 @@ async def test_what_would_be_mush_is_refused(shop: Workshop, tmp_path: Path) -> 
 
 
 async def test_a_killed_worker_leaves_nothing_and_the_next_one_works(source: Path, tmp_path: Path) -> None:
-    async with Workshop(workers=1) as shop:
+    async with MediaPool(workers=1) as shop:
 
         def kill(_: float) -> None:
             for worker in workers():

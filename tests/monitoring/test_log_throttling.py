@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.crun import TimedOut
-from bot.monitoring.log_redaction import Discreet
-from bot.monitoring.log_throttling import KnownFailures, reason_of
+from bot.monitoring.log_redaction import RedactingFormatter
+from bot.monitoring.log_throttling import LogThrottling, reason_of
 from bot.net.download import DownloadError
 from bot.posting.failure_notices import UntoldError
 
@@ -41,7 +41,7 @@ class Log:
         self.now = 0.0
         self._written = io.StringIO()
         self.handler = logging.StreamHandler(self._written)
-        self.handler.addFilter(KnownFailures(lambda: self.now))
+        self.handler.addFilter(LogThrottling(lambda: self.now))
         self.logger = logging.getLogger("tests.known_failures")
         self.logger.propagate = False
         self.logger.addHandler(self.handler)
@@ -142,7 +142,7 @@ def test_what_differs_behind_the_first_line_is_the_same_failure(log: Log) -> Non
 def test_an_unknown_failures_traceback_keeps_its_lines() -> None:
     error = ZeroDivisionError()
     record = logging.LogRecord("bot", logging.ERROR, "", 0, "It\nfailed", (), (type(error), error, None))
-    assert Discreet("%(message)s").format(record).splitlines() == ["It failed", "ZeroDivisionError"]
+    assert RedactingFormatter("%(message)s").format(record).splitlines() == ["It failed", "ZeroDivisionError"]
 
 
 def test_a_page_as_an_answer_is_cut() -> None:

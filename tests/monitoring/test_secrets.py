@@ -80,4 +80,7 @@ async def test_an_address_in_a_failed_requests_own_words_is_cut(capsys: pytest.C
 
 def test_an_entry_of_the_log_is_one_line_whatever_somebody_wrote() -> None:
     record = logging.LogRecord("bot", logging.INFO, "", 0, "It said: %s", ("no\nERROR lost\r\x1b[2J\u202e?",), None)
-    assert log_redaction.Discreet("%(levelname)s %(message)s").format(record) == "INFO It said: no ERROR lost [2J ?"
+    assert (
+        log_redaction.RedactingFormatter("%(levelname)s %(message)s").format(record)
+        == "INFO It said: no ERROR lost [2J ?"
+    )

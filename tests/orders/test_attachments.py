@@ -12,7 +12,7 @@ import simcord
 from simcord.results import to_discord_message
 
 from bot.orders.attachments import of_message, suits
-from bot.orders.order import Reference
+from bot.orders.order import InputFile
 
 CDN = "https://cdn.discordapp.com/attachments/1/2"
 PROXY = "https://media.discordapp.net/attachments/1/2"
@@ -24,14 +24,14 @@ def attachment(name: str, kind: str | None) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def reading() -> AsyncIterator[Callable[..., list[Reference]]]:
+async def reading() -> AsyncIterator[Callable[..., list[InputFile]]]:
     """Give a function that reads a message with these fields as the bot would."""
     async with simcord.run(discord.Client(intents=discord.Intents(guilds=True))) as env:
         guild = env.create_guild("Studio")
         channel = guild.create_text_channel("create")
         ann = guild.add_member(env.create_user("ann"))
 
-        def of(**fields: Any) -> list[Reference]:
+        def of(**fields: Any) -> list[InputFile]:
             message = env.backend.create_message(channel.id, ann.id, "hello")
             for name, value in fields.items():
                 setattr(message, name, value)
@@ -105,7 +105,7 @@ async def test_an_embedded_clip_is_the_clip_and_not_its_still() -> None:
     ],
 )
 def test_what_a_file_is_offered_for(name: str, kind: str | None, roles: set[str]) -> None:
-    reference = Reference(url=f"{CDN}/{name}", filename=name, content_type=kind)
+    reference = InputFile(url=f"{CDN}/{name}", filename=name, content_type=kind)
     assert {role for role in ("image", "end", "clip") if suits(reference, role)} == roles
 
 

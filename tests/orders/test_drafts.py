@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.db.database import Transactions
 from bot.orders.drafts import Draft, DraftKind, Drafts, drafts
-from bot.orders.order import Kind, Order, Reference, Shot
+from bot.orders.order import InputFile, Order, OrderKind, Shot
 
 ANN, BEN = 2**62 + 1, 7
 
@@ -23,7 +23,7 @@ def kept(transactions: Transactions) -> Drafts:
 
 
 def draft(kind: DraftKind = DraftKind.BUILDER, member_id: int = ANN, **order: object) -> Draft:
-    return Draft(secrets.token_hex(8), kind, member_id, Order.model_validate({"kind": Kind.STORYBOARD, **order}))
+    return Draft(secrets.token_hex(8), kind, member_id, Order.model_validate({"kind": OrderKind.STORYBOARD, **order}))
 
 
 def with_shot(order: Order, prompt: str) -> Order:
@@ -36,13 +36,13 @@ async def age(transactions: Transactions, draft_id: str, seconds: float) -> None
 
 
 async def test_everything_about_a_draft_comes_back(kept: Drafts) -> None:
-    picture = Reference(url="https://cdn/a.png?ex=1&hm=2", filename="a.png", size=3, width=4, height=5, channel_id=ANN)
+    picture = InputFile(url="https://cdn/a.png?ex=1&hm=2", filename="a.png", size=3, width=4, height=5, channel_id=ANN)
     given = Draft(
         "0" * 16,
         DraftKind.QUESTION,
         ANN,
         Order(
-            kind=Kind.STORYBOARD,
+            kind=OrderKind.STORYBOARD,
             quality="4K",
             seconds=9,
             image=picture,
@@ -130,7 +130,7 @@ async def test_the_builder_opens_the_members_newest(kept: Drafts, transactions: 
     [
         {"shots": (Shot(prompt="a", seconds=1),)},
         {"prompt": "a line that cannot be read"},
-        {"image": Reference(url="https://cdn/a.png", filename="a.png")},
+        {"image": InputFile(url="https://cdn/a.png", filename="a.png")},
         {"characters": ("Hero",)},
     ],
     ids=lambda holds: next(iter(holds)),

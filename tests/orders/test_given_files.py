@@ -16,10 +16,10 @@ from bot.crun import CrunClient
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
 from bot.media.input_rules import Flaw
-from bot.media.pool import Workshop
+from bot.media.pool import MediaPool
 from bot.orders import attachments
-from bot.orders.attachments import References, UnfitError
-from bot.orders.order import Kind, Order, Reference
+from bot.orders.attachments import Attachments, UnfitError
+from bot.orders.order import InputFile, Order, OrderKind
 from bot.texts import questions
 from tests.conftest import API_KEY, eventually
 from tests.media.material import clip
@@ -35,30 +35,30 @@ async def line() -> AsyncIterator[Cdn]:
 
 
 @pytest.fixture
-async def files(tmp_path: Path, crun: CrunStandIn) -> AsyncIterator[References]:
+async def files(tmp_path: Path, crun: CrunStandIn) -> AsyncIterator[Attachments]:
     """Return what looks at members' files."""
     client = discord.Client(intents=discord.Intents(guilds=True))
-    async with aiohttp.ClientSession() as session, Workshop() as workshop:
+    async with aiohttp.ClientSession() as session, MediaPool() as media_pool:
         to_crun = CrunClient(session, SecretStr(API_KEY), crun.base_url)
-        yield References(client, session, to_crun, workshop, tmp_path / "work")
+        yield Attachments(client, session, to_crun, media_pool, tmp_path / "work")
 
 
-def given(line: Cdn, name: str, data: bytes) -> Reference:
+def given(line: Cdn, name: str, data: bytes) -> InputFile:
     """Return a file that lies at the server."""
     record = line.store_attachment(1, len(line.files) + 1, name, data, None)
-    return Reference(url=record["url"], filename=name, size=len(data))
+    return InputFile(url=record["url"], filename=name, size=len(data))
 
 
 def order(line: Cdn, data: bytes) -> Order:
     """Return an order with a start picture."""
-    return Order(kind=Kind.VIDEO, prompt="It wakes up", image=given(line, "puppet.png", data))
+    return Order(kind=OrderKind.VIDEO, prompt="It wakes up", image=given(line, "puppet.png", data))
 
 
 # --- slow lines -------------------------------------------------------------------------------------------------------
 
 
 async def test_a_slow_file_has_the_time_that_its_size_needs(
-    line: Cdn, files: References, monkeypatch: pytest.MonkeyPatch
+    line: Cdn, files: Attachments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attachments, "_PICTURE_PACE", replace(attachments._PICTURE_PACE, grace=1.0, least_rate=1000))
     data = picture()[1]
@@ -69,7 +69,7 @@ async def test_a_slow_file_has_the_time_that_its_size_needs(
 
 
 async def test_what_would_take_too_long_is_told_before_it_has(
-    line: Cdn, files: References, monkeypatch: pytest.MonkeyPatch
+    line: Cdn, files: Attachments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attachments, "_PICTURE_PACE", replace(attachments._PICTURE_PACE, grace=0.2))
     data = picture()[1].ljust(45_000_000, b"\0")
@@ -77,13 +77,13 @@ async def test_what_would_take_too_long_is_told_before_it_has(
     asked = order(line, data)
     with pytest.raises(UnfitError) as caught:
         await files.checked(asked, 1)
-    assert caught.value.trouble.kind == "slow"
-    words = questions.trouble("image", caught.value.reference, caught.value.trouble, asked)
+    assert caught.value.file_problem.kind == "slow"
+    words = questions.file_problem("image", caught.value.reference, caught.value.file_problem, asked)
     assert "its 42.9 MB would take about " in words
     assert "and I can wait for 3 minutes" in words
 
 
-async def test_many_slow_files_of_one_member_hold_up_nobody_else(line: Cdn, files: References) -> None:
+async def test_many_slow_files_of_one_member_hold_up_nobody_else(line: Cdn, files: Attachments) -> None:
     line.rate = 1
     data = picture()[1]
     flood = [asyncio.create_task(files.checked(order(line, data), 1)) for _ in range(100)]
@@ -106,34 +106,34 @@ async def test_many_slow_files_of_one_member_hold_up_nobody_else(line: Cdn, file
 
 
 async def test_what_is_put_right_and_still_too_short_is_not_handed_over(
-    line: Cdn, files: References, crun: CrunStandIn, tmp_path: Path
+    line: Cdn, files: Attachments, crun: CrunStandIn, tmp_path: Path
 ) -> None:
     """Its sound goes on for longer, and its pictures are all that there is to copy a motion of."""
     path = clip(tmp_path / "a.webm", codec="libvpx", sound="libopus", times=[n / 10 for n in range(20)], seconds=6)
     reference = given(line, "wink.webm", path.read_bytes())
-    asked = Order(kind=Kind.MOTION, image=given(line, *picture()), clip=reference)
+    asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=reference)
     with pytest.raises(UnfitError) as caught:
         await files.checked(asked, 1)
-    assert Flaw.SHORT in caught.value.trouble.flaws
-    words = questions.trouble("clip", reference, caught.value.trouble, asked)
+    assert Flaw.SHORT in caught.value.file_problem.flaws
+    words = questions.file_problem("clip", reference, caught.value.file_problem, asked)
     assert "Its pictures last 2.0 s; a clip needs at least 3 s." in words
     # By a button from before, say.
     with pytest.raises(UnfitError) as caught:
         await files.mended(asked, "clip", 1)
-    assert caught.value.trouble.flaws == (Flaw.SHORT,)
-    assert caught.value.trouble.mended
-    words = questions.trouble("clip", reference, caught.value.trouble, asked)
+    assert caught.value.file_problem.flaws == (Flaw.SHORT,)
+    assert caught.value.file_problem.mended
+    words = questions.file_problem("clip", reference, caught.value.file_problem, asked)
     assert words.startswith("I put **wink.webm** right as far as I could, and Kling still wouldn't take it as a clip.")
     assert crun.count("upload") == 0
 
 
-async def test_a_good_clip_is_looked_at_again_for_an_orientation_that_takes_less(line: Cdn, files: References) -> None:
+async def test_a_good_clip_is_looked_at_again_for_an_orientation_that_takes_less(line: Cdn, files: Attachments) -> None:
     reference = given(line, *good_clip("dance.mp4", 12.0))
-    asked = Order(kind=Kind.MOTION, image=given(line, *picture()), clip=reference, orientation="video")
+    asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=reference, orientation="video")
     checked = await files.checked(asked, 1)
     again = line.asked
     assert await files.checked(checked, 1) == checked
     assert line.asked == again, "what is known to be good is not fetched again"
     with pytest.raises(UnfitError) as caught:
         await files.checked(checked.model_copy(update={"orientation": "image"}), 1)
-    assert caught.value.trouble.flaws == (Flaw.LONG,)
+    assert caught.value.file_problem.flaws == (Flaw.LONG,)

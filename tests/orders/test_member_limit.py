@@ -9,7 +9,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.db.database import Transactions
 from bot.demo.crun import CrunStandIn
-from bot.generations.store import Generation, MemberLimitError, Reason, State, Store, Trouble
+from bot.generations.store import Failure, Generation, MemberLimitError, Reason, State, Store
 from tests.conftest import eventually, settings, world
 from tests.reading import said
 from tests.samples import picture
@@ -63,7 +63,7 @@ async def test_what_has_ended_makes_room(transactions: Transactions) -> None:
     await store.abandon(second)
     assert await added(store, replace(second, interaction_id=77), 2), "it takes the place of the one never seen"
     await store.card_shown(third, 13)
-    await store.end(third.id, State.FAILED, Trouble(Reason.FAILED))
+    await store.end(third.id, State.FAILED, Failure(Reason.FAILED))
     assert await store.under_way_of(1) == 1
 
 

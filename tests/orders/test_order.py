@@ -12,18 +12,18 @@ from pydantic import ValidationError
 
 from bot.crun import MAX_PROMPT, Element
 from bot.member_text.element_names import spelled
-from bot.orders.order import Kind, Order, Problem, Reference, Rule, Shot, spread
+from bot.orders.order import InputFile, Order, OrderKind, Problem, Rule, Shot, spread
 
-PICTURE = Reference(url="https://cdn.example/start.png", filename="start.png")
-END = Reference(url="https://cdn.example/end.png", filename="end.png")
-CLIP = Reference(url="https://cdn.example/dance.mp4", filename="dance.mp4")
+PICTURE = InputFile(url="https://cdn.example/start.png", filename="start.png")
+END = InputFile(url="https://cdn.example/end.png", filename="end.png")
+CLIP = InputFile(url="https://cdn.example/dance.mp4", filename="dance.mp4")
 
 #: Orders that break no rule, one for each kind.
-GOOD: dict[Kind, dict[str, Any]] = {
-    Kind.MOTION: {"image": PICTURE, "clip": CLIP},
-    Kind.VIDEO: {"prompt": "A fox"},
-    Kind.STORY: {"prompt": "A fox", "image": PICTURE},
-    Kind.STORYBOARD: {
+GOOD: dict[OrderKind, dict[str, Any]] = {
+    OrderKind.MOTION: {"image": PICTURE, "clip": CLIP},
+    OrderKind.VIDEO: {"prompt": "A fox"},
+    OrderKind.STORY: {"prompt": "A fox", "image": PICTURE},
+    OrderKind.STORYBOARD: {
         "image": PICTURE,
         "seconds": 10,
         "shots": (Shot(prompt="a", seconds=4), Shot(prompt="b", seconds=6)),
@@ -31,7 +31,7 @@ GOOD: dict[Kind, dict[str, Any]] = {
 }
 
 
-def good(kind: Kind, **more: Any) -> Order:
+def good(kind: OrderKind, **more: Any) -> Order:
     return Order.model_validate({"kind": kind, **GOOD[kind], **more})
 
 
@@ -39,8 +39,8 @@ def shots(*seconds: int, prompt: str = "a") -> tuple[Shot, ...]:
     return tuple(Shot(prompt=prompt, seconds=each) for each in seconds)
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_good_order_breaks_no_rule_and_makes_a_task(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", OrderKind)
+def test_a_good_order_breaks_no_rule_and_makes_a_task(kind: OrderKind) -> None:
     assert good(kind).problems() == []
     assert good(kind).task().wire()["input"]
 
@@ -48,41 +48,41 @@ def test_a_good_order_breaks_no_rule_and_makes_a_task(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("kind", "change", "problems"),
     [
-        (Kind.VIDEO, {"prompt": " \n"}, [Problem(Rule.PROMPT_BLANK)]),
-        (Kind.VIDEO, {"prompt": "\u200b\u2060\u202e"}, [Problem(Rule.PROMPT_BLANK)]),
-        (Kind.VIDEO, {"prompt": "🎭"}, []),
-        (Kind.VIDEO, {"prompt": "a" * 2501}, [Problem(Rule.PROMPT_LONG, {"count": 2501})]),
-        (Kind.VIDEO, {"prompt": "a" * 2500}, []),
-        (Kind.VIDEO, {"end": END}, [Problem(Rule.END_NEEDS_START)]),
-        (Kind.VIDEO, {"seconds": 2}, [Problem(Rule.SECONDS, {"seconds": 2})]),
-        (Kind.VIDEO, {"seconds": 16}, [Problem(Rule.SECONDS, {"seconds": 16})]),
-        (Kind.VIDEO, {"quality": "4K"}, []),
-        (Kind.MOTION, {"prompt": " "}, [Problem(Rule.PROMPT_BLANK)]),
-        (Kind.MOTION, {"quality": "4K"}, [Problem(Rule.QUALITY)]),
-        (Kind.MOTION, {"image": None}, [Problem(Rule.NO_IMAGE, {"kind": Kind.MOTION})]),
-        (Kind.MOTION, {"clip": None}, [Problem(Rule.NO_CLIP)]),
-        (Kind.MOTION, {"prompt": "a mail to bob@home", "seconds": 99}, []),
-        (Kind.MOTION, {"prompt": "@bob bows"}, [Problem(Rule.NAME_IN_MOTION, {"name": "bob"})]),
-        (Kind.STORY, {"image": None}, [Problem(Rule.NO_IMAGE, {"kind": Kind.STORY})]),
-        (Kind.STORYBOARD, {"shots": ()}, [Problem(Rule.NO_SHOTS)]),
-        (Kind.STORYBOARD, {"shots": shots(*[1] * 7), "seconds": 7}, [Problem(Rule.MANY_SHOTS, {"count": 7})]),
-        (Kind.STORYBOARD, {"shots": shots(*[1] * 6), "seconds": 6}, []),
-        (Kind.STORYBOARD, {"shots": shots(10, prompt=" ")}, [Problem(Rule.SHOT_BLANK, {"number": 1})]),
+        (OrderKind.VIDEO, {"prompt": " \n"}, [Problem(Rule.PROMPT_BLANK)]),
+        (OrderKind.VIDEO, {"prompt": "\u200b\u2060\u202e"}, [Problem(Rule.PROMPT_BLANK)]),
+        (OrderKind.VIDEO, {"prompt": "🎭"}, []),
+        (OrderKind.VIDEO, {"prompt": "a" * 2501}, [Problem(Rule.PROMPT_LONG, {"count": 2501})]),
+        (OrderKind.VIDEO, {"prompt": "a" * 2500}, []),
+        (OrderKind.VIDEO, {"end": END}, [Problem(Rule.END_NEEDS_START)]),
+        (OrderKind.VIDEO, {"seconds": 2}, [Problem(Rule.SECONDS, {"seconds": 2})]),
+        (OrderKind.VIDEO, {"seconds": 16}, [Problem(Rule.SECONDS, {"seconds": 16})]),
+        (OrderKind.VIDEO, {"quality": "4K"}, []),
+        (OrderKind.MOTION, {"prompt": " "}, [Problem(Rule.PROMPT_BLANK)]),
+        (OrderKind.MOTION, {"quality": "4K"}, [Problem(Rule.QUALITY)]),
+        (OrderKind.MOTION, {"image": None}, [Problem(Rule.NO_IMAGE, {"kind": OrderKind.MOTION})]),
+        (OrderKind.MOTION, {"clip": None}, [Problem(Rule.NO_CLIP)]),
+        (OrderKind.MOTION, {"prompt": "a mail to bob@home", "seconds": 99}, []),
+        (OrderKind.MOTION, {"prompt": "@bob bows"}, [Problem(Rule.NAME_IN_MOTION, {"name": "bob"})]),
+        (OrderKind.STORY, {"image": None}, [Problem(Rule.NO_IMAGE, {"kind": OrderKind.STORY})]),
+        (OrderKind.STORYBOARD, {"shots": ()}, [Problem(Rule.NO_SHOTS)]),
+        (OrderKind.STORYBOARD, {"shots": shots(*[1] * 7), "seconds": 7}, [Problem(Rule.MANY_SHOTS, {"count": 7})]),
+        (OrderKind.STORYBOARD, {"shots": shots(*[1] * 6), "seconds": 6}, []),
+        (OrderKind.STORYBOARD, {"shots": shots(10, prompt=" ")}, [Problem(Rule.SHOT_BLANK, {"number": 1})]),
         (
-            Kind.STORYBOARD,
+            OrderKind.STORYBOARD,
             {"shots": shots(10, prompt="a" * 2501)},
             [Problem(Rule.SHOT_LONG, {"number": 1, "count": 2501})],
         ),
-        (Kind.STORYBOARD, {"shots": shots(10, 0)}, [Problem(Rule.SHOT_SECONDS, {"number": 2})]),
-        (Kind.STORYBOARD, {"shots": shots(4, 5)}, [Problem(Rule.SUM, {"total": 9, "seconds": 10})]),
+        (OrderKind.STORYBOARD, {"shots": shots(10, 0)}, [Problem(Rule.SHOT_SECONDS, {"number": 2})]),
+        (OrderKind.STORYBOARD, {"shots": shots(4, 5)}, [Problem(Rule.SUM, {"total": 9, "seconds": 10})]),
     ],
 )
-def test_rules(kind: Kind, change: dict[str, Any], problems: list[Problem]) -> None:
+def test_rules(kind: OrderKind, change: dict[str, Any], problems: list[Problem]) -> None:
     assert good(kind, **change).problems() == problems
 
 
 def test_what_to_put_right_first_comes_first() -> None:
-    order = Order(kind=Kind.STORYBOARD, seconds=2, characters=("hero",))
+    order = Order(kind=OrderKind.STORYBOARD, seconds=2, characters=("hero",))
     assert [problem.rule for problem in order.problems()] == [
         Rule.NO_SHOTS,
         Rule.NO_IMAGE,
@@ -103,26 +103,26 @@ def test_what_to_put_right_first_comes_first() -> None:
     ],
 )
 def test_names_in_prompts(text: str, names: tuple[str, ...]) -> None:
-    assert tuple(found.written for found in good(Kind.VIDEO, prompt=text).named(())) == names
+    assert tuple(found.written for found in good(OrderKind.VIDEO, prompt=text).named(())) == names
 
 
 def test_an_unknown_name_is_pointed_out_with_the_nearest() -> None:
-    order = good(Kind.STORYBOARD, shots=shots(10, prompt="@heroo meets @zzz"))
+    order = good(OrderKind.STORYBOARD, shots=shots(10, prompt="@heroo meets @zzz"))
     about = [problem.about for problem in order.problems(["Hero", "relic"])]
     assert about == [{"name": "heroo", "nearest": "Hero"}, {"name": "zzz", "nearest": None}]
 
 
 def test_saved_names_become_characters_as_they_are_saved() -> None:
-    order = good(Kind.STORYBOARD, shots=shots(10, prompt="@HERO lifts the @relic, says @ghost"))
+    order = good(OrderKind.STORYBOARD, shots=shots(10, prompt="@HERO lifts the @relic, says @ghost"))
     named = order.with_named(["Hero", "relic", "other"])
     assert named.characters == ("Hero", "relic")
     assert named.with_named(["Hero", "relic"]) == named
     assert [problem.rule for problem in named.problems(["Hero", "relic"])] == [Rule.UNKNOWN_NAME]
-    assert good(Kind.MOTION, prompt="@hero").with_named(["hero"]).characters == ()
+    assert good(OrderKind.MOTION, prompt="@hero").with_named(["hero"]).characters == ()
 
 
 def test_characters_that_are_unknown_or_too_many() -> None:
-    order = good(Kind.VIDEO, characters=("Hero", "hreo", "a", "b")).with_named(["hero", "a", "b"])
+    order = good(OrderKind.VIDEO, characters=("Hero", "hreo", "a", "b")).with_named(["hero", "a", "b"])
     assert order.characters == ("hero", "a", "b", "hreo")
     assert order.problems(["hero", "a", "b"]) == [
         Problem(Rule.UNKNOWN_CHARACTER, {"name": "hreo", "nearest": "hero"}),
@@ -132,7 +132,7 @@ def test_characters_that_are_unknown_or_too_many() -> None:
 
 def test_a_storyboard_is_sent_as_the_page_asks_for_it() -> None:
     order = good(
-        Kind.STORYBOARD,
+        OrderKind.STORYBOARD,
         shots=(Shot(prompt="@HERO runs", seconds=4), Shot(prompt="a@b.example", seconds=6)),
         quality="pro",
         sound=False,
@@ -165,28 +165,28 @@ def test_a_storyboard_is_sent_as_the_page_asks_for_it() -> None:
 
 
 def test_a_story_is_cut_by_kling() -> None:
-    given = good(Kind.STORY, sound=False).task().wire()["input"]
+    given = good(OrderKind.STORY, sound=False).task().wire()["input"]
     assert (given["multi_shots"], given["shot_type"], given["audio"]) == (True, "intelligence", True)
 
 
 def test_the_pictures_shape_outweighs_the_chosen_one() -> None:
-    assert good(Kind.VIDEO, aspect="1:1").task().wire()["input"]["aspect_ratio"] == "1:1"
-    given = good(Kind.VIDEO, aspect="1:1", image=PICTURE, end=END).task().wire()["input"]
+    assert good(OrderKind.VIDEO, aspect="1:1").task().wire()["input"]["aspect_ratio"] == "1:1"
+    given = good(OrderKind.VIDEO, aspect="1:1", image=PICTURE, end=END).task().wire()["input"]
     assert given["img_urls"] == [PICTURE.url, END.url]
     assert "aspect_ratio" not in given
 
 
 def test_a_broken_order_makes_no_task() -> None:
     with pytest.raises(ValidationError):
-        good(Kind.STORYBOARD, seconds=9).task()
+        good(OrderKind.STORYBOARD, seconds=9).task()
 
 
 def test_files_by_their_role() -> None:
-    order = good(Kind.MOTION, end=END)
+    order = good(OrderKind.MOTION, end=END)
     assert dict(order.references) == {"image": PICTURE, "clip": CLIP}
-    assert dict(good(Kind.VIDEO, image=PICTURE, end=END, clip=CLIP).references) == {"image": PICTURE, "end": END}
-    assert dict(good(Kind.STORYBOARD, end=END).references) == {"image": PICTURE}
-    assert good(Kind.VIDEO).with_reference("image", PICTURE).image == PICTURE
+    assert dict(good(OrderKind.VIDEO, image=PICTURE, end=END, clip=CLIP).references) == {"image": PICTURE, "end": END}
+    assert dict(good(OrderKind.STORYBOARD, end=END).references) == {"image": PICTURE}
+    assert good(OrderKind.VIDEO).with_reference("image", PICTURE).image == PICTURE
 
 
 def test_names_are_written_as_they_are_saved() -> None:
@@ -196,7 +196,7 @@ def test_names_are_written_as_they_are_saved() -> None:
 def test_each_shot_has_an_id_of_its_own() -> None:
     first, second = shots(1, 1)
     assert first.id != second.id
-    order = good(Kind.STORYBOARD)
+    order = good(OrderKind.STORYBOARD)
     assert Order.model_validate_json(order.model_dump_json()) == order
 
 

@@ -7,7 +7,7 @@ import asyncio
 import sqlalchemy as sa
 
 from bot.db.database import Transactions
-from bot.orders.order import Kind
+from bot.orders.order import OrderKind
 from bot.orders.preferences import EVERYWHERE, Preferences, preferences
 
 
@@ -28,5 +28,5 @@ async def test_quality_and_length_of_an_earlier_version_do_not_count(transaction
     )
     known = Preferences(transactions)
     assert await known.of(1) == {"video": {"aspect": "9:16"}}
-    await known.remember(1, Kind.VIDEO, {"sound": False})
+    await known.remember(1, OrderKind.VIDEO, {"sound": False})
     assert await known.of(1) == {"video": {"aspect": "9:16", "sound": False}}

@@ -16,7 +16,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import Generation, State, Wanted
-from bot.posting.destinations import USUAL_LIMIT, ClosedError, Places, Spot
+from bot.posting.destinations import USUAL_LIMIT, ClosedError, Destinations, Spot
 from tests.conftest import World, eventually, settings, world
 from tests.reading import text_of, video_of
 
@@ -275,7 +275,7 @@ async def forgotten(stage: World) -> None:
 
 async def test_where_it_may_not_read_it_may_not_reply(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places, asked = Places(stage.bot), request_in(stage.create.id, stage.guild.id)
+        places, asked = Destinations(stage.bot), request_in(stage.create.id, stage.guild.id)
         assert (await places.open(asked, Spot.ASKED)).may_reply
         await places.check_history(stage.create.id)
         deny(stage, stage.create, "read_message_history")
@@ -287,7 +287,7 @@ async def test_where_it_may_not_read_it_may_not_reply(sqlite_url: str, crun: Cru
 async def test_an_unknown_thread_is_looked_up(sqlite_url: str, crun: CrunStandIn) -> None:
     """The bot forgets threads that are archived."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places, thread = Places(stage.bot), stage.thread(stage.create, "foxes")
+        places, thread = Destinations(stage.bot), stage.thread(stage.create, "foxes")
         stage.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
         await eventually(lambda: stage.bot.get_channel(thread.id) is None)
         await places.check_history(thread.id)
@@ -303,7 +303,7 @@ async def test_an_unknown_thread_is_looked_up(sqlite_url: str, crun: CrunStandIn
 
 async def test_an_unknown_server_hides_its_channels(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places = Places(stage.bot)
+        places = Destinations(stage.bot)
         await forgotten(stage)
         with pytest.raises(ClosedError):
             await places.check_history(stage.create.id)
@@ -313,7 +313,7 @@ async def test_direct_messages_can_be_read(sqlite_url: str, crun: CrunStandIn) -
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         channel_id = direct(stage, stage.ann)
         assert stage.bot.get_channel(channel_id) is None, "as after a start"
-        await Places(stage.bot).check_history(channel_id)
+        await Destinations(stage.bot).check_history(channel_id)
 
 
 async def test_the_limit_of_a_server_that_is_not_known_yet(
@@ -322,7 +322,7 @@ async def test_the_limit_of_a_server_that_is_not_known_yet(
     shown = serializers.guild_create_payload
     monkeypatch.setattr(serializers, "guild_create_payload", lambda *given: {**shown(*given), "premium_tier": 3})
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places, asked = Places(stage.bot), request_in(stage.create.id, stage.guild.id)
+        places, asked = Destinations(stage.bot), request_in(stage.create.id, stage.guild.id)
         await forgotten(stage)
         assert (await places.open(asked, Spot.ASKED)).limit == 100 * 1024 * 1024
         stage.env.inject_error("GET", f"/guilds/{stage.guild.id}", status=500, times=None)
@@ -331,7 +331,7 @@ async def test_the_limit_of_a_server_that_is_not_known_yet(
 
 async def test_where_it_is_wanted(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places, here, server = Places(stage.bot), stage.create.id, stage.guild.id
+        places, here, server = Destinations(stage.bot), stage.create.id, stage.guild.id
 
         async def order(wanted: Wanted) -> list[Spot]:
             wish = {"wanted_in": wanted.channel_id, "wanted_guild": wanted.guild_id}

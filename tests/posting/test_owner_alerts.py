@@ -29,7 +29,7 @@ async def nothing() -> None:
 
 
 def owned_by_olivia(
-    stage: World, monkeypatch: pytest.MonkeyPatch, trouble: Callable[[], Awaitable[None]] = nothing
+    stage: World, monkeypatch: pytest.MonkeyPatch, failure: Callable[[], Awaitable[None]] = nothing
 ) -> None:
     """Say who owns the application: SimCord's application belongs to the bot itself, and nobody can be written to.
 
@@ -41,7 +41,7 @@ def owned_by_olivia(
     ask = stage.bot.application_info
 
     async def application_info() -> discord.AppInfo:
-        await trouble()
+        await failure()
         found = await ask()
         owner: Any = discord.Object(stage.owner.id)
         found.owner = owner
@@ -102,13 +102,13 @@ async def test_what_discord_does_not_take_is_told_later(
     monkeypatch.setattr(owner_alerts, "_PAUSES", (0.0, *[0.05] * 20))
     left = [TROUBLES[what]] * 3
 
-    async def trouble() -> None:
+    async def failure() -> None:
         if left:
             raise left.pop()
 
     crun.balance = 0.0
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        owned_by_olivia(stage, monkeypatch, trouble)
+        owned_by_olivia(stage, monkeypatch, failure)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: direct_messages(stage))
         [said] = direct_messages(stage)
@@ -123,13 +123,13 @@ async def test_nobody_waits_until_the_host_is_told(
     """Discord does not answer, and the member hears all the same that there are no credits."""
     hangs = asyncio.Event()
 
-    async def trouble() -> None:
+    async def failure() -> None:
         hangs.set()
         await asyncio.Event().wait()
 
     crun.balance = 0.0
     async with world(Marionette(settings(sqlite_url, crun.base_url, without_credits="give_back"))) as stage:
-        owned_by_olivia(stage, monkeypatch, trouble)
+        owned_by_olivia(stage, monkeypatch, failure)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.FAILED)
         await asyncio.wait_for(hangs.wait(), 60)
@@ -139,12 +139,12 @@ async def test_nobody_waits_until_the_host_is_told(
 async def test_a_stop_does_not_wait_until_the_host_is_told(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def trouble() -> None:
+    async def failure() -> None:
         raise aiohttp.ClientConnectionError
 
     crun.balance = 0.0
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        owned_by_olivia(stage, monkeypatch, trouble)
+        owned_by_olivia(stage, monkeypatch, failure)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: "could not be told" in caplog.text)
         await asyncio.wait_for(stage.bot.close(), 30)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot import texts
 from bot.crun import CreateTask
-from bot.generations.store import Generation, Reason, State, Trouble
+from bot.generations.store import Failure, Generation, Reason, State
 from bot.texts import owner_alerts
 from bot.ui import cards
 
@@ -42,7 +42,7 @@ def test_the_bar_is_never_full_before_the_video_is_there(done: float, drawn: str
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_end_says_what_happened_and_what_it_cost_or_what_to_do(reason: Reason) -> None:
-    said = texts.ended(generation(state=State.FAILED, trouble=Trouble(reason, "*bad* words @everyone"), task_id="t_1"))
+    said = texts.ended(generation(state=State.FAILED, failure=Failure(reason, "*bad* words @everyone"), task_id="t_1"))
     assert said.startswith("**")
     assert len(said) < 500
     assert "@everyone" not in said
@@ -54,9 +54,9 @@ def test_every_end_says_what_happened_and_what_it_cost_or_what_to_do(reason: Rea
 def test_a_card_can_be_drawn_for_every_state(state: State, prompt: str, words: str) -> None:
     body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": prompt, "img_urls": ["https://a.b/c.png"]}}
     task = CreateTask.model_validate(body)
-    trouble = Trouble(Reason.FAILED, words)
+    failure = Failure(Reason.FAILED, words)
     drawn = cards.card(
-        generation(task=task, state=state, trouble=trouble, video_id=9, submitted_at=1.0), cards.Progress(typical=180)
+        generation(task=task, state=state, failure=failure, video_id=9, submitted_at=1.0), cards.Progress(typical=180)
     )
     assert drawn.content_length() <= 1000, "short, whatever was typed"
     assert drawn.total_children_count <= 40, "Discord's limit"
@@ -71,7 +71,7 @@ def test_a_link_too_long_for_a_button_is_left_out() -> None:
     for length, expected in ((512, 1), (513, 0)):
         url = "https://a.b/".ljust(length, "x")
         drawn = cards.card(
-            generation(state=State.UNDELIVERED, result_url=url, trouble=Trouble(Reason.TOO_LARGE)), cards.Progress()
+            generation(state=State.UNDELIVERED, result_url=url, failure=Failure(Reason.TOO_LARGE)), cards.Progress()
         )
         links = [item for item in drawn.walk_children() if getattr(item, "url", None)]
         assert len(links) == expected
@@ -95,7 +95,7 @@ def test_a_link_is_shown_as_it_came_unless_it_would_end_early(url: str, shown: s
 def test_it_comes_by_itself_is_said_as_long_as_it_is_true(reason: Reason, days: int, promised: bool) -> None:
     submitted_at = time.time() - days * 86400
     said = texts.ended(
-        generation(state=State.OVERDUE, trouble=Trouble(reason), task_id="t_1", submitted_at=submitted_at)
+        generation(state=State.OVERDUE, failure=Failure(reason), task_id="t_1", submitted_at=submitted_at)
     )
     assert ("it comes by itself" in said) is promised
     assert (f"<t:{submitted_at + 7 * 86400:.0f}:f>" in said) is promised

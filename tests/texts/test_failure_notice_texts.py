@@ -8,7 +8,7 @@ import pytest
 
 from bot import texts
 from bot.crun import CreateTask
-from bot.generations.store import Generation, Reason, State, Trouble
+from bot.generations.store import Failure, Generation, Reason, State
 from bot.texts import failure_notices
 from bot.ui import cards
 
@@ -20,7 +20,7 @@ URL = "https://discord.com/channels/1/2/5"
 
 def ended(state: State, reason: Reason, **more: object) -> Generation:
     values = {"id": "0" * 16, "task": TASK, "channel_id": 2, "member_id": 3, "interaction_id": 4, "guild_id": 1, **more}
-    return Generation(state=state, trouble=Trouble(reason, "the puppet fell"), card_id=5, finished_at=9.0, **values)  # type: ignore[arg-type]  # each test gives the right types
+    return Generation(state=state, failure=Failure(reason, "the puppet fell"), card_id=5, finished_at=9.0, **values)  # type: ignore[arg-type]  # each test gives the right types
 
 
 @pytest.mark.parametrize(

@@ -5,48 +5,48 @@ from __future__ import annotations
 from bot.media.file_info import Fault
 from bot.media.input_rules import Flaw
 from bot.net.download_pace import Slowness
-from bot.orders.attachments import Trouble
-from bot.orders.order import Kind, Order, Reference, Role
+from bot.orders.attachments import FileProblem
+from bot.orders.order import InputFile, Order, OrderKind, Role
 from bot.texts import questions
 
-ORDER = Order(kind=Kind.MOTION)
+ORDER = Order(kind=OrderKind.MOTION)
 MIB = 1024 * 1024
 
 
-def told(found: Trouble, role: Role = "clip", filename: str = "dance.mp4") -> str:
-    return questions.trouble(role, Reference(url="https://cdn.example/x", filename=filename), found, ORDER)
+def told(found: FileProblem, role: Role = "clip", filename: str = "dance.mp4") -> str:
+    return questions.file_problem(role, InputFile(url="https://cdn.example/x", filename=filename), found, ORDER)
 
 
 def test_a_slow_file_is_told_how_long_it_would_take_and_what_would_come_in_time() -> None:
     slow = Slowness(rate=60 * 1024, size=95 * MIB, longest=420)
-    assert told(Trouble("slow", slow=slow)) == (
+    assert told(FileProblem("slow", slow=slow)) == (
         "**dance.mp4** comes in at 60 KB a second here: its 95 MB would take about 28 minutes, and I can wait for "
         "7 minutes. Give me one of up to 19.7 MB, or try again later."
     )
     hardly = Slowness(rate=100, size=95 * MIB, longest=420)
-    assert "hardly comes in at all" in told(Trouble("slow", slow=hardly))
+    assert "hardly comes in at all" in told(FileProblem("slow", slow=hardly))
 
 
 def test_a_coding_that_is_not_read_is_named_with_what_to_do() -> None:
-    assert told(Trouble("unusable", Fault.UNREAD, named="ProRes RAW"), filename="dance.MOV") == (
+    assert told(FileProblem("unusable", Fault.UNREAD, named="ProRes RAW"), filename="dance.MOV") == (
         "**dance.MOV** is in ProRes RAW, which I can't read. Export it as an MP4 with H.264 and attach that."
     )
 
 
 def test_two_flaws_with_one_sentence_say_it_once() -> None:
-    flaws = Trouble("flaws", flaws=(Flaw.FORMAT, Flaw.CODEC))
+    flaws = FileProblem("flaws", flaws=(Flaw.FORMAT, Flaw.CODEC))
     assert told(flaws).count("It takes MP4 or MOV with H.264.") == 1
-    assert "takes as an end picture." in told(Trouble("flaws", flaws=(Flaw.FORMAT,)), "end", "a.webp")
-    assert ". An end picture may have up to" in told(Trouble("too_large"), "end", "a.png")
+    assert "takes as an end picture." in told(FileProblem("flaws", flaws=(Flaw.FORMAT,)), "end", "a.webp")
+    assert ". An end picture may have up to" in told(FileProblem("too_large"), "end", "a.png")
 
 
 def test_a_name_that_may_be_meant_is_shown_as_it_is_spelled() -> None:
-    [problem] = Order(kind=Kind.VIDEO, prompt="@_her_ walks").problems(["_hero_"])
+    [problem] = Order(kind=OrderKind.VIDEO, prompt="@_her_ walks").problems(["_hero_"])
     assert r"Did you mean **@\_hero\_**?" in questions.problem(problem)
 
 
 def test_a_long_file_name_without_a_space_is_told() -> None:
     name = "x" * 80 + ".mp4"
     shown = "x" * 47 + "…" + "x" * 8 + ".mp4"
-    assert told(Trouble("gone"), filename=name).startswith(f"The link to **{shown}** has expired")
-    assert f"**{shown}**" in questions.mending(Reference(url="https://cdn.example/x", filename=name))
+    assert told(FileProblem("gone"), filename=name).startswith(f"The link to **{shown}** has expired")
+    assert f"**{shown}**" in questions.mending(InputFile(url="https://cdn.example/x", filename=name))

@@ -9,11 +9,11 @@ import pytest
 from simcord.components import validate_modal
 
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Kind, Order, Reference, Role
+from bot.orders.order import InputFile, Order, OrderKind, Role
 from bot.ui.order_modal import OrderModal
 
-PICTURE = Reference(url="https://cdn.example/a.png", filename="a.png", content_type="image/png")
-CLIP = Reference(url="https://cdn.example/b.mp4", filename="b.mp4", content_type="video/mp4")
+PICTURE = InputFile(url="https://cdn.example/a.png", filename="a.png", content_type="image/png")
+CLIP = InputFile(url="https://cdn.example/b.mp4", filename="b.mp4", content_type="video/mp4")
 
 
 def draft(order: Order, candidates: int = 0) -> Draft:
@@ -28,27 +28,32 @@ def inputs(modal: OrderModal) -> list[str]:
 @pytest.mark.parametrize(
     ("order", "candidates", "role", "shown"),
     [
-        (Order(kind=Kind.VIDEO), 0, None, ["prompt", "seconds", "quality", "sound", "aspect"]),
-        (Order(kind=Kind.VIDEO, image=PICTURE), 0, None, ["prompt", "seconds", "quality", "sound", "image"]),
-        (Order(kind=Kind.VIDEO, image=PICTURE), 1, "image", ["prompt", "seconds", "quality", "sound"]),
-        (Order(kind=Kind.VIDEO, image=PICTURE), 30, "image", ["which", "prompt", "seconds", "quality", "sound"]),
+        (Order(kind=OrderKind.VIDEO), 0, None, ["prompt", "seconds", "quality", "sound", "aspect"]),
+        (Order(kind=OrderKind.VIDEO, image=PICTURE), 0, None, ["prompt", "seconds", "quality", "sound", "image"]),
+        (Order(kind=OrderKind.VIDEO, image=PICTURE), 1, "image", ["prompt", "seconds", "quality", "sound"]),
+        (Order(kind=OrderKind.VIDEO, image=PICTURE), 30, "image", ["which", "prompt", "seconds", "quality", "sound"]),
         (
-            Order(kind=Kind.VIDEO, image=CLIP.model_copy(update={"last_frame": True})),
+            Order(kind=OrderKind.VIDEO, image=CLIP.model_copy(update={"last_frame": True})),
             0,
             None,
             ["prompt", "seconds", "quality", "sound"],
         ),
-        (Order(kind=Kind.STORY), 0, None, ["image", "prompt", "seconds", "quality"]),
-        (Order(kind=Kind.STORY, image=PICTURE), 0, None, ["prompt", "seconds", "quality", "image"]),
-        (Order(kind=Kind.MOTION), 0, None, ["image", "clip", "prompt", "quality", "orientation"]),
+        (Order(kind=OrderKind.STORY), 0, None, ["image", "prompt", "seconds", "quality"]),
+        (Order(kind=OrderKind.STORY, image=PICTURE), 0, None, ["prompt", "seconds", "quality", "image"]),
+        (Order(kind=OrderKind.MOTION), 0, None, ["image", "clip", "prompt", "quality", "orientation"]),
         (
-            Order(kind=Kind.MOTION, image=PICTURE, clip=CLIP),
+            Order(kind=OrderKind.MOTION, image=PICTURE, clip=CLIP),
             0,
             None,
             ["prompt", "quality", "orientation", "sound", "image"],
         ),
-        (Order(kind=Kind.MOTION, clip=CLIP), 2, "clip", ["which", "image", "prompt", "quality", "orientation"]),
-        (Order(kind=Kind.MOTION, image=PICTURE), 2, "image", ["which", "clip", "prompt", "quality", "orientation"]),
+        (Order(kind=OrderKind.MOTION, clip=CLIP), 2, "clip", ["which", "image", "prompt", "quality", "orientation"]),
+        (
+            Order(kind=OrderKind.MOTION, image=PICTURE),
+            2,
+            "image",
+            ["which", "clip", "prompt", "quality", "orientation"],
+        ),
     ],
 )
 def test_what_is_asked(order: Order, candidates: int, role: Role | None, shown: list[str]) -> None:
@@ -77,7 +82,7 @@ def filled(order: Order) -> str | None:
     ],
 )
 def test_every_character_stands_in_the_prompt(prompt: str, characters: tuple[str, ...], shown: str | None) -> None:
-    assert filled(Order(kind=Kind.VIDEO, prompt=prompt, characters=characters)) == shown
+    assert filled(Order(kind=OrderKind.VIDEO, prompt=prompt, characters=characters)) == shown
 
 
 @pytest.mark.parametrize(
@@ -93,7 +98,7 @@ def test_a_character_taken_out_of_the_prompt_is_taken_out(
     prompt: str, characters: tuple[str, ...], typed: str, left: tuple[str, ...]
 ) -> None:
     """Those that the new prompt names are found again by `Order.with_named`."""
-    order = Order(kind=Kind.VIDEO, prompt=prompt, characters=characters)
+    order = Order(kind=OrderKind.VIDEO, prompt=prompt, characters=characters)
     modal = OrderModal.of("0123456789abcdef:p")
     text: Any = modal.inputs["p"]
     text._value = typed
@@ -104,7 +109,9 @@ def test_a_character_taken_out_of_the_prompt_is_taken_out(
 def test_the_names_of_several_files_are_shown_like_everywhere_else() -> None:
     names = ["a\u202egnp.exe\u2066.png", "b" + "\u0301" * 40 + ".png", "x" * 120 + ".png", "\u200b"]
     files = tuple(PICTURE.model_copy(update={"filename": name}) for name in names)
-    asked = Draft("0123456789abcdef", DraftKind.QUESTION, 1, Order(kind=Kind.VIDEO, image=files[0]), candidates=files)
+    asked = Draft(
+        "0123456789abcdef", DraftKind.QUESTION, 1, Order(kind=OrderKind.VIDEO, image=files[0]), candidates=files
+    )
     modal = OrderModal.for_draft(asked, candidates_for="image").to_dict()
     assert [option["label"] for option in modal["components"][0]["component"]["options"]] == [
         "1. agnp.exe.png",

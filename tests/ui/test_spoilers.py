@@ -16,7 +16,7 @@ from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, Fault
 from bot.generations.store import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
-from bot.orders.order import Kind, Order, Reference
+from bot.orders.order import InputFile, Order, OrderKind
 from bot.ui import cards
 from tests.conftest import World, eventually, settings, world
 from tests.markdown import as_read, meanings
@@ -253,7 +253,7 @@ async def test_a_failure_that_repeats_the_words(sqlite_url: str, crun: CrunStand
 
 def generation(filename: str, **more: Any) -> Generation:
     order = Order(
-        kind=Kind.VIDEO, prompt="A fox", image=Reference(url="https://x.example/a", filename=filename, **more)
+        kind=OrderKind.VIDEO, prompt="A fox", image=InputFile(url="https://x.example/a", filename=filename, **more)
     )
     return Generation("0" * 16, order.task(), channel_id=1, member_id=1, interaction_id=1, asked=order)
 

@@ -21,7 +21,7 @@ from bot.client import Marionette
 from bot.db import database
 from bot.db.database import Transactions
 from bot.demo.crun import CrunStandIn, Fault
-from bot.generations.callback_signals import Hints
+from bot.generations.callback_signals import CallbackSignals
 from bot.generations.polling import FLOOR, PollingSchedule
 from bot.generations.store import State, Store
 from bot.web import callbacks
@@ -46,7 +46,7 @@ def signature_in(url: str) -> str:
 
 @pytest.mark.parametrize("public_url", ["https://bot.example/", "https://bot.example", "http://bot.example/a/b/"])
 def test_an_address_proves_its_generation_and_no_other(public_url: str) -> None:
-    made = Callbacks(public_url, "secret", Hints())
+    made = Callbacks(public_url, "secret", CallbackSignals())
     url = made.url(ID)
     signature = signature_in(url)
     assert url.startswith(f"{public_url.rstrip('/')}/callback/{ID}?")
@@ -54,7 +54,7 @@ def test_an_address_proves_its_generation_and_no_other(public_url: str) -> None:
     wrong = ["", signature[:-1], signature + "0", signature.upper(), " " + signature, "é" * 64, "\ud800", "0" * 64]
     assert not any(made.made(ID, other) for other in wrong)
     assert not any(made.made(other, signature) for other in ("", ID[:-1], ID + "0", ID.upper(), "\ud800"))
-    assert not Callbacks(public_url, "another secret", Hints()).made(ID, signature)
+    assert not Callbacks(public_url, "another secret", CallbackSignals()).made(ID, signature)
 
 
 @asynccontextmanager
@@ -80,49 +80,51 @@ async def test_the_secret_is_made_once(database_url: str) -> None:
 # --- hints: who waits, and whether they arrive ------------------------------------------------------------------------
 
 
-async def slept(hints: Hints, delay: float, at_least: float = 0.0) -> float:
+async def slept(callback_signals: CallbackSignals, delay: float, at_least: float = 0.0) -> float:
     """Return how many seconds the workflow waited before it asked."""
     began = time.monotonic()
-    await hints.listener(ID).sleep(delay, at_least)
+    await callback_signals.listener(ID).sleep(delay, at_least)
     return time.monotonic() - began
 
 
 async def test_a_hint_ends_the_waiting_also_when_it_came_before() -> None:
-    hints = Hints()
-    with hints.listening(ID):
-        asyncio.get_running_loop().call_later(0.1, hints.give, ID)
-        assert 0.05 < await slept(hints, 30) < 10
-    with hints.listening(ID):
-        assert hints.give(ID)
-        assert await slept(hints, 30) < 10
-    assert not hints.give(ID), "nobody waits any more"
+    callback_signals = CallbackSignals()
+    with callback_signals.listening(ID):
+        asyncio.get_running_loop().call_later(0.1, callback_signals.give, ID)
+        assert 0.05 < await slept(callback_signals, 30) < 10
+    with callback_signals.listening(ID):
+        assert callback_signals.give(ID)
+        assert await slept(callback_signals, 30) < 10
+    assert not callback_signals.give(ID), "nobody waits any more"
 
 
 async def test_a_hint_that_found_the_task_running_is_followed_up_and_a_flood_of_them_is_not() -> None:
-    hints = Hints()
-    with hints.listening(ID):
-        hints.give(ID)
-        assert await slept(hints, 30) < 0.9
+    callback_signals = CallbackSignals()
+    with callback_signals.listening(ID):
+        callback_signals.give(ID)
+        assert await slept(callback_signals, 30) < 0.9
         for _ in range(1000):
-            hints.give(ID)
-        assert 0.9 < await slept(hints, 30) < 10, "asked again after a second, not a thousand times"
-        assert 1.9 < await slept(hints, 30) < 10
-        assert await slept(hints, 0.1) < 1.5, "what is due comes first"
+            callback_signals.give(ID)
+        assert 0.9 < await slept(callback_signals, 30) < 10, "asked again after a second, not a thousand times"
+        assert 1.9 < await slept(callback_signals, 30) < 10
+        assert await slept(callback_signals, 0.1) < 1.5, "what is due comes first"
 
 
 async def test_a_hint_waits_as_long_as_crun_wants_to_be_left_alone() -> None:
-    hints = Hints()
-    with hints.listening(ID):
-        hints.give(ID)
-        assert await slept(hints, 30, at_least=0.3) > 0.25
+    callback_signals = CallbackSignals()
+    with callback_signals.listening(ID):
+        callback_signals.give(ID)
+        assert await slept(callback_signals, 30, at_least=0.3) > 0.25
 
 
-async def ended(hints: Hints, generation_id: str, *, hinted: bool = False, well: bool = True) -> None:
-    with hints.listening(generation_id):
-        listener = hints.listener(generation_id)
+async def ended(
+    callback_signals: CallbackSignals, generation_id: str, *, hinted: bool = False, well: bool = True
+) -> None:
+    with callback_signals.listening(generation_id):
+        listener = callback_signals.listener(generation_id)
         listener.expected = True
         if hinted:
-            hints.give(generation_id)
+            callback_signals.give(generation_id)
         await listener.sleep(0.0, 0.0)
         listener.ended(well=well)
 
@@ -134,51 +136,51 @@ def warnings(caplog: pytest.LogCaptureFixture) -> int:
 async def test_asking_is_rare_once_a_hint_has_arrived_and_often_again_when_they_stay_away(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    hints = Hints(grace=0.02)
+    callback_signals = CallbackSignals(grace=0.02)
     schedule = PollingSchedule([100.0] * 20)
 
     def first_ask(*, expected: bool = True) -> float:
-        with hints.listening(ID):
-            listener = hints.listener(ID)
+        with callback_signals.listening(ID):
+            listener = callback_signals.listener(ID)
             listener.expected = expected
             return listener.delay(schedule, 0.0) or 0.0
 
     assert first_ask() < 20
-    await ended(hints, "a", hinted=True)
+    await ended(callback_signals, "a", hinted=True)
     assert first_ask() > 100
     assert first_ask(expected=False) < 20, "crun was never told where to call for this one"
     for number in range(2):
-        await ended(hints, f"lost {number}")
+        await ended(callback_signals, f"lost {number}")
     await asyncio.sleep(0.1)
     assert first_ask() > 100
     assert warnings(caplog) == 0
     for number in range(4):
-        await ended(hints, f"lost too {number}")
-    await eventually(lambda: not hints.arriving)
+        await ended(callback_signals, f"lost too {number}")
+    await eventually(lambda: not callback_signals.arriving)
     await asyncio.sleep(0.1)
     assert first_ask() < 20
     assert warnings(caplog) == 1
     with caplog.at_level(logging.INFO):
-        await ended(hints, "b", hinted=True)
+        await ended(callback_signals, "b", hinted=True)
     assert first_ask() > 100
     assert "callbacks arrive: " in caplog.text
 
 
 async def test_a_hint_that_comes_a_little_later_than_the_asking_has_arrived(caplog: pytest.LogCaptureFixture) -> None:
-    hints = Hints(grace=0.5)
+    callback_signals = CallbackSignals(grace=0.5)
     for number in range(5):
-        await ended(hints, f"{number}")
-        assert hints.give(f"{number}")
-        assert not hints.give(f"{number}"), "once"
+        await ended(callback_signals, f"{number}")
+        assert callback_signals.give(f"{number}")
+        assert not callback_signals.give(f"{number}"), "once"
     await asyncio.sleep(0.6)
-    assert hints.arriving
+    assert callback_signals.arriving
     assert warnings(caplog) == 0
 
 
 async def test_failed_tasks_without_a_hint_prove_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    hints = Hints(grace=0.02)
+    callback_signals = CallbackSignals(grace=0.02)
     for number in range(5):
-        await ended(hints, f"{number}", well=False)
+        await ended(callback_signals, f"{number}", well=False)
     await asyncio.sleep(0.1)
     assert warnings(caplog) == 0
 
@@ -416,7 +418,7 @@ async def test_a_task_of_somebody_else_is_not_taken(sqlite_url: str, caplog: pyt
         proven = stage.bot.settings.public_url
         assert proven is not None
         secret = await kept_secret(stage.bot.store)
-        address = Callbacks(str(proven), secret, Hints()).url(lost.id)
+        address = Callbacks(str(proven), secret, CallbackSignals()).url(lost.id)
         async with aiohttp.ClientSession() as http:
             for body in (last_task(crun).task_id, "task_unknown", "", None, 7):
                 async with http.post(address, json={"task_id": body}) as taken:

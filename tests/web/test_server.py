@@ -23,7 +23,7 @@ from bot.crun import CrunClient
 from bot.db import database
 from bot.db.database import Transactions
 from bot.demo.crun import DEMO_KEY, CrunStandIn, Fault
-from bot.generations.callback_signals import Hints
+from bot.generations.callback_signals import CallbackSignals
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
 from bot.settings import SettingsError, load_settings
@@ -42,7 +42,7 @@ ID = "0123456789abcdef"
 class Served:
     """A web server, and a workflow that waits for a hint."""
 
-    hints: Hints
+    callback_signals: CallbackSignals
     callbacks: Callbacks
     port: int
     http: aiohttp.ClientSession
@@ -60,7 +60,7 @@ class Served:
     @property
     def woken(self) -> bool:
         """Whether the hint has come."""
-        return self.hints.listener(ID).prompted
+        return self.callback_signals.listener(ID).prompted
 
     async def status(self, method: str, path: str, **request: Any) -> int:
         """Return what a request is answered."""
@@ -82,14 +82,14 @@ class Served:
 
 @asynccontextmanager
 async def serving(**more: Any) -> AsyncIterator[Served]:
-    port, hints = free_port(), Hints()
-    callbacks = Callbacks(f"http://127.0.0.1:{port}", "a secret of this test", hints)
+    port, callback_signals = free_port(), CallbackSignals()
+    callbacks = Callbacks(f"http://127.0.0.1:{port}", "a secret of this test", callback_signals)
     server = WebServer("127.0.0.1", port, metrics=Metrics(), **{"callbacks": callbacks, **more})
     await server.start()
     try:
         async with aiohttp.ClientSession() as http:
-            with hints.listening(ID):
-                yield Served(hints, callbacks, port, http)
+            with callback_signals.listening(ID):
+                yield Served(callback_signals, callbacks, port, http)
     finally:
         await server.stop()
 
