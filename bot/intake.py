@@ -88,7 +88,9 @@ async def command(interaction: discord.Interaction[Marionette], kind: OrderKind,
     """
     async with refusals_told(interaction) as reply, interaction.client.crowd.joined(reply):
         if given.get("prompt"):
-            given["prompt"] = await discord_mentions.as_names(interaction, reply, given["prompt"], crun.MAX_PROMPT)
+            given["prompt"] = await discord_mentions.with_names(
+                interaction, given["prompt"], crun.MAX_PROMPT, defer=reply.wait
+            )
         await ask(interaction, reply, await compose(interaction, kind, **given))
 
 

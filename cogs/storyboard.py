@@ -61,7 +61,7 @@ async def _open(
 ) -> None:
     bot, member_id = interaction.client, interaction.user.id
     if line is not None:
-        line = await discord_mentions.as_names(interaction, reply, line, storyboard.INPUT_LIMIT)
+        line = await discord_mentions.with_names(interaction, line, storyboard.INPUT_LIMIT, defer=reply.wait)
     new = Order(kind=OrderKind.STORYBOARD, seconds=storyboard.FIRST_SECONDS)
 
     def change(order: Order) -> Order:

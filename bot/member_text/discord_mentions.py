@@ -1,4 +1,4 @@
-"""Mentions in members' words: Kling, and who reads them, get the name instead of Discord's markup with an id."""
+"""Discord mentions in members' text, replaced by names: neither Kling nor a reader can resolve markup with an id."""
 
 from __future__ import annotations
 
@@ -6,27 +6,26 @@ import asyncio
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
 import discord
 
-from bot.interactions.reply import Reply
 from bot.member_text.unicode import beginning, clean
 
 log = logging.getLogger(__name__)
 
-#: Discord's markup (its documentation, "Message Formatting"): of members, roles, channels, commands, emoji, times and
-#: the server's own pages.
+#: The markup that Discord documents under "Message Formatting": members, roles, channels, commands, emoji, timestamps
+#: and the server's own pages.
 _MARKUP = re.compile(
     r"<(?:@(?:!?(?P<user>\d{1,20})|&(?P<role>\d{1,20}))|#(?P<channel>\d{1,20})|/(?P<command>[^:<>\n]{1,100}):\d{1,20}"
     r"|a?:(?P<emoji>\w{2,32}):\d{1,21}|t:(?P<time>-?\d{1,13})(?::(?P<style>[A-Za-z]))?"
     r"|id:(?P<page>[a-z-]{1,20})(?::\d{1,20})?)>"
 )
 
-#: What is said where no name is known, or where there is no room for one.
+#: What replaces a mention whose name is unknown or does not fit.
 _PLAIN = {
     "user": "someone",
     "role": "a role",
@@ -44,30 +43,33 @@ _PAGES = {
     "linked-roles": "Linked Roles",
 }
 
-#: What would make something else of a name in a prompt: a character's @, markup, a storyboard's bars and its escape.
+#: Characters with a meaning in prompts, which a name must not bring in: the @ of a character, markup, and the bars and
+#: backslash of the storyboard shorthand.
 _MEANINGFUL = re.compile("[@\uff20<>|\\\\]")
 
-#: Code points of a name; Discord's own are no longer.
+#: The most code points of a name. Discord allows no longer ones.
 _MAX_NAME = 100
 
-#: How many members Discord is asked about for one text, and for how many seconds in all: their names are a courtesy.
+#: How many members are fetched from Discord for one text, and within how many seconds: the text also works without.
 _MOST_ASKED, _PATIENCE = 5, 2.0
 
-#: How many different mentions of one kind get a name in one text; the others are said as where no name is known.
-#: Whether a member may see a channel follows from all of their roles and all of its rules: up to 0.1 ms for each.
+#: How many different mentions of one kind are replaced by names in one text; the rest get generic words. Channels have
+#: a lower bound, since computing a member's permissions takes up to 0.1 ms a channel.
 _MOST_NAMED, _MOST_CHANNELS = 100, 20
 
 
-async def as_names(interaction: discord.Interaction[Any], reply: Reply, text: str, limit: int) -> str:
-    """Return a text with names for its mentions, as far as they are known or Discord tells them soon.
+async def with_names(
+    interaction: discord.Interaction, text: str, limit: int, *, defer: Callable[[], Awaitable[object]]
+) -> str:
+    """Return a text with its mentions replaced by names, where they are known or Discord returns them in time.
 
-    Names of channels that the member may not see are not told.
+    A channel that the member cannot see is never named.
 
     Args:
-        interaction: From the member who wrote it.
-        reply: Its answer; announced where Discord has to be asked.
+        interaction: From the member who wrote the text.
         text: What they wrote.
-        limit: Code points that the text may have; names are left out where they do not fit.
+        limit: The most code points of the result; when the names do not fit, generic words replace the mentions.
+        defer: Awaited before Discord is asked for members, which may take longer than an interaction stays open.
     """
     found = list(_MARKUP.finditer(text))
     if not found:
@@ -77,8 +79,8 @@ async def as_names(interaction: discord.Interaction[Any], reply: Reply, text: st
     guild = interaction.guild
     away = interaction.is_user_integration() and not interaction.is_guild_integration()
     if unknown and guild is not None and not away:
-        await reply.wait()
-        users |= await _asked(guild, unknown)
+        await defer()
+        users |= await _fetched_names(guild, unknown)
     names = _names(interaction, found, users)
     named = _MARKUP.sub(lambda match: names[match[0]], text)
     return named if len(named) <= limit else _MARKUP.sub(lambda match: _PLAIN[_kind(match)], text)
@@ -88,8 +90,8 @@ def _ids(found: Iterable[re.Match[str]], kind: str) -> list[int]:
     return list(dict.fromkeys(int(match[kind]) for match in found if match[kind]))
 
 
-def _known_users(interaction: discord.Interaction[Any], wanted: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Yield the names of members that come with the interaction or are kept anyway."""
+def _known_users(interaction: discord.Interaction, wanted: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield the names of members that came with the interaction or are in the cache."""
     data: Mapping[str, Any] = interaction.data or {}
     resolved = data.get("resolved", {})
     for user_id in wanted:
@@ -105,8 +107,8 @@ def _known_users(interaction: discord.Interaction[Any], wanted: Iterable[int]) -
             yield user_id, member.display_name
 
 
-async def _asked(guild: discord.Guild, wanted: Iterable[int]) -> dict[int, str]:
-    """Return the names of those who are members of the server, as far as Discord tells them in time."""
+async def _fetched_names(guild: discord.Guild, wanted: Iterable[int]) -> dict[int, str]:
+    """Fetch the names of members of the server; those that fail or take too long are left out."""
     names: dict[int, str] = {}
 
     async def ask(user_id: int) -> None:
@@ -124,9 +126,9 @@ async def _asked(guild: discord.Guild, wanted: Iterable[int]) -> dict[int, str]:
 
 
 def _names(
-    interaction: discord.Interaction[Any], found: Iterable[re.Match[str]], users: Mapping[int, str]
+    interaction: discord.Interaction, found: Iterable[re.Match[str]], users: Mapping[int, str]
 ) -> dict[str, str]:
-    """Return what is said for each mention, by its markup."""
+    """Return the replacement of each mention, by its markup."""
     names: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for match in found:
@@ -143,7 +145,7 @@ def _kind(match: re.Match[str]) -> str:
     return next(kind for kind in _PLAIN if match[kind] is not None)
 
 
-def _name(interaction: discord.Interaction[Any], match: re.Match[str], users: Mapping[int, str]) -> str:
+def _name(interaction: discord.Interaction, match: re.Match[str], users: Mapping[int, str]) -> str:
     kind = _kind(match)
     match kind:
         case "user":
@@ -152,21 +154,21 @@ def _name(interaction: discord.Interaction[Any], match: re.Match[str], users: Ma
             role = interaction.guild.get_role(int(match["role"])) if interaction.guild is not None else None
             name = role.name if role is not None else None
         case "channel":
-            name = _channel(interaction, int(match["channel"]))
+            name = _channel_name(interaction, int(match["channel"]))
         case "command":
             name = f"/{match['command']}"
         case "emoji":
             name = f":{match['emoji']}:"
         case "time":
-            name = _time(int(match["time"]), match["style"] or "f")
+            name = _timestamp(int(match["time"]), match["style"] or "f")
         case _:
             name = _PAGES.get(match["page"])
     flat = " ".join(_MEANINGFUL.sub(" ", clean(name or "")).split())
     return beginning(flat, _MAX_NAME) or _PLAIN[kind]
 
 
-def _channel(interaction: discord.Interaction[Any], channel_id: int) -> str | None:
-    """Return a channel's name, if the member may see that channel."""
+def _channel_name(interaction: discord.Interaction, channel_id: int) -> str | None:
+    """Return the name of a channel that the member can see, else None."""
     guild, member = interaction.guild, interaction.user
     channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
     if channel is None or not isinstance(member, discord.Member):
@@ -176,8 +178,8 @@ def _channel(interaction: discord.Interaction[Any], channel_id: int) -> str | No
     return channel.name if channel.permissions_for(member).view_channel else None
 
 
-def _time(seconds: int, style: str) -> str | None:
-    """Return a time in words, without its day or its hour where Discord would leave that out."""
+def _timestamp(seconds: int, style: str) -> str | None:
+    """Return a timestamp in words, with its date or its hour alone where its style shows just that."""
     try:
         at = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):

@@ -180,8 +180,10 @@ async def create_element(
     """
     await reply.wait()
     try:
-        called = await discord_mentions.as_names(interaction, reply, name, MAX_DESCRIPTION)
-        described = await discord_mentions.as_names(interaction, reply, readable(description), MAX_DESCRIPTION)
+        called = await discord_mentions.with_names(interaction, name, MAX_DESCRIPTION, defer=reply.wait)
+        described = await discord_mentions.with_names(
+            interaction, readable(description), MAX_DESCRIPTION, defer=reply.wait
+        )
         element, left_out = await _kept(interaction, called, described, given)
     except UserFacingError as refusal:
         await reply.show(_refusal(str(refusal), readable(name), readable(description)))
@@ -422,7 +424,7 @@ class NewName(DurableModal):
         element = await existing(interaction, self.key)
         if element.member_id != interaction.user.id:
             raise UserFacingError(texts.NOT_YOURS)
-        given = await discord_mentions.as_names(interaction, reply, self.given.value, MAX_NAME)
+        given = await discord_mentions.with_names(interaction, self.given.value, MAX_NAME, defer=reply.wait)
         with obstacles_told():
             element = await bot.elements.rename(element.id, given)
         await reply.show(

@@ -88,7 +88,7 @@ class OrderModal(DurableModal):
         """Put what was filled in into the draft and take it in."""
         bot: Marionette = interaction.client
         kept = await draft_for(interaction, self.draft_id)
-        prompt = await discord_mentions.as_names(interaction, reply, self._written, MAX_PROMPT)
+        prompt = await discord_mentions.with_names(interaction, self._written, MAX_PROMPT, defer=reply.wait)
         draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates, prompt))
         if draft is None:
             raise UserFacingError(questions.DRAFT_GONE)

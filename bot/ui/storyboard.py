@@ -627,7 +627,7 @@ class ShotModal(DurableModal):
     async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Save the shot."""
         await reply.wait()
-        prompt = await discord_mentions.as_names(interaction, reply, self.prompt.value.strip(), MAX_PROMPT)
+        prompt = await discord_mentions.with_names(interaction, self.prompt.value.strip(), MAX_PROMPT, defer=reply.wait)
         new = Shot(prompt=prompt, seconds=int(self.seconds.values[0]), id=self.shot_id)
         with _given_back(new.prompt):
             draft = await _changed(interaction, self.draft_id, lambda order: _saved(order, new))
@@ -685,7 +685,7 @@ class TextModal(DurableModal):
     async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take the shots, or keep the text until it can be read."""
         await reply.wait()
-        text = await discord_mentions.as_names(interaction, reply, self.text.value, INPUT_LIMIT)
+        text = await discord_mentions.with_names(interaction, self.text.value, INPUT_LIMIT, defer=reply.wait)
         with _given_back(text):
             draft = await _changed(interaction, self.key, lambda order: with_line(order, text))
         await show(interaction, reply, draft)
