@@ -330,8 +330,8 @@ def still_looked_for(generation: Generation) -> str:
 
 def ended(generation: Generation) -> str:
     """Say what happened to a generation that has no posted video, and what to do."""
-    trouble = generation.trouble
-    reason = trouble.reason if trouble is not None else Reason.BROKEN
+    failure = generation.failure
+    reason = failure.reason if failure is not None else Reason.BROKEN
     words = _service_words(generation)
     task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
     said = f" It said: “{words}”" if words else ""
@@ -358,7 +358,7 @@ def ended(generation: Generation) -> str:
                 f"any more.{said} Nothing was charged."
             )
         case Reason.REFUSED:
-            return declined(trouble, said)
+            return declined(failure, said)
         case Reason.ADDRESS:
             return (
                 "**Not passed on.** What answered isn't the video service itself, and it didn't pass this request on."
@@ -381,7 +381,7 @@ def ended(generation: Generation) -> str:
             )
         case Reason.UNCONFIRMED:
             return (
-                f"**Unclear.** I sent this request and it {what_came(trouble)}, so it may or may not have been charged."
+                f"**Unclear.** I sent this request and it {what_came(failure)}, so it may or may not have been charged."
                 f"{said} I don't send it again by myself. Before you repeat it, ask the host whether it was made: "
                 f"the id to name is `{generation.id}`."
             )
@@ -454,7 +454,7 @@ def ended(generation: Generation) -> str:
 
 def _service_words(generation: Generation) -> str:
     """Return what the service said, covered where it may repeat words that are a spoiler."""
-    said = generation.trouble.words if generation.trouble is not None else ""
+    said = generation.failure.words if generation.failure is not None else ""
     words = excerpt(said, 300)
     return covered(words) if words and is_spoiler(prompt_of(generation.task)) and not is_spoiler(said) else words
 
