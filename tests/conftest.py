@@ -27,7 +27,7 @@ from bot.demo.crun import CrunStandIn
 from bot.generations import task_status
 from bot.generations.store import Generation, State
 from bot.settings import Settings
-from tests.history import asked_for, remember_in
+from tests.support.past_videos import add_past_videos, requested_generations
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the tests that run the bot as a process: they take longest, and none should be left for the end."""
-    items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "theatre"))
+    items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "process_world"))
 
 
 async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  # noqa: ASYNC109 - reads as it is used
@@ -140,7 +140,7 @@ class World:
 
     async def generations(self) -> list[Generation]:
         """Return what was asked for here, oldest first."""
-        return await asked_for(self.bot.store)
+        return await requested_generations(self.bot.store)
 
     async def until(self, *states: State) -> Generation:
         """Return the only generation once it is in one of these states."""
@@ -208,7 +208,7 @@ async def world(bot: Marionette, history: float | None = 0.3) -> AsyncIterator[W
         history: Seconds that its earlier videos took; None for a bot without any, which first asks after 12 s.
     """
     if history is not None:
-        await remember_in(bot.settings.database_url, history)
+        await add_past_videos(bot.settings.database_url, history)
     async with Cdn() as cdn, simcord.run(bot, shard_count=1) as env:
         env.backend.cdn = cdn
         try:

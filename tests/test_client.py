@@ -8,7 +8,7 @@ from bot.demo.crun import CrunStandIn
 from bot.generations.store import Generation
 from bot.ui import cards
 from tests.conftest import World, eventually, settings, world
-from tests.reading import text_of, video_of
+from tests.support.posted_messages import text_of, video_of
 
 
 def publications(stage: World) -> int:

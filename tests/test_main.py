@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
-from bot.demo.discord import DiscordStandIn
-from tests.cli import NOWHERE, TOKEN, DiscordRest, Ended, discord_rest, left_in, marionette, old_sqlite
 from tests.conftest import API_KEY
+from tests.support.command_line import CompletedCommand, file_names_in, marionette, old_sqlite
+from tests.support.discord_rest import TOKEN, DiscordRest, discord_rest
+from tests.support.discord_standin import DiscordStandIn
+from tests.support.web_address import UNREACHABLE_URL
 
 RIGHT = {"DISCORD_TOKEN": TOKEN, "CRUN_API_KEY": API_KEY, "LOG_LEVEL": "ERROR"}
 
@@ -22,7 +24,7 @@ async def rest() -> AsyncIterator[DiscordRest]:
         yield server
 
 
-def sentence(ended: Ended) -> str:
+def sentence(ended: CompletedCommand) -> str:
     """Return the one line that the command said."""
     assert ended.out == ""
     (line,) = ended.err.splitlines()
@@ -56,7 +58,7 @@ async def test_a_new_host_is_told_everything_at_once(tmp_path: Path, command: tu
     assert ended.code == 2
     assert "DISCORD_TOKEN is missing: create an application at https://discord.com/developers" in sentence(ended)
     assert "CRUN_API_KEY is missing: create a key on the API keys page" in sentence(ended)
-    assert left_in(tmp_path) == []
+    assert file_names_in(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ async def test_a_wrong_setting(tmp_path: Path, name: str, value: str, says: str)
     assert sentence(ended).startswith(f"{name} ")
     assert says in sentence(ended)
     assert "hunter2" not in ended.err
-    assert left_in(tmp_path) == []
+    assert file_names_in(tmp_path) == []
 
 
 async def test_settings_file(tmp_path: Path) -> None:
@@ -147,7 +149,7 @@ async def test_refused_token(rest: DiscordRest, tmp_path: Path, command: str) ->
 
 
 async def test_discord_out_of_reach(tmp_path: Path) -> None:
-    ended = await marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=NOWHERE)
+    ended = await marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=UNREACHABLE_URL)
     assert ended.code == 1
     assert sentence(ended).startswith("Discord cannot be reached")
 

@@ -1,7 +1,7 @@
 """A stand-in for the crun API: one HTTP server for the demo, the tests and the benchmarks.
 
 It speaks the documented API as strictly as the vendor's pages say, keeps an account that runs empty, and makes a
-real film of the references it is given. What can go wrong is switched on per request with :meth:`CrunStandIn.fault`.
+real film of the references it is given. What can go wrong is switched on per request with :meth:`CrunStandIn.inject`.
 
 Prices are its own, in credits: :data:`PRICE_PER_SECOND` by mode, half as much again with audio. A motion-control
 task is counted as ten seconds, since the clip's length is not known when it is charged. A task that fails is free.
@@ -70,7 +70,7 @@ _INVALID = "Missing Params or Type Error"
 
 
 @dataclass(slots=True)
-class Fault:
+class InjectedFault:
     """Something that goes wrong with one request, or with one generation.
 
     Without any field set, the request is answered as always. For the endpoint ``generation`` only ``code``,
@@ -157,7 +157,7 @@ class Task:
         running_word: its status while running.
         failed_word: its status when it has failed.
         callback_status: what the callback was answered; None if it was not called or did not answer.
-        edit: see :class:`Fault`.
+        edit: see :class:`InjectedFault`.
     """
 
     task_id: str
@@ -253,7 +253,7 @@ class CrunStandIn:
         self._seconds = duration or (lambda _body: seconds)
         self._api_key, self._render, self._keep_calls = api_key, render, keep_calls
         self._counts: Counter[str] = Counter()
-        self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._faults: defaultdict[str, deque[InjectedFault]] = defaultdict(deque)
         self._signing_key = secrets.token_bytes(32)
         self._holding = False
         self._released = asyncio.Event()
@@ -314,7 +314,7 @@ class CrunStandIn:
         """Return how many requests to this endpoint came in, also those that ``calls`` has forgotten."""
         return self._counts[endpoint]
 
-    def fault(self, endpoint: str, fault: Fault, *, times: int = 1) -> None:
+    def inject(self, endpoint: str, fault: InjectedFault, *, times: int = 1) -> None:
         """Let the next requests to an endpoint go wrong.
 
         Args:
@@ -325,7 +325,7 @@ class CrunStandIn:
         """
         self._faults[endpoint].extend([fault] * times)
 
-    def mend(self) -> None:
+    def clear_faults(self) -> None:
         """Let nothing more go wrong; what is going wrong already runs its course."""
         self._faults.clear()
 
@@ -385,10 +385,10 @@ class CrunStandIn:
         call.code = response.code if isinstance(response, _Envelope) else response.status
         return response
 
-    def _next_fault(self, endpoint: str) -> Fault:
+    def _next_fault(self, endpoint: str) -> InjectedFault:
         """Return what goes wrong now; a fault of no effect when nothing does."""
         queue = self._faults[endpoint]
-        fault = queue.popleft() if queue else Fault()
+        fault = queue.popleft() if queue else InjectedFault()
         fault.hits += 1
         return fault
 
@@ -597,7 +597,7 @@ class CrunStandIn:
 
     # --- generating --------------------------------------------------------------------------------------
 
-    def _spoil(self, task: Task, fault: Fault) -> None:
+    def _spoil(self, task: Task, fault: InjectedFault) -> None:
         task.due += fault.delay
         task.edit = fault.edit
         if fault.code is None:
@@ -744,7 +744,7 @@ class _File(web.FileResponse):
         self.path = path
 
 
-def _broken(fault: Fault) -> web.StreamResponse | None:
+def _broken(fault: InjectedFault) -> web.StreamResponse | None:
     """Return the answer that stands in for the right one, if the fault has one."""
     if fault.body is not None:
         return web.Response(body=fault.body, status=fault.status or 200, content_type=fault.content_type)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.process import theatre
+from tests.support.bot_process import process_world
 
 COMMANDS = 1000
 #: Within so many seconds they are sent.
@@ -24,7 +24,7 @@ async def burst(spread: float) -> None:
     """Send them, evenly over so many seconds, and count what became of each."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with theatre(f"sqlite:///{folder / 'm.db'}", folder, None) as stage:
+        async with process_world(f"sqlite:///{folder / 'm.db'}", folder, None) as stage:
             stage.crun.hold()
             await stage.bot.start()
             await stage.ask("warm")

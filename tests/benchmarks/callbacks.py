@@ -18,8 +18,9 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.outside import callback_of, free_port
-from tests.process import Theatre, theatre
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.crun_requests import last_callback_url
+from tests.support.web_address import free_port
 
 #: Allowed from completion to message, and for the answer to a callback, in seconds.
 MOST_TO_MESSAGE, MOST_TO_ANSWER = 1.0, 0.05
@@ -32,11 +33,11 @@ GENERATION_SECONDS = 6.0
 
 
 @asynccontextmanager
-async def running(*, reached: bool) -> AsyncIterator[Theatre]:
+async def running(*, reached: bool) -> AsyncIterator[ProcessWorld]:
     """Run a bot that crun reaches, or does not."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with theatre(f"sqlite:///{folder / 'm.db'}", folder, None, seconds=GENERATION_SECONDS) as stage:
+        async with process_world(f"sqlite:///{folder / 'm.db'}", folder, None, seconds=GENERATION_SECONDS) as stage:
             stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = str(CROWD)
             if reached:
                 port = free_port()
@@ -46,7 +47,7 @@ async def running(*, reached: bool) -> AsyncIterator[Theatre]:
             await stage.bot.stop()
 
 
-async def deliveries(stage: Theatre, count: int) -> list[float]:
+async def deliveries(stage: ProcessWorld, count: int) -> list[float]:
     """Ask for so many videos together; return the seconds from each completion to its message."""
     before = len(stage.videos())
     known = set(stage.crun.tasks)
@@ -62,13 +63,13 @@ async def deliveries(stage: Theatre, count: int) -> list[float]:
     return [at - over for over, at in zip(completed, posted, strict=True)]
 
 
-async def answers(stage: Theatre) -> list[float]:
+async def answers(stage: ProcessWorld) -> list[float]:
     """Return the seconds that the answer to a right callback takes."""
     took = []
     async with aiohttp.ClientSession() as http:
         for _ in range(ANSWERS):
             began = time.perf_counter()
-            async with http.post(callback_of(stage.crun), json={"param": "x" * 4000}) as answer:
+            async with http.post(last_callback_url(stage.crun), json={"param": "x" * 4000}) as answer:
                 assert answer.status == 200
                 await answer.read()
             took.append(time.perf_counter() - began)

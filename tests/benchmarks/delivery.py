@@ -22,9 +22,9 @@ import psutil
 from av.filter import Graph
 from PIL import Image, ImageChops, ImageDraw
 
-from bot.demo.crun import Fault
+from bot.demo.crun import InjectedFault
 from bot.media.pool import MediaPool, Times
-from tests.process import BotProcess, theatre
+from tests.support.bot_process import BotProcess, process_world
 
 MIB = 1024 * 1024
 RESULTS = 20
@@ -90,7 +90,7 @@ async def memory(name: str, change: str) -> int:
     with tempfile.TemporaryDirectory() as folder_name:
         folder = Path(folder_name)
         url = f"sqlite:///{folder / 'm.db'}"
-        async with theatre(url, folder, seconds=2.0) as stage:
+        async with process_world(url, folder, seconds=2.0) as stage:
             stage.discord.upload_limit = 100 * MIB
             stage.discord.premium_tier = 3
             stage.bot = Changed(stage.discord, stage.crun, url, folder)
@@ -103,7 +103,7 @@ async def memory(name: str, change: str) -> int:
                 stage.crun.hold()
                 # What does not begin as a video is not posted.
                 body = b"\x00\x00\x00\x18ftypmp42" + os.urandom(RESULT_BYTES)
-                stage.crun.fault("result", Fault(body=body), times=RESULTS)
+                stage.crun.inject("result", InjectedFault(body=body), times=RESULTS)
                 for number in range(RESULTS):
                     await stage.ask(f"Fox {number}")
                 await stage.discord.wait_for(lambda: stage.crun.count("create") == RESULTS + 1, timeout=60)

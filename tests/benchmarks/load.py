@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.process import Theatre, theatre
+from tests.support.bot_process import ProcessWorld, process_world
 
 MIB = 1024 * 1024
 IDLE_SECONDS = 30
@@ -34,7 +34,7 @@ async def starts(count: int) -> list[float]:
     seconds = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with theatre(f"sqlite:///{folder / 'm.db'}", folder, None) as stage:
+        async with process_world(f"sqlite:///{folder / 'm.db'}", folder, None) as stage:
             for _ in range(count):
                 seconds.append(await stage.bot.start())
                 assert await stage.bot.stop() == 0
@@ -42,7 +42,7 @@ async def starts(count: int) -> list[float]:
     return seconds
 
 
-async def idle(stage: Theatre, process: psutil.Process) -> None:
+async def idle(stage: ProcessWorld, process: psutil.Process) -> None:
     """Measure a bot that nobody uses."""
     await asyncio.sleep(5)
     before = cpu(process)
@@ -51,7 +51,7 @@ async def idle(stage: Theatre, process: psutil.Process) -> None:
     print(f"idle: {process.memory_info().rss / MIB:.0f} MiB resident, {share:.1%} of a core over {IDLE_SECONDS} s")
 
 
-async def single(stage: Theatre) -> None:
+async def single(stage: ProcessWorld) -> None:
     """Measure how long a command takes to reach crun while nothing else is going on."""
     answered, submitted = [], []
     for number in range(SINGLE_JOBS):
@@ -66,7 +66,7 @@ async def single(stage: Theatre) -> None:
         print(f"command to {what}: median {typical * 1000:.0f} ms, worst {worst * 1000:.0f} ms of {SINGLE_JOBS}")
 
 
-async def crowd(stage: Theatre, process: psutil.Process) -> None:
+async def crowd(stage: ProcessWorld, process: psutil.Process) -> None:
     """Measure 200 jobs in flight together, then their delivery."""
     await stage.discord.wait_for(lambda: len(stage.videos()) == SINGLE_JOBS, timeout=60)
     await asyncio.sleep(15)
@@ -99,7 +99,7 @@ async def main() -> None:
     print(f"start to ready: {statistics.median(later):.2f} s (first start, with the tables to make: {first:.2f} s)")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        async with theatre(f"sqlite:///{folder / 'm.db'}", folder, None, seconds=GENERATION_SECONDS) as stage:
+        async with process_world(f"sqlite:///{folder / 'm.db'}", folder, None, seconds=GENERATION_SECONDS) as stage:
             stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = str(JOBS + SINGLE_JOBS)
             await stage.bot.start()
             process = psutil.Process(stage.bot.pid)

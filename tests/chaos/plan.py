@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.demo.crun import Fault
+from bot.demo.crun import InjectedFault
 
 #: Longest that the local Discord takes to begin with what it is asked, in seconds: it does not do minutes later what a
 #: dead connection asked for.
@@ -63,7 +63,7 @@ class CrunTrouble:
     at: float
     endpoint: str
     name: str
-    fault: Fault
+    fault: InjectedFault
 
     @property
     def kind(self) -> str:
@@ -237,15 +237,15 @@ def _crun_trouble(chance: random.Random, at: float) -> Event:
             "callback",
         ]
     )
-    nonsense = Fault(body=chance.choice(_NONSENSE))
+    nonsense = InjectedFault(body=chance.choice(_NONSENSE))
     after = {"Retry-After": str(chance.randint(1, 3))}
     anywhere = {
-        "slow": Fault(delay=chance.uniform(0.5, 3)),
-        "dropped": Fault(drop=True),
-        "cut off": Fault(truncate=True),
-        "500": Fault(code=500, message="oops"),
-        "a proxy's 502": Fault(status=502),
-        "429": Fault(code=429, message="slow down", headers=after),
+        "slow": InjectedFault(delay=chance.uniform(0.5, 3)),
+        "dropped": InjectedFault(drop=True),
+        "cut off": InjectedFault(truncate=True),
+        "500": InjectedFault(code=500, message="oops"),
+        "a proxy's 502": InjectedFault(status=502),
+        "429": InjectedFault(code=429, message="slow down", headers=after),
         "nonsense": nonsense,
     }
     # Nobody can tell these from the same without a task.
@@ -253,41 +253,45 @@ def _crun_trouble(chance: random.Random, at: float) -> Event:
         f"{name} after effect": replace(anywhere[name], after_effect=True, delay=chance.uniform(0, 1))
         for name in ("dropped", "500", "a proxy's 502", "nonsense")
     }
-    kinds: dict[str, dict[str, Fault]] = {
+    kinds: dict[str, dict[str, InjectedFault]] = {
         "create": anywhere
         | paid
         | {
-            "455": Fault(code=455, message="maintenance"),
-            "422": Fault(code=422, message="prompt: must be nicer"),
-            "422 in a 200": Fault(code=422, status=200, message="prompt: must be nicer"),
-            "505": Fault(code=505, message="switched off"),
-            "400": Fault(code=400, message="bad request"),
-            "403": Fault(code=403, message="API key disabled"),
-            "a firewall's 403": Fault(status=403, body=_FIREWALL, content_type="text/html"),
-            "a proxy's 413": Fault(status=413, body=b"Request Entity Too Large", content_type="text/plain"),
-            "422 with reasons": Fault(code=422, message="Missing Params or Type Error", errors=("prompt: be nicer",)),
+            "455": InjectedFault(code=455, message="maintenance"),
+            "422": InjectedFault(code=422, message="prompt: must be nicer"),
+            "422 in a 200": InjectedFault(code=422, status=200, message="prompt: must be nicer"),
+            "505": InjectedFault(code=505, message="switched off"),
+            "400": InjectedFault(code=400, message="bad request"),
+            "403": InjectedFault(code=403, message="API key disabled"),
+            "a firewall's 403": InjectedFault(status=403, body=_FIREWALL, content_type="text/html"),
+            "a proxy's 413": InjectedFault(status=413, body=b"Request Entity Too Large", content_type="text/plain"),
+            "422 with reasons": InjectedFault(
+                code=422, message="Missing Params or Type Error", errors=("prompt: be nicer",)
+            ),
         },
         "info": anywhere
         | {
-            "404": Fault(code=404, message="Task not found"),
-            "401": Fault(code=401),
-            "another's failure": Fault(edit=_anothers(status="failed", result={"code": 501, "message": "not yours"})),
-            "another's video": Fault(
+            "404": InjectedFault(code=404, message="Task not found"),
+            "401": InjectedFault(code=401),
+            "another's failure": InjectedFault(
+                edit=_anothers(status="failed", result={"code": 501, "message": "not yours"})
+            ),
+            "another's video": InjectedFault(
                 edit=_anothers(status="success", result={"media_urls": ["http://127.0.0.1:9/not-yours.mp4"]})
             ),
-            "a bad word": Fault(edit=_changed(status="failed")),
+            "a bad word": InjectedFault(edit=_changed(status="failed")),
         },
         "result": {name: anywhere[name] for name in ("slow", "dropped", "cut off", "a proxy's 502")}
-        | {"403": Fault(status=403), "empty": Fault(body=b"")},
+        | {"403": InjectedFault(status=403), "empty": InjectedFault(body=b"")},
         "estimate": anywhere,
-        "callback": {"lost": Fault(drop=True), "late": Fault(delay=chance.uniform(1, 5))},
+        "callback": {"lost": InjectedFault(drop=True), "late": InjectedFault(delay=chance.uniform(1, 5))},
         "generation": {
-            "failed": Fault(code=501, message="the puppet fell over"),
-            "slow": Fault(delay=chance.uniform(1, 5)),
-            "unknown status": Fault(status_text="rehearsing"),
-            "succeed": Fault(edit=_changed(status="succeed")),
-            "completed": Fault(edit=_changed(status="completed")),
-            "no word": Fault(edit=_changed(status=None)),
+            "failed": InjectedFault(code=501, message="the puppet fell over"),
+            "slow": InjectedFault(delay=chance.uniform(1, 5)),
+            "unknown status": InjectedFault(status_text="rehearsing"),
+            "succeed": InjectedFault(edit=_changed(status="succeed")),
+            "completed": InjectedFault(edit=_changed(status="completed")),
+            "no word": InjectedFault(edit=_changed(status=None)),
         },
     }
     name = chance.choice(sorted(kinds[endpoint]))
@@ -305,7 +309,7 @@ def _anothers(**fields: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
 
 
 def _late_end(chance: random.Random, at: float) -> Event:
-    return CrunTrouble(at, "generation", "after the limit", Fault(delay=chance.uniform(_LATE / 1.2, _LATE)))
+    return CrunTrouble(at, "generation", "after the limit", InjectedFault(delay=chance.uniform(_LATE / 1.2, _LATE)))
 
 
 def _discord_trouble(chance: random.Random, at: float) -> Event:

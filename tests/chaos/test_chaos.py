@@ -25,8 +25,7 @@ import simcord
 from bot import texts
 from bot.db import database
 from bot.db.database import Transactions
-from bot.demo.crun import Fault as CrunFault
-from bot.demo.discord import Fault as DiscordFault
+from bot.demo.crun import InjectedFault as CrunFault
 from bot.generations.store import CAN_LOOK_AGAIN, Books, Generation, State, Store
 from tests.chaos import verdict
 from tests.chaos.doorway import Doorway, doorway
@@ -42,10 +41,11 @@ from tests.chaos.plan import (
     Outage,
     Plan,
 )
-from tests.history import asked_for
-from tests.process import Theatre, theatre
-from tests.reading import said
-from tests.samples import clip, picture
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.discord_standin import RestFault as DiscordFault
+from tests.support.past_videos import requested_generations
+from tests.support.posted_messages import said
+from tests.support.sample_files import clip, picture
 
 #: What everything may take to settle once nothing fails any more, in seconds. The longest waits of the bot are those of
 #: a step after its sixth failure (64 s) and of a card between two edits (10 s).
@@ -64,7 +64,7 @@ _CREDITS = 100_000.0
 class Run:
     """One run of a plan."""
 
-    stage: Theatre
+    stage: ProcessWorld
     door: Doorway
     store: Store
     answers: dict[str, simcord.InteractionResult] = field(default_factory=dict)
@@ -137,10 +137,10 @@ class Run:
             case Ask():
                 await self._ask(event)
             case CrunTrouble():
-                stage.crun.fault(event.endpoint, event.fault)
+                stage.crun.inject(event.endpoint, event.fault)
                 self.faults.append((event.kind, event.fault))
             case DiscordTrouble():
-                fault = stage.discord.fault(event.method, event.path, **event.given)
+                fault = stage.discord.inject(event.method, event.path, **event.given)
                 self.faults.append((event.kind, fault))
             case NoEdits():
                 self._begin(self._no_edits(event))
@@ -178,7 +178,7 @@ class Run:
 
     async def _no_edits(self, event: NoEdits) -> None:
         status, body = event.answer
-        fault = self.stage.discord.fault("PATCH", "*/messages/*", status=status, body=body, times=None)
+        fault = self.stage.discord.inject("PATCH", "*/messages/*", status=status, body=body, times=None)
         await asyncio.sleep(event.seconds)
         fault.times = 0
 
@@ -193,11 +193,11 @@ class Run:
     async def settle(self) -> list[Generation]:
         """Let nothing fail any more, press what a member would press, and return how everything ended."""
         await asyncio.wait_for(asyncio.gather(*self._beside), 30)
-        self.stage.crun.mend()
-        self.stage.discord.mend()
+        self.stage.crun.clear_faults()
+        self.stage.discord.clear_faults()
         deadline = time.monotonic() + _SETTLING
         while True:
-            generations = await asked_for(self.store)
+            generations = await requested_generations(self.store)
             open_ones = [each for each in generations if not verdict.settled(self.stage, each)]
             if not open_ones or time.monotonic() > deadline:
                 return generations
@@ -271,7 +271,7 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
         # The verdict looks at every call.
         "keep_calls": sys.maxsize,
     }
-    async with doorway(database_url) as door, theatre(door.url, tmp_path, **given) as stage:
+    async with doorway(database_url) as door, process_world(door.url, tmp_path, **given) as stage:
         port = str(_free_port())
         stage.bot.environment |= {"MAX_CONCURRENT_GENERATIONS": "50", "GENERATION_TIMEOUT": "60"}
         # A session that goes on is told some of what it knows already.

@@ -10,11 +10,11 @@ from typing import Any
 
 from bot import texts
 from bot.demo.crun import Call, Task
-from bot.demo.discord import DiscordStandIn
 from bot.generations.store import Books, Generation, State
 from tests.conftest import API_KEY
-from tests.process import Theatre
-from tests.reading import text_of
+from tests.support.bot_process import ProcessWorld
+from tests.support.discord_standin import DiscordStandIn
+from tests.support.posted_messages import text_of
 
 #: Final states, and what the member was told in each.
 TOLD = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED})
@@ -39,7 +39,7 @@ def prompt_in(words: str) -> str:
     return found[0] if found else ""
 
 
-def tasks_by_prompt(stage: Theatre) -> dict[str, list[Task]]:
+def tasks_by_prompt(stage: ProcessWorld) -> dict[str, list[Task]]:
     """Return crun's tasks by the request that they were made for."""
     found = defaultdict(list)
     for task in stage.crun.tasks.values():
@@ -47,7 +47,7 @@ def tasks_by_prompt(stage: Theatre) -> dict[str, list[Task]]:
     return found
 
 
-def calls_by_prompt(stage: Theatre) -> dict[str, list[Call]]:
+def calls_by_prompt(stage: ProcessWorld) -> dict[str, list[Call]]:
     """Return the calls of CreateTask by the request that they were made for, the oldest first.
 
     One whose connection was never made is not among them. One that was cut off before its body came names no request,
@@ -73,13 +73,13 @@ def videos(discord: DiscordStandIn) -> Counter[str]:
     return posted
 
 
-def card_of(stage: Theatre, generation: Generation) -> Any:
+def card_of(stage: ProcessWorld, generation: Generation) -> Any:
     """Return the generation's card as it is shown now."""
     shown = stage.discord.messages(generation.channel_id)
     return next((message for message in shown if message.id == generation.card_id), None)
 
 
-def settled(stage: Theatre, generation: Generation) -> bool:
+def settled(stage: ProcessWorld, generation: Generation) -> bool:
     """Whether the generation is over and its card says so."""
     if generation.state not in TOLD:
         return False
@@ -93,7 +93,7 @@ def settled(stage: Theatre, generation: Generation) -> bool:
     return texts.ended(generation) in text_of(card)
 
 
-def wrong_with_each(stage: Theatre, generations: Sequence[Generation]) -> list[str]:
+def wrong_with_each(stage: ProcessWorld, generations: Sequence[Generation]) -> list[str]:
     """Return what breaks a promise to a member.
 
     At most one call of CreateTask that may have made a task, and with it one task at most; one video or none as told; a
@@ -128,7 +128,7 @@ def wrong_with_each(stage: Theatre, generations: Sequence[Generation]) -> list[s
     return wrong
 
 
-def wrong_with_books(stage: Theatre, generations: Sequence[Generation], books: Books, first: Decimal) -> list[str]:
+def wrong_with_books(stage: ProcessWorld, generations: Sequence[Generation], books: Books, first: Decimal) -> list[str]:
     """Return where the bot's books and crun's differ.
 
     They add up when: every task that the bot knows costs in its books what crun took for it, to the last digit; every
@@ -161,7 +161,7 @@ def wrong_with_books(stage: Theatre, generations: Sequence[Generation], books: B
     return wrong
 
 
-def secrets_in(stage: Theatre) -> list[str]:
+def secrets_in(stage: ProcessWorld) -> list[str]:
     """Return which secrets stand in the log or, but for links, in what members see."""
     tokens = {found[1] for call in stage.discord.calls for found in [_TOKEN_IN_PATH.match(call.path)] if found}
     answers = {call.json.get("callback_url", "") for call in stage.crun.calls if isinstance(call.json, dict)}

@@ -18,11 +18,13 @@ from bot import intake
 from bot.crun import CreateTask
 from bot.db import database
 from bot.db.database import Transactions
-from bot.demo.crun import CrunStandIn, Fault
-from bot.demo.discord import DiscordStandIn
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import Failure, Generation, Reason, State, Store
-from tests.cli import APPLICATION, NOWHERE, TOKEN, DiscordRest, Ended, discord_rest, left_in, marionette, old_sqlite
 from tests.conftest import API_KEY, POSTGRES
+from tests.support.command_line import CompletedCommand, file_names_in, marionette, old_sqlite
+from tests.support.discord_rest import APPLICATION, TOKEN, DiscordRest, discord_rest
+from tests.support.discord_standin import DiscordStandIn
+from tests.support.web_address import UNREACHABLE_URL
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def right(rest: DiscordRest, crun: CrunStandIn) -> dict[str, str]:
     }
 
 
-async def check(cwd: Path, environment: dict[str, str], **changed: str) -> Ended:
+async def check(cwd: Path, environment: dict[str, str], **changed: str) -> CompletedCommand:
     ended = await marionette("check", cwd=cwd, **{**environment, **changed})
     assert ended.err == ""
     return ended
@@ -64,7 +66,7 @@ async def test_everything_right(right: dict[str, str], rest: DiscordRest, crun: 
     assert ended.line("ok Discord") == "ok Discord the token works, the bot is Marionette"
     assert ended.line("ok application").endswith(" Puppet theatre, only you may add it (Public Bot is off)")
     assert ended.out.splitlines()[-1] == "Everything is ready: marionette run"
-    assert left_in(tmp_path) == [], "a check leaves nothing behind"
+    assert file_names_in(tmp_path) == [], "a check leaves nothing behind"
     assert crun.count("create") == 0
     assert rest.calls == ["GET /api/v10/users/@me", "GET /api/v10/oauth2/applications/@me"]
 
@@ -162,7 +164,7 @@ async def test_any_terminal(right: dict[str, str], rest: DiscordRest, tmp_path: 
 
 
 async def test_every_missing_setting_has_its_line(tmp_path: Path) -> None:
-    ended = await check(tmp_path, {"DISCORD_API_URL": NOWHERE})  # whose files need no way to the internet
+    ended = await check(tmp_path, {"DISCORD_API_URL": UNREACHABLE_URL})  # whose files need no way to the internet
     assert ended.code == 1
     assert "https://discord.com/developers/applications" in ended.line("FAIL settings DISCORD_TOKEN is missing: ")
     assert "crun.ai" in ended.line("FAIL settings CRUN_API_KEY is missing: ")
@@ -320,7 +322,7 @@ async def test_disabled_key(right: dict[str, str], crun: CrunStandIn, tmp_path: 
 
 
 async def test_a_firewall_before_crun_is_not_the_key(right: dict[str, str], crun: CrunStandIn, tmp_path: Path) -> None:
-    crun.fault("balance", Fault(status=403, message="blocked"), times=5)
+    crun.inject("balance", InjectedFault(status=403, message="blocked"), times=5)
     ended = await check(tmp_path, right)
     assert "HTTP 403" in ended.line("FAIL crun")
     assert "CRUN_API_KEY" not in ended.line("FAIL crun")
@@ -343,7 +345,7 @@ async def test_empty_account(right: dict[str, str], crun: CrunStandIn, tmp_path:
 
 
 async def test_crun_out_of_reach(right: dict[str, str], tmp_path: Path) -> None:
-    ended = await check(tmp_path, right, CRUN_BASE_URL=NOWHERE)
+    ended = await check(tmp_path, right, CRUN_BASE_URL=UNREACHABLE_URL)
     assert ended.code == 1
     assert "no connection was made" in ended.line("FAIL crun")
     assert "CRUN_BASE_URL" in ended.line("FAIL crun")
@@ -352,21 +354,21 @@ async def test_crun_out_of_reach(right: dict[str, str], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fault", "advice"),
     [
-        (Fault(code=455, message=f"for {API_KEY}"), "try again later"),
-        (Fault(code=429), "try again later"),
-        (Fault(code=500), "try again later"),
-        (Fault(code=505), "check your account"),
-        (Fault(status=404), "CRUN_BASE_URL"),
-        (Fault(status=502), "try again later"),
-        (Fault(body=b'{"code": 200, "data": {}}'), "CRUN_BASE_URL"),
-        (Fault(drop=True), "check this machine's network"),
+        (InjectedFault(code=455, message=f"for {API_KEY}"), "try again later"),
+        (InjectedFault(code=429), "try again later"),
+        (InjectedFault(code=500), "try again later"),
+        (InjectedFault(code=505), "check your account"),
+        (InjectedFault(status=404), "CRUN_BASE_URL"),
+        (InjectedFault(status=502), "try again later"),
+        (InjectedFault(body=b'{"code": 200, "data": {}}'), "CRUN_BASE_URL"),
+        (InjectedFault(drop=True), "check this machine's network"),
     ],
     ids=lambda value: str(value)[:40],
 )
 async def test_crun_in_trouble(
-    right: dict[str, str], crun: CrunStandIn, tmp_path: Path, fault: Fault, advice: str
+    right: dict[str, str], crun: CrunStandIn, tmp_path: Path, fault: InjectedFault, advice: str
 ) -> None:
-    crun.fault("balance", fault, times=2)  # aiohttp repeats a GET whose connection broke
+    crun.inject("balance", fault, times=2)  # aiohttp repeats a GET whose connection broke
     ended = await check(tmp_path, right)
     assert ended.code == 1, ended.out
     assert advice in ended.line("FAIL crun")
@@ -375,7 +377,7 @@ async def test_crun_in_trouble(
 async def test_changed_model(right: dict[str, str], crun: CrunStandIn, tmp_path: Path) -> None:
     schema: dict[str, Any] = {"type": "object", "properties": {"mode": {"enum": ["std"]}, "seed": {"type": "integer"}}}
     answer = {"code": 200, "data": {"model": {"input_schema": json.dumps(schema)}}}
-    crun.fault("model", Fault(body=json.dumps(answer).encode()), times=2)
+    crun.inject("model", InjectedFault(body=json.dumps(answer).encode()), times=2)
     ended = await check(tmp_path, right)
     assert ended.code == 0, "a difference is no failure"
     assert ended.line("note models kling/v3: crun now also takes seed: look for a newer Marionette")
@@ -386,21 +388,21 @@ async def test_changed_model(right: dict[str, str], crun: CrunStandIn, tmp_path:
 @pytest.mark.parametrize(
     ("fault", "says"),
     [
-        (Fault(code=404), "crun describes no kling/v3"),
-        (Fault(code=200, body=b'{"code": 200, "data": {}}'), "crun gives no schema of kling/v3"),
+        (InjectedFault(code=404), "crun describes no kling/v3"),
+        (InjectedFault(code=200, body=b'{"code": 200, "data": {}}'), "crun gives no schema of kling/v3"),
         (
-            Fault(body=b'{"code": 200, "data": {"input_schema": {"properties": []}}}'),
+            InjectedFault(body=b'{"code": 200, "data": {"input_schema": {"properties": []}}}'),
             "crun gives no schema of kling/v3",
         ),
-        (Fault(code=500), "could not be compared"),
-        (Fault(status=404), "could not be compared"),
+        (InjectedFault(code=500), "could not be compared"),
+        (InjectedFault(status=404), "could not be compared"),
     ],
     ids=["404", "nothing", "nonsense", "500", "proxy"],
 )
 async def test_models_that_crun_does_not_describe(
-    right: dict[str, str], crun: CrunStandIn, tmp_path: Path, fault: Fault, says: str
+    right: dict[str, str], crun: CrunStandIn, tmp_path: Path, fault: InjectedFault, says: str
 ) -> None:
-    crun.fault("model", fault, times=2)
+    crun.inject("model", fault, times=2)
     ended = await check(tmp_path, right)
     assert ended.code == 0, ended.out
     assert ended.out.count(says) == 2
@@ -419,7 +421,7 @@ async def test_refused_token(right: dict[str, str], tmp_path: Path) -> None:
 
 
 async def test_discord_out_of_reach(right: dict[str, str], tmp_path: Path) -> None:
-    ended = await check(tmp_path, right, DISCORD_API_URL=NOWHERE)
+    ended = await check(tmp_path, right, DISCORD_API_URL=UNREACHABLE_URL)
     assert ended.code == 1
     assert "Discord cannot be reached (ClientConnectorError)" in ended.line("FAIL Discord")
 
@@ -488,7 +490,7 @@ async def test_nobody_is_waited_for_longer_than_the_limit(
     right: dict[str, str], rest: DiscordRest, crun: CrunStandIn, tmp_path: Path
 ) -> None:
     rest.delay = 40
-    crun.fault("balance", Fault(delay=40))
+    crun.inject("balance", InjectedFault(delay=40))
     ended = await check(tmp_path, right)
     assert ended.code == 1
     assert "no answer within 10 s" in ended.line("FAIL crun")

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.demo.crun import CrunStandIn
-from tests.cli import TOKEN, DiscordRest, Ended, discord_rest, marionette
 from tests.conftest import API_KEY
-from tests.forward_proxy import forward_proxy
-from tests.process import theatre
+from tests.support.bot_process import process_world
+from tests.support.command_line import CompletedCommand, marionette
+from tests.support.discord_rest import TOKEN, DiscordRest, discord_rest
+from tests.support.forward_proxy import forward_proxy
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def resolver(folder: Path, cdn: str) -> Path:
     return folder
 
 
-async def check(rest: DiscordRest, crun: CrunStandIn, folder: Path, **changed: str) -> Ended:
+async def check(rest: DiscordRest, crun: CrunStandIn, folder: Path, **changed: str) -> CompletedCommand:
     """Run the command against a Discord whose name is not this machine's."""
     path = urlsplit(rest.url)
     return await marionette(
@@ -100,7 +101,7 @@ async def test_a_proxy_that_refuses(tmp_path: Path, command: str, login: str, sa
 
 
 async def test_a_running_bot_tells_its_host(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         path = urlsplit(stage.discord.api_url)
         stage.bot.environment |= {
             "PYTHONPATH": str(resolver(tmp_path / "resolver", "198.18.0.7")),

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
-from bot.demo.crun import Fault
-from tests.outside import free_port
-from tests.process import Theatre, theatre
+from bot.demo.crun import InjectedFault
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.web_address import free_port
 
 
-async def log_of(stage: Theatre, *words: str) -> str:
+async def log_of(stage: ProcessWorld, *words: str) -> str:
     """Start the bot and return its log once it says all of these words."""
     await stage.bot.start()
     for said in words:
@@ -21,7 +21,7 @@ async def log_of(stage: Theatre, *words: str) -> str:
 
 
 async def test_it_says_that_it_is_ready(database_url: str, tmp_path: Path) -> None:
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         kind = "SQLite 3." if database_url.startswith("sqlite") else "PostgreSQL at 127.0.0.1/marionette_"
         log = await log_of(stage, f"Marionette {__version__} is ready: 1 server, ")
         [line] = [line for line in log.splitlines() if "is ready" in line]
@@ -42,7 +42,7 @@ async def test_it_says_that_it_is_ready(database_url: str, tmp_path: Path) -> No
     ],
 )
 async def test_it_says_what_is_wrong_and_runs(sqlite_url: str, tmp_path: Path, failure: str, says: str) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         match failure:
             case "key":
                 stage.bot.environment["CRUN_API_KEY"] = "ak_of_another_account_00000000000000"
@@ -51,7 +51,7 @@ async def test_it_says_what_is_wrong_and_runs(sqlite_url: str, tmp_path: Path, f
             case "away":
                 stage.bot.environment["CRUN_BASE_URL"] = "http://127.0.0.1:9"
             case "model":
-                stage.crun.fault("model", Fault(code=404), times=2)
+                stage.crun.inject("model", InjectedFault(code=404), times=2)
             case _:
                 stage.bot.environment |= {"PUBLIC_URL": "http://127.0.0.1:9", "WEB_PORT": str(free_port())}
         log = await log_of(stage, says, "is ready: 1 server, ")

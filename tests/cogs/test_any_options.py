@@ -14,8 +14,8 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from tests.conftest import settings, world
-from tests.reading import said
-from tests.samples import clip, picture
+from tests.support.posted_messages import said
+from tests.support.sample_files import clip, picture
 
 T = TypeVar("T")
 

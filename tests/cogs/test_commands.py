@@ -12,10 +12,10 @@ import simcord
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from tests.conftest import API_KEY, eventually, settings, world
-from tests.history import sql
-from tests.process import theatre
-from tests.reading import said, text_of, video_of, walk
-from tests.samples import clip, picture
+from tests.support.bot_process import process_world
+from tests.support.database_access import sql
+from tests.support.posted_messages import said, text_of, video_of, walk
+from tests.support.sample_files import clip, picture
 
 PICTURE = picture()
 CLIP = clip()
@@ -250,10 +250,10 @@ async def test_a_price_that_cannot_be_noted_is_no_failure(
 
 async def test_a_card_of_which_nobody_knows_is_not_said_to_be_lost(sqlite_url: str, tmp_path: Path) -> None:
     """The card stands, but its answer was lost and the channel cannot be looked through at the moment."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.fault("POST", "/interactions/*/callback", after_effect=True, status=500, times=5)
-        hidden = stage.discord.fault("GET", "/channels/*/messages*", status=503, times=None)
+        stage.discord.inject("POST", "/interactions/*/callback", after_effect=True, status=500, times=5)
+        hidden = stage.discord.inject("GET", "/channels/*/messages*", status=503, times=None)
         result = await stage.ask()
         await stage.discord.wait_for(lambda: "whether its card is shown is not known yet" in stage.bot.log)
         told = [text_of(message) for message in result.followups]

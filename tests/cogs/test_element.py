@@ -21,9 +21,9 @@ from bot.generations.store import State
 from bot.media.limits import MAX_PICTURE_BYTES
 from bot.member_text.element_names import MAX_NAME
 from tests.conftest import World, eventually, settings, world
-from tests.process import Theatre, theatre
-from tests.reading import text_of, walk
-from tests.samples import clip, picture
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.posted_messages import text_of, walk
+from tests.support.sample_files import clip, picture
 
 _BUTTON, _SELECT, _GALLERY = 2, 3, 12
 
@@ -257,7 +257,7 @@ async def test_what_cannot_be_read_is_not_given_back(sqlite_url: str, crun: Crun
         assert "is saved" in answer(await fill_in_again(stage.ann, refused, description="a knight"))
 
 
-async def shown_to(stage: Theatre, result: simcord.InteractionResult, words: str) -> simcord.InteractionResult:
+async def shown_to(stage: ProcessWorld, result: simcord.InteractionResult, words: str) -> simcord.InteractionResult:
     """Wait until an answer says this."""
     await stage.discord.wait_for(lambda: result.response and words in text_of(result.response))
     return result
@@ -265,7 +265,7 @@ async def shown_to(stage: Theatre, result: simcord.InteractionResult, words: str
 
 async def test_what_was_typed_survives_a_restart(sqlite_url: str, tmp_path: Path) -> None:
     """Before the form is opened, and while it is."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "element create" in stage.ann.available_commands(stage.channel))
         refused = await stage.ann.slash(
@@ -452,7 +452,7 @@ async def test_a_message_takes_so_many_pictures(
 
 async def test_a_server_that_takes_less(sqlite_url: str, tmp_path: Path) -> None:
     """A picture over the limit that Discord names is left out; where it names none that holds, all are."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "element create" in stage.ann.available_commands(stage.channel))
         jpeg = drawn((400, 300), "JPEG")
@@ -477,7 +477,7 @@ async def test_a_server_that_takes_less(sqlite_url: str, tmp_path: Path) -> None
 
         stage.discord.upload_limit = None
         body = {"message": "Request entity too large", "code": 40005}
-        stage.discord.fault("PATCH", "/webhooks/*", status=413, body=body)
+        stage.discord.inject("PATCH", "/webhooks/*", status=413, body=body)
         shown = await stage.ann.slash(stage.channel, "element show", name="hero")
         await shown_to(stage, shown, "Too large to be shown here: all of its pictures")
         assert shown.response is not None

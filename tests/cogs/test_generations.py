@@ -10,12 +10,12 @@ import simcord
 
 from bot.client import Marionette
 from bot.crun import CreateTask
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import Failure, Generation, Reason, State
 from tests.conftest import World, bring_along, eventually, settings, world
-from tests.history import sql
 from tests.posting.test_destinations import deny, direct, videos
-from tests.reading import said, text_of, video_of, walk
+from tests.support.database_access import sql
+from tests.support.posted_messages import said, text_of, video_of, walk
 
 
 def labels(result: simcord.InteractionResult) -> list[str]:
@@ -183,7 +183,7 @@ async def test_what_can_be_posted_nowhere_can_be_had(sqlite_url: str, crun: Crun
 async def test_a_link_that_does_not_fit_on_a_button(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
-        crun.fault("info", Fault(code=500), times=9)
+        crun.inject("info", InjectedFault(code=500), times=9)
         url = f"{crun.base_url}/result/x.mp4?signature={'s' * 600}"
         sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE channel_id <> 0", url=url)
         text, links = await given(stage, await stage.ann.slash(stage.create, "generations"))
@@ -225,7 +225,7 @@ async def test_a_link_that_is_over(sqlite_url: str, crun: CrunStandIn, state: St
         shown = await stage.ann.slash(stage.create, "generations")
         url = f"{crun.base_url}/x.mp4?expires={time.time() - 60:.0f}"
         sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE channel_id <> 0", url=url)
-        crun.fault("info", Fault(code=404), times=9)
+        crun.inject("info", InjectedFault(code=404), times=9)
         text, links = await given(stage, shown)
         assert "There's no link to it any more" in text
         assert ("I may still have a copy" in text) is (state is State.UNDELIVERED)
@@ -274,7 +274,7 @@ async def test_where_it_was_brought_along_it_comes_as_a_direct_message(
 
 async def test_what_was_sent_and_has_no_price_is_not_said_to_be_free(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("estimate", Fault(status=500), times=9)
+        crun.inject("estimate", InjectedFault(status=500), times=9)
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: crun.count("create"))

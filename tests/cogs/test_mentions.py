@@ -9,8 +9,8 @@ import discord
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from tests.conftest import World, eventually, settings, world
-from tests.reading import said, text_of
-from tests.samples import picture
+from tests.support.posted_messages import said, text_of
+from tests.support.sample_files import picture
 
 
 def sent(crun: CrunStandIn) -> list[dict[str, Any]]:

@@ -14,9 +14,9 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
 from tests.conftest import World, eventually, settings, world
-from tests.process import Theatre, theatre
-from tests.reading import said, text_of, video_of
-from tests.samples import clip, picture
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.posted_messages import said, text_of, video_of
+from tests.support.sample_files import clip, picture
 
 ANIMATE, MOTION, CHARACTER = "Animate this picture", "Use this motion", "Use as character"
 
@@ -248,7 +248,7 @@ async def test_the_menus_go_with_their_cog(sqlite_url: str, crun: CrunStandIn) -
 # --- links that end, and the process with them ------------------------------------------------------------------
 
 
-async def opened(stage: Theatre, menu: str, file: tuple[str, bytes]) -> tuple[simcord.InteractionResult, Any]:
+async def opened(stage: ProcessWorld, menu: str, file: tuple[str, bytes]) -> tuple[simcord.InteractionResult, Any]:
     """Start the bot and open a menu's modal on a message with this file."""
     await stage.bot.start()
     await stage.discord.wait_for(lambda: "video" in stage.ann.available_commands(stage.channel))
@@ -260,7 +260,7 @@ async def opened(stage: Theatre, menu: str, file: tuple[str, bytes]) -> tuple[si
 
 async def test_a_link_that_ends_while_the_modal_is_open_is_made_anew(sqlite_url: str, tmp_path: Path) -> None:
     """The bot is killed and started again in between, too."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.discord.link_life = -1
         modal, _ = await opened(stage, ANIMATE, picture())
         stage.discord.link_life = 86400
@@ -279,7 +279,7 @@ async def test_a_link_that_ends_while_the_modal_is_open_is_made_anew(sqlite_url:
 async def test_a_link_that_ends_with_its_message_is_told(
     sqlite_url: str, tmp_path: Path, menu: str, file: tuple[str, bytes], label: str
 ) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.discord.link_life = -1
         modal, message = await opened(stage, menu, file)
         stage.discord.link_life = 86400

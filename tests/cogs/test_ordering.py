@@ -18,12 +18,12 @@ from simcord.enums import OverwriteType
 
 from bot import texts
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.demo.samples import motion_clip
 from bot.orders.order import Order
 from tests.conftest import World, eventually, settings, world
-from tests.reading import said, text_of, video_of, walk
-from tests.samples import clip, picture
+from tests.support.posted_messages import said, text_of, video_of, walk
+from tests.support.sample_files import clip, picture
 
 CHARGED_NOTHING = "Nothing was charged."
 
@@ -243,7 +243,7 @@ async def test_without_estimates_the_bot_works(
     sqlite_url: str, crun: CrunStandIn, confirm_above: Decimal | None
 ) -> None:
     for call in ("estimate", "estimate_older"):
-        crun.fault(call, Fault(code=404), times=10)
+        crun.inject(call, InjectedFault(code=404), times=10)
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=confirm_above))) as stage:
         answer = await stage.ann.slash(stage.create, "video", prompt="A fox")
         if confirm_above == 0:
@@ -257,11 +257,11 @@ async def test_a_mended_file_that_crun_does_not_take_is_tried_again(sqlite_url: 
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         data = drawn((400, 400), "WEBP")
         asked = await stage.ann.slash(stage.create, "video", prompt="It wakes up", start=("cat.webp", data))
-        crun.fault("upload", Fault(code=500))
+        crun.inject("upload", InjectedFault(code=500))
         failed = await press(stage, asked, "Put it right")
         assert "didn't take the file" in said(failed)
         asked = await press(stage, failed, "Try again")
-        crun.fault("upload", Fault(code=403))
+        crun.inject("upload", InjectedFault(code=403))
         failed = await press(stage, asked, "Put it right")
         assert "doesn't let the bot in right now. The host knows" in said(failed)
         asked = await press(stage, failed, "Try again")

@@ -8,18 +8,18 @@ from typing import Any
 import simcord
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import State
 from bot.orders.order import OrderKind
 from bot.orders.preferences import Preferences
 from tests.conftest import World, settings, world
-from tests.history import asked_for
-from tests.reading import said, video_of
+from tests.support.past_videos import requested_generations
+from tests.support.posted_messages import said, video_of
 
 
 async def orders(bot: Marionette) -> list[dict[str, Any]]:
     """Return what was asked for, oldest first, by the fields of the order."""
-    found = await asked_for(bot.store)
+    found = await requested_generations(bot.store)
     return [generation.asked.model_dump() for generation in found if generation.asked is not None]
 
 
@@ -61,7 +61,7 @@ async def test_what_was_not_made_is_not_remembered(sqlite_url: str, crun: CrunSt
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         asked = await stage.ann.slash(stage.create, "video", prompt="@nobody bows", aspect="9:16", audio=False)
         assert "no character of that name" in said(asked)
-        crun.fault("create", Fault(code=422, message="prompt: not allowed"))
+        crun.inject("create", InjectedFault(code=422, message="prompt: not allowed"))
         await stage.ann.slash(stage.create, "video", prompt="Refused", aspect="1:1", audio=False)
         await stage.until(State.FAILED)
         assert await stage.bot.preferences.of(stage.ann.id) == {}

@@ -14,14 +14,14 @@ import simcord
 from PIL import Image, ImageStat
 
 from bot.client import Marionette
-from bot.demo.crun import Call, CrunStandIn, Fault
+from bot.demo.crun import Call, CrunStandIn, InjectedFault
 from bot.elements.store import Picture
 from bot.generations.store import State
 from tests.conftest import World, eventually, settings, world
-from tests.history import sql
-from tests.process import Theatre, theatre
-from tests.reading import cards_in, said, text_of, video_of, walk
-from tests.samples import clip, picture
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.database_access import sql
+from tests.support.posted_messages import cards_in, said, text_of, video_of, walk
+from tests.support.sample_files import clip, picture
 
 BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete"]
 
@@ -138,7 +138,7 @@ async def test_again_asks_for_a_picture_that_is_gone_and_keeps_the_rest(sqlite_u
 
 
 async def test_again_where_it_failed_at_once(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("create", Fault(code=505, message="switched off"), times=2)
+    crun.inject("create", InjectedFault(code=505, message="switched off"), times=2)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         card = stage.messages(stage.create)[0]
@@ -154,7 +154,7 @@ async def test_again_where_it_failed_at_once(sqlite_url: str, crun: CrunStandIn)
 
 
 async def test_edit_where_crun_refused_keeps_what_was_given(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("create", Fault(code=422, message="prompt is not allowed"))
+    crun.inject("create", InjectedFault(code=422, message="prompt is not allowed"))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fux", start=picture(), duration=9, audio=False)
         card = stage.messages(stage.create)[0]
@@ -233,7 +233,7 @@ async def test_edit_of_a_storyboard_opens_the_builder_and_keeps_the_one_begun(
 
 
 async def test_extend_begins_with_the_last_frame(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("result", Fault(body=getting_lighter()))
+    crun.inject("result", InjectedFault(body=getting_lighter()))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         message = await result(stage, duration=7, quality="pro", audio=False)
         modal = await stage.ben.click(message, label="Extend")
@@ -259,7 +259,7 @@ async def test_extend_begins_with_the_last_frame(sqlite_url: str, crun: CrunStan
 
 
 async def test_use_as_motion_takes_the_posted_video(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("result", Fault(body=clip()[1]))
+    crun.inject("result", InjectedFault(body=clip()[1]))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         message = await result(stage)
         modal = await stage.ben.click(message, label="Use as motion")
@@ -377,7 +377,7 @@ async def test_nobody_fills_in_a_modal_in_vain(sqlite_url: str, crun: CrunStandI
             assert "**Attach Files**" in said(refused)
 
 
-def silent(stage: Theatre, before: list[Call]) -> bool:
+def silent(stage: ProcessWorld, before: list[Call]) -> bool:
     """Return whether crun has not said anything yet to what it was asked since."""
     since = [call for call in stage.crun.calls if not any(call is earlier for earlier in before)]
     return all(call.code is None for call in since if call.endpoint in {"estimate", "upload"})
@@ -385,7 +385,7 @@ def silent(stage: Theatre, before: list[Call]) -> bool:
 
 async def test_old_results_work_after_a_restart_and_with_a_slow_crun(sqlite_url: str, tmp_path: Path) -> None:
     """Discord waits three seconds for an answer; crun takes longer than that for everything it is asked before."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(stage.videos)
@@ -396,7 +396,7 @@ async def test_old_results_work_after_a_restart_and_with_a_slow_crun(sqlite_url:
         await stage.bot.start()
 
         for endpoint in ("estimate", "upload"):
-            stage.crun.fault(endpoint, Fault(delay=3.5), times=9)
+            stage.crun.inject(endpoint, InjectedFault(delay=3.5), times=9)
         before = list(stage.crun.calls)
         sent = await stage.ann.submit_modal(modal, given(modal))
         await stage.discord.wait_for(lambda: sent.acknowledged)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from tests.conftest import eventually, settings, world
-from tests.reading import said, text_of, video_of
-from tests.samples import picture
+from tests.support.posted_messages import said, text_of, video_of
+from tests.support.sample_files import picture
 
 
 async def test_a_story_is_cut_by_the_model(sqlite_url: str, crun: CrunStandIn) -> None:

@@ -22,9 +22,9 @@ from bot.orders.order import InputFile, Order, OrderKind, Shot
 from bot.ui import storyboard
 from bot.ui.layout import sealed
 from tests.conftest import World, eventually, settings, world
-from tests.process import Theatre, theatre
-from tests.reading import text_of, video_of, walk
-from tests.samples import picture
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.posted_messages import text_of, video_of, walk
+from tests.support.sample_files import picture
 
 LINE = "4s wide shot of the temple | 6s the hero lifts the relic"
 _BUTTON, _SELECT = 2, 3
@@ -675,7 +675,7 @@ async def test_no_press_waits_for_crun_or_a_busy_database(postgres_url: str, cru
 
 async def test_a_restart_in_the_middle(database_url: str, tmp_path: Path) -> None:
     """The process is killed with a builder and a modal open: both go on, and the draft opens again."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "storyboard" in stage.ann.available_commands(stage.channel))
         shown = await stage.ann.slash(stage.channel, "storyboard", shots=LINE, image=picture())
@@ -707,6 +707,6 @@ def _message(shown: simcord.InteractionResult) -> simcord.ResponseMessage:
     return shown.response
 
 
-async def shows(stage: Theatre, shown: simcord.InteractionResult, words: str) -> None:
+async def shows(stage: ProcessWorld, shown: simcord.InteractionResult, words: str) -> None:
     """Wait until a member's builder shows these words."""
     await stage.discord.wait_for(lambda: shown.response and words in text_of(shown.response._message))

@@ -15,8 +15,8 @@ from simcord.enums import OverwriteType
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from tests.conftest import bring_along, settings, world
-from tests.process import Theatre, theatre
-from tests.reading import text_of
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.posted_messages import text_of
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def brought_along(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def elsewhere(database_url: str, folder: Path) -> AsyncIterator[Theatre]:
+async def elsewhere(database_url: str, folder: Path) -> AsyncIterator[ProcessWorld]:
     """Run a bot in a channel that it cannot see, as where it is no member."""
-    async with theatre(database_url, folder) as stage:
+    async with process_world(database_url, folder) as stage:
         stage.bot.environment["USER_INSTALLS"] = "true"
         overwrite = Overwrite(stage.discord.env.backend.bot_user.id, OverwriteType.MEMBER)
         overwrite.deny = discord.Permissions.view_channel.flag
@@ -37,9 +37,9 @@ async def elsewhere(database_url: str, folder: Path) -> AsyncIterator[Theatre]:
         yield stage
 
 
-def direct(stage: Theatre) -> list[Any]:
+def direct(stage: ProcessWorld) -> list[Any]:
     """Return the videos that Ann got as direct messages."""
-    return [message for message in stage.direct() if message.attachments]
+    return [message for message in stage.direct_messages() if message.attachments]
 
 
 async def test_the_card_is_kept_right_and_the_video_comes_as_a_direct_message(
@@ -65,7 +65,7 @@ async def test_a_card_that_can_no_longer_be_changed_holds_nothing_up(
     """The interaction's token is over after 15 minutes."""
     async with elsewhere(sqlite_url, tmp_path) as stage:
         over = {"code": 50027, "message": "Invalid Webhook Token"}
-        stage.discord.fault("PATCH", "/webhooks/*", status=401, body=over, times=None)
+        stage.discord.inject("PATCH", "/webhooks/*", status=401, body=over, times=None)
         await stage.ask()
         await stage.discord.wait_for(lambda: direct(stage))
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)

@@ -15,13 +15,13 @@ import pytest
 import sqlalchemy as sa
 
 from bot.db import database
-from bot.demo.crun import Fault
-from tests.outside import questions_about
-from tests.process import Theatre, theatre
-from tests.reading import text_of, walk
+from bot.demo.crun import InjectedFault
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.crun_requests import requests_about_last_task
+from tests.support.posted_messages import text_of, walk
 
 
-async def delivered_once(stage: Theatre) -> None:
+async def delivered_once(stage: ProcessWorld) -> None:
     """Wait for the video; then there is one task, one video, and a card that has become one line."""
     await stage.discord.wait_for(stage.videos)
     [card] = stage.cards()
@@ -34,9 +34,9 @@ async def delivered_once(stage: Theatre) -> None:
 
 async def test_while_the_card_is_being_shown(database_url: str, tmp_path: Path) -> None:
     """The card stands in the channel, but the process dies before it can note that and queue the job."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.fault("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
+        stage.discord.inject("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
         await stage.ask()
         await stage.discord.wait_for(stage.cards)
         await stage.bot.kill()
@@ -50,9 +50,9 @@ async def test_a_card_of_the_version_before_is_known_by_its_interaction(
     database_url: str, tmp_path: Path, twin: bool
 ) -> None:
     """That version gave its cards no ids, and may have made two generations of one interaction."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.fault("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
+        stage.discord.inject("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
         await stage.ask()
         [card] = await stage.discord.wait_for(stage.cards)
         await stage.bot.kill()
@@ -85,9 +85,9 @@ def give_card_to_another(database_url: str, card_id: int) -> None:
 
 async def test_before_the_card_is_shown(database_url: str, tmp_path: Path) -> None:
     """The member was told that the application did not answer: nothing may be charged for that."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
-        answer = stage.discord.fault("POST", "/interactions/*/callback", drop=True, delay=300)
+        answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, delay=300)
         await stage.ask()
         await stage.discord.wait_for(lambda: answer.hits)
         await stage.bot.kill()
@@ -99,7 +99,7 @@ async def test_before_the_card_is_shown(database_url: str, tmp_path: Path) -> No
 
 
 async def test_while_it_waits_in_the_queue(database_url: str, tmp_path: Path) -> None:
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1"
         stage.crun.hold()
         await stage.bot.start()
@@ -118,9 +118,9 @@ async def test_while_it_waits_in_the_queue(database_url: str, tmp_path: Path) ->
 @pytest.mark.parametrize("done", [True, False], ids=["crun made the task", "crun never saw it"])
 async def test_while_create_task_is_on_its_way(database_url: str, tmp_path: Path, done: bool) -> None:
     """Nobody can know whether the task exists, so it is not sent again and the member is told."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.crun.fault("create", Fault(delay=1.5, drop=True, after_effect=done))
+        stage.crun.inject("create", InjectedFault(delay=1.5, drop=True, after_effect=done))
         await stage.ask()
         await stage.discord.wait_for(lambda: stage.crun.count("create"))
         await stage.bot.kill()
@@ -132,11 +132,11 @@ async def test_while_create_task_is_on_its_way(database_url: str, tmp_path: Path
 
 
 async def test_while_crun_is_working(database_url: str, tmp_path: Path) -> None:
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()
-        await stage.discord.wait_for(lambda: questions_about(stage.crun))
+        await stage.discord.wait_for(lambda: requests_about_last_task(stage.crun))
         await stage.bot.kill()
         stage.crun.release()
         await stage.bot.start()
@@ -144,9 +144,9 @@ async def test_while_crun_is_working(database_url: str, tmp_path: Path) -> None:
 
 
 async def test_while_the_result_is_fetched(database_url: str, tmp_path: Path) -> None:
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.crun.fault("result", Fault(delay=30))
+        stage.crun.inject("result", InjectedFault(delay=30))
         await stage.ask()
         await stage.discord.wait_for(lambda: stage.crun.count("result"))
         await stage.bot.kill()
@@ -158,11 +158,11 @@ async def test_while_the_result_is_fetched(database_url: str, tmp_path: Path) ->
 @pytest.mark.parametrize("nonce", [True, False], ids=["soon", "after the nonce is forgotten"])
 async def test_while_the_video_is_posted(database_url: str, tmp_path: Path, posted: bool, nonce: bool) -> None:
     """The message may be there although its answer never came back."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         stage.discord.enforce_nonce = nonce
         await stage.bot.start()
         path = f"/channels/{stage.channel.id}/messages"
-        spoiled = stage.discord.fault("POST", path, drop=True, after_effect=posted, delay=30)
+        spoiled = stage.discord.inject("POST", path, drop=True, after_effect=posted, delay=30)
         await stage.ask()
         await stage.discord.wait_for(lambda: spoiled.hits)
         await stage.discord.wait_for(lambda: len(stage.videos()) == posted)
@@ -173,7 +173,7 @@ async def test_while_the_video_is_posted(database_url: str, tmp_path: Path, post
 
 @pytest.mark.parametrize("how", ["killed", "stopped"])
 async def test_before_the_card_is_closed(database_url: str, tmp_path: Path, how: str) -> None:
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(stage.videos)
@@ -191,7 +191,7 @@ async def test_again_and_again_at_any_moment(database_url: str, tmp_path: Path) 
     seed = random.randrange(10_000)
     print(f"seed {seed}")  # noqa: T201 - pytest shows it when the test fails
     chance = random.Random(seed)
-    async with theatre(database_url, tmp_path, seconds=2.0) as stage:
+    async with process_world(database_url, tmp_path, seconds=2.0) as stage:
         await stage.bot.start()
         for number in range(6):
             await stage.ask(f"Fox {number}")
@@ -214,9 +214,9 @@ async def test_again_and_again_at_any_moment(database_url: str, tmp_path: Path) 
 
 async def test_a_clean_stop_cuts_off_no_request(database_url: str, tmp_path: Path) -> None:
     """SIGTERM while CreateTask is on its way: its answer is waited for and kept."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.crun.fault("create", Fault(delay=2))
+        stage.crun.inject("create", InjectedFault(delay=2))
         await stage.ask()
         await stage.discord.wait_for(lambda: stage.crun.count("create"))
         assert await stage.bot.stop() == 0
@@ -234,7 +234,7 @@ async def test_a_database_that_dbos_may_not_use_is_said_in_one_sentence(postgres
         connection.execute(sa.text(f"CREATE ROLE {role} LOGIN"))
         connection.execute(sa.text(f"GRANT CREATE ON SCHEMA public TO {role}"))
     try:
-        async with theatre(postgres_url.replace("postgres@", f"{role}@"), tmp_path) as stage:
+        async with process_world(postgres_url.replace("postgres@", f"{role}@"), tmp_path) as stage:
             process = await stage.bot.launch()
             assert await asyncio.wait_for(process.wait(), 60) == 2
             assert "marionette: The database cannot be used: permission denied" in stage.bot.log

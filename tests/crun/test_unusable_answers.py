@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import State
 from tests.conftest import eventually, settings, world
 
@@ -33,7 +33,7 @@ async def test_an_id_that_cannot_be_kept_is_in_the_log(
     task_id = "task_" + "x" * 200
     body = json.dumps({"code": 200, "message": "success", "data": {"task_id": task_id}}).encode()
     async with world(Marionette(settings(database_url, crun.base_url))) as stage:
-        crun.fault("create", Fault(body=body))
+        crun.inject("create", InjectedFault(body=body))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.UNCONFIRMED)
         assert crun.count("create") == 1
@@ -48,7 +48,7 @@ async def test_what_crun_says_forges_no_lines_in_the_log(
         r" https:\/\/cdn.example\/a?signature=SECRET " + "x" * 100_000
     )
     async with world(Marionette(settings(database_url, crun.base_url))) as stage:
-        crun.fault("generation", Fault(code=501, message=words))
+        crun.inject("generation", InjectedFault(code=501, message=words))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(State.FAILED)
         assert generation.failure is not None

@@ -10,11 +10,12 @@ import pytest
 import sqlalchemy as sa
 
 from bot.db import database
-from tests.cli import TOKEN, Ended, left_in, marionette
 from tests.conftest import API_KEY
+from tests.support.command_line import CompletedCommand, file_names_in, marionette
+from tests.support.discord_rest import TOKEN
 
 
-async def backup(cwd: Path, target: str, url: str = "sqlite:///data/marionette.db") -> Ended:
+async def backup(cwd: Path, target: str, url: str = "sqlite:///data/marionette.db") -> CompletedCommand:
     given = {"DISCORD_TOKEN": TOKEN, "CRUN_API_KEY": API_KEY, "DATABASE_URL": url}
     return await marionette("backup", target, cwd=cwd, **given)
 
@@ -72,7 +73,7 @@ async def test_a_copy_is_whole_while_somebody_writes(tmp_path: Path, engine: sa.
     assert (ended.code, ended.err) == (0, "")
     size = (tmp_path / "copy.db").stat().st_size
     assert ended.out == f"Copied and read through: copy.db, {size / 1024**2:.1f} MB.\n"
-    assert left_in(tmp_path) == ["copy.db", "data"], "one file, and nothing beside it"
+    assert file_names_in(tmp_path) == ["copy.db", "data"], "one file, and nothing beside it"
     one, other = numbers(tmp_path / "copy.db")
     assert one == other == list(range(len(one)))
     assert len(one) >= 200, "all that was written before is there, also what lies in the -wal file only"
@@ -110,7 +111,7 @@ async def test_a_damaged_database_is_told(tmp_path: Path, engine: sa.Engine) -> 
     ended = await backup(tmp_path, "copy.db")
     assert ended.code == 1
     assert "data/marionette.db is damaged (" in ended.err or "data/marionette.db could not be copied: " in ended.err
-    assert left_in(tmp_path) == ["data"]
+    assert file_names_in(tmp_path) == ["data"]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ async def test_what_cannot_be_copied(tmp_path: Path, engine: sa.Engine, target: 
     ended = await backup(tmp_path, target, url)
     assert ended.code == 1
     assert ended.err.startswith(f"marionette: {says}")
-    assert left_in(tmp_path) == ["data", "text.db"]
+    assert file_names_in(tmp_path) == ["data", "text.db"]
 
 
 async def test_with_postgresql_it_says_what_to_run(tmp_path: Path) -> None:
@@ -136,4 +137,4 @@ async def test_with_postgresql_it_says_what_to_run(tmp_path: Path) -> None:
     assert "hunter2" not in ended.err
     line = "pg_dump --format=custom --file='copy.dump' 'postgresql://bob@db:5432/marionette'"
     assert ended.err == f"marionette: PostgreSQL makes its own copies: {line}.\n"
-    assert left_in(tmp_path) == []
+    assert file_names_in(tmp_path) == []

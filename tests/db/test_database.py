@@ -17,8 +17,8 @@ from packaging.requirements import Requirement
 
 from bot.db import database
 from bot.db.database import DatabaseError, create_engine, is_migrated, migrate
-from tests.cli import old_sqlite
-from tests.process import BotProcess, theatre
+from tests.support.bot_process import BotProcess, process_world
+from tests.support.command_line import old_sqlite
 
 Open = Callable[[str], sa.Engine]
 
@@ -176,7 +176,7 @@ def there(name: str) -> None:
 async def test_a_video_is_made_with_a_bundled_sqlite(sqlite_url: str, tmp_path: Path, name: str) -> None:
     """The bot's own tables, DBOS and the lock, over a kill; `sqlean` is what Linux on ARM gets."""
     there(name)
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         before = stage.bot.environment.get("PYTHONPATH")
         path = [str(old_sqlite(tmp_path / "old", name)), *filter(None, [before])]
         stage.bot.environment["PYTHONPATH"] = os.pathsep.join(path)

@@ -22,11 +22,11 @@ from bot.db import database, instance_lock
 from bot.db.database import DatabaseError
 from bot.db.instance_lock import InstanceLock, InstanceLockedError
 from bot.demo.crun import CrunStandIn
-from bot.demo.discord import DiscordStandIn
 from bot.settings import Share
 from tests.conftest import API_KEY, eventually, settings
-from tests.process import BotProcess, Theatre, theatre
-from tests.reading import text_of
+from tests.support.bot_process import BotProcess, ProcessWorld, process_world
+from tests.support.discord_standin import DiscordStandIn
+from tests.support.posted_messages import text_of
 
 #: What a test waits for another process, in seconds.
 SHORTLY = 1.0
@@ -276,7 +276,7 @@ class TestOnPostgres:
 
 
 @asynccontextmanager
-async def another(stage: Theatre, url: str, **environment: Any) -> AsyncIterator[BotProcess]:
+async def another(stage: ProcessWorld, url: str, **environment: Any) -> AsyncIterator[BotProcess]:
     """Make another process for the same database."""
     folder = stage.bot.folder / "other"
     folder.mkdir()
@@ -290,7 +290,7 @@ async def another(stage: Theatre, url: str, **environment: Any) -> AsyncIterator
 
 async def test_a_new_one_takes_over_when_the_old_one_ends(database_url: str, tmp_path: Path) -> None:
     """As when an update starts the new container before it stops the old one."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()
@@ -323,7 +323,7 @@ async def test_one_that_is_replaced_stops_by_itself(sqlite_url: str) -> None:
 
 async def test_fewer_processes_take_up_what_the_others_left(postgres_url: str, tmp_path: Path) -> None:
     """Two processes each have a server; both are killed, and one alone goes on with the jobs of both."""
-    async with theatre(postgres_url, tmp_path) as stage:
+    async with process_world(postgres_url, tmp_path) as stage:
         stage.crun.hold()
         servers = [stage.guild]
         while len({(server.id >> 22) % 2 for server in servers}) < 2:

@@ -18,7 +18,7 @@ from yarl import URL
 
 from bot.crun import CrunClient
 from bot.demo import samples
-from bot.demo.crun import DEMO_KEY, CrunStandIn, Fault
+from bot.demo.crun import DEMO_KEY, CrunStandIn, InjectedFault
 
 JOB = "/api/v1/client/job"
 TEXT = {
@@ -242,8 +242,8 @@ async def test_a_disabled_key_opens_nothing(crun: CrunStandIn, http: aiohttp.Cli
 
 
 async def test_an_answer_of_any_kind_can_be_asked_for(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
-    crun.fault("create", Fault(code=422, message="No.", errors=("a", "b")))
-    crun.fault("create", Fault(status=403, body=b"blocked", content_type="text/plain"))
+    crun.inject("create", InjectedFault(code=422, message="No.", errors=("a", "b")))
+    crun.inject("create", InjectedFault(status=403, body=b"blocked", content_type="text/plain"))
     _, answer = await ask(http, crun, f"{JOB}/CreateTask", TEXT)
     assert answer == {"code": 422, "message": "No.", "data": None, "errors": ["a", "b"]}
     async with http.post(f"{crun.base_url}{JOB}/CreateTask", json=TEXT) as response:
@@ -252,8 +252,8 @@ async def test_an_answer_of_any_kind_can_be_asked_for(crun: CrunStandIn, http: a
 
 @pytest.mark.parametrize("code", [401, 402, 404, 422, 429, 455, 500, 501, 505])
 async def test_a_code_can_be_asked_for(crun: CrunStandIn, http: aiohttp.ClientSession, code: int) -> None:
-    crun.fault("create", Fault(code=code, message="No.", headers={"Retry-After": "7"}))
-    crun.fault("create", Fault(code=code, status=200))
+    crun.inject("create", InjectedFault(code=code, message="No.", headers={"Retry-After": "7"}))
+    crun.inject("create", InjectedFault(code=code, status=200))
     async with http.post(f"{crun.base_url}{JOB}/CreateTask", json=TEXT) as response:
         assert (response.status, response.headers["Retry-After"]) == (code, "7")
         assert await response.json() == {"code": code, "message": "No.", "data": None}
@@ -266,8 +266,8 @@ async def test_a_code_can_be_asked_for(crun: CrunStandIn, http: aiohttp.ClientSe
 async def test_the_connection_drops_before_or_after_the_task_exists(
     crun: CrunStandIn, http: aiohttp.ClientSession
 ) -> None:
-    for fault, tasks in ((Fault(drop=True), 0), (Fault(drop=True, after_effect=True), 1)):
-        crun.fault("create", fault)
+    for fault, tasks in ((InjectedFault(drop=True), 0), (InjectedFault(drop=True, after_effect=True), 1)):
+        crun.inject("create", fault)
         with pytest.raises((aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)):
             await ask(http, crun, f"{JOB}/CreateTask", TEXT)
         assert (len(crun.tasks), fault.hits) == (tasks, 1)
@@ -279,12 +279,12 @@ async def test_a_wrong_answer_comes_with_or_without_a_task(
     crun: CrunStandIn, http: aiohttp.ClientSession, after_effect: bool
 ) -> None:
     wrong = (
-        (Fault(code=500, after_effect=after_effect), 500, b'{"code": 500, "message": "", "data": null}'),
-        (Fault(status=502, after_effect=after_effect), 502, b"<html><body><h1>502 </h1></body></html>"),
-        (Fault(body=b"{nonsense", after_effect=after_effect), 200, b"{nonsense"),
+        (InjectedFault(code=500, after_effect=after_effect), 500, b'{"code": 500, "message": "", "data": null}'),
+        (InjectedFault(status=502, after_effect=after_effect), 502, b"<html><body><h1>502 </h1></body></html>"),
+        (InjectedFault(body=b"{nonsense", after_effect=after_effect), 200, b"{nonsense"),
     )
     for number, (fault, status, body) in enumerate(wrong, start=1):
-        crun.fault("create", fault)
+        crun.inject("create", fault)
         async with http.post(f"{crun.base_url}{JOB}/CreateTask", json=TEXT) as response:
             assert (response.status, await response.read()) == (status, body)
         assert len(crun.tasks) == number * after_effect
@@ -295,10 +295,10 @@ async def test_answers_come_late_as_nonsense_or_as_a_proxys_page(
     crun: CrunStandIn, http: aiohttp.ClientSession
 ) -> None:
     url = f"{crun.base_url}/api/v1/client/account/balance"
-    crun.fault("balance", Fault(delay=0.3))
-    crun.fault("balance", Fault(body=b"{nonsense", status=418))
-    crun.fault("balance", Fault(status=502))
-    crun.fault("balance", Fault(truncate=True))
+    crun.inject("balance", InjectedFault(delay=0.3))
+    crun.inject("balance", InjectedFault(body=b"{nonsense", status=418))
+    crun.inject("balance", InjectedFault(status=502))
+    crun.inject("balance", InjectedFault(truncate=True))
     began = time.monotonic()
     async with http.get(url) as response:
         assert (await response.json())["code"] == 200
@@ -315,7 +315,7 @@ async def test_answers_come_late_as_nonsense_or_as_a_proxys_page(
 async def test_a_result_can_be_cut_in_the_middle(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
     [link] = (await ended(http, crun, await create(http, crun)))["result"]["media_urls"]
     url = URL(link, encoded=True)
-    crun.fault("result", Fault(truncate=True))
+    crun.inject("result", InjectedFault(truncate=True))
     got, cut = b"", False
     async with http.get(url) as response:
         announced = response.content_length
@@ -334,9 +334,9 @@ async def test_a_result_can_be_cut_in_the_middle(crun: CrunStandIn, http: aiohtt
 async def test_a_generation_fails_for_free_or_says_strange_things(
     crun: CrunStandIn, http: aiohttp.ClientSession
 ) -> None:
-    crun.fault("generation", Fault(code=501, message="Content policy."))
-    crun.fault("generation", Fault(status_text="polishing"))
-    crun.fault("generation", Fault(code=500, status_text="cancelled"))
+    crun.inject("generation", InjectedFault(code=501, message="Content policy."))
+    crun.inject("generation", InjectedFault(status_text="polishing"))
+    crun.inject("generation", InjectedFault(code=500, status_text="cancelled"))
     failed, strange, cancelled = [await create(http, crun) for _ in range(3)]
     await asyncio.sleep(0.1)
     assert (await info(http, crun, strange))["status"] == "polishing"
@@ -445,7 +445,7 @@ async def test_stopping_in_the_middle_leaves_nothing_behind(files: str, http: ai
     before = asyncio.all_tasks()
     crun = CrunStandIn(seconds=0.1)
     await crun.start()
-    crun.fault("balance", Fault(delay=60))
+    crun.inject("balance", InjectedFault(delay=60))
     await create(http, crun, motion(files))
     waiting = asyncio.ensure_future(ask(http, crun, "/api/v1/client/account/balance"))
     await asyncio.sleep(0.5)

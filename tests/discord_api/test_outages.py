@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.process import theatre
+from tests.support.bot_process import process_world
 
 
 async def test_discord_away_is_said_once_and_once_more_when_it_is_back(sqlite_url: str, tmp_path: Path) -> None:
     """Twenty cards want to be edited and videos posted while every request breaks; members' commands fail too."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         for number in range(20):
             await stage.ask(f"fox {number}")
         before = len(stage.bot.log.splitlines())
-        away = stage.discord.fault("*", "*", drop=True, times=None)
+        away = stage.discord.inject("*", "*", drop=True, times=None)
         await stage.discord.wait_for(lambda: "Discord's API is failing" in stage.bot.log)
         for number in range(5):
             await stage.ann.slash(stage.channel, "video", prompt=f"hare {number}")
@@ -41,7 +41,7 @@ async def test_discord_away_is_said_once_and_once_more_when_it_is_back(sqlite_ur
 async def test_a_gateway_that_closes_for_good(
     sqlite_url: str, tmp_path: Path, code: int, exit_code: int, says: str
 ) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.ask()
         await stage.generating()

@@ -11,8 +11,8 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
 from tests.conftest import eventually, settings, world
-from tests.process import Theatre, theatre
-from tests.reading import said, text_of, video_of, walk
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.posted_messages import said, text_of, video_of, walk
 
 _GALLERY = 12
 
@@ -67,7 +67,7 @@ async def test_what_may_pass_is_no_refusal(sqlite_url: str, crun: CrunStandIn) -
 
 
 async def test_words_that_automod_stops_can_be_changed(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         stage.discord.forbid("dragon")
         asked = await stage.ask("A Dragon")
@@ -82,7 +82,7 @@ async def test_words_that_automod_stops_can_be_changed(sqlite_url: str, tmp_path
         assert "ERROR" not in stage.bot.log
 
 
-async def _changed(stage: Theatre, question: simcord.ResponseMessage, prompt: str) -> None:
+async def _changed(stage: ProcessWorld, question: simcord.ResponseMessage, prompt: str) -> None:
     """Change the words of what was asked about, and wait for the answer."""
     modal = await stage.ann.click(question, label="Edit")
     await stage.discord.wait_for(lambda: modal.modal)

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from bot.crun import CrunClient, CrunError, Unauthorized
 from bot.db.database import Transactions
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.elements.store import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
@@ -30,7 +30,7 @@ from bot.elements.store import (
 )
 from bot.member_text.element_names import MAX_NAME, is_name, tidy
 from tests.conftest import API_KEY, eventually
-from tests.samples import picture
+from tests.support.sample_files import picture
 
 ANN, BEN = 11, 12
 # As large as Discord's ids are.
@@ -331,7 +331,7 @@ async def test_pictures_are_handed_to_crun_once(elements: Elements, make: Make, 
 
 async def test_two_generations_at_once_hand_over_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
     hero = await make("hero", ANN, HERE, PNG, SMALL)
-    crun.fault("put", Fault(delay=0.2))
+    crun.inject("put", InjectedFault(delay=0.2))
     results = await asyncio.gather(*(elements.for_task([hero]) for _ in range(3)))
     assert crun.count("put") == 2
     assert results[0] == results[1] == results[2]
@@ -356,17 +356,17 @@ async def test_an_address_that_ends_soon_is_not_used(
 @pytest.mark.parametrize(
     ("endpoint", "fault"),
     [
-        ("upload", Fault(code=500, headers={"Retry-After": "0.1"})),
-        ("upload", Fault(code=429, headers={"Retry-After": "0.1"})),
-        ("put", Fault(status=503)),
-        ("put", Fault(drop=True)),
+        ("upload", InjectedFault(code=500, headers={"Retry-After": "0.1"})),
+        ("upload", InjectedFault(code=429, headers={"Retry-After": "0.1"})),
+        ("put", InjectedFault(status=503)),
+        ("put", InjectedFault(drop=True)),
     ],
 )
 async def test_an_upload_is_tried_once_more(
-    elements: Elements, make: Make, crun: CrunStandIn, endpoint: str, fault: Fault
+    elements: Elements, make: Make, crun: CrunStandIn, endpoint: str, fault: InjectedFault
 ) -> None:
     hero = await make("hero")
-    crun.fault(endpoint, fault)
+    crun.inject(endpoint, fault)
     [named] = await elements.for_task([hero])
     assert await fetched(named.element_image_urls[0]) == SMALL.data
 
@@ -377,7 +377,7 @@ async def test_what_was_handed_over_counts_when_the_rest_fails(
 ) -> None:
     hero, dragon = await make("hero"), await make("dragon")
     await elements.for_task([hero])
-    crun.fault("put", Fault(status=503), times=2)
+    crun.inject("put", InjectedFault(status=503), times=2)
     with pytest.raises(CrunError):
         await elements.for_task([hero, dragon])
     assert crun.count("put") == 3, "once more, and no oftener"
@@ -388,14 +388,18 @@ async def test_what_was_handed_over_counts_when_the_rest_fails(
 @on_sqlite
 @pytest.mark.parametrize(
     "fault",
-    [Fault(code=401), Fault(code=429, headers={"Retry-After": "60"}), Fault(code=455, headers={"Retry-After": "0.1"})],
+    [
+        InjectedFault(code=401),
+        InjectedFault(code=429, headers={"Retry-After": "60"}),
+        InjectedFault(code=455, headers={"Retry-After": "0.1"}),
+    ],
     ids=["key", "wait", "455"],
 )
 async def test_what_cannot_work_soon_is_not_waited_for(
-    elements: Elements, make: Make, crun: CrunStandIn, fault: Fault
+    elements: Elements, make: Make, crun: CrunStandIn, fault: InjectedFault
 ) -> None:
     hero = await make("hero")
-    crun.fault("upload", fault, times=2)
+    crun.inject("upload", fault, times=2)
     with pytest.raises(CrunError) as caught:
         await elements.for_task([hero])
     assert crun.count("upload") == (2 if fault.code == 455 else 1)
@@ -404,7 +408,7 @@ async def test_what_cannot_work_soon_is_not_waited_for(
 
 async def test_deleted_while_in_use(elements: Elements, make: Make, crun: CrunStandIn) -> None:
     hero, dragon = await make("hero"), await make("dragon")
-    crun.fault("put", Fault(delay=0.5))
+    crun.inject("put", InjectedFault(delay=0.5))
     under_way = asyncio.create_task(elements.for_task([hero]))
     await eventually(lambda: crun.count("put"))
     await elements.delete(hero.id)

@@ -14,12 +14,12 @@ from pydantic import SecretStr
 
 from bot.client import Marionette
 from bot.crun import CrunClient
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import circuit_breaker as gates
 from bot.generations.circuit_breaker import CircuitBreaker, HeldUpError, Passage
 from bot.generations.store import Reason, State
 from tests.conftest import API_KEY, eventually, settings, world
-from tests.reading import cards_in, text_of
+from tests.support.posted_messages import cards_in, text_of
 
 SOON = 0.2
 
@@ -96,7 +96,7 @@ async def test_a_refusal_of_one_opens_it_too(client: CrunClient) -> None:
 
 async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun: CrunStandIn) -> None:
     for endpoint in FREE:
-        crun.fault(endpoint, Fault(code=500), times=3)
+        crun.inject(endpoint, InjectedFault(code=500), times=3)
     circuit_breaker = CircuitBreaker(client, Alarms())
     told: list[Reason] = []
     async with passing(circuit_breaker, told=told):
@@ -218,19 +218,19 @@ async def test_nobody_is_told_of_a_wait_that_is_over(client: CrunClient) -> None
 # --- crun cannot be reached -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("fault", [Fault(status=503), Fault(drop=True), Fault(code=500)])
+@pytest.mark.parametrize("fault", [InjectedFault(status=503), InjectedFault(drop=True), InjectedFault(code=500)])
 async def test_nothing_is_sent_until_crun_answers_something_free(
-    client: CrunClient, crun: CrunStandIn, fault: Fault
+    client: CrunClient, crun: CrunStandIn, fault: InjectedFault
 ) -> None:
     for endpoint in FREE:
-        crun.fault(endpoint, fault, times=1000)
+        crun.inject(endpoint, fault, times=1000)
     circuit_breaker = CircuitBreaker(client, Alarms())
     await circuit_breaker.refused(Reason.UNREACHABLE)
     waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(5)]
     await eventually(lambda: min(map(crun.count, FREE)) >= 4)
     assert not any(task.done() for task in waiting)
     assert circuit_breaker.closed_for is (Reason.UNREACHABLE if fault.drop else Reason.OUTAGE)
-    crun.mend()
+    crun.clear_faults()
     async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
     assert circuit_breaker.closed_for is None
@@ -239,7 +239,7 @@ async def test_nothing_is_sent_until_crun_answers_something_free(
 @pytest.mark.parametrize("free", FREE)
 async def test_one_free_answer_is_enough(client: CrunClient, crun: CrunStandIn, free: str) -> None:
     [other] = set(FREE) - {free}
-    crun.fault(other, Fault(status=503, delay=30), times=1000)
+    crun.inject(other, InjectedFault(status=503, delay=30), times=1000)
     circuit_breaker = CircuitBreaker(client, Alarms())
     await circuit_breaker.refused(Reason.UNREACHABLE)
     async with asyncio.timeout(20):  # the other one would have to be waited for much longer
@@ -251,7 +251,7 @@ async def test_a_refused_key_is_found_out_before_anything_is_sent(
     client: CrunClient, crun: CrunStandIn, code: int
 ) -> None:
     for endpoint in FREE:
-        crun.fault(endpoint, Fault(code=code), times=1000)
+        crun.inject(endpoint, InjectedFault(code=code), times=1000)
     alarms = Alarms()
     circuit_breaker = CircuitBreaker(client, alarms)
     waiting = asyncio.create_task(submitted(circuit_breaker))
@@ -259,13 +259,13 @@ async def test_a_refused_key_is_found_out_before_anything_is_sent(
     await asyncio.sleep(2 * SOON)
     assert not waiting.done()
     assert alarms == [Reason.KEY]
-    crun.mend()
+    crun.clear_faults()
     await asyncio.wait_for(waiting, 60)
 
 
 @pytest.mark.parametrize("code", [429, 455])
 async def test_a_refusal_is_an_answer_too(client: CrunClient, crun: CrunStandIn, code: int) -> None:
-    crun.fault("balance", Fault(code=code), times=1000)
+    crun.inject("balance", InjectedFault(code=code), times=1000)
     circuit_breaker = CircuitBreaker(client, Alarms())
     await circuit_breaker.refused(Reason.UNREACHABLE)
     async with asyncio.timeout(60):
@@ -278,7 +278,7 @@ async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
     monkeypatch.setattr(gates, "_TRY_ANYWAY", 5 * SOON)
     monkeypatch.setattr(gates, "_PAUSE_LIMIT", SOON)
     for endpoint in FREE:
-        crun.fault(endpoint, Fault(status=503), times=1000)
+        crun.inject(endpoint, InjectedFault(status=503), times=1000)
     circuit_breaker = CircuitBreaker(client, Alarms())
     began = time.monotonic()
     await circuit_breaker.refused(Reason.UNREACHABLE)
@@ -314,7 +314,7 @@ async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunS
     circuit_breaker = CircuitBreaker(client, Alarms())
     await submitted(circuit_breaker)
     for endpoint in FREE:
-        crun.fault(endpoint, Fault(code=500), times=1000)
+        crun.inject(endpoint, InjectedFault(code=500), times=1000)
     for _ in range(2):
         await left_unclear(circuit_breaker)
         assert circuit_breaker.closed_for is None
@@ -322,22 +322,22 @@ async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunS
 
 
 @pytest.mark.parametrize(
-    ("fault", "reason"), [(Fault(code=500), Reason.OUTAGE), (Fault(drop=True), Reason.UNREACHABLE)]
+    ("fault", "reason"), [(InjectedFault(code=500), Reason.OUTAGE), (InjectedFault(drop=True), Reason.UNREACHABLE)]
 )
 async def test_several_unclear_answers_while_nothing_free_is_answered(
-    client: CrunClient, crun: CrunStandIn, fault: Fault, reason: Reason
+    client: CrunClient, crun: CrunStandIn, fault: InjectedFault, reason: Reason
 ) -> None:
     circuit_breaker = CircuitBreaker(client, Alarms())
     await submitted(circuit_breaker)
     for endpoint in FREE:
-        crun.fault(endpoint, fault, times=1000)
+        crun.inject(endpoint, fault, times=1000)
     for _ in range(2):
         await left_unclear(circuit_breaker)
     assert circuit_breaker.closed_for is reason
     waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(3)]
     await asyncio.sleep(4 * SOON)
     assert not any(task.done() for task in waiting)
-    crun.mend()
+    crun.clear_faults()
     async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
     assert circuit_breaker.closed_for is None
@@ -356,7 +356,7 @@ async def test_nothing_is_sent_while_it_is_found_out(client: CrunClient, crun: C
     await submitted(circuit_breaker)
     await left_unclear(circuit_breaker)
     for endpoint in FREE:
-        crun.fault(endpoint, Fault(code=500, delay=4 * SOON))
+        crun.inject(endpoint, InjectedFault(code=500, delay=4 * SOON))
     second = asyncio.create_task(left_unclear(circuit_breaker))
     await eventually(lambda: min(map(crun.count, FREE)))
     newcomer = asyncio.create_task(submitted(circuit_breaker))
@@ -370,8 +370,8 @@ async def test_nothing_is_sent_while_it_is_found_out(client: CrunClient, crun: C
 async def test_many_unclear_answers_at_once_are_looked_into_once(client: CrunClient, crun: CrunStandIn) -> None:
     circuit_breaker = CircuitBreaker(client, Alarms())
     await submitted(circuit_breaker)
-    crun.fault("balance", Fault(delay=SOON))
-    crun.fault("info", Fault(delay=SOON))
+    crun.inject("balance", InjectedFault(delay=SOON))
+    crun.inject("info", InjectedFault(delay=SOON))
     await asyncio.gather(*(left_unclear(circuit_breaker) for _ in range(20)))
     assert crun.count("balance") <= 3, "at the start, for the first two, and for those that came meanwhile"
 
@@ -464,12 +464,12 @@ async def test_a_price_that_was_refused_is_not_tried_again_and_again(client: Cru
 
 async def test_a_refused_key_is_not_outwitted_by_a_low_price(client: CrunClient, crun: CrunStandIn) -> None:
     circuit_breaker = CircuitBreaker(client, Alarms())
-    crun.fault("balance", Fault(code=401), times=1000)
+    crun.inject("balance", InjectedFault(code=401), times=1000)
     await circuit_breaker.refused(Reason.KEY, price=DEAR)
     waiting = asyncio.create_task(submitted(circuit_breaker, CHEAP))
     await asyncio.sleep(4 * SOON)
     assert not waiting.done()
-    crun.mend()
+    crun.clear_faults()
     await asyncio.wait_for(waiting, 60)
 
 
@@ -512,7 +512,7 @@ async def test_requests_are_given_back_where_the_host_chose_so(sqlite_url: str, 
 
 
 async def test_a_busy_crun_holds_up_everyone_together(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("create", Fault(code=429, headers={"Retry-After": "5"}), times=1)
+    crun.inject("create", InjectedFault(code=429, headers={"Retry-After": "5"}), times=1)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="First")
         await eventually(lambda: crun.count("create") == 1)
@@ -527,7 +527,7 @@ async def test_a_busy_crun_holds_up_everyone_together(sqlite_url: str, crun: Cru
 async def test_a_crun_that_answers_with_a_page_takes_no_queue_down(sqlite_url: str, crun: CrunStandIn) -> None:
     """A proxy's page for an hour: what was sent when it began stays unclear, everybody else waits."""
     for endpoint in ("create", *FREE):
-        crun.fault(endpoint, Fault(status=502), times=10_000)
+        crun.inject(endpoint, InjectedFault(status=502), times=10_000)
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=2))) as stage:
         for number in range(10):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
@@ -538,7 +538,7 @@ async def test_a_crun_that_answers_with_a_page_takes_no_queue_down(sqlite_url: s
         asked = crun.count("balance")
         await eventually(lambda: crun.count("balance") >= asked + 3)
         assert crun.count("create") == sent, "nothing is sent into the outage"
-        crun.mend()
+        crun.clear_faults()
         await eventually(lambda: len(crun.tasks) == 10 - sent)
         states = [generation.state for generation in await stage.generations()]
         assert states.count(State.UNCONFIRMED) == sent
@@ -550,8 +550,8 @@ async def test_a_success_under_way_does_not_cancel_the_pause_that_crun_wants(
     sqlite_url: str, crun: CrunStandIn
 ) -> None:
     wanted = 6
-    crun.fault("create", Fault(delay=2.0))
-    crun.fault("create", Fault(code=429, headers={"Retry-After": str(wanted)}))
+    crun.inject("create", InjectedFault(delay=2.0))
+    crun.inject("create", InjectedFault(code=429, headers={"Retry-After": str(wanted)}))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number in range(2):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
@@ -585,27 +585,27 @@ async def test_a_dear_request_holds_up_nobody_else(sqlite_url: str, crun: CrunSt
 
 
 BAD_ANSWERS = [
-    [Fault(code=400, message="The prompt is not allowed")] * 6,
-    [Fault(code=403, message="This prompt is forbidden")] * 6,
-    [Fault(code=500)] * 6,
+    [InjectedFault(code=400, message="The prompt is not allowed")] * 6,
+    [InjectedFault(code=403, message="This prompt is forbidden")] * 6,
+    [InjectedFault(code=500)] * 6,
     [
-        Fault(status=403),
-        Fault(status=413),
-        Fault(drop=True),
-        Fault(body=b"{nonsense"),
-        Fault(status=502),
-        Fault(code=500),
+        InjectedFault(status=403),
+        InjectedFault(status=413),
+        InjectedFault(drop=True),
+        InjectedFault(body=b"{nonsense"),
+        InjectedFault(status=502),
+        InjectedFault(code=500),
     ],
 ]
 
 
 @pytest.mark.parametrize("answers", BAD_ANSWERS, ids=["400", "403", "500", "all sorts"])
 async def test_an_honest_order_goes_at_once_after_six_that_went_wrong(
-    sqlite_url: str, crun: CrunStandIn, answers: list[Fault]
+    sqlite_url: str, crun: CrunStandIn, answers: list[InjectedFault]
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number, fault in enumerate(answers, 1):
-            crun.fault("create", fault)
+            crun.inject("create", fault)
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
             await eventually(lambda: crun.count("create") == number)  # noqa: B023 - waited for
         await stage.ben.slash(stage.create, "video", prompt="An honest owl")
@@ -624,7 +624,7 @@ async def test_an_honest_order_goes_at_once_after_six_that_went_wrong(
 async def test_a_403_to_one_order_is_told_to_its_member_and_the_host(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
-    crun.fault("create", Fault(code=403, message="This prompt is forbidden"), times=2)
+    crun.inject("create", InjectedFault(code=403, message="This prompt is forbidden"), times=2)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number in range(2):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
@@ -645,13 +645,13 @@ async def test_after_an_outage_that_began_midway_nothing_more_is_unconfirmed(
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: len(crun.tasks) == 1)
         for endpoint in ("create", *FREE):
-            crun.fault(endpoint, Fault(code=500), times=10_000)
+            crun.inject(endpoint, InjectedFault(code=500), times=10_000)
         for number in range(1, 6):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
             card = stage.messages(stage.create)[-1]
             await eventually(lambda: "Unclear" in text_of(card) or "only answers with errors" in text_of(card))  # noqa: B023
         assert crun.count("create") == 3
-        crun.mend()
+        crun.clear_faults()
         await eventually(lambda: len(crun.tasks) == 4)
         states = [generation.state for generation in await stage.generations()]
         assert states.count(State.UNCONFIRMED) == 2

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.crun import Fault
+from bot.demo.crun import InjectedFault
 from bot.texts import owner_alerts as owner_alert_texts
-from tests.process import BotProcess, Theatre, theatre
-from tests.reading import text_of
+from tests.support.bot_process import BotProcess, ProcessWorld, process_world
+from tests.support.posted_messages import text_of
 
 QUEUED = 4
 
@@ -28,7 +28,7 @@ def back_up(database_url: str, to: Path) -> str:
     return f"sqlite:///{to}"
 
 
-async def queue(stage: Theatre) -> None:
+async def queue(stage: ProcessWorld) -> None:
     """Start the bot and let one video be made while the others wait."""
     stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1"
     stage.crun.hold()
@@ -42,7 +42,7 @@ async def queue(stage: Theatre) -> None:
 
 
 @asynccontextmanager
-async def started_on(stage: Theatre, database_url: str, folder: Path) -> AsyncIterator[BotProcess]:
+async def started_on(stage: ProcessWorld, database_url: str, folder: Path) -> AsyncIterator[BotProcess]:
     """Start the same bot on another database."""
     await asyncio.to_thread(folder.mkdir)
     other = BotProcess(stage.discord, stage.crun, database_url, folder)
@@ -54,7 +54,7 @@ async def started_on(stage: Theatre, database_url: str, folder: Path) -> AsyncIt
         await other.end()
 
 
-async def finished(stage: Theatre, count: int = QUEUED) -> None:
+async def finished(stage: ProcessWorld, count: int = QUEUED) -> None:
     """Wait until so many videos are posted and all cards say so."""
     await stage.discord.wait_for(lambda: len(stage.videos()) == count)
     for card in stage.cards():
@@ -63,7 +63,7 @@ async def finished(stage: Theatre, count: int = QUEUED) -> None:
 
 async def test_what_the_original_has_made_is_not_made_again(sqlite_url: str, tmp_path: Path) -> None:
     """One was at crun when the copy was made, the others waited."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await queue(stage)
         copy = await asyncio.to_thread(back_up, sqlite_url, tmp_path / "copy.db")
         stage.crun.release()
@@ -85,8 +85,8 @@ async def test_what_the_original_has_made_is_not_made_again(sqlite_url: str, tmp
 
 async def test_what_the_original_was_sending_is_left_as_it_ended(sqlite_url: str, tmp_path: Path) -> None:
     """In the copy it may or may not have been charged; its card says that it is over."""
-    async with theatre(sqlite_url, tmp_path) as stage:
-        stage.crun.fault("create", Fault(delay=2))
+    async with process_world(sqlite_url, tmp_path) as stage:
+        stage.crun.inject("create", InjectedFault(delay=2))
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(lambda: stage.crun.count("create"))
@@ -107,12 +107,12 @@ async def test_what_the_original_was_sending_is_left_as_it_ended(sqlite_url: str
 async def test_an_ordinary_restart_makes_all_that_wait(
     sqlite_url: str, tmp_path: Path, end: Callable[[BotProcess], Awaitable[object]]
 ) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await queue(stage)
         await end(stage.bot)
         await stage.discord.wait_gone()
         # Discord does not let the cards be looked at for a while.
-        away = stage.discord.fault("GET", f"/channels/{stage.channel.id}/messages/*", status=503, times=2)
+        away = stage.discord.inject("GET", f"/channels/{stage.channel.id}/messages/*", status=503, times=2)
         stage.crun.release()
         await stage.bot.start()
         await finished(stage)
@@ -122,7 +122,7 @@ async def test_an_ordinary_restart_makes_all_that_wait(
 
 
 async def test_without_its_card_it_is_not_sent_and_the_member_is_told(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await queue(stage)
         await stage.bot.kill()
         gone = stage.cards()[1]
@@ -137,7 +137,7 @@ async def test_without_its_card_it_is_not_sent_and_the_member_is_told(sqlite_url
         assert stage.crun.count("create") == QUEUED - 1
 
 
-async def finished_but_one(stage: Theatre) -> None:
+async def finished_but_one(stage: ProcessWorld) -> None:
     """Wait until all but one are posted and that one's member was told."""
     await stage.discord.wait_for(lambda: len(stage.videos()) == QUEUED - 1)
     await stage.discord.wait_for(
@@ -146,11 +146,11 @@ async def finished_but_one(stage: Theatre) -> None:
 
 
 async def test_where_the_bot_may_not_read_any_more_it_is_not_sent(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await queue(stage)
         await stage.bot.kill()
         forbidden = {"message": "Missing Access", "code": 50001}
-        stage.discord.fault("GET", f"/channels/{stage.channel.id}/messages/*", status=403, body=forbidden, times=None)
+        stage.discord.inject("GET", f"/channels/{stage.channel.id}/messages/*", status=403, body=forbidden, times=None)
         stage.crun.release()
         await stage.bot.start()
         await stage.discord.wait_for(lambda: stage.bot.log.count("failed: unseen") == QUEUED - 1)

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.elements.store import Picture
 from bot.generations import link_renewal
 from bot.generations.store import State
 from bot.net import signed_urls
 from tests.conftest import World, eventually, settings, world
 from tests.generations.test_unfetched_files import created, webp
-from tests.reading import cards_in, text_of, video_of
-from tests.samples import picture
+from tests.support.posted_messages import cards_in, text_of, video_of
+from tests.support.sample_files import picture
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ async def test_a_store_that_is_away_is_no_reason_to_give_up(
     """For how long a link lives that does not say so is a careful guess."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await in_queue(stage, crun)
-        crun.fault("put", Fault(status=503), times=10)
+        crun.inject("put", InjectedFault(status=503), times=10)
         crun.balance = 1000
         await eventually(lambda: video_of(stage, stage.create))
         first, *_, last = created(crun)

@@ -17,8 +17,8 @@ from bot.elements.store import Picture
 from bot.generations.store import Failure, Reason
 from bot.generations.unfetched_files import is_about_fetching, told_apart
 from tests.conftest import World, eventually, settings, world
-from tests.reading import cards_in, labels, said, text_of, video_of
-from tests.samples import clip, picture
+from tests.support.posted_messages import cards_in, labels, said, text_of, video_of
+from tests.support.sample_files import clip, picture
 
 GIVEN = {"multi_shots": False, "prompt": "A fox"}
 WITHOUT_FILES = CreateTask.model_validate({"model": "kling/v3", "input": GIVEN})

@@ -13,16 +13,16 @@ import simcord
 
 from bot import texts
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.demo.samples import character_png
 from bot.generations import polling, task_status
 from bot.generations.store import LOOKED_FOR, Reason, State
 from bot.generations.waiting import ASKS_PER_SECOND, Waiting
 from bot.posting import failure_notices
 from tests.conftest import World, eventually, settings, world
-from tests.history import rows, sql
-from tests.process import theatre
-from tests.reading import is_notification, text_of, video_of
+from tests.support.bot_process import process_world
+from tests.support.database_access import rows, sql
+from tests.support.posted_messages import is_notification, text_of, video_of
 
 Edit = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -76,9 +76,9 @@ def videos(stage: World) -> list[Any]:
 async def test_an_answer_about_another_task_ends_and_delivers_nothing(
     sqlite_url: str, crun: CrunStandIn, edit: Edit
 ) -> None:
-    fault = Fault(edit=edit)
+    fault = InjectedFault(edit=edit)
     crun.hold()
-    crun.fault("info", fault, times=3)
+    crun.inject("info", fault, times=3)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: fault.hits == 3)
@@ -97,7 +97,7 @@ async def test_a_task_that_another_generation_has_is_not_followed_twice(
     async with world(Marionette(settings(database_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         first = await stage.until(State.DELIVERED)
-        crun.fault("create", Fault(edit=lambda _data: {"task_id": first.task_id}))
+        crun.inject("create", InjectedFault(edit=lambda _data: {"task_id": first.task_id}))
         await stage.ben.slash(stage.create, "video", prompt="An owl")
         card = stage.messages(stage.create)[-1]
         await eventually(lambda: "may or may not have been charged" in text_of(card))
@@ -129,7 +129,7 @@ async def test_a_task_that_another_generation_has_is_not_followed_twice(
     ],
 )  # fmt: skip
 async def test_a_task_has_ended_when_its_files_are_there(sqlite_url: str, crun: CrunStandIn, edit: Edit) -> None:
-    crun.fault("generation", Fault(edit=edit))
+    crun.inject("generation", InjectedFault(edit=edit))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.DELIVERED)
@@ -141,7 +141,7 @@ async def test_a_task_has_failed_when_it_is_complete_and_has_no_files(
     sqlite_url: str, crun: CrunStandIn, word: str | None
 ) -> None:
     edit: Edit = lambda info: info | {"status": word, "credits": 0.5, "message": REASON}  # noqa: E731 - short
-    crun.fault("generation", Fault(code=501, message="SUCCEED", edit=edit))
+    crun.inject("generation", InjectedFault(code=501, message="SUCCEED", edit=edit))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         card = stage.messages(stage.create)[0]
@@ -154,17 +154,19 @@ async def test_a_task_has_failed_when_it_is_complete_and_has_no_files(
 @pytest.mark.parametrize(
     "fault",
     [
-        Fault(edit=lambda info: info | {"status": "failed", "complete_at": 1}),
-        Fault(edit=lambda info: info | {"complete_at": 1}),
-        Fault(edit=lambda info: info | {"status": "success"}),
-        Fault(code=501, status=200, message=REASON),
-        Fault(code=501, message=REASON),
+        InjectedFault(edit=lambda info: info | {"status": "failed", "complete_at": 1}),
+        InjectedFault(edit=lambda info: info | {"complete_at": 1}),
+        InjectedFault(edit=lambda info: info | {"status": "success"}),
+        InjectedFault(code=501, status=200, message=REASON),
+        InjectedFault(code=501, message=REASON),
     ],
     ids=["failed", "complete", "no files yet", "code 501 in HTTP 200", "code 501"],
 )
-async def test_one_bad_word_that_is_taken_back_ends_nothing(sqlite_url: str, crun: CrunStandIn, fault: Fault) -> None:
+async def test_one_bad_word_that_is_taken_back_ends_nothing(
+    sqlite_url: str, crun: CrunStandIn, fault: InjectedFault
+) -> None:
     crun.hold()
-    crun.fault("info", fault)
+    crun.inject("info", fault)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: fault.hits)
@@ -180,7 +182,7 @@ async def test_the_video_is_found_by_looking(sqlite_url: str, crun: CrunStandIn)
     crun.files = {"film.mp4": character_png(), "page.mp4": b"<html>", "note.txt": b"x"}
     others = [crun.file_url(name) for name in crun.files]
     edit: Edit = lambda info: with_result(media_urls=[*others, *info["result"]["media_urls"]])(info)  # noqa: E731 - short
-    crun.fault("generation", Fault(edit=edit))
+    crun.inject("generation", InjectedFault(edit=edit))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         delivered = await stage.until(State.DELIVERED)
@@ -222,11 +224,16 @@ async def test_what_is_finished_after_the_limit_comes_by_itself(sqlite_url: str,
 
 @pytest.mark.parametrize(
     "fault",
-    [Fault(code=404, message="Task not found"), Fault(edit=lambda info: info | {"status": "success", "result": None})],
+    [
+        InjectedFault(code=404, message="Task not found"),
+        InjectedFault(edit=lambda info: info | {"status": "success", "result": None}),
+    ],
     ids=["not known", "no file"],
 )
-async def test_what_was_lost_or_empty_comes_by_itself_too(sqlite_url: str, crun: CrunStandIn, fault: Fault) -> None:
-    crun.fault("info", fault, times=10_000)
+async def test_what_was_lost_or_empty_comes_by_itself_too(
+    sqlite_url: str, crun: CrunStandIn, fault: InjectedFault
+) -> None:
+    crun.inject("info", fault, times=10_000)
     async with world(impatient(sqlite_url, crun)) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         overdue = await stage.until(State.OVERDUE)
@@ -234,13 +241,13 @@ async def test_what_was_lost_or_empty_comes_by_itself_too(sqlite_url: str, crun:
         assert overdue.failure.reason in {Reason.LOST, Reason.NO_VIDEO}
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "it comes by itself" in text_of(card))
-        crun.mend()
+        crun.clear_faults()
         await stage.until(State.DELIVERED)
 
 
 async def test_what_fails_after_the_limit_is_told(sqlite_url: str, crun: CrunStandIn) -> None:
     crun.hold()
-    crun.fault("generation", Fault(code=501, message=REASON))
+    crun.inject("generation", InjectedFault(code=501, message=REASON))
     async with world(impatient(sqlite_url, crun)) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.OVERDUE)
@@ -258,12 +265,12 @@ async def test_a_service_that_is_away_for_long_is_one_line_in_the_log(
     async with world(impatient(sqlite_url, crun)) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         overdue = await stage.until(State.OVERDUE)
-        fault = Fault(status=502, body=b"<html>")
-        crun.fault("info", fault, times=10_000)
+        fault = InjectedFault(status=502, body=b"<html>")
+        crun.inject("info", fault, times=10_000)
         await eventually(lambda: fault.hits >= 4)
         said = [record.getMessage() for record in caplog.records if overdue.id in record.getMessage()]
         assert len([line for line in said if "502" in line]) == 1
-        crun.mend()
+        crun.clear_faults()
 
 
 def test_what_is_watched_lets_nobody_wait_longer_after_crun_was_too_busy() -> None:
@@ -299,7 +306,7 @@ async def test_what_is_looked_for_again_in_vain_is_not_told_again(
 ) -> None:
     monkeypatch.setattr(failure_notices, "_PAUSE", 0.0)
     crun.hold()
-    crun.fault("generation", Fault(code=501, message=REASON))
+    crun.inject("generation", InjectedFault(code=501, message=REASON))
     async with world(impatient(sqlite_url, crun)) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         card = stage.messages(stage.create)[0]
@@ -356,7 +363,7 @@ async def test_what_is_older_than_results_are_kept_is_not(sqlite_url: str, crun:
 
 async def test_a_kill_during_the_watch(database_url: str, tmp_path: Path) -> None:
     """The next process goes on with it, and what came meanwhile is posted once."""
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()
@@ -377,7 +384,7 @@ async def test_a_kill_during_the_watch(database_url: str, tmp_path: Path) -> Non
 
 async def test_a_kill_right_after_a_late_failure_is_noted(sqlite_url: str, tmp_path: Path) -> None:
     """The next process tells it, although it finds nothing to watch any more."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()

@@ -21,14 +21,14 @@ from dbos import DBOS
 from bot import texts
 from bot.client import Marionette
 from bot.crun import CreateTask
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import waiting, workflow
 from bot.generations.store import Generation, Reason, State
 from tests.conftest import World, eventually, settings, world
-from tests.history import sql
-from tests.process import theatre
-from tests.reading import cards_in, text_of, video_of, walk
-from tests.samples import clip, picture
+from tests.support.bot_process import process_world
+from tests.support.database_access import sql
+from tests.support.posted_messages import cards_in, text_of, video_of, walk
+from tests.support.sample_files import clip, picture
 
 ENDED = set(State) - {State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY}
 
@@ -71,7 +71,7 @@ async def test_each_code_at_create(
     sqlite_url: str, crun: CrunStandIn, code: int, state: State, words: str, as_status: bool
 ) -> None:
     status = code if as_status and code >= 400 else 200
-    crun.fault("create", Fault(code=code, status=status, message="the picture is too dark"))
+    crun.inject("create", InjectedFault(code=code, status=status, message="the picture is too dark"))
     async with world(Marionette(settings(sqlite_url, crun.base_url, without_credits="give_back"))) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is state
@@ -85,24 +85,24 @@ NEVER, SENSELESS = "it never got an answer", "it got an answer that makes no sen
 @pytest.mark.parametrize(
     ("fault", "came"),
     [
-        (Fault(drop=True), NEVER),
-        (Fault(drop=True, after_effect=True), NEVER),
-        (Fault(truncate=True), NEVER),
-        (Fault(body=b"{nonsense"), SENSELESS),
-        (Fault(body=b'{"code":200,"message":"success","data":null}'), SENSELESS),
-        (Fault(body=b"<html>Bad gateway</html>", status=502), "it was answered with an error (HTTP 502)"),
-        (Fault(status=503), "it was answered with an error (HTTP 503)"),
-        (Fault(status=408), "it was answered with an error (HTTP 408)"),
-        (Fault(status=425), "it was answered with an error (HTTP 425)"),
-        (Fault(code=500, status=400), "it was answered with an error (HTTP 500)"),
-        (Fault(code=777, status=200), "it was answered with an error (code 777)"),
+        (InjectedFault(drop=True), NEVER),
+        (InjectedFault(drop=True, after_effect=True), NEVER),
+        (InjectedFault(truncate=True), NEVER),
+        (InjectedFault(body=b"{nonsense"), SENSELESS),
+        (InjectedFault(body=b'{"code":200,"message":"success","data":null}'), SENSELESS),
+        (InjectedFault(body=b"<html>Bad gateway</html>", status=502), "it was answered with an error (HTTP 502)"),
+        (InjectedFault(status=503), "it was answered with an error (HTTP 503)"),
+        (InjectedFault(status=408), "it was answered with an error (HTTP 408)"),
+        (InjectedFault(status=425), "it was answered with an error (HTTP 425)"),
+        (InjectedFault(code=500, status=400), "it was answered with an error (HTTP 500)"),
+        (InjectedFault(code=777, status=200), "it was answered with an error (code 777)"),
     ],
     ids=str,
 )
 async def test_no_clear_answer_at_create_is_never_repeated(
-    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture, fault: Fault, came: str
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture, fault: InjectedFault, came: str
 ) -> None:
-    crun.fault("create", fault)
+    crun.inject("create", fault)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is State.UNCONFIRMED
@@ -112,41 +112,49 @@ async def test_no_clear_answer_at_create_is_never_repeated(
         assert f"Generation {generation.id} (task None) is unconfirmed" in caplog.text
 
 
-def page(status: int, words: str) -> Fault:
+def page(status: int, words: str) -> InjectedFault:
     """Return what a firewall or a proxy answers."""
     html = f"<html><head><title>{words}</title></head><body><h1>{words}</h1><hr></body></html>"
-    return Fault(status=status, body=html.encode(), content_type="text/html")
+    return InjectedFault(status=status, body=html.encode(), content_type="text/html")
 
 
 REFUSED = [
     (page(403, "Sorry, you have been blocked"), "“Sorry, you have been blocked”"),
     (page(413, "Request Entity Too Large"), "“Request Entity Too Large”"),
-    (Fault(status=413, body=b""), "(HTTP 413: the request is too large)"),
-    (Fault(status=414, body=b"{}"), "(HTTP 414: the request is too long)"),
-    (Fault(status=451, body=b"", content_type="text/plain"), "(HTTP 451: it isn't allowed to for legal reasons)"),
-    (Fault(status=403, body=b"Blocked by policy 17", content_type="text/plain"), "“Blocked by policy 17”"),
-    (Fault(status=400, body=b'{"a": 1}'), "(HTTP 400: it can't make sense of the request)"),
-    (Fault(status=418, body=b""), "(HTTP 418: it gives no reason)"),
+    (InjectedFault(status=413, body=b""), "(HTTP 413: the request is too large)"),
+    (InjectedFault(status=414, body=b"{}"), "(HTTP 414: the request is too long)"),
     (
-        Fault(code=422, message="Missing Params or Type Error", errors=("input.prompt: not allowed", "input.mode: no")),
+        InjectedFault(status=451, body=b"", content_type="text/plain"),
+        "(HTTP 451: it isn't allowed to for legal reasons)",
+    ),
+    (InjectedFault(status=403, body=b"Blocked by policy 17", content_type="text/plain"), "“Blocked by policy 17”"),
+    (InjectedFault(status=400, body=b'{"a": 1}'), "(HTTP 400: it can't make sense of the request)"),
+    (InjectedFault(status=418, body=b""), "(HTTP 418: it gives no reason)"),
+    (
+        InjectedFault(
+            code=422, message="Missing Params or Type Error", errors=("input.prompt: not allowed", "input.mode: no")
+        ),
         "“input.prompt: not allowed; input.mode: no”",
     ),
     (
-        Fault(status=422, body=b'{"detail": [{"loc": ["body", "input", "prompt"], "msg": "Too rude"}]}'),
+        InjectedFault(status=422, body=b'{"detail": [{"loc": ["body", "input", "prompt"], "msg": "Too rude"}]}'),
         "“input.prompt: Too rude”",
     ),
-    (Fault(code=400, status=200, message="Nudity"), "“Nudity”"),
+    (InjectedFault(code=400, status=200, message="Nudity"), "“Nudity”"),
     (page(404, "404 Not Found"), "What answered isn't the video service itself"),
-    (Fault(status=405, body=b""), "What answered isn't the video service itself"),
-    (Fault(status=307, body=b"", headers={"Location": "https://example.com/"}), "it didn't pass this request on"),
+    (InjectedFault(status=405, body=b""), "What answered isn't the video service itself"),
+    (
+        InjectedFault(status=307, body=b"", headers={"Location": "https://example.com/"}),
+        "it didn't pass this request on",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("fault", "words"), REFUSED, ids=str)
 async def test_what_was_turned_away_is_told_and_can_be_edited(
-    sqlite_url: str, crun: CrunStandIn, fault: Fault, words: str
+    sqlite_url: str, crun: CrunStandIn, fault: InjectedFault, words: str
 ) -> None:
-    crun.fault("create", fault)
+    crun.inject("create", fault)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is State.FAILED
@@ -167,7 +175,7 @@ async def test_a_refusal_that_names_its_task_is_followed(sqlite_url: str, crun: 
         body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}}
         task_id = await stage.bot.generations._crun.create_task(CreateTask.model_validate(body))
         answer = b'{"code": 400, "message": "duplicate", "data": {"task_id": "%s"}}' % task_id.encode()
-        crun.fault("create", Fault(status=400, body=answer))
+        crun.inject("create", InjectedFault(status=400, body=answer))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(*ENDED)
         assert (generation.state, generation.task_id) == (State.DELIVERED, task_id)
@@ -176,7 +184,7 @@ async def test_a_refusal_that_names_its_task_is_followed(sqlite_url: str, crun: 
 
 @pytest.mark.parametrize("code", [429, 455])
 async def test_a_busy_crun_is_waited_for(sqlite_url: str, crun: CrunStandIn, code: int) -> None:
-    crun.fault("create", Fault(code=code, headers={"Retry-After": "1"}))
+    crun.inject("create", InjectedFault(code=code, headers={"Retry-After": "1"}))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         card = stage.messages(stage.create)[0]
@@ -189,19 +197,19 @@ async def test_a_busy_crun_is_waited_for(sqlite_url: str, crun: CrunStandIn, cod
 async def test_a_fault_at_info_only_delays(sqlite_url: str, crun: CrunStandIn) -> None:
     """Every code and every broken answer, one after the other, while a task runs: each generation is delivered."""
     faults = [
-        *[Fault(code=code, status=200) for code in (401, 402, 404, 422, 429, 455, 500, 505, 777)],
-        *[Fault(code=code) for code in (401, 404, 429, 500)],
-        Fault(code=429, headers={"Retry-After": "1"}),
-        Fault(drop=True),
-        Fault(body=b"{nonsense"),
-        Fault(body=b"<html>Bad gateway</html>", status=502),
-        Fault(body=b'{"code":200,"message":"success","data":null}'),
-        Fault(body=b'{"code":200,"message":"success","data":{"status":"meditating"}}'),
-        Fault(truncate=True),
+        *[InjectedFault(code=code, status=200) for code in (401, 402, 404, 422, 429, 455, 500, 505, 777)],
+        *[InjectedFault(code=code) for code in (401, 404, 429, 500)],
+        InjectedFault(code=429, headers={"Retry-After": "1"}),
+        InjectedFault(drop=True),
+        InjectedFault(body=b"{nonsense"),
+        InjectedFault(body=b"<html>Bad gateway</html>", status=502),
+        InjectedFault(body=b'{"code":200,"message":"success","data":null}'),
+        InjectedFault(body=b'{"code":200,"message":"success","data":{"status":"meditating"}}'),
+        InjectedFault(truncate=True),
     ]
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=50))) as stage:
         for number, fault in enumerate(faults):
-            crun.fault("info", fault)
+            crun.inject("info", fault)
             await stage.ann.slash(stage.create, "video", prompt=f"Fox number {number}")
         await eventually(lambda: len(videos(stage)) == len(faults))
         assert len(set(videos(stage))) == len(faults)
@@ -213,8 +221,8 @@ async def test_a_fault_at_info_only_delays(sqlite_url: str, crun: CrunStandIn) -
 @pytest.mark.parametrize("how", ["a failed task", "code 501"])
 async def test_a_failed_generation_says_why(sqlite_url: str, crun: CrunStandIn, how: str) -> None:
     why = "No *face* was found, @everyone"
-    fault = Fault(code=501, message=why)
-    crun.fault("generation", fault) if how == "a failed task" else crun.fault("info", fault, times=10_000)
+    fault = InjectedFault(code=501, message=why)
+    crun.inject("generation", fault) if how == "a failed task" else crun.inject("info", fault, times=10_000)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is State.FAILED
@@ -234,8 +242,8 @@ async def test_what_it_cost_and_how_long_it_took_is_kept(sqlite_url: str, crun: 
 
 
 async def test_a_result_that_breaks_off_is_fetched_again(sqlite_url: str, crun: CrunStandIn) -> None:
-    for fault in (Fault(status=404), Fault(truncate=True), Fault(drop=True)):
-        crun.fault("result", fault)
+    for fault in (InjectedFault(status=404), InjectedFault(truncate=True), InjectedFault(drop=True)):
+        crun.inject("result", fault)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number in range(3):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox number {number}")
@@ -262,7 +270,7 @@ async def test_fifty_at_once_are_all_delivered_once(sqlite_url: str, crun: CrunS
 # --- one odd answer, or none, is not the end ------------------------------------------------------------------------
 
 NO_FILE = b'{"code":200,"message":"success","data":{"status":"success","credits":1.5,"result":null}}'
-UNKNOWN = Fault(code=404, message="Task not found")
+UNKNOWN = InjectedFault(code=404, message="Task not found")
 
 
 def impatient(sqlite_url: str, crun: CrunStandIn) -> Marionette:
@@ -290,10 +298,12 @@ async def is_found(stage: World) -> bool:
     return generation.result_url is not None
 
 
-@pytest.mark.parametrize("fault", [UNKNOWN, Fault(body=NO_FILE)], ids=["not known", "no file"])
-async def test_one_odd_answer_does_not_write_a_video_off(sqlite_url: str, crun: CrunStandIn, fault: Fault) -> None:
+@pytest.mark.parametrize("fault", [UNKNOWN, InjectedFault(body=NO_FILE)], ids=["not known", "no file"])
+async def test_one_odd_answer_does_not_write_a_video_off(
+    sqlite_url: str, crun: CrunStandIn, fault: InjectedFault
+) -> None:
     await asked_long_ago(sqlite_url, crun, 150)
-    crun.fault("info", fault, times=2)
+    crun.inject("info", fault, times=2)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         assert await is_found(stage)
         assert crun.count("create") == 1
@@ -303,13 +313,13 @@ async def test_one_odd_answer_does_not_write_a_video_off(sqlite_url: str, crun: 
     ("fault", "reason", "words", "cost"),
     [
         (UNKNOWN, Reason.LOST, "isn't known there any more", None),
-        (Fault(body=NO_FILE), Reason.NO_VIDEO, "is finished but has no file", Decimal("1.5")),
+        (InjectedFault(body=NO_FILE), Reason.NO_VIDEO, "is finished but has no file", Decimal("1.5")),
     ],
 )
 async def test_what_stays_odd_until_the_limit_can_be_looked_for_again(
-    sqlite_url: str, crun: CrunStandIn, fault: Fault, reason: Reason, words: str, cost: Decimal | None
+    sqlite_url: str, crun: CrunStandIn, fault: InjectedFault, reason: Reason, words: str, cost: Decimal | None
 ) -> None:
-    crun.fault("info", fault, times=10_000)
+    crun.inject("info", fault, times=10_000)
     async with world(impatient(sqlite_url, crun)) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is State.OVERDUE
@@ -319,7 +329,7 @@ async def test_what_stays_odd_until_the_limit_can_be_looked_for_again(
         assert words in card
         assert texts.LOOK_AGAIN in card
         assert f"`{generation.task_id}`" in card
-        crun.mend()
+        crun.clear_faults()
         [message] = cards_in(stage, stage.create)
         await stage.ann.click(simcord.ResponseMessage(stage.env, message), label=texts.LOOK_AGAIN)
         delivered = await stage.until(State.DELIVERED)
@@ -330,15 +340,20 @@ async def test_what_stays_odd_until_the_limit_can_be_looked_for_again(
 
 @pytest.mark.parametrize(
     "fault",
-    [Fault(status=502), Fault(drop=True), Fault(code=429, headers={"Retry-After": "1"}), Fault(code=401)],
+    [
+        InjectedFault(status=502),
+        InjectedFault(drop=True),
+        InjectedFault(code=429, headers={"Retry-After": "1"}),
+        InjectedFault(code=401),
+    ],
     ids=["a proxy's page", "dropped", "busy", "the key"],
 )
 async def test_no_answer_after_the_limit_is_asked_for_again(
-    sqlite_url: str, crun: CrunStandIn, fault: Fault, monkeypatch: pytest.MonkeyPatch
+    sqlite_url: str, crun: CrunStandIn, fault: InjectedFault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "ANSWER_PAUSE", 0.2)
     await asked_long_ago(sqlite_url, crun, 7200)
-    crun.fault("info", fault, times=3)
+    crun.inject("info", fault, times=3)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         assert await is_found(stage)
 
@@ -348,7 +363,7 @@ async def test_no_answer_for_minutes_after_the_limit_is_the_end(
 ) -> None:
     monkeypatch.setattr(waiting, "ANSWER_PAUSE", 0.2)
     monkeypatch.setattr(waiting, "ANSWER_PATIENCE", 2.0)
-    crun.fault("info", Fault(status=502), times=10_000)
+    crun.inject("info", InjectedFault(status=502), times=10_000)
     async with world(impatient(sqlite_url, crun)) as stage:
         generation, card = await outcome(stage, crun)
         assert generation.state is State.OVERDUE
@@ -359,7 +374,7 @@ async def test_crun_cannot_make_the_bot_deaf_for_years(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "RETRY_AFTER_LIMIT", 1.0)
-    crun.fault("info", Fault(code=429, headers={"Retry-After": "999999999"}))
+    crun.inject("info", InjectedFault(code=429, headers={"Retry-After": "999999999"}))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.DELIVERED)
@@ -384,7 +399,7 @@ def without_generations(database_url: str) -> Iterator[None]:
 async def test_a_refusal_is_kept_while_the_database_is_away(
     sqlite_url: str, crun: CrunStandIn, code: int, state: State, words: str
 ) -> None:
-    crun.fault("create", Fault(code=code, delay=2.0, message="no"))
+    crun.inject("create", InjectedFault(code=code, delay=2.0, message="no"))
     async with world(Marionette(settings(sqlite_url, crun.base_url, without_credits="give_back"))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: crun.count("create") == 1)
@@ -401,7 +416,7 @@ async def test_a_refusal_is_kept_while_the_database_is_away(
 
 async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_url: str, crun: CrunStandIn) -> None:
     """A second run of the same generation finds the mark, and calls it unanswered while the answer is on its way."""
-    crun.fault("create", Fault(delay=4.0))
+    crun.inject("create", InjectedFault(delay=4.0))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         stage.bot.generations.circuit_breaker.answered()  # so that nobody waits for the first one
@@ -423,7 +438,7 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
     """Where the run that had the answer does not go on, what is left is taken up."""
     monkeypatch.setattr("bot.generations.recovery._INTERVAL", 0.5)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("create", Fault(drop=True, after_effect=True))
+        crun.inject("create", InjectedFault(drop=True, after_effect=True))
         generation, _card = await outcome(stage, crun)
         assert generation.state is State.UNCONFIRMED
         [task_id] = crun.tasks
@@ -520,7 +535,7 @@ async def test_a_crun_that_has_no_time_for_one_question_is_asked_none(sqlite_url
         for number in range(8):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await eventually(lambda: crun.count("info") > 8)
-        crun.fault("info", Fault(code=429, headers={"Retry-After": "10"}))
+        crun.inject("info", InjectedFault(code=429, headers={"Retry-After": "10"}))
         [told] = await eventually(lambda: [one.at for one in crun.calls if one.code == 429])
         crun.release()
         await eventually(lambda: len(videos(stage)) == 8)
@@ -537,7 +552,7 @@ async def test_a_key_that_is_refused_while_it_waits_is_told_once(
         for number in range(3):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await eventually(lambda: crun.count("info") > 3)
-        crun.fault("info", Fault(code=401, message="who are you?"), times=9)
+        crun.inject("info", InjectedFault(code=401, message="who are you?"), times=9)
         await eventually(lambda: sum(one.code == 401 for one in crun.calls) == 9)
         crun.release()
         await eventually(lambda: len(videos(stage)) == 3)
@@ -553,8 +568,8 @@ async def test_a_key_that_is_refused_while_it_waits_is_told_once(
 @pytest.mark.parametrize("paid", [True, False], ids=["with money since", "without"])
 async def test_what_waited_longer_than_its_files_live_is_not_sent(sqlite_url: str, tmp_path: Path, paid: bool) -> None:
     """A restart does not begin the day anew, and no money is spent on files that crun cannot fetch any more."""
-    async with theatre(sqlite_url, tmp_path, balance=0.0) as stage:
-        clock = stage.bot.keep_time()
+    async with process_world(sqlite_url, tmp_path, balance=0.0) as stage:
+        clock = stage.bot.shift_clock()
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
         await stage.ann.slash(stage.channel, "motion", image=picture(), video=clip(), prompt="Bow")

@@ -24,10 +24,10 @@ from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
 from tests.chaos.verdict import secrets_in
 from tests.conftest import API_KEY, World, eventually, settings, world
-from tests.outside import questions_about
-from tests.process import theatre
-from tests.reading import text_of, video_of
-from tests.samples import clip, picture
+from tests.support.bot_process import process_world
+from tests.support.crun_requests import requests_about_last_task
+from tests.support.posted_messages import text_of, video_of
+from tests.support.sample_files import clip, picture
 
 TOKEN = "MTA1.abcdef.a-token-that-no-log-may-hold"
 SECRET = "a-secret-that-signs-callbacks"
@@ -132,7 +132,7 @@ async def test_told_once_to_the_member_and_once_to_the_log(
     async with world(Marionette(given)) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt=LONG)
-        await eventually(lambda: questions_about(crun))
+        await eventually(lambda: requests_about_last_task(crun))
         if act is by_result_button:
             crun.release()
             await eventually(lambda: video_of(stage, stage.create))
@@ -162,7 +162,7 @@ async def test_a_failing_step_is_told_once_each_time_and_goes_on(
     async with world(Marionette(given)) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "motion", image=picture(), video=clip(), prompt="Bow")
-        await eventually(lambda: questions_about(crun))
+        await eventually(lambda: requests_about_last_task(crun))
         generation = await stage.until(State.RUNNING)
         caplog.clear()
         with broken(sqlite_url):
@@ -178,9 +178,9 @@ async def test_a_failing_step_is_told_once_each_time_and_goes_on(
 
 async def test_what_cannot_be_told_is_said_in_the_log(sqlite_url: str, tmp_path: Path) -> None:
     """No answer reaches Discord: the error and that nobody was told of it are logged, and nothing is left behind."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.fault("POST", "/interactions/*/callback", drop=True, times=None)
+        stage.discord.inject("POST", "/interactions/*/callback", drop=True, times=None)
         await stage.ask()
         said = "The command video failed, and its member could not be told: the connection failed: "
         await stage.discord.wait_for(lambda: said in stage.bot.log)
@@ -194,10 +194,10 @@ async def test_what_cannot_be_told_is_said_in_the_log(sqlite_url: str, tmp_path:
 
 async def test_what_discord_no_longer_waits_for_is_one_line(sqlite_url: str, tmp_path: Path) -> None:
     """Discord gave up on the interaction, so there is nobody to tell: that is one event, and one line."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         unknown = {"message": "Unknown interaction", "code": 10062}
-        stage.discord.fault("POST", "/interactions/*/callback", status=404, body=unknown, times=None)
+        stage.discord.inject("POST", "/interactions/*/callback", status=404, body=unknown, times=None)
         await stage.ask()
         await stage.discord.wait_for(lambda: "could not be told" in stage.bot.log)
         assert await stage.bot.stop() == 0

@@ -26,9 +26,9 @@ from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.store import Generation, State, Store
 from bot.texts import owner_alerts as owner_alert_texts
 from tests.conftest import World, eventually, settings, world
-from tests.process import BotProcess, Theatre, theatre
-from tests.reading import video_of, walk
-from tests.samples import clip, picture
+from tests.support.bot_process import BotProcess, ProcessWorld, process_world
+from tests.support.posted_messages import video_of, walk
+from tests.support.sample_files import clip, picture
 
 TASK = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
 
@@ -164,7 +164,7 @@ async def test_what_is_handed_out_twice_is_answered_once(
 
 
 async def test_what_a_resume_hands_out_again_is_made_once(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         stage.discord.resent = 3
         await stage.ask()
@@ -180,7 +180,7 @@ async def test_what_a_resume_hands_out_again_is_made_once(sqlite_url: str, tmp_p
 
 
 @asynccontextmanager
-async def rival(stage: Theatre, folder: Path) -> AsyncIterator[BotProcess]:
+async def rival(stage: ProcessWorld, folder: Path) -> AsyncIterator[BotProcess]:
     """Run a second bot with the same token and a database of its own."""
     await asyncio.to_thread(folder.mkdir)
     other = BotProcess(stage.discord, stage.crun, f"sqlite:///{folder / 'marionette.db'}", folder)
@@ -195,7 +195,7 @@ async def rival(stage: Theatre, folder: Path) -> AsyncIterator[BotProcess]:
 
 
 async def test_of_two_bots_with_one_token_one_stops_and_tells_the_host(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         async with rival(stage, tmp_path / "rival") as other:
             await stage.ask("warm")

@@ -11,8 +11,8 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
 from tests.conftest import World, bring_along, eventually, settings, world
-from tests.reading import said, text_of, video_of
-from tests.samples import clip, picture
+from tests.support.posted_messages import said, text_of, video_of
+from tests.support.sample_files import clip, picture
 
 ANIMATE, USE_MOTION, USE_CHARACTER = "Animate this picture", "Use this motion", "Use as character"
 

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 
 from bot import texts
 from bot.db import database
-from tests.history import sql
-from tests.process import Theatre, theatre
-from tests.reading import said, text_of
-from tests.samples import clip, picture
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.database_access import sql
+from tests.support.posted_messages import said, text_of
+from tests.support.sample_files import clip, picture
 
 #: So many may wait unannounced, and so many ask.
 CROWD = 16
@@ -36,18 +36,18 @@ def locked(database_url: str) -> Iterator[None]:
         engine.dispose()
 
 
-def ephemeral(stage: Theatre) -> list[Any]:
+def ephemeral(stage: ProcessWorld) -> list[Any]:
     """Return what only single members saw."""
     return [message for message in stage.discord.messages(stage.channel) if message.is_ephemeral]
 
 
-def callbacks(stage: Theatre) -> list[str]:
+def callbacks(stage: ProcessWorld) -> list[str]:
     """Return the ids of the interactions that were answered, in that order."""
     return [call.path.split("/")[2] for call in stage.discord.calls if call.path.endswith("/callback")]
 
 
 async def test_a_slow_database_costs_no_request(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.ask("first")
         await stage.discord.wait_for(stage.videos)
@@ -61,7 +61,7 @@ async def test_a_slow_database_costs_no_request(sqlite_url: str, tmp_path: Path)
 
 
 async def test_a_modal_that_comes_too_late_can_be_asked_for_again(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.ask()
         [video] = await stage.discord.wait_for(stage.videos)
@@ -78,7 +78,7 @@ async def test_a_modal_that_comes_too_late_can_be_asked_for_again(sqlite_url: st
 async def test_of_very_many_at_once_the_later_ones_know_at_once_that_it_takes_longer(
     sqlite_url: str, tmp_path: Path
 ) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.ask("first")
         await stage.discord.wait_for(stage.videos)
@@ -93,9 +93,9 @@ async def test_of_very_many_at_once_the_later_ones_know_at_once_that_it_takes_lo
 
 
 async def test_a_card_that_could_not_be_shown_is_tried_again_and_paid_once(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.fault("POST", "/interactions/*/callback", status=400)
+        stage.discord.inject("POST", "/interactions/*/callback", status=400)
         failed = await stage.ask()
         await stage.discord.wait_for(lambda: failed.response)
         assert texts.SOMETHING_BROKE in said(failed)
@@ -110,9 +110,9 @@ async def test_a_card_that_could_not_be_shown_is_tried_again_and_paid_once(sqlit
 
 @pytest.mark.parametrize("arrives", [True, False], ids=["it arrived", "it did not"])
 async def test_an_announcement_whose_receipt_is_lost(sqlite_url: str, tmp_path: Path, arrives: bool) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        lost = stage.discord.fault("POST", "/interactions/*/callback", drop=True, after_effect=arrives)
+        lost = stage.discord.inject("POST", "/interactions/*/callback", drop=True, after_effect=arrives)
         asked = await stage.ann.slash(stage.channel, "motion", image=picture(), video=clip(), prompt="Bow")
         await stage.discord.wait_for(stage.videos)
         assert lost.hits == 1
@@ -122,11 +122,11 @@ async def test_an_announcement_whose_receipt_is_lost(sqlite_url: str, tmp_path: 
 
 
 async def test_what_breaks_while_the_announcement_is_on_its_way_is_told(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "video" in stage.ann.available_commands(stage.channel))
         sql(sqlite_url, "ALTER TABLE preferences RENAME TO taken_away")
-        stage.discord.fault("POST", "/interactions/*/callback", drop=True, after_effect=True)
+        stage.discord.inject("POST", "/interactions/*/callback", drop=True, after_effect=True)
         asked = await stage.ann.slash(stage.channel, "preferences")
         await stage.discord.wait_for(lambda: asked.followups or asked.response)
         await stage.discord.wait_for(lambda: any(texts.SOMETHING_BROKE in text_of(one) for one in ephemeral(stage)))

@@ -17,12 +17,13 @@ from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
 from bot.media.limits import MIB
 from bot.monitoring import disk_space
-from tests.cli import NOWHERE, TOKEN, Ended, discord_rest, marionette
 from tests.conftest import API_KEY, eventually, settings, world
 from tests.monitoring.test_hard_times import mount
-from tests.outside import free_port, reached_at
-from tests.reading import said, video_of
-from tests.samples import picture
+from tests.support.command_line import CompletedCommand, marionette
+from tests.support.discord_rest import TOKEN, discord_rest
+from tests.support.posted_messages import said, video_of
+from tests.support.sample_files import picture
+from tests.support.web_address import UNREACHABLE_URL, free_port, public_web_settings
 from tests.web.test_server import shown, until_shown
 
 
@@ -43,7 +44,7 @@ async def test_nothing_is_taken_in_that_could_not_be_kept(
     sqlite_url: str, crun: CrunStandIn, small: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     port = free_port()
-    given = settings(sqlite_url, crun.base_url, work_dir=small / "work", **reached_at(port))
+    given = settings(sqlite_url, crun.base_url, work_dir=small / "work", **public_web_settings(port))
     async with world(Marionette(given)) as stage:
         refused = await stage.ann.slash(stage.create, "video", prompt="A fox reads a map")
         assert said(refused).startswith(texts.NO_ROOM)
@@ -114,9 +115,14 @@ def test_what_a_full_database_fails_with(tmp_path: Path) -> None:
 # --- the host ---------------------------------------------------------------------------------------------------------
 
 
-async def checked(cwd: Path, **environment: str) -> Ended:
+async def checked(cwd: Path, **environment: str) -> CompletedCommand:
     """Run `marionette check` where nothing but the disk matters."""
-    given = {"DISCORD_TOKEN": TOKEN, "CRUN_API_KEY": API_KEY, "DISCORD_API_URL": NOWHERE, "CRUN_BASE_URL": NOWHERE}
+    given = {
+        "DISCORD_TOKEN": TOKEN,
+        "CRUN_API_KEY": API_KEY,
+        "DISCORD_API_URL": UNREACHABLE_URL,
+        "CRUN_BASE_URL": UNREACHABLE_URL,
+    }
     return await marionette("check", cwd=cwd, **{**given, **environment})
 
 

@@ -16,9 +16,9 @@ import sqlalchemy as sa
 
 from bot import texts
 from bot.db import database
-from bot.demo.crun import Fault
-from tests.process import Theatre, theatre
-from tests.reading import said, text_of
+from bot.demo.crun import InjectedFault
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.posted_messages import said, text_of
 
 #: What a small disk holds: more than the bot wants to be free before it fetches a result.
 _ROOM = 192 * 1024**2
@@ -54,7 +54,7 @@ def fill(disk: Path) -> Path:
     return filler
 
 
-async def delivered(stage: Theatre, count: int, within: float = 90) -> None:
+async def delivered(stage: ProcessWorld, count: int, within: float = 90) -> None:
     """Wait for so many videos; each was paid once and each card has become one line."""
     await stage.discord.wait_for(lambda: len(stage.videos()) == count, timeout=within)
     for card in stage.cards():
@@ -62,7 +62,7 @@ async def delivered(stage: Theatre, count: int, within: float = 90) -> None:
     assert len(stage.videos()) == stage.crun.count("create") == count
 
 
-async def generating(stage: Theatre) -> None:
+async def generating(stage: ProcessWorld) -> None:
     """Ask for a video that is under way until crun is released."""
     stage.crun.hold()
     await stage.ask()
@@ -71,7 +71,7 @@ async def generating(stage: Theatre) -> None:
 
 async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:
     """Neither the result nor the database can be written. Nothing is lost, charged twice or promised to nobody."""
-    async with theatre(f"sqlite:///{disk / 'marionette.db'}", tmp_path) as stage:
+    async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path) as stage:
         await stage.bot.start()
         await generating(stage)
         filler = fill(disk)
@@ -88,7 +88,7 @@ async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:
 
 
 async def test_the_disk_is_full_at_the_start(disk: Path, tmp_path: Path) -> None:
-    async with theatre(f"sqlite:///{disk / 'marionette.db'}", tmp_path, history=None) as stage:
+    async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path, history=None) as stage:
         filler = fill(disk)
         process = await stage.bot.launch()
         assert await asyncio.wait_for(process.wait(), 60) == 2
@@ -100,7 +100,7 @@ async def test_the_disk_is_full_at_the_start(disk: Path, tmp_path: Path) -> None
 
 async def test_a_disk_that_can_only_be_read_is_told_in_one_sentence(disk: Path, tmp_path: Path) -> None:
     mount("-o", "remount,ro", str(disk))
-    async with theatre(f"sqlite:///{disk / 'marionette.db'}", tmp_path, history=None) as stage:
+    async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path, history=None) as stage:
         process = await stage.bot.launch()
         assert await asyncio.wait_for(process.wait(), 60) == 2
         assert "(unable to open database file): give the bot's user write access to its folder" in stage.bot.log
@@ -127,7 +127,7 @@ def breaking_disk(folder: Path) -> Iterator[Path]:
 async def test_the_disk_fails_and_can_only_be_read(tmp_path: Path) -> None:
     """As Linux does with a disk that is about to die; the host repairs it and starts the bot again."""
     with breaking_disk(tmp_path) as disk:
-        async with theatre(f"sqlite:///{disk / 'marionette.db'}", tmp_path) as stage:
+        async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path) as stage:
             await stage.bot.start()
             await generating(stage)
             await asyncio.to_thread(mount, "-o", "remount,abort", str(disk))
@@ -176,7 +176,7 @@ async def test_what_dbos_cannot_write_down_is_taken_up_again(
     sqlite_url: str, tmp_path: Path, tables: list[str]
 ) -> None:
     """A step was done and cannot be noted, so its job ends, and with the second table not even that can be noted."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await generating(stage)
         with without(sqlite_url, tables):
@@ -187,7 +187,7 @@ async def test_what_dbos_cannot_write_down_is_taken_up_again(
 
 
 async def test_results_have_no_folder_for_a_while(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         await generating(stage)
         results = tmp_path / "results"
@@ -201,7 +201,7 @@ async def test_results_have_no_folder_for_a_while(sqlite_url: str, tmp_path: Pat
 
 
 async def test_results_have_no_folder_at_the_start(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         results = tmp_path / "results"
         results.write_text("a file where the folder should be")
         process = await stage.bot.launch()
@@ -213,8 +213,8 @@ async def test_results_have_no_folder_at_the_start(sqlite_url: str, tmp_path: Pa
 @pytest.mark.parametrize("jump", [_HOUR, -_HOUR], ids=["ahead", "back"])
 async def test_the_clock_jumps_while_a_video_is_made(sqlite_url: str, tmp_path: Path, jump: int) -> None:
     """The limit of an hour counts the seconds that pass, not what the clock says."""
-    async with theatre(sqlite_url, tmp_path) as stage:
-        clock = stage.bot.keep_time()
+    async with process_world(sqlite_url, tmp_path) as stage:
+        clock = stage.bot.shift_clock()
         await stage.bot.start()
         await generating(stage)
         clock.write_text(str(jump))
@@ -231,10 +231,10 @@ async def test_the_clock_jumps_while_a_video_is_made(sqlite_url: str, tmp_path: 
 
 async def test_the_clock_is_set_back_between_two_tries_to_deliver(sqlite_url: str, tmp_path: Path) -> None:
     """The pause between two tries is as long as it was meant to be."""
-    async with theatre(sqlite_url, tmp_path) as stage:
-        clock = stage.bot.keep_time()
+    async with process_world(sqlite_url, tmp_path) as stage:
+        clock = stage.bot.shift_clock()
         await stage.bot.start()
-        stage.crun.fault("result", Fault(status=403), times=2)
+        stage.crun.inject("result", InjectedFault(status=403), times=2)
         await stage.ask()
         await stage.discord.wait_for(lambda: "is not delivered (download)" in stage.bot.log)
         clock.write_text(str(-_HOUR))
@@ -243,8 +243,8 @@ async def test_the_clock_is_set_back_between_two_tries_to_deliver(sqlite_url: st
 
 async def test_the_clock_jumps_while_the_bot_is_away(sqlite_url: str, tmp_path: Path) -> None:
     """An hour and more may have passed: what is not ready then is not waited for, and can be fetched later."""
-    async with theatre(sqlite_url, tmp_path) as stage:
-        clock = stage.bot.keep_time()
+    async with process_world(sqlite_url, tmp_path) as stage:
+        clock = stage.bot.shift_clock()
         await stage.bot.start()
         await generating(stage)
         await stage.bot.kill()
@@ -259,8 +259,8 @@ async def test_the_clock_jumps_while_the_bot_is_away(sqlite_url: str, tmp_path: 
 
 
 async def test_the_clock_is_set_back_while_the_bot_is_away(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
-        clock = stage.bot.keep_time()
+    async with process_world(sqlite_url, tmp_path) as stage:
+        clock = stage.bot.shift_clock()
         await stage.bot.start()
         await generating(stage)
         await stage.bot.kill()

@@ -9,27 +9,27 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.demo.crun import Fault
+from bot.demo.crun import InjectedFault
 from bot.monitoring import log_redaction
 from tests.conftest import API_KEY
-from tests.process import theatre
-from tests.reading import text_of
-from tests.samples import clip, picture
+from tests.support.bot_process import process_world
+from tests.support.posted_messages import text_of
+from tests.support.sample_files import clip, picture
 
 
 async def test_nothing_secret_is_written_anywhere(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.bot.environment["LOG_LEVEL"] = "DEBUG"
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
         echo = f"{API_KEY} cannot fetch https://cdn.example/a.png?ex=1&hm=zzsignaturezz for you"
         spoiled = [
-            ("create", Fault(code=422, message=echo)),
-            ("generation", Fault(code=501, message=echo)),
-            ("result", Fault(status=403)),
+            ("create", InjectedFault(code=422, message=echo)),
+            ("generation", InjectedFault(code=501, message=echo)),
+            ("result", InjectedFault(status=403)),
         ]
         for number, (endpoint, fault) in enumerate(spoiled):
-            stage.crun.fault(endpoint, fault)
+            stage.crun.inject(endpoint, fault)
             await stage.ann.slash(stage.channel, "motion", image=picture(), video=clip(), prompt="Bow")
             await stage.discord.wait_for(lambda: len(stage.cards()) == number + 1)  # noqa: B023 - waited for here
             if endpoint == "result":

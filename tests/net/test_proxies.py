@@ -16,9 +16,9 @@ from bot.net.download import DownloadError, NotPublicError, download
 from bot.net.proxies import named_proxies, proxy_for, through_proxy
 from bot.net.ssrf_protection import public_connector, public_target, refusals_told
 from bot.settings import SettingsError
-from tests.forward_proxy import ForwardProxy, forward_proxy
 from tests.net.test_ssrf_protection import Fooled, inner_server
-from tests.process import theatre
+from tests.support.bot_process import process_world
+from tests.support.forward_proxy import ForwardProxy, forward_proxy
 
 WAIT = aiohttp.ClientTimeout(total=10)
 
@@ -36,7 +36,7 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 async def test_the_whole_bot_behind_a_proxy(sqlite_url: str, tmp_path: Path) -> None:
     """No name can be resolved here, and nothing but the proxy is reached: REST, gateway, crun and results go there."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         discord_port, crun_port = (URL(place).port or 0 for place in (stage.discord.base_url, stage.crun.base_url))
         stage.crun.base_url = "http://crun.test"
         hosts = {"discord.test": discord_port, "127.0.0.1": discord_port, "crun.test": crun_port}

@@ -23,8 +23,8 @@ from bot.orders.order import InputFile, Order, OrderKind
 from bot.texts import questions
 from tests.conftest import API_KEY, eventually
 from tests.media.material import clip
-from tests.samples import clip as good_clip
-from tests.samples import picture
+from tests.support.sample_files import clip as good_clip
+from tests.support.sample_files import picture
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from bot.db.database import Transactions
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import Failure, Generation, MemberLimitError, Reason, State, Store
 from tests.conftest import eventually, settings, world
-from tests.reading import said
-from tests.samples import picture
+from tests.support.posted_messages import said
+from tests.support.sample_files import picture
 
 TASK = CreateTask.model_validate({"model": "kling/v3", "input": {"prompt": "A fox", "multi_shots": False}})
 

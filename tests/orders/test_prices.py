@@ -11,14 +11,14 @@ import pytest
 
 from bot.client import Marionette
 from bot.crun import CreateTask
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import overcharges
 from bot.generations.overcharges import Overcharge, Overcharges
 from bot.generations.store import Generation, State
 from bot.monitoring.metrics import Metrics
 from bot.texts.owner_alerts import overcharged
 from tests.conftest import eventually, settings, world
-from tests.reading import said, text_of
+from tests.support.posted_messages import said, text_of
 
 #: What the stand-in charges for 10 seconds in 1080p without sound.
 PRICE = "3 credits"
@@ -53,7 +53,7 @@ async def test_an_exact_price_is_asked_about_and_agreed_to_as_one(
 
 async def test_the_first_in_the_queue_shows_its_price_too(sqlite_url: str, crun: CrunStandIn) -> None:
     """And what comes next is not held up by that edit."""
-    crun.fault("create", Fault(delay=4.0))
+    crun.inject("create", InjectedFault(delay=4.0))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", **ASKED)
         [card] = stage.messages(stage.create)
@@ -67,7 +67,7 @@ async def test_the_first_in_the_queue_shows_its_price_too(sqlite_url: str, crun:
 
 
 async def test_the_older_call_is_read_where_there_is_no_other(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("estimate", Fault(status=404), times=1000)
+    crun.inject("estimate", InjectedFault(status=404), times=1000)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number in range(2):
             await stage.ann.slash(stage.create, "video", **ASKED)
@@ -95,7 +95,7 @@ async def test_the_host_is_told_when_it_cost_more_than_was_shown(
         charged = Decimal(3) + more
         if failed:
             answer = b'{"code":200,"data":{"task_id":"%s","status":"failed","complete_at":1,"credits":%s}}'
-            crun.fault("info", Fault(body=answer % (task.task_id.encode(), str(charged).encode())), times=50)
+            crun.inject("info", InjectedFault(body=answer % (task.task_id.encode(), str(charged).encode())), times=50)
         task.price = float(charged)
         crun.release()
         generation = await stage.until(State.DELIVERED, State.FAILED)

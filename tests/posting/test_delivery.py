@@ -18,13 +18,13 @@ import sqlalchemy as sa
 from aiohttp import web
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import Generation, State
 from bot.posting import delivery
 from tests.conftest import World, eventually, settings, world
-from tests.history import sql
-from tests.process import Theatre, theatre
-from tests.reading import said, text_of, video_of, walk
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.database_access import sql
+from tests.support.posted_messages import said, text_of, video_of, walk
 
 
 def impatient(sqlite_url: str, crun: CrunStandIn) -> Marionette:
@@ -97,12 +97,12 @@ async def test_nothing_is_left_on_the_disk(sqlite_url: str, crun: CrunStandIn) -
 # --- many at once -----------------------------------------------------------------------------------------------------
 
 #: A server that says nothing for longer than anybody listens.
-SILENT = Fault(delay=600)
+SILENT = InjectedFault(delay=600)
 
 
 async def test_silent_servers_hold_nobody_up(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("result", SILENT, times=5)
+        crun.inject("result", SILENT, times=5)
         for number in range(5):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await eventually(lambda: crun.count("result") == 5)
@@ -118,7 +118,7 @@ async def test_what_is_fetched_is_posted_whatever_is_being_fetched(
         stage.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=2)
         await stage.ben.slash(stage.showcase, "video", prompt="A hare")
         fetched = await stage.until(State.UNDELIVERED)
-        crun.fault("result", SILENT, times=delivery._DOWNLOADS)
+        crun.inject("result", SILENT, times=delivery._DOWNLOADS)
         for number in range(delivery._DOWNLOADS):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await eventually(lambda: crun.count("result") == 1 + delivery._DOWNLOADS)
@@ -128,10 +128,10 @@ async def test_what_is_fetched_is_posted_whatever_is_being_fetched(
 
 
 async def test_what_is_being_posted_holds_up_no_download(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         path = f"/channels/{stage.channel.id}/messages"
-        stage.discord.fault("POST", path, status=None, delay=600, times=None)
+        stage.discord.inject("POST", path, status=None, delay=600, times=None)
         for number in range(delivery._UPLOADS):
             await stage.ask(f"Fox {number}")
         await stage.discord.wait_for(lambda: len(list(tmp_path.glob("results/*/original.mp4"))) == delivery._UPLOADS)
@@ -177,12 +177,12 @@ async def test_a_download_that_trickles_is_ended_and_tried_again(
     monkeypatch.setattr(delivery, "_PACE", replace(delivery._PACE, grace=1.0))
     body = b"\x00\x00\x00\x18ftypmp42".ljust(25 * 128 * 1024, b"\x00")
     async with dripping(chunk, body) as (url, asking), world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("result", Fault(status=404), times=50)
+        crun.inject("result", InjectedFault(status=404), times=50)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(State.UNDELIVERED)
         sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE id = :id", url=url, id=generation.id)
         await eventually(lambda: asking)
-        crun.mend()
+        crun.clear_faults()
         fetched = crun.count("result")
         message = await eventually(lambda: video_of(stage, stage.create))
         assert message.attachments[0]["size"] == len(body)
@@ -194,7 +194,7 @@ async def test_a_download_that_trickles_is_ended_and_tried_again(
 # --- Discord's faults -------------------------------------------------------------------------------------------------
 
 
-async def delivered(stage: Theatre, timeout: float = 40) -> Any:  # noqa: ASYNC109 - reads as it is used
+async def delivered(stage: ProcessWorld, timeout: float = 40) -> Any:  # noqa: ASYNC109 - reads as it is used
     """Wait for the card to say that the video is there, and return the only message with one."""
     await stage.discord.wait_for(stage.videos, timeout=timeout)
     card = stage.cards()[0]
@@ -204,7 +204,7 @@ async def delivered(stage: Theatre, timeout: float = 40) -> Any:  # noqa: ASYNC1
     return video
 
 
-async def asked(stage: Theatre) -> str:
+async def asked(stage: ProcessWorld) -> str:
     """Let Ann ask for a video that waits for `crun.release()`; return the path that it will be posted to."""
     stage.crun.hold()
     await stage.ask()
@@ -249,11 +249,11 @@ LONG_AFTER = ["503 and it is there", "connection lost", "connection lost and it 
 )
 async def test_a_fault_of_discord_gives_one_video(sqlite_url: str, tmp_path: Path, fault: str, nonce: bool) -> None:
     given = FAULTS[fault]
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.discord.enforce_nonce = nonce
         await stage.bot.start()
         path = await asked(stage)
-        spoiled = stage.discord.fault("POST", path, **given)
+        spoiled = stage.discord.inject("POST", path, **given)
         stage.crun.release()
         await stage.discord.wait_for(lambda: spoiled.hits)
         video = await delivered(stage, timeout=60)
@@ -263,11 +263,11 @@ async def test_a_fault_of_discord_gives_one_video(sqlite_url: str, tmp_path: Pat
 
 async def test_a_server_that_takes_less_than_it_said(sqlite_url: str, tmp_path: Path) -> None:
     """413, twice: then it is a link."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         path = await asked(stage)
         body = {"message": "Request entity too large", "code": 40005}
-        stage.discord.fault("POST", path, status=413, body=body, times=2)
+        stage.discord.inject("POST", path, status=413, body=body, times=2)
         stage.crun.release()
 
         def link() -> Any:
@@ -280,11 +280,11 @@ async def test_a_server_that_takes_less_than_it_said(sqlite_url: str, tmp_path: 
 
 async def test_a_refusal_after_a_fault_is_no_proof(sqlite_url: str, tmp_path: Path) -> None:
     """Discord posts it and answers 500; discord.py repeats the request, which is not allowed any more."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         path = await asked(stage)
-        stage.discord.fault("POST", path, status=500, after_effect=True)
-        refused = stage.discord.fault(
+        stage.discord.inject("POST", path, status=500, after_effect=True)
+        refused = stage.discord.inject(
             "POST", path, status=403, body={"message": "Missing Permissions", "code": 50013}, times=None
         )
         stage.crun.release()
@@ -295,8 +295,8 @@ async def test_a_refusal_after_a_fault_is_no_proof(sqlite_url: str, tmp_path: Pa
 
 
 async def test_a_kill_between_two_tries(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
-        stage.crun.fault("result", Fault(status=404), times=2)
+    async with process_world(sqlite_url, tmp_path) as stage:
+        stage.crun.inject("result", InjectedFault(status=404), times=2)
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(lambda: "is not delivered (download), try 1" in stage.bot.log)
@@ -307,11 +307,11 @@ async def test_a_kill_between_two_tries(sqlite_url: str, tmp_path: Path) -> None
 
 async def test_what_discord_may_hold_is_not_posted_elsewhere(sqlite_url: str, tmp_path: Path) -> None:
     """The answer is lost and then the bot may not see the channel any more: a second copy would be the wrong guess."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
         path = await asked(stage)
-        stage.discord.fault("POST", path, drop=True, after_effect=True)
-        denied = stage.discord.fault(
+        stage.discord.inject("POST", path, drop=True, after_effect=True)
+        denied = stage.discord.inject(
             "GET", f"{path}*", status=403, body={"message": "Missing Access", "code": 50001}, times=1
         )
         stage.crun.release()
@@ -326,8 +326,8 @@ async def test_what_discord_may_hold_is_not_posted_elsewhere(sqlite_url: str, tm
 @pytest.mark.parametrize("ahead", [0, 3600, -3600], ids=["right", "ahead", "back"])
 async def test_a_busy_channel_and_a_wrong_clock(sqlite_url: str, tmp_path: Path, ahead: int) -> None:
     """Thousands of messages lie before and after the one that Discord took without an answer, and it is found."""
-    async with theatre(sqlite_url, tmp_path) as stage:
-        stage.bot.keep_time(ahead)
+    async with process_world(sqlite_url, tmp_path) as stage:
+        stage.bot.shift_clock(ahead)
         stage.discord.enforce_nonce = False
 
         def chat() -> None:
@@ -337,7 +337,7 @@ async def test_a_busy_channel_and_a_wrong_clock(sqlite_url: str, tmp_path: Path,
         chat()
         await stage.bot.start()
         path = await asked(stage)
-        lost = stage.discord.fault("POST", path, drop=True, after_effect=True)
+        lost = stage.discord.inject("POST", path, drop=True, after_effect=True)
         stage.crun.release()
         await stage.discord.wait_for(lambda: lost.hits)
         await stage.bot.kill()
@@ -417,7 +417,7 @@ async def test_a_disk_that_is_full_now_and_then_is_told_once(sqlite_url: str, cr
 async def test_a_database_that_takes_nothing(sqlite_url: str, crun: CrunStandIn, caplog: Any) -> None:
     """A read-only or full database: nothing is posted that could not be noted, and it goes on by itself."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("result", Fault(delay=1))
+        crun.inject("result", InjectedFault(delay=1))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: crun.count("result"))
         full = "BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
@@ -448,7 +448,7 @@ async def age(stage: World, generation: Generation, seconds: float) -> None:
 
 async def test_after_a_day_it_is_given_up_and_can_still_be_fetched(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("result", Fault(status=404), times=50)
+        crun.inject("result", InjectedFault(status=404), times=50)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await age(stage, await stage.until(State.UNDELIVERED), 25 * 3600)
         card = stage.messages(stage.create)[0]
@@ -467,8 +467,8 @@ async def test_a_kept_file_is_posted_when_its_link_is_dead(sqlite_url: str, crun
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(State.UNDELIVERED)
         assert results(sqlite_url) == [generation.id, f"{generation.id}/original.mp4"]
-        crun.fault("result", Fault(status=403), times=50)
-        crun.fault("info", Fault(code=404), times=50)
+        crun.inject("result", InjectedFault(status=403), times=50)
+        crun.inject("info", InjectedFault(code=404), times=50)
         await stage.bot.generations.look_again(generation.id)
         await eventually(lambda: video_of(stage, stage.create))
         await stage.until(State.DELIVERED)

@@ -18,7 +18,7 @@ from bot.demo.crun import CrunStandIn
 from bot.generations.store import Generation, State, Wanted
 from bot.posting.destinations import USUAL_LIMIT, ClosedError, Destinations, Spot
 from tests.conftest import World, eventually, settings, world
-from tests.reading import text_of, video_of
+from tests.support.posted_messages import text_of, video_of
 
 
 def videos(stage: World) -> dict[int, list[Any]]:

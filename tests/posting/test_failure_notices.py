@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import State
 from tests.conftest import World, eventually, settings, world
-from tests.history import rows
-from tests.process import Theatre, theatre
-from tests.reading import is_notification, text_of, walk
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.database_access import rows
+from tests.support.posted_messages import is_notification, text_of, walk
 
-FELL_OVER = Fault(code=501, message="the puppet fell over")
+FELL_OVER = InjectedFault(code=501, message="the puppet fell over")
 
 
 def told(stage: World, channel: Any) -> list[Any]:
@@ -32,7 +32,7 @@ def direct(stage: World) -> list[Any]:
 
 async def test_a_failure_notifies_its_member_and_says_what_it_cost(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("generation", FELL_OVER)
+        crun.inject("generation", FELL_OVER)
         await stage.ann.slash(stage.create, "video", prompt="A fox @everyone")
         [message] = await eventually(lambda: told(stage, stage.create))
         [card] = [shown for shown in stage.messages(stage.create) if shown is not message]
@@ -49,7 +49,7 @@ async def test_a_failure_notifies_its_member_and_says_what_it_cost(sqlite_url: s
 async def test_a_member_whose_channel_is_closed_is_told_directly(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
-        crun.fault("generation", FELL_OVER)
+        crun.inject("generation", FELL_OVER)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.RUNNING)
         stage.deny_bot(stage.create, "view_channel")
@@ -87,7 +87,7 @@ async def test_what_ends_together_is_told_together(sqlite_url: str, crun: CrunSt
 async def test_who_cannot_be_told_holds_up_nobody(sqlite_url: str, crun: CrunStandIn) -> None:
     bot = Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))
     async with world(bot) as stage:
-        crun.fault("generation", FELL_OVER)
+        crun.inject("generation", FELL_OVER)
         for method in ("PATCH", "POST"):
             stage.env.inject_error(method, f"/channels/{stage.create.id}/messages*", status=403, code=50013, times=None)
         stage.env.inject_error("POST", "/users/@me/channels", status=403, code=50007, times=None)
@@ -100,18 +100,18 @@ async def test_who_cannot_be_told_holds_up_nobody(sqlite_url: str, crun: CrunSta
 
 @pytest.mark.parametrize("arrived", [True, False], ids=["it arrived", "it did not"])
 async def test_a_process_killed_while_it_tells_tells_once(arrived: bool, sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         path = f"/channels/{stage.channel.id}/messages"
-        fault = stage.discord.fault("POST", path, status=None, delay=600, after_effect=arrived)
+        fault = stage.discord.inject("POST", path, status=None, delay=600, after_effect=arrived)
         # After a restart the nonce may be too old to help.
         stage.discord.enforce_nonce = False
-        stage.crun.fault("generation", FELL_OVER)
+        stage.crun.inject("generation", FELL_OVER)
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(lambda: fault.hits)
         assert len(stage.notifications()) == arrived
         await stage.bot.kill()
-        stage.discord.mend()
+        stage.discord.clear_faults()
         await stage.bot.start()
         await settled(stage)
         [message] = stage.notifications()
@@ -121,22 +121,22 @@ async def test_a_process_killed_while_it_tells_tells_once(arrived: bool, sqlite_
         await stage.ask("A hare")
         await stage.discord.wait_for(stage.videos)
         assert stage.notifications() == [message]
-        assert not stage.direct()
+        assert not stage.direct_messages()
 
 
 async def test_a_lost_answer_tells_once(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         path = f"/channels/{stage.channel.id}/messages"
-        stage.discord.fault("POST", path, drop=True, after_effect=True)
+        stage.discord.inject("POST", path, drop=True, after_effect=True)
         stage.discord.enforce_nonce = False
-        stage.crun.fault("generation", FELL_OVER)
+        stage.crun.inject("generation", FELL_OVER)
         await stage.bot.start()
         await stage.ask()
         await settled(stage)
         assert len(stage.notifications()) == 1
 
 
-async def settled(stage: Theatre) -> None:
+async def settled(stage: ProcessWorld) -> None:
     """Wait until the database says which message it was."""
     await stage.discord.wait_for(
         lambda: rows(stage.bot.environment["DATABASE_URL"], "SELECT 1 FROM member_notifications WHERE message_id > 0")

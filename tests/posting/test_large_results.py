@@ -16,17 +16,17 @@ import pytest
 import simcord
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import State
 from bot.monitoring.disk_space import RESERVE
 from bot.posting import delivery
 from tests.conftest import World, eventually, settings, world
-from tests.history import sql
 from tests.media.material import BLUE, GREEN, RED, Seen, clip
 from tests.media.test_shrinking import noisy
 from tests.monitoring.test_hard_times import mount
-from tests.process import Theatre, theatre
-from tests.reading import said, text_of, video_of, walk
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.database_access import sql
+from tests.support.posted_messages import said, text_of, video_of, walk
 
 MIB = 1024 * 1024
 
@@ -69,7 +69,7 @@ def videos(stage: World, channel: simcord.ChannelHandle) -> list[Any]:
 
 async def asked(stage: World, crun: CrunStandIn, film: bytes, times: int = 10) -> Any:
     """Let Ann ask for a video that becomes this film; return her card."""
-    crun.fault("result", Fault(body=film), times=times)
+    crun.inject("result", InjectedFault(body=film), times=times)
     await stage.ann.slash(stage.create, "video", prompt="A fox")
     return stage.messages(stage.create)[0]
 
@@ -111,7 +111,7 @@ async def test_the_original_is_gone(sqlite_url: str, crun: CrunStandIn, film: by
         until = int(time.time()) - 60
         url = f"{crun.base_url}/result/x.mp4?expires={until}"
         sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE id = :id", url=url, id=generation.id)
-        crun.fault("info", Fault(code=404), times=5)
+        crun.inject("info", InjectedFault(code=404), times=5)
         pressed = await stage.ann.click(simcord.ResponseMessage(stage.env, message), label="Original")
         assert f"its link worked until <t:{until}:f>" in said(pressed)
 
@@ -205,7 +205,7 @@ async def test_what_is_beyond_saving_is_a_link(sqlite_url: str, crun: CrunStandI
         await eventually(lambda: str(message.id) in text_of(card))
 
 
-async def fitting(stage: Theatre, folder: Path) -> None:
+async def fitting(stage: ProcessWorld, folder: Path) -> None:
     """Wait until a worker writes the second form of a result."""
     await stage.discord.wait_for(lambda: list((folder / "results").rglob("mended-*")))
 
@@ -214,8 +214,8 @@ async def fitting(stage: Theatre, folder: Path) -> None:
 async def test_the_process_ends_while_a_result_is_fitted(
     sqlite_url: str, tmp_path: Path, film: bytes, how: str
 ) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
-        stage.crun.fault("result", Fault(body=film), times=3)
+    async with process_world(sqlite_url, tmp_path) as stage:
+        stage.crun.inject("result", InjectedFault(body=film), times=3)
         await stage.bot.start()
         await stage.ask()
         await fitting(stage, tmp_path)

@@ -8,11 +8,12 @@ import pytest
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.demo.discord import DiscordStandIn
 from bot.texts import owner_alerts as texts
-from tests.cli import TOKEN, marionette
 from tests.conftest import API_KEY, eventually, settings, world
-from tests.process import theatre
+from tests.support.bot_process import process_world
+from tests.support.command_line import marionette
+from tests.support.discord_rest import TOKEN
+from tests.support.discord_standin import DiscordStandIn
 
 
 def told(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -25,7 +26,7 @@ def told(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 async def test_the_host_is_told_of_each_new_server(sqlite_url: str, tmp_path: Path) -> None:
     """Of those that come while the bot runs, and of those that came while it did not."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
 
         async def ready(servers: str) -> None:
             starts = stage.bot.log.count("is ready: ") if (tmp_path / "bot.log").exists() else 0

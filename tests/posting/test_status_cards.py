@@ -7,34 +7,34 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.demo.crun import Fault
-from tests.history import sql
-from tests.process import Theatre, theatre
-from tests.reading import labels, text_of
+from bot.demo.crun import InjectedFault
+from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.database_access import sql
+from tests.support.posted_messages import labels, text_of
 
 _ARCHIVED = {"message": "Thread is archived", "code": 50083}
 
 
-async def failed(stage: Theatre) -> None:
-    stage.crun.fault("generation", Fault(code=501, message="the puppet fell over"))
+async def failed(stage: ProcessWorld) -> None:
+    stage.crun.inject("generation", InjectedFault(code=501, message="the puppet fell over"))
     await stage.bot.start()
     await stage.ask()
     await stage.discord.wait_for(lambda: "is failed" in stage.bot.log)
 
 
 async def test_an_archived_thread_is_opened_for_how_it_ended(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         backend = stage.discord.env.backend
         backend.create_thread(stage.channel.id, "foxes", owner_id=stage.ann.id)
         thread = stage.channel.threads[-1]
         stage.crun.hold()
-        stage.crun.fault("generation", Fault(code=501, message="the puppet fell over"))
+        stage.crun.inject("generation", InjectedFault(code=501, message="the puppet fell over"))
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "video" in stage.ann.available_commands(thread))
         await stage.ann.slash(thread, "video", prompt="A fox reads a map")
         [card] = await stage.discord.wait_for(lambda: stage.discord.messages(thread))
         await stage.discord.wait_for(lambda: "Generating" in text_of(card))
-        closed = stage.discord.fault(
+        closed = stage.discord.inject(
             "PATCH", f"/channels/{thread.id}/messages/*", status=400, body=_ARCHIVED, times=None
         )
         stage.crun.release()
@@ -50,10 +50,10 @@ async def test_an_archived_thread_is_opened_for_how_it_ended(sqlite_url: str, tm
 
 
 async def test_a_member_whose_card_is_gone_is_told_how_it_ended(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
-        stage.crun.fault("generation", Fault(code=501, message="the puppet fell over"))
+        stage.crun.inject("generation", InjectedFault(code=501, message="the puppet fell over"))
         await stage.ask()
         card = await stage.generating()
         del stage.discord.env.backend.messages[stage.channel.id][card.id]
@@ -64,12 +64,12 @@ async def test_a_member_whose_card_is_gone_is_told_how_it_ended(sqlite_url: str,
         assert "Nothing was charged." in text_of(told)
         assert labels(told) == ["Again", "Edit"]
         assert told.ping_user_ids == [stage.ann.id]
-        assert not stage.direct()
+        assert not stage.direct_messages()
 
 
 async def test_a_thread_that_stays_closed_is_no_reason_to_try_often(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
-        fault = stage.discord.fault("PATCH", "/channels/*/messages/*", status=400, body=_ARCHIVED, times=None)
+    async with process_world(sqlite_url, tmp_path) as stage:
+        fault = stage.discord.inject("PATCH", "/channels/*/messages/*", status=400, body=_ARCHIVED, times=None)
         await failed(stage)
         [told] = await stage.discord.wait_for(stage.notifications)
         assert "the puppet fell over" in text_of(told)
@@ -91,7 +91,7 @@ _FOR_A_WHILE: list[dict[str, Any]] = [
 
 
 async def test_a_card_comes_to_its_end_whatever_one_edit_was_answered(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
         for number in range(len(_FOR_A_WHILE)):
@@ -101,7 +101,7 @@ async def test_a_card_comes_to_its_end_whatever_one_edit_was_answered(sqlite_url
         )
         cards = stage.cards()
         faults = [
-            stage.discord.fault("PATCH", f"/channels/*/messages/{card.id}", **answer)
+            stage.discord.inject("PATCH", f"/channels/*/messages/{card.id}", **answer)
             for card, answer in zip(cards, _FOR_A_WHILE, strict=True)
         ]
         stage.crun.release()
@@ -112,8 +112,8 @@ async def test_a_card_comes_to_its_end_whatever_one_edit_was_answered(sqlite_url
 
 
 async def test_a_card_that_cannot_be_changed_is_changed_by_the_next_process(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path) as stage:
-        refused = stage.discord.fault("PATCH", "/channels/*/messages/*", status=403, times=None)
+    async with process_world(sqlite_url, tmp_path) as stage:
+        refused = stage.discord.inject("PATCH", "/channels/*/messages/*", status=403, times=None)
         await stage.bot.start()
         await stage.ask()
         [card] = await stage.discord.wait_for(stage.cards)
@@ -122,7 +122,7 @@ async def test_a_card_that_cannot_be_changed_is_changed_by_the_next_process(sqli
         await stage.discord.wait_for(lambda: refused.hits > already)
         assert "Queued" in text_of(card)
         await stage.bot.kill()
-        stage.discord.mend()
+        stage.discord.clear_faults()
         await stage.bot.start()
         await stage.discord.wait_for(lambda: text_of(card).startswith("-# [Video]("))
         assert len(stage.videos()) == 1
@@ -130,8 +130,8 @@ async def test_a_card_that_cannot_be_changed_is_changed_by_the_next_process(sqli
 
 async def test_an_edit_that_is_under_way_is_not_taken_for_done(sqlite_url: str, tmp_path: Path) -> None:
     """Discord keeps the first edit waiting; the last one is made all the same."""
-    async with theatre(sqlite_url, tmp_path) as stage:
-        slow = stage.discord.fault("PATCH", "/channels/*/messages/*", delay=5, status=None)
+    async with process_world(sqlite_url, tmp_path) as stage:
+        slow = stage.discord.inject("PATCH", "/channels/*/messages/*", delay=5, status=None)
         await failed(stage)
         [card] = stage.cards()
         await stage.discord.wait_for(lambda: "the puppet fell over" in text_of(card))
@@ -142,9 +142,9 @@ async def test_a_rate_limit_for_everything_passes_also_when_nobody_waits_it_out(
     sqlite_url: str, tmp_path: Path
 ) -> None:
     """A look at the member is cut off after 10 s, while discord.py keeps all requests waiting for its sake."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        fault = stage.discord.fault(
+        fault = stage.discord.inject(
             "GET",
             "/guilds/*/members/*",
             status=429,
@@ -160,7 +160,7 @@ async def test_a_rate_limit_for_everything_passes_also_when_nobody_waits_it_out(
 
 async def test_what_takes_longer_than_usual_says_so_while_it_runs(sqlite_url: str, tmp_path: Path) -> None:
     """Nothing happens to it meanwhile: the board itself comes back when the words are others."""
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()

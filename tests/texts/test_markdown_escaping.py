@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot import texts
 from bot.member_text.unicode import clean
 from bot.texts.markdown import escape, escape_within
-from tests.markdown import RULES, as_read, meanings
+from tests.support.discord_markdown import RULES, as_read, meanings
 
 #: Pieces of everything that Discord's Markdown knows, so that hypothesis puts them together.
 _PIECES = [

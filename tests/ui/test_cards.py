@@ -16,7 +16,7 @@ from bot.generations.store import Generation, Reason, State
 from bot.ui import cards
 from bot.ui.cards import Progress, Stage
 from tests.conftest import World, eventually, settings, world
-from tests.reading import text_of
+from tests.support.posted_messages import text_of
 
 
 def card_in(stage: World) -> discord.Message:

@@ -13,15 +13,15 @@ from simcord.results import to_discord_message
 from bot import texts
 from bot.client import Marionette
 from bot.crun import CreateTask
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
 from bot.orders.order import InputFile, Order, OrderKind
 from bot.ui import cards
 from tests.conftest import World, eventually, settings, world
-from tests.markdown import as_read, meanings
-from tests.reading import said, text_of, video_of, walk
-from tests.samples import clip, picture
+from tests.support.discord_markdown import as_read, meanings
+from tests.support.posted_messages import said, text_of, video_of, walk
+from tests.support.sample_files import clip, picture
 from tests.texts.test_markdown_escaping import MARKDOWN
 
 _SELECT, _THUMBNAIL, _GALLERY = 3, 11, 12
@@ -152,7 +152,7 @@ async def test_a_long_prompt_is_covered_wherever_it_is_cut(sqlite_url: str, crun
 
 async def test_what_is_made_of_a_spoiler_is_one(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("result", Fault(body=clip()[1]))
+        crun.inject("result", InjectedFault(body=clip()[1]))
         _, video = await made(stage, prompt="It bows", start=picture("SPOILER_puppet.png"))
         pressed = simcord.ResponseMessage(stage.env, video)
         await stage.ben.click(pressed, label="Again")
@@ -244,7 +244,7 @@ async def test_a_video_with_an_element(
 
 async def test_a_failure_that_repeats_the_words(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.fault("create", Fault(status=422, code=422, message="The words 'The fox wins' are not allowed"))
+        crun.inject("create", InjectedFault(status=422, code=422, message="The words 'The fox wins' are not allowed"))
         await stage.ann.slash(stage.create, "video", prompt=SECRET)
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "Not accepted" in text_of(card))

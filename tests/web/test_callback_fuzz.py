@@ -21,7 +21,8 @@ from bot.db import database
 from bot.demo.crun import CrunStandIn
 from bot.web.server import MAX_BODY
 from tests.conftest import World, eventually, settings, world
-from tests.outside import callback_of, free_port, reached_at
+from tests.support.crun_requests import last_callback_url
+from tests.support.web_address import free_port, public_web_settings
 
 #: Requests of which each ends where the next one begins, so that many go through one connection.
 FRAMED, PIPELINE = 9_000, 30
@@ -237,11 +238,11 @@ async def give_addresses(stage: World, crun: CrunStandIn) -> tuple[str, str]:
     """Let one generation run on and another one be finished; return the addresses for their callbacks."""
     await stage.ann.slash(stage.create, "video", prompt="A fox")
     await eventually(lambda: any(message.attachments for message in stage.messages(stage.create)))
-    finished = callback_of(crun)
+    finished = last_callback_url(crun)
     crun.hold()
     await stage.ann.slash(stage.create, "video", prompt="Another fox")
     await eventually(lambda: len(crun.tasks) == 2)
-    running = callback_of(crun)
+    running = last_callback_url(crun)
     return running, finished
 
 
@@ -249,7 +250,7 @@ async def test_hostile_requests(sqlite_url: str, crun: CrunStandIn, caplog: pyte
     seed = random.randrange(10_000)
     print(f"seed {seed}")  # noqa: T201 - pytest shows it when the test fails
     port = free_port()
-    async with world(Marionette(settings(sqlite_url, crun.base_url, **reached_at(port)))) as stage:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, **public_web_settings(port)))) as stage:
         running, finished = await give_addresses(stage, crun)
         attacker = Attacker(random.Random(seed), port, running, finished)
         await attacker.attack(FRAMED // 10, DAMAGED // 10)

@@ -20,16 +20,17 @@ from hypothesis import strategies as st
 from bot.client import Marionette
 from bot.db import database
 from bot.db.database import Transactions
-from bot.demo.crun import CrunStandIn, Fault
+from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.polling import FLOOR, PollingSchedule
 from bot.generations.store import State, Store
 from bot.web import callbacks
 from bot.web.callbacks import Callbacks, Found, Neighbours, kept_secret
 from tests.conftest import API_KEY, World, eventually, settings, world
-from tests.outside import callback_of, free_port, last_task, questions_about, reached_at
-from tests.process import BotProcess, theatre
-from tests.reading import text_of, video_of
+from tests.support.bot_process import BotProcess, process_world
+from tests.support.crun_requests import last_callback_url, last_task, requests_about_last_task
+from tests.support.posted_messages import text_of, video_of
+from tests.support.web_address import free_port, public_web_settings
 
 #: After a history of videos that took so many seconds, asking alone notices nothing before the second number.
 LONG, UNASKED = 300.0, 10.0
@@ -220,7 +221,9 @@ def test_asking_rarely_is_a_few_asks_an_hour_and_the_last_on_the_limit() -> None
 @asynccontextmanager
 async def reached(database_url: str, crun: CrunStandIn) -> AsyncIterator[World]:
     """Run a bot that crun can call, and that would notice nothing by asking for ten seconds."""
-    async with world(Marionette(settings(database_url, crun.base_url, **reached_at(free_port()))), LONG) as stage:
+    async with world(
+        Marionette(settings(database_url, crun.base_url, **public_web_settings(free_port()))), LONG
+    ) as stage:
         yield stage
 
 
@@ -252,7 +255,7 @@ async def test_what_proves_an_address_is_only_sent(
     async with reached(database_url, crun) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await posted(stage)
-        signature = signature_in(callback_of(crun))
+        signature = signature_in(last_callback_url(crun))
         assert len(signature) == 64
         [kept] = await stage.generations()
         assert kept.task.callback_url is None
@@ -269,7 +272,7 @@ async def test_what_proves_an_address_is_only_sent(
 async def test_a_failed_task_is_noticed_at_once_too(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
-    crun.fault("generation", Fault(code=501, message="no face was found"))
+    crun.inject("generation", InjectedFault(code=501, message="no face was found"))
     async with reached(sqlite_url, crun) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: "is failed: failed no face was found" in caplog.text, timeout=UNASKED)
@@ -277,8 +280,8 @@ async def test_a_failed_task_is_noticed_at_once_too(
 
 
 async def test_crun_that_cannot_be_asked_after_its_call_is_asked_again_soon(sqlite_url: str, crun: CrunStandIn) -> None:
-    for fault in (Fault(code=500), Fault(drop=True)):
-        crun.fault("info", fault)
+    for fault in (InjectedFault(code=500), InjectedFault(drop=True)):
+        crun.inject("info", fault)
     async with reached(sqlite_url, crun) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await posted(stage)
@@ -286,7 +289,7 @@ async def test_crun_that_cannot_be_asked_after_its_call_is_asked_again_soon(sqli
 
 
 async def test_a_call_that_names_another_task_changes_nothing(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("callback", Fault(edit=lambda body: body | {"task_id": "task_of_another", "status": "failed"}))
+    crun.inject("callback", InjectedFault(edit=lambda body: body | {"task_id": "task_of_another", "status": "failed"}))
     async with reached(sqlite_url, crun) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await posted(stage)
@@ -301,7 +304,7 @@ async def test_a_call_wakes_only_its_own_generation(sqlite_url: str, crun: CrunS
         for number in range(3):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await eventually(lambda: crun.count("create") == 3)
-        async with outside.post(callback_of(crun), data=b"task_id=another&status=success") as answer:
+        async with outside.post(last_callback_url(crun), data=b"task_id=another&status=success") as answer:
             assert answer.status == 200
         await eventually(lambda: crun.count("info"))
         [asked] = {call.path for call in crun.calls if call.endpoint == "info"}
@@ -317,7 +320,7 @@ async def test_a_replayed_call_delivers_nothing_twice(sqlite_url: str, crun: Cru
         await posted(stage)
         asked = crun.count("info")
         for _ in range(20):
-            async with outside.post(callback_of(crun), json={}) as answer:
+            async with outside.post(last_callback_url(crun), json={}) as answer:
                 assert answer.status == 200
         await asyncio.sleep(0.3)
         assert crun.count("info") == asked
@@ -334,7 +337,7 @@ async def test_a_task_whose_answer_was_lost_is_found_again(
         CrunStandIn(seconds=seconds, api_key=API_KEY, render=False) as crun,
         reached(sqlite_url, crun) as stage,
     ):
-        crun.fault("create", Fault(drop=True, after_effect=True, delay=1.0 if answer == "late" else 0.0))
+        crun.inject("create", InjectedFault(drop=True, after_effect=True, delay=1.0 if answer == "late" else 0.0))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         if answer == "lost":
             await stage.until(State.UNCONFIRMED)
@@ -347,10 +350,16 @@ async def test_a_task_whose_answer_was_lost_is_found_again(
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(code=500), Fault(code=429, headers={"Retry-After": "1"}), Fault(code=404), Fault(drop=True)]
+    "fault",
+    [
+        InjectedFault(code=500),
+        InjectedFault(code=429, headers={"Retry-After": "1"}),
+        InjectedFault(code=404),
+        InjectedFault(drop=True),
+    ],
 )
 async def test_a_named_task_is_asked_for_until_crun_tells(
-    sqlite_url: str, fault: Fault, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    sqlite_url: str, fault: InjectedFault, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever kept the answer to CreateTask may keep the next answers too."""
     monkeypatch.setattr("bot.generations.recovery._INTERVAL", 0.5)
@@ -358,9 +367,9 @@ async def test_a_named_task_is_asked_for_until_crun_tells(
         CrunStandIn(seconds=1.0, api_key=API_KEY, render=False) as crun,
         reached(sqlite_url, crun) as stage,
     ):
-        crun.fault("create", Fault(drop=True, after_effect=True))
+        crun.inject("create", InjectedFault(drop=True, after_effect=True))
         # A GET whose connection breaks is sent once more by aiohttp itself.
-        crun.fault("info", fault, times=6)
+        crun.inject("info", fault, times=6)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await posted(stage)
         generation = await stage.until(State.DELIVERED)
@@ -369,15 +378,15 @@ async def test_a_named_task_is_asked_for_until_crun_tells(
 
 
 async def test_a_named_task_is_known_after_a_kill(database_url: str, tmp_path: Path) -> None:
-    async with theatre(database_url, tmp_path, LONG, seconds=2.0) as stage:
+    async with process_world(database_url, tmp_path, LONG, seconds=2.0) as stage:
         surroundings(stage.bot, port := free_port(), port)
-        stage.crun.fault("create", Fault(drop=True, after_effect=True))
+        stage.crun.inject("create", InjectedFault(drop=True, after_effect=True))
         await stage.bot.start()
-        stage.crun.fault("info", Fault(delay=300), times=99)
+        stage.crun.inject("info", InjectedFault(delay=300), times=99)
         await stage.ask()
-        await stage.discord.wait_for(lambda: questions_about(stage.crun))
+        await stage.discord.wait_for(lambda: requests_about_last_task(stage.crun))
         await stage.bot.kill()
-        stage.crun.mend()
+        stage.crun.clear_faults()
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert len(stage.videos()) == stage.crun.count("create") == 1
@@ -410,7 +419,7 @@ async def test_a_task_of_somebody_else_is_not_taken(sqlite_url: str, caplog: pyt
     ):
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await posted(stage)
-        crun.fault("create", Fault(drop=True))
+        crun.inject("create", InjectedFault(drop=True))
         await stage.ann.slash(stage.create, "video", prompt="An owl")
 
         await eventually(lambda: "is unconfirmed" in caplog.text)
@@ -430,8 +439,8 @@ async def test_a_task_of_somebody_else_is_not_taken(sqlite_url: str, caplog: pyt
 async def test_an_address_that_crun_refuses_costs_no_video(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
-    crun.fault("create", Fault(code=422, message="callback_url: must be a public https URL"))
-    given = settings(sqlite_url, crun.base_url, **reached_at(free_port()))
+    crun.inject("create", InjectedFault(code=422, message="callback_url: must be a public https URL"))
+    given = settings(sqlite_url, crun.base_url, **public_web_settings(free_port()))
     async with world(Marionette(given)) as stage:
         for number in (1, 2):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
@@ -442,8 +451,8 @@ async def test_an_address_that_crun_refuses_costs_no_video(
 
 
 async def test_a_members_own_words_switch_nothing_off(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.fault("create", Fault(code=422, message="prompt: 'a Callback from the director' is not allowed"))
-    async with world(Marionette(settings(sqlite_url, crun.base_url, **reached_at(free_port())))) as stage:
+    crun.inject("create", InjectedFault(code=422, message="prompt: 'a Callback from the director' is not allowed"))
+    async with world(Marionette(settings(sqlite_url, crun.base_url, **public_web_settings(free_port())))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A Callback from the director")
         await stage.until(State.FAILED)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -464,25 +473,25 @@ async def test_without_a_public_address_crun_is_given_none(sqlite_url: str, crun
 
 @pytest.mark.parametrize("endpoint", ["info", "result"], ids=["before crun was asked", "before the video was posted"])
 async def test_killed_between_the_call_and_the_delivery(database_url: str, tmp_path: Path, endpoint: str) -> None:
-    async with theatre(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         surroundings(stage.bot, port := free_port(), port)
         await stage.bot.start()
-        stage.crun.fault(endpoint, Fault(delay=30), times=99)
+        stage.crun.inject(endpoint, InjectedFault(delay=30), times=99)
         await stage.ask()
-        await stage.discord.wait_for(lambda: questions_about(stage.crun, endpoint))
+        await stage.discord.wait_for(lambda: requests_about_last_task(stage.crun, endpoint))
         await stage.discord.wait_for(lambda: last_task(stage.crun).callback_status == 200)
         await stage.bot.kill()
-        stage.crun.mend()
+        stage.crun.clear_faults()
         assert not stage.videos()
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert len(stage.videos()) == 1
         assert stage.crun.count("create") == 1
-        assert signature_in(callback_of(stage.crun)) not in stage.bot.log
+        assert signature_in(last_callback_url(stage.crun)) not in stage.bot.log
 
 
 async def test_a_call_that_came_while_nobody_ran_is_not_missed(sqlite_url: str, tmp_path: Path) -> None:
-    async with theatre(sqlite_url, tmp_path, LONG) as stage:
+    async with process_world(sqlite_url, tmp_path, LONG) as stage:
         surroundings(stage.bot, port := free_port(), port)
         stage.crun.hold()
         await stage.bot.start()
@@ -505,7 +514,7 @@ def surroundings(bot: BotProcess, port: int, public_port: int) -> None:
 
 async def test_the_call_reaches_the_process_that_waits(postgres_url: str, tmp_path: Path) -> None:
     """One process runs the generation, another one gets the call."""
-    async with theatre(postgres_url, tmp_path, LONG) as stage:
+    async with process_world(postgres_url, tmp_path, LONG) as stage:
         public = free_port()
         surroundings(stage.bot, free_port(), public)
         waits, called = ("1/2", "2/2") if (stage.guild.id >> 22) % 2 == 0 else ("2/2", "1/2")
@@ -527,7 +536,7 @@ async def test_the_call_reaches_the_process_that_waits(postgres_url: str, tmp_pa
         finally:
             await other.end()
         assert last_task(stage.crun).callback_status == 200
-        assert questions_about(stage.crun) == 1
+        assert requests_about_last_task(stage.crun) == 1
         assert "is delivered" not in other.log
 
 

@@ -22,7 +22,7 @@ from bot.client import Marionette
 from bot.crun import CrunClient
 from bot.db import database
 from bot.db.database import Transactions
-from bot.demo.crun import DEMO_KEY, CrunStandIn, Fault
+from bot.demo.crun import DEMO_KEY, CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
@@ -31,9 +31,9 @@ from bot.web import server
 from bot.web.callbacks import Callbacks
 from bot.web.server import MAX_BODY, MAX_CONNECTIONS, Probe, WebError, WebServer
 from tests.conftest import API_KEY, eventually, settings, world
-from tests.outside import free_port, reached_at
-from tests.process import theatre
-from tests.reading import video_of
+from tests.support.bot_process import process_world
+from tests.support.posted_messages import video_of
+from tests.support.web_address import free_port, public_web_settings
 
 ID = "0123456789abcdef"
 
@@ -234,12 +234,12 @@ async def until_shown(port: int, path: str, text: str) -> str:
 
 async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunStandIn) -> None:
     port = free_port()
-    async with world(Marionette(settings(database_url, crun.base_url, **reached_at(port)))) as stage:
+    async with world(Marionette(settings(database_url, crun.base_url, **public_web_settings(port)))) as stage:
         assert await shown(port, "/healthz") == (200, "alive\n")
         assert await shown(port, "/readyz") == (200, '{"gateway": true, "database": true, "disk": true, "crun": true}')
         await stage.ann.slash(stage.create, "video", prompt="A secret fox")
         await eventually(lambda: video_of(stage, stage.create))
-        crun.fault("generation", Fault(code=501, message="no secret fox was found"))
+        crun.inject("generation", InjectedFault(code=501, message="no secret fox was found"))
         await stage.ann.slash(stage.create, "video", prompt="A secret fox")
         await until_shown(port, "/metrics", 'state="failed"')
         crun.hold()
@@ -273,23 +273,23 @@ async def ready(served: Served) -> tuple[int, dict[str, bool]]:
 @pytest.mark.parametrize(
     ("fault", "well"),
     [
-        (Fault(), True),
-        (Fault(code=401, message=f"{DEMO_KEY} has 123.45 credits"), True),
-        (Fault(code=403, message="API key disabled"), True),
-        (Fault(status=403), False),
-        (Fault(code=455), True),
-        (Fault(code=500), False),
-        (Fault(status=502), False),
-        (Fault(status=404), False),
-        (Fault(drop=True), False),
-        (Fault(delay=30), False),
+        (InjectedFault(), True),
+        (InjectedFault(code=401, message=f"{DEMO_KEY} has 123.45 credits"), True),
+        (InjectedFault(code=403, message="API key disabled"), True),
+        (InjectedFault(status=403), False),
+        (InjectedFault(code=455), True),
+        (InjectedFault(code=500), False),
+        (InjectedFault(status=502), False),
+        (InjectedFault(status=404), False),
+        (InjectedFault(drop=True), False),
+        (InjectedFault(delay=30), False),
     ],
     ids=str,
 )
-async def test_crun_is_asked_once_a_minute(fault: Fault, well: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_crun_is_asked_once_a_minute(fault: InjectedFault, well: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "_CRUN_PATIENCE", 0.3)
     async with CrunStandIn(render=False) as crun, aiohttp.ClientSession() as session:
-        crun.fault("balance", fault, times=2)  # aiohttp repeats a GET whose connection was dropped
+        crun.inject("balance", fault, times=2)  # aiohttp repeats a GET whose connection was dropped
         client = CrunClient(session, SecretStr(DEMO_KEY), crun.base_url)
         async with serving(probes={"crun": server.crun_probe(client)}) as served:
             for _ in range(20):
@@ -367,7 +367,7 @@ async def test_what_is_found_out_is_found_out_once_for_all() -> None:
 
 async def test_a_bot_that_is_not_connected_is_not_ready(sqlite_url: str, tmp_path: Path) -> None:
     port = free_port()
-    async with theatre(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path) as stage:
         stage.bot.environment["WEB_PORT"] = str(port)
         await stage.bot.launch()
         await stage.discord.wait_for(lambda: "The web server listens" in stage.bot.log)
@@ -385,7 +385,7 @@ async def test_a_bot_that_is_not_connected_is_not_ready(sqlite_url: str, tmp_pat
 async def test_an_address_that_cannot_be_had_is_said_in_one_sentence(
     sqlite_url: str, tmp_path: Path, host: str, says: str
 ) -> None:
-    async with serving() as taken, theatre(sqlite_url, tmp_path) as stage:
+    async with serving() as taken, process_world(sqlite_url, tmp_path) as stage:
         stage.bot.environment |= {"WEB_HOST": host, "WEB_PORT": str(taken.port)}
         process = await stage.bot.launch()
         assert await asyncio.wait_for(process.wait(), 60) == 2
@@ -451,13 +451,13 @@ async def test_check_opens_the_web_server_for_a_moment() -> None:
     port = free_port()
     for _ in range(2):
         assert await checked(web_port=port) == [(Mark.OK, f"can listen on 127.0.0.1, port {port}")]
-    taken, found = await checked(**reached_at(port))
+    taken, found = await checked(**public_web_settings(port))
     assert taken[0] is Mark.OK
     assert found == (Mark.NOTE, "PUBLIC_URL leads here, but shows /metrics to everybody")
 
 
 async def test_check_beside_a_running_bot(served: Served) -> None:
-    taken, found = await checked(**reached_at(served.port))
+    taken, found = await checked(**public_web_settings(served.port))
     assert taken == (Mark.NOTE, f"port {served.port} of 127.0.0.1 is taken: right if the bot is running")
     assert "leads here" in found[1]
     assert not served.woken

@@ -16,10 +16,10 @@ from typing import Any
 import simcord
 
 from bot.demo.crun import CrunStandIn
-from bot.demo.discord import DiscordStandIn
 from tests.conftest import API_KEY
-from tests.history import remember_in
-from tests.reading import is_notification, text_of
+from tests.support.discord_standin import DiscordStandIn
+from tests.support.past_videos import add_past_videos
+from tests.support.posted_messages import is_notification, text_of
 
 
 class BotProcess:
@@ -63,11 +63,11 @@ class BotProcess:
         """Everything that all the bot's lives have written."""
         return (self.folder / "bot.log").read_text()
 
-    def keep_time(self, ahead: int = 0) -> Path:
+    def shift_clock(self, ahead: int = 0) -> Path:
         """Let the bot's clock be so many seconds ahead, and return the file in which that can be changed."""
         clock = self.folder / "clock"
         clock.write_text(str(ahead))
-        self.command = [sys.executable, str(Path(__file__).with_name("wrong_clock.py")), str(clock)]
+        self.command = [sys.executable, str(Path(__file__).with_name("shifted_clock.py")), str(clock)]
         return clock
 
     async def launch(self) -> asyncio.subprocess.Process:
@@ -122,7 +122,7 @@ class BotProcess:
 
 
 @dataclass
-class Theatre:
+class ProcessWorld:
     """Everything around the bot that outlives it."""
 
     discord: DiscordStandIn
@@ -152,7 +152,7 @@ class Theatre:
         """Return the messages in the channel that tell of an end without a video, oldest first."""
         return [message for message in self.discord.messages(self.channel) if is_notification(message)]
 
-    def direct(self) -> list[Any]:
+    def direct_messages(self) -> list[Any]:
         """Return the direct messages that the bot wrote, oldest first."""
         backend = self.discord.env.backend
         channels = [channel for channel in backend.channels.values() if channel.guild_id is None]
@@ -164,7 +164,9 @@ class Theatre:
 
 
 @asynccontextmanager
-async def theatre(database_url: str, folder: Path, history: float | None = 1.0, **crun: Any) -> AsyncIterator[Theatre]:
+async def process_world(
+    database_url: str, folder: Path, history: float | None = 1.0, **crun: Any
+) -> AsyncIterator[ProcessWorld]:
     """Open a local Discord and a local crun; the bot is not started yet.
 
     Args:
@@ -174,7 +176,7 @@ async def theatre(database_url: str, folder: Path, history: float | None = 1.0, 
         crun: What the local crun is to be like.
     """
     if history is not None:
-        await remember_in(database_url, history)
+        await add_past_videos(database_url, history)
     given = {"seconds": 1.0, "api_key": API_KEY, "render": False, **crun}
     async with DiscordStandIn() as discord, CrunStandIn(**given) as stand_in:
         guild = discord.env.create_guild("Puppet theatre")
@@ -182,6 +184,6 @@ async def theatre(database_url: str, folder: Path, history: float | None = 1.0, 
         ann = guild.add_member(discord.env.create_user("ann"))
         bot = BotProcess(discord, stand_in, database_url, folder)
         try:
-            yield Theatre(discord, stand_in, bot, guild, channel, ann)
+            yield ProcessWorld(discord, stand_in, bot, guild, channel, ann)
         finally:
             await bot.end()

@@ -1,7 +1,7 @@
-"""Runs the bot with its clock set ahead or back: `python wrong_clock.py FILE`, where FILE holds the seconds to add.
+"""Run the bot with a shifted clock: `python shifted_clock.py FILE`, where FILE holds the seconds to add.
 
-What reads the time from Python's `time` is led astray, the bot and DBOS among it; `datetime.now` and the database's own
-clock are not.
+Only Python's `time.time` and `time.time_ns` are shifted, which the bot and DBOS read; `datetime.now` and the database's
+own clock keep the right time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def _time() -> float:
 if __name__ == "__main__":
     time.time = _time
     time.time_ns = lambda: int(_time() * 1e9)
-    # Beside this file lie folders with the names of other packages.
+    # Python put this file's folder first on the path; no module of tests may hide another of the same name.
     sys.path.pop(0)
     sys.argv = ["marionette", "run"]
     runpy.run_module("bot", run_name="__main__")

@@ -17,7 +17,7 @@ import pytest
 import simcord
 from PIL import Image
 
-from bot.demo.discord import DiscordStandIn
+from tests.support.discord_standin import DiscordStandIn
 
 BOT = '''
 import io, os, sys
@@ -234,7 +234,7 @@ async def test_a_message_that_was_sent_before_the_connection_broke_is_not_sent_a
 ) -> None:
     url = f"{discord_.api_url}/channels/{channel.id}/messages"
     message = {"content": "video", "nonce": "n", "enforce_nonce": True}
-    fault = discord_.fault("POST", "/channels/*/messages", drop=True, after_effect=True)
+    fault = discord_.inject("POST", "/channels/*/messages", drop=True, after_effect=True)
     with pytest.raises(aiohttp.ClientConnectionError):
         await post(rest, url, **message)
     assert fault.hits == 1
@@ -257,13 +257,13 @@ async def test_a_message_that_was_sent_before_the_connection_broke_is_not_sent_a
 
 async def test_faults(discord_: DiscordStandIn, channel: simcord.ChannelHandle, rest: aiohttp.ClientSession) -> None:
     url = f"{discord_.api_url}/channels/{channel.id}/messages"
-    discord_.fault("POST", "/channels/*", status=429, body={"retry_after": 1}, headers={"Via": "x"}, times=2)
+    discord_.inject("POST", "/channels/*", status=429, body={"retry_after": 1}, headers={"Via": "x"}, times=2)
     for _ in range(2):
         async with rest.post(url, json={"content": "a"}) as response:
             assert (response.status, response.headers["Via"]) == (429, "x")
             assert await response.json() == {"retry_after": 1}
     assert discord_.messages(channel) == []
-    discord_.fault("*", "*", status=None, delay=0.1)
+    discord_.inject("*", "*", status=None, delay=0.1)
     begun = asyncio.get_running_loop().time()
     assert (await post(rest, url, content="b"))[0] == 200
     assert asyncio.get_running_loop().time() - begun >= 0.1

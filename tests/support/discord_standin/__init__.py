@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from simcord.backend import Backend
     from simcord.backend.models import Message
 
-__all__ = ["Call", "DiscordStandIn", "Fault"]
+__all__ = ["Call", "DiscordStandIn", "RestFault"]
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -130,8 +130,8 @@ class Call:
 
 
 @dataclass(slots=True)
-class Fault:
-    """Something that goes wrong with the REST calls it fits; made by `DiscordStandIn.fault`."""
+class RestFault:
+    """Something that goes wrong with the REST calls it fits; made by `DiscordStandIn.inject`."""
 
     method: str
     path_glob: str
@@ -396,7 +396,7 @@ class DiscordStandIn:
         self.repeats = 0
         self.resent = 0
         self.premium_tier = 0
-        self._faults: list[Fault] = []
+        self._faults: list[RestFault] = []
         self._forbidden: dict[str, int] = {}
         self._nonces: dict[tuple[int, str], tuple[int, float]] = {}
         self._sessions: dict[str, _Session] = {}
@@ -540,7 +540,7 @@ class DiscordStandIn:
             raise RuntimeError("files have no address before start()")  # noqa: TRY004 - it is a state, not a type
         return store
 
-    def fault(
+    def inject(
         self,
         method: str,
         path_glob: str,
@@ -552,7 +552,7 @@ class DiscordStandIn:
         after_effect: bool = False,
         delay: float = 0,
         times: int | None = 1,
-    ) -> Fault:
+    ) -> RestFault:
         """Let REST calls go wrong. discord.py repeats a 500, 502, 504 or 524 up to four times by itself.
 
         Args:
@@ -573,7 +573,7 @@ class DiscordStandIn:
         """
         if body is None and status is not None:
             body = {"message": f"{status}: injected fault", "code": 0}
-        made = Fault(method, path_glob, status, body, headers or {}, drop, after_effect, delay, times)
+        made = RestFault(method, path_glob, status, body, headers or {}, drop, after_effect, delay, times)
         self._faults.append(made)
         return made
 
@@ -586,7 +586,7 @@ class DiscordStandIn:
         """
         self._forbidden[words.casefold()] = code
 
-    def mend(self) -> None:
+    def clear_faults(self) -> None:
         """Let nothing more go wrong; what is going wrong already runs its course."""
         self._faults.clear()
         self._forbidden.clear()
@@ -619,7 +619,7 @@ class DiscordStandIn:
             http.transport.abort()
         return answer.to_response()
 
-    async def _spoil(self, fault: Fault, request: _Request) -> _Answer:
+    async def _spoil(self, fault: RestFault, request: _Request) -> _Answer:
         proper = self._perform(request) if fault.after_effect else None
         await asyncio.sleep(fault.delay)
         if fault.status is None and not fault.drop:

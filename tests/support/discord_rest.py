@@ -1,68 +1,18 @@
-"""The command line as a process of its own, and as much of Discord's REST API as it asks before the gateway."""
+"""As much of Discord's REST API as the `marionette` command calls before it connects to the gateway."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GsecretX.0123456789abcdefghijklmnopqrstuvwxyz01"
 APPLICATION = 123456789012345678
-#: Nothing listens there: the port is reserved (RFC 6335, "discard"), and refused at once on this machine.
-NOWHERE = "http://127.0.0.1:9"
-
-_PASSED_ON = {"PATH", "HOME", "LANG", "SYSTEMROOT"}
-_SECRETS = ("DISCORD_TOKEN", "CRUN_API_KEY")
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a run of the command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    def line(self, start: str) -> str:
-        """Return the one line of stdout that begins with these words, which are apart by any number of spaces."""
-        lines = [" ".join(line.split()) for line in self.out.splitlines()]
-        (found,) = [line for line in lines if line.startswith(start)]
-        return found
-
-
-async def marionette(*arguments: str, cwd: Path, **environment: str) -> Ended:
-    """Run the command with these variables alone; never may it show a traceback or a secret."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *arguments,
-        cwd=cwd,
-        env={**{name: value for name, value in os.environ.items() if name in _PASSED_ON}, **environment},
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        out, err = await asyncio.wait_for(process.communicate(), 60)
-    except TimeoutError:
-        process.kill()
-        raise
-    assert process.returncode is not None
-    ended = Ended(process.returncode, out.decode(errors="replace"), err.decode(errors="replace"))
-    assert "Traceback" not in ended.err, ended.err
-    for name in _SECRETS:
-        if len(environment.get(name, "")) > 8:
-            assert environment[name] not in ended.out + ended.err
-    return ended
 
 
 @dataclass
@@ -127,19 +77,3 @@ async def discord_rest() -> AsyncIterator[DiscordRest]:
         yield server
     finally:
         await runner.cleanup()
-
-
-def left_in(folder: Path) -> list[str]:
-    """Return the names of what is in a folder."""
-    return sorted(path.name for path in folder.iterdir())
-
-
-def old_sqlite(folder: Path, *bundled: str) -> Path:
-    """Make a folder for PYTHONPATH with which Python has the SQLite of Debian 12, and no other but of these modules."""
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(
-        "import sqlite3\nsqlite3.sqlite_version = '3.40.1'\nsqlite3.sqlite_version_info = (3, 40, 1)\n"
-    )
-    for name in {"pysqlite3", "sqlean"} - set(bundled):
-        (folder / f"{name}.py").write_text("raise ImportError('not installed')\n")
-    return folder

@@ -1,0 +1,70 @@
+"""The `marionette` command as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+_PASSED_ON = {"PATH", "HOME", "LANG", "SYSTEMROOT"}
+_SECRETS = ("DISCORD_TOKEN", "CRUN_API_KEY")
+
+
+@dataclass(frozen=True)
+class CompletedCommand:
+    """How a run of the command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def line(self, start: str) -> str:
+        """Return the one line of stdout that begins with these words, which are apart by any number of spaces."""
+        lines = [" ".join(line.split()) for line in self.out.splitlines()]
+        (found,) = [line for line in lines if line.startswith(start)]
+        return found
+
+
+async def marionette(*arguments: str, cwd: Path, **environment: str) -> CompletedCommand:
+    """Run the command with these variables alone; never may it show a traceback or a secret."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        cwd=cwd,
+        env={**{name: value for name, value in os.environ.items() if name in _PASSED_ON}, **environment},
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        out, err = await asyncio.wait_for(process.communicate(), 60)
+    except TimeoutError:
+        process.kill()
+        raise
+    assert process.returncode is not None
+    ended = CompletedCommand(process.returncode, out.decode(errors="replace"), err.decode(errors="replace"))
+    assert "Traceback" not in ended.err, ended.err
+    for name in _SECRETS:
+        if len(environment.get(name, "")) > 8:
+            assert environment[name] not in ended.out + ended.err
+    return ended
+
+
+def file_names_in(folder: Path) -> list[str]:
+    """Return the names of what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def old_sqlite(folder: Path, *bundled: str) -> Path:
+    """Make a folder for PYTHONPATH with which Python has the SQLite of Debian 12, and no other but of these modules."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "import sqlite3\nsqlite3.sqlite_version = '3.40.1'\nsqlite3.sqlite_version_info = (3, 40, 1)\n"
+    )
+    for name in {"pysqlite3", "sqlean"} - set(bundled):
+        (folder / f"{name}.py").write_text("raise ImportError('not installed')\n")
+    return folder

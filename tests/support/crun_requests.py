@@ -1,0 +1,22 @@
+"""What the local crun was asked, and the callback address it was given."""
+
+from __future__ import annotations
+
+from bot.demo.crun import CrunStandIn, Task
+
+
+def last_task(crun: CrunStandIn) -> Task:
+    """Return the task that crun made last."""
+    return list(crun.tasks.values())[-1]
+
+
+def requests_about_last_task(crun: CrunStandIn, endpoint: str = "info") -> int:
+    """Return how many requests named the last task; the probe of whether crun answers names none of its tasks."""
+    return sum(call.endpoint == endpoint and last_task(crun).task_id in call.path for call in crun.calls if crun.tasks)
+
+
+def last_callback_url(crun: CrunStandIn) -> str:
+    """Return the address that crun was given with the last task."""
+    url = last_task(crun).body["callback_url"]
+    assert isinstance(url, str)
+    return url

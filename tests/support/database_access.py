@@ -1,0 +1,30 @@
+"""Direct access to a bot's database from a test.
+
+It goes through the same SQLite library as the bot: with two of them in one process, each drops the file locks of the
+other, and the file is corrupted.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.db import database
+
+
+def sql(database_url: str, text: str, **values: Any) -> None:
+    """Execute one statement in a transaction of its own."""
+    engine = database.create_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(sa.text(text), values)
+    engine.dispose()
+
+
+def rows(database_url: str, query: str) -> list[Any]:
+    """Return the rows of a query."""
+    engine = database.create_engine(database_url)
+    with engine.connect() as connection:
+        found = list(connection.execute(sa.text(query)))
+    engine.dispose()
+    return found
