@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 import aiohttp
 import discord
-from discord.http import Route
 
 from bot import __version__
 from bot.check.startup_report import report
@@ -22,10 +21,11 @@ from bot.client import Marionette
 from bot.db.backup import BackupError, backup
 from bot.db.database import INSTALL, DatabaseError
 from bot.db.instance_lock import InstanceLockedError
-from bot.media.limits import MIB
+from bot.discord_api import patches
 from bot.monitoring import log_redaction
 from bot.net.proxies import named_proxies, trouble_with
 from bot.settings import Settings, SettingsError, load_settings, names
+from bot.units import MIB
 from bot.web.server import WebError
 
 T = TypeVar("T")
@@ -177,8 +177,7 @@ def prepare(settings: Settings) -> None:
     # The bot never speaks, so there is no need to say that the libraries for it are missing.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     if settings.discord_api_url is not None:
-        # Every REST call of discord.py builds its address from this; the gateway's comes from GET /gateway/bot.
-        Route.BASE = str(settings.discord_api_url).rstrip("/")
+        patches.use_api_at(str(settings.discord_api_url))
     for scheme, proxy in named_proxies().items():
         log.info("Calls over %s go through the proxy %s", scheme, proxy)
 

@@ -16,17 +16,17 @@ import discord
 import sqlalchemy as sa
 from discord import app_commands
 from discord.ext import commands
-from discord.gateway import DiscordWebSocket
 from discord.http import Route
-from yarl import URL
 
 from bot import background_tasks, intake
 from bot.crun import CrunClient
 from bot.db import database
 from bot.db.database import Transactions
 from bot.db.instance_lock import InstanceLock
+from bot.discord_api import patches
+from bot.discord_api.limits import LEAST_RATE_LIMIT_WAIT
 from bot.discord_api.outages import DiscordOutages
-from bot.discord_api.request_attempts import counting
+from bot.discord_api.request_attempts import attempt_tracing
 from bot.elements.store import Elements
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.interaction_claims import InteractionClaims
@@ -77,27 +77,8 @@ COGS = (
     "cogs.preferences",
 )
 
-#: How long discord.py waits out a rate limit, in seconds; the least that it knows.
-_LONGEST_WAIT = 30.0
-
 #: The name under which the hash of the commands that Discord has is kept.
 _SYNCED = "synced_commands"
-
-
-class _ReopeningGate(asyncio.Event):
-    """Discord.py's gate before all requests, closed by one that waits out a rate limit for everything.
-
-    When that one is cut off while it waits, as by a timeout, discord.py leaves the gate closed for ever.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.set()
-
-    def clear(self) -> None:
-        """Close the gate, for no longer than discord.py waits."""
-        super().clear()
-        background_tasks.call_later(_LONGEST_WAIT + 1.0, self.set)
 
 
 class CommandTree(app_commands.CommandTree["Marionette"]):
@@ -134,7 +115,7 @@ class Marionette(commands.AutoShardedBot):
     elements: Elements
     attachments: Attachments
     prices: Prices
-    board: StatusCards
+    status_cards: StatusCards
     delivery: Delivery
     disk: DiskWatch
     generations: Generations
@@ -157,8 +138,8 @@ class Marionette(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             # Longer waits for Discord's leave are told instead; who waits decides what to do then.
-            max_ratelimit_timeout=_LONGEST_WAIT,
-            http_trace=DiscordOutages().watch(counting()),
+            max_ratelimit_timeout=LEAST_RATE_LIMIT_WAIT,
+            http_trace=DiscordOutages().watch(attempt_tracing()),
             **_shards(settings.share),
             **_proxy(),
         )
@@ -195,7 +176,7 @@ class Marionette(commands.AutoShardedBot):
             bot.web.WebError: the web server's address cannot be had.
         """
         settings = self.settings
-        self.http._global_over = _ReopeningGate()
+        patches.reopen_after_global_rate_limits(self.http)
         if self._only_rest:
             return
         engine = await self._open_database()
@@ -359,7 +340,7 @@ class Marionette(commands.AutoShardedBot):
             raise SettingsError(
                 "What answers GET /gateway/bot at DISCORD_API_URL is not Discord's API: check the address."
             ) from None
-        DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
+        patches.use_gateway_at(url)
 
     async def publish(self, token: str) -> int:
         """Log in over REST alone, publish the commands and return how many there are.
@@ -451,7 +432,7 @@ class Marionette(commands.AutoShardedBot):
         self.recovery.stop()
         if self._clock is not None:
             self._clock.cancel()
-        if hasattr(self, "board"):
+        if hasattr(self, "status_cards"):
             await self.status_cards.stop()
         if hasattr(self, "generations"):
             await self.generations.stop()

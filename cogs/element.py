@@ -8,13 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord_api.limits import MAX_CHOICES
 from bot.elements.store import MAX_DESCRIPTION, Element
 from bot.interactions.reply import UserFacingError, refusals_told
 from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.unicode import caseless
 from bot.texts import elements as texts
 from bot.ui import elements as ui
-from bot.ui.characters import MAX_CHOICES
 
 if TYPE_CHECKING:
     from bot.client import Marionette

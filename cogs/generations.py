@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot import intake
 from bot import texts as shared
+from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.generations.store import Generation, State, Taken, Wanted
 from bot.interactions.persistent import DurableButton, template
 from bot.interactions.reply import Reply, UserFacingError, refusals_told
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 #: Videos on one page: each takes up to four of the 40 components of a message.
 _PER_PAGE = 5
-
-#: Discord's limit for the address behind a link button, in characters.
-_LINK_LIMIT = 512
 
 #: States of what still has to be posted: it can come to another channel.
 _UNDER_WAY = frozenset({State.QUEUED, State.RUNNING, State.READY})
@@ -127,7 +125,7 @@ class Original(GenerationButton, template=template(cards.ORIGINAL)):
 def _shown(said: str, found: Link, *, spoiler: bool) -> list[ui.Item[Any]]:
     """Return what shows a link, which says whether it leads to a spoiler."""
     label = shared.open_video(spoiler=spoiler)
-    if len(found.url) > _LINK_LIMIT:
+    if len(found.url) > MAX_LINK_BUTTON_URL:
         return [ui.TextDisplay(f"{said}\n[{label}](<{found.url}>)")]
     return [ui.TextDisplay(said), ui.ActionRow[Any](ui.Button(label=label, url=found.url))]
 

@@ -9,12 +9,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import intake
+from bot.discord_api.limits import MAX_SELECT_OPTIONS
 from bot.interactions.reply import UserFacingError, refusals_told
 from bot.orders.attachments import of_message, suits
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import OrderKind, Role
 from bot.texts import message_menus as texts
-from bot.ui.order_modal import MOST_CANDIDATES, OrderModal
+from bot.ui.order_modal import OrderModal
 
 if TYPE_CHECKING:
     from bot.client import Marionette
@@ -67,7 +68,7 @@ async def _ask(
     async with refusals_told(interaction) as reply:
         # A motion takes a second file, which its modal asks for.
         intake.check_channel(interaction, files=kind is OrderKind.MOTION)
-        found = tuple(reference for reference in of_message(message) if suits(reference, role))[:MOST_CANDIDATES]
+        found = tuple(reference for reference in of_message(message) if suits(reference, role))[:MAX_SELECT_OPTIONS]
         if not found:
             raise UserFacingError(texts.nothing_fits(role))
         order = await intake.compose(interaction, kind, **{role: found[0]})

@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import intake
+from bot.discord_api.limits import MAX_TEXT_INPUT
 from bot.interactions.reply import Reply, UserFacingError, refusals_told
 from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
@@ -37,7 +38,7 @@ class Storyboard(commands.Cog):
     async def storyboard(
         self,
         interaction: discord.Interaction[Marionette],
-        shots: app_commands.Range[str, 1, storyboard.INPUT_LIMIT] | None = None,
+        shots: app_commands.Range[str, 1, MAX_TEXT_INPUT] | None = None,
         image: discord.Attachment | None = None,
         seconds: app_commands.Range[int, 3, 15] | None = None,
         quality: Literal["std", "pro", "4K"] | None = None,
@@ -61,7 +62,7 @@ async def _open(
 ) -> None:
     bot, member_id = interaction.client, interaction.user.id
     if line is not None:
-        line = await discord_mentions.with_names(interaction, line, storyboard.INPUT_LIMIT, defer=reply.wait)
+        line = await discord_mentions.with_names(interaction, line, MAX_TEXT_INPUT, defer=reply.wait)
     new = Order(kind=OrderKind.STORYBOARD, seconds=storyboard.FIRST_SECONDS)
 
     def change(order: Order) -> Order:

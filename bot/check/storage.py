@@ -17,10 +17,10 @@ from bot.check.findings import CheckError, Finding, Mark
 from bot.db import database
 from bot.db.instance_lock import names_of
 from bot.generations.store import Generation, State, Store
-from bot.media.limits import MIB
 from bot.monitoring import disk_space
 from bot.settings import Settings
 from bot.texts.refusals import what_came
+from bot.units import MIB
 
 #: How many generations are listed at most, the newest of them.
 _MOST_LISTED = 20

@@ -1,1 +1,1 @@
-"""What is true of Discord's REST API as a whole: its refusals, its outages and how often a request is sent."""
+"""What is true of Discord's API as a whole: limits, error codes, refusals, outages, and patches of discord.py."""

@@ -1,4 +1,4 @@
-"""Whether Discord's REST API answers, said once when it stops and once when it does again."""
+"""Logs once when Discord's REST API stops answering, and once when it answers again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import aiohttp
 
 log = logging.getLogger(__name__)
 
-#: Failures in a row, and seconds since the first of them, from which Discord counts as away: discord.py repeats a
-#: single failed request by itself, so one bad server of many ends sooner.
+#: Discord counts as away after this many failures in a row that span at least this many seconds. discord.py repeats a
+#: failed request by itself, so when only one of Discord's many servers is broken, the row ends sooner.
 _FAILURES, _SECONDS = 5, 5.0
 
 
@@ -20,10 +20,10 @@ class DiscordOutages:
     def __init__(self) -> None:
         self._failures = 0
         self._since = 0.0
-        self._told = False
+        self._is_logged = False
 
     def watch(self, config: aiohttp.TraceConfig) -> aiohttp.TraceConfig:
-        """Let a trace of discord.py's requests report here, and return it."""
+        """Count the requests that a trace of discord.py sees, and return the trace."""
 
         async def ended(_session: object, _context: object, given: aiohttp.TraceRequestEndParams) -> None:
             if given.response.status >= 500:
@@ -39,7 +39,7 @@ class DiscordOutages:
         return config
 
     def failed(self, how: str) -> None:
-        """Note a request that Discord did not answer, or with a status of 500 and above.
+        """Count a request that got no answer, or one with a status of 500 and above.
 
         Args:
             how: What came instead, such as `HTTP 503`.
@@ -48,13 +48,13 @@ class DiscordOutages:
         if not self._failures:
             self._since = now
         self._failures += 1
-        if not self._told and self._failures >= _FAILURES and now - self._since >= _SECONDS:
-            self._told = True
+        if not self._is_logged and self._failures >= _FAILURES and now - self._since >= _SECONDS:
+            self._is_logged = True
             log.warning("Discord's API is failing (%s): cards and answers are late until it works again", how)
 
     def answered(self) -> None:
-        """Note a request that Discord answered."""
-        if self._told:
+        """Begin a new count: Discord answered a request."""
+        if self._is_logged:
             seconds = time.monotonic() - self._since
             log.warning("Discord's API works again: %d requests failed within %.0f s", self._failures, seconds)
-        self._failures, self._told = 0, False
+        self._failures, self._is_logged = 0, False

@@ -1,4 +1,4 @@
-"""Why Discord does not let something be shown, by its error codes: one list for cards, answers and videos."""
+"""Why Discord refuses a message, told by its error codes: one list for cards, answers and videos."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from enum import StrEnum
 
 import discord
 
+from bot.discord_api import error_codes
+
 
 class Refusal(StrEnum):
-    """A refusal that waiting does not change: the key of the sentence the member reads."""
+    """A refusal that waiting does not change; `bot.texts.discord_refusals` says it to the member."""
 
     WORDS = "words"  #: AutoMod, as the server's moderators set it up, stops the words
     LINK = "link"  #: Discord takes a link for a harmful one
@@ -20,42 +22,43 @@ class Refusal(StrEnum):
     ACCOUNT = "account"  #: Discord has limited what the bot's account may send
     NO_PLACE = "no_place"  #: messages cannot be posted there
     CLOSED = "closed"  #: the member's direct messages are closed
-    GONE = "gone"  #: the channel, server or member is no more
+    GONE = "gone"  #: the channel, server or member does not exist any more
     FORBIDDEN = "forbidden"  #: any other answer with status 403
 
 
-#: An archived thread. A message opens it again by itself, unless Discord is of another opinion.
-ARCHIVED = 50083
-
-#: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 _REFUSALS = {
-    200000: Refusal.WORDS,
-    200001: Refusal.WORDS,
-    240000: Refusal.LINK,
-    20009: Refusal.EXPLICIT,
-    ARCHIVED: Refusal.ARCHIVED,
-    160005: Refusal.LOCKED,
-    160006: Refusal.THREADS,
-    400001: Refusal.FILES,
-    340013: Refusal.ACCOUNT,
-    40058: Refusal.NO_PLACE,  # a forum has threads only
-    50008: Refusal.NO_PLACE,
-    50024: Refusal.NO_PLACE,
-    160002: Refusal.FORBIDDEN,  # a reply where the bot may not read what was written
-    50007: Refusal.CLOSED,
-    50278: Refusal.CLOSED,
-    10003: Refusal.GONE,
-    10004: Refusal.GONE,
-    10013: Refusal.GONE,
+    error_codes.BLOCKED_BY_AUTOMOD: Refusal.WORDS,
+    error_codes.TITLE_BLOCKED_BY_AUTOMOD: Refusal.WORDS,
+    error_codes.HARMFUL_LINK: Refusal.LINK,
+    error_codes.EXPLICIT_CONTENT: Refusal.EXPLICIT,
+    error_codes.THREAD_ARCHIVED: Refusal.ARCHIVED,
+    error_codes.THREAD_LOCKED: Refusal.LOCKED,
+    error_codes.TOO_MANY_THREADS: Refusal.THREADS,
+    error_codes.UPLOADS_TURNED_OFF: Refusal.FILES,
+    error_codes.ACCOUNT_LIMITED: Refusal.ACCOUNT,
+    error_codes.FORUM_TAKES_THREADS_ONLY: Refusal.NO_PLACE,
+    error_codes.NOT_A_TEXT_CHANNEL: Refusal.NO_PLACE,
+    error_codes.WRONG_CHANNEL_TYPE: Refusal.NO_PLACE,
+    error_codes.CANNOT_REPLY_WITHOUT_HISTORY: Refusal.FORBIDDEN,
+    error_codes.CANNOT_SEND_TO_USER: Refusal.CLOSED,
+    error_codes.CANNOT_SEND_WITHOUT_MUTUAL_SERVER: Refusal.CLOSED,
+    error_codes.UNKNOWN_CHANNEL: Refusal.GONE,
+    error_codes.UNKNOWN_GUILD: Refusal.GONE,
+    error_codes.UNKNOWN_USER: Refusal.GONE,
 }
 
-#: What other words, files or settings can change.
+#: Refusals that go away with other words, files or settings.
 ABOUT_CONTENT = frozenset({Refusal.WORDS, Refusal.LINK, Refusal.EXPLICIT})
 
 
 def refusal_of(error: BaseException) -> Refusal | None:
-    """Return why Discord refused something; None for what may pass, and for what Discord has not said."""
+    """Return why Discord refused something; None for a failure that may pass, and for errors that are not Discord's."""
     if not isinstance(error, discord.HTTPException):
         return None
     known = _REFUSALS.get(error.code)
     return Refusal.FORBIDDEN if known is None and error.status == 403 else known
+
+
+def is_too_large(error: discord.HTTPException) -> bool:
+    """Return whether Discord says that a file, or the whole request, is too large."""
+    return error.status == 413 or error.code == error_codes.REQUEST_TOO_LARGE

@@ -1,4 +1,4 @@
-"""How often discord.py sends one request: after 5xx and broken connections it repeats itself without a word."""
+"""Counting how often discord.py sends one request: it repeats 5xx answers and broken connections without saying so."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from contextlib import contextmanager
 
 import aiohttp
 
-_requests: contextvars.ContextVar[list[None] | None] = contextvars.ContextVar("requests", default=None)
+_attempts: contextvars.ContextVar[list[None] | None] = contextvars.ContextVar("attempts", default=None)
 
 
-def counting() -> aiohttp.TraceConfig:
-    """Return what lets `counted` know of the requests of a client: give it to that one as `http_trace`."""
+def attempt_tracing() -> aiohttp.TraceConfig:
+    """Return the trace that `count_attempts` counts by: pass it to the Discord client as `http_trace`."""
 
     async def begun(*_: object) -> None:
-        if (requests := _requests.get()) is not None:
-            requests.append(None)
+        if (attempts := _attempts.get()) is not None:
+            attempts.append(None)
 
     config = aiohttp.TraceConfig()
     config.on_request_start.append(begun)
@@ -24,11 +24,11 @@ def counting() -> aiohttp.TraceConfig:
 
 
 @contextmanager
-def counted() -> Iterator[list[None]]:
-    """Count the requests that are begun in the block, by this task: the list grows by one for each."""
-    requests: list[None] = []
-    token = _requests.set(requests)
+def count_attempts() -> Iterator[list[None]]:
+    """Count the requests that this task begins in the block: the list grows by one for each."""
+    attempts: list[None] = []
+    token = _attempts.set(attempts)
     try:
-        yield requests
+        yield attempts
     finally:
-        _requests.reset(token)
+        _attempts.reset(token)

@@ -24,6 +24,7 @@ from bot.member_text.element_names import AT, MAX_NAME, is_name, tidy
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import beginning, caseless, composed
 from bot.net.signed_urls import usable_until
+from bot.units import MIB
 
 T = TypeVar("T")
 
@@ -54,19 +55,18 @@ _images = sa.Table(
     sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
-_MIB = 1024 * 1024
 
 #: Elements of one member: as many as one still finds again, and Discord offers 25 names while typing.
 MAX_PER_MEMBER = 20
 
 #: Bytes of one member's pictures: twenty elements of three photos of 1 MB, or six of the largest pictures Kling takes.
-MAX_BYTES_PER_MEMBER = 60 * _MIB
+MAX_BYTES_PER_MEMBER = 60 * MIB
 
 #: Elements shared in one server: everyone there is offered them, beside their own.
 MAX_SHARED = 50
 
 #: Bytes of all pictures given in one server: they lie in the database, which must fit a small machine and its backups.
-MAX_BYTES_PER_SERVER = 2048 * _MIB
+MAX_BYTES_PER_SERVER = 2048 * MIB
 
 MAX_DESCRIPTION = 500
 

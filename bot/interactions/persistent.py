@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 import discord
 from discord import ui
 
+from bot.discord_api import patches
 from bot.interactions.reply import Reply, errors_told
 
 #: The id of a generation, a draft or an element.
@@ -159,5 +160,4 @@ class Modals:
         kind = self._known.get(name)
         if kind is None or re.fullmatch(kind.key_pattern, key) is None:
             return
-        # discord.py reads the inputs only for modals that it keeps; the method is what it calls for those.
-        await kind.of(key)._dispatch_submit(interaction, data["components"], data.get("resolved", {}))
+        await patches.submit_modal(kind.of(key), interaction, data)

@@ -14,7 +14,9 @@ import discord
 from discord import ui
 
 from bot import background_tasks, texts
-from bot.discord_api.request_attempts import counted
+from bot.discord_api.error_codes import INTERACTION_ALREADY_ANSWERED, UNKNOWN_INTERACTION
+from bot.discord_api.limits import FIRST_ANSWER_SECONDS
+from bot.discord_api.request_attempts import count_attempts
 from bot.texts import owner_alerts as owner_alert_texts
 from bot.ui.layout import sealed
 
@@ -26,15 +28,8 @@ T = TypeVar("T")
 #: stopping and its connections are closed.
 UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError)
 
-#: Discord drops an interaction that is not answered within 3 seconds. What takes longer than half of that, in seconds,
-#: is announced before.
-_SOON = 1.5
-
-#: Discord's code for an interaction that was not answered in time, or whose 15 minutes are over.
-_UNKNOWN_INTERACTION = 10062
-
-#: Discord's code for an interaction that has its first answer.
-_ANSWERED_ALREADY = 40060
+#: An answer that takes longer than this many seconds is announced first (deferred).
+_SOON = FIRST_ANSWER_SECONDS / 2
 
 #: So many may wait unannounced at a time: each later one would wait behind them all, until it is too late to say so.
 _CROWD = 16
@@ -117,7 +112,7 @@ class Reply:
             try:
                 await self._try_first_answer(send)
             except discord.HTTPException as error:
-                if error.code != _ANSWERED_ALREADY:
+                if error.code != INTERACTION_ALREADY_ANSWERED:
                     raise
                 self._answered = True
                 return False
@@ -137,14 +132,14 @@ class Reply:
         if self._answered_elsewhere:
             raise AnsweredElsewhereError
         sent_before, self._unsure = self._unsure, True
-        with counted() as requests:
+        with count_attempts() as requests:
             try:
                 return await send()
             except discord.HTTPException as error:
                 if error.status < 500:
                     # It is the answer to the last request. One before it may have had another end.
                     self._unsure = sent_before or len(requests) > 1
-                if error.code == _ANSWERED_ALREADY and not self._unsure:
+                if error.code == INTERACTION_ALREADY_ANSWERED and not self._unsure:
                     self._answered_elsewhere = True
                     raise AnsweredElsewhereError from error
                 raise
@@ -352,7 +347,7 @@ async def failure_told(interaction: discord.Interaction[Any], what: str, error: 
 
 def _is_too_late(error: BaseException) -> bool:
     """Return whether Discord no longer takes an answer to the interaction, whatever it would be."""
-    return isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION
+    return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
 
 
 def _leave(interaction: discord.Interaction[Any], what: str) -> None:

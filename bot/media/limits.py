@@ -5,7 +5,7 @@ The limits are Kling's own for motion control and for start and end pictures, as
 
 from __future__ import annotations
 
-MIB = 1024 * 1024
+from bot.units import MIB
 
 #: At most 10 MB and 100 MB; read as binary megabytes, as the smaller reading would turn away files that pass.
 MAX_PICTURE_BYTES = 10 * MIB

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.discord_api.limits import MAX_NAME
 from bot.member_text.unicode import beginning, clean
 
 log = logging.getLogger(__name__)
@@ -46,9 +47,6 @@ _PAGES = {
 #: Characters with a meaning in prompts, which a name must not bring in: the @ of a character, markup, and the bars and
 #: backslash of the storyboard shorthand.
 _MEANINGFUL = re.compile("[@\uff20<>|\\\\]")
-
-#: The most code points of a name. Discord allows no longer ones.
-_MAX_NAME = 100
 
 #: How many members are fetched from Discord for one text, and within how many seconds: the text also works without.
 _MOST_ASKED, _PATIENCE = 5, 2.0
@@ -164,7 +162,7 @@ def _name(interaction: discord.Interaction, match: re.Match[str], users: Mapping
         case _:
             name = _PAGES.get(match["page"])
     flat = " ".join(_MEANINGFUL.sub(" ", clean(name or "")).split())
-    return beginning(flat, _MAX_NAME) or _PLAIN[kind]
+    return beginning(flat, MAX_NAME) or _PLAIN[kind]
 
 
 def _channel_name(interaction: discord.Interaction, channel_id: int) -> str | None:

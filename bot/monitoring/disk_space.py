@@ -10,7 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.media.limits import MIB
+from bot.units import MIB
 
 #: Bytes that are left free for the database, and for whatever else is on the disk.
 RESERVE = 128 * MIB

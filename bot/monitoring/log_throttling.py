@@ -17,6 +17,7 @@ import discord
 import sqlalchemy as sa
 
 from bot.crun import CrunError
+from bot.discord_api import error_codes
 from bot.net.download import DownloadError
 
 #: Lines of one kind that are written within a window, and the window's length in seconds.
@@ -26,7 +27,7 @@ _LINES, _WINDOW = 3, 60.0
 _MAX_WORDS = 200
 
 #: Discord's codes for a request that is malformed, with or without details: a fault of the bot's own.
-_MALFORMED = frozenset({0, 50035, 50109})
+_MALFORMED = frozenset({error_codes.GENERAL, error_codes.INVALID_FORM_BODY, error_codes.INVALID_JSON})
 
 
 class KnownFailureError(Exception):

@@ -28,7 +28,6 @@ from bot.media.limits import (
     MAX_CLIP_SECONDS,
     MAX_CLIP_SECONDS_BY_PICTURE,
     MAX_PICTURE_INPUT_BYTES,
-    MIB,
     MIN_CLIP_SECONDS,
 )
 from bot.media.pool import MediaPool
@@ -37,6 +36,7 @@ from bot.net.download import DownloadError, SlowError, TooLargeError, download
 from bot.net.download_pace import Pace, Slowness
 from bot.net.signed_urls import ends_soon, usable_until
 from bot.orders.order import InputFile, Order, Role, Source
+from bot.units import MIB
 
 log = logging.getLogger(__name__)
 

@@ -25,23 +25,22 @@ import discord
 from discord import ui
 
 from bot.crun import CrunClient
-from bot.discord_api.refusals import ABOUT_CONTENT, ARCHIVED
-from bot.discord_api.request_attempts import counted
+from bot.discord_api.error_codes import CANNOT_REPLY_WITHOUT_HISTORY, THREAD_ARCHIVED
+from bot.discord_api.limits import MAX_UPLOAD_BYTES
+from bot.discord_api.refusals import ABOUT_CONTENT, is_too_large
+from bot.discord_api.request_attempts import count_attempts
 from bot.generations.delivery_retries import CLOSED_PAUSE, Posted, PutOffError, UndeliverableError, Undisturbed
 from bot.generations.store import Failure, Generation, Reason, State, Store
 from bot.media.file_types import is_film
-from bot.media.limits import MIB
 from bot.monitoring.disk_space import RESERVE
 from bot.net.download import DownloadError, SlowError, TooLargeError, download, looks_like
 from bot.net.download_pace import Pace
 from bot.posting.destinations import (
-    USUAL_LIMIT,
     ClosedError,
     Destination,
     Destinations,
     Spot,
     closed_told,
-    is_too_large,
     wanted_spot,
 )
 from bot.posting.owner_alerts import OwnerAlerts
@@ -50,6 +49,7 @@ from bot.posting.shrink import ResultShrinker
 from bot.posting.unsent_check import UnsentCheck
 from bot.texts import delivery as texts
 from bot.ui import cards
+from bot.units import MIB
 
 log = logging.getLogger(__name__)
 
@@ -85,9 +85,6 @@ _CLOCKS = 300.0
 
 #: How long a process that starts waits to know its servers before it puts a video off, in seconds.
 _READY_TIMEOUT = 60.0
-
-#: Discord's code for a reply where the bot may not read what was written.
-_NO_REPLIES = 160002
 
 #: Undelivered results are kept no longer than this, in seconds, and never more of them than so many bytes; crun's
 #: links live for a day.
@@ -374,7 +371,7 @@ class Delivery:
             if not await self._store.mark_posting(generation.id, place.channel.id, wanted_in=generation.wanted_in):
                 raise _WantedElsewhereError
             try:
-                with counted() as requests:
+                with count_attempts() as requests:
                     message_id = await self._request(place, generation, view, path)
             except (discord.HTTPException, discord.RateLimited) as error:
                 if isinstance(error, discord.HTTPException) and error.status >= 500:
@@ -395,10 +392,10 @@ class Delivery:
         try:
             return await self._request_once(place, generation, view, path, reply=reply)
         except discord.HTTPException as error:
-            if error.code == ARCHIVED:
+            if error.code == THREAD_ARCHIVED:
                 if not await self._places.open_thread(place.channel.id):
                     raise
-            elif error.code == _NO_REPLIES and reply:
+            elif error.code == CANNOT_REPLY_WITHOUT_HISTORY and reply:
                 reply = False
             else:
                 raise
@@ -615,7 +612,7 @@ class _TooLargeError(Exception):
 
 def _limits(place: Destination, generation: Generation) -> list[int]:
     """Return the sizes to try in a place, in bytes, from the largest on."""
-    smaller = [int(USUAL_LIMIT * share) for share in _LESS]
+    smaller = [int(MAX_UPLOAD_BYTES * share) for share in _LESS]
     refused = generation.failure is not None and generation.failure.reason is Reason.POSTING
     if refused and (generation.tries or 0) >= _SMALL_FROM:
         return [limit for limit in smaller if limit <= place.limit]

@@ -17,22 +17,17 @@ from enum import Enum
 import aiohttp
 import discord
 
+from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import Refusal, refusal_of
 from bot.generations.store import Generation
 
 log = logging.getLogger(__name__)
-
-#: What Discord lets a bot upload where no boost says more, in bytes.
-USUAL_LIMIT = discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 #: How long a look at a channel or a member may take, in seconds; discord.py waits out rate limits inside.
 _TIMEOUT = 60.0
 
 #: How long it may take to find out whether the member is still there, in seconds; the video goes on without.
 _LOOKUP_TIMEOUT = 10.0
-
-#: Discord's code for a request of more bytes than Discord takes; a proxy before it says it by status 413 alone.
-_TOO_LARGE = 40005
 
 
 class Spot(Enum):
@@ -105,7 +100,7 @@ class Destinations:
             with closed_told():
                 if spot is Spot.DIRECT:
                     direct = await self._client.create_dm(discord.Object(generation.member_id))
-                    return Destination(spot, self._client.get_partial_messageable(direct.id), None, USUAL_LIMIT)
+                    return Destination(spot, self._client.get_partial_messageable(direct.id), None, MAX_UPLOAD_BYTES)
                 channel_id, guild_id = _address(generation, spot)
                 may_reply = await self._open_channel(channel_id)
         channel = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
@@ -184,7 +179,7 @@ class Destinations:
     async def _limit(self, guild_id: int | None) -> int:
         """Return the most bytes that one file may have in a server, or anywhere where that cannot be found out."""
         if guild_id is None:
-            return USUAL_LIMIT
+            return MAX_UPLOAD_BYTES
         guild = self._client.get_guild(guild_id)
         if guild is None or guild.unavailable:  # it is not known how it is boosted
             try:
@@ -192,7 +187,7 @@ class Destinations:
                     guild = await self._client.fetch_guild(guild_id, with_counts=False)
             except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
                 log.info("How large a file may be in server %s could not be found out: %s", guild_id, _name(error))
-                return USUAL_LIMIT
+                return MAX_UPLOAD_BYTES
         return guild.filesize_limit
 
     async def _has_left(self, generation: Generation) -> bool:
@@ -224,11 +219,6 @@ def closed_told() -> Iterator[None]:
         if refusal is not None:
             raise ClosedError(refusal) from error
         raise
-
-
-def is_too_large(error: discord.HTTPException) -> bool:
-    """Tell whether Discord says that a file, or all of a request, is too large."""
-    return error.status == 413 or error.code == _TOO_LARGE
 
 
 def wanted_spot(generation: Generation) -> Spot | None:

@@ -23,7 +23,8 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
-from bot.discord_api.refusals import ARCHIVED
+from bot.discord_api.error_codes import CANNOT_REPLY_WITHOUT_HISTORY, THREAD_ARCHIVED
+from bot.discord_api.limits import MAX_NONCE
 from bot.generations.delivery_retries import CLOSED_PAUSE, pause_after
 from bot.generations.sent_notifications import SentNotifications
 from bot.generations.store import Generation, State, Store
@@ -47,12 +48,6 @@ _TIMEOUT = 60.0
 
 #: How many messages are looked through for one that may have been sent, from the newest back.
 _HISTORY = 500
-
-#: Discord's code for a reply where the bot may not read what was written.
-_NO_REPLIES = 160002
-
-#: Discord's limit for a nonce, in characters.
-_NONCE = 25
 
 
 class UntoldError(KnownFailureError):
@@ -281,10 +276,10 @@ class FailureNotices:
         try:
             return await channel.send(**message)
         except discord.HTTPException as error:
-            if error.code == ARCHIVED:
+            if error.code == THREAD_ARCHIVED:
                 if not await self._places.open_thread(channel_id):
                     raise
-            elif error.code == _NO_REPLIES and "reference" in message:
+            elif error.code == CANNOT_REPLY_WITHOUT_HISTORY and "reference" in message:
                 del message["reference"]
             else:
                 raise
@@ -302,7 +297,7 @@ def _card_of(generation: Generation) -> discord.MessageReference:
 
 def _nonce(generations: Sequence[Generation]) -> str:
     ends = " ".join(f"{generation.id} {generation.finished_at!r}" for generation in generations)
-    return hashlib.sha256(ends.encode()).hexdigest()[:_NONCE]
+    return hashlib.sha256(ends.encode()).hexdigest()[:MAX_NONCE]
 
 
 def _what(error: Exception) -> str:

@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot import background_tasks
-from bot.discord_api.refusals import ARCHIVED
+from bot.discord_api.error_codes import THREAD_ARCHIVED
 from bot.generations.delivery_retries import pause_after
 from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State, Store
 from bot.posting.destinations import Destinations
@@ -340,7 +340,7 @@ class StatusCards:
             await self._store.card_found(generation.id, found)
             await channel.get_partial_message(found).edit(view=view, allowed_mentions=nobody)
         except discord.HTTPException as error:
-            if error.code != ARCHIVED:
+            if error.code != THREAD_ARCHIVED:
                 raise
             if under_way:
                 return  # nobody looks at it; it is opened again for how it ends

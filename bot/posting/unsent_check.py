@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 import discord
 
+from bot.discord_api.error_codes import UNKNOWN_MESSAGE
 from bot.generations.store import Generation, Reason, State
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.texts import owner_alerts as owner_alert_texts
@@ -27,9 +28,6 @@ log = logging.getLogger(__name__)
 _TIMEOUT = 60.0
 _PAUSES = (2.0, 5.0, 15.0, 30.0, 60.0)
 _PATIENCE = 6 * 3600.0
-
-#: Discord's code for a message that is gone; other codes with status 404 are about its channel.
-_UNKNOWN_MESSAGE = 10008
 
 #: So many that were taken in or looked at are remembered; one that is forgotten is looked at once more.
 _REMEMBERED = 50_000
@@ -111,7 +109,7 @@ class UnsentCheck:
         except (discord.NotFound, discord.Forbidden) as error:
             if generation.sent_at is not None:
                 return None
-            if error.code == _UNKNOWN_MESSAGE:
+            if error.code == UNKNOWN_MESSAGE:
                 return Reason.CARD_GONE
             return await self._unseen(generation)
         stage = cards.stage_on_card(card, generation)

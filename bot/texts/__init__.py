@@ -7,9 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.crun import CreateTask
+from bot.discord_api.limits import MAX_ALT_TEXT
 from bot.discord_api.refusals import refusal_of
 from bot.generations.store import Generation, Reason, State
-from bot.media.limits import MIB
 from bot.member_text.spoilers import covered, is_spoiler
 from bot.member_text.unicode import clean, cut, start_of_character
 from bot.monitoring.disk_space import is_full
@@ -17,12 +17,10 @@ from bot.texts.discord_refusals import refused as refused_by_discord
 from bot.texts.markdown import escape, escape_within
 from bot.texts.progress import moment
 from bot.texts.refusals import declined, what_came
+from bot.units import MIB
 
 #: How much of a prompt a card shows; the button under it shows the rest.
 PROMPT_ON_CARD = 180
-
-#: Discord's limits, in characters: for the description of a media gallery item, and for all texts of one layout.
-_ALT_LIMIT, TEXT_LIMIT = 256, 4000
 
 #: How many times as much as is shown of a text is looked at.
 _READ = 8
@@ -312,7 +310,7 @@ def alt_text(task: CreateTask) -> str:
     words = prompt_of(task)
     if is_spoiler(words):
         return "A video that is marked as a spoiler"
-    return label(words, _ALT_LIMIT) or "The character from the picture, moving like the clip"
+    return label(words, MAX_ALT_TEXT) or "The character from the picture, moving like the clip"
 
 
 def still_looked_for(generation: Generation) -> str:

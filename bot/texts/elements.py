@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.crun import MAX_ELEMENT_IMAGES, MAX_ELEMENTS
+from bot.discord_api.limits import MAX_SELECT_OPTION_TEXT
 from bot.elements.store import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
@@ -51,9 +52,6 @@ SHARE_NEEDS_MODERATOR = (
 
 #: Characters of a description with every sign escaped and bars around it.
 _DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
-
-#: Discord's limit for the description of an option.
-_OPTION_LIMIT = 100
 
 #: Two backticks with a space of no width between them.
 _PARTED = "`\u200b`"
@@ -139,7 +137,11 @@ def in_list(element: Element, member_id: int, guild_id: int) -> str:
 
 def option(element: Element) -> str:
     """Describe an element where one is chosen; Discord shows no Markdown there, so nothing could be covered."""
-    return "Described as a spoiler" if is_spoiler(element.description) else label(element.description, _OPTION_LIMIT)
+    return (
+        "Described as a spoiler"
+        if is_spoiler(element.description)
+        else label(element.description, MAX_SELECT_OPTION_TEXT)
+    )
 
 
 def list_title(elements: Sequence[Element], member_id: int) -> str:

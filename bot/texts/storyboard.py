@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.crun import MAX_DURATION, MAX_PROMPT, MAX_SHOTS
+from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.orders.order import Order, Shot
 from bot.orders.shorthand import Fault, ShorthandError
-from bot.texts import TEXT_LIMIT, excerpt, whole
+from bot.texts import excerpt, whole
 from bot.texts.order_modal import QUALITIES
 
 #: How much of a prompt a list shows, of a line that cannot be read, and of a list of names, in characters. Together
@@ -115,7 +116,7 @@ def fit(number: int) -> str:
 def not_saved(why: str, written: str) -> str:
     """Say why a shot could not be saved, with what was written, so that it can be copied."""
     said = f"{why}\nWhat you wrote:\n>>> "
-    return said + whole(written, TEXT_LIMIT - len(said))
+    return said + whole(written, MAX_MESSAGE_TEXT - len(said))
 
 
 def unreadable(line: str, error: ShorthandError) -> str:

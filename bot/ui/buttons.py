@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot import texts
+from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.store import Generation, Taken
 from bot.interactions.persistent import DurableButton, template
 from bot.interactions.reply import Reply, UserFacingError
@@ -40,7 +41,7 @@ class FullPrompt(GenerationButton, template=template("prompt")):
     async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Answer with the prompt."""
         generation = await self.generation(interaction)
-        await reply.say(texts.whole(texts.prompt_of(generation.task), texts.TEXT_LIMIT))
+        await reply.say(texts.whole(texts.prompt_of(generation.task), MAX_MESSAGE_TEXT))
 
 
 class LookAgain(GenerationButton, template=template("look")):

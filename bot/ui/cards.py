@@ -14,6 +14,7 @@ import discord
 from discord import ui
 
 from bot import texts
+from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.interactions.persistent import template
 from bot.member_text import spoilers
@@ -27,9 +28,6 @@ from bot.ui.buttons import FullPrompt, LookAgain
 from bot.ui.layout import sealed
 
 ACCENT = discord.Colour(0x7C5CFF)
-
-#: Discord's limit for the address behind a link button, in characters.
-_LINK_LIMIT = 512
 
 #: The name in the id of the button that gives the original.
 ORIGINAL = "original"
@@ -206,7 +204,7 @@ def linked(
     """
     said = texts.delivered(generation) + (result_texts.about(generation.task) if words else "")
     row = ui.ActionRow[Any](_original(generation))
-    if len(url) <= _LINK_LIMIT:
+    if len(url) <= MAX_LINK_BUTTON_URL:
         row.add_item(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=url))
     names = [result_buttons.DELETE] if direct else [result_buttons.AGAIN, result_buttons.EDIT, result_buttons.DELETE]
     buttons = ui.ActionRow[Any](*(_result(name, generation) for name in names))
@@ -333,6 +331,6 @@ def _buttons(generation: Generation, *, folded: bool, direct: bool = False) -> l
     if not direct:
         buttons += result_buttons.under_card(generation)
     link = generation.video_link if generation.state is State.UNDELIVERED else None
-    if link is not None and len(link) <= _LINK_LIMIT:
+    if link is not None and len(link) <= MAX_LINK_BUTTON_URL:
         buttons.append(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=link))
     return buttons

@@ -10,15 +10,12 @@ import discord
 from discord import app_commands
 
 from bot.crun import MAX_ELEMENTS
+from bot.discord_api.limits import MAX_CHOICE_TEXT, MAX_CHOICES
 from bot.member_text.element_names import AT, by_caseless
 from bot.member_text.unicode import caseless, composed
 
 if TYPE_CHECKING:
     from bot.client import Marionette
-
-#: Discord's limits for what is offered while typing: how many, and characters of each.
-MAX_CHOICES = 25
-_MAX_CHOICE = 100
 
 #: What stands between names, commas of Chinese and Japanese too; an @ begins one.
 _BETWEEN = re.compile(rf"[\s,\uff0c\u3001{AT}]+")
@@ -38,7 +35,7 @@ async def complete_characters(interaction: discord.Interaction[Any], current: st
     bot: Marionette = interaction.client
     usable = await bot.elements.usable(interaction.user.id, interaction.guild_id or 0)
     texts = (_joined(names) for names in completions([element.name for element in usable], current))
-    fitting = [text for text in texts if len(text) <= _MAX_CHOICE]
+    fitting = [text for text in texts if len(text) <= MAX_CHOICE_TEXT]
     return [app_commands.Choice(name=text, value=text) for text in fitting[:MAX_CHOICES]]
 
 
@@ -71,4 +68,4 @@ def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]
 def _joined(names: Sequence[str]) -> str:
     """Write names into the option; three of the longest have no room for their @."""
     text = " ".join(f"@{name}" for name in names)
-    return text if len(text) <= _MAX_CHOICE else " ".join(names)
+    return text if len(text) <= MAX_CHOICE_TEXT else " ".join(names)

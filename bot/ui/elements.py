@@ -12,6 +12,8 @@ import discord
 from discord import ui
 
 from bot.crun import MAX_ELEMENT_IMAGES
+from bot.discord_api.limits import MAX_REQUEST_BYTES
+from bot.discord_api.refusals import is_too_large
 from bot.elements.store import MAX_DESCRIPTION, Element, ElementError, Picture, readable
 from bot.interactions.persistent import DurableButton, DurableModal, DurableSelect, template
 from bot.interactions.reply import Reply, UserFacingError
@@ -19,7 +21,6 @@ from bot.member_text import discord_mentions
 from bot.member_text.element_names import MAX_NAME
 from bot.orders.attachments import UnfitError, of_attachment
 from bot.orders.order import Order, OrderKind
-from bot.posting.destinations import is_too_large
 from bot.texts import elements as texts
 from bot.texts.questions import file_problem
 from bot.ui.cards import ACCENT
@@ -32,9 +33,8 @@ _PER_PAGE = 10
 
 _PAGE = r"(?P<page>\d{1,3})"
 
-#: Bytes of the pictures on one message. Discord takes 25 MiB in one request (its documentation, "Create Message"); less
-#: than 25,000,000 passes whichever way that is read, with room for what else is in the request.
-_MOST_SHOWN = 24_000_000
+#: Bytes of the pictures on one message, with room for what else is in the request.
+_MOST_SHOWN = MAX_REQUEST_BYTES - 1_000_000
 
 #: What follows the name in the id of what belongs to no element yet.
 _NEW = "new"

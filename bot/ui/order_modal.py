@@ -10,6 +10,7 @@ from discord import ui
 
 from bot import texts as shared
 from bot.crun import MAX_DURATION, MAX_PROMPT, MIN_DURATION
+from bot.discord_api.limits import MAX_MODAL_INPUTS, MAX_SELECT_OPTIONS
 from bot.interactions.persistent import ID, DurableModal
 from bot.interactions.reply import Reply, UserFacingError
 from bot.member_text import discord_mentions
@@ -23,12 +24,6 @@ from bot.texts import questions
 
 if TYPE_CHECKING:
     from bot.client import Marionette
-
-#: Discord's limit for the inputs of a modal.
-_MOST_INPUTS = 5
-
-#: Discord's limit for the options of a select.
-MOST_CANDIDATES = 25
 
 #: The letters by which a modal's id tells which inputs it has.
 _PROMPT, _SECONDS, _QUALITY, _SOUND, _ORIENTATION, _ASPECT = "p", "s", "q", "n", "o", "a"
@@ -81,7 +76,7 @@ class OrderModal(DurableModal):
             draft: Kept already; its candidates are offered when there are several.
             candidates_for: What the candidates are to be used as.
         """
-        letters = "".join(_letters(draft, candidates_for))[:_MOST_INPUTS]
+        letters = "".join(_letters(draft, candidates_for))[:MAX_MODAL_INPUTS]
         return cls(f"{draft.id}:{letters}", texts.TITLE[draft.order.kind], _Filling(draft.order, draft.candidates))
 
     async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
@@ -227,7 +222,7 @@ def _aspect(filling: _Filling) -> ui.Label[Any]:
 
 def _which(text: str, filling: _Filling) -> ui.Label[Any]:
     # To read a submission, any options will do; there is always at least one.
-    names = [candidate.filename for candidate in filling.candidates[:MOST_CANDIDATES]] or ["-"]
+    names = [candidate.filename for candidate in filling.candidates[:MAX_SELECT_OPTIONS]] or ["-"]
     options = [
         discord.SelectOption(label=texts.which(number, name), value=str(number - 1), default=number == 1)
         for number, name in enumerate(names, 1)

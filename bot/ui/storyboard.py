@@ -16,6 +16,7 @@ from discord import ui
 
 from bot import texts as shared
 from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
+from bot.discord_api.limits import MAX_MESSAGE_TEXT, MAX_SELECT_OPTION_TEXT, MAX_SELECT_OPTIONS, MAX_TEXT_INPUT
 from bot.interactions.persistent import ID, DurableButton, DurableModal, DurableSelect, template
 from bot.interactions.reply import Reply, UserFacingError
 from bot.media.file_info import Fault
@@ -39,14 +40,8 @@ if TYPE_CHECKING:
 
 _SHOT_KEY = f"{ID}:(?P<shot>[0-9a-f]{{8}})"
 
-#: Discord's limits: the options of a select, and the characters of one.
-_MAX_OPTIONS, _OPTION_LIMIT = 25, 100
-
-#: Discord's limit for a text input, in characters. A line of shots may be no longer, so that it can be corrected there.
-INPUT_LIMIT = 4000
-
 #: What a shot's own card leaves for its prompt.
-_PROMPT_LIMIT = shared.TEXT_LIMIT - 200
+_PROMPT_LIMIT = MAX_MESSAGE_TEXT - 200
 
 #: The length of a new storyboard, in seconds: room for two or three shots.
 FIRST_SECONDS = 10
@@ -199,13 +194,13 @@ def _as_text(order: Order) -> str:
 
 def _fits_as_text(order: Order) -> bool:
     # Long shots are not written down just to be counted.
-    return sum(len(shot.prompt) for shot in order.shots) <= INPUT_LIMIT and len(_as_text(order)) <= INPUT_LIMIT
+    return sum(len(shot.prompt) for shot in order.shots) <= MAX_TEXT_INPUT and len(_as_text(order)) <= MAX_TEXT_INPUT
 
 
 def _offered(order: Order, known: Sequence[str]) -> list[str]:
     """Return the names to choose from: those that are chosen first, so that each of them can be taken out."""
-    names = (cut(name, _OPTION_LIMIT - 1) for name in (*order.characters, *known))
-    return list(by_caseless(names).values())[:_MAX_OPTIONS]
+    names = (cut(name, MAX_SELECT_OPTION_TEXT - 1) for name in (*order.characters, *known))
+    return list(by_caseless(names).values())[:MAX_SELECT_OPTIONS]
 
 
 def _line_error(order: Order) -> ShorthandError | None:
@@ -338,7 +333,7 @@ class AsText(DurableButton, template=template("board-text")):
         """Open the modal."""
         draft = await draft_for(interaction, self.key)
         text = _as_text(draft.order)
-        if len(text) > INPUT_LIMIT:  # it has grown since this copy of the card was shown
+        if len(text) > MAX_TEXT_INPUT:  # it has grown since this copy of the card was shown
             await show(interaction, reply, draft)
             return
         await TextModal(draft.id, texts.AS_TEXT_TITLE, text).open(reply)
@@ -678,14 +673,14 @@ class TextModal(DurableModal):
             custom_id="text",
             style=discord.TextStyle.paragraph,
             default=text or None,
-            max_length=INPUT_LIMIT,
+            max_length=MAX_TEXT_INPUT,
         )
         self.add_item(ui.Label(text=texts.AS_TEXT_LABEL, description=texts.AS_TEXT_HINT, component=self.text))
 
     async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Take the shots, or keep the text until it can be read."""
         await reply.wait()
-        text = await discord_mentions.with_names(interaction, self.text.value, INPUT_LIMIT, defer=reply.wait)
+        text = await discord_mentions.with_names(interaction, self.text.value, MAX_TEXT_INPUT, defer=reply.wait)
         with _given_back(text):
             draft = await _changed(interaction, self.key, lambda order: with_line(order, text))
         await show(interaction, reply, draft)

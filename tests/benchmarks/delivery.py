@@ -24,9 +24,9 @@ from PIL import Image, ImageChops, ImageDraw
 
 from bot.demo.crun import InjectedFault
 from bot.media.pool import MediaPool, Times
+from bot.units import MIB
 from tests.support.bot_process import BotProcess, process_world
 
-MIB = 1024 * 1024
 RESULTS = 20
 RESULT_BYTES = 50 * 1000 * 1000
 MOST_GROWTH = 64 * MIB

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import psutil
 
+from bot.units import MIB
 from tests.support.bot_process import ProcessWorld, process_world
 
-MIB = 1024 * 1024
 IDLE_SECONDS = 30
 SINGLE_JOBS = 20
 JOBS = 200

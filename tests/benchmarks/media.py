@@ -21,11 +21,11 @@ from PIL import Image
 
 from bot.media.file_info import UnusableError
 from bot.media.pool import MediaPool, Times
+from bot.units import MIB
 from tests.media.material import clip, many_scans, quarters, saved
 from tests.media.test_pictures import bomb_png
 from tests.media.test_pool import stalls, workers
 
-MIB = 1024 * 1024
 MOST_STALL = 0.050
 LOOKS = 100
 PATIENT = Times(wait=600, mend_wait=600, clip=600)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from bot import texts
 from bot.crun.answers import quotable
+from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.store import Generation
 from bot.member_text import element_names, unicode
 from bot.member_text.discord_mentions import _MARKUP
@@ -98,7 +99,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "clean": unicode.clean,
     "composed": unicode.composed,
     "plain": texts.plain,
-    "whole": lambda text: texts.whole(text, texts.TEXT_LIMIT),
+    "whole": lambda text: texts.whole(text, MAX_MESSAGE_TEXT),
     "excerpt": lambda text: texts.excerpt(text, texts.PROMPT_ON_CARD),
     "file name": texts.file_name,
     "names": lambda text: list(element_names.named(text[:_PROMPT], KNOWN)),

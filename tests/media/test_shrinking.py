@@ -13,10 +13,9 @@ import pytest
 from bot.media.file_info import Fault, UnusableError
 from bot.media.pool import MediaPool
 from bot.media.shrink import Form, form_for
+from bot.units import MIB
 from tests.media.material import Seen, clip, tone
 from tests.media.test_pool import workers
-
-MIB = 1024 * 1024
 
 
 def noisy(

@@ -15,8 +15,8 @@ from bot.client import Marionette
 from bot.db import database
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
-from bot.media.limits import MIB
 from bot.monitoring import disk_space
+from bot.units import MIB
 from tests.conftest import API_KEY, eventually, settings, world
 from tests.monitoring.test_hard_times import mount
 from tests.support.command_line import CompletedCommand, marionette

@@ -15,8 +15,9 @@ from simcord.enums import ChannelType, OverwriteType
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
+from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.generations.store import Generation, State, Wanted
-from bot.posting.destinations import USUAL_LIMIT, ClosedError, Destinations, Spot
+from bot.posting.destinations import ClosedError, Destinations, Spot
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of, video_of
 
@@ -326,7 +327,7 @@ async def test_the_limit_of_a_server_that_is_not_known_yet(
         await forgotten(stage)
         assert (await places.open(asked, Spot.ASKED)).limit == 100 * 1024 * 1024
         stage.env.inject_error("GET", f"/guilds/{stage.guild.id}", status=500, times=None)
-        assert (await places.open(asked, Spot.ASKED)).limit == USUAL_LIMIT
+        assert (await places.open(asked, Spot.ASKED)).limit == MAX_UPLOAD_BYTES
 
 
 async def test_where_it_is_wanted(sqlite_url: str, crun: CrunStandIn) -> None:

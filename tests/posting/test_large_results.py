@@ -20,6 +20,7 @@ from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import State
 from bot.monitoring.disk_space import RESERVE
 from bot.posting import delivery
+from bot.units import MIB
 from tests.conftest import World, eventually, settings, world
 from tests.media.material import BLUE, GREEN, RED, Seen, clip
 from tests.media.test_shrinking import noisy
@@ -27,8 +28,6 @@ from tests.monitoring.test_hard_times import mount
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
 from tests.support.posted_messages import said, text_of, video_of, walk
-
-MIB = 1024 * 1024
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from bot.net.download_pace import Slowness
 from bot.orders.attachments import FileProblem
 from bot.orders.order import InputFile, Order, OrderKind, Role
 from bot.texts import questions
+from bot.units import MIB
 
 ORDER = Order(kind=OrderKind.MOTION)
-MIB = 1024 * 1024
 
 
 def told(found: FileProblem, role: Role = "clip", filename: str = "dance.mp4") -> str:

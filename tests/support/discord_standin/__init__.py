@@ -46,6 +46,7 @@ from simcord.http import router
 
 from bot.demo.cdn import LocalStore, content_type_of
 from bot.demo.clock import WallClock
+from bot.units import MIB
 
 if TYPE_CHECKING:
     from simcord.backend import Backend
@@ -56,7 +57,7 @@ __all__ = ["Call", "DiscordStandIn", "RestFault"]
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-_MIB = 1024 * 1024
+
 # https://docs.discord.com/developers/events/gateway-connection-opcodes-and-close-codes
 _DISPATCH, _HEARTBEAT, _IDENTIFY, _PRESENCE, _VOICE, _RESUME = 0, 1, 2, 3, 4, 6
 _REQUEST_MEMBERS, _INVALID_SESSION, _HELLO, _HEARTBEAT_ACK = 8, 9, 10, 11
@@ -392,7 +393,7 @@ class DiscordStandIn:
         self.calls: list[Call] = []
         self.enforce_nonce = True
         self.nonce_window: float = 180
-        self.upload_limit: int | None = 10 * _MIB
+        self.upload_limit: int | None = 10 * MIB
         self.repeats = 0
         self.resent = 0
         self.premium_tier = 0
@@ -421,7 +422,7 @@ class DiscordStandIn:
         """
         if self._runner is not None:
             raise RuntimeError("this stand-in runs already")
-        app = web.Application(client_max_size=512 * _MIB)
+        app = web.Application(client_max_size=512 * MIB)
         app.router.add_get("/gateway", self._gateway)
         app.router.add_get("/attachments/{channel}/{attachment}/{filename}", self._attachment)
         app.router.add_route("*", "/api/v{version:\\d+}/{path:.*}", self._rest)
