@@ -32,7 +32,7 @@ async def test_it_says_that_it_is_ready(database_url: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("trouble", "says"),
+    ("failure", "says"),
     [
         ("key", "WARNING bot: crun: crun refuses CRUN_API_KEY: copy the key again"),
         ("credits", "WARNING bot: crun: the key works, the balance is 0 credits: top up at crun.ai"),
