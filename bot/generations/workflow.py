@@ -62,6 +62,10 @@ _APPLICATION_VERSION = "1"
 _QUEUE_INTERVAL = 0.2
 _LOOKING_AGAIN_INTERVAL = 2.0
 
+#: DBOS's listener sleeps this long between two looks for messages, which the bot never sends, and stopping waits for
+#: the end of that sleep.
+_LISTENER_INTERVAL = 0.1
+
 #: How long a generation waits for the account to be able to pay, in seconds: about as long as the links to a member's
 #: files live.
 _ACCOUNT_PATIENCE = 86400.0
@@ -241,6 +245,7 @@ class Generations:
             # More threads than connections would only wait for one; the default is no limit.
             "max_executor_threads": POOL_SIZE,
             "executor_id": _executor_id(self._share.number),
+            "notification_listener_polling_interval_sec": _LISTENER_INTERVAL,
         }
         # With a handler of its own there, DBOS's log goes where the bot's goes instead of to a console beside it.
         noise = logging.getLogger("dbos")
