@@ -19,7 +19,7 @@ from bot import __version__
 from bot.check.startup_report import report
 from bot.client import Marionette
 from bot.db.backup import BackupError, backup
-from bot.db.database import INSTALL, DatabaseError
+from bot.db.errors import INSTALL, DatabaseError
 from bot.db.instance_lock import InstanceLockedError
 from bot.discord_api import patches
 from bot.monitoring import log_redaction

@@ -20,9 +20,10 @@ from discord.http import Route
 
 from bot import background_tasks, intake
 from bot.crun import CrunClient
-from bot.db import database
-from bot.db.database import Transactions
+from bot.db.engine import create_engine
 from bot.db.instance_lock import InstanceLock
+from bot.db.migrate import migrate
+from bot.db.transactions import Transactions
 from bot.discord_api import patches
 from bot.discord_api.limits import LEAST_RATE_LIMIT_WAIT
 from bot.discord_api.outages import DiscordOutages
@@ -170,7 +171,7 @@ class Marionette(commands.AutoShardedBot):
         """Start the services, publish changed commands, take up what an earlier process left.
 
         Raises:
-            bot.db.database.DatabaseError: the database cannot be used, or another process does already.
+            bot.db.errors.DatabaseError: the database cannot be used, or another process does already.
             bot.settings.SettingsError: files cannot be written where they lie between download and upload, or what
                 answers at DISCORD_API_URL is not Discord.
             bot.web.WebError: the web server's address cannot be had.
@@ -347,14 +348,14 @@ class Marionette(commands.AutoShardedBot):
 
         Raises:
             discord.LoginFailure: Discord refuses the token.
-            bot.db.database.DatabaseError: the database cannot be used.
+            bot.db.errors.DatabaseError: the database cannot be used.
         """
         self._only_publish = True
         await self.login(token)
         return await self.sync()
 
     async def _open_database(self) -> sa.Engine:
-        self._engine = database.create_engine(self.settings.database_url)
+        self._engine = create_engine(self.settings.database_url)
         self._transactions = Transactions(self._engine)
         self.store = Store(self._transactions)
         self.claims = InteractionClaims(self._transactions)
@@ -363,7 +364,7 @@ class Marionette(commands.AutoShardedBot):
         if not self._only_publish:
             self._instance_lock = InstanceLock(self._engine, self.replaced, share=self.settings.share)
             await self._instance_lock.take()
-        await asyncio.to_thread(database.migrate, self._engine)
+        await asyncio.to_thread(migrate, self._engine)
         return self._engine
 
     async def sync_if_changed(self) -> None:

@@ -64,7 +64,7 @@ _USUAL_PORT = 8080
 #: Characters: 999 processes of one shard each would serve more servers than any bot is in.
 _LONGEST_SHARE = len("999/999")
 
-#: What the engine is built for (`bot.db.database.create_engine`); any other driver would fail at the first query.
+#: What the engine is built for (`bot.db.engine.create_engine`); any other driver would fail at the first query.
 _DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
 
 

@@ -20,8 +20,9 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.client import Marionette
-from bot.db import database
-from bot.db.database import Transactions
+from bot.db.engine import create_engine
+from bot.db.migrate import migrate
+from bot.db.transactions import Transactions
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
 from bot.generations import task_status
@@ -90,8 +91,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def transactions(database_url: str) -> AsyncIterator[Transactions]:
     """Open a new database with its tables, once on SQLite and once on PostgreSQL."""
-    engine = database.create_engine(database_url)
-    await asyncio.to_thread(database.migrate, engine)
+    engine = create_engine(database_url)
+    await asyncio.to_thread(migrate, engine)
     transactions = Transactions(engine)
     yield transactions
     transactions.close()

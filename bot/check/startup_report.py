@@ -18,7 +18,7 @@ from bot.check.findings import CheckError, Finding, Mark
 from bot.check.network import check_network
 from bot.check.run import TIMEOUT, check_crun, check_reached, public_bot
 from bot.client import Marionette
-from bot.db.database import sqlite_module
+from bot.db.sqlite_version import sqlite_module
 from bot.net.proxies import through_proxy
 
 log = logging.getLogger("bot")

@@ -14,8 +14,12 @@ import aiohttp
 import sqlalchemy as sa
 
 from bot.check.findings import CheckError, Finding, Mark
-from bot.db import database
+from bot.db.engine import create_engine
+from bot.db.errors import DatabaseError
 from bot.db.instance_lock import names_of
+from bot.db.migrate import is_migrated
+from bot.db.sqlite_version import sqlite_module
+from bot.db.transactions import Transactions
 from bot.generations.store import Generation, State, Store
 from bot.monitoring import disk_space
 from bot.settings import Settings
@@ -37,7 +41,7 @@ async def check_database(settings: Settings, _session: aiohttp.ClientSession) ->
             findings = await asyncio.to_thread(_sqlite, settings.database_url, Path(url.database or ""))
         else:
             findings = await asyncio.to_thread(_postgresql, settings.database_url, url)
-    except database.DatabaseError as error:
+    except DatabaseError as error:
         raise CheckError(str(error).rstrip("."), "check DATABASE_URL") from None
     ready = findings[-1].mark is Mark.OK
     return [*findings, *(await _books(settings.database_url) if ready else [])]
@@ -45,8 +49,8 @@ async def check_database(settings: Settings, _session: aiohttp.ClientSession) ->
 
 async def _books(database_url: str) -> list[Finding]:
     """Say what the videos have cost, and which of them may have been charged without anybody knowing."""
-    engine = database.create_engine(database_url)
-    transactions = database.Transactions(engine)
+    engine = create_engine(database_url)
+    transactions = Transactions(engine)
     try:
         store = Store(transactions)
         books = await store.books()
@@ -74,14 +78,14 @@ def _unconfirmed(generation: Generation) -> Finding:
 
 def _sqlite(database_url: str, file: Path) -> list[Finding]:
     try:
-        module = database.sqlite_module()
-    except database.DatabaseError as error:
+        module = sqlite_module()
+    except DatabaseError as error:
         return [Finding(Mark.FAILED, "SQLite", str(error).rstrip("."))]
     findings = [Finding(Mark.OK, "SQLite", f"{module.sqlite_version} of the module {module.__name__}")]
     try:
         names_of(file)
         there = _can_write(file)
-    except database.DatabaseError as error:
+    except DatabaseError as error:
         return [*findings, Finding(Mark.FAILED, "database", str(error).rstrip("."))]
     except OSError as error:
         problem = f"{error.filename or file} cannot be written ({error.strerror})"
@@ -89,10 +93,10 @@ def _sqlite(database_url: str, file: Path) -> list[Finding]:
         return [*findings, Finding(Mark.FAILED, "database", problem, advice)]
     if not there:
         return [*findings, Finding(Mark.NOTE, "database", f"{file} will be made at the first start")]
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     try:
-        return [*findings, _state(str(file), migrated=database.is_migrated(engine))]
-    except database.DatabaseError as error:
+        return [*findings, _state(str(file), migrated=is_migrated(engine))]
+    except DatabaseError as error:
         advice = f"put a backup of {file} in its place, or set DATABASE_URL to another file"
         return [*findings, Finding(Mark.FAILED, "database", str(error).rstrip("."), advice)]
     finally:
@@ -121,9 +125,9 @@ def _can_write(file: Path) -> bool:
 
 
 def _postgresql(database_url: str, url: sa.URL) -> list[Finding]:
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     try:
-        migrated = database.is_migrated(engine)
+        migrated = is_migrated(engine)
         version = ".".join(map(str, engine.dialect.server_version_info or ()))
         if not migrated:
             _may_create(engine, url)

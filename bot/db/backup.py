@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.db.database import sqlite_module
+from bot.db.sqlite_version import sqlite_module
 
 #: How long a writer may keep the database to itself before the copy is given up, in seconds.
 _PATIENCE = 60.0
@@ -27,7 +27,7 @@ def backup(database_url: str, target: Path) -> int:
 
     Raises:
         BackupError: it cannot be made; the text says what to do.
-        bot.db.database.DatabaseError: SQLite is too old.
+        bot.db.errors.DatabaseError: SQLite is too old.
     """
     url = sa.make_url(database_url)
     if url.get_backend_name() != "sqlite":

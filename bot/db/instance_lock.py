@@ -24,7 +24,8 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from bot import background_tasks
-from bot.db.database import DatabaseError, sqlite_module, unusable
+from bot.db.errors import DatabaseError, unusable
+from bot.db.sqlite_version import sqlite_module
 from bot.settings import Share
 
 log = logging.getLogger(__name__)

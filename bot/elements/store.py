@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from bot.crun import Advice, CrunClient, CrunError
 from bot.crun import Element as TaskElement
-from bot.db.database import Transactions, metadata
+from bot.db.transactions import Transactions, metadata
 from bot.fair_share import FairShare
 from bot.member_text.element_names import AT, MAX_NAME, is_name, tidy
 from bot.member_text.spoilers import is_spoiler

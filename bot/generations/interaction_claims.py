@@ -10,7 +10,7 @@ import time
 
 import sqlalchemy as sa
 
-from bot.db.database import Transactions, metadata
+from bot.db.transactions import Transactions, metadata
 
 interactions = sa.Table(
     "interactions",

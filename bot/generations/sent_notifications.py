@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from bot.db.database import Transactions, metadata
+from bot.db.transactions import Transactions, metadata
 from bot.generations.store import Generation
 
 _notifications = sa.Table(

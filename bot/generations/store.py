@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.crun import CreateTask
-from bot.db.database import Transactions, metadata
+from bot.db.transactions import Transactions, metadata
 from bot.generations import interaction_claims
 from bot.orders.drafts import drafts
 from bot.orders.order import Order

@@ -27,7 +27,8 @@ from dbos._error import DBOSMaxStepRetriesExceeded
 from dbos._utils import INTERNAL_QUEUE_NAME
 
 from bot.crun import Advice, BadResponse, CreateTask, CrunClient, CrunError, GenerationFailed, KeyDisabled
-from bot.db.database import POOL_SIZE, unusable
+from bot.db.engine import POOL_SIZE
+from bot.db.errors import unusable
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.circuit_breaker import ACCOUNT, Alarm, CircuitBreaker, HeldUpError, Passage
 from bot.generations.delivery_retries import DeliveryRetries, Post
@@ -234,7 +235,7 @@ class Generations:
         """Start DBOS on the running loop: jobs an earlier process left go on, new ones come from the queue.
 
         Raises:
-            bot.db.database.DatabaseError: DBOS cannot make its tables, say for lack of the right to.
+            bot.db.errors.DatabaseError: DBOS cannot make its tables, say for lack of the right to.
         """
         config: DBOSConfig = {
             "name": "marionette",

@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.db.database import Transactions, metadata
+from bot.db.transactions import Transactions, metadata
 from bot.orders.order import InputFile, Order
 
 drafts = sa.Table(

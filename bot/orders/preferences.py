@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.db.database import Transactions, metadata
+from bot.db.transactions import Transactions, metadata
 from bot.orders.order import Order, OrderKind
 
 preferences = sa.Table(

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from bot import background_tasks
 from bot.crun.answers import task_id_of
-from bot.db.database import Transactions
+from bot.db.transactions import Transactions
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.store import Store
 

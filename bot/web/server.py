@@ -24,7 +24,7 @@ from aiohttp.web_protocol import RequestHandler, RequestPayloadError
 
 from bot import background_tasks
 from bot.crun import BadResponse, CrunClient, CrunError
-from bot.db.database import Transactions
+from bot.db.transactions import Transactions
 from bot.generations.store import Store
 from bot.monitoring.metrics import CONTENT_TYPE, Metrics
 from bot.web.callbacks import PATH, SIGNATURE, Callbacks

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
-from bot.db.database import sqlite_module
+from bot.db.sqlite_version import sqlite_module
 
 
 class Doorway(Protocol):

@@ -23,8 +23,8 @@ from typing import Any
 import simcord
 
 from bot import texts
-from bot.db import database
-from bot.db.database import Transactions
+from bot.db.engine import create_engine
+from bot.db.transactions import Transactions
 from bot.demo.crun import InjectedFault as CrunFault
 from bot.generations.store import CAN_LOOK_AGAIN, Books, Generation, State, Store
 from tests.chaos import verdict
@@ -277,7 +277,7 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
         # A session that goes on is told some of what it knows already.
         stage.discord.resent = 3
         stage.bot.environment |= {"WEB_PORT": port, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
-        engine = database.create_engine(database_url)
+        engine = create_engine(database_url)
         transactions = Transactions(engine)
         try:
             run = Run(stage, door, Store(transactions))

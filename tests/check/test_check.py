@@ -16,8 +16,9 @@ import sqlalchemy as sa
 
 from bot import intake
 from bot.crun import CreateTask
-from bot.db import database
-from bot.db.database import Transactions
+from bot.db.engine import create_engine
+from bot.db.migrate import migrate
+from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import Failure, Generation, Reason, State, Store
 from tests.conftest import API_KEY, POSTGRES
@@ -99,8 +100,8 @@ async def test_a_migrated_database(right: dict[str, str], database_url: str, tmp
     before = await check(tmp_path, right, DATABASE_URL=database_url)
     assert before.code == 0, before.out
     assert "at the first start" in before.line("note database")
-    engine = database.create_engine(database_url)
-    database.migrate(engine)
+    engine = create_engine(database_url)
+    migrate(engine)
     engine.dispose()
     after = await check(tmp_path, right, DATABASE_URL=database_url)
     assert after.code == 0, after.out
@@ -146,7 +147,7 @@ async def test_a_database_without_tables_is_not_migrated(
     right: dict[str, str], postgres_url: str, tmp_path: Path
 ) -> None:
     await check(tmp_path, right, DATABASE_URL=postgres_url)
-    engine = database.create_engine(postgres_url)
+    engine = create_engine(postgres_url)
     assert sa.inspect(engine).get_table_names() == []
     engine.dispose()
 
@@ -278,8 +279,8 @@ async def test_a_file_that_is_no_database(right: dict[str, str], tmp_path: Path)
 
 
 async def test_a_database_of_the_future(right: dict[str, str], database_url: str, tmp_path: Path) -> None:
-    engine = database.create_engine(database_url)
-    database.migrate(engine)
+    engine = create_engine(database_url)
+    migrate(engine)
     with engine.begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()

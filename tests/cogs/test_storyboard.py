@@ -15,7 +15,7 @@ import simcord
 from PIL import Image
 
 from bot.client import Marionette
-from bot.db import database
+from bot.db.engine import create_engine
 from bot.demo.crun import CrunStandIn
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import InputFile, Order, OrderKind, Shot
@@ -659,7 +659,7 @@ async def test_no_press_waits_for_crun_or_a_busy_database(postgres_url: str, cru
         await board.press("Change")
         await board.press("Later")
         await board.press("Back")
-        engine = database.create_engine(postgres_url)
+        engine = create_engine(postgres_url)
         with engine.begin() as connection:
             connection.exec_driver_sql("LOCK TABLE drafts")
             before = len(stage.env.backend.interactions)

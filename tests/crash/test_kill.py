@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.db import database
+from bot.db.engine import create_engine
 from bot.demo.crun import InjectedFault
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.crun_requests import requests_about_last_task
@@ -70,7 +70,7 @@ async def test_a_card_of_the_version_before_is_known_by_its_interaction(
 
 def give_card_to_another(database_url: str, card_id: int) -> None:
     """Write down a generation that has ended, for the same interaction, with this card."""
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     with engine.begin() as connection:
         connection.execute(
             sa.text(
@@ -229,7 +229,7 @@ async def test_a_clean_stop_cuts_off_no_request(database_url: str, tmp_path: Pat
 async def test_a_database_that_dbos_may_not_use_is_said_in_one_sentence(postgres_url: str, tmp_path: Path) -> None:
     """Our tables may be made but DBOS's schema may not: the start ends with what PostgreSQL says, and exit code 2."""
     role = f"poor_{uuid.uuid4().hex[:8]}"
-    engine = database.create_engine(postgres_url)
+    engine = create_engine(postgres_url)
     with engine.begin() as connection:
         connection.execute(sa.text(f"CREATE ROLE {role} LOGIN"))
         connection.execute(sa.text(f"GRANT CREATE ON SCHEMA public TO {role}"))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.db import database
+from bot.db.engine import create_engine
+from bot.db.migrate import is_migrated, migrate
 from tests.conftest import API_KEY
 from tests.support.command_line import CompletedCommand, file_names_in, marionette
 from tests.support.discord_rest import TOKEN
@@ -23,8 +24,8 @@ async def backup(cwd: Path, target: str, url: str = "sqlite:///data/marionette.d
 @pytest.fixture
 def engine(tmp_path: Path) -> sa.Engine:
     """Make the database that is copied, with two tables that always hold the same numbers."""
-    engine = database.create_engine(f"sqlite:///{tmp_path / 'data' / 'marionette.db'}")
-    database.migrate(engine)
+    engine = create_engine(f"sqlite:///{tmp_path / 'data' / 'marionette.db'}")
+    migrate(engine)
     with engine.begin() as connection:
         for table in ("one", "other"):
             connection.exec_driver_sql(f"CREATE TABLE {table} (number INTEGER, filling BLOB)")
@@ -42,13 +43,13 @@ def write(engine: sa.Engine, numbers: range) -> None:
 def numbers(copy: Path) -> list[list[int]]:
     """Return what both tables hold, after making sure that the database is whole."""
     found = []
-    engine = database.create_engine(f"sqlite:///{copy}")
+    engine = create_engine(f"sqlite:///{copy}")
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
         for table in ("one", "other"):
             rows = connection.exec_driver_sql(f"SELECT number FROM {table} ORDER BY number")  # noqa: S608
             found.append(list(rows.scalars()))
-    assert database.is_migrated(engine)
+    assert is_migrated(engine)
     engine.dispose()
     return found
 

@@ -15,8 +15,11 @@ import pytest
 import sqlalchemy as sa
 from packaging.requirements import Requirement
 
-from bot.db import database
-from bot.db.database import DatabaseError, create_engine, is_migrated, migrate
+from bot.db.engine import create_engine
+from bot.db.errors import DatabaseError
+from bot.db.migrate import is_migrated, migrate
+from bot.db.sqlite_version import WHEELS, newer_sqlite
+from bot.db.transactions import metadata
 from tests.support.bot_process import BotProcess, process_world
 from tests.support.command_line import old_sqlite
 
@@ -127,7 +130,8 @@ def test_postgresql_is_not_waited_for_without_a_limit(open_engine: Open, postgre
 async def says(tmp_path: Path, old: Path) -> str:
     """Return which module a Python takes that is set up by this folder, or why it takes none."""
     program = (
-        "import bot.db.database as d\ntry: print(d.sqlite_module().__name__)\nexcept d.DatabaseError as e: print(e)"
+        "import bot.db.sqlite_version as d\n"
+        "try: print(d.sqlite_module().__name__)\nexcept d.DatabaseError as e: print(e)"
     )
     path = os.pathsep.join([str(old), *filter(None, [os.environ.get("PYTHONPATH")])])
     process = await asyncio.create_subprocess_exec(
@@ -210,7 +214,7 @@ async def test_a_video_is_made_with_a_bundled_sqlite(sqlite_url: str, tmp_path: 
     ],
 )
 def test_only_ways_that_lead_somewhere(system: str, machine: str, libc: str, ways: list[str]) -> None:
-    found = database._newer_sqlite(system, machine, libc).split(", or ")
+    found = newer_sqlite(system, machine, libc).split(", or ")
     assert len(found) == len(ways) + 1
     assert all(way in said for way, said in zip([*ways, "PostgreSQL"], found, strict=True)), found
 
@@ -225,7 +229,7 @@ def test_what_is_installed_where() -> None:
         for machine in ("x86_64", "aarch64", "arm64", "AMD64", "ARM64", "armv7l"):
             where = {"sys_platform": system, "platform_machine": machine}
             count = sum(one.marker is not None and one.marker.evaluate(where) for one in bundled)
-            assert count == ((system, machine) in database._WHEELS), (system, machine)
+            assert count == ((system, machine) in WHEELS), (system, machine)
 
 
 # --- migrations -------------------------------------------------------------------------------------------------------
@@ -262,17 +266,17 @@ def test_the_migrations_make_what_the_store_uses(database_url: str, open_engine:
     migrate(migrated)
     if migrated.dialect.name == "sqlite":
         wanted = open_engine(f"sqlite:///{tmp_path / 'wanted.db'}")
-        database.metadata.create_all(wanted)
+        metadata.create_all(wanted)
         tables = described(wanted)
     else:
         schema = {"schema_translate_map": {None: "wanted"}}
         with migrated.begin() as connection:
             connection.execute(sa.text("CREATE SCHEMA wanted"))
-            database.metadata.create_all(connection.execution_options(**schema))
+            metadata.create_all(connection.execution_options(**schema))
         wanted = open_engine(f"{database_url}?options=-csearch_path%3Dwanted")
         tables = described(wanted)
     found = described(migrated)
-    assert found.keys() == tables.keys() == database.metadata.tables.keys()
+    assert found.keys() == tables.keys() == metadata.tables.keys()
     for name, table in tables.items():
         assert found[name]["columns"] == table["columns"]
         assert found[name]["key"] == table["key"]
@@ -292,7 +296,7 @@ def test_the_indexes(database_url: str, open_engine: Open) -> None:
 async def test_rival_processes(database_url: str, open_engine: Open, tmp_path: Path) -> None:
     # They import first and begin when the file is there, so that they really meet.
     program = (
-        "import sys, time, pathlib\nfrom bot.db.database import create_engine, migrate\n"
+        "import sys, time, pathlib\nfrom bot.db.engine import create_engine\nfrom bot.db.migrate import migrate\n"
         "deadline = time.monotonic() + 30\nprint('here', flush=True)\n"
         "while not pathlib.Path('go').exists() and time.monotonic() < deadline: pass\n"
         "migrate(create_engine(sys.argv[1]))\n"
@@ -345,11 +349,11 @@ def test_a_database_of_the_future(database_url: str, open_engine: Open) -> None:
 
 def test_paths_with_signs_in_them(tmp_path: Path, open_engine: Open) -> None:
     migrate(open_engine(f"sqlite:///{tmp_path}/100% sure & more/marionette.db"))
-    assert database.is_migrated(open_engine(f"sqlite:///{tmp_path}/100% sure & more/marionette.db"))
+    assert is_migrated(open_engine(f"sqlite:///{tmp_path}/100% sure & more/marionette.db"))
 
 
 def test_errors_leave_out_what_members_wrote(sqlite_url: str) -> None:
-    engine = database.create_engine(sqlite_url)
+    engine = create_engine(sqlite_url)
     with engine.connect() as connection, pytest.raises(sa.exc.OperationalError) as told:
         connection.execute(sa.text("INSERT INTO nowhere VALUES (:link)"), {"link": "https://cdn/a.png?hm=secret"})
     assert "secret" not in str(told.value)

@@ -18,9 +18,12 @@ from discord.http import Route
 
 from bot.__main__ import StartError, serve
 from bot.client import Marionette
-from bot.db import database, instance_lock
-from bot.db.database import DatabaseError
+from bot.db import instance_lock
+from bot.db.engine import create_engine
+from bot.db.errors import DatabaseError
 from bot.db.instance_lock import InstanceLock, InstanceLockedError
+from bot.db.migrate import migrate
+from bot.db.sqlite_version import sqlite_module
 from bot.demo.crun import CrunStandIn
 from bot.settings import Share
 from tests.conftest import API_KEY, eventually, settings
@@ -42,7 +45,7 @@ async def claim(database_url: str) -> AsyncIterator[Claim]:
     def make(
         share: str = "1/1", lost: asyncio.Event | None = None, url: str = database_url, patience: float = SHORTLY
     ) -> InstanceLock:
-        engine = database.create_engine(url)
+        engine = create_engine(url)
         number, _, of = share.partition("/")
         part = Share(int(number), int(of))
         made.append((InstanceLock(engine, lost or asyncio.Event(), share=part, patience=patience), engine))
@@ -73,7 +76,7 @@ async def test_a_second_one_waits_until_the_first_has_stopped(claim: Claim, capl
 
 async def test_a_folder_that_cannot_be_written_is_no_other_process(tmp_path: Path) -> None:
     (tmp_path / "marionette.db-running").mkdir()
-    engine = database.create_engine(f"sqlite:///{tmp_path / 'marionette.db'}")
+    engine = create_engine(f"sqlite:///{tmp_path / 'marionette.db'}")
     with pytest.raises(DatabaseError, match="unable to open database file") as caught:
         await InstanceLock(engine, asyncio.Event(), patience=SHORTLY).take()
     assert not isinstance(caught.value, InstanceLockedError)
@@ -107,8 +110,8 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 @pytest.mark.parametrize("there", [False, True])
 async def test_one_file_by_other_names(claim: Claim, names: dict[str, str], name: str, there: bool) -> None:
     if there:
-        engine = database.create_engine(names["plain"])
-        database.migrate(engine)
+        engine = create_engine(names["plain"])
+        migrate(engine)
         engine.dispose()
     first = claim(url=names["plain"])
     await first.take()
@@ -122,7 +125,7 @@ async def test_one_file_by_other_names(claim: Claim, names: dict[str, str], name
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_an_older_marionette_locks_beside_the_link(claim: Claim, names: dict[str, str], tmp_path: Path) -> None:
-    older = database.sqlite_module().connect(f"{tmp_path / 'link.db'}-running", isolation_level=None)
+    older = sqlite_module().connect(f"{tmp_path / 'link.db'}-running", isolation_level=None)
     older.execute("BEGIN EXCLUSIVE")
     with pytest.raises(InstanceLockedError):
         await claim(url=names["link"], patience=0).take()
@@ -131,8 +134,8 @@ async def test_an_older_marionette_locks_beside_the_link(claim: Claim, names: di
 
 
 async def test_a_file_of_two_names_is_refused(sqlite_url: str, tmp_path: Path) -> None:
-    engine = database.create_engine(sqlite_url)
-    database.migrate(engine)
+    engine = create_engine(sqlite_url)
+    migrate(engine)
     (tmp_path / "other.db").hardlink_to(tmp_path / "marionette.db")
     with pytest.raises(DatabaseError, match="has a second name"):
         InstanceLock(engine, asyncio.Event())
@@ -142,15 +145,15 @@ async def test_a_file_of_two_names_is_refused(sqlite_url: str, tmp_path: Path) -
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs the right to mount")
 async def test_a_file_that_is_mounted_alone_is_refused(sqlite_url: str, tmp_path: Path) -> None:
     """As `docker run -v ./marionette.db:/data/marionette.db` does it: each container has journals of its own."""
-    engine = database.create_engine(sqlite_url)
-    database.migrate(engine)
+    engine = create_engine(sqlite_url)
+    migrate(engine)
     inside = tmp_path / "in side" / "marionette.db"
     inside.parent.mkdir()
     inside.touch()
     if subprocess.run(["mount", "--bind", str(tmp_path / "marionette.db"), str(inside)], check=False).returncode:  # noqa: ASYNC221, S607
         pytest.skip("needs the right to mount")
     try:
-        mounted = database.create_engine(f"sqlite:///{inside}")
+        mounted = create_engine(f"sqlite:///{inside}")
         with pytest.raises(DatabaseError, match="is mounted as a single file"):
             InstanceLock(mounted, asyncio.Event())
         mounted.dispose()
@@ -174,7 +177,7 @@ _ADVISORY_LOCKS = sa.text(
 
 def end_connections(url: str) -> None:
     """End every connection to the database, as its restart would."""
-    engine = database.create_engine(url)
+    engine = create_engine(url)
     with engine.connect() as connection:
         connection.execute(_END_ALL)
     engine.dispose()
@@ -182,7 +185,7 @@ def end_connections(url: str) -> None:
 
 def advisory_locks(url: str) -> int:
     """Return how many advisory locks are held in the database."""
-    engine = database.create_engine(url)
+    engine = create_engine(url)
     with engine.connect() as connection:
         held = connection.execute(_ADVISORY_LOCKS).scalar_one()
     engine.dispose()
@@ -215,7 +218,7 @@ class TestOnPostgres:
 
     async def test_beside_an_older_marionette_nobody_else_starts(self, claim: Claim, database_url: str) -> None:
         """One up to 0.1 holds the number of its share alone, and does not say how many there are."""
-        engine = database.create_engine(database_url)
+        engine = create_engine(database_url)
         with engine.connect() as older:
             older.execute(sa.text("SELECT pg_advisory_lock(hashtext('marionette.running'), 1)"))
             for share in ("1/1", "2/2"):

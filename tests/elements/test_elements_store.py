@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from pydantic import SecretStr
 
 from bot.crun import CrunClient, CrunError, Unauthorized
-from bot.db.database import Transactions
+from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.elements.store import (
     MAX_BYTES_PER_MEMBER,

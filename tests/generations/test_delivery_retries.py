@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from bot.crun import CreateTask
-from bot.db.database import Transactions
+from bot.db.transactions import Transactions
 from bot.generations import delivery_retries
 from bot.generations.delivery_retries import DeliveryRetries, Posted, PutOffError, Undisturbed
 from bot.generations.store import Failure, Generation, Reason, State, Store

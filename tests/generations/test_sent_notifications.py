@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.crun import CreateTask
-from bot.db.database import Transactions
+from bot.db.transactions import Transactions
 from bot.generations.sent_notifications import Notification, SentNotifications
 from bot.generations.store import Generation, State
 

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from bot import texts
 from bot.client import Marionette
-from bot.db import database
+from bot.db.engine import create_engine
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
 from tests.chaos.verdict import secrets_in
@@ -38,7 +38,7 @@ OF_ITS_OWN = ("ERROR bot.generations", "ERROR bot.posting.status_cards")
 @contextmanager
 def broken(database_url: str) -> Iterator[None]:
     """Take the table away and bring it back."""
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
 
     def rename(old: str, new: str) -> None:
         with engine.begin() as connection:

@@ -19,8 +19,9 @@ from alembic.config import Config
 
 from bot.client import Marionette
 from bot.crun import CreateTask
-from bot.db import database
-from bot.db.database import Transactions
+from bot.db.engine import create_engine
+from bot.db.migrate import MIGRATIONS, migrate
+from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.store import Generation, State, Store
@@ -218,7 +219,7 @@ async def test_of_two_bots_with_one_token_one_stops_and_tells_the_host(sqlite_ur
 
 
 async def test_a_claim_goes_to_one_process(database_url: str, transactions: Transactions) -> None:
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     other = Transactions(engine)
     here, there = InteractionClaims(transactions), InteractionClaims(other)
     try:
@@ -257,7 +258,7 @@ async def test_old_claims_are_forgotten(transactions: Transactions) -> None:
 
 
 def test_what_comes_again_to_one_process_is_known_at_once(sqlite_url: str) -> None:
-    claims = InteractionClaims(Transactions(database.create_engine(sqlite_url)))
+    claims = InteractionClaims(Transactions(create_engine(sqlite_url)))
     assert [claims.is_first_here(INTERACTION), claims.is_first_here(INTERACTION)] == [True, False]
     for number in range(1, 20_000):
         claims.is_first_here(INTERACTION + number)
@@ -266,9 +267,9 @@ def test_what_comes_again_to_one_process_is_known_at_once(sqlite_url: str) -> No
 
 def test_generations_of_one_interaction_survive_the_migration(database_url: str) -> None:
     """Versions before this one may have made several of one interaction."""
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     config = Config()
-    config.set_main_option("script_location", str(Path(database.__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(MIGRATIONS))
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
@@ -281,7 +282,7 @@ def test_generations_of_one_interaction_survive_the_migration(database_url: str)
                     ),
                     {"id": str(number) * 16, "interaction": INTERACTION + number // 3, "at": float(number)},
                 )
-        database.migrate(engine)
+        migrate(engine)
         with engine.connect() as connection:
             claims = connection.execute(sa.text("SELECT * FROM interactions ORDER BY id")).all()
             assert [tuple(claim) for claim in claims] == [

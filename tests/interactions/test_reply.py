@@ -12,7 +12,7 @@ import simcord
 import sqlalchemy as sa
 
 from bot import texts
-from bot.db import database
+from bot.db.engine import create_engine
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
 from tests.support.posted_messages import said, text_of
@@ -26,7 +26,7 @@ MANY = 24
 @contextmanager
 def locked(database_url: str) -> Iterator[None]:
     """Keep the bot from writing, as a disk that does not get on."""
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     try:
         with engine.connect() as connection:
             connection.execute(sa.text("UPDATE preferences SET member_id = member_id"))

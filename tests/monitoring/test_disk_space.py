@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from bot import texts
 from bot.client import Marionette
-from bot.db import database
+from bot.db.engine import create_engine
+from bot.db.sqlite_version import sqlite_module
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import State
 from bot.monitoring import disk_space
@@ -70,7 +71,7 @@ async def test_nothing_is_taken_in_that_could_not_be_kept(
 async def test_a_full_database_elsewhere_is_told_as_what_it_is(postgres_url: str, crun: CrunStandIn) -> None:
     """PostgreSQL says so (53100); its disk is not this machine's, so nothing here could have known."""
     async with world(Marionette(settings(postgres_url, crun.base_url))) as stage:
-        engine = database.create_engine(postgres_url)
+        engine = create_engine(postgres_url)
         with engine.begin() as connection:
             connection.exec_driver_sql(
                 "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
@@ -99,7 +100,7 @@ async def test_a_character_is_refused_with_the_reason(sqlite_url: str, crun: Cru
 
 
 def test_what_a_full_database_fails_with(tmp_path: Path) -> None:
-    engine = sa.create_engine(f"sqlite:///{tmp_path / 'full.db'}", module=database.sqlite_module())
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'full.db'}", module=sqlite_module())
     with engine.connect() as connection:
         connection.exec_driver_sql("CREATE TABLE words (word)")
         connection.exec_driver_sql("PRAGMA max_page_count = 4")

@@ -15,7 +15,7 @@ import simcord
 import sqlalchemy as sa
 
 from bot import texts
-from bot.db import database
+from bot.db.engine import create_engine
 from bot.demo.crun import InjectedFault
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.posted_messages import said, text_of
@@ -153,7 +153,7 @@ def repair(disk: Path, image: Path) -> None:
 @contextmanager
 def without(database_url: str, tables: Sequence[str]) -> Iterator[None]:
     """Take tables away and bring them back."""
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
 
     def rename(old: str, new: str) -> None:
         with engine.begin() as connection:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.db.database import Transactions
+from bot.db.transactions import Transactions
 from bot.orders.drafts import Draft, DraftKind, Drafts, drafts
 from bot.orders.order import InputFile, Order, OrderKind, Shot
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.client import Marionette
 from bot.crun import CreateTask
-from bot.db.database import Transactions
+from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn
 from bot.generations.store import Failure, Generation, MemberLimitError, Reason, State, Store
 from tests.conftest import eventually, settings, world

@@ -6,7 +6,7 @@ import asyncio
 
 import sqlalchemy as sa
 
-from bot.db.database import Transactions
+from bot.db.transactions import Transactions
 from bot.orders.order import OrderKind
 from bot.orders.preferences import EVERYWHERE, Preferences, preferences
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.db import database
+from bot.db.engine import create_engine
 
 
 def sql(database_url: str, text: str, **values: Any) -> None:
     """Execute one statement in a transaction of its own."""
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     with engine.begin() as connection:
         connection.execute(sa.text(text), values)
     engine.dispose()
@@ -23,7 +23,7 @@ def sql(database_url: str, text: str, **values: Any) -> None:
 
 def rows(database_url: str, query: str) -> list[Any]:
     """Return the rows of a query."""
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     with engine.connect() as connection:
         found = list(connection.execute(sa.text(query)))
     engine.dispose()

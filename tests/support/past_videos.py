@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 
 from bot.crun import CreateTask
-from bot.db import database
-from bot.db.database import Transactions
+from bot.db.engine import create_engine
+from bot.db.migrate import migrate
+from bot.db.transactions import Transactions
 from bot.generations.store import Failure, Generation, Reason, State, Store
 
 _BODIES = (
@@ -42,8 +43,8 @@ async def _add(store: Store, seconds: float) -> None:
 
 async def add_past_videos(database_url: str, seconds: float) -> None:
     """Add past videos that took this many seconds to a database, which is made if needed, before a bot starts on it."""
-    engine = database.create_engine(database_url)
-    await asyncio.to_thread(database.migrate, engine)
+    engine = create_engine(database_url)
+    await asyncio.to_thread(migrate, engine)
     transactions = Transactions(engine)
     try:
         await _add(Store(transactions), seconds)

@@ -17,7 +17,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.client import Marionette
-from bot.db import database
+from bot.db.engine import create_engine
+from bot.db.transactions import metadata
 from bot.demo.crun import CrunStandIn
 from bot.web.server import MAX_BODY
 from tests.conftest import World, eventually, settings, world
@@ -223,12 +224,12 @@ def _request(method: bytes, path: bytes, *, body: bytes = b"", headers: list[byt
 
 def everything_in(url: str) -> dict[str, list[str]]:
     """Return all rows of the bot's tables."""
-    engine = database.create_engine(url)
+    engine = create_engine(url)
     try:
         with engine.connect() as connection:
             return {
                 name: sorted(str(row) for row in connection.execute(sa.select(table)))
-                for name, table in database.metadata.tables.items()
+                for name, table in metadata.tables.items()
             }
     finally:
         engine.dispose()

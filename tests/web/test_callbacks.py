@@ -18,8 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.client import Marionette
-from bot.db import database
-from bot.db.database import Transactions
+from bot.db.engine import create_engine
+from bot.db.migrate import migrate
+from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.polling import FLOOR, PollingSchedule
@@ -60,10 +61,10 @@ def test_an_address_proves_its_generation_and_no_other(public_url: str) -> None:
 
 @asynccontextmanager
 async def opened(database_url: str) -> AsyncIterator[Transactions]:
-    engine = database.create_engine(database_url)
+    engine = create_engine(database_url)
     transactions = Transactions(engine)
     try:
-        await asyncio.to_thread(database.migrate, engine)
+        await asyncio.to_thread(migrate, engine)
         yield transactions
     finally:
         transactions.close()
@@ -259,7 +260,7 @@ async def test_what_proves_an_address_is_only_sent(
         assert len(signature) == 64
         [kept] = await stage.generations()
         assert kept.task.callback_url is None
-        engine = database.create_engine(database_url)
+        engine = create_engine(database_url)
         tables = sa.inspect(engine).get_table_names()
         with engine.connect() as connection:
             rows = [row for table in tables for row in connection.execute(sa.text(f"SELECT * FROM {table}"))]  # noqa: S608 - our own names

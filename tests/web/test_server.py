@@ -20,8 +20,9 @@ from bot.check.findings import Mark
 from bot.check.run import check_web
 from bot.client import Marionette
 from bot.crun import CrunClient
-from bot.db import database
-from bot.db.database import Transactions
+from bot.db.engine import create_engine
+from bot.db.migrate import migrate
+from bot.db.transactions import Transactions
 from bot.demo.crun import DEMO_KEY, CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.store import Store
@@ -305,8 +306,8 @@ async def test_crun_out_of_reach() -> None:
 
 
 async def test_a_database_that_is_gone(postgres_url: str) -> None:
-    engine = database.create_engine(postgres_url)
-    await asyncio.to_thread(database.migrate, engine)
+    engine = create_engine(postgres_url)
+    await asyncio.to_thread(migrate, engine)
     transactions = Transactions(engine)
     probes, count = {"database": server.database_probe(transactions)}, server.count_probe(Store(transactions))
     try:
@@ -328,7 +329,7 @@ async def test_a_database_that_never_answers_is_waited_for_once(monkeypatch: pyt
     connections: list[Any] = []
     async with await asyncio.start_server(lambda *pair: connections.append(pair), "127.0.0.1", 0) as mute:
         port = mute.sockets[0].getsockname()[1]
-        engine = database.create_engine(f"postgresql://nobody@127.0.0.1:{port}/nothing?connect_timeout=300")
+        engine = create_engine(f"postgresql://nobody@127.0.0.1:{port}/nothing?connect_timeout=300")
         transactions = Transactions(engine)
         async with serving(probes={"database": server.database_probe(transactions)}) as served:
             async with asyncio.timeout(60):

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the migrations on the connection that `bot.db.database.migrate` hands over."""
+"""Alembic's entry: runs the migrations on the connection that `bot.db.migrate.migrate` hands over."""
 
 from alembic import context
 

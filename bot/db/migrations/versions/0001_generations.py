@@ -39,9 +39,3 @@ def upgrade() -> None:
         sa.Column("name", sa.String(80), primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Drop both tables."""
-    op.drop_table("facts")
-    op.drop_table("generations")

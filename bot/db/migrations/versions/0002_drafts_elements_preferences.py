@@ -49,14 +49,3 @@ def upgrade() -> None:
         sa.Column("member_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("choices", sa.JSON, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Drop what was added."""
-    op.drop_table("preferences")
-    op.drop_table("element_images")
-    op.drop_table("elements")
-    op.drop_table("drafts")
-    with op.batch_alter_table("generations") as generations:
-        generations.drop_column("estimate")
-        generations.drop_column("asked")

@@ -30,11 +30,3 @@ def upgrade() -> None:
     for name, kind in _COLUMNS.items():
         op.add_column("generations", sa.Column(name, kind, nullable=True))
     op.create_index("generations_member", "generations", ["member_id", "created_at"])
-
-
-def downgrade() -> None:
-    """Drop what was added."""
-    op.drop_index("generations_member", "generations")
-    with op.batch_alter_table("generations") as generations:
-        for name in reversed(_COLUMNS):
-            generations.drop_column(name)

@@ -16,8 +16,3 @@ def upgrade() -> None:
         sa.Column("channel_id", sa.BigInteger, nullable=False),
         sa.Column("message_id", sa.BigInteger),
     )
-
-
-def downgrade() -> None:
-    """Drop the table."""
-    op.drop_table("member_notifications")

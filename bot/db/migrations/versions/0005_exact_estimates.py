@@ -10,9 +10,3 @@ down_revision = "0004"
 def upgrade() -> None:
     """Add the column; estimates of earlier versions are not known to be exact."""
     op.add_column("generations", sa.Column("estimate_exact", sa.Boolean, nullable=True))
-
-
-def downgrade() -> None:
-    """Drop the column."""
-    with op.batch_alter_table("generations") as generations:
-        generations.drop_column("estimate_exact")

@@ -38,10 +38,3 @@ def _part() -> None:
         if row["state"] in {"running", "overdue"}:
             values |= {"state": "unconfirmed", "trouble": {"reason": "unconfirmed", "words": ""}}
         op.execute(sa.update(_generations).where(_generations.c.id == row["id"]).values(values))
-
-
-def downgrade() -> None:
-    """Drop what was added."""
-    op.drop_index("generations_task", "generations")
-    with op.batch_alter_table("generations") as generations:
-        generations.drop_column("result_urls")

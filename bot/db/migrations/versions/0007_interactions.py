@@ -19,8 +19,3 @@ def upgrade() -> None:
         "INSERT INTO interactions (id, claimed_at, generation_id) "
         "SELECT interaction_id, MIN(created_at), MIN(id) FROM generations GROUP BY interaction_id"
     )
-
-
-def downgrade() -> None:
-    """Drop it."""
-    op.drop_table("interactions")

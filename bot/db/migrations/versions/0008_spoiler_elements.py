@@ -10,9 +10,3 @@ down_revision = "0007"
 def upgrade() -> None:
     """Add the column; of elements of earlier versions it is not known."""
     op.add_column("elements", sa.Column("spoiler", sa.Boolean, nullable=True))
-
-
-def downgrade() -> None:
-    """Drop the column."""
-    with op.batch_alter_table("elements") as elements:
-        elements.drop_column("spoiler")

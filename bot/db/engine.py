@@ -1,0 +1,85 @@
+"""The one SQLAlchemy engine that the bot's own tables and DBOS share, for SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.db.errors import INSTALL, DatabaseError
+from bot.db.sqlite_version import sqlite_module
+
+#: Connections per process: DBOS's own default. A few processes with more would reach PostgreSQL's usual limit of 100.
+POOL_SIZE = 20
+
+#: How long a writer waits for another one; DBOS uses the same value for SQLite.
+_BUSY_TIMEOUT_MS = 30_000
+
+#: How long to wait for PostgreSQL: at most 10 s to connect, and a connection that receives nothing any more (the
+#: machine or network is gone) counts as broken within a minute. The system's defaults are two minutes and up to hours.
+#: The names are libpq's; the last one is in milliseconds.
+_PATIENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+
+
+def create_engine(database_url: str) -> sa.Engine:
+    """Build the engine for an SQLite file (created with its folder if missing) or a PostgreSQL database.
+
+    Query parameters are left out of its errors, since they include members' prompts and signed links.
+
+    Raises:
+        DatabaseError: SQLite is too old, the folder cannot be made, or the PostgreSQL driver is not installed.
+    """
+    url = sa.make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url)
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    patience = {name: value for name, value in _PATIENCE.items() if name not in url.query}
+    try:
+        return sa.create_engine(
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=30,
+            pool_pre_ping=True,
+            connect_args=patience,
+            hide_parameters=True,
+        )
+    except ImportError:
+        raise DatabaseError(
+            f"DATABASE_URL names PostgreSQL but its driver is not installed: {INSTALL.format('.[postgres]')}."
+        ) from None
+
+
+def _sqlite_engine(url: sa.URL) -> sa.Engine:
+    module = sqlite_module()
+    if url.database is None:
+        raise DatabaseError("DATABASE_URL names no SQLite file.")
+    try:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"The folder of {url.database} cannot be made ({error.strerror}).") from None
+    engine = sa.create_engine(
+        url, module=module, pool_size=POOL_SIZE, max_overflow=0, pool_timeout=30, hide_parameters=True
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:
+        # Writers wait at BEGIN. A transaction that begins as a reader would fail when it first writes.
+        connection.isolation_level = "IMMEDIATE"
+        for pragma in (
+            f"busy_timeout={_BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine

@@ -1,0 +1,59 @@
+"""Migrate the bot's own tables to the newest revision when the bot starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+
+from bot.db.errors import DatabaseError, unusable
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+_TOO_NEW = "The database was written by a newer Marionette: update this one, or set DATABASE_URL to another database."
+
+
+def migrate(engine: sa.Engine) -> None:
+    """Bring the bot's own tables to the newest revision in one transaction; does nothing when they are there already.
+
+    Raises:
+        DatabaseError: the database cannot be reached or written, or a newer Marionette has written it.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    try:
+        with engine.begin() as connection:
+            # Two processes that start together must not both create the tables.
+            if engine.dialect.name == "sqlite":
+                # Python's driver does not begin a transaction before CREATE TABLE.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('marionette.migrate'))"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except CommandError:
+        raise DatabaseError(_TOO_NEW) from None
+    except sa.exc.DBAPIError as error:
+        raise unusable(error) from None
+
+
+def is_migrated(engine: sa.Engine) -> bool:
+    """Return whether the bot's own tables are at the newest revision.
+
+    Raises:
+        DatabaseError: the database cannot be reached, or a newer Marionette has written it.
+    """
+    known = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except sa.exc.DBAPIError as error:
+        raise unusable(error) from None
+    if current is not None and current not in known:
+        raise DatabaseError(_TOO_NEW)
+    return current == known[0]

@@ -1,0 +1,44 @@
+"""Short transactions in worker threads, and the metadata that the bot's own tables register with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+T = TypeVar("T")
+
+#: The bot's own tables; each is defined next to the queries that use it.
+metadata = sa.MetaData()
+
+
+class Transactions:
+    """Runs short transactions in worker threads, so that a slow disk never blocks the event loop.
+
+    The pool is separate from asyncio's default one, so that a command does not wait behind DBOS's bookkeeping. It is
+    small because SQLite has one writer at a time: more waiting threads only make the longest wait longer.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="store")
+
+    async def run(self, query: Callable[[sa.Connection], T]) -> T:
+        """Run one transaction: committed when the query returns, rolled back when it raises."""
+
+        def transaction() -> T:
+            with self.engine.begin() as connection:
+                return query(connection)
+
+        return await self.in_thread(transaction)
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Run a function that opens its own connection."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def close(self) -> None:
+        """Stop the worker threads; queries that have begun finish."""
+        self._threads.shutdown(wait=False)
