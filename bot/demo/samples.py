@@ -1,6 +1,6 @@
-"""A sample character and a sample motion clip, for the tests and for trying the demo without own files.
+"""A sample character and a sample motion clip, for the tests and for trying the demo without files of one's own.
 
-Both keep to Kling's limits: pictures of at least 300 px a side, clips of 340 to 3850 px a side and 3 to 30 s.
+Both stay within Kling's limits: pictures of at least 300 px a side, clips of 340 to 3850 px a side and 3 to 30 s.
 """
 
 from __future__ import annotations
@@ -8,22 +8,20 @@ from __future__ import annotations
 import io
 import math
 import tempfile
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from bot.demo.film import Film, chord, sound_frame
-from bot.demo.picture import Canvas
+from bot.demo.render.job import SOUND_RATE
+from bot.demo.render.mp4_writer import Mp4Writer
+from bot.demo.render.sound import chord, sound_frame
+from bot.demo.render.yuv_image import YuvImage
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-SOUND_RATE = 44_100
 COAT, SKIN, DARK = (250, 196, 40), (255, 219, 178), (60, 42, 66)
-STAGE, FLOOR, DANCER = (32, 150, 160), (22, 96, 112), (245, 250, 255)
+BACKDROP, FLOOR, DANCER = (32, 150, 160), (22, 96, 112), (245, 250, 255)
 
 
 @cache
@@ -60,7 +58,7 @@ def character_png(*, transparent: bool = True) -> bytes:
 def motion_clip(
     seconds: float = 5.0, size: tuple[int, int] = (720, 1280), fps: int = 30, *, sound: bool = True
 ) -> bytes:
-    """Film a matchstick dancer, as an MP4 (H.264, and AAC with ``sound``).
+    """Make a clip of a matchstick dancer, as an MP4 (H.264, and AAC with ``sound``).
 
     Args:
         seconds: length.
@@ -71,12 +69,12 @@ def motion_clip(
     with tempfile.TemporaryDirectory(prefix="marionette-") as folder:
         path = Path(folder, "motion.mp4")
         rate = Fraction(fps)
-        with Film(path, size, rate, seconds, sound_rate=SOUND_RATE if sound else None) as film:
+        with Mp4Writer(path, size, rate, seconds, sound_rate=SOUND_RATE if sound else None) as writer:
             music = _music(seconds) if sound else iter(())
             for number in range(round(seconds * fps)):
                 if number % fps == 0 and (bar := next(music, None)):
-                    film.add_sound(sound_frame(bar, SOUND_RATE, number // fps * SOUND_RATE))
-                film.add(_pose(number / fps, size), number)
+                    writer.add_sound(sound_frame(bar, SOUND_RATE, number // fps * SOUND_RATE))
+                writer.add_frame(_pose(number / fps, size), number)
         return path.read_bytes()
 
 
@@ -89,12 +87,12 @@ def _music(seconds: float) -> Iterator[bytes]:
         left, turn = left - SOUND_RATE, turn + 1
 
 
-def _pose(time: float, size: tuple[int, int]) -> Canvas:
+def _pose(time: float, size: tuple[int, int]) -> YuvImage:
     """Draw the dancer at a moment; two steps to the left and two to the right take two seconds."""
-    # A smaller drawing, enlarged while its colours are converted, is what keeps this fast.
+    # Drawn small and enlarged while the colours are converted, which is faster.
     scale = 1 if max(size) <= 640 else 2
     width, height = size[0] // scale, size[1] // scale
-    sheet = Image.new("RGB", (width, height), STAGE)
+    sheet = Image.new("RGB", (width, height), BACKDROP)
     draw = ImageDraw.Draw(sheet)
     draw.rectangle((0, 0.8 * height, width, height), fill=FLOOR)
     unit = min(width, height * 9 / 16) / 10
@@ -118,4 +116,4 @@ def _pose(time: float, size: tuple[int, int]) -> Canvas:
         limb((neck[0], neck[1] + 0.4 * unit), elbow, hand)
     head = (neck[0] + 0.2 * unit * math.sin(beat), neck[1] - 1.1 * unit)
     draw.ellipse((head[0] - unit, head[1] - unit, head[0] + unit, head[1] + unit), fill=DANCER)
-    return Canvas.from_picture(sheet, size=size)
+    return YuvImage.from_picture(sheet, size=size)

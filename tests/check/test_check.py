@@ -316,7 +316,7 @@ async def test_postgresql_without_the_right_to_make_tables(
 
 
 async def test_disabled_key(right: dict[str, str], crun: CrunStandIn, tmp_path: Path) -> None:
-    crun.key_disabled = True
+    crun.account.key_disabled = True
     ended = await check(tmp_path, right)
     assert ended.code == 1
     assert "CRUN_API_KEY is disabled (API key disabled): enable it" in ended.line("FAIL crun")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.check.schema_check import OURS, differences
 from bot.crun import MAX_PROMPT, MAX_SHOTS
-from bot.demo.schemas import INPUT_SCHEMAS
+from bot.demo.crun.input_schemas import INPUT_SCHEMAS
 
 
 @pytest.mark.parametrize("model", OURS)

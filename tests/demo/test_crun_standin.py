@@ -188,7 +188,7 @@ async def test_credits_are_estimated_charged_and_run_out(http: aiohttp.ClientSes
         _, estimate = await ask(http, crun, f"{JOB}/EstimateTask", TEXT)
         assert estimate["data"] == {"estimated_credits": 1, "balance": 1.5, "affordable": True}
         for exact in (False, True):
-            crun.exact_prices = exact
+            crun.account.exact_prices = exact
             _, estimate = await ask(http, crun, f"{JOB}/estimate-credits", TEXT)
             assert estimate["data"] == {"credits": 1, "estimated": not exact}
         await create(http, crun)
@@ -232,7 +232,7 @@ async def test_every_request_is_noted_and_old_ones_are_forgotten(http: aiohttp.C
 
 
 async def test_a_disabled_key_opens_nothing(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
-    crun.key_disabled = True
+    crun.account.key_disabled = True
     for call in (f"{JOB}/CreateTask", f"{JOB}/estimate-credits", f"{JOB}/EstimateTask"):
         status, answer = await ask(http, crun, call, TEXT)
         assert (status, answer["code"], answer["message"]) == (403, 403, "API key disabled")
@@ -455,4 +455,4 @@ async def test_stopping_in_the_middle_leaves_nothing_behind(files: str, http: ai
     with pytest.raises(aiohttp.ClientError):
         await waiting
     assert not {task for task in asyncio.all_tasks() - before if "_generate" in repr(task)}
-    assert not crun._folder.exists()
+    assert not crun.files.folder.exists()

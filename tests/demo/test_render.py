@@ -16,29 +16,34 @@ from av.video.frame import VideoFrame
 from PIL import Image
 
 from bot.demo import samples
-from bot.demo.film import Film, chord, sound_frame
-from bot.demo.job import UNUSABLE, Job
-from bot.demo.picture import Canvas, sticker, wrap
-from bot.demo.render import UnusableError, fit, open_picture, render
+from bot.demo.render.frame_size import frame_size
+from bot.demo.render.inputs import open_picture
+from bot.demo.render.job import UNUSABLE, RenderJob, UnusableInputError
+from bot.demo.render.make_video import make_video
+from bot.demo.render.mp4_writer import Mp4Writer
+from bot.demo.render.paper_figures import paper_figure
+from bot.demo.render.sound import chord, sound_frame
+from bot.demo.render.text_plates import wrap_text
+from bot.demo.render.yuv_image import YuvImage
 
 Make = Callable[..., "Probe"]
 MOTION = "kling/v3-motion-control"
 
 
 class Probe:
-    """What a player finds in a film."""
+    """What a player finds in a video."""
 
     def __init__(self, path: Path) -> None:
         self.bytes = path.stat().st_size
         self.fast_start = path.read_bytes().find(b"moov") < path.read_bytes().find(b"mdat")
-        with av.open(str(path)) as film:
-            video = film.streams.video[0]
-            self.length = (film.duration or 0) / 1e6
+        with av.open(str(path)) as container:
+            video = container.streams.video[0]
+            self.length = (container.duration or 0) / 1e6
             self.rate = float(video.average_rate or 0)
             self.codec = (video.codec_context.name, video.codec_context.pix_fmt)
             self.size = (video.width, video.height)
-            self.sounds = [s.codec_context.name for s in film.streams.audio]
-            self.frames = [frame for frame in film.decode(video) if isinstance(frame, VideoFrame)]
+            self.sounds = [s.codec_context.name for s in container.streams.audio]
+            self.frames = [frame for frame in container.decode(video) if isinstance(frame, VideoFrame)]
             self.times = [round(float(frame.time), 3) for frame in self.frames]
         self.loudest = _loudest(path)
 
@@ -60,10 +65,10 @@ def _distance(one: tuple[int, ...], other: tuple[int, int, int]) -> int:
 
 def _loudest(path: Path) -> int:
     loudest = 0
-    with av.open(str(path)) as film:
-        if film.streams.audio:
+    with av.open(str(path)) as container:
+        if container.streams.audio:
             resampler = av.AudioResampler(format="s16", layout="mono")
-            for frame in film.decode(film.streams.audio[0]):
+            for frame in container.decode(container.streams.audio[0]):
                 for part in resampler.resample(frame):
                     samples_ = memoryview(bytes(part.planes[0])).cast("h")[: part.samples]
                     loudest = max(loudest, *samples_)
@@ -81,8 +86,8 @@ def make(tmp_path: Path) -> Make:
         clips = [path for path, data in zip(paths, files, strict=True) if data[4:8] == b"ftyp"]
         pictures = [path for path in paths if path not in clips]
         split = len(pictures) - elements
-        job = Job(model, options, str(tmp_path / "out.mp4"), pictures[:split], clips, pictures[split:])
-        render(job)
+        job = RenderJob(model, options, str(tmp_path / "out.mp4"), pictures[:split], clips, pictures[split:])
+        make_video(job)
         return Probe(tmp_path / "out.mp4")
 
     return work
@@ -110,25 +115,25 @@ def test_motion_control_keeps_length_rate_and_sound_of_the_clip(
     make: Make, seconds: float, fps: int, size: tuple[int, int], expected: tuple[int, int]
 ) -> None:
     clip = samples.motion_clip(seconds, size, fps)
-    film = make(MOTION, {"mode": "std", "keep_original_sound": True}, samples.character_png(), clip)
-    assert film.length == pytest.approx(seconds, abs=0.001)
-    assert (film.rate, len(film.frames)) == (fps, seconds * fps)
-    assert film.size == expected
-    assert film.codec == ("h264", "yuv420p")
-    assert film.sounds == ["aac"]
-    assert film.loudest > 2000
-    assert film.fast_start
+    video = make(MOTION, {"mode": "std", "keep_original_sound": True}, samples.character_png(), clip)
+    assert video.length == pytest.approx(seconds, abs=0.001)
+    assert (video.rate, len(video.frames)) == (fps, seconds * fps)
+    assert video.size == expected
+    assert video.codec == ("h264", "yuv420p")
+    assert video.sounds == ["aac"]
+    assert video.loudest > 2000
+    assert video.fast_start
 
 
 def test_both_references_are_seen_and_the_puppet_moves_with_the_clip(make: Make) -> None:
     clip = samples.motion_clip(3.0, (360, 640))
-    film = make(MOTION, {"mode": "std"}, samples.character_png(transparent=False), clip)
-    stage = tuple(round(0.62 * c) for c in samples.STAGE)
+    video = make(MOTION, {"mode": "std"}, samples.character_png(transparent=False), clip)
+    backdrop = tuple(round(0.62 * c) for c in samples.BACKDROP)
     for number in (0, 45, 89):
-        assert film.share(number, samples.COAT) > 0.03
-        assert film.share(number, (235, 120, 140)) > 0.1
-        assert film.share(number, (stage[0], stage[1], stage[2]), 60) > 0.2
-    assert film.picture(20).tobytes() != film.picture(45).tobytes()
+        assert video.share(number, samples.COAT) > 0.03
+        assert video.share(number, (235, 120, 140)) > 0.1
+        assert video.share(number, (backdrop[0], backdrop[1], backdrop[2]), 60) > 0.2
+    assert video.picture(20).tobytes() != video.picture(45).tobytes()
 
 
 def test_sound_is_left_out_when_it_is_not_wanted_or_not_there(make: Make) -> None:
@@ -142,11 +147,11 @@ def test_uneven_frames_keep_their_times(make: Make, tmp_path: Path) -> None:
     path = tmp_path / "uneven.mp4"
     size, base = (360, 640), Fraction(1, 1000)
     times = [0, 40, 140, 150, 700, 1500, 2400, 2960]
-    with Film(path, size, Fraction(25), 3.0, time_base=base) as film:
+    with Mp4Writer(path, size, Fraction(25), 3.0, time_base=base) as writer:
         for number, time in enumerate(times):
             colour = (30 * number, 90, 200 - 20 * number)
             until = (*times, 3000)[number + 1]
-            film.add(Canvas.from_picture(Image.new("RGB", size, colour)), time, until - time)
+            writer.add_frame(YuvImage.from_picture(Image.new("RGB", size, colour)), time, until - time)
     result = make(MOTION, {}, samples.character_png(), path.read_bytes())
     assert result.times == [time / 1000 for time in times]
     assert result.length == pytest.approx(3.0, abs=0.002)
@@ -157,11 +162,11 @@ def test_thirty_noisy_seconds_stay_under_nine_mebibytes(make: Make, tmp_path: Pa
     size = (640, 360)
     noises = [Image.effect_noise(size, 120) for _ in range(12)]
     grey = Image.new("L", (size[0] // 2, size[1] // 2), 128)
-    with Film(path, size, Fraction(10), 3.0, sound_rate=44_100) as film:
+    with Mp4Writer(path, size, Fraction(10), 3.0, sound_rate=44_100) as writer:
         for number in range(300):
             if number % 10 == 0:
-                film.add_sound(sound_frame(chord(44_100, 440), 44_100, number * 4410))
-            film.add(Canvas(noises[number % 12], grey, grey), number)
+                writer.add_sound(sound_frame(chord(44_100, 440), 44_100, number * 4410))
+            writer.add_frame(YuvImage(noises[number % 12], grey, grey), number)
     result = make(MOTION, {"mode": "std"}, samples.character_png(), path.read_bytes())
     assert result.length == pytest.approx(30, abs=0.1)
     assert result.bytes < 9 * 1024**2
@@ -179,14 +184,14 @@ def test_a_clip_out_of_bounds_is_refused(
     make: Make, seconds: float, size: tuple[int, int], orientation: str, reason: str
 ) -> None:
     clip = samples.motion_clip(seconds, size, 10)
-    with pytest.raises(UnusableError, match=reason):
+    with pytest.raises(UnusableInputError, match=reason):
         make(MOTION, {"character_orientation": orientation}, samples.character_png(), clip)
 
 
 @pytest.mark.parametrize("kept", [100, 1000])
 def test_a_broken_clip_is_refused(make: Make, kept: int) -> None:
     clip = samples.motion_clip(3.0, (360, 640), 10)
-    with pytest.raises(UnusableError, match=r"video_urls\[0\]: (not a readable video|has no video track)"):
+    with pytest.raises(UnusableInputError, match=r"video_urls\[0\]: (not a readable video|has no video track)"):
         make(MOTION, {}, samples.character_png(), clip[:kept])
 
 
@@ -194,7 +199,7 @@ def test_a_broken_clip_is_refused(make: Make, kept: int) -> None:
 def test_a_picture_out_of_bounds_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(plain(size, "red"))
-    with pytest.raises(UnusableError, match=r"img_urls\[0\]: (each side|aspect)"):
+    with pytest.raises(UnusableInputError, match=r"img_urls\[0\]: (each side|aspect)"):
         open_picture(str(path), "img_urls[0]")
 
 
@@ -216,21 +221,21 @@ def test_a_picture_that_lies_on_its_side_is_turned(tmp_path: Path) -> None:
 def test_text_becomes_a_film_of_what_was_asked_for(
     make: Make, options: dict[str, Any], size: tuple[int, int], seconds: int, sounds: list[str]
 ) -> None:
-    film = make("kling/v3", {"multi_shots": False, "prompt": "A dragon over a fjord. 龍 🐉", **options})
-    assert (film.size, film.rate, film.sounds) == (size, 24, sounds)
-    assert film.length == pytest.approx(seconds, abs=0.001)
-    assert (film.loudest > 1000) == bool(sounds)
-    assert film.share(-1, (255, 255, 255)) > 0.001
+    video = make("kling/v3", {"multi_shots": False, "prompt": "A dragon over a fjord. 龍 🐉", **options})
+    assert (video.size, video.rate, video.sounds) == (size, 24, sounds)
+    assert video.length == pytest.approx(seconds, abs=0.001)
+    assert (video.loudest > 1000) == bool(sounds)
+    assert video.share(-1, (255, 255, 255)) > 0.001
 
 
 def test_first_and_last_frame_become_a_crossfade(make: Make) -> None:
     options = {"multi_shots": False, "prompt": "From red to blue", "duration": 3, "aspect_ratio": "9:16"}
-    film = make("kling/v3", options, plain((600, 400), "red"), plain((400, 600), "blue"))
+    video = make("kling/v3", options, plain((600, 400), "red"), plain((400, 600), "blue"))
     # The first picture's aspect decides, whatever was asked for.
-    assert film.size == (1080, 720)
-    assert film.share(0, (255, 0, 0)) > 0.85
-    assert film.share(36, (128, 0, 128)) > 0.8
-    assert film.share(-1, (0, 0, 255)) > 0.85
+    assert video.size == (1080, 720)
+    assert video.share(0, (255, 0, 0)) > 0.85
+    assert video.share(36, (128, 0, 128)) > 0.8
+    assert video.share(-1, (0, 0, 255)) > 0.85
 
 
 def test_shots_are_cut_where_they_were_asked_for(make: Make) -> None:
@@ -243,19 +248,19 @@ def test_shots_are_cut_where_they_were_asked_for(make: Make) -> None:
         "multi_shots": True, "shot_type": "customize", "multi_prompt": shots, "duration": 3, "audio": True,
         "element_list": [{"name": "hero"}],
     }  # fmt: skip
-    film = make("kling/v3", options, data.getvalue(), plain((400, 400), "lime"), elements=1)
-    assert film.length == pytest.approx(3, abs=0.001)
-    assert film.sounds == ["aac"]
-    assert film.share(12, (0, 255, 0)) > 0.005
-    red = [film.share(number, (255, 0, 0)) for number in (22, 23, 24, 25)]
+    video = make("kling/v3", options, data.getvalue(), plain((400, 400), "lime"), elements=1)
+    assert video.length == pytest.approx(3, abs=0.001)
+    assert video.sounds == ["aac"]
+    assert video.share(12, (0, 255, 0)) > 0.005
+    red = [video.share(number, (255, 0, 0)) for number in (22, 23, 24, 25)]
     assert abs(red[0] - red[1]) < 0.02
     assert abs(red[1] - red[2]) > 0.1
 
 
 def test_intelligence_cuts_the_story_by_itself(make: Make) -> None:
     options = {"multi_shots": True, "shot_type": "intelligence", "prompt": "One. Two.", "duration": 4, "audio": True}
-    film = make("kling/v3", options, plain((400, 400), "red"))
-    assert film.length == pytest.approx(4, abs=0.001)
+    video = make("kling/v3", options, plain((400, 400), "red"))
+    assert video.length == pytest.approx(4, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -263,22 +268,22 @@ def test_intelligence_cuts_the_story_by_itself(make: Make) -> None:
     [((9, 16), (720, 1280)), ((4000, 1000), (1800, 720)), ((1001, 1000), (720, 720)), ((1, 1), (720, 720))],
 )
 def test_sides_are_even_and_bounded(aspect: tuple[int, int], expected: tuple[int, int]) -> None:
-    assert fit(aspect, 720) == expected
+    assert frame_size(aspect, 720) == expected
 
 
 def test_a_picture_without_anything_in_it_still_makes_a_figure() -> None:
-    figure = sticker(Image.new("RGBA", (400, 400), (0, 0, 0, 0)), (200, 200))
+    figure = paper_figure(Image.new("RGBA", (400, 400), (0, 0, 0, 0)), (200, 200))
     assert min(figure.size) > 100
 
 
 def test_endless_words_are_folded() -> None:
-    lines = wrap("x" * 5000 + " and more" * 400, 300, 20, 3)
+    lines = wrap_text("x" * 5000 + " and more" * 400, 300, 20, 3)
     assert len(lines) == 3
     assert all(len(line) < 60 for line in lines)
 
 
 def test_the_studio_says_by_its_exit_code_who_is_to_blame(tmp_path: Path) -> None:
-    missing = Job("kling/v3", {"prompt": "x"}, str(tmp_path / "out.mp4"), [str(tmp_path / "none.png")])
+    missing = RenderJob("kling/v3", {"prompt": "x"}, str(tmp_path / "out.mp4"), [str(tmp_path / "none.png")])
     done = subprocess.run(
         [sys.executable, "-m", "bot.demo.render"], input=missing.to_json(), capture_output=True, timeout=30, check=False
     )

@@ -658,12 +658,12 @@ async def test_after_an_outage_that_began_midway_nothing_more_is_unconfirmed(
 
 
 async def test_a_disabled_key_is_the_accounts_matter(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.key_disabled = True
+    crun.account.key_disabled = True
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number in range(3):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         cards = stage.messages(stage.create)
         await eventually(lambda: all("doesn't let the bot in. The host knows" in text_of(card) for card in cards))
         assert not crun.tasks
-        crun.key_disabled = False
+        crun.account.key_disabled = False
         await eventually(lambda: len(crun.tasks) == 3)

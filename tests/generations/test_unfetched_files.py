@@ -55,7 +55,7 @@ async def test_again_hands_the_files_over(sqlite_url: str, crun: CrunStandIn, at
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         files = stage.env.backend.cdn
         assert isinstance(files, Cdn)
-        crun.unreachable, crun.refuses_unreachable = files.base_url, at_once
+        crun.files.unreachable, crun.files.refuse_unreachable = files.base_url, at_once
         balance = crun.balance
         await stage.ann.slash(stage.create, "motion", image=picture(), video=clip(), prompt="A fox")
         card = await refused(stage)
@@ -77,12 +77,12 @@ async def test_again_hands_the_files_over(sqlite_url: str, crun: CrunStandIn, at
 
 async def test_what_was_handed_over_and_is_not_fetched_either_is_told_so(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.unreachable = "http"
+        crun.files.unreachable = "http"
         await stage.ann.slash(stage.create, "video", prompt="A fox", start=picture())
         await press(stage, await refused(stage), "Again")
         second = await eventually(lambda: cards_in(stage, stage.create)[1:])
         await eventually(lambda: "I had handed them over myself this time" in text_of(second[0]))
-        crun.unreachable = None
+        crun.files.unreachable = None
         await press(stage, second[0], "Again")
         await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("put") == 2, "and handed over anew"
@@ -95,12 +95,12 @@ async def test_the_pictures_of_characters_are_handed_over_anew(sqlite_url: str, 
         await stage.bot.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
         await stage.ann.slash(stage.create, "video", prompt="@hero waves")
         await eventually(lambda: video_of(stage, stage.create))
-        crun.upload_life = 0.0
+        crun.files.upload_lifetime = 0.0
         await stage.ann.slash(stage.create, "video", prompt="@hero runs")
         card = await eventually(
             lambda: next((card for card in cards_in(stage, stage.create) if "couldn't get" in text_of(card)), None)
         )
-        crun.upload_life = None
+        crun.files.upload_lifetime = None
         await press(stage, card, "Again")
         await eventually(lambda: len([task for task in crun.tasks.values() if task.error is None]) == 2)
         first, second, third = (given["element_list"][0]["element_image_urls"][0] for given in created(crun))
@@ -114,7 +114,7 @@ async def test_a_file_that_was_put_right_is_made_anew_when_its_link_is_dead(sqli
         await stage.ann.click(asked.response, label="Put it right")
         video = await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("put") == 1
-        crun.upload_life = 0.0
+        crun.files.upload_lifetime = 0.0
         await press(stage, video, "Again")
         await eventually(lambda: crun.count("create") == 2)
         first, second = (given["img_urls"][0] for given in created(crun))
@@ -129,7 +129,7 @@ async def test_where_the_original_is_gone_too_the_file_is_asked_for(sqlite_url: 
         assert asked.response is not None
         await stage.ann.click(asked.response, label="Put it right")
         video = await eventually(lambda: video_of(stage, stage.create))
-        crun.upload_life = 0.0
+        crun.files.upload_lifetime = 0.0
         stage.env.backend.cdn._blobs.clear()
         pressed = await press(stage, video, "Again")
         assert pressed.ephemeral

@@ -179,8 +179,8 @@ async def test_one_bad_word_that_is_taken_back_ends_nothing(
 
 async def test_the_video_is_found_by_looking(sqlite_url: str, crun: CrunStandIn) -> None:
     """Neither its place nor its name says which of several files is the film."""
-    crun.files = {"film.mp4": character_png(), "page.mp4": b"<html>", "note.txt": b"x"}
-    others = [crun.file_url(name) for name in crun.files]
+    crun.files.others = {"film.mp4": character_png(), "page.mp4": b"<html>", "note.txt": b"x"}
+    others = [crun.files.other_url(name) for name in crun.files.others]
     edit: Edit = lambda info: with_result(media_urls=[*others, *info["result"]["media_urls"]])(info)  # noqa: E731 - short
     crun.inject("generation", InjectedFault(edit=edit))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:

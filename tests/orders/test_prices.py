@@ -27,7 +27,7 @@ ASKED: dict[str, Any] = {"prompt": "A fox", "duration": 10, "quality": "pro", "a
 
 @pytest.mark.parametrize("exact", [True, False])
 async def test_the_card_says_whether_the_price_is_exact(database_url: str, crun: CrunStandIn, exact: bool) -> None:
-    crun.exact_prices = exact
+    crun.account.exact_prices = exact
     async with world(Marionette(settings(database_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", **ASKED)
         [card] = stage.messages(stage.create)
@@ -41,7 +41,7 @@ async def test_the_card_says_whether_the_price_is_exact(database_url: str, crun:
 async def test_an_exact_price_is_asked_about_and_agreed_to_as_one(
     sqlite_url: str, crun: CrunStandIn, exact: bool
 ) -> None:
-    crun.exact_prices = exact
+    crun.account.exact_prices = exact
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(1)))) as stage:
         asked = await stage.ann.slash(stage.create, "video", **ASKED)
         assert f"This will cost {'' if exact else 'about '}**{PRICE}**. Make it?" in said(asked)
@@ -85,7 +85,7 @@ async def test_the_older_call_is_read_where_there_is_no_other(sqlite_url: str, c
 async def test_the_host_is_told_when_it_cost_more_than_was_shown(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture, more: Decimal, told: bool, failed: bool
 ) -> None:
-    crun.exact_prices = True
+    crun.account.exact_prices = True
     crun.hold()
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", **ASKED)
@@ -139,7 +139,7 @@ async def test_a_disabled_key_is_told_to_the_host_whatever_was_asked(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(0)))) as stage:
-        crun.key_disabled = True
+        crun.account.key_disabled = True
         asked = await stage.ann.slash(stage.create, "video", **ASKED)
         assert "I can't tell what this will cost" in said(asked)
         await eventually(lambda: "crun refuses CRUN_API_KEY" in caplog.text)

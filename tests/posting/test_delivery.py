@@ -455,7 +455,7 @@ async def test_after_a_day_it_is_given_up_and_can_still_be_fetched(sqlite_url: s
         await eventually(lambda: "Couldn't fetch it." in text_of(card))
         [given_up] = await stage.bot.store.in_state(State.UNDELIVERED)
         assert given_up.try_at is None
-        crun._faults["result"].clear()
+        crun.clear_faults("result")
         await stage.ann.click(response(stage, card), label="Look again")
         await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("create") == 1

@@ -1,29 +1,24 @@
-"""An MP4 being written: H.264 and AAC, as every browser and Discord's player take them."""
+"""Writes MP4 files: H.264 and AAC, which every browser and Discord's player can play."""
 
 from __future__ import annotations
 
-import math
-from array import array
 from fractions import Fraction
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import av
 from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from av.packet import Packet
+from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace
 
-if TYPE_CHECKING:
-    from pathlib import Path
-    from types import TracebackType
-
-    from av.audio.stream import AudioStream
-    from av.container import OutputContainer
-    from av.packet import Packet
-    from av.video.frame import VideoFrame
-
-    from bot.demo.picture import Canvas
+from bot.demo.render.yuv_image import YuvImage
 
 SIZE_LIMIT = 8.5 * 1024**2
-"""Bytes a film stays under, however long it is: what Discord takes of anybody is 10 MB, less some room."""
+"""Bytes a video stays under, however long it is: some room is left to the 10 MB that Discord accepts from anybody."""
 
 SOUND_BIT_RATE = 128_000
 MAX_BIT_RATE = 6_000_000
@@ -32,10 +27,10 @@ MAX_BIT_RATE = 6_000_000
 _BT709, _SMPTE170M, _LIMITED_RANGE = 1, 6, 1
 
 
-class Film:
-    """An MP4 file under way; use it as a context manager.
+class Mp4Writer:
+    """An MP4 file being written, as a context manager.
 
-    Pictures and sound are to be added side by side in the order of time: what is far ahead waits in memory.
+    Add frames and sound in the order of time: what is far ahead of the other waits in memory.
     """
 
     def __init__(
@@ -55,10 +50,10 @@ class Film:
             path: where to write; replaced if it exists.
             size: width and height in pixels, both even.
             rate: frames per second (the mean one where the distances differ).
-            seconds: how long the film will be, from which the bit rate follows.
+            seconds: how long the video will be, from which the bit rate follows.
             time_base: unit of the frames' time stamps; one frame if left out.
             matrix: how the frames' colours are coded: ``ITU709`` or ``ITU601``.
-            sound_rate: samples per second of a stereo track; None for a silent film.
+            sound_rate: samples per second of a stereo track; None for a silent video.
         """
         # The rate control may be ahead by its one-second buffer at the end, hence one second more.
         allowed = SIZE_LIMIT * 8 / (seconds + 1) - SOUND_BIT_RATE
@@ -99,48 +94,22 @@ class Film:
         finally:
             self._out.close()
 
-    def add(self, picture: Canvas | VideoFrame, pts: int, duration: int = 1) -> None:
+    def add_frame(self, picture: YuvImage | VideoFrame, pts: int, duration: int = 1) -> None:
         """Add one picture at ``pts``, shown for ``duration``, both in units of the time base."""
         frame = picture if isinstance(picture, av.VideoFrame) else picture.to_frame()
         frame.pts, frame.time_base, frame.duration = pts, self._time_base, duration
-        # The decoder's kind of frame would else be forced on the encoder.
+        # Else the encoder would repeat the decoder's frame type.
         frame.pict_type = 0
         self._durations[pts] = duration
         self._add_packets(self._video.encode(frame))
 
     def add_sound(self, frame: AudioFrame) -> None:
-        """Add sound in any sample format, with its time stamp; a silent film leaves it out."""
+        """Add sound in any sample format, with its time stamp; a silent video drops it."""
         if self._sound:
             self._out.mux(self._sound.encode(frame))
 
     def _add_packets(self, packets: list[Packet]) -> None:
         for packet in packets:
-            # The encoder loses it, and the last picture would be shown for as long as an average one.
+            # The encoder loses the duration, and the last frame would be shown for as long as an average one.
             packet.duration = self._durations.pop(packet.pts or 0, packet.duration)
             self._out.mux(packet)
-
-
-def chord(rate: int, *hertz: int, loudness: float = 0.1) -> bytes:
-    """One second of tones as 16-bit stereo samples that can be repeated without a seam.
-
-    Args:
-        rate: samples per second.
-        hertz: whole numbers, so that every tone ends where it began.
-        loudness: of each tone, as a share of full scale.
-    """
-    peak = 32767 * loudness
-    samples = array("h")
-    for n in range(rate):
-        # Swells four times a second, as a held chord of strings does.
-        swell = 0.75 + 0.25 * math.cos(8 * math.pi * n / rate)
-        value = int(peak * swell * sum(math.sin(2 * math.pi * f * n / rate) for f in hertz))
-        samples.extend((value, value))
-    return samples.tobytes()
-
-
-def sound_frame(samples: bytes, rate: int, start: int) -> AudioFrame:
-    """Make 16-bit stereo samples into a frame that starts ``start`` samples into the film."""
-    frame = AudioFrame(format="s16", layout="stereo", samples=len(samples) // 4)
-    frame.planes[0].update(samples)
-    frame.sample_rate, frame.pts, frame.time_base = rate, start, Fraction(1, rate)
-    return frame

@@ -1,21 +1,29 @@
-"""What the stand-in's server and its film studio tell each other; light enough for both to import."""
+"""What the stand-in for crun hands to the renderer's process; light enough for both to import."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from fractions import Fraction
 from typing import Any
 
 UNUSABLE = 3
-"""Exit code of the studio when the material, not the program, is to blame."""
+"""The exit code that says that an input file is to blame, not the program."""
 
-USUAL_SECONDS = 5
-"""Length of a film when none was asked for; Kling's own default."""
+DEFAULT_SECONDS = 5
+"""The length of a video when none was asked for; Kling's own default."""
+
+FRAME_RATE = Fraction(24)
+SOUND_RATE = 44_100
+
+
+class UnusableInputError(Exception):
+    """An input file cannot be fetched or used; the message names it and says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One film to make.
+class RenderJob:
+    """One video to make.
 
     Attributes:
         model: ``kling/v3-motion-control`` or ``kling/v3``.
@@ -34,5 +42,5 @@ class Job:
     elements: list[str] = field(default_factory=list)
 
     def to_json(self) -> bytes:
-        """Return what the studio reads from its standard input."""
+        """Return what the renderer reads from its standard input."""
         return json.dumps(asdict(self)).encode()

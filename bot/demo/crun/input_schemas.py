@@ -1,6 +1,6 @@
-"""The two models' input schemas, as the stand-in describes them.
+"""The two models' input schemas, as the stand-in for crun describes them.
 
-Written down from the vendor's pages and not made from :mod:`bot.crun`: comparing the bot's own models with these
+They are written from the vendor's pages, not generated from :mod:`bot.crun`: comparing the bot's own models with them
 is then a real comparison.
 """
 

@@ -1,0 +1,63 @@
+"""Motion control: the character of a picture moves as the clip does, with the clip's length, rate and sound."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import cast
+
+import av
+from av.audio.frame import AudioFrame
+from av.container import InputContainer
+from PIL import Image
+
+from bot.demo.render.frame_size import SHORT_SIDE, frame_size
+from bot.demo.render.inputs import inspect_clip
+from bot.demo.render.job import RenderJob
+from bot.demo.render.mp4_writer import Mp4Writer
+from bot.demo.render.puppet import PuppetAnimation
+
+
+def make_motion_video(job: RenderJob, character: Image.Image, container: InputContainer) -> None:
+    """Write the video of a character that moves as the clip does."""
+    options = job.input
+    clip = inspect_clip(container, options.get("character_orientation") or "video")
+    size = frame_size(clip.size, SHORT_SIDE[options.get("mode") or "std"])
+    animation = PuppetAnimation(size, clip, character, options)
+    sound = clip.sound_rate if options.get("keep_original_sound", True) else None
+    streams = [clip.stream, *(container.streams.audio[:1] if sound else [])]
+    time_base = cast("Fraction", clip.stream.time_base)
+    usual_duration = max(1, round(1 / (clip.rate * time_base)))
+    start: int | None = None
+    pending: list[AudioFrame] = []
+    with Mp4Writer(
+        Path(job.out), size, clip.rate, clip.seconds,
+        time_base=time_base, matrix=clip.matrix, sound_rate=_sound_rate(sound),
+    ) as writer:  # fmt: skip
+        for frame in container.decode(*streams):
+            if not isinstance(frame, av.VideoFrame):
+                pending.append(cast("AudioFrame", frame))
+            elif frame.pts is not None:
+                start = frame.pts if start is None else start
+                pts = frame.pts - start
+                writer.add_frame(animation.draw(frame, float(pts * time_base)), pts, frame.duration or usual_duration)
+            if start is not None:
+                _add_sound(pending, writer, start * time_base, clip.sound_seconds)
+
+
+def _add_sound(frames: list[AudioFrame], writer: Mp4Writer, start: Fraction, seconds: float) -> None:
+    """Add the clip's sound frames to the video, shifted as its pictures, which began at ``start`` seconds.
+
+    A frame that would end after ``seconds`` is left out: codecs pad the last one with silence.
+    """
+    for frame in frames:
+        base = frame.time_base or Fraction(1, frame.sample_rate)
+        frame.pts = round((frame.pts or 0) - start / base)
+        if frame.pts >= 0 and frame.pts * base + Fraction(frame.samples, frame.sample_rate) <= seconds:
+            writer.add_sound(frame)
+    frames.clear()
+
+
+def _sound_rate(rate: int | None) -> int | None:
+    """Return the rate, or one that AAC and every player support."""
+    return rate if rate in {None, 32_000, 44_100, 48_000} else 48_000
