@@ -1,4 +1,4 @@
-"""What members read where Discord, or a rule of their server, does not let something be shown."""
+"""What members read when Discord, or a rule of their server, does not let the bot show something."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ TRY_AGAIN = "-# Nothing was charged, and everything you gave is kept: press *Try
 
 
 def refused(refusal: Refusal) -> str:
-    """Say who stopped it, and what can be done about that."""
+    """Return who stopped it, and what can be done about that."""
     match refusal:
         case Refusal.WORDS:
             return (

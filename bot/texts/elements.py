@@ -1,4 +1,4 @@
-"""What members read about elements: characters and things that stay themselves."""
+"""What members read about elements: characters and things that look the same in every video."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from bot.elements.store import (
 from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import clean, composed
-from bot.texts import excerpt, label, megabytes, plain, whole
+from bot.texts.excerpts import excerpt, in_full, label, verbatim
+from bot.texts.paging import BACK as BACK
+from bot.texts.paging import NEXT as NEXT
+from bot.texts.paging import page as page
+from bot.texts.quantities import megabytes
 
 SHOW = "Show"
 RENAME = "Rename"
 DELETE = "Delete"
 DELETE_FOR_GOOD = "Delete for good"
 ALL = "All elements"
-BACK = "Back"
-NEXT = "Next"
 PICK = "Look at one"
 NEW_NAME = "New name"
 FILL_IN_AGAIN = "Fill in again"
@@ -50,15 +52,15 @@ SHARE_NEEDS_MODERATOR = (
     "Ask a moderator to save and share it."
 )
 
-#: Characters of a description with every sign escaped and bars around it.
+#: Characters of the longest description with every character escaped and covered as a spoiler.
 _DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
 
-#: Two backticks with a space of no width between them.
+#: Two backticks with a zero-width space between them.
 _PARTED = "`\u200b`"
 
 
 def refused(error: ElementError) -> str:
-    """Say why an element cannot be kept, changed or used, and what would be right."""
+    """Return why an element cannot be kept, changed or used, and what would be right."""
     name = called(error.name)
     match error.obstacle:
         case Obstacle.NAME:
@@ -84,35 +86,35 @@ def refused(error: ElementError) -> str:
 
 
 def not_saved(why: str) -> str:
-    """Say why an element could not be saved, and how to go on with what was typed."""
+    """Return why an element could not be saved, and how to go on with what was typed."""
     return f"{why}\nNothing is saved yet. *{FILL_IN_AGAIN}* has these words in it; only add the pictures once more."
 
 
 def given_back(words: str) -> str:
-    """Return words so that they can be copied: nothing in a block of code is bold, a link or a mention.
+    """Return words in a code block, so that the member can copy them; `typed` reads them back.
 
-    See `typed` for the way back. What would end the block is taken apart by a space that has no width.
+    A zero-width space goes into what would end the block.
     """
     return f"```\n{clean(words).replace('``', _PARTED)}\n```"
 
 
 def typed(block: str) -> str:
-    """Return the words that were made a block by `given_back`."""
+    """Return the words that `given_back` put into a code block."""
     return block.removeprefix("```").removesuffix("```").strip("\n").replace(_PARTED, "``")
 
 
 def called(name: str) -> str:
     """Return a name as prompts refer to it."""
-    return f"**@{plain(name)}**"
+    return f"**@{verbatim(name)}**"
 
 
 def unknown(given: str) -> str:
-    """Say that there is no element of this name."""
+    """Return that there is no element of this name."""
     return f"There is no element {called(label(given, MAX_NAME))} here. `/element list` shows what there is."
 
 
 def created(element: Element, typed: str, left_out: Sequence[str]) -> str:
-    """Say that an element is kept, under which name, and what could not be kept with it."""
+    """Return that an element is saved, under which name, and which pictures are not."""
     saved = (
         f"{called(element.name)} is saved with {_pictures(element)}. Write `@{element.name}` in a prompt, "
         f"or choose it in `characters`: up to {MAX_ELEMENTS} in one video."
@@ -124,7 +126,7 @@ def created(element: Element, typed: str, left_out: Sequence[str]) -> str:
 
 
 def left_out(option: str, why: str) -> str:
-    """Say that one of the pictures is not kept."""
+    """Return that one of the pictures is not saved."""
     return f"`{option}` is left out: {why}"
 
 
@@ -136,37 +138,30 @@ def in_list(element: Element, member_id: int, guild_id: int) -> str:
 
 
 def option(element: Element) -> str:
-    """Describe an element where one is chosen; Discord shows no Markdown there, so nothing could be covered."""
-    return (
-        "Described as a spoiler"
-        if is_spoiler(element.description)
-        else label(element.description, MAX_SELECT_OPTION_TEXT)
-    )
+    """Return an element's description in a select. Discord shows no Markdown there, so a spoiler cannot be covered."""
+    if is_spoiler(element.description):
+        return "Described as a spoiler"
+    return label(element.description, MAX_SELECT_OPTION_TEXT)
 
 
 def list_title(elements: Sequence[Element], member_id: int) -> str:
-    """Head the list with how many there are."""
+    """Return the heading of the list, with how many there are."""
     own = sum(element.member_id == member_id for element in elements)
     others = len(elements) - own
     return f"**Elements** · {own} of {MAX_PER_MEMBER} yours" + (f" · {others} from others here" if others else "")
-
-
-def page(number: int, pages: int) -> str:
-    """Say which page this is; numbered from 1."""
-    return f"-# Page {number} of {pages}"
 
 
 def shown(element: Element, member_id: int, guild_id: int) -> str:
     """Return all about an element, as this member sees it in this server."""
     whose = _whose(element, member_id, guild_id) or "only yours"
     return (
-        f"{called(element.name)}\n{whole(element.description, _DESCRIPTION_SHOWN)}\n"
+        f"{called(element.name)}\n{in_full(element.description, _DESCRIPTION_SHOWN)}\n"
         f"-# {_pictures(element)} · {whose} · <t:{element.created_at:.0f}:D>"
     )
 
 
 def unshown(pictures: int, left: int) -> str:
-    """Say how many of an element's pictures are not shown, as they are too large."""
+    """Return how many of an element's pictures are too large to be shown."""
     if left == pictures:
         return "-# Too large to be shown here: all of its pictures. Videos use them all the same."
     more = "1 more picture is" if left == 1 else f"{left} more pictures are"
@@ -174,12 +169,12 @@ def unshown(pictures: int, left: int) -> str:
 
 
 def picture_of(element: Element, number: int) -> str:
-    """Describe one of an element's pictures for those who do not see it."""
+    """Return the alt text of one of an element's pictures."""
     return f"{element.name}, picture {number}"
 
 
 def ask_to_delete(element: Element, member_id: int) -> str:
-    """Ask whether to delete an element."""
+    """Return the question whether to delete an element."""
     said = f"Delete {called(element.name)} with {_pictures(element)}? There is no way back; videos made with it stay."
     if element.member_id != member_id:
         said += (
@@ -189,24 +184,24 @@ def ask_to_delete(element: Element, member_id: int) -> str:
 
 
 def deleted(element: Element) -> str:
-    """Say that an element is deleted."""
+    """Return that an element is deleted."""
     return f"{called(element.name)} is deleted."
 
 
 def renamed(element: Element) -> str:
-    """Say what an element is called now."""
+    """Return what an element is called now."""
     return f"It is {called(element.name)} from now on. Prompts with its old name have to be changed."
 
 
 def sharing(element: Element) -> str:
-    """Say whether everyone may use an element."""
+    """Return whether everyone in the server may use an element."""
     if element.shared:
         return f"Everyone in this server can use {called(element.name)} now."
     return f"{called(element.name)} is <@{element.member_id}>'s alone again."
 
 
 def choice(element: Element, member_id: int) -> str:
-    """Return an element's line while its name is typed; Discord shows no markdown there."""
+    """Return an element as it is offered while its name is typed; Discord shows no Markdown there."""
     return f"@{element.name}" + ("" if element.member_id == member_id else " (shared here)")
 
 

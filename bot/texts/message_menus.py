@@ -1,4 +1,4 @@
-"""The words of the menus on messages."""
+"""The names of the message menus, and the answer when a message holds nothing to use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ USE_CHARACTER = "Use as character"
 
 
 def nothing_fits(role: Role) -> str:
-    """Say that a message shows nothing that could be used, and what could."""
+    """Return that a message holds no file for this role, and which files are looked for."""
     if role == "clip":
         return (
             "I see no clip in this message. I look for attached or embedded videos and GIFs: "

@@ -1,9 +1,12 @@
-"""The words in the modal that an order is filled in with."""
+"""The words of the modal in which an order is filled in."""
 
 from __future__ import annotations
 
 from bot.orders.order import OrderKind
-from bot.texts import file_label
+from bot.texts.excerpts import file_label
+from bot.texts.option_labels import ASPECTS as ASPECTS
+from bot.texts.option_labels import ORIENTATIONS as ORIENTATIONS
+from bot.texts.option_labels import QUALITIES as QUALITIES
 
 TITLE = {
     OrderKind.MOTION: "Make it move",
@@ -17,13 +20,10 @@ PROMPT_HINT = "A puppet takes a bow, warm stage light"
 SECONDS = "How long?"
 QUALITY = "Quality"
 QUALITY_HINT = "Better costs more"
-QUALITIES = {"std": "720p", "pro": "1080p", "4K": "4K"}
 SOUND = "With sound"
 SOUND_MOTION = "With the clip's sound"
 ORIENTATION = "Where does the character look?"
-ORIENTATIONS = {"video": "Like in the clip", "image": "Like in the picture"}
 ASPECT = "Shape"
-ASPECTS = {"16:9": "Wide (16:9)", "9:16": "Tall (9:16)", "1:1": "Square (1:1)"}
 WHICH_PICTURE = "Which picture?"
 WHICH_CLIP = "Which clip?"
 CHARACTER = "The character's picture"
@@ -36,10 +36,10 @@ KEPT = "Leave it empty to keep the one you gave"
 
 
 def seconds(number: int) -> str:
-    """Name a length."""
+    """Return a length in words."""
     return f"{number} seconds"
 
 
 def which(number: int, filename: str) -> str:
-    """Name one of several files."""
+    """Return the label of one of several files."""
     return f"{number}. {file_label(filename)}"

@@ -1,4 +1,4 @@
-"""What the person who hosts the bot is told directly."""
+"""The direct messages to the person who hosts the bot."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from bot.generations.overcharges import Overcharge
 from bot.generations.store import Reason
-from bot.texts import amount, cost, excerpt
+from bot.texts.excerpts import excerpt
+from bot.texts.quantities import amount, cost
 
 _WAITING = "Queued requests wait for up to a day; I go on by myself."
 _GIVEN_BACK = "Requests are given back meanwhile, nothing is charged; I go on by myself."
 
-#: Characters of a service's words that are quoted.
+#: How much of what crun said is quoted, in characters.
 _WORDS = 300
 
 ANSWERED_ELSEWHERE = (
@@ -26,7 +27,7 @@ COPY = (
 
 
 def account(reason: Reason, words: str, *, give_back: bool) -> str:
-    """Say what only the host can put right, and what to do."""
+    """Return what is wrong with the crun account or its answers, and what the host can do about it."""
     words = excerpt(words, _WORDS)
     said = f" crun said: “{words}”" if words else ""
     match reason:
@@ -55,7 +56,7 @@ def account(reason: Reason, words: str, *, give_back: bool) -> str:
     return f"{what}{said} {_GIVEN_BACK if give_back else _WAITING}"
 
 
-#: What to do when this machine's resolver answers with addresses that are not on the public internet.
+#: What to do when this machine's DNS resolver answers with addresses that are not on the public internet.
 RESOLVER_ADVICE = (
     "a proxy or VPN on this machine may answer for it (with 198.18.x.x or 198.19.x.x): exempt the bot from it, or name "
     "an HTTP proxy in HTTPS_PROXY, or, if the bot may reach everything in this machine's network, set "
@@ -64,7 +65,7 @@ RESOLVER_ADVICE = (
 
 
 def not_public(name: str) -> str:
-    """Say that files cannot be fetched from a server because of this machine's resolver."""
+    """Return that files cannot be fetched from a server because of this machine's DNS resolver."""
     return (
         f"This machine's resolver leads {name} to an address that is not on the public internet, so no file can be "
         f"fetched from there: {RESOLVER_ADVICE}."
@@ -72,15 +73,23 @@ def not_public(name: str) -> str:
 
 
 def disk(folder: str, what: str) -> str:
-    """Say that no request is taken since files cannot be written."""
+    """Return that no request is accepted because files cannot be written."""
     return (
         f"I can't write to {folder}: {what}. I take no new requests until I can again; nothing is lost and nothing "
         "charged. Make room or make it writable, and I go on by myself."
     )
 
 
+#: What the host is told when result files cannot be written, and once they can be again.
+RESULTS_NO_ROOM = (
+    "Results cannot be written to the folder {folder}: {what}. Videos wait and nothing is lost; "
+    "make room or make it writable, and I go on by myself."
+)
+RESULTS_ROOM_AGAIN = "Results can be written again"
+
+
 def overcharged(found: Sequence[Overcharge], more: int) -> str:
-    """Say which videos cost more than their members were shown."""
+    """Return which videos cost more than their members were shown."""
     lines = [
         f"- generation `{each.generation_id}`: {amount(each.charged)}, shown as {cost(each.shown, exact=each.exact)}"
         for each in found
@@ -89,18 +98,18 @@ def overcharged(found: Sequence[Overcharge], more: int) -> str:
     return "\n".join(["crun charged more than it had said:", *lines, *rest])
 
 
-#: How many new servers are named; more come at once only where something is very wrong.
+#: How many new servers one message names. More at once means that something is very wrong.
 _MOST_SERVERS = 8
 
 
 def server(name: str | None, server_id: int, members: int | None) -> str:
-    """Name a server."""
+    """Return a server's name, id and size."""
     count = "" if members is None else f", {members} member{'' if members == 1 else 's'}"
     return f"{excerpt(name or 'a server', 40)} ({server_id}{count})"
 
 
 def new_servers(servers: Sequence[tuple[str, int | None]]) -> str:
-    """Say which servers the bot was added to.
+    """Return which servers the bot was added to.
 
     Args:
         servers: Each as `server` names it, and its owner's id.

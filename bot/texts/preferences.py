@@ -1,11 +1,11 @@
-"""What members read of their preferences."""
+"""What members read about their preferences."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from bot.orders.order import OrderKind
-from bot.texts.order_modal import ASPECTS, ORIENTATIONS
+from bot.texts.option_labels import ASPECTS, ORIENTATIONS
 
 _NEVER = "-# I never remember quality and length: they change what a video costs."
 TITLE = (
@@ -25,7 +25,7 @@ CHECK_STATES = {"enabled": "on", "disabled": "off"}
 
 
 def switch(name: str, *, enabled: bool) -> str:
-    """Name the button that turns a check of Kling's on or off."""
+    """Return the label of the button that turns one of Kling's checks on or off."""
     return f"Turn {'off' if enabled else 'on'}: {CHECKS[name]}"
 
 
@@ -36,7 +36,7 @@ def choices(kind: OrderKind, chosen: dict[str, Any]) -> str:
 
 
 def check(name: str, value: str) -> str:
-    """Say whether a check of Kling's is on."""
+    """Return whether one of Kling's checks is on."""
     return f"{CHECKS[name]}: **{CHECK_STATES[value]}**"
 
 

@@ -1,30 +1,46 @@
-"""What a card says while its video is being made.
+"""How far a video is: the bars and lines on its status card while it is generated and fitted.
 
-Discord counts on in a time by itself, and nobody may be there to change the text when that time has passed: the bot may
-be off. So each of these sentences stays true for as long as it may stand.
+Discord counts relative times on, and while the bot is off nobody edits the card. So each of these sentences has to stay
+true however long it is shown.
 """
 
 from __future__ import annotations
 
-#: What is said of a generation that takes longer than usual: from how many times the usual duration on, and from how
-#: many seconds more than it.
+from bot.texts.quantities import duration, moment
+
+_CELLS = 10
+DONE_CELL, OPEN_CELL = "▰", "▱"
+
+UPLOADING = "Ready · bringing it here"
+
+#: What is said of a generation that takes longer than usual. Each begins once that many times the usual duration have
+#: passed, and at least that many seconds more than it.
 _LONGER = (
     (4.0, 60.0, "far longer than usual"),
     (2.0, 30.0, "much longer than usual"),
     (1.25, 10.0, "longer than usual"),
 )
 
-#: A time without its date is clear within this many seconds.
-_SAME_DAY = 12 * 3600.0
+
+def progress_bar(done: float) -> str:
+    """Draw a share from 0 to 1. The bar is never full: when the video is there, no bar is shown."""
+    filled = min(_CELLS - 1, max(0, round(done * _CELLS)))
+    return DONE_CELL * filled + OPEN_CELL * (_CELLS - filled)
+
+
+def fitting(share: float, *, converting: bool = False) -> str:
+    """Return how far the fitting of a video is, from 0 to 1, and what it is for."""
+    what = "converting it so that everyone can watch it" if converting else "making it small enough for this server"
+    return f"{progress_bar(share)}\nReady · {what}"
 
 
 def generating(started_at: float, typical: float | None, limit: float | None, now: float) -> str:
-    """Say how long it has been, and how long it usually is.
+    """Return when the generation began, and how long one usually takes.
 
     Args:
         started_at: Since when crun has the task, in unix seconds, like `now`.
         typical: How long this kind of generation usually takes, in seconds; None while that is not known.
-        limit: After how many seconds it is asked for only now and then; None where that is not known.
+        limit: After how many seconds crun is asked only now and then; None where that is not known.
         now: The time.
     """
     since = f"Generating · started <t:{started_at:.0f}:R>"
@@ -42,29 +58,12 @@ def generating(started_at: float, typical: float | None, limit: float | None, no
 
 
 def next_change(elapsed: float, typical: float) -> float | None:
-    """Return after how many seconds more `generating` says something else; None when it says the same from now on."""
+    """Return in how many seconds `generating` says something else; None when it will not."""
     begins = [_begins(longer, typical) for longer in _LONGER]
     return min((begin - elapsed for begin in begins if begin > elapsed), default=None)
 
 
-def duration(seconds: float) -> str:
-    """Return about how long something takes."""
-    if seconds < 90:
-        whole = max(1, round(seconds)) if seconds < 10 else 5 * round(seconds / 5)
-        unit = "second"
-    elif seconds < 90 * 60:
-        whole, unit = round(seconds / 60), "minute"
-    else:
-        whole, unit = round(seconds / 3600), "hour"
-    return f"about {whole} {unit}" + ("" if whole == 1 else "s")
-
-
-def moment(at: float, now: float) -> str:
-    """Return a time as the reader's clock shows it; both in unix seconds."""
-    return f"<t:{at:.0f}:{'t' if abs(at - now) < _SAME_DAY else 'f'}>"
-
-
 def _begins(longer: tuple[float, float, str], typical: float) -> float:
-    """Return after how many seconds something is said of a generation that usually takes `typical` seconds."""
+    """Return after how many seconds an entry of `_LONGER` is said, where `typical` seconds are usual."""
     factor, least, _ = longer
     return max(factor * typical, typical + least)

@@ -1,4 +1,4 @@
-"""What members read in the storyboard builder."""
+"""The words of the storyboard builder."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from bot.crun import MAX_DURATION, MAX_PROMPT, MAX_SHOTS
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.orders.order import Order, Shot
 from bot.orders.shorthand import Fault, ShorthandError
-from bot.texts import excerpt, whole
-from bot.texts.order_modal import QUALITIES
+from bot.texts.excerpts import excerpt, in_full
+from bot.texts.option_labels import QUALITIES
+from bot.texts.progress import DONE_CELL, OPEN_CELL
 
-#: How much of a prompt a list shows, of a line that cannot be read, and of a list of names, in characters. Together
-#: with the rest, and with every character escaped, they stay under Discord's 4,000 for a message.
+#: How many characters are shown of a shot's prompt in the list, of a line that cannot be read, of the characters' names
+#: and of what was found at an error. Even with every character escaped, the message stays under Discord's limit.
 _SHOT_SHOWN, _LINE_SHOWN, _NAMES_SHOWN, _FOUND_SHOWN = 110, 500, 100, 40
 
 TITLE = "Storyboard"
@@ -60,67 +61,67 @@ QUALITY_HINTS = {"std": "Costs least", "pro": "Sharper, costs more", "4K": "Shar
 
 
 def head(order: Order) -> str:
-    """Return the title, the time line and the settings."""
+    """Return the title, the timeline and the settings."""
     total = sum(shot.seconds for shot in order.shots)
     settings = [QUALITIES[order.quality], "with sound"]
     settings += ["the picture's shape"] if order.image is not None else ["no start picture yet"]
     if order.characters:
         settings.append(excerpt(" ".join(f"@{name}" for name in order.characters), _NAMES_SHOWN))
-    time_line = bar(order.shots, order.seconds)
-    return f"**{TITLE}** · {total} of {order.seconds} s\n{time_line}\n-# {' · '.join(settings)}".replace("\n\n", "\n")
+    cells = timeline(order.shots, order.seconds)
+    return f"**{TITLE}** · {total} of {order.seconds} s\n{cells}\n-# {' · '.join(settings)}".replace("\n\n", "\n")
 
 
-def bar(shots: Sequence[Shot], seconds: int) -> str:
-    """Draw the shots along the video's length, a cell for each second; empty when they would not fit on a line."""
+def timeline(shots: Sequence[Shot], seconds: int) -> str:
+    """Draw the shots along the video's length, one cell a second; empty when that would not fit on a line."""
     total = sum(shot.seconds for shot in shots)
     if max(total, seconds) > MAX_DURATION:
         return ""
-    return " ".join([*("▰" * shot.seconds for shot in shots), "▱" * (seconds - total)]).strip()
+    return " ".join([*(DONE_CELL * shot.seconds for shot in shots), OPEN_CELL * (seconds - total)]).strip()
 
 
 def row(number: int, shot: Shot) -> str:
-    """Return one shot in the list. On a line of their own, words from right to left turn no others."""
+    """Return one shot in the list. Its prompt has a line of its own, so right-to-left text reverses nothing else."""
     return f"**{number}** · {shot.seconds} s\n> {excerpt(shot.prompt, _SHOT_SHOWN)}"
 
 
 def shot_title(number: int, count: int, shot: Shot) -> str:
-    """Return what stands above a shot that is looked at alone."""
+    """Return the heading of one shot's own view."""
     return f"**Shot {number} of {count}** · {shot.seconds} s"
 
 
 def edit_title(number: int) -> str:
-    """Name the modal that edits a shot."""
+    """Return the title of the modal that edits a shot."""
     return f"Edit shot {number}"
 
 
 def seconds(number: int) -> str:
-    """Name a shot's length."""
+    """Return a shot's length in words."""
     return "1 second" if number == 1 else f"{number} seconds"
 
 
 def length(number: int) -> str:
-    """Name the video's length."""
+    """Return the video's length in words."""
     return f"{number} seconds in all"
 
 
 def spread(number: int) -> str:
-    """Name the button that spreads the video's length over the shots."""
+    """Return the label of the button that divides the video's length among the shots."""
     return f"Spread {number} s over the shots"
 
 
 def fit(number: int) -> str:
-    """Name the button that makes the video as long as its shots."""
+    """Return the label of the button that makes the video as long as its shots."""
     return f"Make it {number} s"
 
 
 def not_saved(why: str, written: str) -> str:
-    """Say why a shot could not be saved, with what was written, so that it can be copied."""
+    """Return why a shot could not be saved, with what was written, so that the member can copy it."""
     said = f"{why}\nWhat you wrote:\n>>> "
-    return said + whole(written, MAX_MESSAGE_TEXT - len(said))
+    return said + in_full(written, MAX_MESSAGE_TEXT - len(said))
 
 
 def unreadable(line: str, error: ShorthandError) -> str:
-    """Say what is wrong with a line of shots and where, with the line."""
+    """Return what is wrong with a line of shots, and where, with the line itself."""
     return f"**I can't read this line of shots.** {_fault(error)}\n> {excerpt(line, _LINE_SHOWN)}"
 
 

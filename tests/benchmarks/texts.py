@@ -23,6 +23,7 @@ from bot.orders.order import InputFile, Order, OrderKind, Shot
 from bot.orders.shorthand import ShorthandError
 from bot.ui import cards, storyboard
 from bot.ui.characters import completions, parse_characters
+from bot.ui.status_card import PROMPT_ON_CARD
 
 #: The most that a member can type into one input, the longest prompt, and what is a fault, in milliseconds.
 _LONGEST, _PROMPT, _FAULT = 4000, 2500, 5.0
@@ -100,7 +101,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "composed": unicode.composed,
     "plain": texts.plain,
     "whole": lambda text: texts.whole(text, MAX_MESSAGE_TEXT),
-    "excerpt": lambda text: texts.excerpt(text, texts.PROMPT_ON_CARD),
+    "excerpt": lambda text: texts.excerpt(text, PROMPT_ON_CARD),
     "file name": texts.file_name,
     "names": lambda text: list(element_names.named(text[:_PROMPT], KNOWN)),
     "names as spelled": lambda text: element_names.spelled(text[:_PROMPT], KNOWN, _PROMPT),

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
 from bot.crun import CreateTask
 from bot.generations.store import Failure, Generation, Reason, State
-from bot.texts import owner_alerts
+from bot.texts import excerpts, markdown, owner_alerts
+from bot.texts import failures as texts
+from bot.texts import progress as progress_texts
+from bot.texts import result_buttons as result_button_texts
 from bot.ui import cards
 
 TASK = CreateTask.model_validate(
@@ -26,7 +28,7 @@ def generation(**more: object) -> Generation:
 
 @given(st.text(max_size=400), st.integers(1, 300))
 def test_folded_text_fits(text: str, limit: int) -> None:
-    folded = texts.folded(text, limit)
+    folded = excerpts.on_one_line(text, limit)
     assert len(folded) <= limit
     if len(" ".join(text.split())) <= limit:
         assert folded == " ".join(text.split())
@@ -37,7 +39,7 @@ def test_folded_text_fits(text: str, limit: int) -> None:
     [(0, "▱▱▱▱▱▱▱▱▱▱"), (0.5, "▰▰▰▰▰▱▱▱▱▱"), (1, "▰▰▰▰▰▰▰▰▰▱"), (7, "▰▰▰▰▰▰▰▰▰▱"), (-1, "▱▱▱▱▱▱▱▱▱▱")],
 )
 def test_the_bar_is_never_full_before_the_video_is_there(done: float, drawn: str) -> None:
-    assert texts.bar(done) == drawn
+    assert progress_texts.progress_bar(done) == drawn
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -87,7 +89,7 @@ def test_a_link_too_long_for_a_button_is_left_out() -> None:
     ],
 )
 def test_a_link_is_shown_as_it_came_unless_it_would_end_early(url: str, shown: str) -> None:
-    assert texts.link_target(url) == shown
+    assert markdown.link_target(url) == shown
 
 
 @pytest.mark.parametrize("reason", [Reason.OVERDUE, Reason.LOST, Reason.NO_VIDEO])
@@ -99,7 +101,7 @@ def test_it_comes_by_itself_is_said_as_long_as_it_is_true(reason: Reason, days: 
     )
     assert ("it comes by itself" in said) is promised
     assert (f"<t:{submitted_at + 7 * 86400:.0f}:f>" in said) is promised
-    assert texts.LOOK_AGAIN in said
+    assert result_button_texts.LOOK_AGAIN in said
     assert "Nothing is charged again" in said
 
 

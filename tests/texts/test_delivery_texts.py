@@ -7,7 +7,8 @@ import pytest
 from bot.crun import CreateTask
 from bot.generations.store import Generation
 from bot.posting.result_links import kept_until
-from bot.texts import delivery as texts
+from bot.texts import result_links as texts
+from bot.texts import video_message as video_message_texts
 
 SOON, LONG_AGO = 4_000_000_000.0, 1_700_000_000.0
 
@@ -26,7 +27,7 @@ def test_how_long_a_link_lives(until: float | None, about: float | None, life: s
     assert texts.original(until, about) == f"Here's the original.{life}"
     assert texts.private_link(until, about) == f"Here's your video, for your eyes only.{life}"
     too_large = "It's too large to post: at most 10 MB go in here."
-    assert texts.as_link(None, 10 * 1024 * 1024, until, about) == f"{too_large}{life} Save it soon."
+    assert video_message_texts.as_link(None, 10 * 1024 * 1024, until, about) == f"{too_large}{life} Save it soon."
 
 
 def test_it_is_counted_from_when_crun_was_done() -> None:

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot import texts
 from bot.crun import CreateTask
 from bot.generations.store import Failure, Generation, Reason, State
 from bot.texts import failure_notices
+from bot.texts import failures as texts
 from bot.ui import cards
 
 TASK = CreateTask.model_validate(

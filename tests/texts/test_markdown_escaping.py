@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
 from bot.member_text.unicode import clean
+from bot.texts import excerpts as texts
 from bot.texts.markdown import escape, escape_within
 from tests.support.discord_markdown import RULES, as_read, meanings
 
@@ -66,8 +66,8 @@ def test_escaping_at_most_doubles_a_text(piece: str, times: int) -> None:
 
 def test_a_storyboard_of_square_brackets_is_shown_at_once() -> None:
     """With a regular expression that looks for whole links, 2,500 of these took 2.4 s."""
-    assert texts.whole("[" * 2500, 4000) == "\\[" * 1999 + "…"
-    assert texts.whole("[" * 2000, 4000) == "\\[" * 2000
+    assert texts.in_full("[" * 2500, 4000) == "\\[" * 1999 + "…"
+    assert texts.in_full("[" * 2000, 4000) == "\\[" * 2000
 
 
 def test_a_long_file_name_keeps_its_beginning_and_its_end() -> None:
@@ -78,5 +78,5 @@ def test_a_long_file_name_keeps_its_beginning_and_its_end() -> None:
 
 
 def test_a_word_that_is_longer_than_the_line_is_cut_within() -> None:
-    assert texts.folded("@hero 在长城上慢慢地走着看着远处的山", 10) == "@hero 在长城…"
-    assert texts.folded("a fox jumps over the fence", 12) == "a fox jumps…"
+    assert texts.on_one_line("@hero 在长城上慢慢地走着看着远处的山", 10) == "@hero 在长城…"
+    assert texts.on_one_line("a fox jumps over the fence", 12) == "a fox jumps…"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.texts import progress
+from bot.texts import progress, quantities
 
 STARTED = 1_700_000_000.0
 
@@ -71,4 +71,4 @@ def test_the_next_change_is_one_and_the_first(elapsed: float, typical: float) ->
     ],
 )
 def test_a_duration_is_rounded(seconds: float, words: str) -> None:
-    assert progress.duration(seconds) == words
+    assert quantities.duration(seconds) == words

@@ -7,14 +7,18 @@ from bot.media.input_rules import Flaw
 from bot.net.download_pace import Slowness
 from bot.orders.attachments import FileProblem
 from bot.orders.order import InputFile, Order, OrderKind, Role
-from bot.texts import questions
+from bot.texts import file_problems as file_problem_texts
+from bot.texts import order_problems as order_problem_texts
+from bot.texts import ordering as ordering_texts
 from bot.units import MIB
 
 ORDER = Order(kind=OrderKind.MOTION)
 
 
 def told(found: FileProblem, role: Role = "clip", filename: str = "dance.mp4") -> str:
-    return questions.file_problem(role, InputFile(url="https://cdn.example/x", filename=filename), found, ORDER)
+    return file_problem_texts.file_problem(
+        role, InputFile(url="https://cdn.example/x", filename=filename), found, ORDER
+    )
 
 
 def test_a_slow_file_is_told_how_long_it_would_take_and_what_would_come_in_time() -> None:
@@ -42,11 +46,11 @@ def test_two_flaws_with_one_sentence_say_it_once() -> None:
 
 def test_a_name_that_may_be_meant_is_shown_as_it_is_spelled() -> None:
     [problem] = Order(kind=OrderKind.VIDEO, prompt="@_her_ walks").problems(["_hero_"])
-    assert r"Did you mean **@\_hero\_**?" in questions.problem(problem)
+    assert r"Did you mean **@\_hero\_**?" in order_problem_texts.problem(problem)
 
 
 def test_a_long_file_name_without_a_space_is_told() -> None:
     name = "x" * 80 + ".mp4"
     shown = "x" * 47 + "…" + "x" * 8 + ".mp4"
     assert told(FileProblem("gone"), filename=name).startswith(f"The link to **{shown}** has expired")
-    assert f"**{shown}**" in questions.mending(InputFile(url="https://cdn.example/x", filename=name))
+    assert f"**{shown}**" in ordering_texts.mending(InputFile(url="https://cdn.example/x", filename=name))

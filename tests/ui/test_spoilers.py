@@ -10,13 +10,13 @@ import simcord
 from hypothesis import given
 from simcord.results import to_discord_message
 
-from bot import texts
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.store import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
 from bot.orders.order import InputFile, Order, OrderKind
+from bot.texts import excerpts as texts
 from bot.ui import cards
 from tests.conftest import World, eventually, settings, world
 from tests.support.discord_markdown import as_read, meanings
@@ -42,7 +42,7 @@ def test_other_bars_are_none(text: str) -> None:
 @given(MARKDOWN, MARKDOWN)
 def test_all_of_it_is_covered_and_nothing_else_means_anything(before: str, after: str) -> None:
     typed = f"{before}||x||{after}"
-    for shown in (texts.excerpt(typed, 80), texts.whole(typed, 200)):
+    for shown in (texts.excerpt(typed, 80), texts.in_full(typed, 200)):
         assert len(shown) <= 200
         covered = re.fullmatch(r"\|\|((?:[^|]|(?<=\\)\|)+?) ?\|\|", shown)
         assert covered, shown

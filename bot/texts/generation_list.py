@@ -1,0 +1,63 @@
+"""The list of `/generations`: a member's videos, and the buttons that bring one here or open it privately."""
+
+from __future__ import annotations
+
+from bot.generations.store import Generation, State
+from bot.texts.failures import next_try
+from bot.texts.quantities import amount
+from bot.texts.task_summary import prompt_excerpt, title
+
+BRING_HERE = "Bring it here"
+PRIVATE_LINK = "Private link"
+
+NONE_YET = "You haven't asked for a video yet. Try `/video` or `/motion`."
+LOOKING_HERE = "I'm fetching it. It appears in this channel in a moment; nothing is charged again."
+COMES_HERE = "All right: it comes to this channel as soon as it's ready."
+LOOKING_DIRECT = "I'm fetching it. It comes to your direct messages in a moment; nothing is charged again."
+COMES_DIRECT = "All right: it comes to your direct messages as soon as it's ready."
+NOTHING_TO_BRING = "There's nothing to bring: it has been posted already, or it ended without a video."
+
+_STATES = {
+    State.ACCEPTED: "queued",
+    State.QUEUED: "queued",
+    State.RUNNING: "generating",
+    State.READY: "on its way",
+    State.FAILED: "didn't work out",
+    State.UNCONFIRMED: "unclear: it may or may not have been made",
+    State.OVERDUE: "taking very long",
+    State.UNDELIVERED: "ready, not posted",
+    State.DELETED: "deleted",
+}
+
+#: Characters of the prompt in the list.
+_PROMPT = 120
+
+
+def list_title(total: int) -> str:
+    """Return the heading of a member's list."""
+    return f"**Your videos** · {total}"
+
+
+def in_list(generation: Generation, jump_url: str | None, guild_id: int | None) -> str:
+    """Return the lines for one video in its member's list.
+
+    Args:
+        generation: The video.
+        jump_url: Where its message is: the video's, or else the card's.
+        guild_id: The server in which the list is shown.
+    """
+    state = _STATES.get(generation.state, "posted")
+    shown = f"[{state}]({jump_url})" if jump_url else state
+    facts = [f"**{title(generation.task)}**", shown, f"<t:{generation.created_at:.0f}:R>", _cost(generation)]
+    if generation.guild_id != guild_id:
+        facts.append("asked for in another server")
+    if generation.state is State.UNDELIVERED and generation.try_at is not None:
+        facts.append(f"next try at {next_try(generation)}")
+    return " · ".join(facts) + prompt_excerpt(generation.task, _PROMPT, before="\n> ")
+
+
+def _cost(generation: Generation) -> str:
+    if generation.cost:
+        return amount(generation.cost)
+    # Once it was sent, only crun can say that nothing was charged.
+    return "cost not known" if generation.sent_at is not None and generation.credits is None else "nothing charged"

@@ -1,0 +1,80 @@
+"""What a member is asked before an order can go on: to change it, to give another file, to agree to a price."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.crun import CrunError, Unauthorized
+from bot.orders.attachments import MOST_SECONDS
+from bot.orders.order import InputFile, Order
+from bot.texts.excerpts import file_name
+from bot.texts.quantities import amount
+
+EDIT = "Edit"
+TRY_AGAIN = "Try again"
+CANCEL = "Cancel"
+BACK = "Back to the storyboard"
+FIX = "Put it right"
+PAD = "Add borders"
+CROP = "Crop it"
+CHOOSE_START = "Choose the start"
+OTHER_FILE = {"image": "Another picture", "end": "Another picture", "clip": "Another clip"}
+
+CHOOSE_START_TITLE = "Where should it begin?"
+CHOOSE_START_LABEL = "Start"
+CHOOSE_START_HINT = "Seconds, or minutes and seconds: 12.5 or 1:05"
+NO_START = "I can't read that start. Write seconds, or minutes and seconds: `12.5` or `1:05`."
+
+ON_ITS_WAY = "On its way: the card is in the channel."
+ALREADY_SENT = "This one is on its way already: nothing is made or charged twice."
+ALREADY_AT_IT = "I'm at it already, one moment."
+CARD_UNSURE = (
+    "Discord didn't answer, so I don't know yet whether your request stands in the channel. Look there, or in "
+    "`/generations`, in a minute: if it is there, the video is on its way; if not, nothing was charged."
+)
+DRAFT_GONE = (
+    "I don't have this request any more: it was sent off or thrown away, or it is too old. Send the command once more."
+)
+CANCELLED = "All right, nothing was made and nothing was charged."
+CANCELLED_STORYBOARD = "All right, nothing was charged. `/storyboard` opens it again."
+NOTHING_CHARGED = "-# Nothing was charged."
+ALL_KEPT = "-# Everything you gave is kept: press *Try again* when the time has come."
+
+
+def member_limit(most: int) -> str:
+    """Return that a member has as many videos under way as they may have at a time."""
+    count = "one video" if most == 1 else f"{most} videos"
+    return (
+        f"You have {count} under way, and that's as many as a member may have at a time here. "
+        "Try again when one of them is done; `/generations` shows them. Nothing was charged."
+    )
+
+
+def not_handed_over(error: CrunError) -> str:
+    """Return why a file could not be uploaded to the video service."""
+    if isinstance(error, Unauthorized):
+        return "The video service doesn't let the bot in right now. The host knows. Nothing was charged."
+    return "The video service didn't take the file just now. Nothing was charged."
+
+
+def first_seconds(order: Order) -> str:
+    """Return the label of the button that cuts a clip to its beginning."""
+    return f"Use the first {MOST_SECONDS[order.orientation]:g} s"
+
+
+def mending(reference: InputFile, done: float | None = None) -> str:
+    """Return that a file is being converted, and how far that is, from 0 to 1."""
+    share = f" · {done:.0%}" if done is not None else ""
+    return f"Putting **{file_name(reference.filename)}** right{share}"
+
+
+def price(known: Decimal | None, *, exact: bool = False) -> str:
+    """Return the question whether the price in credits is all right."""
+    if known is None:
+        return "I can't tell what this will cost right now. Make it anyway?"
+    return f"This will cost {'' if exact else 'about '}**{amount(known)}**. Make it?"
+
+
+def agree(known: Decimal | None) -> str:
+    """Return the label of the button that agrees to the price in credits."""
+    return "Make it" if known is None else f"Make it for {amount(known)}"

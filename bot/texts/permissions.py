@@ -1,0 +1,53 @@
+"""What a member reads when they, or the bot, may not do something in a channel."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+from bot.texts.quantities import moment
+
+SERVER_ONLY = "I make videos in servers only. Try this in one of your server's channels."
+LOCKED_FOR_YOU = (
+    "This thread is locked, and you can't write in it, so I make no videos for you here. Nothing was charged. "
+    "Ask a moderator to unlock it, or use another channel."
+)
+
+#: Discord's own names, as a moderator reads them in the channel's settings.
+_PERMISSIONS = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "attach_files": "Attach Files",
+    "read_message_history": "Read Message History",
+}
+
+
+def missing_permissions(names: list[str], *, in_thread: bool) -> str:
+    """Return which permissions the bot needs here before it starts anything."""
+    return (
+        f"I couldn't post the video in {_place(in_thread)}: I'm missing {_listed(names)}. "
+        "Ask a moderator to allow that here, or use another channel. Nothing was charged."
+    )
+
+
+def member_lacks(names: list[str], *, in_thread: bool) -> str:
+    """Return which permissions a member needs to ask for a video here."""
+    return (
+        f"You may not do that in {_place(in_thread)}: you're missing {_listed(names)}. Nothing was charged. "
+        "Ask a moderator to allow it, or use a channel where you have it."
+    )
+
+
+def timed_out(until: datetime | None) -> str:
+    """Return why a member in a timeout gets no videos, and until when."""
+    over = f" It lasts until {moment(until.timestamp(), time.time())}." if until is not None else ""
+    return f"You're in a timeout, so I make no videos for you right now.{over} Nothing was charged."
+
+
+def _place(in_thread: bool) -> str:
+    return "this thread" if in_thread else "this channel"
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"**{_PERMISSIONS[name]}**" for name in names)

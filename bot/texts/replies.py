@@ -1,0 +1,23 @@
+"""The answers that any command or button may give when it cannot do what it should."""
+
+from __future__ import annotations
+
+from bot.discord_api.refusals import refusal_of
+from bot.monitoring.disk_space import is_full
+from bot.texts.discord_refusals import refused
+
+RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was charged."
+TOO_SLOW = "I was too slow just now: try that once more."
+SOMETHING_BROKE = "Something broke on my side. Nothing was charged; the host can find the details in the log."
+NO_ROOM = (
+    "My disk takes no more files right now, so I couldn't keep a video safe. The host knows. Nothing was charged; try "
+    "again later."
+)
+
+
+def broken(error: BaseException) -> str:
+    """Return what an error means to a member: Discord refused, the disk is full, or something broke."""
+    refusal = refusal_of(error)
+    if refusal is not None:
+        return f"{refused(refusal)} Nothing was charged."
+    return NO_ROOM if is_full(error) else SOMETHING_BROKE

@@ -1,0 +1,55 @@
+"""The lines of a status card: the message that shows how far a generation is."""
+
+from __future__ import annotations
+
+from bot.generations.store import Generation, Reason
+from bot.texts.task_summary import prompt_excerpt, title
+
+#: The first word of the line on a card whose generation waits to be sent. Cards of earlier versions are recognized by
+#: it, so it must not change.
+QUEUED = "Queued"
+
+GIVEN_PICTURE = "The picture that was given"
+
+#: On the card of a member who uses the bot in a server that it is not a member of.
+AWAY = "the video comes to your direct messages"
+
+#: Characters of the prompt on the one line that a card becomes.
+_PROMPT_IN_LINE = 80
+
+
+def queued(ahead: int) -> str:
+    """Return how many requests are in front of this one."""
+    return f"{QUEUED} · next in line" if ahead == 0 else f"{QUEUED} · {ahead} ahead of you"
+
+
+def held_up(reason: Reason) -> str:
+    """Return why no request can be sent at the moment."""
+    if reason is Reason.UNREACHABLE:
+        return f"{QUEUED} · the video service can't be reached, I keep trying"
+    if reason is Reason.OUTAGE:
+        return f"{QUEUED} · the video service only answers with errors right now, I keep trying"
+    if reason is Reason.CREDITS:
+        return f"{QUEUED} · the bot's account is out of credits. The host knows; your video waits until there are some"
+    if reason is Reason.KEY:
+        return f"{QUEUED} · the video service doesn't let the bot in. The host knows; your video waits"
+    return f"{QUEUED} · the video service is busy, I keep trying"
+
+
+def delivered_line(generation: Generation, jump_url: str) -> str:
+    """Return the one line that a card becomes when its video is posted."""
+    about = prompt_excerpt(generation.task, _PROMPT_IN_LINE, before=" · ")
+    return f"-# [{title(generation.task)}]({jump_url}) for <@{generation.member_id}>{about}"
+
+
+def sent_to(generation: Generation) -> str:
+    """Return where the video is, when it is not in the card's channel."""
+    if generation.video_guild is None:
+        return "sent as a direct message"
+    return f"posted in <#{generation.video_channel_id}>"
+
+
+def deleted_line(generation: Generation) -> str:
+    """Return the one line that a card becomes when its video is deleted."""
+    about = prompt_excerpt(generation.task, _PROMPT_IN_LINE, before=" · ")
+    return f"-# {title(generation.task)} for <@{generation.member_id}>{about} · deleted"

@@ -1,0 +1,197 @@
+"""The status card: the message in the channel that shows how far a generation is, until its video is posted.
+
+The card's container carries a component id made from the generation and its stage. By it the bot recognizes a card when
+it reads the channel: after a restart, and when another process has handled the same interaction.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import zip_longest
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord_api.limits import MAX_LINK_BUTTON_URL
+from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
+from bot.orders.order import InputFile, Role
+from bot.texts import failures as failure_texts
+from bot.texts import progress as progress_texts
+from bot.texts import status_card as texts
+from bot.texts.excerpts import excerpt
+from bot.texts.quantities import cost
+from bot.texts.task_summary import prompt_of, settings, title
+from bot.texts.video_message import open_video
+from bot.ui import component_ids, result_buttons
+from bot.ui.buttons import FullPrompt, LookAgain
+from bot.ui.layout import sealed
+from bot.ui.message_links import video_url
+from bot.ui.style import ACCENT
+from bot.ui.video_message import is_spoiler
+
+#: How many characters of the prompt a card shows; a button shows the rest.
+PROMPT_ON_CARD = 180
+
+
+class Stage(IntEnum):
+    """How far a card says that its generation is. The numbers are part of component ids, so they must not change."""
+
+    WAITING = 0  #: as far as is known, crun has no task for it
+    UNDER_WAY = 1
+    OVER = 2
+
+
+@dataclass(frozen=True)
+class CardDetails:
+    """What a card shows that the generation itself does not tell."""
+
+    #: How many are in front of it in the queue.
+    ahead: int = 0
+    #: Why it cannot be submitted yet.
+    held_up: Reason | None = None
+    #: How many seconds this kind of generation usually takes.
+    typical: float | None = None
+    #: After how many seconds crun is asked for it only now and then.
+    limit: float | None = None
+    #: How far the fitting of the video is, from 0 to 1; None when it is not being fitted.
+    fitting: float | None = None
+    #: Whether it is fitted so that everyone's Discord plays it, and not for its size.
+    converting: bool = False
+    #: Whether it was asked for where the bot cannot post the video.
+    away: bool = False
+
+
+def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
+    """Build the card for the state that the generation is in."""
+    card_id = _card_id(generation, _stage(generation))
+    if generation.state is State.DELIVERED and generation.video_id is not None:
+        line = texts.delivered_line(generation, video_url(generation))
+        if generation.video_in is not None:
+            line += f" · {texts.sent_to(generation)}"
+        return sealed(ui.TextDisplay(line, id=card_id))
+    if generation.state is State.DELETED:
+        return sealed(ui.TextDisplay(texts.deleted_line(generation), id=card_id))
+    files: Mapping[Role, InputFile] = {} if generation.asked is None else dict(generation.asked.references)
+    body = _with_pictures([_request(generation, details, files), _state(generation, details)], generation, files)
+    buttons = card_buttons(generation)
+    if len(" ".join(prompt_of(generation.task).split())) > PROMPT_ON_CARD:
+        buttons.insert(0, FullPrompt(generation.id))
+    if buttons:
+        body.append(ui.ActionRow(*buttons))
+    return sealed(ui.Container(*body, accent_colour=ACCENT, id=card_id))
+
+
+def card_buttons(generation: Generation, *, direct: bool = False) -> list[ui.Item[Any]]:
+    """Build what can be done about a generation that has no posted video.
+
+    Args:
+        generation: The generation.
+        direct: In a direct message, where nothing new can be asked for.
+    """
+    buttons: list[ui.Item[Any]] = []
+    if generation.state in CAN_LOOK_AGAIN:
+        buttons.append(LookAgain(generation.id))
+    if not direct:
+        buttons += result_buttons.under_card(generation)
+    link = generation.video_link if generation.state is State.UNDELIVERED else None
+    if link is not None and len(link) <= MAX_LINK_BUTTON_URL:
+        buttons.append(ui.Button(label=open_video(spoiler=is_spoiler(generation)), url=link))
+    return buttons
+
+
+def bar_of(generation: Generation, typical: float | None, now: float) -> str:
+    """Return the progress bar at this time, in unix seconds; empty while there is nothing to draw."""
+    if generation.state is not State.RUNNING or generation.submitted_at is None or not typical:
+        return ""
+    return progress_texts.progress_bar((now - generation.submitted_at) / typical)
+
+
+def is_card_of(message: discord.Message, generation: Generation) -> bool:
+    """Whether a message is a card of this generation, in any state.
+
+    When two processes accept the same interaction, each makes a generation of its own, and their cards differ.
+    """
+    return stage_on_card(message, generation) is not None
+
+
+def stage_on_card(message: discord.Message, generation: Generation) -> Stage | None:
+    """Return how far a card says that its generation is; None when the message is no card of this generation."""
+    shown = component_ids.ids_in(message.components)
+    return next((stage for stage in Stage if _card_id(generation, stage) in shown), None)
+
+
+def is_unmarked_waiting_card(message: discord.Message) -> bool:
+    """Whether a message looks like the card of a waiting generation from a version that gave its cards no ids."""
+    if any(map(component_ids.is_card_id, component_ids.ids_in(message.components))):
+        return False
+    parts = component_ids.walk(message.components)
+    return any(isinstance(part, discord.TextDisplay) and part.content.startswith(texts.QUEUED) for part in parts)
+
+
+def _card_id(generation: Generation, stage: Stage) -> int:
+    # Processes with copies of one database may give two generations the same id, but not at the same moment.
+    key = (generation.id, generation.interaction_id, repr(generation.created_at))
+    return component_ids.card_id(*key, stage=stage)
+
+
+def _stage(generation: Generation) -> Stage:
+    # A generation that is being sent still waits, since crun may refuse it. If its card said otherwise and the process
+    # was killed, the next process would take the card for one of a request that another process has sent.
+    if generation.state in {State.ACCEPTED, State.QUEUED}:
+        return Stage.WAITING
+    put_off = generation.state is State.UNDELIVERED and generation.try_at is not None
+    return Stage.UNDER_WAY if generation.state in UNDER_WAY or put_off else Stage.OVER
+
+
+def _request(generation: Generation, details: CardDetails, files: Mapping[Role, InputFile]) -> str:
+    """Return what was asked for: the kind, the prompt, the settings and the price."""
+    said = f"**{title(generation.task)}** for <@{generation.member_id}>"
+    prompt = prompt_of(generation.task)
+    if prompt:
+        said += f"\n> {excerpt(prompt, PROMPT_ON_CARD)}"
+    said += f"\n-# {settings(generation.task, spoiler='clip' in files and files['clip'].is_spoiler)}"
+    if generation.estimate is not None:
+        said += f" · {cost(generation.estimate, exact=bool(generation.estimate_exact))}"
+    if details.away and generation.state in UNDER_WAY:
+        said += f" · {texts.AWAY}"
+    return said
+
+
+def _with_pictures(lines: list[str], generation: Generation, files: Mapping[Role, InputFile]) -> list[ui.Item[Any]]:
+    """Build the lines with the given pictures beside them: a section holds one picture, so each goes to one line."""
+    pictures = generation.task.wire()["input"].get("img_urls") or []
+    spoilers = [file.is_spoiler for role, file in files.items() if role != "clip"]
+    parts: list[ui.Item[Any]] = []
+    for line, picture, spoiler in zip_longest(lines, pictures, spoilers[: len(pictures)]):
+        if picture is None:
+            parts.append(ui.TextDisplay(line))
+        else:
+            thumbnail = ui.Thumbnail[Any](picture, description=texts.GIVEN_PICTURE, spoiler=bool(spoiler))
+            parts.append(ui.Section(line, accessory=thumbnail))
+    return parts
+
+
+def _state(generation: Generation, details: CardDetails) -> str:
+    """Return how far the generation is, or how it ended."""
+    match generation.state:
+        case State.ACCEPTED | State.QUEUED:
+            if details.held_up is not None:
+                return texts.held_up(details.held_up)
+            return texts.queued(details.ahead)
+        case State.RUNNING:
+            now = time.time()
+            bar = bar_of(generation, details.typical, now)
+            line = progress_texts.generating(generation.submitted_at or now, details.typical, details.limit, now)
+            return f"{bar}\n{line}" if bar else line
+        case State.READY:
+            if details.fitting is None:
+                return progress_texts.UPLOADING
+            return progress_texts.fitting(details.fitting, converting=details.converting)
+        case State.UNDELIVERED if generation.try_at is not None:
+            return failure_texts.not_posted_yet(generation)
+        case _:
+            return failure_texts.ended(generation)
