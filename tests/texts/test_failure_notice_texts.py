@@ -1,4 +1,4 @@
-"""What a member is told of an end without a video: what happened, and whether it was charged."""
+"""The notice that a request ended without a video: what happened, and whether it was charged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from bot.crun import CreateTask
 from bot.generations.store import Failure, Generation, Reason, State
 from bot.texts import failure_notices
 from bot.texts import failures as texts
-from bot.ui import cards
 
 TASK = CreateTask.model_validate(
     {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A *fox* reads @everyone"}}
@@ -35,7 +34,7 @@ def ended(state: State, reason: Reason, **more: object) -> Generation:
         (ended(State.OVERDUE, Reason.OVERDUE, sent_at=1.0), "It was sent; what it costs isn't known yet."),
     ],
 )
-def test_it_says_whether_it_was_charged(generation: Generation, charged: str) -> None:
+def test_a_notice_says_whether_it_was_charged(generation: Generation, charged: str) -> None:
     head = texts.ended(generation).partition("** ")[0]
     assert failure_notices.line(generation, URL) == f"<@3> · {head}** {charged} [Your request]({URL})"
     assert charged in failure_notices.whole(generation, URL) or "charged" in texts.ended(generation)
@@ -43,7 +42,7 @@ def test_it_says_whether_it_was_charged(generation: Generation, charged: str) ->
 
 @pytest.mark.parametrize("reason", Reason)
 @pytest.mark.parametrize("state", [State.FAILED, State.UNCONFIRMED, State.OVERDUE, State.UNDELIVERED])
-def test_all_of_it_is_one_line_or_the_whole(state: State, reason: Reason) -> None:
+def test_a_notice_is_one_line_or_all_that_the_card_would_say(state: State, reason: Reason) -> None:
     generation = ended(state, reason, sent_at=1.0)
     assert "\n" not in failure_notices.line(generation, URL)
     assert len(failure_notices.line(generation, URL)) < 4000 / 15, "as many as are told together"
@@ -53,31 +52,8 @@ def test_all_of_it_is_one_line_or_the_whole(state: State, reason: Reason) -> Non
 
 
 @pytest.mark.parametrize("reason", [Reason.FAILED, Reason.UNFETCHED])
-def test_the_cost_is_said_once(reason: Reason) -> None:
+def test_the_cost_is_said_only_once(reason: Reason) -> None:
     free = ended(State.FAILED, reason, sent_at=1.0, credits=Decimal(0))
     assert failure_notices.whole(free, URL).lower().count("charged") == 1
     dear = ended(State.FAILED, reason, sent_at=1.0, credits=Decimal(3))
     assert failure_notices.whole(dear, URL).count("It cost 3 credits.") == 1
-
-
-def test_buttons_stand_where_the_card_does_not() -> None:
-    generation = ended(State.OVERDUE, Reason.OVERDUE, sent_at=1.0)
-    assert not list(cards.notification(generation, whole=False, direct=False).walk_children())[1:]
-    whole = cards.notification(generation, whole=True, direct=True)
-    assert [getattr(item, "label", None) for item in whole.walk_children()][2:] == ["Look again"]
-
-
-def test_many_stay_below_discords_limit() -> None:
-    several = [
-        ended(
-            State.UNCONFIRMED,
-            Reason.UNCONFIRMED,
-            id=f"{n:016x}",
-            sent_at=1.0,
-            member_id=1 << 62,
-            channel_id=1 << 62,
-            guild_id=1 << 62,
-        )
-        for n in range(15)
-    ]
-    assert cards.notifications(several).content_length() < 4000

@@ -1,4 +1,4 @@
-"""What a card says while its video is being made stays true, however long nobody edits it."""
+"""What a card says during generation stays true, however long nobody edits it."""
 
 from __future__ import annotations
 
@@ -28,29 +28,29 @@ def said(elapsed: float, typical: float | None = 180.0, limit: float | None = 36
         (9000, "far longer than usual (about 3 minutes)"),
     ],
 )
-def test_the_longer_it_takes_the_stronger_the_words(elapsed: float, line: str) -> None:
+def test_the_line_depends_on_how_much_longer_than_usual_it_takes(elapsed: float, line: str) -> None:
     assert said(elapsed).splitlines()[0] == f"Generating · started <t:1700000000:R> · {line}"
 
 
-def test_what_takes_much_longer_says_what_happens_then() -> None:
+def test_after_twice_the_usual_time_the_limit_is_named() -> None:
     then = "I keep looking until <t:1700003600:t>, and seldom after that: it comes by itself."
     assert [then in said(elapsed) for elapsed in (0, 225, 360, 720)] == [False, False, True, True]
     assert "<t:1700086400:f>" in said(720, limit=86400.0), "a time of tomorrow has its date"
     assert "until" not in said(720, limit=None)
 
 
-def test_without_a_history_only_the_start_is_told() -> None:
+def test_without_a_known_duration_only_the_start_is_named() -> None:
     assert said(4000, typical=None) == "Generating · started <t:1700000000:R>"
 
 
 @given(st.floats(0, 90_000), st.one_of(st.none(), st.floats(0.1, 80_000)))
-def test_what_counts_on_by_itself_began_in_the_past(elapsed: float, typical: float | None) -> None:
+def test_only_the_start_is_a_relative_time(elapsed: float, typical: float | None) -> None:
     """A countdown would go on to "4 seconds ago" while nobody edits."""
     assert re.findall(r"<t:(\d+):R>", said(elapsed, typical)) == ["1700000000"]
 
 
 @given(st.floats(0, 90_000), st.floats(0.1, 20_000))
-def test_the_next_change_is_one_and_the_first(elapsed: float, typical: float) -> None:
+def test_next_change_is_when_the_line_changes_first(elapsed: float, typical: float) -> None:
     change = progress.next_change(elapsed, typical)
     if change is None:
         assert said(elapsed, typical, None) == said(1e6, typical, None)
@@ -72,3 +72,11 @@ def test_the_next_change_is_one_and_the_first(elapsed: float, typical: float) ->
 )
 def test_a_duration_is_rounded(seconds: float, words: str) -> None:
     assert quantities.duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("done", "drawn"),
+    [(0, "▱▱▱▱▱▱▱▱▱▱"), (0.5, "▰▰▰▰▰▱▱▱▱▱"), (1, "▰▰▰▰▰▰▰▰▰▱"), (7, "▰▰▰▰▰▰▰▰▰▱"), (-1, "▱▱▱▱▱▱▱▱▱▱")],
+)
+def test_the_progress_bar_is_never_full(done: float, drawn: str) -> None:
+    assert progress.progress_bar(done) == drawn

@@ -1,4 +1,4 @@
-"""Every command, option, menu and choice that is a word is there in every language, within Discord's limits."""
+"""Every command, option, menu and choice has a translation in every language, within Discord's limits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.demo.crun import CrunStandIn
 from bot.translations import LANGUAGES
 from tests.conftest import settings
 
-#: Kling's own words and plain ratios, which are the same in every language.
+#: Kling's own terms and ratios are the same in every language.
 _SAME = re.compile(r"std|pro|4K|\d+:\d+")
 
 #: Discord's own pattern for the names of commands and options.
@@ -67,7 +67,7 @@ def test_everything_is_translated(payloads: list[dict[str, Any]], locale: discor
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
-def test_names_differ_beside_each_other(payloads: list[dict[str, Any]], locale: discord.Locale) -> None:
+def test_names_are_unique_among_siblings(payloads: list[dict[str, Any]], locale: discord.Locale) -> None:
     def named(those: list[dict[str, Any]]) -> list[str]:
         return [(one.get("name_localizations") or {}).get(locale.value, one["name"]) for one in those]
 
@@ -81,7 +81,7 @@ def test_names_differ_beside_each_other(payloads: list[dict[str, Any]], locale: 
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
-def test_nothing_is_translated_that_is_not_there(payloads: list[dict[str, Any]], locale: discord.Locale) -> None:
+def test_no_translation_is_left_over(payloads: list[dict[str, Any]], locale: discord.Locale) -> None:
     language = LANGUAGES[locale]
     found = [part for payload in payloads for part in parts(payload)]
     names = {part["name"] for part in found}

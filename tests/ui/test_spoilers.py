@@ -1,4 +1,4 @@
-"""What a member marks as a spoiler comes out as one, everywhere and in whatever is made of it later."""
+"""A prompt or file that a member marks as a spoiler is covered everywhere, and so is every video made from it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.generations.store import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
 from bot.orders.order import InputFile, Order, OrderKind
 from bot.texts import excerpts as texts
-from bot.ui import cards
+from bot.ui import video_message
 from tests.conftest import World, eventually, settings, world
 from tests.support.discord_markdown import as_read, meanings
 from tests.support.posted_messages import said, text_of, video_of, walk
@@ -30,17 +30,17 @@ COVERED = r"||\|\|The fox wins\|\| in the end||"
 
 
 @pytest.mark.parametrize("text", ["||a||", "so ||a b|| it ends", "||a\nb||", "|||||", "a ||b||||c||"])
-def test_words_between_bars_are_a_spoiler(text: str) -> None:
+def test_text_between_double_bars_is_a_spoiler(text: str) -> None:
     assert is_spoiler(text)
 
 
 @pytest.mark.parametrize("text", ["", "a | b", "a || b", "||||", "| |a| |", "||"])
-def test_other_bars_are_none(text: str) -> None:
+def test_other_bars_are_no_spoiler(text: str) -> None:
     assert not is_spoiler(text)
 
 
 @given(MARKDOWN, MARKDOWN)
-def test_all_of_it_is_covered_and_nothing_else_means_anything(before: str, after: str) -> None:
+def test_all_of_a_text_is_covered_and_escaped(before: str, after: str) -> None:
     typed = f"{before}||x||{after}"
     for shown in (texts.excerpt(typed, 80), texts.in_full(typed, 200)):
         assert len(shown) <= 200
@@ -64,7 +64,7 @@ def thumbnails(message: Any) -> list[bool]:
 
 
 def is_covered(message: Any) -> bool:
-    """Tell whether a message shows one video, and that as a spoiler."""
+    """Whether a message shows one video, covered."""
     [attachment] = message.attachments
     assert attachment["filename"].startswith(FILE_PREFIX) == galleries(message)[0]
     return all(galleries(message))
@@ -86,7 +86,7 @@ async def shown(stage: World, number: int) -> tuple[Any, Any]:
     return stage.messages(stage.create)[-2], posted()[-1]
 
 
-async def test_a_spoiler_picture(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_spoiler_picture_covers_the_video(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
         start, end = picture("SPOILER_puppet.png"), picture("end.png")
@@ -98,7 +98,7 @@ async def test_a_spoiler_picture(sqlite_url: str, crun: CrunStandIn) -> None:
         generation = await stage.until(State.DELIVERED)
         video = video_of(stage, stage.create)
         assert is_covered(video)
-        assert cards.shows(to_discord_message(stage.env, video), generation.id)
+        assert video_message.shows(to_discord_message(stage.env, video), generation.id)
         listed = await stage.ann.slash(stage.create, "generations")
         assert listed.response is not None
         link = await stage.ann.click(listed.response, label="Private link")
@@ -107,7 +107,7 @@ async def test_a_spoiler_picture(sqlite_url: str, crun: CrunStandIn) -> None:
         ]
 
 
-async def test_words_between_bars(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_spoiler_prompt_covers_the_video(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt=SECRET, start=picture())
@@ -150,7 +150,7 @@ async def test_a_long_prompt_is_covered_wherever_it_is_cut(sqlite_url: str, crun
         assert r"\|\|wins\|\|" in said(whole)
 
 
-async def test_what_is_made_of_a_spoiler_is_one(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_video_made_from_a_spoiler_video_is_covered(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.inject("result", InjectedFault(body=clip()[1]))
         _, video = await made(stage, prompt="It bows", start=picture("SPOILER_puppet.png"))
@@ -175,7 +175,7 @@ async def test_what_is_made_of_a_spoiler_is_one(sqlite_url: str, crun: CrunStand
         assert is_covered((await shown(stage, 5))[1])
 
 
-async def test_the_menus_see_what_is_covered(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_message_menus_keep_a_picture_covered(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         message = await stage.ann.send(stage.showcase, attachments=[picture("SPOILER_puppet.png")])
         modal = await stage.ben.context_menu(stage.showcase, "Animate this picture", message)
@@ -185,7 +185,7 @@ async def test_the_menus_see_what_is_covered(sqlite_url: str, crun: CrunStandIn)
         assert thumbnails(card) == [True]
 
 
-async def test_a_file_that_was_put_right_is_still_one(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_mended_file_is_still_covered(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         asked = await stage.ann.slash(
             stage.create, "motion", image=picture(), video=clip("SPOILER_long.mp4", 12.0), orientation="image"
@@ -195,7 +195,7 @@ async def test_a_file_that_was_put_right_is_still_one(sqlite_url: str, crun: Cru
         assert is_covered((await shown(stage, 1))[1])
 
 
-async def test_the_builder_covers_them_too(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_the_storyboard_builder_covers_prompts_and_pictures(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         board = await stage.ann.slash(
             stage.create, "storyboard", shots="4s ||the fox wins|| | 3s it rests", image=picture("SPOILER_puppet.png")
@@ -208,7 +208,7 @@ async def test_the_builder_covers_them_too(sqlite_url: str, crun: CrunStandIn) -
         assert is_covered((await shown(stage, 1))[1])
 
 
-async def test_a_description_of_an_element(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_spoiler_description_of_an_element_is_covered(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "element create", name="fox", description=SECRET, image1=picture())
         listed = await stage.ann.slash(stage.create, "element list")
@@ -224,7 +224,7 @@ async def test_a_description_of_an_element(sqlite_url: str, crun: CrunStandIn) -
     ("filename", "description", "covered"),
     [("SPOILER_fox.png", "a fox", True), ("fox.png", SECRET, True), ("fox.png", "a fox", False)],
 )
-async def test_a_video_with_an_element(
+async def test_a_spoiler_element_covers_the_video(
     sqlite_url: str, crun: CrunStandIn, filename: str, description: str, covered: bool
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -242,7 +242,7 @@ async def test_a_video_with_an_element(
         assert not is_covered((await shown(stage, 3))[1])
 
 
-async def test_a_failure_that_repeats_the_words(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_failure_that_may_repeat_a_spoiler_prompt_is_covered(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.inject("create", InjectedFault(status=422, code=422, message="The words 'The fox wins' are not allowed"))
         await stage.ann.slash(stage.create, "video", prompt=SECRET)
@@ -258,9 +258,9 @@ def generation(filename: str, **more: Any) -> Generation:
     return Generation("0" * 16, order.task(), channel_id=1, member_id=1, interaction_id=1, asked=order)
 
 
-def test_an_earlier_version_kept_the_name_alone() -> None:
-    assert cards.is_spoiler(generation("SPOILER_a.png"))
-    assert cards.is_spoiler(generation("a.png", spoiler=True))
-    assert not cards.is_spoiler(generation("a.png"))
+def test_orders_of_earlier_versions_are_spoilers_by_their_file_name() -> None:
+    assert video_message.is_spoiler(generation("SPOILER_a.png"))
+    assert video_message.is_spoiler(generation("a.png", spoiler=True))
+    assert not video_message.is_spoiler(generation("a.png"))
     task = CreateTask.model_validate({"model": "kling/v3", "input": {"prompt": SECRET, "multi_shots": False}})
-    assert cards.is_spoiler(Generation("0" * 16, task, channel_id=1, member_id=1, interaction_id=1))
+    assert video_message.is_spoiler(Generation("0" * 16, task, channel_id=1, member_id=1, interaction_id=1))

@@ -1,4 +1,4 @@
-"""What is said of files that cannot be used."""
+"""What is said about files that cannot be used."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def told(found: FileProblem, role: Role = "clip", filename: str = "dance.mp4") -
     )
 
 
-def test_a_slow_file_is_told_how_long_it_would_take_and_what_would_come_in_time() -> None:
+def test_a_slow_download_names_its_duration_and_a_size_that_would_arrive_in_time() -> None:
     slow = Slowness(rate=60 * 1024, size=95 * MIB, longest=420)
     assert told(FileProblem("slow", slow=slow)) == (
         "**dance.mp4** comes in at 60 KB a second here: its 95 MB would take about 28 minutes, and I can wait for "
@@ -31,25 +31,25 @@ def test_a_slow_file_is_told_how_long_it_would_take_and_what_would_come_in_time(
     assert "hardly comes in at all" in told(FileProblem("slow", slow=hardly))
 
 
-def test_a_coding_that_is_not_read_is_named_with_what_to_do() -> None:
+def test_an_unreadable_codec_is_named_with_a_remedy() -> None:
     assert told(FileProblem("unusable", Fault.UNREAD, named="ProRes RAW"), filename="dance.MOV") == (
         "**dance.MOV** is in ProRes RAW, which I can't read. Export it as an MP4 with H.264 and attach that."
     )
 
 
-def test_two_flaws_with_one_sentence_say_it_once() -> None:
+def test_two_flaws_with_the_same_sentence_are_said_once() -> None:
     flaws = FileProblem("flaws", flaws=(Flaw.FORMAT, Flaw.CODEC))
     assert told(flaws).count("It takes MP4 or MOV with H.264.") == 1
     assert "takes as an end picture." in told(FileProblem("flaws", flaws=(Flaw.FORMAT,)), "end", "a.webp")
     assert ". An end picture may have up to" in told(FileProblem("too_large"), "end", "a.png")
 
 
-def test_a_name_that_may_be_meant_is_shown_as_it_is_spelled() -> None:
+def test_a_suggested_name_is_escaped() -> None:
     [problem] = Order(kind=OrderKind.VIDEO, prompt="@_her_ walks").problems(["_hero_"])
     assert r"Did you mean **@\_hero\_**?" in order_problem_texts.problem(problem)
 
 
-def test_a_long_file_name_without_a_space_is_told() -> None:
+def test_a_long_file_name_is_shortened() -> None:
     name = "x" * 80 + ".mp4"
     shown = "x" * 47 + "…" + "x" * 8 + ".mp4"
     assert told(FileProblem("gone"), filename=name).startswith(f"The link to **{shown}** has expired")

@@ -1,4 +1,4 @@
-"""A card is known again: as one of exactly this generation, and how far it says that one is."""
+"""The bot recognizes its status cards: which generation a card belongs to, and how far it says that one is."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.generations.circuit_breaker import ACCOUNT
 from bot.generations.store import Generation, Reason, State
-from bot.ui import cards
-from bot.ui.cards import Progress, Stage
+from bot.ui import status_card
+from bot.ui.status_card import CardDetails, Stage
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of
 
@@ -24,7 +24,7 @@ def card_in(stage: World) -> discord.Message:
     return simcord.ResponseMessage(stage.env, stage.messages(stage.create)[0]).message
 
 
-async def test_a_card_is_known_in_every_state_and_says_how_far_it_is(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_card_is_recognized_in_every_state_with_its_stage(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox reads a map " * 20)
@@ -32,26 +32,26 @@ async def test_a_card_is_known_in_every_state_and_says_how_far_it_is(sqlite_url:
         first = card_in(stage)
         assert first.interaction_metadata is not None
         assert first.interaction_metadata.id == generation.interaction_id
-        assert cards.is_card_of(first, generation)
+        assert status_card.is_card_of(first, generation)
         generation = await stage.until(State.RUNNING)
-        await eventually(lambda: cards.stage_on_card(card_in(stage), generation) is Stage.UNDER_WAY, 30)
+        await eventually(lambda: status_card.stage_on_card(card_in(stage), generation) is Stage.UNDER_WAY, 30)
         crun.release()
         generation = await stage.until(State.DELIVERED)
-        await eventually(lambda: cards.stage_on_card(card_in(stage), generation) is Stage.OVER, 30)
+        await eventually(lambda: status_card.stage_on_card(card_in(stage), generation) is Stage.OVER, 30)
         video = simcord.ResponseMessage(stage.env, stage.messages(stage.create)[1]).message
-        assert not cards.is_card_of(video, generation)
+        assert not status_card.is_card_of(video, generation)
 
 
-async def test_a_card_of_another_process_for_the_same_interaction_is_another_card(
+async def test_another_processs_card_for_the_same_interaction_is_not_recognized(
     sqlite_url: str, crun: CrunStandIn
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox reads a map")
         generation = await stage.until(State.DELIVERED)
         card = card_in(stage)
-        assert cards.is_card_of(card, generation)
-        assert not cards.is_card_of(card, replace(generation, id="0123456789abcdef"))
-        assert not cards.is_card_of(card, replace(generation, created_at=generation.created_at + 0.001))
+        assert status_card.is_card_of(card, generation)
+        assert not status_card.is_card_of(card, replace(generation, id="0123456789abcdef"))
+        assert not status_card.is_card_of(card, replace(generation, created_at=generation.created_at + 0.001))
 
 
 async def test_the_stage_of_each_state(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -74,30 +74,36 @@ async def test_the_stage_of_each_state(sqlite_url: str, crun: CrunStandIn) -> No
         for stage, states in stages.items():
             for state in states:
                 made = replace(asked_for(state), video_id=1)
-                message = await channel.send(view=cards.card(made, Progress()))
-                assert cards.stage_on_card(message, made) is stage, state
+                message = await channel.send(view=status_card.card(made, CardDetails()))
+                assert status_card.stage_on_card(message, made) is stage, state
         for made, stage in (
             (replace(asked_for(State.QUEUED), sent_at=1.0), Stage.WAITING),
             (replace(asked_for(State.UNDELIVERED), try_at=1.0), Stage.UNDER_WAY),
         ):
-            message = await channel.send(view=cards.card(made, Progress()))
-            assert cards.stage_on_card(message, made) is stage, made.state
+            message = await channel.send(view=status_card.card(made, CardDetails()))
+            assert status_card.stage_on_card(message, made) is stage, made.state
 
 
-async def test_a_card_without_an_id_waits_when_it_says_so(sqlite_url: str, crun: CrunStandIn) -> None:
-    """As versions before this one made them."""
+async def test_a_waiting_card_without_an_id_is_recognized_by_its_words(sqlite_url: str, crun: CrunStandIn) -> None:
+    """Earlier versions made such cards."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as there:
         channel = there.bot.get_partial_messageable(there.create.id)
-        waiting = [Progress(), Progress(ahead=3), *(Progress(held_up=reason) for reason in (*ACCOUNT, Reason.BUSY))]
+        waiting = [
+            CardDetails(),
+            CardDetails(ahead=3),
+            *(CardDetails(held_up=reason) for reason in (*ACCOUNT, Reason.BUSY)),
+        ]
         for progress in waiting:
-            message = await channel.send(view=unmarked(cards.card(asked_for(State.QUEUED), progress)))
-            assert cards.is_unmarked_waiting_card(message), text_of(there.messages(there.create)[-1])
-            assert not cards.is_card_of(message, asked_for(State.QUEUED))
+            message = await channel.send(view=unmarked(status_card.card(asked_for(State.QUEUED), progress)))
+            assert status_card.is_unmarked_waiting_card(message), text_of(there.messages(there.create)[-1])
+            assert not status_card.is_card_of(message, asked_for(State.QUEUED))
         for state in (State.RUNNING, State.READY, State.FAILED, State.DELIVERED):
-            message = await channel.send(view=unmarked(cards.card(replace(asked_for(state), video_id=1), Progress())))
-            assert not cards.is_unmarked_waiting_card(message), state
-        marked = await channel.send(view=cards.card(asked_for(State.QUEUED), Progress()))
-        assert not cards.is_unmarked_waiting_card(marked)
+            message = await channel.send(
+                view=unmarked(status_card.card(replace(asked_for(state), video_id=1), CardDetails()))
+            )
+            assert not status_card.is_unmarked_waiting_card(message), state
+        marked = await channel.send(view=status_card.card(asked_for(State.QUEUED), CardDetails()))
+        assert not status_card.is_unmarked_waiting_card(marked)
 
 
 def asked_for(state: State) -> Generation:
