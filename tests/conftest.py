@@ -28,7 +28,7 @@ from bot.demo.crun import CrunStandIn
 from bot.generations import task_status
 from bot.generations.store import Generation, State
 from bot.settings import Settings
-from tests.support.past_videos import add_past_videos, requested_generations
+from tests.support.past_videos import add_past_videos, create_from_template, requested_generations
 
 T = TypeVar("T")
 
@@ -91,8 +91,10 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def transactions(database_url: str) -> AsyncIterator[Transactions]:
     """Open a new database with its tables, once on SQLite and once on PostgreSQL."""
+    made = await asyncio.to_thread(create_from_template, database_url)
     engine = create_engine(database_url)
-    await asyncio.to_thread(migrate, engine)
+    if not made:
+        await asyncio.to_thread(migrate, engine)
     transactions = Transactions(engine)
     yield transactions
     transactions.close()
