@@ -22,6 +22,7 @@ from bot import background_tasks, intake
 from bot.crun import CrunClient
 from bot.db.engine import create_engine
 from bot.db.instance_lock import InstanceLock
+from bot.db.key_values import KeyValues
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.discord_api import patches
@@ -32,10 +33,11 @@ from bot.elements.store import Elements
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.link_renewal import LinkRenewal
+from bot.generations.model import Reason
 from bot.generations.overcharges import Overcharge, Overcharges
 from bot.generations.recovery import Recovery
 from bot.generations.sent_notifications import SentNotifications
-from bot.generations.store import Reason, Store
+from bot.generations.store import Store
 from bot.generations.workflow import Generations
 from bot.interactions.persistent import Modals
 from bot.interactions.reply import Crowd, Reply, UserFacingError, claim, failure_told
@@ -110,6 +112,7 @@ class Marionette(commands.AutoShardedBot):
     """The bot. Its services exist between `setup_hook` and `close`."""
 
     store: Store
+    key_values: KeyValues
     claims: InteractionClaims
     drafts: Drafts
     preferences: Preferences
@@ -308,7 +311,7 @@ class Marionette(commands.AutoShardedBot):
         callbacks = None
         if settings.public_url is not None:
             given = settings.callback_secret
-            secret = await kept_secret(self.store) if given is None else given.get_secret_value()
+            secret = await kept_secret(self.key_values) if given is None else given.get_secret_value()
             callbacks = Callbacks(str(settings.public_url), secret, callback_signals, self._transactions)
         self._web = server.WebServer(
             *settings.web_address,
@@ -358,6 +361,7 @@ class Marionette(commands.AutoShardedBot):
         self._engine = create_engine(self.settings.database_url)
         self._transactions = Transactions(self._engine)
         self.store = Store(self._transactions)
+        self.key_values = KeyValues(self._transactions)
         self.claims = InteractionClaims(self._transactions)
         self.drafts = Drafts(self._transactions)
         self.preferences = Preferences(self._transactions)
@@ -370,7 +374,7 @@ class Marionette(commands.AutoShardedBot):
     async def sync_if_changed(self) -> None:
         """Publish the commands when they differ from what was published last: Discord limits how often in a day."""
         digest = await self._commands_digest()
-        if await self.store.fact(_SYNCED) == digest:
+        if await self.key_values.get(_SYNCED) == digest:
             return
         try:
             await self.sync()
@@ -381,7 +385,7 @@ class Marionette(commands.AutoShardedBot):
     async def sync(self) -> int:
         """Publish the commands and return how many there are."""
         published = await self.tree.sync()
-        await self.store.keep_fact(_SYNCED, await self._commands_digest())
+        await self.key_values.set(_SYNCED, await self._commands_digest())
         log.info("Published %d commands", len(published))
         return len(published)
 

@@ -18,7 +18,7 @@ from bot import crun, texts
 from bot.crun import CrunError
 from bot.discord_api.refusals import refusal_of
 from bot.elements.store import Element, ElementError
-from bot.generations.store import Generation, MemberLimitError
+from bot.generations.model import Generation, MemberLimitError
 from bot.interactions.permissions import check_member
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply, UserFacingError, refusals_told
 from bot.member_text import discord_mentions
@@ -179,7 +179,7 @@ async def _check_member_limit(bot: Marionette, draft: Draft) -> None:
         NotNowError: they have.
     """
     most = bot.settings.max_queued_per_member
-    if await bot.store.under_way_of(draft.member_id) >= most:
+    if await bot.store.queue.under_way_of(draft.member_id) >= most:
         # One that is there already is told as such.
         if await bot.store.get(draft.id) is not None:
             return

@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot import intake
 from bot import texts as shared
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
-from bot.generations.store import Generation, State, Taken, Wanted
+from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, State
 from bot.interactions.persistent import DurableButton, template
 from bot.interactions.reply import Reply, UserFacingError, refusals_told
 from bot.posting.result_links import Link, kept_until, link
@@ -75,11 +75,11 @@ class BringHere(OwnButton, template=template("bring")):
         intake.check_channel(interaction)
         # Where its member brought it along it can answer, but not post by itself.
         away = intake.is_away(interaction)
-        wanted = Wanted(interaction.channel_id or 0, None if away else interaction.guild_id)
+        wanted = RequestedChannel(interaction.channel_id or 0, None if away else interaction.guild_id)
         taken = await bot.generations.look_again(generation.id, wanted)
-        if taken is Taken.NOT:
+        if taken is LookAgainOutcome.NOTHING:
             raise UserFacingError(texts.NOTHING_TO_BRING)
-        if taken is Taken.REDIRECTED:
+        if taken is LookAgainOutcome.REDIRECTED:
             return await reply.add(texts.COMES_DIRECT if away else texts.COMES_HERE)
         return await reply.add(texts.LOOKING_DIRECT if away else texts.LOOKING_HERE)
 

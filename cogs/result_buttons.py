@@ -13,7 +13,7 @@ from discord import ui
 from bot import intake
 from bot import texts as shared
 from bot.crun import MAX_PROMPT
-from bot.generations.store import Generation, Reason, State
+from bot.generations.model import Generation, Reason, State
 from bot.interactions.persistent import DurableButton, template
 from bot.interactions.reply import Reply, UserFacingError
 from bot.orders.attachments import of_message, suits

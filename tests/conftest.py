@@ -26,7 +26,7 @@ from bot.db.transactions import Transactions
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
 from bot.generations import task_status
-from bot.generations.store import Generation, State
+from bot.generations.model import Generation, State
 from bot.settings import Settings
 from tests.support.past_videos import add_past_videos, create_from_template, requested_generations
 

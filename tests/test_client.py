@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.ui import cards
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of, video_of
@@ -22,7 +22,7 @@ async def test_commands_are_published_when_they_changed_and_only_then(sqlite_url
         async with world(Marionette(given)) as stage:
             assert publications(stage) == expected
     async with world(Marionette(given)) as stage:
-        await stage.bot.store.keep_fact("synced_commands", "those of an older version")
+        await stage.bot.key_values.set("synced_commands", "those of an older version")
         await stage.bot.sync_if_changed()
         await stage.bot.sync_if_changed()
         assert publications(stage) == 1
@@ -30,7 +30,7 @@ async def test_commands_are_published_when_they_changed_and_only_then(sqlite_url
 
 async def test_a_bot_that_cannot_publish_starts_all_the_same(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        await stage.bot.store.keep_fact("synced_commands", "those of an older version")
+        await stage.bot.key_values.set("synced_commands", "those of an older version")
         stage.env.inject_error("PUT", "/applications/*/commands", status=400, times=1)
         await stage.bot.sync_if_changed()
         await stage.ann.slash(stage.create, "video", prompt="A fox")

@@ -20,7 +20,8 @@ from bot.db.instance_lock import names_of
 from bot.db.migrate import is_migrated
 from bot.db.sqlite_version import sqlite_module
 from bot.db.transactions import Transactions
-from bot.generations.store import Generation, State, Store
+from bot.generations.model import Generation, State
+from bot.generations.store import Store
 from bot.monitoring import disk_space
 from bot.settings import Settings
 from bot.texts.refusals import what_came
@@ -53,7 +54,7 @@ async def _books(database_url: str) -> list[Finding]:
     transactions = Transactions(engine)
     try:
         store = Store(transactions)
-        books = await store.books()
+        books = await store.statistics.credit_totals()
         unconfirmed = await store.in_state(State.UNCONFIRMED)
     finally:
         transactions.close()

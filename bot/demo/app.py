@@ -24,7 +24,7 @@ from bot.demo.clock import WallClock
 from bot.demo.crun import DEMO_KEY, CrunStandIn
 from bot.demo.page import page
 from bot.demo.samples import character_png, motion_clip
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -189,9 +189,9 @@ async def _remember(bot: Marionette, seconds: float) -> None:
         )
         await bot.store.add(generation)
         await bot.store.card_shown(generation, 0)
-        await bot.store.submitted(generation.id, f"task_{number}")
-        await bot.store.ready(generation.id, "", seconds, None)
-        await bot.store.delivered(generation.id, 0, 0, None)
+        await bot.store.submissions.submitted(generation.id, f"task_{number}")
+        await bot.store.deliveries.ready(generation.id, "", seconds, None)
+        await bot.store.deliveries.delivered(generation.id, 0, 0, None)
 
 
 async def _show(preview: Preview, stop: asyncio.Event, *, browser: bool) -> None:

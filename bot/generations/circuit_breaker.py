@@ -31,7 +31,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot.crun import CrunClient, CrunError, Refused, Unauthorized
-from bot.generations.store import Reason
+from bot.generations.model import Reason
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,8 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
-from bot.generations.store import Failure, Generation, Reason, State, Store
+from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -185,7 +186,7 @@ class DeliveryRetries:
             # Whatever it was, the video is there and the next try may go well.
             log.exception("Generation %s: its video could not be posted", generation_id)
             return await self._put_off(generation, Failure(Reason.POSTING), 0.0)
-        await self._store.delivered(generation_id, posted.message_id, posted.channel_id, posted.guild_id)
+        await self._store.deliveries.delivered(generation_id, posted.message_id, posted.channel_id, posted.guild_id)
         self._metrics.ended(State.DELIVERED)
         if generation.submitted_at is not None and generation.seconds is not None:
             self._metrics.delivered(time.time() - generation.submitted_at - generation.seconds)
@@ -224,7 +225,7 @@ class DeliveryRetries:
         # In this order what is no number, which headers may say too, is the longest pause.
         pause = pause_after(tries + 1, min(_LONGEST_PAUSE, least))
         self._pauses[generation.id] = pause
-        if await self._store.put_off(generation, failure, now + pause):
+        if await self._store.deliveries.put_off(generation, failure, now + pause):
             said = "Generation %s is not delivered (%s), try %d; the next is in %.0f s"
             log.warning(
                 said if cause is None else f"{said}: %s",

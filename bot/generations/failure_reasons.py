@@ -13,7 +13,7 @@ from bot.crun import (
     RateLimited,
     Unauthorized,
 )
-from bot.generations.store import Failure, Reason
+from bot.generations.model import Failure, Reason
 
 _BY_KIND: dict[type[CrunError], Reason] = {
     Unauthorized: Reason.KEY,

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bot.crun import CreateTask, CrunError, Element
 from bot.elements.store import ElementError, Elements
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.net.signed_urls import ends_soon
 from bot.orders.attachments import Attachments, UnfitError
 from bot.orders.order import Order

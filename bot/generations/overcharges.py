@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot import background_tasks
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)

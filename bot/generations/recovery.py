@@ -13,7 +13,7 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks, intake
-from bot.generations.store import Generation, State
+from bot.generations.model import Generation, State
 
 if TYPE_CHECKING:
     from bot.client import Marionette

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.db.transactions import Transactions, metadata
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 
 _notifications = sa.Table(
     # DBOS has a table of its own called "notifications".

@@ -14,7 +14,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from bot.crun import CrunClient, CrunError, GenerationFailed, NotFound, Outcome, TaskInfo, TaskStatus
-from bot.generations.store import Failure, Generation, Reason
+from bot.generations.model import Failure, Generation, Reason
 
 log = logging.getLogger(__name__)
 

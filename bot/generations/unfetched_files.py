@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from bot.crun import CreateTask
-from bot.generations.store import Failure, Reason
+from bot.generations.model import Failure, Reason
 
 _FILE = r"\b(?:image|img|picture|photo|video|clip|file|url|link|media|reference|resource)"
 _FETCH = r"\b(?:download|fetch|retriev|access|load|reach)"

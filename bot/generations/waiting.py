@@ -11,8 +11,9 @@ from typing import Literal, Protocol
 from bot.crun import CrunClient, Outcome, TaskInfo
 from bot.generations.callback_signals import CallbackSignals, Listener
 from bot.generations.failure_reasons import reason_of
+from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.polling import PollingSchedule, SeldomTurns, seldom_delay
-from bot.generations.store import Failure, Generation, Reason, State, Store
+from bot.generations.store import Store
 from bot.generations.task_status import Heard, Inquiry
 from bot.monitoring.metrics import Metrics
 
@@ -210,7 +211,9 @@ class Waiting:
         seconds = info.seconds if info.seconds is not None else elapsed
         if seconds is not None:
             self._metrics.generated(generation.task.model, seconds)
-        await self._store.ready(generation.id, info.media_urls[0], seconds, info.credits, result_urls=info.media_urls)
+        await self._store.deliveries.ready(
+            generation.id, info.media_urls[0], seconds, info.credits, result_urls=info.media_urls
+        )
         await self._charged(generation.id, info.credits)
 
     async def _wanted_pause(self, heard: Heard) -> float:
@@ -241,7 +244,7 @@ class Waiting:
         """Return when to ask for this kind; learned anew at most once a minute, as that takes milliseconds."""
         learned_at, schedule = self._schedules.get(kind, (float("-inf"), None))
         if schedule is None or schedule.typical is None or time.monotonic() - learned_at > LEARN_AGAIN:
-            schedule = PollingSchedule(await self._store.durations(kind), limit=self._timeout)
+            schedule = PollingSchedule(await self._store.statistics.durations(kind), limit=self._timeout)
             self._schedules[kind] = (time.monotonic(), schedule)
         return schedule
 

@@ -33,8 +33,9 @@ from bot.generations.callback_signals import CallbackSignals
 from bot.generations.circuit_breaker import ACCOUNT, Alarm, CircuitBreaker, HeldUpError, Passage
 from bot.generations.delivery_retries import DeliveryRetries, Post
 from bot.generations.failure_reasons import reason_of, trouble_of
+from bot.generations.model import Failure, Generation, LookAgainOutcome, Reason, RequestedChannel, State, TaskTakenError
 from bot.generations.overcharges import Overcharges
-from bot.generations.store import Failure, Generation, Reason, State, Store, Taken, TaskTakenError, Wanted
+from bot.generations.store import Store
 from bot.generations.unfetched_files import told_apart
 from bot.generations.waiting import Waiting
 from bot.monitoring.metrics import Metrics
@@ -300,7 +301,7 @@ class Generations:
         with SetWorkflowID(f"{generation_id}:{run}" if run else generation_id):
             await DBOS.enqueue_workflow_async(self._queue, self._workflow, generation_id)  # type: ignore[arg-type]
 
-    async def look_again(self, generation_id: str, wanted: Wanted | None = None) -> Taken:
+    async def look_again(self, generation_id: str, wanted: RequestedChannel | None = None) -> LookAgainOutcome:
         """Take up a generation whose video was not posted. Nothing is submitted again: crun is asked for the old task.
 
         However often this is called for one end of a generation, it is taken up once.
@@ -312,11 +313,11 @@ class Generations:
         if self._look_again is None:
             raise RuntimeError("look_again() before launch()")
         taken = await self._store.look_again(generation_id, wanted)
-        if taken is Taken.UP:
+        if taken is LookAgainOutcome.RESUMED:
             await self._enqueue_again(generation_id, self._look_again)
-        elif taken is Taken.AT_ONCE:
+        elif taken is LookAgainOutcome.RETRIED_NOW:
             self._deliveries.at_once(generation_id)
-        if taken is not Taken.NOT:
+        if taken is not LookAgainOutcome.NOTHING:
             self._cards.touch(generation_id)
         return taken
 
@@ -334,7 +335,7 @@ class Generations:
             only_old: Only what the call before this one has seen too: while the bot runs, everything is between two
                 steps now and then.
         """
-        under_way = await self._store.followed()
+        under_way = await self._store.queue.unfinished()
         if not under_way or self._watch is None:
             return
         active = await DBOS.list_workflows_async(
@@ -641,7 +642,7 @@ class Generations:
         # here before anything is, and by one run only.
         at = self._doubtful_marks.pop(generation_id, None) or time.time()
         try:
-            return await self._store.mark_sent(generation_id, at)
+            return await self._store.submissions.mark_sent(generation_id, at)
         except sa.exc.SQLAlchemyError:
             self._doubtful_marks[generation_id] = at
             raise
@@ -711,7 +712,7 @@ class Generations:
         generation = await self._store.get(generation_id)
         if generation is None or generation.task_id is not None or generation.sent_at is None:
             return
-        await self._store.name_task(generation_id, task_id)
+        await self._store.submissions.name_task(generation_id, task_id)
         # Whoever waits for the answer to CreateTask looks at it after this one has been given up.
         generation = await self._get(generation_id)
         if generation.state is State.UNCONFIRMED:
@@ -719,7 +720,7 @@ class Generations:
 
     async def find_named(self) -> None:
         """Take up the unconfirmed generations whose task a callback has named and crun has said nothing of yet."""
-        for generation in await self._store.named_since(time.time() - _NAMED_PATIENCE):
+        for generation in await self._store.submissions.named_since(time.time() - _NAMED_PATIENCE):
             if generation.named_task is not None and self._share.holds(generation.guild_id):
                 await self._take_up_named(generation, generation.named_task)
 
@@ -728,11 +729,11 @@ class Generations:
             raise RuntimeError("found() before launch()")
         is_its_task = await self._is_task_of(generation, task_id)
         try:
-            taken_up = bool(is_its_task) and await self._store.submitted(generation.id, task_id)
+            taken_up = bool(is_its_task) and await self._store.submissions.submitted(generation.id, task_id)
         except TaskTakenError:
             is_its_task = taken_up = False
         if is_its_task is False:
-            await self._store.name_task(generation.id, None)
+            await self._store.submissions.name_task(generation.id, None)
         elif taken_up:
             log.info("Generation %s is task %s at crun, as its callback says", generation.id, task_id)
             await self._enqueue_again(generation.id, self._look_again)
@@ -753,7 +754,7 @@ class Generations:
         try:
             kept = await self._keep_answer(
                 f"Generation {generation_id} is task {task_id} at crun",
-                lambda: self._store.submitted(generation_id, task_id),
+                lambda: self._store.submissions.submitted(generation_id, task_id),
             )
         except TaskTakenError:
             log.error("Generation %s was answered with task %s, which is another one's", generation_id, task_id)  # noqa: TRY400 - it says all
@@ -766,7 +767,7 @@ class Generations:
     async def _take_mark_back(self, generation_id: str, error: CrunError) -> None:
         """Note that crun made no task: with the mark it would be taken for unanswered."""
         what = f"crun made no task for generation {generation_id} ({type(error).__name__})"
-        await self._keep_answer(what, lambda: self._store.clear_sent(generation_id))
+        await self._keep_answer(what, lambda: self._store.submissions.clear_sent(generation_id))
 
     async def _keep_answer(self, what: str, write: Callable[[], Awaitable[T]]) -> T:
         """Write down what crun answered, outlasting a database that is away: the answer does not come twice."""
@@ -781,7 +782,7 @@ class Generations:
     async def _refresh_queue(self) -> None:
         """Let the cards of those who wait say their new place, or why nobody's turn comes."""
         # Those before the gate have their turn and wait all the same.
-        for waiting in await self._store.next_in_queue(self._concurrency + _CARDS_AHEAD):
+        for waiting in await self._store.queue.next_in_queue(self._concurrency + _CARDS_AHEAD):
             self._cards.touch(waiting.id)
 
     # --- what the steps share -----------------------------------------------------------------------------------

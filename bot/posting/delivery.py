@@ -30,7 +30,8 @@ from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import ABOUT_CONTENT, is_too_large
 from bot.discord_api.request_attempts import count_attempts
 from bot.generations.delivery_retries import CLOSED_PAUSE, Posted, PutOffError, UndeliverableError, Undisturbed
-from bot.generations.store import Failure, Generation, Reason, State, Store
+from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.store import Store
 from bot.media.file_types import is_film
 from bot.monitoring.disk_space import RESERVE
 from bot.net.download import DownloadError, SlowError, TooLargeError, download, looks_like
@@ -191,7 +192,7 @@ class Delivery:
                         return await self._post_in(place, generation, original, undisturbed, words=False)
             if first is not None:
                 # Nothing is there and nothing can come there any more; the next try has all places.
-                await self._store.clear_posting(generation.id)
+                await self._store.deliveries.clear_posting(generation.id)
                 raise PutOffError(Failure(Reason.CHANNEL))
         raise PutOffError(Failure(Reason.CHANNEL), CLOSED_PAUSE)
 
@@ -219,9 +220,9 @@ class Delivery:
         if found is not None:
             return Posted(found, channel_id, self._places.guild_of(generation, channel_id))
         if spot is None or elsewhere:
-            await self._store.clear_posting(generation.id)
+            await self._store.deliveries.clear_posting(generation.id)
             return None
-        await self._store.looked_for(generation.id, looked_at)
+        await self._store.deliveries.looked_for(generation.id, looked_at)
         return spot
 
     async def _posted_by_another(self, generation: Generation) -> Posted | None:
@@ -368,7 +369,9 @@ class Delivery:
         """
         async with self._uploads, undisturbed():
             began = time.time()
-            if not await self._store.mark_posting(generation.id, place.channel.id, wanted_in=generation.wanted_in):
+            if not await self._store.deliveries.mark_posting(
+                generation.id, place.channel.id, wanted_in=generation.wanted_in
+            ):
                 raise _WantedElsewhereError
             try:
                 with count_attempts() as requests:
@@ -381,7 +384,7 @@ class Delivery:
                     found = await self._find_or_wait(generation, place.channel.id, generation.posting_at or began)
                     if found is not None:
                         return Posted(found, place.channel.id, place.guild_id)
-                await self._store.clear_posting(generation.id)
+                await self._store.deliveries.clear_posting(generation.id)
                 with closed_told(), _too_large_told():
                     raise
         return Posted(message_id, place.channel.id, place.guild_id)
@@ -521,7 +524,7 @@ class Delivery:
 
     async def _note_film(self, generation: Generation, url: str) -> None:
         if url != generation.video_link:
-            await self._store.film_found(generation.id, url)
+            await self._store.deliveries.video_found(generation.id, url)
 
     async def _download(self, url: str, path: Path) -> None:
         async with self._downloads:

@@ -19,7 +19,7 @@ import discord
 
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import Refusal, refusal_of
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 
 log = logging.getLogger(__name__)
 

@@ -26,8 +26,9 @@ from bot import background_tasks
 from bot.discord_api.error_codes import CANNOT_REPLY_WITHOUT_HISTORY, THREAD_ARCHIVED
 from bot.discord_api.limits import MAX_NONCE
 from bot.generations.delivery_retries import CLOSED_PAUSE, pause_after
+from bot.generations.model import Generation, State
 from bot.generations.sent_notifications import SentNotifications
-from bot.generations.store import Generation, State, Store
+from bot.generations.store import Store
 from bot.monitoring.log_throttling import KnownFailureError, reason_of
 from bot.posting.destinations import ClosedError, Destinations, closed_told
 from bot.ui import cards

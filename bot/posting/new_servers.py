@@ -59,12 +59,12 @@ class NewServers:
         name = f"servers of process {share.number}/{share.of}"
         async with self._one_at_a_time:
             try:
-                kept = await self._bot.store.fact(name)
+                kept = await self._bot.key_values.get(name)
                 known = frozenset[int](json.loads(kept)) if kept is not None else frozenset[int]()
                 now = present if gone is None else (known | present) - gone
                 if now == known:
                     return
-                await self._bot.store.keep_fact(name, json.dumps(sorted(now)))
+                await self._bot.key_values.set(name, json.dumps(sorted(now)))
             except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # the latter from a bot that has stopped
                 log.warning("Which servers are new could not be found out: %s", type(error).__name__)
                 return

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 
 from bot.crun import CrunClient, CrunError
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.generations.task_status import is_about
 from bot.net.signed_urls import ends_at
 

@@ -19,7 +19,8 @@ import discord
 from bot import background_tasks
 from bot.discord_api.error_codes import THREAD_ARCHIVED
 from bot.generations.delivery_retries import pause_after
-from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State, Store
+from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
+from bot.generations.store import Store
 from bot.posting.destinations import Destinations
 from bot.posting.failure_notices import FailureNotices
 from bot.texts.progress import next_change
@@ -296,7 +297,7 @@ class StatusCards:
         generation = await self._store.get(generation_id)
         if generation is None or generation.card_id is None or not await self._may_edit(generation):
             return
-        ahead = await self._store.ahead_of(generation) if generation.state is State.QUEUED else 0
+        ahead = await self._store.queue.ahead_of(generation) if generation.state is State.QUEUED else 0
         view = card(generation, self.progress(generation_id, ahead))
         shown = repr(view.to_components())  # type: ignore[no-untyped-call]  # discord.py left it unannotated
         if shown != slot.shown:

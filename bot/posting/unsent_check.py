@@ -15,7 +15,7 @@ import aiohttp
 import discord
 
 from bot.discord_api.error_codes import UNKNOWN_MESSAGE
-from bot.generations.store import Generation, Reason, State
+from bot.generations.model import Generation, Reason, State
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.texts import owner_alerts as owner_alert_texts
 from bot.ui import cards

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.posting.destinations import Spot, wanted_spot
 from bot.texts.failures import not_posted_yet
 from bot.texts.generation_list import BRING_HERE as BRING_HERE

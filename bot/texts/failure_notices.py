@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.generations.store import Generation, Reason
+from bot.generations.model import Generation, Reason
 from bot.texts.failures import charged, ended, heading
 from bot.texts.task_summary import prompt_excerpt, title
 

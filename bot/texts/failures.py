@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 
-from bot.generations.store import Failure, Generation, Reason, State
+from bot.generations.model import Failure, Generation, Reason, State
 from bot.member_text.spoilers import covered, is_spoiler
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount, moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.generations.store import Generation, State
+from bot.generations.model import Generation, State
 from bot.texts.failures import next_try
 from bot.texts.quantities import amount
 from bot.texts.task_summary import prompt_excerpt, title

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.generations.model import Reason
 from bot.generations.overcharges import Overcharge
-from bot.generations.store import Reason
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount, cost
 

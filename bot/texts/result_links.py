@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from bot.generations.store import Generation, State
+from bot.generations.model import Generation, State
 from bot.texts.generation_list import BRING_HERE
 
 ORIGINAL_GONE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.generations.store import Generation, Reason
+from bot.generations.model import Generation, Reason
 from bot.texts.task_summary import prompt_excerpt, title
 
 #: The first word of the line on a card whose generation waits to be sent. Cards of earlier versions are recognized by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.crun import CreateTask
 from bot.discord_api.limits import MAX_ALT_TEXT
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.member_text.spoilers import is_spoiler
 from bot.texts.excerpts import label, verbatim
 from bot.texts.quantities import megabytes

@@ -8,7 +8,7 @@ import discord
 
 from bot import texts
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
-from bot.generations.store import Generation, Taken
+from bot.generations.model import Generation, LookAgainOutcome
 from bot.interactions.persistent import DurableButton, template
 from bot.interactions.reply import Reply, UserFacingError
 
@@ -57,7 +57,7 @@ class LookAgain(GenerationButton, template=template("look")):
         generation = await self.generation(interaction)
         if generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
             raise UserFacingError(texts.NOT_YOURS)
-        if await bot.generations.look_again(generation.id) is Taken.NOT:
+        if await bot.generations.look_again(generation.id) is LookAgainOutcome.NOTHING:
             raise UserFacingError(texts.NOTHING_TO_LOOK_FOR)
         await reply.say(texts.LOOKING_AGAIN)
 

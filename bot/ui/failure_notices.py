@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.texts import failure_notices as texts
 from bot.ui import component_ids
 from bot.ui.layout import sealed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 
 
 def video_url(generation: Generation) -> str:

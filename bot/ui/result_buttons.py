@@ -9,7 +9,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.generations.store import Generation, Reason, State
+from bot.generations.model import Generation, Reason, State
 from bot.interactions.persistent import template
 from bot.texts import result_buttons as texts
 

@@ -17,7 +17,7 @@ import discord
 from discord import ui
 
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
-from bot.generations.store import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
+from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.orders.order import InputFile, Role
 from bot.texts import failures as failure_texts
 from bot.texts import progress as progress_texts

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.interactions.persistent import template
 from bot.member_text import spoilers
 from bot.member_text.spoilers import FILE_PREFIX

@@ -20,9 +20,9 @@ import sqlalchemy as sa
 
 from bot import background_tasks
 from bot.crun.answers import task_id_of
+from bot.db.key_values import KeyValues
 from bot.db.transactions import Transactions
 from bot.generations.callback_signals import CallbackSignals
-from bot.generations.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ PATH = "/callback/"
 SIGNATURE = "signature"
 
 #: The name under which the secret is kept between starts.
-_FACT = "callback_secret"
+_KEPT_AS = "callback_secret"
 
 #: The channel of PostgreSQL's NOTIFY; each database has its own.
 _CHANNEL = "marionette_hints"
@@ -54,9 +54,9 @@ _ANSWER = 10.0
 _PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 
 
-async def kept_secret(store: Store) -> str:
+async def kept_secret(key_values: KeyValues) -> str:
     """Return the secret that signs the addresses: made at the first start, the same ever after."""
-    return await store.first_fact(_FACT, secrets.token_urlsafe(32))
+    return await key_values.set_default(_KEPT_AS, secrets.token_urlsafe(32))
 
 
 class Callbacks:

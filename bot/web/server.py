@@ -161,7 +161,7 @@ def count_probe(store: Store) -> Probe[Mapping[str, int]]:
 
     async def find() -> Mapping[str, int]:
         try:
-            return {state.value: count for state, count in (await store.count_under_way()).items()}
+            return {state.value: count for state, count in (await store.queue.count_under_way()).items()}
         except sa.exc.SQLAlchemyError:
             return {}
 

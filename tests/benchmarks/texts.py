@@ -13,7 +13,7 @@ from collections.abc import Callable
 from bot import texts
 from bot.crun.answers import quotable
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.member_text import element_names, unicode
 from bot.member_text.discord_mentions import _MARKUP
 from bot.monitoring.log_redaction import RedactingFormatter

@@ -26,7 +26,8 @@ from bot import texts
 from bot.db.engine import create_engine
 from bot.db.transactions import Transactions
 from bot.demo.crun import InjectedFault as CrunFault
-from bot.generations.store import CAN_LOOK_AGAIN, Books, Generation, State, Store
+from bot.generations.model import CAN_LOOK_AGAIN, CreditTotals, Generation, State
+from bot.generations.store import Store
 from tests.chaos import verdict
 from tests.chaos.doorway import Doorway, doorway
 from tests.chaos.plan import (
@@ -215,7 +216,7 @@ class Run:
             self.pressed[given_up] += 1
             await self.stage.ann.click(simcord.ResponseMessage(self.stage.discord.env, card), label=texts.LOOK_AGAIN)
 
-    def report(self, plan: Plan, generations: list[Generation], books: Books) -> str:
+    def report(self, plan: Plan, generations: list[Generation], books: CreditTotals) -> str:
         """Return the totals."""
         states = Counter(generation.state.value for generation in generations)
         reasons = Counter(each.failure.reason.value for each in generations if each.failure is not None)
@@ -287,7 +288,7 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
                 before = time.monotonic()
                 generations = await run.settle()
                 took = time.monotonic() - before
-                books = await run.store.books()
+                books = await run.store.statistics.credit_totals()
             print(run.report(plan, generations, books))  # noqa: T201 - the run's totals
             print(f"settled within {took:.0f} s; last: {run.last}")  # noqa: T201 - as above
         finally:

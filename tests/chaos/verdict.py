@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import texts
 from bot.demo.crun import Call, Task
-from bot.generations.store import Books, Generation, State
+from bot.generations.model import CreditTotals, Generation, State
 from tests.conftest import API_KEY
 from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import DiscordStandIn
@@ -128,7 +128,9 @@ def wrong_with_each(stage: ProcessWorld, generations: Sequence[Generation]) -> l
     return wrong
 
 
-def wrong_with_books(stage: ProcessWorld, generations: Sequence[Generation], books: Books, first: Decimal) -> list[str]:
+def wrong_with_books(
+    stage: ProcessWorld, generations: Sequence[Generation], books: CreditTotals, first: Decimal
+) -> list[str]:
     """Return where the bot's books and crun's differ.
 
     They add up when: every task that the bot knows costs in its books what crun took for it, to the last digit; every

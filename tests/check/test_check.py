@@ -20,7 +20,8 @@ from bot.db.engine import create_engine
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations.store import Failure, Generation, Reason, State, Store
+from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.store import Store
 from tests.conftest import API_KEY, POSTGRES
 from tests.support.command_line import CompletedCommand, file_names_in, marionette, old_sqlite
 from tests.support.discord_rest import APPLICATION, TOKEN, DiscordRest, discord_rest
@@ -125,14 +126,14 @@ async def test_the_books_and_what_is_unconfirmed(
         await store.add(generation)
         await store.card_shown(generation, number)
         if number < 3:
-            await store.mark_sent(generation.id)
-    await store.submitted(f"{0:016x}", "task_0")
-    await store.ready(f"{0:016x}", "https://example.com/a.mp4", 1.0, Decimal("2.75"))
-    await store.submitted(f"{1:016x}", "task_1")
+            await store.submissions.mark_sent(generation.id)
+    await store.submissions.submitted(f"{0:016x}", "task_0")
+    await store.deliveries.ready(f"{0:016x}", "https://example.com/a.mp4", 1.0, Decimal("2.75"))
+    await store.submissions.submitted(f"{1:016x}", "task_1")
     failed = Failure(Reason.FAILED)
     await store.end(f"{1:016x}", State.FAILED, failed, cost=Decimal(0))
     await store.end(f"{2:016x}", State.UNCONFIRMED, Failure(Reason.UNCONFIRMED, "oops", code=502))
-    books = await store.books()
+    books = await store.statistics.credit_totals()
     assert (books.known, books.estimated, books.unconfirmed) == (Decimal("2.75"), Decimal(4), 1)
     costs = [generation.cost for generation in await store.in_state(*State)]
     assert costs == [Decimal("2.75"), Decimal(0), Decimal(4), Decimal(0)]

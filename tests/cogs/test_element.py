@@ -17,7 +17,7 @@ from PIL import Image
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.elements.store import MAX_BYTES_PER_SERVER, MAX_PER_MEMBER, Element, Picture
-from bot.generations.store import State
+from bot.generations.model import State
 from bot.media.limits import MAX_PICTURE_BYTES
 from bot.member_text.element_names import MAX_NAME
 from tests.conftest import World, eventually, settings, world

@@ -11,7 +11,7 @@ import simcord
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations.store import Failure, Generation, Reason, State
+from bot.generations.model import Failure, Generation, Reason, State
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.posting.test_destinations import deny, direct, videos
 from tests.support.database_access import sql

@@ -9,7 +9,7 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations.store import State
+from bot.generations.model import State
 from bot.orders.order import OrderKind
 from bot.orders.preferences import Preferences
 from tests.conftest import World, settings, world

@@ -16,7 +16,7 @@ from PIL import Image, ImageStat
 from bot.client import Marionette
 from bot.demo.crun import Call, CrunStandIn, InjectedFault
 from bot.elements.store import Picture
-from bot.generations.store import State
+from bot.generations.model import State
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql

@@ -17,7 +17,7 @@ from bot.crun import CrunClient
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import circuit_breaker as gates
 from bot.generations.circuit_breaker import CircuitBreaker, HeldUpError, Passage
-from bot.generations.store import Reason, State
+from bot.generations.model import Reason, State
 from tests.conftest import API_KEY, eventually, settings, world
 from tests.support.posted_messages import cards_in, text_of
 

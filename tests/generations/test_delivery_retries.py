@@ -14,7 +14,8 @@ from bot.crun import CreateTask
 from bot.db.transactions import Transactions
 from bot.generations import delivery_retries
 from bot.generations.delivery_retries import DeliveryRetries, Posted, PutOffError, Undisturbed
-from bot.generations.store import Failure, Generation, Reason, State, Store
+from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
 
 HOUR = 3600.0
@@ -81,8 +82,8 @@ async def delivering(transactions: Transactions, discord: Discord) -> AsyncItera
     generation = Generation(id="a" * 16, task=asked, channel_id=1, member_id=2, interaction_id=3)
     await store.add(generation)
     await store.card_shown(generation, 4)
-    await store.submitted("a" * 16, "task_1")
-    await store.ready("a" * 16, "https://crun.example/a.mp4", 1.0, None)
+    await store.submissions.submitted("a" * 16, "task_1")
+    await store.deliveries.ready("a" * 16, "https://crun.example/a.mp4", 1.0, None)
     tries = DeliveryRetries(store, discord, NoCards(), Metrics(), undisturbed)
     task = asyncio.create_task(tries.deliver("a" * 16))
     try:

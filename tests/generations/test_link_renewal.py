@@ -11,7 +11,7 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.elements.store import Picture
 from bot.generations import link_renewal
-from bot.generations.store import State
+from bot.generations.model import State
 from bot.net import signed_urls
 from tests.conftest import World, eventually, settings, world
 from tests.generations.test_unfetched_files import created, webp

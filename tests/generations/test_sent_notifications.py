@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.crun import CreateTask
 from bot.db.transactions import Transactions
+from bot.generations.model import Generation, State
 from bot.generations.sent_notifications import Notification, SentNotifications
-from bot.generations.store import Generation, State
 
 TASK = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
 

@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from bot.crun import CreateTask
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
-from bot.generations.store import LOOKED_FOR, Failure, Generation, Reason, State, Store, TaskTakenError
+from bot.generations.model import RESULTS_KEPT, Failure, Generation, Reason, State, TaskTakenError
+from bot.generations.store import Store
 
 #: What SQLite (sqlite.org/pragma.html#pragma_synchronous) and PostgreSQL call a commit that has reached the disk.
 _SYNCED = (2, "on")
@@ -54,41 +55,45 @@ async def test_the_mark_and_the_task_id_outlast_a_power_cut(transactions: Transa
                 sa.text(f"ALTER DATABASE {transactions.engine.url.database} SET synchronous_commit = off")
             )
         transactions.engine.dispose()
-    for write in (store.mark_sent(ID), store.submitted(ID, "task"), store.mark_posting(ID, 5, wanted_in=None)):
+    for write in (
+        store.submissions.mark_sent(ID),
+        store.submissions.submitted(ID, "task"),
+        store.deliveries.mark_posting(ID, 5, wanted_in=None),
+    ):
         with commits(transactions.engine) as found:
             assert await write in (True, None)
         assert found[-1] in _SYNCED
     with commits(transactions.engine) as found:
-        await store.clear_posting(ID)
+        await store.deliveries.clear_posting(ID)
     assert found[-1] not in _SYNCED, "the connection is as it was"
 
 
 async def test_a_mark_belongs_to_who_left_it(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
-    assert await store.mark_sent(ID, 1234.5678901)
-    assert await store.mark_sent(ID, 1234.5678901), "the same mark once more"
-    assert not await store.mark_sent(ID, 1234.5678902)
-    assert not await store.mark_sent(ID)
-    await store.clear_sent(ID)
-    assert await store.mark_sent(ID)
-    assert not await store.mark_sent(ID)
+    assert await store.submissions.mark_sent(ID, 1234.5678901)
+    assert await store.submissions.mark_sent(ID, 1234.5678901), "the same mark once more"
+    assert not await store.submissions.mark_sent(ID, 1234.5678902)
+    assert not await store.submissions.mark_sent(ID)
+    await store.submissions.clear_sent(ID)
+    assert await store.submissions.mark_sent(ID)
+    assert not await store.submissions.mark_sent(ID)
 
 
 async def test_a_task_is_kept_when_its_generation_was_taken_for_unanswered(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
-    await store.mark_sent(ID)
+    await store.submissions.mark_sent(ID)
     await store.end(ID, State.UNCONFIRMED, Failure(Reason.UNCONFIRMED))
-    assert await store.submitted(ID, "task")
-    assert await store.submitted(ID, "task"), "noted before, and the database could not say so"
-    assert not await store.submitted(ID, "another")
+    assert await store.submissions.submitted(ID, "task")
+    assert await store.submissions.submitted(ID, "task"), "noted before, and the database could not say so"
+    assert not await store.submissions.submitted(ID, "another")
     generation = await store.get(ID)
     assert generation is not None
     assert (generation.state, generation.task_id) == (State.RUNNING, "task")
     assert generation.failure is None
     assert generation.finished_at is None
-    assert [each.id for each in await store.followed()] == [ID]
+    assert [each.id for each in await store.queue.unfinished()] == [ID]
 
 
 async def test_what_its_member_never_saw_makes_room_for_one_more_try(transactions: Transactions) -> None:
@@ -120,13 +125,13 @@ async def test_a_task_is_one_generations_alone(transactions: Transactions) -> No
     other = Generation(id=ID[::-1], task=TASK, channel_id=1, member_id=2, interaction_id=5)
     await store.add(other)
     await store.card_shown(other, 6)
-    assert await store.submitted(ID, "task")
+    assert await store.submissions.submitted(ID, "task")
     with pytest.raises(TaskTakenError):
-        await store.submitted(other.id, "task")
+        await store.submissions.submitted(other.id, "task")
     unchanged = await store.get(other.id)
     assert unchanged is not None
     assert (unchanged.state, unchanged.task_id) == (State.QUEUED, None)
-    assert await store.submitted(ID, "task"), "the same answer once more"
+    assert await store.submissions.submitted(ID, "task"), "the same answer once more"
 
 
 #: What takes back the migrations after 0005.
@@ -143,7 +148,7 @@ async def test_rows_of_an_earlier_version_that_share_a_task_are_kept(transaction
     """The first one keeps it; the other one waited for somebody else's video, so what became of it is unclear."""
     store, engine = Store(transactions), transactions.engine
     await queued(store)
-    await store.submitted(ID, "task")
+    await store.submissions.submitted(ID, "task")
     other = Generation(id=ID[::-1], task=TASK, channel_id=1, member_id=2, interaction_id=5)
     await store.add(other)
     with engine.begin() as connection:
@@ -163,27 +168,27 @@ async def test_rows_of_an_earlier_version_that_share_a_task_are_kept(transaction
 async def test_what_is_overdue_is_followed_as_long_as_results_are_kept(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
-    await store.submitted(ID, "task")
+    await store.submissions.submitted(ID, "task")
     await store.end(ID, State.OVERDUE, Failure(Reason.OVERDUE))
-    [followed] = await store.followed()
+    [followed] = await store.queue.unfinished()
     assert (followed.id, followed.state) == (ID, State.OVERDUE)
     generation = await store.get(ID)
     assert generation is not None
     assert generation.looked_for_until is not None
     with transactions.engine.begin() as connection:
-        connection.execute(sa.text(f"UPDATE generations SET submitted_at = submitted_at - {LOOKED_FOR}"))  # noqa: S608
-    assert await store.followed() == []
+        connection.execute(sa.text(f"UPDATE generations SET submitted_at = submitted_at - {RESULTS_KEPT}"))  # noqa: S608
+    assert await store.queue.unfinished() == []
 
 
 async def test_all_links_are_kept_until_one_is_known_to_lead_to_the_video(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
-    await store.submitted(ID, "task")
-    await store.ready(ID, "https://a/1", 1.0, None, result_urls=("https://a/1", "https://a/2"))
+    await store.submissions.submitted(ID, "task")
+    await store.deliveries.ready(ID, "https://a/1", 1.0, None, result_urls=("https://a/1", "https://a/2"))
     found = await store.get(ID)
     assert found is not None
     assert (found.links, found.video_link) == (("https://a/1", "https://a/2"), None)
-    await store.film_found(ID, "https://a/2")
+    await store.deliveries.video_found(ID, "https://a/2")
     found = await store.get(ID)
     assert found is not None
     assert (found.links, found.video_link) == (("https://a/2",), "https://a/2")

@@ -14,7 +14,7 @@ from bot.crun import CreateTask
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CANNOT_FETCH, CrunStandIn
 from bot.elements.store import Picture
-from bot.generations.store import Failure, Reason
+from bot.generations.model import Failure, Reason
 from bot.generations.unfetched_files import is_about_fetching, told_apart
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import cards_in, labels, said, text_of, video_of

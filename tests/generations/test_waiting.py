@@ -16,7 +16,7 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.demo.samples import character_png
 from bot.generations import polling, task_status
-from bot.generations.store import LOOKED_FOR, Reason, State
+from bot.generations.model import RESULTS_KEPT, Reason, State
 from bot.generations.waiting import ASKS_PER_SECOND, Waiting
 from bot.posting import failure_notices
 from tests.conftest import World, eventually, settings, world
@@ -206,7 +206,7 @@ async def test_what_is_finished_after_the_limit_comes_by_itself(sqlite_url: str,
         overdue = await stage.until(State.OVERDUE)
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "it comes by itself" in text_of(card))
-        assert f"<t:{overdue.submitted_at + LOOKED_FOR:.0f}:f>" in text_of(card)  # type: ignore[operator]
+        assert f"<t:{overdue.submitted_at + RESULTS_KEPT:.0f}:f>" in text_of(card)  # type: ignore[operator]
         asked = crun.count("info")
         await eventually(lambda: crun.count("info") > asked + 2)
         assert (await stage.until(*ENDED)).state is State.OVERDUE
@@ -351,11 +351,11 @@ async def test_what_an_earlier_version_gave_up_is_looked_for(database_url: str, 
 
 
 async def test_what_is_older_than_results_are_kept_is_not(sqlite_url: str, crun: CrunStandIn) -> None:
-    await overdue_since(sqlite_url, crun, LOOKED_FOR)
+    await overdue_since(sqlite_url, crun, RESULTS_KEPT)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         asked = crun.count("info")
         await stage.bot.generations.take_up()
-        assert not await stage.bot.store.followed()
+        assert not await stage.bot.store.queue.unfinished()
         [generation] = await stage.generations()
         assert "I don't ask for it by myself any more" in texts.still_looked_for(generation)
         assert crun.count("info") == asked

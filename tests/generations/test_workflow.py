@@ -23,7 +23,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import waiting, workflow
-from bot.generations.store import Generation, Reason, State
+from bot.generations.model import Generation, Reason, State
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import process_world
 from tests.support.database_access import sql
@@ -238,7 +238,7 @@ async def test_what_it_cost_and_how_long_it_took_is_kept(sqlite_url: str, crun: 
         assert generation.state is State.DELIVERED
         assert generation.task_id == task.task_id
         assert generation.credits == Decimal(str(task.price))
-        assert (await stage.bot.store.durations(generation.kind))[0] == generation.seconds
+        assert (await stage.bot.store.statistics.durations(generation.kind))[0] == generation.seconds
 
 
 async def test_a_result_that_breaks_off_is_fetched_again(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -429,7 +429,7 @@ async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_ur
         assert delivered.failure is None
         await eventually(lambda: "discord.com/channels/" in text_of(card))
         assert len(videos(stage)) == crun.count("create") == 1
-        assert (await stage.bot.store.books()).unconfirmed == 0
+        assert (await stage.bot.store.statistics.credit_totals()).unconfirmed == 0
 
 
 async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
@@ -442,7 +442,7 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
         generation, _card = await outcome(stage, crun)
         assert generation.state is State.UNCONFIRMED
         [task_id] = crun.tasks
-        assert await stage.bot.store.submitted(generation.id, task_id)
+        assert await stage.bot.store.submissions.submitted(generation.id, task_id)
         await stage.until(State.DELIVERED)
         [card] = cards_in(stage, stage.create)
         await eventually(lambda: "discord.com/channels/" in text_of(card))

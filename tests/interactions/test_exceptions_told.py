@@ -21,7 +21,7 @@ from bot import texts
 from bot.client import Marionette
 from bot.db.engine import create_engine
 from bot.demo.crun import CrunStandIn
-from bot.generations.store import State
+from bot.generations.model import State
 from tests.chaos.verdict import secrets_in
 from tests.conftest import API_KEY, World, eventually, settings, world
 from tests.support.bot_process import process_world

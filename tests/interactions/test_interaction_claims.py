@@ -24,7 +24,8 @@ from bot.db.migrate import MIGRATIONS, migrate
 from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn
 from bot.generations.interaction_claims import InteractionClaims
-from bot.generations.store import Generation, State, Store
+from bot.generations.model import Generation, State
+from bot.generations.store import Store
 from bot.texts import owner_alerts as owner_alert_texts
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import BotProcess, ProcessWorld, process_world

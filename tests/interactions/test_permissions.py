@@ -9,7 +9,7 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.generations.store import State
+from bot.generations.model import State
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.support.posted_messages import said, text_of, video_of
 from tests.support.sample_files import clip, picture

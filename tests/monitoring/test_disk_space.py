@@ -15,7 +15,7 @@ from bot.client import Marionette
 from bot.db.engine import create_engine
 from bot.db.sqlite_version import sqlite_module
 from bot.demo.crun import CrunStandIn
-from bot.generations.store import State
+from bot.generations.model import State
 from bot.monitoring import disk_space
 from bot.units import MIB
 from tests.conftest import API_KEY, eventually, settings, world

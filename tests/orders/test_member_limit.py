@@ -9,7 +9,8 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn
-from bot.generations.store import Failure, Generation, MemberLimitError, Reason, State, Store
+from bot.generations.model import Failure, Generation, MemberLimitError, Reason, State
+from bot.generations.store import Store
 from tests.conftest import eventually, settings, world
 from tests.support.posted_messages import said
 from tests.support.sample_files import picture
@@ -43,7 +44,7 @@ async def test_of_a_hundred_presses_at_once_exactly_so_many_count(transactions: 
     for member in (1, 2):
         taken = [each for each, was in zip(asked, outcomes, strict=True) if was and each.member_id == member]
         assert len(taken) == 5
-        assert await stores[0].under_way_of(member) == 5
+        assert await stores[0].queue.under_way_of(member) == 5
     assert len(await stores[0].in_state(State.ACCEPTED)) == 10
 
 
@@ -53,18 +54,18 @@ async def test_what_has_ended_makes_room(transactions: Transactions) -> None:
     assert await added(store, first, 2)
     assert await added(store, second, 2)
     await store.card_shown(first, 11)
-    await store.mark_sent(first.id)
-    await store.submitted(first.id, "task")
+    await store.submissions.mark_sent(first.id)
+    await store.submissions.submitted(first.id, "task")
     assert not await added(store, third, 2), "it is being made"
-    await store.ready(first.id, "https://example.com/a.mp4", 1.0, None)
+    await store.deliveries.ready(first.id, "https://example.com/a.mp4", 1.0, None)
     assert not await added(store, third, 2), "it is on its way"
-    await store.delivered(first.id, 12, 3, None)
+    await store.deliveries.delivered(first.id, 12, 3, None)
     assert await added(store, third, 2)
     await store.abandon(second)
     assert await added(store, replace(second, interaction_id=77), 2), "it takes the place of the one never seen"
     await store.card_shown(third, 13)
     await store.end(third.id, State.FAILED, Failure(Reason.FAILED))
-    assert await store.under_way_of(1) == 1
+    assert await store.queue.under_way_of(1) == 1
 
 
 async def test_who_has_too_many_is_told_and_keeps_everything(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -84,7 +85,7 @@ async def test_who_has_too_many_is_told_and_keeps_everything(sqlite_url: str, cr
         assert asked.response is not None
         async with asyncio.timeout(60):  # a message is there a moment before that is noted
             while True:
-                if not await stage.bot.store.under_way_of(stage.ann.id):
+                if not await stage.bot.store.queue.under_way_of(stage.ann.id):
                     break
                 await asyncio.sleep(0.02)
         await stage.ann.click(asked.response, label="Try again")

@@ -13,8 +13,8 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import overcharges
+from bot.generations.model import Generation, State
 from bot.generations.overcharges import Overcharge, Overcharges
-from bot.generations.store import Generation, State
 from bot.monitoring.metrics import Metrics
 from bot.texts.owner_alerts import overcharged
 from tests.conftest import eventually, settings, world

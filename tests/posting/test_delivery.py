@@ -19,7 +19,7 @@ from aiohttp import web
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations.store import Generation, State
+from bot.generations.model import Generation, State
 from bot.posting import delivery
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world

@@ -16,7 +16,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
-from bot.generations.store import Generation, State, Wanted
+from bot.generations.model import Generation, RequestedChannel, State
 from bot.posting.destinations import ClosedError, Destinations, Spot
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of, video_of
@@ -334,12 +334,12 @@ async def test_where_it_is_wanted(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         places, here, server = Destinations(stage.bot), stage.create.id, stage.guild.id
 
-        async def order(wanted: Wanted) -> list[Spot]:
+        async def order(wanted: RequestedChannel) -> list[Spot]:
             wish = {"wanted_in": wanted.channel_id, "wanted_guild": wanted.guild_id}
             return await places.order(request_in(here, server, parent_id=7, **wish))
 
-        assert await order(Wanted(stage.showcase.id, server)) == [Spot.WANTED, Spot.DIRECT]
-        assert await order(Wanted(stage.showcase.id, None)) == [Spot.DIRECT], "outside of servers"
+        assert await order(RequestedChannel(stage.showcase.id, server)) == [Spot.WANTED, Spot.DIRECT]
+        assert await order(RequestedChannel(stage.showcase.id, None)) == [Spot.DIRECT], "outside of servers"
 
 
 async def test_brought_back_to_where_it_was_asked_for(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -347,8 +347,8 @@ async def test_brought_back_to_where_it_was_asked_for(sqlite_url: str, crun: Cru
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         card = await held(stage, crun, stage.create)
         [generation] = await stage.generations()
-        await stage.bot.store.look_again(generation.id, Wanted(stage.showcase.id, stage.guild.id))
-        await stage.bot.store.look_again(generation.id, Wanted(stage.create.id, stage.guild.id))
+        await stage.bot.store.look_again(generation.id, RequestedChannel(stage.showcase.id, stage.guild.id))
+        await stage.bot.store.look_again(generation.id, RequestedChannel(stage.create.id, stage.guild.id))
         crun.release()
         message = await the_only(stage, stage.create.id)
         assert "You asked for it" not in text_of(message)
@@ -361,7 +361,7 @@ async def test_brought_back_to_a_thread_that_is_closed(sqlite_url: str, crun: Cr
         thread = stage.thread(stage.create, "foxes")
         await held(stage, crun, thread)
         [generation] = await stage.generations()
-        await stage.bot.store.look_again(generation.id, Wanted(thread.id, stage.guild.id))
+        await stage.bot.store.look_again(generation.id, RequestedChannel(thread.id, stage.guild.id))
         stage.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True, "locked": True})
         crun.release()
         await the_only(stage, stage.create.id)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations.store import State
+from bot.generations.model import State
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import rows

@@ -17,7 +17,7 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations.store import State
+from bot.generations.model import State
 from bot.monitoring.disk_space import RESERVE
 from bot.posting import delivery
 from bot.units import MIB

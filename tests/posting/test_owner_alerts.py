@@ -12,7 +12,7 @@ import pytest
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.generations.store import State
+from bot.generations.model import State
 from bot.posting import owner_alerts
 from tests.conftest import World, eventually, settings, world
 

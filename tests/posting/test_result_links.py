@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.crun import CreateTask
-from bot.generations.store import Generation
+from bot.generations.model import Generation
 from bot.posting.result_links import kept_until
 
 

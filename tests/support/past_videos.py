@@ -19,7 +19,8 @@ from bot.crun import CreateTask
 from bot.db.engine import create_engine
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
-from bot.generations.store import Failure, Generation, Reason, State, Store
+from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.store import Store
 
 _BODIES = (
     {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A puppet dances"}},
@@ -44,8 +45,8 @@ async def _add(store: Store, seconds: float) -> None:
         )
         await store.add(generation)
         await store.card_shown(generation, 0)
-        await store.submitted(generation.id, f"task_{number}")
-        await store.ready(generation.id, "", seconds, None)
+        await store.submissions.submitted(generation.id, f"task_{number}")
+        await store.deliveries.ready(generation.id, "", seconds, None)
         await store.end(generation.id, State.FAILED, Failure(Reason.DOWNLOAD))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.crun import CreateTask
-from bot.generations.store import Failure, Generation, Reason, State
+from bot.generations.model import Failure, Generation, Reason, State
 from bot.texts import failure_notices
 from bot.texts import failures as texts
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.crun import CreateTask
-from bot.generations.store import Failure, Generation, Reason, State
+from bot.generations.model import Failure, Generation, Reason, State
 from bot.texts import failures as texts
 from bot.texts.result_buttons import LOOK_AGAIN
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.generations.store import Reason
+from bot.generations.model import Reason
 from bot.texts import owner_alerts
 
 

@@ -12,7 +12,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.generations.circuit_breaker import ACCOUNT
-from bot.generations.store import Generation, Reason, State
+from bot.generations.model import Generation, Reason, State
 from bot.ui import status_card
 from bot.ui.status_card import CardDetails, Stage
 from tests.conftest import World, eventually, settings, world

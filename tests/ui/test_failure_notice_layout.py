@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.crun import CreateTask
-from bot.generations.store import Failure, Generation, Reason, State
+from bot.generations.model import Failure, Generation, Reason, State
 from bot.ui import failure_notices
 
 TASK = CreateTask.model_validate(

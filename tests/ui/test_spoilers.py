@@ -13,7 +13,7 @@ from simcord.results import to_discord_message
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations.store import Generation, State
+from bot.generations.model import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
 from bot.orders.order import InputFile, Order, OrderKind
 from bot.texts import excerpts as texts

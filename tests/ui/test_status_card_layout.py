@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.crun import CreateTask
-from bot.generations.store import Failure, Generation, Reason, State
+from bot.generations.model import Failure, Generation, Reason, State
 from bot.ui import video_message
 from bot.ui.status_card import CardDetails, card
 

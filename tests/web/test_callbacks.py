@@ -19,12 +19,13 @@ from hypothesis import strategies as st
 
 from bot.client import Marionette
 from bot.db.engine import create_engine
+from bot.db.key_values import KeyValues
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
+from bot.generations.model import State
 from bot.generations.polling import FLOOR, PollingSchedule
-from bot.generations.store import State, Store
 from bot.web import callbacks
 from bot.web.callbacks import Callbacks, Found, Neighbours, kept_secret
 from tests.conftest import API_KEY, World, eventually, settings, world
@@ -73,10 +74,10 @@ async def opened(database_url: str) -> AsyncIterator[Transactions]:
 
 async def test_the_secret_is_made_once(database_url: str) -> None:
     async with opened(database_url) as first, opened(database_url) as second:
-        secret = await kept_secret(Store(first))
+        secret = await kept_secret(KeyValues(first))
         assert len(secret) >= 32
-        assert await kept_secret(Store(first)) == secret
-        assert await kept_secret(Store(second)) == secret
+        assert await kept_secret(KeyValues(first)) == secret
+        assert await kept_secret(KeyValues(second)) == secret
 
 
 # --- hints: who waits, and whether they arrive ------------------------------------------------------------------------
@@ -427,7 +428,7 @@ async def test_a_task_of_somebody_else_is_not_taken(sqlite_url: str, caplog: pyt
         [lost] = await stage.bot.store.in_state(State.UNCONFIRMED)
         proven = stage.bot.settings.public_url
         assert proven is not None
-        secret = await kept_secret(stage.bot.store)
+        secret = await kept_secret(stage.bot.key_values)
         address = Callbacks(str(proven), secret, CallbackSignals()).url(lost.id)
         async with aiohttp.ClientSession() as http:
             for body in (last_task(crun).task_id, "task_unknown", "", None, 7):

@@ -1,0 +1,51 @@
+"""Small values kept between starts, by name."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.db.transactions import Transactions, metadata
+
+_values = sa.Table(
+    "facts",
+    metadata,
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+
+class KeyValues:
+    """The queries."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._run = transactions.run
+
+    async def get(self, name: str) -> str | None:
+        """Return a value; None when there is none of that name."""
+        query = sa.select(_values.c.value).where(_values.c.name == name)
+        return await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
+
+    async def set(self, name: str, value: str) -> None:
+        """Store a value, in place of an earlier one of that name."""
+
+        def write(connection: sa.Connection) -> None:
+            new = _insert(connection, name, value)
+            connection.execute(new.on_conflict_do_update(index_elements=[_values.c.name], set_={"value": value}))
+
+        await self._run(write)
+
+    async def set_default(self, name: str, value: str) -> str:
+        """Store a value unless any process has stored one of that name; return the stored one."""
+
+        def write(connection: sa.Connection) -> str:
+            connection.execute(_insert(connection, name, value).on_conflict_do_nothing())
+            return str(connection.execute(sa.select(_values.c.value).where(_values.c.name == name)).scalar_one())
+
+        return await self._run(write)
+
+
+def _insert(connection: sa.Connection, name: str, value: str) -> sqlite.Insert | postgresql.Insert:
+    """Build the database's own kind of insert, which can handle a conflict."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return insert(_values).values(name=name, value=value)

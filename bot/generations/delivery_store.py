@@ -1,0 +1,103 @@
+"""The queries around a finished video: its links, the mark left before it is posted, the message, the next try."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from bot.generations.model import CAN_LOOK_AGAIN, Failure, Generation, State
+from bot.generations.tables import GenerationQueries, generations, moved
+
+
+class DeliveryStore(GenerationQueries):
+    """The queries."""
+
+    async def ready(
+        self,
+        generation_id: str,
+        result_url: str,
+        seconds: float | None,
+        cost: Decimal | None,
+        *,
+        result_urls: Sequence[str] = (),
+    ) -> None:
+        """Store the link of the finished video, or all of them where crun gave several, and its duration and cost."""
+        await self._move(
+            generation_id,
+            State.READY,
+            from_states=(State.RUNNING, *CAN_LOOK_AGAIN),
+            values={
+                "result_url": result_url,
+                "result_urls": list(result_urls) if len(result_urls) > 1 else None,
+                "seconds": seconds,
+                "credits": cost,
+                "trouble": None,
+                "deliver_since": time.time(),
+                "try_at": None,
+                "tries": 0,
+            },
+        )
+
+    async def video_found(self, generation_id: str, url: str) -> None:
+        """Store which of several links leads to the video."""
+        await self._set(generation_id, result_url=url, result_urls=None)
+
+    async def mark_posting(self, generation_id: str, channel_id: int, *, wanted_in: int | None) -> bool:
+        """Leave the mark that the video's message is about to be sent to this channel.
+
+        The time of an earlier try in the same channel stays while nobody knows what came of that.
+
+        Returns:
+            False when its member has redirected it away from `wanted_in` meanwhile; then no mark is left.
+        """
+        earlier = sa.case((generations.c.posting_in == channel_id, generations.c.posting_at))
+        values = {"posting_at": sa.func.coalesce(earlier, time.time()), "posting_in": channel_id}
+        same = generations.c.wanted_in.is_not_distinct_from(wanted_in)
+        mine = sa.and_(generations.c.id == generation_id, same)
+        return await self._update_synced(sa.update(generations).where(mine).values(values))
+
+    async def looked_for(self, generation_id: str, before: float) -> None:
+        """Note that no try before this unix time has left a message; later ones are still looked for."""
+        mine = sa.and_(generations.c.id == generation_id, generations.c.posting_at < before)
+        query = sa.update(generations).where(mine).values(posting_at=before)
+        await self._run(lambda connection: connection.execute(query))
+
+    async def clear_posting(self, generation_id: str) -> None:
+        """Take the mark back: the channel has no message with the video."""
+        await self._set(generation_id, posting_at=None, posting_in=None)
+
+    async def delivered(self, generation_id: str, video_id: int, channel_id: int, guild_id: int | None) -> None:
+        """Store the message that shows the video, with its channel and server."""
+        asked = generations.c.channel_id == channel_id
+        await self._move(
+            generation_id,
+            State.DELIVERED,
+            from_states=(State.READY, State.UNDELIVERED),
+            values={
+                "video_id": video_id,
+                "video_in": sa.case((asked, None), else_=sa.literal(channel_id, sa.BigInteger)),
+                # A direct message has no server, and PostgreSQL takes a None without a type for text.
+                "video_guild": sa.case((asked, None), else_=sa.literal(guild_id, sa.BigInteger)),
+                "finished_at": time.time(),
+                "trouble": None,
+                "try_at": None,
+            },
+        )
+
+    async def put_off(self, generation: Generation, failure: Failure, try_at: float) -> bool:
+        """Store why the video could not be posted, and when the next try is due.
+
+        Returns:
+            False when the next try is due now: its member asked for that since the generation was read.
+        """
+        seen = generations.c.deliver_since.is_not_distinct_from(generation.deliver_since)
+        query = moved(
+            generation.id,
+            State.UNDELIVERED,
+            from_states=(State.READY, State.UNDELIVERED),
+            values={"trouble": failure.as_json(), "try_at": try_at, "tries": (generation.tries or 0) + 1},
+        ).where(seen)
+        return await self._run(lambda connection: connection.execute(query).rowcount == 1)

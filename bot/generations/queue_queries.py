@@ -1,0 +1,78 @@
+"""What is under way: how many, in which order, and what a workflow has to follow."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.generations.model import RESULTS_KEPT, UNDER_WAY, Generation, State, Unfinished
+from bot.generations.tables import GenerationQueries, generations
+
+
+class QueueQueries(GenerationQueries):
+    """The queries."""
+
+    async def count_under_way(self) -> dict[State, int]:
+        """Return how many generations are under way, by state."""
+        state = generations.c.state
+        query = sa.select(state, sa.func.count()).where(state.in_(UNDER_WAY)).group_by(state)
+        rows = await self._run(lambda connection: connection.execute(query).all())
+        return dict.fromkeys(UNDER_WAY, 0) | {State(name): int(count) for name, count in rows}
+
+    async def under_way_of(self, member_id: int) -> int:
+        """Return how many generations a member has under way."""
+        query = count_of_member(member_id)
+        return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
+
+    async def next_in_queue(self, limit: int) -> list[Generation]:
+        """Return the first `limit` generations that wait to be submitted, oldest first."""
+        query = (
+            sa.select(generations)
+            .where(generations.c.state == State.QUEUED, generations.c.sent_at.is_(None))
+            .order_by(generations.c.created_at, generations.c.id)
+            .limit(limit)
+        )
+        return await self._list(query)
+
+    async def ahead_of(self, generation: Generation) -> int:
+        """Return how many generations are submitted before this one."""
+        query = count_ahead_of(generation)
+        return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
+
+    async def unfinished(self) -> list[Unfinished]:
+        """Return the generations that a workflow has to follow, oldest first.
+
+        This runs every few seconds and may return thousands, so it reads three columns only.
+        """
+        states = generations.c.state.in_((State.QUEUED, State.RUNNING, State.READY))
+        retried = sa.and_(generations.c.state == State.UNDELIVERED, generations.c.try_at.is_not(None))
+        watched = sa.and_(
+            generations.c.state == State.OVERDUE,
+            generations.c.task_id.is_not(None),
+            generations.c.submitted_at > time.time() - RESULTS_KEPT,
+        )
+        query = (
+            sa.select(generations.c.id, generations.c.guild_id, generations.c.state)
+            .where(sa.or_(states, retried, watched))
+            .order_by(generations.c.created_at, generations.c.id)
+        )
+        rows = await self._run(lambda connection: connection.execute(query).all())
+        return [Unfinished(row.id, row.guild_id, State(row.state)) for row in rows]
+
+
+def count_of_member(member_id: int) -> sa.Select[Any]:
+    """Build the query that counts the generations a member has under way."""
+    mine = sa.and_(generations.c.member_id == member_id, generations.c.state.in_(UNDER_WAY))
+    return sa.select(sa.func.count()).where(mine)
+
+
+def count_ahead_of(generation: Generation) -> sa.Select[Any]:
+    """Build the query that counts the generations that are submitted before this one."""
+    order = sa.tuple_(generations.c.created_at, generations.c.id)
+    return sa.select(sa.func.count()).where(
+        generations.c.state.in_((State.ACCEPTED, State.QUEUED)),
+        generations.c.sent_at.is_(None),
+        order < sa.tuple_(generation.created_at, generation.id),
+    )

@@ -1,0 +1,150 @@
+"""The table of generations, and what every query on it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.crun import CreateTask
+from bot.db.transactions import Transactions, metadata
+from bot.generations.model import Failure, Generation, State
+from bot.orders.order import Order
+
+generations = sa.Table(
+    "generations",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("kind", sa.String(80), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("guild_id", sa.BigInteger),
+    sa.Column("channel_id", sa.BigInteger, nullable=False),
+    sa.Column("member_id", sa.BigInteger, nullable=False),
+    sa.Column("interaction_id", sa.BigInteger, nullable=False),
+    sa.Column("card_id", sa.BigInteger),
+    sa.Column("video_id", sa.BigInteger),
+    sa.Column("body", sa.JSON, nullable=False),
+    sa.Column("task_id", sa.String(200)),
+    sa.Column("result_url", sa.Text),
+    sa.Column("trouble", sa.JSON(none_as_null=True)),
+    sa.Column("seconds", sa.Float),
+    sa.Column("credits", sa.Numeric(12, 4)),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("sent_at", sa.Float),
+    sa.Column("submitted_at", sa.Float),
+    sa.Column("posting_at", sa.Float),
+    sa.Column("finished_at", sa.Float),
+    sa.Column("asked", sa.JSON(none_as_null=True)),
+    sa.Column("estimate", sa.Numeric(12, 4)),
+    sa.Column("parent_id", sa.BigInteger),
+    sa.Column("wanted_in", sa.BigInteger),
+    sa.Column("wanted_guild", sa.BigInteger),
+    sa.Column("posting_in", sa.BigInteger),
+    sa.Column("video_in", sa.BigInteger),
+    sa.Column("video_guild", sa.BigInteger),
+    sa.Column("deliver_since", sa.Float),
+    sa.Column("try_at", sa.Float),
+    sa.Column("tries", sa.Integer),
+    sa.Column("named_task", sa.String(200)),
+    sa.Column("estimate_exact", sa.Boolean),
+    sa.Column("result_urls", sa.JSON(none_as_null=True)),
+)
+
+#: The columns of a generation's row that hold something else than its attribute of the same name.
+_CONVERTED = frozenset({"kind", "body", "state", "trouble", "asked", "result_urls"})
+
+
+def row_of(generation: Generation) -> dict[str, Any]:
+    """Return the row of a new generation."""
+    return {
+        "id": generation.id,
+        "kind": generation.kind,
+        "state": generation.state,
+        "guild_id": generation.guild_id,
+        "channel_id": generation.channel_id,
+        "member_id": generation.member_id,
+        "interaction_id": generation.interaction_id,
+        "body": generation.task.wire(),
+        "created_at": generation.created_at,
+        "asked": None if generation.asked is None else generation.asked.model_dump(mode="json"),
+        "estimate": generation.estimate,
+        "estimate_exact": generation.estimate_exact,
+        "parent_id": generation.parent_id,
+    }
+
+
+def generation_of(row: sa.RowMapping) -> Generation:
+    """Build the generation that a row holds."""
+    return Generation(
+        task=CreateTask.model_validate(row["body"]),
+        state=State(row["state"]),
+        failure=Failure.from_json(row["trouble"]),
+        asked=None if row["asked"] is None else Order.model_validate(row["asked"]),
+        result_urls=tuple(row["result_urls"] or ()),
+        **{str(name): value for name, value in row.items() if name not in _CONVERTED},
+    )
+
+
+class GenerationQueries:
+    """The base of the classes that hold the queries on generations; each query is one short transaction."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+        self._run = transactions.run
+
+    async def _list(self, query: sa.Select[Any]) -> list[Generation]:
+        """Return the generations that a query selects."""
+        rows = await self._run(lambda connection: connection.execute(query).mappings().all())
+        return [generation_of(row) for row in rows]
+
+    async def _set(self, generation_id: str, **values: Any) -> None:
+        """Set columns of a generation, whatever its state."""
+        query = sa.update(generations).where(generations.c.id == generation_id).values(values)
+        await self._run(lambda connection: connection.execute(query))
+
+    async def _move(
+        self, generation_id: str, state: State, *, from_states: Iterable[State], values: Mapping[str, Any]
+    ) -> bool:
+        """Move a generation to a state; False when it is in none of `from_states`, and then nothing changes.
+
+        So a step that runs again after a crash changes nothing.
+        """
+        query = moved(generation_id, state, from_states=from_states, values=values)
+        return await self._run(lambda connection: connection.execute(query).rowcount == 1)
+
+    async def _update_synced(self, query: sa.Update) -> bool:
+        """Run an update whose commit survives a power cut; True when it changed its row.
+
+        A lost mark would be a second charge or a second message, a lost task id a video that nobody finds. So on SQLite
+        this commit is synced to the disk (`synchronous=FULL`), while after the other commits (`NORMAL`) a power cut may
+        lose the last few. On PostgreSQL it is synced even if the host has turned that off.
+        """
+
+        def transaction() -> bool:
+            with self._transactions.engine.connect() as connection:
+                on_sqlite = connection.dialect.name == "sqlite"
+                if on_sqlite:
+                    connection.exec_driver_sql("PRAGMA synchronous=FULL")
+                    connection.commit()
+                else:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
+                try:
+                    changed = connection.execute(query).rowcount == 1
+                    connection.commit()
+                finally:
+                    if on_sqlite:
+                        connection.rollback()
+                        connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
+                return changed
+
+        return await self._transactions.in_thread(transaction)
+
+
+def moved(generation_id: str, state: State, *, from_states: Iterable[State], values: Mapping[str, Any]) -> sa.Update:
+    """Build the update that moves a generation to a state from one of `from_states`."""
+    return (
+        sa.update(generations)
+        .where(generations.c.id == generation_id, generations.c.state.in_(tuple(from_states)))
+        .values(state=state, **values)
+    )
