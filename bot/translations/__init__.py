@@ -1,4 +1,7 @@
-"""The commands in other languages: Discord shows them in the language that a member has set."""
+"""Translations of the commands' names and descriptions. Discord shows each member their own language.
+
+A new language is a module like `german` and its line in `LANGUAGES`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _NAMES = {Location.command_name, Location.group_name, Location.parameter_name}
 
 
 class Translator(app_commands.Translator):
-    """Looks up the commands' texts; what is missing stays English."""
+    """Gives discord.py the translations when it syncs the commands. What has none stays English."""
 
     async def translate(
         self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
@@ -35,6 +38,6 @@ class Translator(app_commands.Translator):
         if context.location in _NAMES:
             return language.names.get(string.message)
         if context.location is Location.choice_name:
-            # A choice that is a number, a ratio or Kling's own word is the same in every language.
+            # Numbers, ratios and Kling's own terms are the same in every language.
             return language.choices.get(string.message)
         return language.descriptions.get(string.message)

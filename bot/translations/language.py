@@ -1,4 +1,4 @@
-"""What a language is made of."""
+"""The texts that a translation consists of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Language:
-    """The texts of the commands in one language, each by its English text."""
+    """A translation of the commands. Each mapping goes from the English text to the translated one."""
 
     #: Of commands, groups and options: at most 32 characters, lower case, no spaces.
     names: Mapping[str, str]
@@ -16,5 +16,5 @@ class Language:
     descriptions: Mapping[str, str]
     #: Of message menus: at most 32 characters.
     menus: Mapping[str, str]
-    #: Of choices that are words.
+    #: Of choices; those without one stay English.
     choices: Mapping[str, str]

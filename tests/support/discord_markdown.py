@@ -1,13 +1,18 @@
-"""Reads Markdown as Discord's clients do, as far as it is known: by rules, tried at each place from left to right."""
+"""Discord's Markdown for tests: texts full of it, and a reader that finds what Discord's clients would not show as typed.
+
+The reader tries its rules at each position from left to right, as the clients do as far as that is known.
+"""
 
 from __future__ import annotations
 
 import re
 
-#: A sign behind a backslash is itself.
+from hypothesis import strategies as st
+
+#: A character after a backslash is shown as itself.
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 
-#: What means something anywhere (the formats of Discord's page "Reference", "Message Formatting", and Markdown).
+#: What has a meaning anywhere (the formats of Discord's page "Reference", "Message Formatting", and Markdown).
 _ANYWHERE = {
     "link with other words": re.compile(r"\[(?:[^\[\]]|\\.)+\]\(<?[^)\s]+>?[^)]*\)"),
     "address": re.compile(r"(?:https?|steam)://[^\s<]+"),
@@ -28,7 +33,7 @@ _ANYWHERE = {
     "code": re.compile(r"(`+)[\s\S]*?[^`]\1"),
 }
 
-#: What means something at the beginning of a line, after spaces.
+#: What has a meaning at the beginning of a line, after spaces.
 _LINE = {
     "heading": re.compile(r"[^\S\n]*#{1,3}\s"),
     "quote": re.compile(r"[^\S\n]*>(?:>>)?\s"),
@@ -39,9 +44,19 @@ _LINE = {
 #: The names of all of them.
 RULES = {*_ANYWHERE, *_LINE}
 
+#: Pieces of everything in Discord's Markdown, and texts that hypothesis puts together from them.
+PIECES = [
+    *("*", "**", "_", "__", "~~", "|", "||", "`", "```", "[", "]", "(", ")", "<", ">", ":", "\\", "#", "-", "+", "@"),
+    *("\n", " ", "  ", "\n\n", "1.", "12)", "# ", "## ", "-# ", "> ", ">>> ", "- ", "a", "b c", "é", "龍", "🔥"),
+    *("https://x.example", "[a](b)", "[click](https://x.example)", "<https://x.example>", "https://a.example/b_c"),
+    *("<@123456789012345678>", "<@!1>", "<@&1>", "<#1>", "</make video:1>", "<:a:1>", "<a:dance:1>", "<t:1:R>"),
+    *("@everyone", "@here", "<id:customize>", ":fire:", "steam://run", "<mailto:a@b.example>", "¯\\_(ツ)_/¯"),
+]
+MARKDOWN = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=30).map("".join)
+
 
 def meanings(markdown: str) -> list[str]:
-    """Return what Discord would not show as plain text, by name."""
+    """Return the names of the rules that apply somewhere in a text."""
     found: list[str] = []
     place = 0
     while place < len(markdown):
@@ -55,5 +70,5 @@ def meanings(markdown: str) -> list[str]:
 
 
 def as_read(markdown: str) -> str:
-    """Return the words that a reader sees, without what has no width; there are to be no `meanings`."""
+    """Return what a reader sees of a text without `meanings`; zero-width spaces are left out."""
     return _ESCAPED.sub(r"\1", markdown).replace("\u200b", "")

@@ -8,20 +8,10 @@ from hypothesis import strategies as st
 
 from bot.member_text.unicode import clean
 from bot.texts.markdown import escape, escape_within, link_target
-from tests.support.discord_markdown import RULES, as_read, meanings
-
-#: Pieces of everything that Discord's Markdown knows, so that hypothesis puts them together.
-_PIECES = [
-    *("*", "**", "_", "__", "~~", "|", "||", "`", "```", "[", "]", "(", ")", "<", ">", ":", "\\", "#", "-", "+", "@"),
-    *("\n", " ", "  ", "\n\n", "1.", "12)", "# ", "## ", "-# ", "> ", ">>> ", "- ", "a", "b c", "é", "龍", "🔥"),
-    *("https://x.example", "[a](b)", "[click](https://x.example)", "<https://x.example>", "https://a.example/b_c"),
-    *("<@123456789012345678>", "<@!1>", "<@&1>", "<#1>", "</make video:1>", "<:a:1>", "<a:dance:1>", "<t:1:R>"),
-    *("@everyone", "@here", "<id:customize>", ":fire:", "steam://run", "<mailto:a@b.example>", "¯\\_(ツ)_/¯"),
-]
-MARKDOWN = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=3)), max_size=30).map("".join)
+from tests.support.discord_markdown import MARKDOWN, PIECES, RULES, as_read, meanings
 
 
-@pytest.mark.parametrize("typed", [piece for piece in _PIECES if len(piece) > 2])
+@pytest.mark.parametrize("typed", [piece for piece in PIECES if len(piece) > 2])
 def test_no_markdown_keeps_its_meaning(typed: str) -> None:
     for text in (typed, f"a {typed} b", f"\n{typed} b", f"{typed}\n{typed}"):
         assert meanings(escape(text)) == []
@@ -29,7 +19,7 @@ def test_no_markdown_keeps_its_meaning(typed: str) -> None:
 
 
 def test_without_escaping_every_rule_of_discords_markdown_applies() -> None:
-    seen = {name for piece in _PIECES for name in meanings(f"{piece} x {piece}")}
+    seen = {name for piece in PIECES for name in meanings(f"{piece} x {piece}")}
     assert seen == RULES
 
 
@@ -58,7 +48,7 @@ def test_a_cut_never_separates_a_backslash_from_its_character(text: str, limit: 
         assert text.replace("\u200b", "").startswith(as_read(shown[:-1]))
 
 
-@given(st.sampled_from(_PIECES), st.integers(1, 500))
+@given(st.sampled_from(PIECES), st.integers(1, 500))
 def test_escaping_at_most_doubles_a_text(piece: str, times: int) -> None:
     assert len(escape(piece * times)) <= 2 * len(piece * times)
 

@@ -19,10 +19,9 @@ from bot.orders.order import InputFile, Order, OrderKind
 from bot.texts import excerpts as texts
 from bot.ui import video_message
 from tests.conftest import World, eventually, settings, world
-from tests.support.discord_markdown import as_read, meanings
+from tests.support.discord_markdown import MARKDOWN, as_read, meanings
 from tests.support.posted_messages import said, text_of, video_of, walk
 from tests.support.sample_files import clip, picture
-from tests.texts.test_markdown_escaping import MARKDOWN
 
 _SELECT, _THUMBNAIL, _GALLERY = 3, 11, 12
 SECRET = "||The fox wins|| in the end"
