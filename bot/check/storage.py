@@ -24,7 +24,7 @@ from bot.generations.model import Generation, State
 from bot.generations.store import Store
 from bot.monitoring import disk_space
 from bot.settings import Settings
-from bot.texts.refusals import what_came
+from bot.texts.failures import what_came
 from bot.units import MIB
 
 #: How many generations are listed at most, the newest of them.

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot import texts
 from bot.demo.crun import Call, Task
 from bot.generations.model import CreditTotals, Generation, State
+from bot.texts import failures as failure_texts
+from bot.texts import task_summary as texts
 from tests.conftest import API_KEY
 from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import DiscordStandIn
@@ -90,7 +91,7 @@ def settled(stage: ProcessWorld, generation: Generation) -> bool:
         return False
     if generation.state is State.DELIVERED:
         return f"/{generation.video_id}" in text_of(card)
-    return texts.ended(generation) in text_of(card)
+    return failure_texts.ended(generation) in text_of(card)
 
 
 def wrong_with_each(stage: ProcessWorld, generations: Sequence[Generation]) -> list[str]:

@@ -17,11 +17,12 @@ import pytest
 import simcord
 import sqlalchemy as sa
 
-from bot import texts
 from bot.client import Marionette
 from bot.db.engine import create_engine
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
+from bot.texts import replies
+from bot.texts import result_buttons as texts
 from tests.chaos.verdict import secrets_in
 from tests.conftest import API_KEY, World, eventually, settings, world
 from tests.support.bot_process import process_world
@@ -144,7 +145,7 @@ async def test_told_once_to_the_member_and_once_to_the_log(
         with broken(sqlite_url):
             await act(stage)
             told = [text for text in told_asides(stage) if text not in before]
-            shown = [text for text in told if texts.SOMETHING_BROKE in text]
+            shown = [text for text in told if replies.SOMETHING_BROKE in text]
             assert len(shown) == 1, told
             # The generation that is under way meets the same error; its step and its card tell that by themselves.
             [logged] = [text for text in errors(caplog) if not text.startswith(OF_ITS_OWN)]

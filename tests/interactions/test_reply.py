@@ -11,8 +11,8 @@ import pytest
 import simcord
 import sqlalchemy as sa
 
-from bot import texts
 from bot.db.engine import create_engine
+from bot.texts import replies as texts
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
 from tests.support.posted_messages import said, text_of

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot import texts
 from bot.client import Marionette
 from bot.db.engine import create_engine
 from bot.db.sqlite_version import sqlite_module
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
 from bot.monitoring import disk_space
+from bot.texts import replies as texts
 from bot.units import MIB
 from tests.conftest import API_KEY, eventually, settings, world
 from tests.monitoring.test_hard_times import mount

@@ -14,9 +14,10 @@ import pytest
 import simcord
 import sqlalchemy as sa
 
-from bot import texts
 from bot.db.engine import create_engine
 from bot.demo.crun import InjectedFault
+from bot.texts import replies as texts
+from bot.texts import result_buttons as result_button_texts
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.posted_messages import said, text_of
 
@@ -254,7 +255,7 @@ async def test_the_clock_jumps_while_the_bot_is_away(sqlite_url: str, tmp_path: 
         await stage.discord.wait_for(lambda: "Taking very long" in text_of(card))
         stage.crun.release()
         shown = simcord.ResponseMessage(stage.discord.env, card)
-        await stage.ann.click(shown, label=texts.LOOK_AGAIN)
+        await stage.ann.click(shown, label=result_button_texts.LOOK_AGAIN)
         await delivered(stage, 1)
 
 

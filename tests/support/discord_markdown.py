@@ -1,4 +1,4 @@
-"""Discord's Markdown for tests: texts full of it, and a reader that finds what Discord's clients would not show as typed.
+"""Discord's Markdown for tests: texts full of it, and a reader that finds what clients would not show as typed.
 
 The reader tries its rules at each position from left to right, as the clients do as far as that is known.
 """
