@@ -11,7 +11,7 @@ from typing import Any
 from bot.demo.crun import Call, Task
 from bot.generations.model import CreditTotals, Generation, State
 from bot.texts import failures as failure_texts
-from bot.texts import task_summary as texts
+from bot.texts import task_summary
 from tests.conftest import API_KEY
 from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import DiscordStandIn
@@ -102,13 +102,13 @@ def wrong_with_each(stage: ProcessWorld, generations: Sequence[Generation]) -> l
     """
     wrong: list[str] = []
     tasks, calls, posted = tasks_by_prompt(stage), calls_by_prompt(stage), videos(stage.discord)
-    known = {prompt_in(texts.prompt_of(generation.task)) for generation in generations}
+    known = {prompt_in(task_summary.prompt_of(generation.task)) for generation in generations}
     wrong += [f"{prompt!r} was sent and nobody knows of it" for prompt in calls if prompt not in known | {""}]
     wrong += [f"{of} was posted and is unknown" for of in posted if of not in {each.id for each in generations}]
     for generation in generations:
-        name = f"{generation.id} ({prompt_in(texts.prompt_of(generation.task))}) is {generation.state}"
-        made = tasks[prompt_in(texts.prompt_of(generation.task))]
-        answers = [call.code for call in calls[prompt_in(texts.prompt_of(generation.task))]]
+        name = f"{generation.id} ({prompt_in(task_summary.prompt_of(generation.task))}) is {generation.state}"
+        made = tasks[prompt_in(task_summary.prompt_of(generation.task))]
+        answers = [call.code for call in calls[prompt_in(task_summary.prompt_of(generation.task))]]
         if not settled(stage, generation):
             card = card_of(stage, generation)
             wrong.append(f"{name}; its card says {text_of(card) if card is not None else 'nothing'}")
@@ -151,7 +151,7 @@ def wrong_with_books(
             if generation.credits != took[generation.task_id]:
                 wrong.append(f"{generation.id} cost {took[generation.task_id]} and the books say {generation.credits}")
             continue
-        for task in by_prompt[prompt_in(texts.prompt_of(generation.task))]:
+        for task in by_prompt[prompt_in(task_summary.prompt_of(generation.task))]:
             unconfirmed += took[task.task_id]
             if generation.estimate is not None and generation.cost != Decimal(str(task.price)):
                 wrong.append(f"{generation.id} may have cost {task.price} and the books say {generation.cost}")
