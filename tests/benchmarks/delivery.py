@@ -91,8 +91,8 @@ async def memory(name: str, change: str) -> int:
         folder = Path(folder_name)
         url = f"sqlite:///{folder / 'm.db'}"
         async with process_world(url, folder, seconds=2.0) as stage:
-            stage.discord.upload_limit = 100 * MIB
-            stage.discord.premium_tier = 3
+            stage.discord.settings.upload_limit = 100 * MIB
+            stage.discord.settings.premium_tier = 3
             stage.bot = Changed(stage.discord, stage.crun, url, folder)
             stage.bot.change = change
             stage.bot.environment |= {"MAX_CONCURRENT_GENERATIONS": "100", "PYTHONPATH": str(Path.cwd())}

@@ -167,11 +167,11 @@ class Run:
         if ask.with_files:
             options |= {"image": picture(), "video": clip()}
         command = "motion" if ask.with_files else "video"
-        stage.discord.repeats = int(ask.twice)
+        stage.discord.settings.repeated_interactions = int(ask.twice)
         try:
             self.answers[ask.prompt] = await stage.ann.slash(stage.channel, command, **options)
         finally:
-            stage.discord.repeats = 0
+            stage.discord.settings.repeated_interactions = 0
 
     async def _outage(self, outage: Outage) -> None:
         async with self._one_outage:
@@ -276,7 +276,7 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
         port = str(_free_port())
         stage.bot.environment |= {"MAX_CONCURRENT_GENERATIONS": "50", "GENERATION_TIMEOUT": "60"}
         # A session that goes on is told some of what it knows already.
-        stage.discord.resent = 3
+        stage.discord.settings.replayed_events = 3
         stage.bot.environment |= {"WEB_PORT": port, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
         engine = create_engine(database_url)
         transactions = Transactions(engine)

@@ -465,17 +465,17 @@ async def test_a_server_that_takes_less(sqlite_url: str, tmp_path: Path) -> None
         )
         await shown_to(stage, saved, "is saved with 2 pictures")
 
-        stage.discord.upload_limit = len(jpeg)
+        stage.discord.settings.upload_limit = len(jpeg)
         shown = await stage.ann.slash(stage.channel, "element show", name="hero")
         await shown_to(stage, shown, "1 more picture is kept with it")
         assert shown.response is not None
         assert [file.filename for file in shown.response.attachments] == ["picture-2.jpg"]
 
-        stage.discord.upload_limit = 1
+        stage.discord.settings.upload_limit = 1
         shown = await stage.ann.slash(stage.channel, "element show", name="hero")
         await shown_to(stage, shown, "Too large to be shown here: all of its pictures")
 
-        stage.discord.upload_limit = None
+        stage.discord.settings.upload_limit = None
         body = {"message": "Request entity too large", "code": 40005}
         stage.discord.inject("PATCH", "/webhooks/*", status=413, body=body)
         shown = await stage.ann.slash(stage.channel, "element show", name="hero")

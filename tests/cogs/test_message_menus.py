@@ -261,9 +261,9 @@ async def opened(stage: ProcessWorld, menu: str, file: tuple[str, bytes]) -> tup
 async def test_a_link_that_ends_while_the_modal_is_open_is_made_anew(sqlite_url: str, tmp_path: Path) -> None:
     """The bot is killed and started again in between, too."""
     async with process_world(sqlite_url, tmp_path) as stage:
-        stage.discord.link_life = -1
+        stage.discord.settings.link_lifetime = -1
         modal, _ = await opened(stage, ANIMATE, picture())
-        stage.discord.link_life = 86400
+        stage.discord.settings.link_lifetime = 86400
         await stage.bot.kill()
         await stage.bot.start()
         await stage.ann.submit_modal(modal, {"prompt": "It waves", "seconds": ["4"], "quality": "std"})
@@ -280,9 +280,9 @@ async def test_a_link_that_ends_with_its_message_is_told(
     sqlite_url: str, tmp_path: Path, menu: str, file: tuple[str, bytes], label: str
 ) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
-        stage.discord.link_life = -1
+        stage.discord.settings.link_lifetime = -1
         modal, message = await opened(stage, menu, file)
-        stage.discord.link_life = 86400
+        stage.discord.settings.link_lifetime = 86400
         await stage.ann.delete(message)
         settings = {"prompt": "It waves", "quality": "std"}
         more: dict[str, Any] = {"seconds": ["4"]} if menu == ANIMATE else {"image": picture(), "orientation": "video"}

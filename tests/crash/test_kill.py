@@ -159,7 +159,7 @@ async def test_while_the_result_is_fetched(database_url: str, tmp_path: Path) ->
 async def test_while_the_video_is_posted(database_url: str, tmp_path: Path, posted: bool, nonce: bool) -> None:
     """The message may be there although its answer never came back."""
     async with process_world(database_url, tmp_path) as stage:
-        stage.discord.enforce_nonce = nonce
+        stage.discord.settings.enforce_nonce = nonce
         await stage.bot.start()
         path = f"/channels/{stage.channel.id}/messages"
         spoiled = stage.discord.inject("POST", path, drop=True, after_effect=posted, delay=30)

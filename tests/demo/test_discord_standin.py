@@ -244,11 +244,11 @@ async def test_a_message_that_was_sent_before_the_connection_broke_is_not_sent_a
     assert (status, body["id"], body["nonce"]) == (200, str(record.id), "n")
 
     await post(rest, url, **{**message, "enforce_nonce": False})
-    discord_.enforce_nonce = False
+    discord_.settings.enforce_nonce = False
     await post(rest, url, **message)
     assert len(discord_.messages(channel)) == 3
-    discord_.enforce_nonce = True
-    await discord_.env.advance_time(discord_.nonce_window + 1)
+    discord_.settings.enforce_nonce = True
+    await discord_.env.advance_time(discord_.settings.nonce_window + 1)
     await post(rest, url, **message)
     assert len(discord_.messages(channel)) == 4
     assert [call.status for call in discord_.calls] == [0, 200, 200, 200, 200]
@@ -293,7 +293,7 @@ async def test_links_are_signed_fresh_and_run_out(
     assert await status(text["url"]) == 200
     assert await status(text["url"].partition("?")[0]) == 404
     assert await status(text["url"].replace("ex=", "ex=f")) == 404
-    await discord_.env.advance_time(discord_.link_life + 1)
+    await discord_.env.advance_time(discord_.settings.link_lifetime + 1)
     assert await status(text["url"]) == 404
     async with rest.get(f"{url}/{sent['id']}") as response:
         again = await response.json()
@@ -309,7 +309,7 @@ async def test_discords_errors_and_sizes(
         assert response.status == 501
     async with rest.get(f"{discord_.api_url}/applications/@me") as response:
         assert (await response.json())["id"] == str(discord_.env.backend.bot_user.id)
-    discord_.upload_limit = 3
+    discord_.settings.upload_limit = 3
     form = aiohttp.FormData({"payload_json": "{}"}, quote_fields=False)
     form.add_field("files[0]", b"four", filename="a.bin")
     async with rest.post(f"{discord_.api_url}/channels/{channel.id}/messages", data=form) as response:

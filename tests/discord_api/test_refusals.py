@@ -69,7 +69,7 @@ async def test_what_may_pass_is_no_refusal(sqlite_url: str, crun: CrunStandIn) -
 async def test_words_that_automod_stops_can_be_changed(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.forbid("dragon")
+        stage.discord.block_words("dragon")
         asked = await stage.ask("A Dragon")
         await stage.discord.wait_for(lambda: asked.response)
         assert "AutoMod stopped this." in said(asked)

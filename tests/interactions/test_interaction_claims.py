@@ -168,7 +168,7 @@ async def test_what_is_handed_out_twice_is_answered_once(
 async def test_what_a_resume_hands_out_again_is_made_once(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.resent = 3
+        stage.discord.settings.replayed_events = 3
         await stage.ask()
         await stage.discord.wait_for(stage.cards)
         stage.discord.connected.clear()

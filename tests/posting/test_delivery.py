@@ -250,7 +250,7 @@ LONG_AFTER = ["503 and it is there", "connection lost", "connection lost and it 
 async def test_a_fault_of_discord_gives_one_video(sqlite_url: str, tmp_path: Path, fault: str, nonce: bool) -> None:
     given = FAULTS[fault]
     async with process_world(sqlite_url, tmp_path) as stage:
-        stage.discord.enforce_nonce = nonce
+        stage.discord.settings.enforce_nonce = nonce
         await stage.bot.start()
         path = await asked(stage)
         spoiled = stage.discord.inject("POST", path, **given)
@@ -328,7 +328,7 @@ async def test_a_busy_channel_and_a_wrong_clock(sqlite_url: str, tmp_path: Path,
     """Thousands of messages lie before and after the one that Discord took without an answer, and it is found."""
     async with process_world(sqlite_url, tmp_path) as stage:
         stage.bot.shift_clock(ahead)
-        stage.discord.enforce_nonce = False
+        stage.discord.settings.enforce_nonce = False
 
         def chat() -> None:
             for number in range(1100):

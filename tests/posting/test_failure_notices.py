@@ -104,7 +104,7 @@ async def test_a_process_killed_while_it_tells_tells_once(arrived: bool, sqlite_
         path = f"/channels/{stage.channel.id}/messages"
         fault = stage.discord.inject("POST", path, status=None, delay=600, after_effect=arrived)
         # After a restart the nonce may be too old to help.
-        stage.discord.enforce_nonce = False
+        stage.discord.settings.enforce_nonce = False
         stage.crun.inject("generation", FELL_OVER)
         await stage.bot.start()
         await stage.ask()
@@ -128,7 +128,7 @@ async def test_a_lost_answer_tells_once(sqlite_url: str, tmp_path: Path) -> None
     async with process_world(sqlite_url, tmp_path) as stage:
         path = f"/channels/{stage.channel.id}/messages"
         stage.discord.inject("POST", path, drop=True, after_effect=True)
-        stage.discord.enforce_nonce = False
+        stage.discord.settings.enforce_nonce = False
         stage.crun.inject("generation", FELL_OVER)
         await stage.bot.start()
         await stage.ask()

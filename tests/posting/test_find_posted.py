@@ -24,7 +24,7 @@ def deny(stage: ProcessWorld, *permissions: str) -> None:
 
 async def lost(stage: ProcessWorld, **fault: Any) -> None:
     """Ask for a video whose message Discord takes without an answer, once and long enough ago to forget the nonce."""
-    stage.discord.enforce_nonce = False
+    stage.discord.settings.enforce_nonce = False
     path = f"/channels/{stage.channel.id}/messages"
     given = {"drop": True, "after_effect": True, **fault}
     dropped = stage.discord.inject("POST", path, **given)
@@ -62,7 +62,7 @@ async def test_who_has_it_brought_elsewhere_does_not_wait_for_who_can_look(sqlit
         showcase = stage.guild.create_text_channel("showcase")
         await stage.bot.start()
         stage.crun.inject("result", InjectedFault(delay=2))
-        stage.discord.enforce_nonce = False
+        stage.discord.settings.enforce_nonce = False
         path = f"/channels/{stage.channel.id}/messages"
         refused = stage.discord.inject("POST", path, status=503, times=5)
         await stage.ask()
