@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import intake
+from bot.client import Marionette
 from bot.orders.attachments import of_attachment
 from bot.orders.order import OrderKind
-
-if TYPE_CHECKING:
-    from bot.client import Marionette
+from bot.services import Services
+from cogs.ordering.order_flow import OrderFlow
 
 
 class Motion(commands.Cog):
     """Motion control with `kling/v3-motion-control`."""
+
+    def __init__(self, services: Services) -> None:
+        self._orders = OrderFlow(services)
 
     @app_commands.command(description="Make the character in a picture move like a clip")
     @app_commands.guild_only()
@@ -38,7 +40,7 @@ class Motion(commands.Cog):
     )
     async def motion(
         self,
-        interaction: discord.Interaction[Marionette],
+        interaction: discord.Interaction,
         image: discord.Attachment,
         video: discord.Attachment,
         prompt: app_commands.Range[str, 1, 2500] | None = None,
@@ -47,7 +49,7 @@ class Motion(commands.Cog):
         keep_sound: bool | None = None,
     ) -> None:
         """Ask for a motion-control video."""
-        await intake.command(
+        await self._orders.command(
             interaction,
             OrderKind.MOTION,
             image=of_attachment(image),
@@ -61,4 +63,4 @@ class Motion(commands.Cog):
 
 async def setup(bot: Marionette) -> None:
     """Add the cog."""
-    await bot.add_cog(Motion())
+    await bot.add_cog(Motion(bot.services))

@@ -2,95 +2,83 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import intake
 from bot import texts as shared
-from bot.interactions.persistent import DurableButton, template
-from bot.interactions.reply import Reply, UserFacingError, refusals_told
+from bot.client import Marionette
+from bot.errors import UserFacingError
+from bot.interactions.components import Component, Press, on_component
+from bot.interactions.reply import Reply
 from bot.orders.order import OrderKind
 from bot.orders.preferences import EVERYWHERE
+from bot.services import Services
 from bot.texts import preferences as texts
 from bot.ui.cards import ACCENT
 
-if TYPE_CHECKING:
-    from bot.client import Marionette
-
-#: A member's id, of Discord's.
-_MEMBER = "(?P<member>[0-9]{1,20})"
-
-
-class Reset(DurableButton, template=template("forget", _MEMBER)):
-    """Forgets everything that was chosen."""
-
-    name = "forget"
-    label = texts.RESET
-
-    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Forget it."""
-        _check_owner(interaction, self.key)
-        await interaction.client.preferences.reset(interaction.user.id)
-        await reply.say(texts.FORGOTTEN)
-
-
-class Switch(DurableButton, template=template("check", f"{_MEMBER}:(?P<check>input_compliance|output_compliance)")):
-    """Turns one of Kling's checks on or off, where the host lets members choose."""
-
-    name = "check"
-    label = ""
-
-    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Turn it the other way and show what holds now."""
-        member, _, check = self.key.partition(":")
-        _check_owner(interaction, member)
-        bot: Marionette = interaction.client
-        if getattr(bot.settings, check) == "choose":
-            now = (await intake.compliance(bot, interaction.user.id))[check]
-            other = "disabled" if now == "enabled" else "enabled"
-            await bot.preferences.remember(interaction.user.id, EVERYWHERE, {check: other})
-        await _show(interaction, reply)
+#: The key is the id of the member.
+RESET = Component("forget", "[0-9]{1,20}")
+#: The key is the id of the member, and the check.
+SWITCH_CHECK = Component("check", "[0-9]{1,20}:(?:input_compliance|output_compliance)")
 
 
 class Preferences(commands.Cog):
     """What the member chose last."""
 
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
     @app_commands.command(description="See or forget what you chose last")
     @app_commands.guild_only()
     @app_commands.guild_install()
-    async def preferences(self, interaction: discord.Interaction[Marionette]) -> None:
+    async def preferences(self, interaction: discord.Interaction) -> None:
         """Show the member's choices."""
-        async with refusals_told(interaction) as reply:
-            await _show(interaction, reply)
+        async with self._services.responder.replying(interaction) as reply:
+            await self._show(reply, interaction.user.id)
+
+    @on_component(RESET)
+    async def reset(self, press: Press) -> None:
+        """Forget everything that was chosen."""
+        _check_own(press, press.key)
+        await self._services.preferences.reset(press.member_id)
+        await press.reply.say(texts.FORGOTTEN)
+
+    @on_component(SWITCH_CHECK)
+    async def switch_check(self, press: Press) -> None:
+        """Turn one of Kling's checks on or off, where the settings let members choose, and show what holds now."""
+        member, _, check = press.key.partition(":")
+        _check_own(press, member)
+        if getattr(self._services.settings, check) == "choose":
+            now = (await self._services.intake.compliance(press.member_id))[check]
+            other = "disabled" if now == "enabled" else "enabled"
+            await self._services.preferences.remember(press.member_id, EVERYWHERE, {check: other})
+        await self._show(press.reply, press.member_id)
+
+    async def _show(self, reply: Reply, member_id: int) -> None:
+        known = await self._services.preferences.of(member_id)
+        lines = [texts.choices(kind, known[kind]) for kind in OrderKind if known.get(kind)]
+        said = [texts.TITLE, *lines] if lines else [texts.NOTHING]
+        open_checks = [name for name in texts.CHECKS if getattr(self._services.settings, name) == "choose"]
+        now = await self._services.intake.compliance(member_id)
+        said += [texts.check(name, now[name]) for name in open_checks]
+        buttons: list[ui.Item[Any]] = [
+            SWITCH_CHECK.button(f"{member_id}:{name}", texts.switch(name, enabled=now[name] == "enabled"))
+            for name in open_checks
+        ]
+        if known:
+            buttons.append(RESET.button(str(member_id), texts.RESET))
+        rows = [ui.ActionRow[Any](*buttons)] if buttons else []
+        await reply.show(ui.Container(ui.TextDisplay("\n".join(said)), *rows, accent_colour=ACCENT))
 
 
-async def _show(interaction: discord.Interaction[Marionette], reply: Reply) -> None:
-    bot = interaction.client
-    known = await bot.preferences.of(interaction.user.id)
-    lines = [texts.choices(kind, known[kind]) for kind in OrderKind if known.get(kind)]
-    said = [texts.TITLE, *lines] if lines else [texts.NOTHING]
-    open_checks = [name for name in texts.CHECKS if getattr(bot.settings, name) == "choose"]
-    now = await intake.compliance(bot, interaction.user.id)
-    said += [texts.check(name, now[name]) for name in open_checks]
-    key = str(interaction.user.id)
-    buttons: list[ui.Item[Any]] = [
-        Switch(f"{key}:{name}", label=texts.switch(name, enabled=now[name] == "enabled")) for name in open_checks
-    ]
-    if known:
-        buttons.append(Reset(key))
-    rows = [ui.ActionRow[Any](*buttons)] if buttons else []
-    await reply.show(ui.Container(ui.TextDisplay("\n".join(said)), *rows, accent_colour=ACCENT))
-
-
-def _check_owner(interaction: discord.Interaction[Any], member: str) -> None:
-    if str(interaction.user.id) != member:
+def _check_own(press: Press, member: str) -> None:
+    if str(press.member_id) != member:
         raise UserFacingError(shared.NOT_YOURS)
 
 
 async def setup(bot: Marionette) -> None:
-    """Add the cog."""
-    bot.add_dynamic_items(Reset, Switch)
-    await bot.add_cog(Preferences())
+    """Add the command and the handlers of its buttons."""
+    await bot.add_cog(Preferences(bot.services))

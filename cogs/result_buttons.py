@@ -1,98 +1,87 @@
-"""The buttons under every result: again, edit, extend, use as motion, delete."""
+"""Handles the buttons under every result: again, edit, extend, use as motion, delete."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
 import time
-from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
+from discord.ext import commands
 
-from bot import intake
 from bot import texts as shared
+from bot.client import Marionette
 from bot.crun import MAX_PROMPT
+from bot.errors import UserFacingError
 from bot.generations.model import Generation, Reason, State
-from bot.interactions.persistent import DurableButton, template
-from bot.interactions.reply import Reply, UserFacingError
+from bot.generations.store import Store
+from bot.interactions.components import Press, on_component
+from bot.interactions.permissions import check_channel
 from bot.orders.attachments import of_message, suits
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import InputFile, Order, OrderKind
+from bot.services import Services
 from bot.texts import result_buttons as texts
-from bot.ui import result_buttons, storyboard
-from bot.ui.buttons import GenerationButton
+from bot.ui import result_buttons
 from bot.ui.cards import ACCENT
 from bot.ui.order_modal import OrderModal
-
-if TYPE_CHECKING:
-    from bot.client import Marionette
+from cogs.generation_lookup import existing_generation
+from cogs.ordering.order_flow import OrderFlow
+from cogs.storyboard.builder import StoryboardBuilder
 
 log = logging.getLogger(__name__)
 
-#: Within this many seconds a second press of Again is a slip, and would be paid for. Longer than it takes to see the
-#: card that the first one made, shorter than it takes to look at it and want another.
-_SLIP = 10.0
+#: Within this many seconds a second press of Again is taken for a double click, which would be paid for. It is longer
+#: than it takes to see the card that the first press made, and shorter than it takes to look at it and want another.
+_DOUBLE_CLICK = 10.0
 
 
-class Again(GenerationButton, template=template(result_buttons.AGAIN)):
-    """Asks for the same once more; it becomes the request of who presses it."""
+class ResultButtons(commands.Cog):
+    """What a posted video can become."""
 
-    name = result_buttons.AGAIN
-    label = result_buttons.LABELS[result_buttons.AGAIN]
+    def __init__(self, client: discord.Client, services: Services) -> None:
+        self._client = client
+        self._services = services
+        self._store = services.store
+        self._flow = OrderFlow(services)
+        self._builder = StoryboardBuilder(services)
 
-    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Take in the same order.
+    @on_component(result_buttons.AGAIN)
+    async def again(self, press: Press) -> None:
+        """Take in the same order once more; it becomes the order of the member who presses.
 
         Presses of one member have ids in a row, and the next is free only once the last one is a generation. So two
         presses at once have the same id, which makes one generation, in whatever process they arrive.
         """
-        bot: Marionette = interaction.client
-        order = _same_order(await self.generation(interaction))
-        draft_id, last = await _next_id(bot, result_buttons.AGAIN, self.key, interaction.user.id)
-        if last is not None and _may_be_a_slip(last):
+        order = _same_order(await existing_generation(self._store, press.key))
+        draft_id, last = await _next_id(self._store, result_buttons.AGAIN.name, press.key, press.member_id)
+        if last is not None and _may_be_double_click(last):
             raise UserFacingError(texts.JUST_MADE)
-        await bot.take_in(interaction, reply, Draft(draft_id, DraftKind.QUESTION, interaction.user.id, order))
+        draft = Draft(draft_id, DraftKind.QUESTION, press.member_id, order)
+        await self._flow.take_in(press.interaction, press.reply, draft)
 
-
-def _may_be_a_slip(last: Generation) -> bool:
-    # What ended without a video at once may be repeated at once.
-    return last.state not in {State.FAILED, State.ABANDONED} and time.time() - last.created_at < _SLIP
-
-
-class Edit(GenerationButton, template=template(result_buttons.EDIT)):
-    """Opens the same order with everything filled in: a modal, or the builder for a storyboard."""
-
-    name = result_buttons.EDIT
-    label = result_buttons.LABELS[result_buttons.EDIT]
-
-    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Open it."""
-        intake.check_channel(interaction)
-        bot: Marionette = interaction.client
-        order = _same_order(await self.generation(interaction))
+    @on_component(result_buttons.EDIT)
+    async def edit(self, press: Press) -> None:
+        """Open the same order with everything filled in: a modal, or the builder for a storyboard."""
+        check_channel(press.interaction)
+        order = _same_order(await existing_generation(self._store, press.key))
         if order.kind is not OrderKind.STORYBOARD:
-            return await _open(interaction, reply, order)
-        await reply.wait()
+            return await self._open(press, order)
+        await press.reply.wait()
         # A storyboard is worked on for longer, so a second press finds what the first one began.
-        draft_id, _ = await _next_id(bot, result_buttons.EDIT, self.key, interaction.user.id)
-        draft = await bot.drafts.get(draft_id)
+        draft_id, _ = await _next_id(self._store, result_buttons.EDIT.name, press.key, press.member_id)
+        draft = await self._services.drafts.get(draft_id)
         if draft is None or not draft.begun:
-            draft = Draft(draft_id, DraftKind.BUILDER, interaction.user.id, order)
-            await bot.drafts.keep(draft)
-        return await storyboard.show(interaction, reply, draft)
+            draft = Draft(draft_id, DraftKind.BUILDER, press.member_id, order)
+            await self._services.drafts.keep(draft)
+        return await self._builder.show(press.interaction, press.reply, draft)
 
-
-class Extend(GenerationButton, template=template(result_buttons.EXTEND)):
-    """Opens a new video that begins with the last frame of this one."""
-
-    name = result_buttons.EXTEND
-    label = result_buttons.LABELS[result_buttons.EXTEND]
-
-    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Open the modal; the frame is cut out when it is sent."""
-        intake.check_channel(interaction)
-        generation = await self.generation(interaction)
+    @on_component(result_buttons.EXTEND)
+    async def extend(self, press: Press) -> None:
+        """Open a new video that begins with the last frame of this one; the frame is cut out when the order is sent."""
+        check_channel(press.interaction)
+        generation = await existing_generation(self._store, press.key)
         asked = generation.asked or Order(kind=OrderKind.VIDEO, prompt=shared.prompt_of(generation.task)[:MAX_PROMPT])
         order = Order(
             kind=OrderKind.VIDEO,
@@ -101,74 +90,64 @@ class Extend(GenerationButton, template=template(result_buttons.EXTEND)):
             quality=asked.quality,
             seconds=asked.seconds,
             sound=asked.sound,
-            image=_video_on(interaction).model_copy(update={"last_frame": True}),
+            image=_video_on(press.interaction).model_copy(update={"last_frame": True}),
             characters=asked.characters if asked.kind in {OrderKind.VIDEO, OrderKind.STORY} else (),
         )
-        await _open(interaction, reply, order)
+        await self._open(press, order)
 
+    @on_component(result_buttons.USE_AS_MOTION)
+    async def use_as_motion(self, press: Press) -> None:
+        """Open a new motion video with this one as the clip; the modal asks for the character."""
+        check_channel(press.interaction, files=True)
+        clip = _video_on(press.interaction)
+        await self._open(press, await self._services.intake.compose(press.member_id, OrderKind.MOTION, clip=clip))
 
-class UseAsMotion(DurableButton, template=template(result_buttons.USE_AS_MOTION)):
-    """Opens a new motion video with this one as the clip."""
-
-    name = result_buttons.USE_AS_MOTION
-    label = result_buttons.LABELS[result_buttons.USE_AS_MOTION]
-
-    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Open the modal that asks for the character."""
-        intake.check_channel(interaction, files=True)
-        await _open(
-            interaction, reply, await intake.compose(interaction, OrderKind.MOTION, clip=_video_on(interaction))
+    @on_component(result_buttons.DELETE)
+    async def delete(self, press: Press) -> None:
+        """Ask once more before the video is deleted."""
+        generation = await existing_generation(self._store, press.key)
+        _check_deletable(generation, press.interaction)
+        button = result_buttons.DELETE_FOR_GOOD.button(
+            generation.id, texts.DELETE_FOR_GOOD, style=discord.ButtonStyle.danger
         )
+        row = ui.ActionRow[ui.LayoutView](button)
+        await press.reply.show(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
 
-
-class Delete(GenerationButton, template=template(result_buttons.DELETE)):
-    """Asks once more before the video is deleted."""
-
-    name = result_buttons.DELETE
-    label = result_buttons.LABELS[result_buttons.DELETE]
-
-    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Ask."""
-        generation = await self.generation(interaction)
-        _check_deletable(generation, interaction)
-        row = ui.ActionRow[Any](DeleteForGood(generation.id))
-        await reply.show(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
-
-
-class DeleteForGood(GenerationButton, template=template("delete-for-good")):
-    """Deletes the posted video."""
-
-    name = "delete-for-good"
-    label = texts.DELETE_FOR_GOOD
-    style = discord.ButtonStyle.danger
-
-    async def press(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Delete the message, then say so on the card; each part may be done already."""
-        bot: Marionette = interaction.client
-        generation = await self.generation(interaction)
-        _check_deletable(generation, interaction)
-        await reply.wait()
-        channel = bot.get_partial_messageable(generation.video_channel_id)
+    @on_component(result_buttons.DELETE_FOR_GOOD)
+    async def delete_for_good(self, press: Press) -> None:
+        """Delete the posted video, then say so on the card; each part may be done already."""
+        generation = await existing_generation(self._store, press.key)
+        _check_deletable(generation, press.interaction)
+        await press.reply.wait()
+        channel = self._client.get_partial_messageable(generation.video_channel_id)
         try:
             await channel.get_partial_message(generation.video_id or 0).delete()
         except discord.NotFound:
             pass  # by hand, or by a press before this one
         except discord.Forbidden:
             raise UserFacingError(texts.CANNOT_DELETE) from None
-        if await bot.store.deleted(generation.id):
-            log.info("Generation %s: its video was deleted by %s", generation.id, interaction.user.id)
-        bot.status_cards.touch(generation.id)
-        await reply.say(texts.DELETED)
+        if await self._store.deleted(generation.id):
+            log.info("Generation %s: its video was deleted by %s", generation.id, press.member_id)
+        self._services.status_cards.touch(generation.id)
+        await press.reply.say(texts.DELETED)
+
+    async def _open(self, press: Press, order: Order) -> None:
+        """Open the modal for an order, which is kept first."""
+        draft = await self._services.intake.keep_for(press.member_id, order)
+        await OrderModal.for_draft(draft).open(press.reply)
 
 
-BUTTONS = (Again, Edit, Extend, UseAsMotion, Delete, DeleteForGood)
+def _may_be_double_click(last: Generation) -> bool:
+    # What ended without a video at once may be repeated at once.
+    ended = last.state in {State.FAILED, State.ABANDONED}
+    return not ended and time.time() - last.created_at < _DOUBLE_CLICK
 
 
-def _check_deletable(generation: Generation, interaction: discord.Interaction[Any]) -> None:
+def _check_deletable(generation: Generation, interaction: discord.Interaction) -> None:
     """Make sure that who asks may delete the video.
 
     Raises:
-        RequestError: they may not, or not yet.
+        UserFacingError: they may not, or not yet.
     """
     if generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
         raise UserFacingError(texts.NOT_YOURS_TO_DELETE)
@@ -178,55 +157,47 @@ def _check_deletable(generation: Generation, interaction: discord.Interaction[An
 
 
 def _same_order(generation: Generation) -> Order:
-    """Return what was asked for, as a new request of the member who asks now.
+    """Return what was asked for, as a new order of the member who asks now.
 
     Raises:
-        RequestError: it was not kept.
+        UserFacingError: it was not kept.
     """
     asked = generation.asked
     if asked is None:
         raise UserFacingError(texts.NOT_KEPT)
-    for role, reference in asked.references:
-        asked = asked.with_reference(role, reference.for_another_order())
+    for role, given in asked.references:
+        asked = asked.with_reference(role, given.for_another_order())
     unfetched = generation.failure is not None and generation.failure.reason is Reason.UNFETCHED
     return asked.model_copy(update={"chosen": (), "hand_over": unfetched})
 
 
-async def _next_id(bot: Marionette, *key: object) -> tuple[str, Generation | None]:
+async def _next_id(store: Store, *key: object) -> tuple[str, Generation | None]:
     """Return the first id in a row that no generation has, and the last generation of the row."""
     last: Generation | None = None
     number = 0
     while True:
         text = ":".join(str(part) for part in (*key, number))
         draft_id = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-        earlier = await bot.store.get(draft_id)
+        earlier = await store.get(draft_id)
         if earlier is None:
             return draft_id, last
         last = earlier
         number += 1
 
 
-def _video_on(interaction: discord.Interaction[Any]) -> InputFile:
-    """Return the video on the message that a button stands on; its link is fresh.
+def _video_on(interaction: discord.Interaction) -> InputFile:
+    """Return the video on the message that was pressed; its link is fresh.
 
     Raises:
-        RequestError: there is none.
+        UserFacingError: there is none.
     """
     shown = of_message(interaction.message) if interaction.message is not None else []
-    video = next((reference for reference in shown if suits(reference, "clip")), None)
+    video = next((file for file in shown if suits(file, "clip")), None)
     if video is None:
         raise UserFacingError(texts.NO_VIDEO_HERE)
     return video
 
 
-async def _open(interaction: discord.Interaction[Any], reply: Reply, order: Order) -> None:
-    """Open the modal for an order, which is kept first."""
-    bot: Marionette = interaction.client
-    draft = Draft(intake.new_id(), DraftKind.QUESTION, interaction.user.id, order)
-    await bot.drafts.keep(draft)
-    await OrderModal.for_draft(draft).open(reply)
-
-
 async def setup(bot: Marionette) -> None:
-    """Let the buttons be understood; there is no command, so no cog."""
-    bot.add_dynamic_items(*BUTTONS)
+    """Add the handlers; there is no command."""
+    await bot.add_cog(ResultButtons(bot, bot.services))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
-from bot import intake
+from bot.client import Marionette
 from bot.orders.attachments import of_attachment
 from bot.orders.order import OrderKind
-from bot.ui.characters import complete_characters, parse_characters
+from bot.services import Services
+from cogs.characters_option import CharactersCog, parse_characters
+from cogs.ordering.order_flow import OrderFlow
 
-if TYPE_CHECKING:
-    from bot.client import Marionette
 
-
-class Story(commands.Cog):
+class Story(CharactersCog):
     """Several shots with `kling/v3` in its intelligence mode."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.elements)
+        self._orders = OrderFlow(services)
 
     @app_commands.command(description="Tell a story in several shots; the cuts come by themselves")
     @app_commands.guild_only()
@@ -30,10 +32,10 @@ class Story(commands.Cog):
         quality="std is 720p, pro is 1080p; better costs more",
         characters="Up to 3 of your characters, made with /element create",
     )
-    @app_commands.autocomplete(characters=complete_characters)
+    @app_commands.autocomplete(characters=CharactersCog.complete_characters)
     async def story(
         self,
-        interaction: discord.Interaction[Marionette],
+        interaction: discord.Interaction,
         prompt: app_commands.Range[str, 1, 2500],
         image: discord.Attachment,
         duration: app_commands.Range[int, 3, 15] | None = None,
@@ -41,7 +43,7 @@ class Story(commands.Cog):
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Ask for a story."""
-        await intake.command(
+        await self._orders.command(
             interaction,
             OrderKind.STORY,
             prompt=prompt,
@@ -54,4 +56,4 @@ class Story(commands.Cog):
 
 async def setup(bot: Marionette) -> None:
     """Add the cog."""
-    await bot.add_cog(Story())
+    await bot.add_cog(Story(bot.services))

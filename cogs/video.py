@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
-from bot import intake
+from bot.client import Marionette
 from bot.orders.attachments import of_attachment
 from bot.orders.order import OrderKind
-from bot.ui.characters import complete_characters, parse_characters
+from bot.services import Services
+from cogs.characters_option import CharactersCog, parse_characters
+from cogs.ordering.order_flow import OrderFlow
 
-if TYPE_CHECKING:
-    from bot.client import Marionette
 
-
-class Video(commands.Cog):
+class Video(CharactersCog):
     """Single shots with `kling/v3`."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.elements)
+        self._orders = OrderFlow(services)
 
     @app_commands.command(description="Make a video from words, or from a picture and words")
     @app_commands.guild_only()
@@ -33,10 +35,10 @@ class Video(commands.Cog):
         end="The last picture; needs a start picture too",
         characters="Up to 3 of your characters, made with /element create",
     )
-    @app_commands.autocomplete(characters=complete_characters)
+    @app_commands.autocomplete(characters=CharactersCog.complete_characters)
     async def video(
         self,
-        interaction: discord.Interaction[Marionette],
+        interaction: discord.Interaction,
         prompt: app_commands.Range[str, 1, 2500],
         duration: app_commands.Range[int, 3, 15] | None = None,
         aspect: Literal["16:9", "9:16", "1:1"] | None = None,
@@ -47,7 +49,7 @@ class Video(commands.Cog):
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Ask for a single-shot video."""
-        await intake.command(
+        await self._orders.command(
             interaction,
             OrderKind.VIDEO,
             prompt=prompt,
@@ -63,4 +65,4 @@ class Video(commands.Cog):
 
 async def setup(bot: Marionette) -> None:
     """Add the cog."""
-    await bot.add_cog(Video())
+    await bot.add_cog(Video(bot.services))

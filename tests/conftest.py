@@ -143,7 +143,7 @@ class World:
 
     async def generations(self) -> list[Generation]:
         """Return what was asked for here, oldest first."""
-        return await requested_generations(self.bot.store)
+        return await requested_generations(self.bot.services.store)
 
     async def until(self, *states: State) -> Generation:
         """Return the only generation once it is in one of these states."""

@@ -22,17 +22,17 @@ async def test_commands_are_published_when_they_changed_and_only_then(sqlite_url
         async with world(Marionette(given)) as stage:
             assert publications(stage) == expected
     async with world(Marionette(given)) as stage:
-        await stage.bot.key_values.set("synced_commands", "those of an older version")
-        await stage.bot.sync_if_changed()
-        await stage.bot.sync_if_changed()
+        await stage.bot.services.key_values.set("synced_commands", "those of an older version")
+        await stage.bot.command_sync.sync_if_changed()
+        await stage.bot.command_sync.sync_if_changed()
         assert publications(stage) == 1
 
 
 async def test_a_bot_that_cannot_publish_starts_all_the_same(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        await stage.bot.key_values.set("synced_commands", "those of an older version")
+        await stage.bot.services.key_values.set("synced_commands", "those of an older version")
         stage.env.inject_error("PUT", "/applications/*/commands", status=400, times=1)
-        await stage.bot.sync_if_changed()
+        await stage.bot.command_sync.sync_if_changed()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: video_of(stage, stage.create))
 
@@ -64,11 +64,11 @@ async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStand
             member_id=stage.ann.id,
             interaction_id=1_000_001,
         )
-        await stage.bot.store.add(lost)
+        await stage.bot.services.store.add(lost)
         card = await stage.bot.get_partial_messageable(stage.create.id).send(view=cards.card(lost, cards.Progress()))
-        await stage.bot.store.card_shown(lost, card.id)
+        await stage.bot.services.store.card_shown(lost, card.id)
         for _ in range(2):
-            await stage.bot.generations.take_up()
+            await stage.bot.services.generations.take_up()
         await eventually(lambda: video_of(stage, stage.create))
         assert crun.count("create") == 1
 

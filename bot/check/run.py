@@ -19,13 +19,14 @@ import discord
 from discord.http import Route
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
-from bot import __version__, intake
+from bot import __version__
 from bot.check.findings import CheckError, Finding, Mark, words
 from bot.check.network import check_network
 from bot.check.schema_check import OURS, differences
 from bot.check.storage import check_database, check_work_folder
 from bot.crun import Advice, CrunClient, CrunError, KeyDisabled, NotFound, Unauthorized
 from bot.generations.callback_signals import CallbackSignals
+from bot.interactions.permissions import NEEDED
 from bot.monitoring.metrics import Metrics
 from bot.net.proxies import proxy_for, through_proxy, trouble_with
 from bot.settings import Settings, SettingsError, load_settings, names
@@ -215,7 +216,7 @@ async def check_discord(settings: Settings, session: aiohttp.ClientSession) -> l
     except ValidationError:
         raise _not_discord() from None
     public = "anyone may add it" if application.bot_public else "only you may add it (Public Bot is off)"
-    invite = discord.utils.oauth_url(application.id, permissions=intake.NEEDED, scopes=("bot", "applications.commands"))
+    invite = discord.utils.oauth_url(application.id, permissions=NEEDED, scopes=("bot", "applications.commands"))
     return [
         Finding(Mark.OK, "Discord", f"the token works, the bot is {words(user.username)}"),
         Finding(Mark.OK, "application", f"{application.id} {words(application.name)}, {public}"),

@@ -187,11 +187,11 @@ async def _remember(bot: Marionette, seconds: float) -> None:
             member_id=0,
             interaction_id=number,
         )
-        await bot.store.add(generation)
-        await bot.store.card_shown(generation, 0)
-        await bot.store.submissions.submitted(generation.id, f"task_{number}")
-        await bot.store.deliveries.ready(generation.id, "", seconds, None)
-        await bot.store.deliveries.delivered(generation.id, 0, 0, None)
+        await bot.services.store.add(generation)
+        await bot.services.store.card_shown(generation, 0)
+        await bot.services.store.submissions.submitted(generation.id, f"task_{number}")
+        await bot.services.store.deliveries.ready(generation.id, "", seconds, None)
+        await bot.services.store.deliveries.delivered(generation.id, 0, 0, None)
 
 
 async def _show(preview: Preview, stop: asyncio.Event, *, browser: bool) -> None:

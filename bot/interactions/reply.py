@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import aiohttp
@@ -14,11 +14,11 @@ import discord
 from discord import ui
 
 from bot import background_tasks, texts
-from bot.discord_api.error_codes import INTERACTION_ALREADY_ANSWERED, UNKNOWN_INTERACTION
+from bot.discord_api.error_codes import INTERACTION_ALREADY_ANSWERED
 from bot.discord_api.limits import FIRST_ANSWER_SECONDS
 from bot.discord_api.request_attempts import count_attempts
-from bot.texts import owner_alerts as owner_alert_texts
-from bot.ui.layout import sealed
+from bot.errors import UserFacingError
+from bot.interactions.layout import sealed
 
 log = logging.getLogger(__name__)
 
@@ -30,13 +30,6 @@ UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError)
 
 #: An answer that takes longer than this many seconds is announced first (deferred).
 _SOON = FIRST_ANSWER_SECONDS / 2
-
-#: So many may wait unannounced at a time: each later one would wait behind them all, until it is too late to say so.
-_CROWD = 16
-
-
-class UserFacingError(Exception):
-    """Something cannot be done; the text is what the member is told, only to them."""
 
 
 class AnsweredElsewhereError(Exception):
@@ -57,7 +50,7 @@ class Reply:
     """
 
     @classmethod
-    def of(cls, interaction: discord.Interaction[Any]) -> Reply:
+    def of(cls, interaction: discord.Interaction) -> Reply:
         """Return the interaction's one answer: whoever speaks next must know what was said, and what may have been."""
         known = interaction.extras.get(_REPLY)
         if isinstance(known, Reply):
@@ -65,7 +58,7 @@ class Reply:
         reply = interaction.extras[_REPLY] = cls(interaction)
         return reply
 
-    def __init__(self, interaction: discord.Interaction[Any]) -> None:
+    def __init__(self, interaction: discord.Interaction) -> None:
         self._interaction = interaction
         message = interaction.message
         self._in_place = message is not None and message.flags.ephemeral
@@ -234,144 +227,3 @@ class Reply:
             with suppress(discord.HTTPException):  # the member may have dismissed it
                 await self._interaction.delete_original_response()
         return message.id
-
-
-class Crowd:
-    """Those who wait for an answer that is not announced to them."""
-
-    def __init__(self) -> None:
-        self._waiting: set[Reply] = set()
-
-    @asynccontextmanager
-    async def joined(self, reply: Reply) -> AsyncIterator[None]:
-        """Wait with the others; where they are too many, with the answer announced at once."""
-        if sum(not other.answered for other in self._waiting) >= _CROWD:
-            await reply.wait()
-        self._waiting.add(reply)
-        try:
-            yield
-        finally:
-            self._waiting.discard(reply)
-
-
-async def claim(interaction: discord.Interaction[Any], what: str, crowd: Crowd | None = None) -> bool:
-    """Claim an interaction before anything is done for it.
-
-    Returns:
-        False when nothing is to be done: it was handed out before, or that cannot be found out, which its member is
-        told.
-
-    Args:
-        interaction: The interaction.
-        what: Names it in the log.
-        crowd: With whom to wait, where no modal is to be the answer.
-    """
-    try:
-        # A second copy must not even announce an answer: Discord would take that for the first one's.
-        is_new: bool = interaction.client.claims.is_first_here(interaction.id) and await _claimed(interaction, crowd)
-    except Exception as error:  # noqa: BLE001 - it is logged there
-        await failure_told(interaction, what, error)
-        return False
-    if not is_new:
-        log.info("%s was handed out twice (interaction %s)", what, interaction.id)
-    return is_new
-
-
-async def _claimed(interaction: discord.Interaction[Any], crowd: Crowd | None) -> bool:
-    """Claim an interaction in the database, with its answer announced where that takes long."""
-    reply = Reply.of(interaction)
-    with reply.announced():
-        async with nullcontext() if crowd is None else crowd.joined(reply):
-            return bool(await interaction.client.claims.claim(interaction.id))
-
-
-@asynccontextmanager
-async def refusals_told(interaction: discord.Interaction[Any]) -> AsyncIterator[Reply]:
-    """Tell the member, only to them, why something cannot be done.
-
-    Args:
-        interaction: A command, claimed by `CommandTree.interaction_check`; what breaks is told by its `on_error`.
-    """
-    reply = Reply.of(interaction)
-    with reply.announced():
-        try:
-            try:
-                yield reply
-            except UserFacingError as refusal:
-                await reply.say(str(refusal))
-        except AnsweredElsewhereError:
-            _leave(interaction, "A command")
-
-
-async def errors_told(
-    interaction: discord.Interaction[Any],
-    what: str,
-    work: Callable[[Reply], Awaitable[None]],
-    crowd: Crowd | None = None,
-) -> None:
-    """Claim an interaction and do what it asks for; tell its member why it cannot be done, or that it broke.
-
-    Args:
-        interaction: A press of a button or a submitted modal; commands have `CommandTree`.
-        what: Names it in the log.
-        work: Does it.
-        crowd: With whom to wait, where no modal is to be the answer.
-    """
-    if not await claim(interaction, what, crowd):
-        return
-    reply = Reply.of(interaction)
-    try:
-        with reply.announced():
-            async with nullcontext() if crowd is None else crowd.joined(reply):
-                await work(reply)
-    except UserFacingError as refusal:
-        await _told(interaction, what, str(refusal))
-    except Exception as error:  # noqa: BLE001 - it is logged there
-        await failure_told(interaction, what, error)
-
-
-async def failure_told(interaction: discord.Interaction[Any], what: str, error: BaseException) -> None:
-    """Tell the log what an interaction failed with, and its member that it broke.
-
-    Args:
-        interaction: The interaction.
-        what: Names it in the log.
-        error: What it failed with.
-    """
-    if isinstance(error, AnsweredElsewhereError):
-        _leave(interaction, what)
-        return
-    untold = error if _is_too_late(error) else await _add(interaction, what, texts.broken(error))
-    log.error("%s failed" if untold is None else "%s failed, and its member could not be told", what, exc_info=error)
-
-
-def _is_too_late(error: BaseException) -> bool:
-    """Return whether Discord no longer takes an answer to the interaction, whatever it would be."""
-    return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
-
-
-def _leave(interaction: discord.Interaction[Any], what: str) -> None:
-    """Leave an interaction to whoever has answered it, and tell the host."""
-    log.warning("%s was answered by another program (interaction %s)", what, interaction.id)
-    interaction.client.owner_alerts.tell_once(owner_alert_texts.ANSWERED_ELSEWHERE)
-
-
-async def _told(interaction: discord.Interaction[Any], what: str, text: str) -> None:
-    failure = await _add(interaction, what, text)
-    if failure is not None:
-        log.warning("%s: the member could not be told: %s", what, failure)
-
-
-async def _add(interaction: discord.Interaction[Any], what: str, text: str) -> Exception | None:
-    """Say something beside what is shown: a question that was refused once can still be answered.
-
-    Returns:
-        Why it could not be said; None when it was, or another program has answered.
-    """
-    try:
-        await Reply.of(interaction).add(text)
-    except AnsweredElsewhereError:
-        _leave(interaction, what)
-    except UNSENT as failure:
-        return failure
-    return None

@@ -359,23 +359,6 @@ class Order(BaseModel):
         return given if urls else given | {"aspect_ratio": self.aspect}
 
 
-def spread(shots: Sequence[Shot], seconds: int) -> tuple[Shot, ...]:
-    """Spread a video's seconds over the shots in proportion to what they have, at least 1 each.
-
-    Raises:
-        ValueError: There are no shots, or more of them than seconds.
-    """
-    if not 0 < len(shots) <= seconds:
-        raise ValueError("there is not a second for each shot")
-    # Second by second to the shot with the greatest claim (the Sainte-Laguë method): in proportion as near as whole
-    # seconds come, and shots that fit already stay as they are.
-    given = [1] * len(shots)
-    for _ in range(seconds - len(shots)):
-        claims = [max(1, shot.seconds) / (2 * each + 1) for shot, each in zip(shots, given, strict=True)]
-        given[claims.index(max(claims))] += 1
-    return tuple(shot.model_copy(update={"seconds": each}) for shot, each in zip(shots, given, strict=True))
-
-
 def _blank(text: str) -> bool:
     """Tell whether nothing of a text is seen: zero-width characters and the like are no words."""
     return not any(is_seen(character) for character in text)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from typing import TYPE_CHECKING
 
 import discord
 import sqlalchemy as sa
 
+from bot.db.key_values import KeyValues
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.settings import Share
 from bot.texts import owner_alerts as texts
-
-if TYPE_CHECKING:
-    from bot.client import Marionette
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +24,17 @@ class NewServers:
     remembered none.
     """
 
-    def __init__(self, bot: Marionette) -> None:
-        self._bot = bot
+    def __init__(self, client: discord.Client, key_values: KeyValues, owner_alerts: OwnerAlerts, share: Share) -> None:
+        self._client = client
+        self._key_values = key_values
+        self._owner_alerts = owner_alerts
+        self._share = share
         self._one_at_a_time = asyncio.Lock()
         self._looked_through = False
 
     async def look_through(self) -> None:
         """Tell the host of the servers that are new since the bot last ran, once all are known."""
-        present = frozenset(guild.id for guild in self._bot.guilds)
+        present = frozenset(guild.id for guild in self._client.guilds)
         # What is said again after a lost session may leave some out for a moment.
         gone = frozenset[int]() if self._looked_through else None
         self._looked_through = True
@@ -55,22 +57,21 @@ class NewServers:
             present: Servers that it is in.
             gone: Servers that it is no longer in; None when those are all the others.
         """
-        share = self._bot.settings.share
-        name = f"servers of process {share.number}/{share.of}"
+        name = f"servers of process {self._share.number}/{self._share.of}"
         async with self._one_at_a_time:
             try:
-                kept = await self._bot.key_values.get(name)
+                kept = await self._key_values.get(name)
                 known = frozenset[int](json.loads(kept)) if kept is not None else frozenset[int]()
                 now = present if gone is None else (known | present) - gone
                 if now == known:
                     return
-                await self._bot.key_values.set(name, json.dumps(sorted(now)))
+                await self._key_values.set(name, json.dumps(sorted(now)))
             except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # the latter from a bot that has stopped
                 log.warning("Which servers are new could not be found out: %s", type(error).__name__)
                 return
-        new = [guild for guild in self._bot.guilds if guild.id in now - known]
+        new = [guild for guild in self._client.guilds if guild.id in now - known]
         if new and kept is not None:
-            self._bot.owner_alerts.tell(texts.new_servers([(_described(guild), guild.owner_id) for guild in new]))
+            self._owner_alerts.tell(texts.new_servers([(_described(guild), guild.owner_id) for guild in new]))
 
 
 def _described(guild: discord.Guild) -> str:

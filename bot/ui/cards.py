@@ -13,7 +13,6 @@ from bot.ui.status_card import is_card_of as is_card_of
 from bot.ui.status_card import is_unmarked_waiting_card as is_unmarked_waiting_card
 from bot.ui.status_card import stage_on_card as stage_on_card
 from bot.ui.style import ACCENT as ACCENT
-from bot.ui.video_message import ORIGINAL as ORIGINAL
 from bot.ui.video_message import attached
 from bot.ui.video_message import filename as filename
 from bot.ui.video_message import is_spoiler as is_spoiler

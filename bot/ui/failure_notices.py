@@ -9,9 +9,9 @@ import discord
 from discord import ui
 
 from bot.generations.model import Generation
+from bot.interactions.layout import sealed
 from bot.texts import failure_notices as texts
 from bot.ui import component_ids
-from bot.ui.layout import sealed
 from bot.ui.message_links import jump_url
 from bot.ui.status_card import card_buttons
 

@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
 
-from bot import texts as shared
 from bot.crun import MAX_DURATION, MAX_PROMPT, MIN_DURATION
 from bot.discord_api.limits import MAX_MODAL_INPUTS, MAX_SELECT_OPTIONS
-from bot.interactions.persistent import ID, DurableModal
-from bot.interactions.reply import Reply, UserFacingError
-from bot.member_text import discord_mentions
+from bot.interactions.components import ID, PersistentModal
 from bot.member_text.unicode import caseless
 from bot.orders.attachments import of_attachment
 from bot.orders.drafts import Draft
 from bot.orders.order import InputFile, Order, OrderKind, Role
 from bot.orders.preferences import REMEMBERED
 from bot.texts import order_modal as texts
-from bot.texts import questions
-
-if TYPE_CHECKING:
-    from bot.client import Marionette
 
 #: The letters by which a modal's id tells which inputs it has.
 _PROMPT, _SECONDS, _QUALITY, _SOUND, _ORIENTATION, _ASPECT = "p", "s", "q", "n", "o", "a"
 _WHICH_IMAGE, _WHICH_CLIP, _IMAGE, _CLIP = "w", "v", "i", "c"
-
-
-async def draft_for(interaction: discord.Interaction[Any], draft_id: str) -> Draft:
-    """Return the draft behind a button or a modal.
-
-    Raises:
-        RequestError: it is somebody else's, or gone.
-    """
-    bot: Marionette = interaction.client
-    draft = await bot.drafts.get(draft_id)
-    if draft is None:
-        raise UserFacingError(await bot.what_became_of(draft_id))
-    if draft.member_id != interaction.user.id:
-        raise UserFacingError(shared.NOT_YOURS)
-    return draft
 
 
 @dataclass(frozen=True)
@@ -53,7 +31,7 @@ class _Filling:
     candidates: tuple[InputFile, ...] = ()
 
 
-class OrderModal(DurableModal):
+class OrderModal(PersistentModal):
     """Fills in a draft's order and sends it on its way."""
 
     name = "order"
@@ -79,27 +57,24 @@ class OrderModal(DurableModal):
         letters = "".join(_letters(draft, candidates_for))[:MAX_MODAL_INPUTS]
         return cls(f"{draft.id}:{letters}", texts.TITLE[draft.order.kind], _Filling(draft.order, draft.candidates))
 
-    async def submit(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
-        """Put what was filled in into the draft and take it in."""
-        bot: Marionette = interaction.client
-        kept = await draft_for(interaction, self.draft_id)
-        prompt = await discord_mentions.with_names(interaction, self._written, MAX_PROMPT, defer=reply.wait)
-        draft = await bot.drafts.change(self.draft_id, lambda order: self._filled_in(order, kept.candidates, prompt))
-        if draft is None:
-            raise UserFacingError(questions.DRAFT_GONE)
-        await bot.take_in(interaction, reply, draft)
-
     @property
-    def _written(self) -> str:
+    def written(self) -> str:
         """The prompt as it was typed; empty where it was not asked for."""
         return (self.inputs[_PROMPT].value or "") if _PROMPT in self.inputs else ""
 
-    def _filled_in(self, order: Order, candidates: tuple[InputFile, ...], prompt: str | None = None) -> Order:
+    def filled_in(self, order: Order, candidates: tuple[InputFile, ...], prompt: str) -> Order:
+        """Return the order with what was filled in.
+
+        Args:
+            order: As it was.
+            candidates: The files to choose from; see `Draft.candidates`.
+            prompt: What is to be taken for `written`.
+        """
         update: dict[str, Any] = {}
         for letter, given in self.inputs.items():
             match letter:
                 case "p":
-                    update |= _prompted(order, self._written if prompt is None else prompt)
+                    update |= _prompted(order, prompt)
                 case "s":
                     update["seconds"] = int(given.values[0])
                 case "q" | "o":

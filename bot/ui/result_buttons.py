@@ -1,7 +1,4 @@
-"""The buttons under a posted video, and under the card of what ended without one.
-
-What they do is in `cogs/results.py`: that needs the requests, which need the cards, which need these.
-"""
+"""The buttons under a posted video, and under the card of a generation that ended without one."""
 
 from __future__ import annotations
 
@@ -10,13 +7,19 @@ from typing import Any
 from discord import ui
 
 from bot.generations.model import Generation, Reason, State
-from bot.interactions.persistent import template
+from bot.interactions.components import Component
 from bot.texts import result_buttons as texts
 
-#: The names in the buttons' ids. They stay as they are for ever: buttons that stand in channels have them.
-AGAIN, EDIT, EXTEND, USE_AS_MOTION, DELETE = "again", "change", "extend", "motion", "delete"
+AGAIN = Component("again")
+EDIT = Component("change")
+EXTEND = Component("extend")
+USE_AS_MOTION = Component("motion")
+DELETE = Component("delete")
+DELETE_FOR_GOOD = Component("delete-for-good")
+#: Gives the video as crun made it.
+ORIGINAL = Component("original")
 
-LABELS = {
+_LABELS = {
     AGAIN: texts.AGAIN,
     EDIT: texts.EDIT,
     EXTEND: texts.EXTEND,
@@ -61,7 +64,7 @@ _WORTH_REPEATING = frozenset(
 
 def under_video(generation: Generation) -> ui.ActionRow[Any]:
     """Return the row under a posted video."""
-    return ui.ActionRow(*(_button(name, generation) for name in LABELS))
+    return ui.ActionRow(*(button(component, generation) for component in _LABELS))
 
 
 def under_card(generation: Generation) -> list[ui.Item[Any]]:
@@ -70,8 +73,14 @@ def under_card(generation: Generation) -> list[ui.Item[Any]]:
         return []
     reason = generation.failure.reason
     offered = ((AGAIN, reason in _WORTH_REPEATING), (EDIT, reason in _WORTH_EDITING))
-    return [_button(name, generation) for name, worth in offered if worth]
+    return [button(component, generation) for component, worth in offered if worth]
 
 
-def _button(name: str, generation: Generation) -> ui.Button[Any]:
-    return ui.Button(label=LABELS[name], custom_id=template(name, generation.id))
+def button(component: Component, generation: Generation) -> ui.Button[Any]:
+    """Build one of the buttons.
+
+    Args:
+        component: One of those that `under_video` shows.
+        generation: Whose video it is.
+    """
+    return component.button(generation.id, _LABELS[component])

@@ -18,6 +18,7 @@ from discord import ui
 
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
+from bot.interactions.layout import sealed
 from bot.orders.order import InputFile, Role
 from bot.texts import failures as failure_texts
 from bot.texts import progress as progress_texts
@@ -26,9 +27,7 @@ from bot.texts.excerpts import excerpt
 from bot.texts.quantities import cost
 from bot.texts.task_summary import prompt_of, settings, title
 from bot.texts.video_message import open_video
-from bot.ui import component_ids, result_buttons
-from bot.ui.buttons import FullPrompt, LookAgain
-from bot.ui.layout import sealed
+from bot.ui import component_ids, result_buttons, status_card_buttons
 from bot.ui.message_links import video_url
 from bot.ui.style import ACCENT
 from bot.ui.video_message import is_spoiler
@@ -79,7 +78,7 @@ def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
     body = _with_pictures([_request(generation, details, files), _state(generation, details)], generation, files)
     buttons = card_buttons(generation)
     if len(" ".join(prompt_of(generation.task).split())) > PROMPT_ON_CARD:
-        buttons.insert(0, FullPrompt(generation.id))
+        buttons.insert(0, status_card_buttons.full_prompt(generation))
     if buttons:
         body.append(ui.ActionRow(*buttons))
     return sealed(ui.Container(*body, accent_colour=ACCENT, id=card_id))
@@ -94,7 +93,7 @@ def card_buttons(generation: Generation, *, direct: bool = False) -> list[ui.Ite
     """
     buttons: list[ui.Item[Any]] = []
     if generation.state in CAN_LOOK_AGAIN:
-        buttons.append(LookAgain(generation.id))
+        buttons.append(status_card_buttons.look_again(generation))
     if not direct:
         buttons += result_buttons.under_card(generation)
     link = generation.video_link if generation.state is State.UNDELIVERED else None

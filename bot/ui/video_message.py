@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.generations.model import Generation
-from bot.interactions.persistent import template
+from bot.interactions.layout import sealed
 from bot.member_text import spoilers
 from bot.member_text.spoilers import FILE_PREFIX
 from bot.texts import video_message as texts
@@ -18,10 +18,6 @@ from bot.texts.result_buttons import ORIGINAL as ORIGINAL_LABEL
 from bot.texts.task_summary import prompt_of
 from bot.ui import result_buttons
 from bot.ui.component_ids import walk
-from bot.ui.layout import sealed
-
-#: The name in the id of the button that gives the original.
-ORIGINAL = "original"
 
 
 def attached(
@@ -48,7 +44,9 @@ def attached(
     )
     rows = [ui.ActionRow[Any](_original(generation))] if fitted else []
     buttons = (
-        ui.ActionRow(_result(result_buttons.DELETE, generation)) if direct else result_buttons.under_video(generation)
+        ui.ActionRow(result_buttons.button(result_buttons.DELETE, generation))
+        if direct
+        else result_buttons.under_video(generation)
     )
     return sealed(ui.MediaGallery(item), _said(generation, notes, words=words), *rows, buttons)
 
@@ -69,7 +67,7 @@ def linked(
     if len(url) <= MAX_LINK_BUTTON_URL:
         row.add_item(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=url))
     names = [result_buttons.DELETE] if direct else [result_buttons.AGAIN, result_buttons.EDIT, result_buttons.DELETE]
-    buttons = ui.ActionRow[Any](*(_result(name, generation) for name in names))
+    buttons = ui.ActionRow[Any](*(result_buttons.button(name, generation) for name in names))
     return sealed(_said(generation, notes, words=words), row, buttons)
 
 
@@ -95,7 +93,7 @@ def shows(message: discord.Message, generation_id: str) -> bool:
         if isinstance(part, discord.MediaGalleryComponent):
             if any(_name_in(item.media.url).removeprefix(FILE_PREFIX) == wanted for item in part.items):
                 return True
-        elif getattr(part, "custom_id", None) == template(ORIGINAL, generation_id):
+        elif getattr(part, "custom_id", None) == result_buttons.ORIGINAL.custom_id(generation_id):
             return True
     return False
 
@@ -114,8 +112,4 @@ def _said(generation: Generation, notes: Sequence[str], *, words: bool) -> ui.Te
 
 
 def _original(generation: Generation) -> ui.Button[Any]:
-    return ui.Button(label=ORIGINAL_LABEL, custom_id=template(ORIGINAL, generation.id))
-
-
-def _result(name: str, generation: Generation) -> ui.Button[Any]:
-    return ui.Button(label=result_buttons.LABELS[name], custom_id=template(name, generation.id))
+    return result_buttons.ORIGINAL.button(generation.id, ORIGINAL_LABEL)

@@ -22,8 +22,8 @@ from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import InputFile, Order, OrderKind, Shot
 from bot.orders.shorthand import ShorthandError
 from bot.ui import cards, storyboard
-from bot.ui.characters import completions, parse_characters
 from bot.ui.status_card import PROMPT_ON_CARD
+from cogs.characters_option import completions, parse_characters
 
 #: The most that a member can type into one input, the longest prompt, and what is a fault, in milliseconds.
 _LONGEST, _PROMPT, _FAULT = 4000, 2500, 5.0

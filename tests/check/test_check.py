@@ -14,7 +14,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import sqlalchemy as sa
 
-from bot import intake
 from bot.crun import CreateTask
 from bot.db.engine import create_engine
 from bot.db.migrate import migrate
@@ -22,6 +21,7 @@ from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
+from bot.interactions.permissions import NEEDED
 from tests.conftest import API_KEY, POSTGRES
 from tests.support.command_line import CompletedCommand, file_names_in, marionette, old_sqlite
 from tests.support.discord_rest import APPLICATION, TOKEN, DiscordRest, discord_rest
@@ -79,7 +79,7 @@ async def test_invite_link(right: dict[str, str], tmp_path: Path) -> None:
     assert parse_qs(invite.query) == {
         "client_id": [str(APPLICATION)],
         "scope": ["bot applications.commands"],
-        "permissions": [str(intake.NEEDED.value)],
+        "permissions": [str(NEEDED.value)],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ui.characters import completions, parse_characters
+from cogs.characters_option import completions, parse_characters
 
 KNOWN = ["Dragon", "dr-who", "hero", "moon"]
 

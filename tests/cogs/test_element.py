@@ -78,13 +78,13 @@ def labels(result: simcord.InteractionResult) -> list[str]:
 
 
 async def owned(stage: World, who: simcord.MemberActor) -> list[Element]:
-    elements = await stage.bot.elements.visible(who.id, stage.guild.id)
+    elements = await stage.bot.services.elements.visible(who.id, stage.guild.id)
     return [element for element in elements if element.member_id == who.id]
 
 
 async def make(stage: World, who: simcord.MemberActor, name: str, description: str = "a knight") -> Element:
     """Save an element as quickly as it goes."""
-    return await stage.bot.elements.create(
+    return await stage.bot.services.elements.create(
         member_id=who.id, guild_id=stage.guild.id, name=name, description=description, pictures=[SMALL]
     )
 
@@ -99,7 +99,7 @@ async def create(
 
 async def make_with(stage: World, name: str, *sizes: int) -> Element:
     """Save an element of Ann's with pictures of so many bytes."""
-    return await stage.bot.elements.create(
+    return await stage.bot.services.elements.create(
         member_id=stage.ann.id,
         guild_id=stage.guild.id,
         name=name,
@@ -163,7 +163,7 @@ async def test_pictures_are_mended_without_asking(sqlite_url: str, crun: CrunSta
         saved = await create(stage, stage.ann, **given)
         assert "saved with 4 pictures" in answer(saved)
         [element] = await owned(stage, stage.ann)
-        async with stage.bot.elements.pictures(element.id) as pictures:
+        async with stage.bot.services.elements.pictures(element.id) as pictures:
             long = Image.open(io.BytesIO(pictures[1].data)).convert("RGB")
             assert long.size == (1600, 640), "padded, nothing is cut off"
             assert long.getpixel((5, 320)) == long.getpixel((1595, 320)) == pytest.approx((0, 128, 128), abs=3)
@@ -221,7 +221,7 @@ async def test_what_was_typed_is_given_back(sqlite_url: str, crun: CrunStandIn) 
         assert "```" not in answer(saved)
         [hero] = await owned(stage, stage.ann)
         assert hero.description == f"{words}\nand a sword"
-        async with stage.bot.elements.pictures(hero.id) as pictures:
+        async with stage.bot.services.elements.pictures(hero.id) as pictures:
             assert [kept.data for kept in pictures] == [picture()[1], jpeg]
 
 
@@ -311,7 +311,7 @@ async def test_no_more_than_there_is_room_for(sqlite_url: str, crun: CrunStandIn
         refused = await create(stage, stage.ann, image1=("a.png", b"no picture"))
         assert f"You have {MAX_PER_MEMBER} elements" in answer(refused), "before any picture is looked at"
         assert labels(refused) == ["Fill in again"]
-        await stage.bot.elements.delete((await owned(stage, stage.ann))[0].id)
+        await stage.bot.services.elements.delete((await owned(stage, stage.ann))[0].id)
         assert "**@hero** is saved" in answer(await fill_in_again(stage.ann, refused))
         refused = await fill_in_again(stage.ben, await create(stage, stage.ben, image1=("a.png", b"no picture")))
         assert "is saved" in answer(refused)
@@ -346,7 +346,7 @@ async def test_the_list_has_ones_own_and_what_is_shared(sqlite_url: str, crun: C
         hero = await make(stage, stage.ann, "hero", "a knight\nin armour")
         moon = await make(stage, stage.ben, "moon")
         await make(stage, stage.ben, "secret")
-        await stage.bot.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id)
         listed = await stage.ann.slash(stage.create, "element list")
         assert f"1 of {MAX_PER_MEMBER} yours · 1 from others here" in answer(listed)
         assert "**@hero** · 1 picture\n-# a knight in armour" in answer(listed)
@@ -373,7 +373,7 @@ async def test_a_long_list_has_pages(sqlite_url: str, crun: CrunStandIn) -> None
         for number in range(MAX_PER_MEMBER):
             await make(stage, stage.ann, f"{number:02}" + "_" * 30, worst)
         moon = await make(stage, stage.ben, "moon")
-        await stage.bot.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id)
         listed = await stage.ann.slash(stage.create, "element list")
         seen = []
         for page in range(3):
@@ -396,7 +396,7 @@ async def test_someone_elses_stays_unseen(sqlite_url: str, crun: CrunStandIn) ->
             for name in ("secret", secret.id):
                 refused = await stage.ann.slash(stage.create, f"element {command}", name=name)
                 assert "There is no element" in answer(refused)
-        assert await stage.bot.elements.get(secret.id) is not None
+        assert await stage.bot.services.elements.get(secret.id) is not None
 
 
 async def test_names_are_completed(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -405,7 +405,7 @@ async def test_names_are_completed(sqlite_url: str, crun: CrunStandIn) -> None:
         hero, own_moon = await make(stage, stage.ann, "hero"), await make(stage, stage.ann, "moon")
         moon = await make(stage, stage.ben, "Moon")
         await make(stage, stage.ben, "secret")
-        await stage.bot.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id)
 
         async def offered(who: simcord.MemberActor, command: str, typed: str) -> list[tuple[str, str]]:
             choices = await who.autocomplete(stage.create, f"element {command}", "name", typed)
@@ -599,7 +599,7 @@ async def test_what_was_deleted_meanwhile(sqlite_url: str, crun: CrunStandIn) ->
         asked = await stage.ann.slash(stage.create, "element delete", name="hero")
         assert asked.response is not None
         form = await stage.ann.click(saved.response, label="Rename")
-        await stage.bot.elements.delete(hero.id)
+        await stage.bot.services.elements.delete(hero.id)
         for result in (
             await stage.ann.click(asked.response, label="Delete for good"),
             await stage.ann.click(saved.response, label="Show"),
@@ -624,8 +624,11 @@ async def test_sharing_takes_a_moderator_of_the_server(sqlite_url: str, crun: Cr
         assert "**Manage Messages**" in answer(refused), "a right in one channel is none over the server"
         shared = await mod.slash(stage.create, "element share", name="moon")
         assert "Everyone in this server can use **@moon** now." in answer(shared)
-        assert [e.name for e in await stage.bot.elements.usable(stage.ann.id, stage.guild.id)] == ["hero", "moon"]
-        assert [e.name for e in await stage.bot.elements.usable(stage.ann.id, 1)] == ["hero"]
+        assert [e.name for e in await stage.bot.services.elements.usable(stage.ann.id, stage.guild.id)] == [
+            "hero",
+            "moon",
+        ]
+        assert [e.name for e in await stage.bot.services.elements.usable(stage.ann.id, 1)] == ["hero"]
 
         owner = simcord.MemberActor(stage.env, stage.guild, stage.guild.owner)
         await make(stage, owner, "sun")
@@ -642,7 +645,7 @@ async def test_taking_back(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         mod = moderator(stage)
         moon = await make(stage, stage.ben, "moon")
-        await stage.bot.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id)
         refused = await stage.ann.slash(stage.create, "element share", name="moon", off=True)
         assert "Only the member who made this element" in answer(refused)
         refused = await mod.slash(stage.create, "element share", name="moon")
@@ -654,7 +657,7 @@ async def test_taking_back(sqlite_url: str, crun: CrunStandIn) -> None:
         assert f"**@moon** is <@{stage.ben.id}>'s alone again" in answer(taken)
         assert [element.name for element in await owned(stage, stage.ben)] == ["moon"]
 
-        await stage.bot.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id)
         taken = await stage.ben.slash(stage.create, "element share", name="moon", off=True)
         assert "alone again" in answer(taken), "one's own, without being a moderator"
 
@@ -667,31 +670,31 @@ async def test_sharing_takes_room_in_the_server(sqlite_url: str, crun: CrunStand
         with engine.begin() as connection:
             connection.execute(sa.text("UPDATE element_images SET size = :size"), {"size": MAX_BYTES_PER_SERVER})
         engine.dispose()
-        moon = await stage.bot.elements.create(
+        moon = await stage.bot.services.elements.create(
             member_id=mod.id, guild_id=1, name="moon", description="a moon", pictures=[SMALL]
         )
         refused = await mod.slash(stage.create, "element share", name="moon")
         assert "This server's elements have filled their 2048 MB" in answer(refused)
-        assert await stage.bot.elements.get(moon.id) == moon
+        assert await stage.bot.services.elements.get(moon.id) == moon
 
 
 async def test_moderators_delete_only_what_is_shared_here(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         mod = moderator(stage)
         moon = await make(stage, stage.ben, "moon")
-        await stage.bot.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id)
         refused = await stage.ann.slash(stage.create, "element delete", name="moon")
         assert "Only the member who made this element" in answer(refused)
         asked = await mod.slash(stage.create, "element delete", name="moon")
         assert f"It is <@{stage.ben.id}>'s" in answer(asked)
         assert asked.response is not None
 
-        await stage.bot.elements.unshare(moon.id)
+        await stage.bot.services.elements.unshare(moon.id)
         refused = await mod.click(asked.response, label="Delete for good")
         assert "That element was deleted" in told(refused), "it is no longer theirs to see"
-        assert await stage.bot.elements.get(moon.id) is not None
+        assert await stage.bot.services.elements.get(moon.id) is not None
 
-        await stage.bot.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id)
         done = await mod.click(asked.response, label="Delete for good")
         assert "is deleted" in answer(done)
-        assert await stage.bot.elements.get(moon.id) is None
+        assert await stage.bot.services.elements.get(moon.id) is None

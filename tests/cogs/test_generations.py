@@ -36,9 +36,9 @@ async def remembered(stage: World, count: int, member: simcord.MemberActor) -> N
             interaction_id=1_000_000 + member.id % 1000 * 1000 + number,
             created_at=1_700_000_000.0 + number,
         )
-        await stage.bot.store.add(generation)
-        await stage.bot.store.card_shown(generation, 1000 + number)
-        await stage.bot.store.end(generation.id, State.FAILED, Failure(Reason.FAILED))
+        await stage.bot.services.store.add(generation)
+        await stage.bot.services.store.card_shown(generation, 1000 + number)
+        await stage.bot.services.store.end(generation.id, State.FAILED, Failure(Reason.FAILED))
 
 
 async def undeliverable(stage: World, crun: CrunStandIn) -> None:
@@ -122,9 +122,9 @@ async def test_bring_it_here(sqlite_url: str, crun: CrunStandIn) -> None:
 async def test_bring_it_here_after_it_was_given_up(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
-        [generation] = await stage.bot.store.in_state(State.UNDELIVERED)
-        await stage.bot.store.end(generation.id, State.UNDELIVERED, Failure(Reason.CHANNEL))
-        stage.bot.generations._deliveries.at_once(generation.id)
+        [generation] = await stage.bot.services.store.in_state(State.UNDELIVERED)
+        await stage.bot.services.store.end(generation.id, State.UNDELIVERED, Failure(Reason.CHANNEL))
+        stage.bot.services.generations._deliveries.at_once(generation.id)
         shown = await stage.ann.slash(stage.showcase, "generations")
         assert shown.response is not None
         await stage.ann.click(shown.response, label="Bring it here")
@@ -210,7 +210,7 @@ async def test_a_posted_one_has_a_link_as_long_as_it_lives(sqlite_url: str, crun
             sql(sqlite_url, text, url=url, at=submitted_at, id=generation.id)
             assert labels(await stage.ann.slash(stage.create, "generations")) == offered
 
-        await stage.bot.store.deleted(generation.id)
+        await stage.bot.services.store.deleted(generation.id)
         assert labels(await stage.ann.slash(stage.create, "generations")) == [], "it was to be gone"
 
 
@@ -293,7 +293,7 @@ async def test_nobody_else_can_have_it(sqlite_url: str, crun: CrunStandIn, name:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
         await remembered(stage, 1, stage.ben)
-        [ours] = await stage.bot.store.in_state(State.UNDELIVERED)
+        [ours] = await stage.bot.services.store.in_state(State.UNDELIVERED)
         sql(sqlite_url, "UPDATE generations SET state = 'undelivered' WHERE state = 'failed' AND channel_id <> 0")
         shown = await stage.ben.slash(stage.showcase, "generations")
         assert shown.response is not None

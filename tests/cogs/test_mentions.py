@@ -106,7 +106,7 @@ async def test_an_element_is_called_and_described_by_names(sqlite_url: str, crun
             image1=picture(),
         )
         assert "**@ben** is saved" in said(saved)
-        [element] = await stage.bot.elements.visible(stage.ann.id, stage.guild.id)
+        [element] = await stage.bot.services.elements.visible(stage.ann.id, stage.guild.id)
         assert (element.name, element.description) == ("ben", "ben as a knight of everyone")
 
 

@@ -165,7 +165,7 @@ async def test_what_breaks_a_rule_can_be_edited(sqlite_url: str, crun: CrunStand
         assert given["prompt"] == "A dragon sleeps"
         assert (given["duration"], given["mode"], given["audio"], given["aspect_ratio"]) == (8, "pro", False, "1:1")
         chosen = {"sound": False, "aspect": "1:1"}
-        assert await stage.bot.preferences.of(stage.ann.id) == {"video": chosen}
+        assert await stage.bot.services.preferences.of(stage.ann.id) == {"video": chosen}
 
 
 async def test_a_modal_sent_twice_makes_one_generation(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -336,7 +336,7 @@ async def test_links_that_have_ended_while_a_price_was_asked_about_are_not_sent(
             assert order.clip is not None
             return order.with_reference("clip", order.clip.model_copy(update={"until": 1_700_000_000.0}))
 
-        await stage.bot.drafts.change(draft_id, as_of_old)
+        await stage.bot.services.drafts.change(draft_id, as_of_old)
         told = await press(stage, asked, labels(asked)[0])
         assert "has expired" in said(told)
         assert "Another clip" in labels(told)

@@ -19,7 +19,7 @@ from tests.support.posted_messages import said, video_of
 
 async def orders(bot: Marionette) -> list[dict[str, Any]]:
     """Return what was asked for, oldest first, by the fields of the order."""
-    found = await requested_generations(bot.store)
+    found = await requested_generations(bot.services.store)
     return [generation.asked.model_dump() for generation in found if generation.asked is not None]
 
 
@@ -37,7 +37,7 @@ async def remembered(stage: World, kind: str, **wanted: Any) -> None:
     """Wait until exactly this is remembered of Ann."""
     async with asyncio.timeout(60):
         while True:
-            if (await stage.bot.preferences.of(stage.ann.id)).get(kind, {}) == wanted:
+            if (await stage.bot.services.preferences.of(stage.ann.id)).get(kind, {}) == wanted:
                 return
             await asyncio.sleep(0.02)
 
@@ -64,7 +64,7 @@ async def test_what_was_not_made_is_not_remembered(sqlite_url: str, crun: CrunSt
         crun.inject("create", InjectedFault(code=422, message="prompt: not allowed"))
         await stage.ann.slash(stage.create, "video", prompt="Refused", aspect="1:1", audio=False)
         await stage.until(State.FAILED)
-        assert await stage.bot.preferences.of(stage.ann.id) == {}
+        assert await stage.bot.services.preferences.of(stage.ann.id) == {}
         assert "haven't chosen anything yet" in said(await stage.ann.slash(stage.create, "preferences"))
         await stage.ann.slash(stage.create, "video", prompt="Plain")
         plain = (await orders(stage.bot))[-1]
@@ -81,7 +81,7 @@ async def test_again_and_edit_of_anothers_video_make_their_choices_nobodys(sqlit
         values = {"prompt": "A fox", "seconds": ["5"], "quality": "4K", "sound": True, "aspect": ["9:16"]}
         await stage.ann.submit_modal(modal, values)
         await remembered(stage, "video", sound=True)
-        assert await stage.bot.preferences.of(stage.ben.id) == {"video": {"aspect": "9:16", "sound": False}}
+        assert await stage.bot.services.preferences.of(stage.ben.id) == {"video": {"aspect": "9:16", "sound": False}}
         assert (await ordered(stage, "Plain"))["quality"] == "std"
 
 
@@ -94,7 +94,7 @@ async def test_a_storyboards_settings_end_with_it(sqlite_url: str, crun: CrunSta
         begun = await stage.ann.slash(stage.create, "storyboard", shots="4s a fox", quality="4K")
         assert "4K" in said(begun)
         assert "4K" in said(await stage.ann.slash(stage.create, "storyboard")), "one that is being worked on keeps them"
-        assert await stage.bot.preferences.of(stage.ann.id) == {}
+        assert await stage.bot.services.preferences.of(stage.ann.id) == {}
 
 
 async def test_they_are_shown_and_forgotten(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -134,7 +134,7 @@ async def test_klings_checks_are_the_members_where_the_host_says_so(sqlite_url: 
 async def test_a_choice_that_the_host_took_back_no_longer_counts(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
-        known: Preferences = stage.bot.preferences
+        known: Preferences = stage.bot.services.preferences
         await known.remember(stage.ann.id, "everywhere", {"output_compliance": "disabled"})
         await known.remember(stage.ann.id, OrderKind.VIDEO, {"aspect": "1:1"})
         await stage.ann.slash(stage.create, "video", prompt="One")

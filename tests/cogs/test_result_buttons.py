@@ -217,7 +217,7 @@ async def test_edit_of_a_storyboard_opens_the_builder_and_keeps_the_one_begun(
         message = clickable(stage, await eventually(lambda: video_of(stage, stage.create)))
 
         await stage.ben.slash(stage.create, "storyboard", shots="5s a shot of his own")
-        own = await stage.bot.drafts.builder_of(stage.ben.id)
+        own = await stage.bot.services.drafts.builder_of(stage.ben.id)
         assert own is not None
         opened = await stage.ben.click(message, label="Edit")
         assert opened.ephemeral
@@ -229,7 +229,7 @@ async def test_edit_of_a_storyboard_opens_the_builder_and_keeps_the_one_begun(
         await eventually(lambda: crun.count("create") == 2)
         first, second = created(crun)
         assert second == first
-        assert await stage.bot.drafts.builder_of(stage.ben.id) == own
+        assert await stage.bot.services.drafts.builder_of(stage.ben.id) == own
 
 
 async def test_extend_begins_with_the_last_frame(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -300,7 +300,7 @@ async def test_again_with_somebody_elses_character(sqlite_url: str, crun: CrunSt
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         photo = Picture(picture()[1], "image/png")
         whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
-        await stage.bot.elements.create(**whose, name="fox", description="a red fox", pictures=[photo])
+        await stage.bot.services.elements.create(**whose, name="fox", description="a red fox", pictures=[photo])
         message = await result(stage, prompt="It runs", characters="fox")
         assert [element["name"] for element in created(crun)[0]["element_list"]] == ["fox"]
         asked = await stage.ben.click(message, label="Again")

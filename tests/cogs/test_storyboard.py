@@ -17,10 +17,11 @@ from PIL import Image
 from bot.client import Marionette
 from bot.db.engine import create_engine
 from bot.demo.crun import CrunStandIn
+from bot.interactions.layout import sealed
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import InputFile, Order, OrderKind, Shot
+from bot.orders.storyboard import with_line
 from bot.ui import storyboard
-from bot.ui.layout import sealed
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.posted_messages import text_of, video_of, walk
@@ -80,7 +81,7 @@ class Board:
         return await self.member.submit_modal(await self.press(label), {"picture": file})
 
     async def draft(self) -> Draft:
-        draft = await self.stage.bot.drafts.builder_of(self.member.id)
+        draft = await self.stage.bot.services.drafts.builder_of(self.member.id)
         assert draft is not None
         return draft
 
@@ -333,7 +334,7 @@ async def test_a_longer_line_from_before_can_be_dropped(sqlite_url: str, crun: C
     async with world(bot(sqlite_url, crun)) as stage:
         board = await opened(stage, shots=LINE, image=picture())
         longer = "no seconds " * 545
-        await stage.bot.drafts.change((await board.draft()).id, lambda order: storyboard.with_line(order, longer))
+        await stage.bot.services.drafts.change((await board.draft()).id, lambda order: with_line(order, longer))
         board = await opened(stage)
         assert "I can't read this line" in board.text
         assert board.button("Correct the line")["disabled"]
@@ -451,7 +452,7 @@ async def test_nobody_elses(sqlite_url: str, crun: CrunStandIn) -> None:
         assert presses >= 12
         assert await board.draft() == before
         assert not sent(crun)
-        assert await stage.bot.drafts.builder_of(stage.ben.id) is None
+        assert await stage.bot.services.drafts.builder_of(stage.ben.id) is None
 
 
 async def test_a_draft_that_was_sent_off_says_so(sqlite_url: str, crun: CrunStandIn) -> None:

@@ -23,7 +23,7 @@ async def test_an_absurd_price_is_no_price(database_url: str, crun: CrunStandIn,
         generation = await stage.until(State.DELIVERED)
         assert generation.credits is None
         assert generation.cost == generation.estimate
-        assert (await stage.bot.store.statistics.credit_totals()).known == 0
+        assert (await stage.bot.services.store.statistics.credit_totals()).known == 0
 
 
 async def test_an_id_that_cannot_be_kept_is_in_the_log(

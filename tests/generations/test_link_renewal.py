@@ -31,7 +31,7 @@ async def in_queue(stage: World, crun: CrunStandIn) -> Any:
     crun.balance = 0
     photo = Picture(picture()[1], "image/png")
     whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
-    await stage.bot.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
+    await stage.bot.services.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
     asked = await stage.ann.slash(stage.create, "video", prompt="@hero waves", start=webp())
     assert asked.response is not None
     await stage.ann.click(asked.response, label="Put it right")

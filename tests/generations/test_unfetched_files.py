@@ -92,7 +92,7 @@ async def test_the_pictures_of_characters_are_handed_over_anew(sqlite_url: str, 
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         photo = Picture(picture()[1], "image/png")
         whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
-        await stage.bot.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
+        await stage.bot.services.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
         await stage.ann.slash(stage.create, "video", prompt="@hero waves")
         await eventually(lambda: video_of(stage, stage.create))
         crun.files.upload_lifetime = 0.0

@@ -191,7 +191,7 @@ async def test_the_video_is_found_by_looking(sqlite_url: str, crun: CrunStandIn)
         assert file[4:8] == b"ftyp"
         assert delivered.video_link is not None
         assert delivered.video_link not in others
-        found = await stage.bot.delivery.original(delivered)
+        found = await stage.bot.services.delivery.original(delivered)
         assert found is not None
         assert found.url == delivered.video_link, "so are links that are given later"
 
@@ -294,7 +294,7 @@ async def test_a_watch_asks_at_once_when_there_is_reason_to(
         await eventually(lambda: "Taking very long" in text_of(card))
         crun.release()
         if how == "a hint":
-            await eventually(lambda: stage.bot.generations._callback_signals.give(overdue.id))
+            await eventually(lambda: stage.bot.services.generations._callback_signals.give(overdue.id))
         else:
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
         await stage.until(State.DELIVERED)
@@ -312,10 +312,10 @@ async def test_what_is_looked_for_again_in_vain_is_not_told_again(
         card = stage.messages(stage.create)[0]
         for _ in range(2):
             await stage.until(State.OVERDUE)
-            await eventually(lambda: not stage.bot.status_cards._slots)
+            await eventually(lambda: not stage.bot.services.status_cards._slots)
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
         await stage.until(State.OVERDUE)
-        await eventually(lambda: not stage.bot.status_cards._slots)
+        await eventually(lambda: not stage.bot.services.status_cards._slots)
         crun.release()
 
         def told() -> list[str]:
@@ -354,8 +354,8 @@ async def test_what_is_older_than_results_are_kept_is_not(sqlite_url: str, crun:
     await overdue_since(sqlite_url, crun, RESULTS_KEPT)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         asked = crun.count("info")
-        await stage.bot.generations.take_up()
-        assert not await stage.bot.store.queue.unfinished()
+        await stage.bot.services.generations.take_up()
+        assert not await stage.bot.services.store.queue.unfinished()
         [generation] = await stage.generations()
         assert "I don't ask for it by myself any more" in texts.still_looked_for(generation)
         assert crun.count("info") == asked

@@ -173,7 +173,7 @@ async def test_a_refusal_that_names_its_task_is_followed(sqlite_url: str, crun: 
     """Whatever the status says: there is a task, and it is paid."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}}
-        task_id = await stage.bot.generations._crun.create_task(CreateTask.model_validate(body))
+        task_id = await stage.bot.services.generations._crun.create_task(CreateTask.model_validate(body))
         answer = b'{"code": 400, "message": "duplicate", "data": {"task_id": "%s"}}' % task_id.encode()
         crun.inject("create", InjectedFault(status=400, body=answer))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -238,7 +238,7 @@ async def test_what_it_cost_and_how_long_it_took_is_kept(sqlite_url: str, crun: 
         assert generation.state is State.DELIVERED
         assert generation.task_id == task.task_id
         assert generation.credits == Decimal(str(task.price))
-        assert (await stage.bot.store.statistics.durations(generation.kind))[0] == generation.seconds
+        assert (await stage.bot.services.store.statistics.durations(generation.kind))[0] == generation.seconds
 
 
 async def test_a_result_that_breaks_off_is_fetched_again(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -419,17 +419,17 @@ async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_ur
     crun.inject("create", InjectedFault(delay=4.0))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
-        stage.bot.generations.circuit_breaker.answered()  # so that nobody waits for the first one
+        stage.bot.services.generations.circuit_breaker.answered()  # so that nobody waits for the first one
         await eventually(lambda: crun.count("create") == 1)
         [generation] = await stage.generations()
-        await stage.bot.generations.enqueue(generation.id, run="a second one")
+        await stage.bot.services.generations.enqueue(generation.id, run="a second one")
         [card] = cards_in(stage, stage.create)
         await stage.until(State.UNCONFIRMED)
         delivered = await stage.until(State.DELIVERED)
         assert delivered.failure is None
         await eventually(lambda: "discord.com/channels/" in text_of(card))
         assert len(videos(stage)) == crun.count("create") == 1
-        assert (await stage.bot.store.statistics.credit_totals()).unconfirmed == 0
+        assert (await stage.bot.services.store.statistics.credit_totals()).unconfirmed == 0
 
 
 async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
@@ -442,7 +442,7 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
         generation, _card = await outcome(stage, crun)
         assert generation.state is State.UNCONFIRMED
         [task_id] = crun.tasks
-        assert await stage.bot.store.submissions.submitted(generation.id, task_id)
+        assert await stage.bot.services.store.submissions.submitted(generation.id, task_id)
         await stage.until(State.DELIVERED)
         [card] = cards_in(stage, stage.create)
         await eventually(lambda: "discord.com/channels/" in text_of(card))
@@ -451,8 +451,7 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
 async def test_a_mark_that_the_database_took_without_a_word_is_no_request(sqlite_url: str, crun: CrunStandIn) -> None:
     """The commit went through and the connection failed then: nothing was sent, so it still can be."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        engine = stage.bot._engine
-        assert engine is not None
+        engine = stage.bot._lifecycle.engine
         failures = 0
 
         @sa.event.listens_for(engine, "before_cursor_execute")
@@ -485,7 +484,7 @@ async def test_leave_is_asked_before_the_mark_and_each_failure_is_told_in_a_line
                 raise RuntimeError("not now")
 
         # The bot has another one by itself.
-        stage.bot.generations._leave = leave
+        stage.bot.services.generations._leave = leave
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.DELIVERED)
     assert [generation.sent_at for generation in found] == [None] * 3, "no mark yet, so nothing has to be explained"
@@ -508,7 +507,7 @@ async def test_records_of_what_ended_long_ago_are_deleted(
 ) -> None:
     """The generation stays, and nothing about it begins anew."""
     async with world(Marionette(settings(database_url, crun.base_url))) as stage:
-        generations = stage.bot.generations
+        generations = stage.bot.services.generations
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: video_of(stage, stage.create))
         ended = await stage.until(State.DELIVERED)
@@ -525,7 +524,7 @@ async def test_records_of_what_ended_long_ago_are_deleted(
         crun.release()
         await eventually(lambda: len(videos(stage)) == 2)
         await jobs_end()
-        assert await stage.bot.store.get(ended.id) == ended
+        assert await stage.bot.services.store.get(ended.id) == ended
         assert len(videos(stage)) == crun.count("create") == 2
 
 

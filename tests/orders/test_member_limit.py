@@ -85,7 +85,7 @@ async def test_who_has_too_many_is_told_and_keeps_everything(sqlite_url: str, cr
         assert asked.response is not None
         async with asyncio.timeout(60):  # a message is there a moment before that is noted
             while True:
-                if not await stage.bot.store.queue.under_way_of(stage.ann.id):
+                if not await stage.bot.services.store.queue.under_way_of(stage.ann.id):
                     break
                 await asyncio.sleep(0.02)
         await stage.ann.click(asked.response, label="Try again")

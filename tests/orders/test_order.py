@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from bot.crun import MAX_PROMPT, Element
 from bot.member_text.element_names import spelled
-from bot.orders.order import InputFile, Order, OrderKind, Problem, Rule, Shot, spread
+from bot.orders.order import InputFile, Order, OrderKind, Problem, Rule, Shot
+from bot.orders.storyboard import spread_seconds
 
 PICTURE = InputFile(url="https://cdn.example/start.png", filename="start.png")
 END = InputFile(url="https://cdn.example/end.png", filename="end.png")
@@ -206,11 +207,11 @@ SECONDS = st.lists(st.integers(-5, 40), min_size=1, max_size=6)
 @given(SECONDS, st.integers(6, 15))
 def test_seconds_are_spread_to_the_last_one(seconds: list[int], total: int) -> None:
     before = shots(*seconds)
-    after = spread(before, total)
+    after = spread_seconds(before, total)
     assert sum(shot.seconds for shot in after) == total
     assert all(shot.seconds >= 1 for shot in after)
     assert [shot.id for shot in after] == [shot.id for shot in before]
-    assert spread(after, total) == after, "what fits stays as it is"
+    assert spread_seconds(after, total) == after, "what fits stays as it is"
     ranked = sorted(zip((max(1, each) for each in seconds), after, strict=True), key=lambda pair: pair[0])
     for (less, fewer), (more, many) in pairwise(ranked):
         assert less == more or fewer.seconds <= many.seconds, "the longer shot stays the longer one"
@@ -219,4 +220,4 @@ def test_seconds_are_spread_to_the_last_one(seconds: list[int], total: int) -> N
 @pytest.mark.parametrize(("seconds", "total"), [([], 5), ([1] * 6, 5)])
 def test_there_is_a_second_for_each_shot_or_no_spreading(seconds: list[int], total: int) -> None:
     with pytest.raises(ValueError, match="not a second for each"):
-        spread(shots(*seconds), total)
+        spread_seconds(shots(*seconds), total)

@@ -66,7 +66,7 @@ async def test_what_takes_too_long_keeps_its_task_and_is_fetched_later(sqlite_ur
         pressed = await stage.ann.click(response(stage, card), label="Look again")
         assert pressed.ephemeral
         # A second press that was on its way at the same time: the button is gone too soon to press it here.
-        await stage.bot.generations.look_again(overdue.id)
+        await stage.bot.services.generations.look_again(overdue.id)
         await eventually(lambda: video_of(stage, stage.create))
         await asyncio.sleep(1)
         assert len([message for message in stage.messages(stage.create) if message.attachments]) == 1
@@ -122,7 +122,7 @@ async def test_what_is_fetched_is_posted_whatever_is_being_fetched(
         for number in range(delivery._DOWNLOADS):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         await eventually(lambda: crun.count("result") == 1 + delivery._DOWNLOADS)
-        await stage.bot.generations.look_again(fetched.id)
+        await stage.bot.services.generations.look_again(fetched.id)
         await eventually(lambda: video_of(stage, stage.showcase))
         assert "is not delivered (download)" not in caplog.text, "all places for downloads were taken"
 
@@ -408,7 +408,7 @@ async def test_a_disk_that_is_full_now_and_then_is_told_once(sqlite_url: str, cr
             crun.release()
             await eventually(lambda: caplog.text.count("is not delivered (disk), try 1") == number)  # noqa: B023
             folder.unlink()
-            await stage.bot.generations.look_again((await stage.generations())[-1].id)
+            await stage.bot.services.generations.look_again((await stage.generations())[-1].id)
             await eventually(lambda: video_of(stage, channel))  # noqa: B023
             await eventually(lambda: results(sqlite_url) == [])
         assert len(told(caplog)) == 1
@@ -442,8 +442,8 @@ async def age(stage: World, generation: Generation, seconds: float) -> None:
             {"since": time.time() - seconds, "now": time.time(), "id": generation.id},
         )
 
-    await stage.bot.store._run(write)
-    stage.bot.generations._deliveries.at_once(generation.id)
+    await stage.bot.services.store._run(write)
+    stage.bot.services.generations._deliveries.at_once(generation.id)
 
 
 async def test_after_a_day_it_is_given_up_and_can_still_be_fetched(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -453,7 +453,7 @@ async def test_after_a_day_it_is_given_up_and_can_still_be_fetched(sqlite_url: s
         await age(stage, await stage.until(State.UNDELIVERED), 25 * 3600)
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "Couldn't fetch it." in text_of(card))
-        [given_up] = await stage.bot.store.in_state(State.UNDELIVERED)
+        [given_up] = await stage.bot.services.store.in_state(State.UNDELIVERED)
         assert given_up.try_at is None
         crun.clear_faults("result")
         await stage.ann.click(response(stage, card), label="Look again")
@@ -469,7 +469,7 @@ async def test_a_kept_file_is_posted_when_its_link_is_dead(sqlite_url: str, crun
         assert results(sqlite_url) == [generation.id, f"{generation.id}/original.mp4"]
         crun.inject("result", InjectedFault(status=403), times=50)
         crun.inject("info", InjectedFault(code=404), times=50)
-        await stage.bot.generations.look_again(generation.id)
+        await stage.bot.services.generations.look_again(generation.id)
         await eventually(lambda: video_of(stage, stage.create))
         await stage.until(State.DELIVERED)
         assert results(sqlite_url) == []
@@ -498,5 +498,5 @@ async def test_a_restart_removes_what_was_delivered(sqlite_url: str, crun: CrunS
         for name in (done.id, "0123456789abcdef"):
             (folder / name).mkdir(parents=True)
             (folder / name / "original.mp4").write_bytes(b"left by a kill")
-        await stage.bot.delivery.tidy()
+        await stage.bot.services.delivery.tidy()
         assert results(sqlite_url) == []

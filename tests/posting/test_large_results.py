@@ -256,11 +256,11 @@ async def test_room_for_small_ones_is_no_news_for_the_large_one(
                 await stage.ben.slash(stage.showcase, "video", prompt=f"Hare {number}")
                 await eventually(lambda: len(videos(stage, stage.showcase)) == number)  # noqa: B023
                 tries = count("is not delivered (disk)")
-                await stage.bot.generations.look_again(waiting.id)
+                await stage.bot.services.generations.look_again(waiting.id)
                 await eventually(lambda: count("is not delivered (disk)") > tries)  # noqa: B023
             assert count("Results cannot be written") == 1
             mount("-o", f"remount,size={RESERVE * 2}", str(disk))
-            await stage.bot.generations.look_again(waiting.id)
+            await stage.bot.services.generations.look_again(waiting.id)
             await eventually(lambda: video_of(stage, stage.create))
             assert crun.count("result") == 4, "what was fetched is kept"
 

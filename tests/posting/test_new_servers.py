@@ -61,10 +61,10 @@ async def test_a_server_that_comes_back_is_new_again(
         bot = stage.bot
         await eventually(lambda: bot.guilds)
         [guild] = bot.guilds
-        await bot.servers.joined(guild)
+        await bot.new_servers.joined(guild)
         assert told(caplog) == []
-        await bot.servers.left(guild)
-        await bot.servers.joined(guild)
+        await bot.new_servers.left(guild)
+        await bot.new_servers.joined(guild)
         assert len(told(caplog)) == 1
 
 

@@ -102,7 +102,7 @@ def test_a_character_taken_out_of_the_prompt_is_taken_out(
     modal = OrderModal.of("0123456789abcdef:p")
     text: Any = modal.inputs["p"]
     text._value = typed
-    changed = modal._filled_in(order, ())
+    changed = modal.filled_in(order, (), modal.written)
     assert (changed.prompt, changed.characters) == (typed, left)
 
 

@@ -425,17 +425,17 @@ async def test_a_task_of_somebody_else_is_not_taken(sqlite_url: str, caplog: pyt
         await stage.ann.slash(stage.create, "video", prompt="An owl")
 
         await eventually(lambda: "is unconfirmed" in caplog.text)
-        [lost] = await stage.bot.store.in_state(State.UNCONFIRMED)
+        [lost] = await stage.bot.services.store.in_state(State.UNCONFIRMED)
         proven = stage.bot.settings.public_url
         assert proven is not None
-        secret = await kept_secret(stage.bot.key_values)
+        secret = await kept_secret(stage.bot.services.key_values)
         address = Callbacks(str(proven), secret, CallbackSignals()).url(lost.id)
         async with aiohttp.ClientSession() as http:
             for body in (last_task(crun).task_id, "task_unknown", "", None, 7):
                 async with http.post(address, json={"task_id": body}) as taken:
                     assert taken.status == 200
         await asyncio.sleep(1)
-        assert (await stage.bot.store.get(lost.id)) == lost
+        assert (await stage.bot.services.store.get(lost.id)) == lost
 
 
 async def test_an_address_that_crun_refuses_costs_no_video(

@@ -1,8 +1,6 @@
-"""`/element`: characters and things that stay themselves from video to video."""
+"""The commands of `/element`, which save, list, show, delete and share elements."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -10,18 +8,19 @@ from discord.ext import commands
 
 from bot.discord_api.limits import MAX_CHOICES
 from bot.elements.store import MAX_DESCRIPTION, Element
-from bot.interactions.reply import UserFacingError, refusals_told
+from bot.errors import UserFacingError
 from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.unicode import caseless
+from bot.services import Services
 from bot.texts import elements as texts
-from bot.ui import elements as ui
-
-if TYPE_CHECKING:
-    from bot.client import Marionette
+from cogs.element.errors import element_errors_told
+from cogs.element.permissions import is_moderator, may_remove
+from cogs.element.saving import ElementCreation
+from cogs.element.showing import ElementDisplay
 
 
 class ElementCog(commands.Cog, name="element"):
-    """Keeps elements, shows them and shares them."""
+    """The commands."""
 
     element = app_commands.Group(
         name="element",
@@ -30,8 +29,11 @@ class ElementCog(commands.Cog, name="element"):
         allowed_installs=app_commands.AppInstallationType(guild=True),
     )
 
-    def __init__(self, bot: Marionette) -> None:
-        self._bot = bot
+    def __init__(self, services: Services) -> None:
+        self._responder = services.responder
+        self._elements = services.elements
+        self._display = ElementDisplay(services.elements)
+        self._creation = ElementCreation(services.elements, services.attachments)
 
     @element.command(description="Save a character or thing under a name that your prompts can use")
     @app_commands.describe(
@@ -44,7 +46,7 @@ class ElementCog(commands.Cog, name="element"):
     )
     async def create(
         self,
-        interaction: discord.Interaction[Marionette],
+        interaction: discord.Interaction,
         name: app_commands.Range[str, 1, MAX_NAME],
         description: app_commands.Range[str, 1, MAX_DESCRIPTION],
         image1: discord.Attachment,
@@ -52,68 +54,66 @@ class ElementCog(commands.Cog, name="element"):
         image3: discord.Attachment | None = None,
         image4: discord.Attachment | None = None,
     ) -> None:
-        """Keep an element with its pictures."""
+        """Save an element with its pictures."""
         given = {"image1": image1, "image2": image2, "image3": image3, "image4": image4}
-        async with refusals_told(interaction) as reply:
+        async with self._responder.replying(interaction) as reply:
             attached = {option: attachment for option, attachment in given.items() if attachment is not None}
-            await ui.create_element(interaction, reply, name, description, attached)
+            await self._creation.create(interaction, reply, name, description, attached)
 
     @element.command(name="list", description="See your elements and those shared in this server")
-    async def list_(self, interaction: discord.Interaction[Marionette]) -> None:
+    async def list_(self, interaction: discord.Interaction) -> None:
         """Show the first page of the list."""
-        async with refusals_told(interaction) as reply:
-            await ui.show_list(interaction, reply, 0)
+        async with self._responder.replying(interaction) as reply:
+            await self._display.show_list(interaction, reply, 0)
 
     @element.command(description="See an element with its pictures")
     @app_commands.describe(name="Which one")
-    async def show(self, interaction: discord.Interaction[Marionette], name: str) -> None:
+    async def show(self, interaction: discord.Interaction, name: str) -> None:
         """Show an element."""
-        async with refusals_told(interaction) as reply:
+        async with self._responder.replying(interaction) as reply:
             element = await self._found(interaction, name)
-            await ui.show_element(interaction, reply, element.id)
+            await self._display.show_element(interaction, reply, element.id)
 
     @element.command(description="Delete an element of yours; moderators can delete what is shared here")
     @app_commands.describe(name="Which one")
-    async def delete(self, interaction: discord.Interaction[Marionette], name: str) -> None:
+    async def delete(self, interaction: discord.Interaction, name: str) -> None:
         """Ask whether to delete an element."""
-        async with refusals_told(interaction) as reply:
+        async with self._responder.replying(interaction) as reply:
             element = await self._found(interaction, name)
-            await ui.ask_to_delete(interaction, reply, element.id)
+            await self._display.ask_to_delete(interaction, reply, element.id)
 
     @element.command(description="Let everyone in this server use an element of yours; for moderators")
     @app_commands.describe(name="Which one", off="Take it back instead; moderators can do that for what others share")
-    async def share(self, interaction: discord.Interaction[Marionette], name: str, off: bool = False) -> None:
+    async def share(self, interaction: discord.Interaction, name: str, off: bool = False) -> None:
         """Share an element with the whole server, or take it back."""
-        async with refusals_told(interaction) as reply:
+        async with self._responder.replying(interaction) as reply:
             element = await self._found(interaction, name)
             own = element.member_id == interaction.user.id
-            if not off and not ui.is_moderator(interaction):
+            if not off and not is_moderator(interaction):
                 raise UserFacingError(texts.SHARE_NEEDS_MODERATOR)
-            if not (ui.may_remove(interaction, element) if off else own):
+            if not (may_remove(interaction, element) if off else own):
                 raise UserFacingError(texts.NOT_YOURS)
-            with ui.obstacles_told():
+            with element_errors_told():
                 if off:
-                    element = await self._bot.elements.unshare(element.id)
+                    element = await self._elements.unshare(element.id)
                 else:
-                    element = await self._bot.elements.share(element.id, interaction.guild_id or 0)
+                    element = await self._elements.share(element.id, interaction.guild_id or 0)
             await reply.say(texts.sharing(element))
 
     @show.autocomplete("name")
-    async def _complete_any(
-        self, interaction: discord.Interaction[Marionette], current: str
-    ) -> list[app_commands.Choice[str]]:
+    async def _complete_any(self, interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
         return self._choices(interaction, current, await self._visible(interaction))
 
     @delete.autocomplete("name")
     @share.autocomplete("name")
     async def _complete_removable(
-        self, interaction: discord.Interaction[Marionette], current: str
+        self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
-        elements = [element for element in await self._visible(interaction) if ui.may_remove(interaction, element)]
+        elements = [element for element in await self._visible(interaction) if may_remove(interaction, element)]
         return self._choices(interaction, current, elements)
 
     def _choices(
-        self, interaction: discord.Interaction[Marionette], current: str, elements: list[Element]
+        self, interaction: discord.Interaction, current: str, elements: list[Element]
     ) -> list[app_commands.Choice[str]]:
         part = caseless(current.strip().lstrip(AT))
         # By id, as one's own and a shared one may have the same name.
@@ -124,14 +124,14 @@ class ElementCog(commands.Cog, name="element"):
         ]
         return choices[:MAX_CHOICES]
 
-    async def _visible(self, interaction: discord.Interaction[Marionette]) -> list[Element]:
-        return await self._bot.elements.visible(interaction.user.id, interaction.guild_id or 0)
+    async def _visible(self, interaction: discord.Interaction) -> list[Element]:
+        return await self._elements.visible(interaction.user.id, interaction.guild_id or 0)
 
-    async def _found(self, interaction: discord.Interaction[Marionette], given: str) -> Element:
+    async def _found(self, interaction: discord.Interaction, given: str) -> Element:
         """Return the element of this name, the member's own first, or the one that was chosen while typing.
 
         Raises:
-            RequestError: there is none.
+            UserFacingError: there is none.
         """
         name = given.strip().lstrip(AT)
         elements = await self._visible(interaction)
@@ -142,10 +142,3 @@ class ElementCog(commands.Cog, name="element"):
             if element.id == name:
                 return element
         raise UserFacingError(texts.unknown(name))
-
-
-async def setup(bot: Marionette) -> None:
-    """Add the cog and what its answers can be pressed for."""
-    bot.add_dynamic_items(*ui.COMPONENTS)
-    bot.modals.add(*ui.MODALS)
-    await bot.add_cog(ElementCog(bot))

@@ -1,23 +1,21 @@
-"""The `characters` option: up to three names of elements, completed while they are typed."""
+"""The `characters` option of commands: up to three names of elements, completed while they are typed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.crun import MAX_ELEMENTS
 from bot.discord_api.limits import MAX_CHOICE_TEXT, MAX_CHOICES
+from bot.elements.store import Elements
 from bot.member_text.element_names import AT, by_caseless
 from bot.member_text.unicode import caseless, composed
 
-if TYPE_CHECKING:
-    from bot.client import Marionette
-
-#: What stands between names, commas of Chinese and Japanese too; an @ begins one.
+#: What separates names: spaces, commas, also those of Chinese and Japanese, and the @ before a name.
 _BETWEEN = re.compile(rf"[\s,\uff0c\u3001{AT}]+")
 
 
@@ -30,13 +28,20 @@ def parse_characters(text: str | None) -> tuple[str, ...]:
     return tuple(by_caseless(name for name in _BETWEEN.split(composed(text or "")) if name).values())
 
 
-async def complete_characters(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
-    """Offer elements for the name that is being typed; the names before it stay."""
-    bot: Marionette = interaction.client
-    usable = await bot.elements.usable(interaction.user.id, interaction.guild_id or 0)
-    texts = (_joined(names) for names in completions([element.name for element in usable], current))
-    fitting = [text for text in texts if len(text) <= MAX_CHOICE_TEXT]
-    return [app_commands.Choice(name=text, value=text) for text in fitting[:MAX_CHOICES]]
+class CharactersCog(commands.Cog):
+    """A cog whose command has the option; the command names `complete_characters` as the option's autocomplete."""
+
+    def __init__(self, elements: Elements) -> None:
+        self._elements = elements
+
+    async def complete_characters(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        """Offer elements for the name that is being typed, after the names before it."""
+        usable = await self._elements.usable(interaction.user.id, interaction.guild_id or 0)
+        texts = (_joined(names) for names in completions([element.name for element in usable], current))
+        fitting = [text for text in texts if len(text) <= MAX_CHOICE_TEXT]
+        return [app_commands.Choice(name=text, value=text) for text in fitting[:MAX_CHOICES]]
 
 
 def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]:
@@ -44,7 +49,7 @@ def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]
 
     Args:
         known: The names that the member may use.
-        current: What stands in the option.
+        current: What is in the option so far.
     """
     given = list(parse_characters(current))
     typing = given.pop() if given and not _BETWEEN.fullmatch(current[-1]) else ""
@@ -53,7 +58,7 @@ def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]
     before = by_caseless(given)
     free = {name: caseless(name) for name in known if caseless(name) not in before}
     part = caseless(typing)
-    # A name that is whole may be all that is wanted, or the first of several.
+    # A complete name may be all that is wanted, or the first of several.
     whole = [name for name, form in free.items() if form == part]
     begins = [name for name, form in free.items() if name not in whole and form.startswith(part)]
     holds = [name for name, form in free.items() if name not in whole and name not in begins and part in form]
@@ -66,6 +71,6 @@ def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]
 
 
 def _joined(names: Sequence[str]) -> str:
-    """Write names into the option; three of the longest have no room for their @."""
+    """Return the option's text for these names; without the @ where it would not fit, as with three long names."""
     text = " ".join(f"@{name}" for name in names)
     return text if len(text) <= MAX_CHOICE_TEXT else " ".join(names)

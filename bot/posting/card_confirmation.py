@@ -1,0 +1,94 @@
+"""Making sure that a status card is shown before its generation is queued.
+
+A generation is written down, its card is shown, and only then is it queued. A process that is killed in between neither
+charges for a video whose member was told nothing, nor leaves a card that nothing follows: `settle` looks for the card
+of a generation that is written down and not queued.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+import discord
+
+from bot.generations.model import Generation
+from bot.generations.store import Store
+from bot.ui import cards
+
+log = logging.getLogger(__name__)
+
+#: How long a card is looked for, in seconds.
+_TIMEOUT = 15.0
+
+
+class CardConfirmation:
+    """Notes cards that are shown, and looks for those of which Discord's answer was lost."""
+
+    def __init__(self, client: discord.Client, store: Store, enqueue: Callable[[str], Awaitable[None]]) -> None:
+        """Take what is needed.
+
+        Args:
+            client: Looks for cards.
+            store: Where it is noted.
+            enqueue: Queues a generation, by its id.
+        """
+        self._client = client
+        self._store = store
+        self._enqueue = enqueue
+
+    async def shown(self, generation: Generation, card_id: int | None) -> None:
+        """Note that a generation's card is shown, and queue the generation.
+
+        Raises:
+            RuntimeError: Discord did not say which message the card is.
+            sqlalchemy.exc.SQLAlchemyError: it could not be noted.
+        """
+        if card_id is None:
+            raise RuntimeError("Discord did not say which message the card is")
+        if not await self._store.card_shown(generation, card_id):
+            return
+        await self._enqueue(generation.id)
+        log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
+
+    async def settle(self, generation: Generation) -> bool | None:
+        """Decide what becomes of a generation of which nobody knows whether its card is shown, by looking for the card.
+
+        With a card the member counts on the video, so it is queued. Without one they were told that the command failed
+        and may have sent it again, so it is dropped; nothing was sent to crun for it yet.
+
+        Returns:
+            Whether the card was found; None when Discord did not let it be looked for; that is tried again.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: what was found could not be noted.
+        """
+        channel = self._client.get_partial_messageable(generation.channel_id, guild_id=generation.guild_id)
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                after = discord.Object(generation.interaction_id)
+                async for message in channel.history(after=after, limit=100, oldest_first=True):
+                    if cards.is_card_of(message, generation) or await self._is_older_card_of(message, generation):
+                        await self.shown(generation, message.id)
+                        return True
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.warning(
+                "Generation %s: its card could not be looked for: %s", generation.id, error or type(error).__name__
+            )
+            if not isinstance(error, discord.Forbidden | discord.NotFound):
+                return None
+        log.info("Generation %s was never shown to its member and is dropped", generation.id)
+        await self._store.abandon(generation)
+        return False
+
+    async def _is_older_card_of(self, message: discord.Message, generation: Generation) -> bool:
+        """Return whether a message is the card of a generation that a version took in which gave its cards no ids.
+
+        That version may have made two generations of one interaction, so the other one's card is none.
+        """
+        origin, me = message.interaction_metadata, self._client.user
+        if origin is None or origin.id != generation.interaction_id or me is None or message.author.id != me.id:
+            return False
+        return cards.is_unmarked_waiting_card(message) and not await self._store.is_card(message.id)

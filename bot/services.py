@@ -1,0 +1,45 @@
+"""What is made once when the bot starts, and handed over to the cogs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.db.key_values import KeyValues
+from bot.elements.store import Elements
+from bot.generations.store import Store
+from bot.generations.workflow import Generations
+from bot.intake import Intake
+from bot.interactions.responder import Responder
+from bot.orders.attachments import Attachments
+from bot.orders.drafts import Drafts
+from bot.orders.preferences import Preferences
+from bot.posting.card_confirmation import CardConfirmation
+from bot.posting.delivery import Delivery
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.status_cards import StatusCards
+from bot.posting.unsent_check import UnsentCheck
+from bot.settings import Settings
+
+
+@dataclass(frozen=True)
+class Services:
+    """Each is made by `bot.lifecycle.Lifecycle`."""
+
+    settings: Settings
+    responder: Responder
+    owner_alerts: OwnerAlerts
+    # What is asked for.
+    intake: Intake
+    drafts: Drafts
+    preferences: Preferences
+    attachments: Attachments
+    elements: Elements
+    # What becomes of it.
+    store: Store
+    key_values: KeyValues
+    generations: Generations
+    # What is posted.
+    status_cards: StatusCards
+    card_confirmation: CardConfirmation
+    unsent_check: UnsentCheck
+    delivery: Delivery

@@ -1,0 +1,142 @@
+"""What a member is asked, only them, before an order can go on. The draft that it belongs to keeps everything given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord_api.refusals import ABOUT_CONTENT, Refusal
+from bot.interactions.components import ID, Component, PersistentModal
+from bot.media.file_info import Fault
+from bot.media.input_rules import MENDABLE, Flaw
+from bot.orders.attachments import UnfitError
+from bot.orders.drafts import Draft, DraftKind
+from bot.orders.order import Problem
+from bot.orders.prices import Price
+from bot.texts import discord_refusals as refusal_texts
+from bot.texts import questions as texts
+from bot.ui.cards import ACCENT
+
+#: The key of a button that is about one of a draft's files: the draft and the file's role.
+_FILE_KEY = f"{ID}:(?:image|end|clip)"
+
+EDIT = Component("edit")
+TRY_AGAIN = Component("retry")
+#: The key is the draft, the price, and the digest of the order that the price was told for.
+AGREE = Component("agree", f"{ID}:(?:-|=?[0-9.]+):[0-9a-f]{{8}}")
+CANCEL = Component("cancel")
+FIX = Component("fix", _FILE_KEY)
+PAD = Component("pad", _FILE_KEY)
+CROP = Component("crop", _FILE_KEY)
+CHOOSE_START = Component("start")
+OTHER_FILE = Component("file", _FILE_KEY)
+
+#: Comes before a price, in the key of the button that agrees to it, when exactly that is charged.
+EXACTLY = "="
+
+_PRIMARY = discord.ButtonStyle.primary
+
+
+def needs_edit(draft: Draft, problems: list[Problem]) -> ui.Container[Any]:
+    """Build the message that names the rules an order breaks, and offers to change it."""
+    return _question("\n".join(texts.problem(problem) for problem in problems), _edit(draft))
+
+
+def needs_file(draft: Draft, unfit: UnfitError) -> ui.Container[Any]:
+    """Build the message that says what is wrong with a file, and offers to put it right or to take another one."""
+    said = texts.file_problem(unfit.role, unfit.reference, unfit.file_problem, draft.order)
+    other = OTHER_FILE.button(f"{draft.id}:{unfit.role}", texts.OTHER_FILE[unfit.role])
+    # The builder is left for this question, so there has to be a way back.
+    back = [EDIT.button(draft.id, texts.BACK)] if draft.kind is DraftKind.BUILDER else []
+    return _question(said, *_remedies(draft, unfit), other, *back)
+
+
+def needs_price(draft: Draft, price: Price | None) -> ui.Container[Any]:
+    """Build the message that says what a video will cost, and asks whether to make it."""
+    known, exact = (None, False) if price is None else (price.credits, price.exact)
+    key = f"{draft.id}:{EXACTLY if exact else ''}{known if known is not None else '-'}:{draft.order.digest}"
+    agree = AGREE.button(key, texts.agree(known), style=_PRIMARY)
+    return _question(texts.price(known, exact=exact), agree, _edit(draft), CANCEL.button(draft.id, texts.CANCEL))
+
+
+def try_again(draft: Draft, why: str) -> ui.Container[Any]:
+    """Build the message that says why an order goes no further now, and offers to try again or to change it.
+
+    Args:
+        draft: Kept already.
+        why: A sentence.
+    """
+    buttons = ui.ActionRow[Any](_try_again(draft), _edit(draft))
+    return ui.Container(ui.TextDisplay(f"{why}\n{texts.ALL_KEPT}"), buttons, accent_colour=ACCENT)
+
+
+def refused_by_discord(draft: Draft, refusal: Refusal) -> ui.Container[Any]:
+    """Build the message that says why Discord does not let a card be shown, and offers what can be done about that.
+
+    Args:
+        draft: Kept already.
+        refusal: What Discord answered.
+    """
+    about_content = refusal in ABOUT_CONTENT
+    button = _edit(draft) if about_content else _try_again(draft)
+    kept = refusal_texts.KEPT if about_content else refusal_texts.TRY_AGAIN
+    said = ui.TextDisplay[Any](f"{refusal_texts.refused(refusal)}\n{kept}")
+    return ui.Container(said, ui.ActionRow[Any](button), accent_colour=ACCENT)
+
+
+def _question(said: str, *buttons: ui.Button[Any]) -> ui.Container[Any]:
+    lines = ui.TextDisplay[Any](f"{said}\n{texts.NOTHING_CHARGED}")
+    return ui.Container(lines, ui.ActionRow(*buttons), accent_colour=ACCENT)
+
+
+def _edit(draft: Draft) -> ui.Button[Any]:
+    return EDIT.button(draft.id, texts.EDIT)
+
+
+def _try_again(draft: Draft) -> ui.Button[Any]:
+    return TRY_AGAIN.button(draft.id, texts.TRY_AGAIN, style=_PRIMARY)
+
+
+def _remedies(draft: Draft, unfit: UnfitError) -> list[ui.Button[Any]]:
+    """Return the buttons that put a file right in one press; none where only another file helps."""
+    problem, key = unfit.file_problem, f"{draft.id}:{unfit.role}"
+    if problem.kind in {"unreachable", "slow", "no_room"} or problem.fault in {Fault.BUSY, Fault.TOO_SLOW}:
+        return [_try_again(draft)]
+    first_seconds = FIX.button(key, texts.first_seconds(draft.order), style=_PRIMARY)
+    choose_start = CHOOSE_START.button(draft.id, texts.CHOOSE_START)
+    if problem.kind == "late_start":
+        return [first_seconds, choose_start]
+    if not problem.flaws or problem.mended or not MENDABLE.issuperset(problem.flaws):
+        return []
+    if Flaw.ASPECT in problem.flaws:
+        return [PAD.button(key, texts.PAD, style=_PRIMARY), CROP.button(key, texts.CROP, style=_PRIMARY)]
+    if Flaw.LONG in problem.flaws:
+        return [first_seconds, choose_start]
+    return [FIX.button(key, texts.FIX, style=_PRIMARY)]
+
+
+class StartModal(PersistentModal):
+    """Where in a clip to begin."""
+
+    name = "start"
+
+    def __init__(self, key: str, title: str = texts.CHOOSE_START_TITLE) -> None:
+        super().__init__(key, title)
+        self.start = ui.TextInput[Any](custom_id="start", placeholder="0:12", max_length=12)
+        self.add_item(
+            ui.Label(text=texts.CHOOSE_START_LABEL, description=texts.CHOOSE_START_HINT, component=self.start)
+        )
+
+
+class FileModal(PersistentModal):
+    """Another file for the same role."""
+
+    name = "file"
+    key_pattern = _FILE_KEY
+
+    def __init__(self, key: str, title: str) -> None:
+        super().__init__(key, title)
+        self.file = ui.FileUpload[Any](custom_id="file", min_values=1, max_values=1)
+        self.add_item(ui.Label(text=texts.OTHER_FILE[key.partition(":")[2]], component=self.file))

@@ -1,0 +1,25 @@
+"""The buttons on status cards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.generations.model import Generation
+from bot.interactions.components import Component
+from bot.texts import result_buttons as texts
+
+FULL_PROMPT = Component("prompt")
+LOOK_AGAIN = Component("look")
+
+
+def full_prompt(generation: Generation) -> ui.Button[Any]:
+    """Build the button that shows a prompt too long for the card."""
+    return FULL_PROMPT.button(generation.id, texts.FULL_PROMPT)
+
+
+def look_again(generation: Generation) -> ui.Button[Any]:
+    """Build the button that asks crun once more for a video that was given up."""
+    return LOOK_AGAIN.button(generation.id, texts.LOOK_AGAIN, style=discord.ButtonStyle.primary)

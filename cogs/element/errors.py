@@ -1,0 +1,23 @@
+"""What members are told when an element cannot be saved, changed or used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.elements.store import ElementError
+from bot.errors import UserFacingError
+from bot.texts import elements as texts
+
+
+@contextmanager
+def element_errors_told() -> Iterator[None]:
+    """Turn an `ElementError` into what the member is told.
+
+    Raises:
+        UserFacingError: there was one.
+    """
+    try:
+        yield
+    except ElementError as error:
+        raise UserFacingError(texts.refused(error)) from None

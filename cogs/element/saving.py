@@ -1,0 +1,103 @@
+"""Saves a new element with its pictures; what was typed for one that cannot be saved is given back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+import discord
+
+from bot.elements.store import MAX_DESCRIPTION, Element, Elements, Picture, readable
+from bot.errors import UserFacingError
+from bot.interactions.reply import Reply
+from bot.member_text import discord_mentions
+from bot.orders.attachments import Attachments, UnfitError, of_attachment
+from bot.orders.order import Order, OrderKind
+from bot.texts import elements as texts
+from bot.texts.questions import file_problem
+from bot.ui import elements as views
+from cogs.element.errors import element_errors_told
+
+
+class ElementCreation:
+    """What the command and the modal do that save an element."""
+
+    def __init__(self, elements: Elements, attachments: Attachments) -> None:
+        self._elements = elements
+        self._attachments = attachments
+
+    async def create(
+        self,
+        interaction: discord.Interaction,
+        reply: Reply,
+        name: str,
+        description: str,
+        given: Mapping[str, discord.Attachment],
+    ) -> None:
+        """Save an element and say so; where it cannot be saved, say why and give back what was typed.
+
+        Args:
+            interaction: From the member whose it becomes.
+            reply: Its reply.
+            name: As it was typed.
+            description: As it was typed.
+            given: What may be its pictures, by the names of the options.
+        """
+        await reply.wait()
+        try:
+            called = await discord_mentions.with_names(interaction, name, MAX_DESCRIPTION, defer=reply.wait)
+            described = await discord_mentions.with_names(
+                interaction, readable(description), MAX_DESCRIPTION, defer=reply.wait
+            )
+            element, left_out = await self._save(interaction, called, described, given)
+        except UserFacingError as refusal:
+            await reply.show(views.not_saved(str(refusal), readable(name), readable(description)))
+        else:
+            await reply.show(views.created(element, called, left_out))
+
+    async def _save(
+        self,
+        interaction: discord.Interaction,
+        name: str,
+        description: str,
+        given: Mapping[str, discord.Attachment],
+    ) -> tuple[Element, list[str]]:
+        """Save an element; return it with a sentence about each picture that is left out.
+
+        Raises:
+            UserFacingError: it cannot be saved.
+        """
+        if not description:
+            raise UserFacingError(texts.NO_DESCRIPTION)
+        member_id, guild_id = interaction.user.id, interaction.guild_id or 0
+        with element_errors_told():
+            await self._elements.check_room(member_id, guild_id)
+            async with self._elements.making.turn(member_id, wait=None):
+                outcomes = await asyncio.gather(
+                    *(self._picture(member_id, attachment) for attachment in given.values())
+                )
+                left_out = [
+                    texts.left_out(option, outcome)
+                    for option, outcome in zip(given, outcomes, strict=True)
+                    if isinstance(outcome, str)
+                ]
+                pictures = [outcome for outcome in outcomes if isinstance(outcome, Picture)]
+                if not pictures:
+                    raise UserFacingError("\n".join(left_out))
+                element = await self._elements.create(
+                    member_id=member_id,
+                    guild_id=guild_id,
+                    name=name,
+                    description=description,
+                    pictures=pictures,
+                    spoiler=any(attachment.is_spoiler() for attachment in given.values()),
+                )
+        return element, left_out
+
+    async def _picture(self, member_id: int, attachment: discord.Attachment) -> Picture | str:
+        """Return a picture as it can be saved, or a sentence about what is wrong with it."""
+        try:
+            data, content_type = await self._attachments.good_picture(of_attachment(attachment), member_id, fit="pad")
+        except UnfitError as error:
+            return file_problem(error.role, error.reference, error.file_problem, Order(kind=OrderKind.VIDEO))
+        return Picture(data, content_type)

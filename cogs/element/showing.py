@@ -1,0 +1,119 @@
+"""Shows elements to a member: the list, one with its pictures, and the question before it is deleted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import discord
+
+from bot.discord_api.limits import MAX_REQUEST_BYTES
+from bot.discord_api.refusals import is_too_large
+from bot.elements.store import Element, Elements, Picture
+from bot.errors import UserFacingError
+from bot.interactions.reply import Reply
+from bot.texts import elements as texts
+from bot.ui import elements as views
+from cogs.element.permissions import may_remove, may_see
+
+#: Bytes of the pictures in one message, with room for what else is in the request.
+_MOST_SHOWN = MAX_REQUEST_BYTES - 1_000_000
+
+
+class ElementDisplay:
+    """What the commands and the buttons show."""
+
+    def __init__(self, elements: Elements) -> None:
+        self._elements = elements
+
+    async def existing(self, interaction: discord.Interaction, element_id: str) -> Element:
+        """Return an element that the member may see.
+
+        Raises:
+            UserFacingError: it is gone, or no longer shared with them.
+        """
+        element = await self._elements.get(element_id)
+        if element is None or not may_see(interaction, element):
+            raise UserFacingError(texts.GONE)
+        return element
+
+    async def removable(self, interaction: discord.Interaction, element_id: str) -> Element:
+        """Return an element that the member may delete.
+
+        Raises:
+            UserFacingError: it is gone, or they may not.
+        """
+        element = await self.existing(interaction, element_id)
+        if not may_remove(interaction, element):
+            raise UserFacingError(texts.NOT_YOURS)
+        return element
+
+    async def show_list(self, interaction: discord.Interaction, reply: Reply, number: int) -> None:
+        """Show a page of the member's elements and those shared here; pages count from 0."""
+        member_id, guild_id = interaction.user.id, interaction.guild_id or 0
+        elements = await self._elements.visible(member_id, guild_id)
+        if elements:
+            await reply.show(views.element_list(elements, number, member_id, guild_id))
+        else:
+            await reply.say(texts.NONE_YET)
+
+    async def show_element(self, interaction: discord.Interaction, reply: Reply, element_id: str) -> None:
+        """Show an element with its pictures.
+
+        Raises:
+            UserFacingError: it is gone, or not for this member.
+        """
+        await reply.wait()
+        element = await self.existing(interaction, element_id)
+        async with self._elements.pictures(element.id) as pictures:
+            if not pictures:
+                raise UserFacingError(texts.GONE)
+            fitting = _fitting(pictures, interaction.filesize_limit)
+            try:
+                await _show_with(interaction, reply, element, pictures, fitting)
+            except discord.HTTPException as error:
+                if not is_too_large(error):
+                    raise
+                # Discord takes less than it says.
+                await _show_with(interaction, reply, element, pictures, [])
+
+    async def ask_to_delete(self, interaction: discord.Interaction, reply: Reply, element_id: str) -> None:
+        """Ask whether to delete an element.
+
+        Raises:
+            UserFacingError: it is gone, or the member may not.
+        """
+        element = await self.removable(interaction, element_id)
+        await reply.show(views.delete_question(element, interaction.user.id))
+
+
+async def _show_with(
+    interaction: discord.Interaction,
+    reply: Reply,
+    element: Element,
+    pictures: Sequence[Picture],
+    indices: Sequence[int],
+) -> None:
+    """Show an element with some of its pictures; the card says how many more there are."""
+    names = {index: f"picture-{index + 1}{pictures[index].suffix}" for index in indices}
+    card = views.element_card(
+        element,
+        interaction.user.id,
+        interaction.guild_id or 0,
+        pictures=len(pictures),
+        files=names,
+        removable=may_remove(interaction, element),
+    )
+    files = [discord.File(io.BytesIO(pictures[index].data), name) for index, name in names.items()]
+    await reply.show(card, files=files)
+
+
+def _fitting(pictures: Sequence[Picture], largest: int) -> list[int]:
+    """Return the indices of as many pictures as one message takes, none of them with more bytes than `largest`."""
+    room, fitting = _MOST_SHOWN, []
+    for index in sorted(range(len(pictures)), key=lambda index: len(pictures[index].data)):
+        size = len(pictures[index].data)
+        if size <= min(room, largest):
+            room -= size
+            fitting.append(index)
+    return sorted(fitting)

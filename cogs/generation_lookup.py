@@ -1,0 +1,32 @@
+"""Finds the generation that a button belongs to."""
+
+from __future__ import annotations
+
+from bot import texts
+from bot.errors import UserFacingError
+from bot.generations.model import Generation
+from bot.generations.store import Store
+
+
+async def existing_generation(store: Store, generation_id: str) -> Generation:
+    """Return a generation.
+
+    Raises:
+        UserFacingError: there is none any more.
+    """
+    generation = await store.get(generation_id)
+    if generation is None:
+        raise UserFacingError(texts.GONE)
+    return generation
+
+
+async def own_generation(store: Store, generation_id: str, member_id: int) -> Generation:
+    """Return a generation that a member asked for.
+
+    Raises:
+        UserFacingError: there is none any more, or it is somebody else's.
+    """
+    generation = await existing_generation(store, generation_id)
+    if generation.member_id != member_id:
+        raise UserFacingError(texts.NOT_YOURS)
+    return generation

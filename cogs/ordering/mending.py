@@ -1,0 +1,104 @@
+"""Puts a member's file right, with its progress shown, and goes on with the order."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+import discord
+
+from bot.crun import CrunError
+from bot.errors import UserFacingError
+from bot.intake import NeedsFile, TryAgain
+from bot.interactions.reply import UNSENT, Reply
+from bot.media.file_info import Fit
+from bot.orders.attachments import UnfitError
+from bot.orders.drafts import Draft
+from bot.orders.order import Role
+from bot.services import Services
+from bot.texts import questions as texts
+from cogs.ordering.order_flow import OrderFlow
+
+#: How often the progress is shown, in seconds.
+_PROGRESS_INTERVAL = 3.0
+
+
+class Mending:
+    """Converts, scales, cuts, pads or crops a file of a draft."""
+
+    def __init__(self, services: Services, flow: OrderFlow) -> None:
+        self._services = services
+        self._flow = flow
+
+    async def mend(
+        self,
+        interaction: discord.Interaction,
+        reply: Reply,
+        draft: Draft,
+        role: Role,
+        *,
+        fit: Fit = "pad",
+        start: float = 0.0,
+    ) -> None:
+        """Put a file right and go on with the order.
+
+        Args:
+            interaction: The press, or the modal, that asked for it.
+            reply: Its reply.
+            draft: The draft.
+            role: Which of its files.
+            fit: What is done to a picture that is too wide or too high.
+            start: Where a clip begins, in seconds.
+
+        Raises:
+            UserFacingError: the file or the draft is gone, or something is being done for the draft already.
+        """
+        given = dict(draft.order.references).get(role)
+        if given is None:
+            raise UserFacingError(texts.DRAFT_GONE)
+        await reply.wait()
+        with self._services.intake.at_work_on(draft.id):
+            await reply.say(texts.mending(given))
+            progress = _Progress(lambda done: reply.say(texts.mending(given, done)))
+            try:
+                order = await self._services.attachments.mended(
+                    draft.order, role, draft.member_id, fit=fit, start=start, progress=progress.note
+                )
+            except UnfitError as unfit:
+                return await self._flow.ask(reply, NeedsFile(draft, unfit))
+            except CrunError as error:
+                return await self._flow.ask(reply, TryAgain(draft, texts.not_handed_over(error)))
+            finally:
+                await progress.end()
+            made = dict(order.references)[role]
+            kept = await self._services.drafts.change(draft.id, lambda order: order.with_reference(role, made))
+            if kept is None:
+                raise UserFacingError(await self._services.intake.what_became_of(draft.id))
+        return await self._flow.take_in(interaction, reply, kept)
+
+
+class _Progress:
+    """Shows how far a mend is, now and then."""
+
+    def __init__(self, show: Callable[[float], Awaitable[None]]) -> None:
+        self._show = show
+        self._shown_at = time.monotonic()
+        self._task: asyncio.Task[None] | None = None
+
+    def note(self, done: float) -> None:
+        """Note how much is done, 0 to 1."""
+        if time.monotonic() - self._shown_at > _PROGRESS_INTERVAL and (self._task is None or self._task.done()):
+            self._shown_at = time.monotonic()
+            self._task = asyncio.create_task(self._tell(done))
+
+    async def _tell(self, done: float) -> None:
+        try:
+            await self._show(done)
+        except UNSENT:
+            self._shown_at = float("inf")  # dismissed, or Discord is away: what follows says how it ended
+
+    async def end(self) -> None:
+        """Wait until what is being shown is shown, so that it comes before what follows."""
+        if self._task is not None:
+            await asyncio.wait({self._task}, timeout=10)

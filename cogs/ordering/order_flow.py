@@ -1,0 +1,182 @@
+"""Takes an order in and shows what became of it: its card in the channel, or a question that only its member sees."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import discord
+import sqlalchemy as sa
+
+from bot import crun, texts
+from bot.discord_api.refusals import refusal_of
+from bot.errors import UserFacingError
+from bot.generations.model import Generation
+from bot.intake import Accepted, NeedsEdit, NeedsFile, NeedsPrice, Origin, Outcome, TryAgain, new_id
+from bot.interactions.permissions import check_channel, is_away
+from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
+from bot.member_text import discord_mentions
+from bot.orders.drafts import Draft, DraftKind
+from bot.orders.order import OrderKind
+from bot.services import Services
+from bot.texts import questions as question_texts
+from bot.ui import cards, ordering
+
+log = logging.getLogger(__name__)
+
+
+class OrderFlow:
+    """What all commands and buttons do that ask for a video."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._intake = services.intake
+
+    async def command(self, interaction: discord.Interaction, kind: OrderKind, **given: Any) -> None:
+        """Take in what a command asks for.
+
+        Args:
+            interaction: The command.
+            kind: Which command it is.
+            given: Fields of `Order`; None for an option that was left out.
+        """
+        responder = self._services.responder
+        async with responder.replying(interaction) as reply, responder.pending(reply):
+            if given.get("prompt"):
+                given["prompt"] = await discord_mentions.with_names(
+                    interaction, given["prompt"], crun.MAX_PROMPT, defer=reply.wait
+                )
+            order = await self._intake.compose(interaction.user.id, kind, **given)
+            await self.take_in(interaction, reply, Draft(new_id(), DraftKind.QUESTION, interaction.user.id, order))
+
+    async def draft_for(self, member_id: int, draft_id: str) -> Draft:
+        """Return the draft that a button or a modal belongs to.
+
+        Raises:
+            UserFacingError: it is somebody else's, or gone.
+        """
+        draft = await self._services.drafts.get(draft_id)
+        if draft is None:
+            raise UserFacingError(await self._intake.what_became_of(draft_id))
+        if draft.member_id != member_id:
+            raise UserFacingError(texts.NOT_YOURS)
+        return draft
+
+    async def take_in(self, interaction: discord.Interaction, reply: Reply, draft: Draft) -> None:
+        """Take an order in and show what became of it.
+
+        Raises:
+            UserFacingError: it was sent off before, or nobody knows whether it was.
+        """
+        try:
+            await self._take_in(interaction, reply, draft)
+        except (UserFacingError, AnsweredElsewhereError, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            # Before its card is shown nothing is sent, and from then on nothing is raised.
+            if not await self._intake.try_to_keep(draft):
+                raise
+            await self._show_failure(reply, draft, error)
+
+    async def _take_in(self, interaction: discord.Interaction, reply: Reply, draft: Draft) -> None:
+        refused_there = None
+        try:
+            check_channel(interaction, files=draft.order.attached)
+        except UserFacingError as refusal:
+            refused_there = refusal
+        with self._intake.at_work_on(draft.id):
+            outcome = await self._intake.take(draft, _origin(interaction), reply.wait, refused_there=refused_there)
+            if isinstance(outcome, Accepted):
+                await self._show_card(interaction, reply, outcome)
+        if not isinstance(outcome, Accepted):
+            await self.ask(reply, outcome)
+        elif outcome.generation.estimate is None and await self._intake.add_estimate(outcome.generation):
+            self._services.status_cards.touch(outcome.generation.id)
+
+    async def ask(self, reply: Reply, outcome: Outcome) -> None:
+        """Ask the member for what an order needs before it can go on."""
+        match outcome:
+            case NeedsEdit(draft, problems):
+                question = ordering.needs_edit(draft, problems)
+            case NeedsFile(draft, unfit):
+                question = ordering.needs_file(draft, unfit)
+            case NeedsPrice(draft, price):
+                question = ordering.needs_price(draft, price)
+            case TryAgain(draft, why):
+                question = ordering.try_again(draft, why)
+            case Accepted():
+                return
+        await reply.show(question)
+
+    async def _show_failure(self, reply: Reply, draft: Draft, error: Exception) -> None:
+        why = refusal_of(error)
+        if why is not None:
+            log.info("Generation %s: Discord does not let it be shown: %s", draft.id, error)
+            await reply.show(ordering.refused_by_discord(draft, why))
+            return
+        try:
+            await reply.show(ordering.try_again(draft, texts.broken(error)))
+        except UNSENT:
+            raise error from None  # whoever runs the handler says once what failed, and that nobody could be told
+        log.error("Generation %s could not be taken in", draft.id, exc_info=error)
+
+    async def _show_card(self, interaction: discord.Interaction, reply: Reply, accepted: Accepted) -> None:
+        """Show the card of a generation that was written down, and queue the generation."""
+        generation, ahead = accepted.generation, accepted.ahead
+        status_cards, confirmation = self._services.status_cards, self._services.card_confirmation
+        self._services.unsent_check.vouch_for(generation.id)
+        if is_away(interaction):
+            status_cards.write_through(generation.id, interaction.followup)
+        progress = status_cards.progress(generation.id, ahead)
+        try:
+            card_id = await reply.publish(cards.card(generation, progress))
+        except AnsweredElsewhereError:
+            status_cards.forget(generation.id)
+            await self._services.store.abandon(generation)
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised or logged there
+            await self._look_for_card(generation, error)
+            return
+        try:
+            await confirmation.shown(generation, card_id)
+        except Exception:
+            # The member sees the card and counts on it, so this is no failure for them.
+            log.exception("Generation %s: that its card is shown could not be noted; it is tried again", generation.id)
+        if status_cards.progress(generation.id, ahead).held_up is not progress.held_up:
+            # The queue came to a halt while the card was on its way to Discord, where nobody knew yet to change it.
+            status_cards.touch(generation.id)
+
+    async def _look_for_card(self, generation: Generation, error: Exception) -> None:
+        """Find out from the channel whether a card is shown although showing it failed: the answer may have been lost.
+
+        Args:
+            generation: Whose card it is.
+            error: What showing it failed with; raised again where the card is not there.
+
+        Raises:
+            UserFacingError: that is not known yet.
+        """
+        try:
+            shown = await self._services.card_confirmation.settle(generation)
+        except sa.exc.SQLAlchemyError:
+            shown = None
+        if shown is None:
+            log.error("Generation %s: whether its card is shown is not known yet", generation.id, exc_info=error)
+            raise UserFacingError(question_texts.CARD_UNSURE) from None
+        if not shown:
+            self._services.status_cards.forget(generation.id)
+            raise error
+
+
+def _origin(interaction: discord.Interaction) -> Origin:
+    channel = interaction.channel
+    # A private thread has no parent here: what is in it is not for everyone who sees the channel.
+    is_public_thread = isinstance(channel, discord.Thread) and not channel.is_private()
+    return Origin(
+        interaction_id=interaction.id,
+        member_id=interaction.user.id,
+        guild_id=interaction.guild_id,
+        channel_id=interaction.channel_id or 0,
+        parent_id=channel.parent_id if is_public_thread and isinstance(channel, discord.Thread) else None,
+    )

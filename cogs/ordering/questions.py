@@ -1,0 +1,150 @@
+"""Handles the buttons and modals of the questions that a member is asked before an order goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import discord
+from discord.ext import commands
+
+from bot.crun import MAX_PROMPT
+from bot.errors import UserFacingError
+from bot.interactions.components import Press, on_component, on_modal
+from bot.interactions.reply import Reply
+from bot.member_text import discord_mentions
+from bot.orders.attachments import of_attachment
+from bot.orders.drafts import DraftKind
+from bot.orders.order import OrderKind, Role
+from bot.services import Services
+from bot.texts import questions as texts
+from bot.ui import ordering
+from bot.ui.order_modal import OrderModal
+from cogs.ordering.mending import Mending
+from cogs.ordering.order_flow import OrderFlow
+from cogs.storyboard.builder import StoryboardBuilder
+
+
+class Questions(commands.Cog):
+    """The answers that bring an order further."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._flow = OrderFlow(services)
+        self._mending = Mending(services, self._flow)
+        self._builder = StoryboardBuilder(services)
+
+    @on_component(ordering.EDIT)
+    async def edit(self, press: Press) -> None:
+        """Open the order with everything filled in: a modal, or the builder for a storyboard."""
+        draft = await self._flow.draft_for(press.member_id, press.key)
+        if draft.order.kind is OrderKind.STORYBOARD:
+            draft = replace(draft, kind=DraftKind.BUILDER)
+            await press.reply.wait()
+            await self._services.drafts.keep(draft)
+            await self._builder.show(press.interaction, press.reply, draft)
+        else:
+            await OrderModal.for_draft(draft).open(press.reply)
+
+    @on_modal(OrderModal)
+    async def order_filled_in(self, interaction: discord.Interaction, reply: Reply, modal: OrderModal) -> None:
+        """Put what was filled in into the draft and take it in."""
+        kept = await self._flow.draft_for(interaction.user.id, modal.draft_id)
+        prompt = await discord_mentions.with_names(interaction, modal.written, MAX_PROMPT, defer=reply.wait)
+        draft = await self._services.drafts.change(
+            modal.draft_id, lambda order: modal.filled_in(order, kept.candidates, prompt)
+        )
+        if draft is None:
+            raise UserFacingError(texts.DRAFT_GONE)
+        await self._flow.take_in(interaction, reply, draft)
+
+    @on_component(ordering.TRY_AGAIN)
+    async def try_again(self, press: Press) -> None:
+        """Take the order in once more."""
+        draft = await self._flow.draft_for(press.member_id, press.key)
+        await press.reply.wait()
+        await self._flow.take_in(press.interaction, press.reply, draft)
+
+    @on_component(ordering.AGREE)
+    async def agree(self, press: Press) -> None:
+        """Take the order in at the price that was told, if it is still the order that the price was told for."""
+        draft_id, price, asked_about = press.key.split(":")
+        draft = await self._flow.draft_for(press.member_id, draft_id)
+        await press.reply.wait()
+        # What was changed since costs something else: that is asked anew.
+        if draft.order.digest == asked_about:
+            agreed = Decimal(0) if price == "-" else Decimal(price.removeprefix(ordering.EXACTLY))
+            draft = replace(draft, agreed=agreed, agreed_exact=price.startswith(ordering.EXACTLY))
+        await self._flow.take_in(press.interaction, press.reply, draft)
+
+    @on_component(ordering.CANCEL)
+    async def cancel(self, press: Press) -> None:
+        """Delete the draft, unless it is a storyboard, which was more work than one command."""
+        draft = await self._flow.draft_for(press.member_id, press.key)
+        if draft.kind is not DraftKind.BUILDER:
+            await self._services.drafts.forget(draft.id)
+        await press.reply.say(texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.CANCELLED_STORYBOARD)
+
+    @on_component(ordering.FIX, ordering.PAD)
+    async def mend(self, press: Press) -> None:
+        """Convert, scale or cut a file, or add borders to a picture, and go on with the order."""
+        draft_id, role = _split(press.key)
+        draft = await self._flow.draft_for(press.member_id, draft_id)
+        await self._mending.mend(press.interaction, press.reply, draft, role)
+
+    @on_component(ordering.CROP)
+    async def crop(self, press: Press) -> None:
+        """Crop a picture and go on with the order."""
+        draft_id, role = _split(press.key)
+        draft = await self._flow.draft_for(press.member_id, draft_id)
+        await self._mending.mend(press.interaction, press.reply, draft, role, fit="crop")
+
+    @on_component(ordering.CHOOSE_START)
+    async def choose_start(self, press: Press) -> None:
+        """Ask where in the clip to begin."""
+        draft = await self._flow.draft_for(press.member_id, press.key)
+        await ordering.StartModal(draft.id).open(press.reply)
+
+    @on_modal(ordering.StartModal)
+    async def start_chosen(self, interaction: discord.Interaction, reply: Reply, modal: ordering.StartModal) -> None:
+        """Cut the clip from there and go on with the order."""
+        start = seconds_in(modal.start.value)
+        draft = await self._flow.draft_for(interaction.user.id, modal.key)
+        await self._mending.mend(interaction, reply, draft, "clip", start=start)
+
+    @on_component(ordering.OTHER_FILE)
+    async def other_file(self, press: Press) -> None:
+        """Ask for another file in the same role."""
+        draft_id, role = _split(press.key)
+        await self._flow.draft_for(press.member_id, draft_id)
+        await ordering.FileModal(press.key, texts.OTHER_FILE[role]).open(press.reply)
+
+    @on_modal(ordering.FileModal)
+    async def other_file_given(self, interaction: discord.Interaction, reply: Reply, modal: ordering.FileModal) -> None:
+        """Put the file into the draft and go on with the order."""
+        draft_id, role = _split(modal.key)
+        await self._flow.draft_for(interaction.user.id, draft_id)
+        given = of_attachment(modal.file.values[0])
+        draft = await self._services.drafts.change(draft_id, lambda order: order.with_reference(role, given))
+        if draft is None:
+            raise UserFacingError(texts.DRAFT_GONE)
+        await self._flow.take_in(interaction, reply, draft)
+
+
+def _split(key: str) -> tuple[str, Role]:
+    """Return the draft and the role that the key of a button about a file names."""
+    draft_id, _, role = key.partition(":")
+    return draft_id, "end" if role == "end" else "clip" if role == "clip" else "image"
+
+
+def seconds_in(text: str) -> float:
+    """Read a time such as `12.5` or `1:05`, in seconds.
+
+    Raises:
+        UserFacingError: it is none.
+    """
+    match = re.fullmatch(r"\s*(?:(\d{1,3}):)?(\d{1,4}(?:[.,]\d{1,3})?)\s*s?\s*", text)
+    if match is None:
+        raise UserFacingError(texts.NO_START)
+    return 60.0 * int(match[1] or 0) + float(match[2].replace(",", "."))

@@ -1,0 +1,43 @@
+"""Handles the buttons on status cards: the full prompt, and another look for a video that was given up."""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from bot import texts
+from bot.client import Marionette
+from bot.discord_api.limits import MAX_MESSAGE_TEXT
+from bot.errors import UserFacingError
+from bot.generations.model import LookAgainOutcome
+from bot.interactions.components import Press, on_component
+from bot.services import Services
+from bot.ui.status_card_buttons import FULL_PROMPT, LOOK_AGAIN
+from cogs.generation_lookup import existing_generation
+
+
+class StatusCardButtons(commands.Cog):
+    """What a status card can be asked for."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    @on_component(FULL_PROMPT)
+    async def full_prompt(self, press: Press) -> None:
+        """Show the whole prompt, to whoever asks and only to them."""
+        generation = await existing_generation(self._services.store, press.key)
+        await press.reply.say(texts.whole(texts.prompt_of(generation.task), MAX_MESSAGE_TEXT))
+
+    @on_component(LOOK_AGAIN)
+    async def look_again(self, press: Press) -> None:
+        """Ask crun for the old task once more. Nothing is submitted again."""
+        generation = await existing_generation(self._services.store, press.key)
+        if generation.member_id != press.member_id and not press.interaction.permissions.manage_messages:
+            raise UserFacingError(texts.NOT_YOURS)
+        if await self._services.generations.look_again(generation.id) is LookAgainOutcome.NOTHING:
+            raise UserFacingError(texts.NOTHING_TO_LOOK_FOR)
+        await press.reply.say(texts.LOOKING_AGAIN)
+
+
+async def setup(bot: Marionette) -> None:
+    """Add the handlers; there is no command."""
+    await bot.add_cog(StatusCardButtons(bot.services))

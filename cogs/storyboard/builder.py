@@ -1,0 +1,94 @@
+"""The storyboard builder: shows a member's draft, and changes it one transaction at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import discord
+
+from bot.errors import UserFacingError
+from bot.interactions.reply import Reply
+from bot.media.file_info import Fault
+from bot.orders.attachments import FileProblem, of_attachment
+from bot.orders.drafts import Draft
+from bot.orders.order import InputFile, Order, OrderKind
+from bot.orders.storyboard import index_of
+from bot.services import Services
+from bot.texts import questions as question_texts
+from bot.texts import storyboard as texts
+from bot.ui import storyboard as views
+from cogs.ordering.order_flow import OrderFlow
+
+#: The main types that may turn out to be a picture: Discord names only some by their name, others `application/...`.
+_PERHAPS_PICTURES = {"image", "application", ""}
+
+
+class StoryboardBuilder:
+    """What the command and all buttons of the builder share."""
+
+    def __init__(self, services: Services) -> None:
+        self._drafts = services.drafts
+        self._elements = services.elements
+        self._intake = services.intake
+        self._flow = OrderFlow(services)
+
+    async def show(self, interaction: discord.Interaction, reply: Reply, draft: Draft, note: str = "") -> None:
+        """Show the card of a storyboard.
+
+        Args:
+            interaction: From the member whose draft it is.
+            reply: Its reply.
+            draft: Kept already.
+            note: A sentence about what was just done.
+        """
+        another = await self._drafts.builder_beside(draft) is not None
+        known = await self.names_known_to(interaction)
+        await reply.show(views.card(draft, known, note, another=another))
+
+    async def show_shot(self, interaction: discord.Interaction, reply: Reply, draft: Draft, shot_id: str) -> None:
+        """Show the card of one shot; that of the storyboard when the shot is gone."""
+        index = index_of(draft.order, shot_id)
+        if index is None:
+            await self.show(interaction, reply, draft, texts.SHOT_GONE)
+        else:
+            await reply.show(views.shot_card(draft, index))
+
+    async def names_known_to(self, interaction: discord.Interaction) -> list[str]:
+        """Return the names of the elements that the member may use."""
+        usable = await self._elements.usable(interaction.user.id, interaction.guild_id or 0)
+        return [element.name for element in usable]
+
+    async def change(self, member_id: int, draft_id: str, change: Callable[[Order], Order]) -> Draft:
+        """Change the order of a member's draft.
+
+        Raises:
+            UserFacingError: it is somebody else's, or gone.
+        """
+        await self._flow.draft_for(member_id, draft_id)
+        draft = await self._drafts.change(draft_id, change)
+        if draft is None:
+            raise UserFacingError(await self._intake.what_became_of(draft_id))
+        return draft
+
+
+def picture_of(attachment: discord.Attachment) -> InputFile:
+    """Return the attachment as a start picture; it is looked at when the storyboard is sent off.
+
+    Raises:
+        UserFacingError: Discord says that it is something else.
+    """
+    picture = of_attachment(attachment)
+    if (picture.content_type or "").partition("/")[0] not in _PERHAPS_PICTURES:
+        unusable = FileProblem("unusable", Fault.NOT_A_PICTURE)
+        raise UserFacingError(question_texts.file_problem("image", picture, unusable, Order(kind=OrderKind.STORYBOARD)))
+    return picture
+
+
+@contextmanager
+def quoted_when_refused(written: str) -> Iterator[None]:
+    """Add what a member wrote to the reason why it cannot be saved, so that they can copy it."""
+    try:
+        yield
+    except UserFacingError as refusal:
+        raise UserFacingError(texts.not_saved(str(refusal), written)) from None
