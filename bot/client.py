@@ -148,7 +148,7 @@ class Marionette(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Look which servers are new since the last start; Discord may send this event more than once."""
-        await self.new_servers.look_through()
+        await self.new_servers.compare()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Alert the owner of a new server."""

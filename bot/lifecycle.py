@@ -42,11 +42,14 @@ from bot.orders.drafts import Drafts
 from bot.orders.preferences import Preferences
 from bot.orders.prices import Prices
 from bot.posting.card_confirmation import CardConfirmation
+from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
+from bot.posting.destinations import Destinations
 from bot.posting.failure_notices import FailureNotices
+from bot.posting.find_posted import PostedVideos
 from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.result_links import ResultLinks
 from bot.posting.status_cards import StatusCards
-from bot.posting.unsent_check import UnsentCheck
 from bot.services import Services
 from bot.settings import Settings, SettingsError
 from bot.texts import owner_alerts as owner_alert_texts
@@ -125,12 +128,15 @@ class Lifecycle:
         elements, media_pool = Elements(transactions, crun), MediaPool()
         self._running.push_async_callback(media_pool.close)
         attachments = Attachments(client, public_session, crun, media_pool, settings.work_dir)
-        disk = DiskWatch(_written_to(settings), alerts.tell)
+        disk = DiskWatch(_written_to(settings), alerts.send)
         intake = Intake(settings, store, drafts, preferences, elements, attachments, Prices(crun), disk)
-        unsent_check = UnsentCheck(client, alerts, lambda left: delivery.was_posted_directly(left))
+        copy_check = DatabaseCopyCheck(client, alerts, PostedVideos(client, Destinations(client)))
         notices = FailureNotices(client, store, SentNotifications(transactions))
-        status_cards = StatusCards(client, store, settings.generation_timeout, notices, unsent_check.may_edit)
-        delivery = Delivery(client, public_session, store, crun, settings.work_dir, status_cards, alerts, unsent_check)
+        status_cards = StatusCards(client, store, settings.generation_timeout, notices, copy_check.may_edit)
+        result_links = ResultLinks(crun, public_session)
+        delivery = Delivery(
+            client, public_session, store, result_links, settings.work_dir, status_cards, alerts, copy_check
+        )
         self._running.push_async_callback(delivery.close)
         self._overcharges = Overcharges(self._alert_of_overcharges, metrics)
         callbacks = await self._build_callbacks(key_values, signals, transactions)
@@ -152,9 +158,9 @@ class Lifecycle:
             leave=self._hold,
             renew=LinkRenewal(attachments, elements),
             made=self._remember_choices,
-            reason_against=unsent_check.reason_against,
+            reason_against=copy_check.reason_against,
         )
-        status_cards.nothing_goes = lambda: self._generations.circuit_breaker.closed_for
+        status_cards.why_held_up = lambda: self._generations.circuit_breaker.closed_for
         if callbacks is not None:
             callbacks.found = Found(self._generations.found)
         confirmation = CardConfirmation(client, store, self._generations.enqueue)
@@ -162,7 +168,7 @@ class Lifecycle:
         self._web = self._build_web(crun, metrics, callbacks, transactions, store, disk)
         self.services = Services(
             settings=settings,
-            responder=Responder(claims, lambda: alerts.tell_once(owner_alert_texts.ANSWERED_ELSEWHERE)),
+            responder=Responder(claims, lambda: alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE)),
             owner_alerts=alerts,
             intake=intake,
             drafts=drafts,
@@ -174,7 +180,8 @@ class Lifecycle:
             generations=self._generations,
             status_cards=status_cards,
             card_confirmation=confirmation,
-            unsent_check=unsent_check,
+            database_copy_check=copy_check,
+            result_links=result_links,
             delivery=delivery,
         )
         return self.services
@@ -251,7 +258,7 @@ class Lifecycle:
         """Open a session that reaches public addresses only, unless the settings allow others."""
         if self._settings.allow_private_addresses:
             return open_public_session(public_only=False)
-        told = refusals_told(lambda name: self._owner_alerts.tell(owner_alert_texts.not_public(name)))
+        told = refusals_told(lambda name: self._owner_alerts.send(owner_alert_texts.not_public(name)))
         return open_public_session(public_only=True, trace_configs=[told])
 
     async def _hold(self) -> None:
@@ -270,10 +277,10 @@ class Lifecycle:
 
     async def _alert_of_account(self, reason: Reason, words: str) -> None:
         give_back = self._settings.without_credits == "give_back"
-        self._owner_alerts.tell(owner_alert_texts.account(reason, words, give_back=give_back))
+        self._owner_alerts.send(owner_alert_texts.account(reason, words, give_back=give_back))
 
     def _alert_of_overcharges(self, found: list[Overcharge], more: int) -> None:
-        self._owner_alerts.tell(owner_alert_texts.overcharged(found, more))
+        self._owner_alerts.send(owner_alert_texts.overcharged(found, more))
 
     def _locked_out(self, words: str) -> None:
         """Alert the owner that crun refuses the key, whichever call has found that out."""

@@ -14,10 +14,11 @@ from bot.orders.attachments import Attachments
 from bot.orders.drafts import Drafts
 from bot.orders.preferences import Preferences
 from bot.posting.card_confirmation import CardConfirmation
+from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
 from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.result_links import ResultLinks
 from bot.posting.status_cards import StatusCards
-from bot.posting.unsent_check import UnsentCheck
 from bot.settings import Settings
 
 
@@ -41,5 +42,6 @@ class Services:
     # What is posted.
     status_cards: StatusCards
     card_confirmation: CardConfirmation
-    unsent_check: UnsentCheck
+    database_copy_check: DatabaseCopyCheck
+    result_links: ResultLinks
     delivery: Delivery

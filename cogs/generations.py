@@ -18,7 +18,7 @@ from bot.interactions.components import Component, Press, on_component
 from bot.interactions.layout import sealed
 from bot.interactions.permissions import check_channel, is_away
 from bot.interactions.reply import Reply
-from bot.posting.result_links import Link, kept_until, link
+from bot.posting.result_links import ResultLink, kept_until, result_link
 from bot.services import Services
 from bot.texts import delivery as texts
 from bot.ui import cards
@@ -85,7 +85,7 @@ class Generations(commands.Cog):
         """Give the member a fresh link to their video, beside the list, without posting it."""
         generation = await own_generation(self._store, press.key, press.member_id)
         await press.reply.wait()
-        found = await self._services.delivery.original(generation)
+        found = await self._services.result_links.to_video(generation)
         if found is None:
             raise UserFacingError(texts.link_gone(generation))
         said = texts.private_link(found.until, kept_until(generation))
@@ -97,9 +97,9 @@ class Generations(commands.Cog):
         """Give a fresh link to the video as crun made it, or say how long there was one."""
         generation = await existing_generation(self._store, press.key)
         await press.reply.wait()
-        found = await self._services.delivery.original(generation)
+        found = await self._services.result_links.to_video(generation)
         if found is None:
-            until = None if generation.result_url is None else link(generation.result_url).until
+            until = None if generation.result_url is None else result_link(generation.result_url).until
             return await press.reply.say(texts.original_gone(until))
         said = texts.original(found.until, kept_until(generation))
         return await press.reply.show(*_shown(said, found, spoiler=cards.is_spoiler(generation)))
@@ -124,7 +124,7 @@ class Generations(commands.Cog):
         return await reply.show(ui.Container(*items, accent_colour=ACCENT))
 
 
-def _shown(said: str, found: Link, *, spoiler: bool) -> list[ui.Item[Any]]:
+def _shown(said: str, found: ResultLink, *, spoiler: bool) -> list[ui.Item[Any]]:
     """Return what shows a link, which says whether it leads to a spoiler."""
     label = shared.open_video(spoiler=spoiler)
     if len(found.url) > MAX_LINK_BUTTON_URL:
@@ -161,7 +161,7 @@ def _may_have_link(generation: Generation) -> bool:
         return False
     if generation.state is not State.DELIVERED:
         return generation.state is State.UNDELIVERED
-    until = link(generation.result_url).until or kept_until(generation)
+    until = result_link(generation.result_url).until or kept_until(generation)
     return until is not None and until > time.time()
 
 

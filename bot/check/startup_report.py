@@ -70,7 +70,7 @@ async def _say_found(bot: Marionette) -> None:
             log.warning("%s: %s", finding.subject, finding.sentence)
     # Without members' files most commands are of no use, and nobody may look at the log.
     for finding in (finding for finding in files if finding.mark is Mark.FAILED):
-        bot.services.owner_alerts.tell_once(f"{finding.sentence}.")
+        bot.services.owner_alerts.send_once(f"{finding.sentence}.")
 
 
 async def _tried(subject: str, check: Awaitable[list[Finding]]) -> list[Finding]:

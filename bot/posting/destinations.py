@@ -1,8 +1,9 @@
-"""Where a finished video can be posted: where it was asked for, or the next-best place.
+"""The channels in which a finished video can be posted, and the order in which they are tried.
 
-The order is: the channel to which the member had it brought, or else where it was asked for (an archived thread is
-opened again); the channel that a public thread belongs to; the member's direct messages. What a private thread holds
-stays out of the channel above it. For a member who has left the server their direct messages come first.
+First comes the channel to which the member had the video brought, or else the one where they asked for it (an archived
+thread is opened again); then the parent channel, if that was a public thread; then the member's direct messages. A
+video asked for in a private thread never goes to the parent channel. If the member has left the server, their direct
+messages are tried first.
 """
 
 from __future__ import annotations
@@ -23,27 +24,28 @@ from bot.generations.model import Generation
 
 log = logging.getLogger(__name__)
 
-#: How long a look at a channel or a member may take, in seconds; discord.py waits out rate limits inside.
+#: Seconds to open a channel or to fetch a member; discord.py waits out rate limits inside.
 _TIMEOUT = 60.0
 
-#: How long it may take to find out whether the member is still there, in seconds; the video goes on without.
+#: Seconds to find out whether the member is still in the server, or how large a file may be there. After that the video
+#: is posted without knowing.
 _LOOKUP_TIMEOUT = 10.0
 
 
-class Spot(Enum):
-    """Which place it is, as the member is told."""
+class DestinationKind(Enum):
+    """Which of the possible destinations a channel is."""
 
-    ASKED = "asked"  #: where it was asked for
-    WANTED = "wanted"  #: where the member had it brought
-    PARENT = "parent"  #: the channel that the thread belongs to
+    ORIGIN = "origin"  #: the channel where the video was asked for
+    WANTED = "wanted"  #: the channel to which the member had it brought
+    PARENT = "parent"  #: the parent channel of the thread where it was asked for
     DIRECT = "direct"  #: the member's direct messages
 
 
-class ClosedError(Exception):
-    """Nothing can be posted in a place.
+class ChannelClosedError(Exception):
+    """The bot cannot post, or cannot read, in a channel.
 
     Attributes:
-        refusal: what Discord said; None where it was not asked.
+        refusal: what Discord answered; None if the bot knew without asking.
     """
 
     def __init__(self, refusal: Refusal | None = None) -> None:
@@ -52,23 +54,23 @@ class ClosedError(Exception):
 
     @property
     def gone(self) -> bool:
-        """Whether the place is no more, and so is everything that was posted there."""
+        """Whether the channel was deleted, with everything that was posted there."""
         return self.refusal is Refusal.GONE
 
 
 @dataclass(frozen=True)
 class Destination:
-    """A place where the bot may post, as far as is known.
+    """A channel where the bot may post, as far as it knows.
 
     Attributes:
-        spot: which one.
+        kind: which of the possible destinations it is.
         channel: to post with.
         guild_id: the server; None for direct messages.
         limit: the most bytes that one file may have there.
-        may_reply: False where the bot is known not to be allowed to read what was written, and so to reply to it.
+        may_reply: False if the bot may not read the message history there, and so cannot reply to a message.
     """
 
-    spot: Spot
+    kind: DestinationKind
     channel: discord.PartialMessageable
     guild_id: int | None
     limit: int
@@ -76,38 +78,42 @@ class Destination:
 
 
 class Destinations:
-    """Opens places."""
+    """Opens channels to post in."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
-    async def order(self, generation: Generation) -> list[Spot]:
-        """Return the places to try, the best one first."""
-        wanted = wanted_spot(generation)
+    async def order(self, generation: Generation) -> list[DestinationKind]:
+        """Return the destinations to try, the best one first."""
+        wanted = wanted_kind(generation)
         if wanted is not None:
-            return list(dict.fromkeys([wanted, Spot.DIRECT]))
-        spots = [Spot.ASKED] if generation.parent_id is None else [Spot.ASKED, Spot.PARENT]
-        return [Spot.DIRECT, *spots] if await self._has_left(generation) else [*spots, Spot.DIRECT]
+            return list(dict.fromkeys([wanted, DestinationKind.DIRECT]))
+        in_server = [DestinationKind.ORIGIN]
+        if generation.parent_id is not None:
+            in_server.append(DestinationKind.PARENT)
+        if await self._has_left(generation):
+            return [DestinationKind.DIRECT, *in_server]
+        return [*in_server, DestinationKind.DIRECT]
 
-    async def open(self, generation: Generation, spot: Spot) -> Destination:
-        """Open a place.
+    async def open(self, generation: Generation, kind: DestinationKind) -> Destination:
+        """Open the channel of a destination.
 
         Raises:
-            ClosedError: nothing can be posted there.
-            discord.DiscordException, aiohttp.ClientError, TimeoutError: that could not be found out.
+            ChannelClosedError: the bot cannot post there.
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
         """
         async with asyncio.timeout(_TIMEOUT):
-            with closed_told():
-                if spot is Spot.DIRECT:
+            with refusals_as_closed():
+                if kind is DestinationKind.DIRECT:
                     direct = await self._client.create_dm(discord.Object(generation.member_id))
-                    return Destination(spot, self._client.get_partial_messageable(direct.id), None, MAX_UPLOAD_BYTES)
-                channel_id, guild_id = _address(generation, spot)
+                    return Destination(kind, self._client.get_partial_messageable(direct.id), None, MAX_UPLOAD_BYTES)
+                channel_id, guild_id = _address(generation, kind)
                 may_reply = await self._open_channel(channel_id)
         channel = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
-        return Destination(spot, channel, guild_id, await self._limit(guild_id), may_reply)
+        return Destination(kind, channel, guild_id, await self._upload_limit(guild_id), may_reply)
 
     async def open_thread(self, channel_id: int) -> bool:
-        """Open a thread that Discord says is archived; whether that could be done."""
+        """Open a thread that Discord says is archived; return whether that worked."""
         try:
             async with asyncio.timeout(_TIMEOUT):
                 thread = await self._client.fetch_channel(channel_id)
@@ -118,70 +124,71 @@ class Destinations:
             return False
         return True
 
-    def spot_of(self, generation: Generation, channel_id: int) -> Spot | None:
-        """Return which of the places a channel is; None when it is another channel of a server."""
-        for spot in (Spot.WANTED, Spot.ASKED, Spot.PARENT):
-            if channel_id == _address(generation, spot)[0]:
-                return spot
-        return Spot.DIRECT if self._known_in_server(channel_id) is None else None
+    def kind_of(self, generation: Generation, channel_id: int) -> DestinationKind | None:
+        """Return which destination a channel is; None for a channel of a server that is none of them."""
+        for kind in (DestinationKind.WANTED, DestinationKind.ORIGIN, DestinationKind.PARENT):
+            if channel_id == _address(generation, kind)[0]:
+                return kind
+        return DestinationKind.DIRECT if self._cached_in_server(channel_id) is None else None
 
     def guild_of(self, generation: Generation, channel_id: int) -> int | None:
-        """Return the server that a channel is in; None for direct messages."""
-        spot = self.spot_of(generation, channel_id)
-        if spot is None:
-            channel = self._known_in_server(channel_id)
+        """Return the id of the server that a channel is in; None for direct messages."""
+        kind = self.kind_of(generation, channel_id)
+        if kind is None:
+            channel = self._cached_in_server(channel_id)
             return None if channel is None else channel.guild.id
-        return None if spot is Spot.DIRECT else _address(generation, spot)[1]
+        return None if kind is DestinationKind.DIRECT else _address(generation, kind)[1]
 
     async def check_history(self, channel_id: int) -> None:
-        """Make sure that what was written in a channel can be seen: it looks empty where the bot may not read that.
+        """Make sure that the bot may read a channel's messages: without that permission the channel looks empty.
 
         Raises:
-            ClosedError: it cannot be seen, or that is not known; or the channel is gone.
-            discord.DiscordException, aiohttp.ClientError, TimeoutError: that could not be found out.
+            ChannelClosedError: it may not, or that is unknown; or the channel is gone.
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
         """
         async with asyncio.timeout(_TIMEOUT):
-            with closed_told():
+            with refusals_as_closed():
                 channel = await self._channel(channel_id)
         if isinstance(channel, discord.abc.PrivateChannel):
             return
-        allowed = _allowed(channel)
-        if allowed is None or not allowed.read_message_history:
-            raise ClosedError
+        permissions = _own_permissions(channel)
+        if permissions is None or not permissions.read_message_history:
+            raise ChannelClosedError
 
-    def _known_in_server(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | None:
+    def _cached_in_server(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | None:
         channel = self._client.get_channel(channel_id)
         return channel if isinstance(channel, discord.abc.GuildChannel | discord.Thread) else None
 
     async def _channel(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel:
-        # Threads that are archived are not known, nor is what the bot may not see any more.
+        # Archived threads are not in the cache, nor are channels that the bot cannot see any more.
         return self._client.get_channel(channel_id) or await self._client.fetch_channel(channel_id)
 
     async def _open_channel(self, channel_id: int) -> bool:
-        """Open a channel; whether the bot may reply there, as far as is known."""
+        """Open a channel of a server; return whether the bot may reply there, as far as it knows."""
         channel = await self._channel(channel_id)
         if not isinstance(channel, discord.abc.Messageable):
-            raise ClosedError  # a forum has threads only
-        allowed = _allowed(channel)
-        if allowed is None:
-            return True  # it is found out by posting
+            raise ChannelClosedError  # a forum takes threads only
+        permissions = _own_permissions(channel)
+        if permissions is None:
+            return True  # posting will tell
         in_thread = isinstance(channel, discord.Thread)
-        may_send = allowed.send_messages_in_threads if in_thread else allowed.send_messages
-        if not (allowed.view_channel and may_send and allowed.attach_files):
-            raise ClosedError
+        may_send = permissions.send_messages_in_threads if in_thread else permissions.send_messages
+        if not (permissions.view_channel and may_send and permissions.attach_files):
+            raise ChannelClosedError
         if isinstance(channel, discord.Thread):
             if channel.locked:
-                raise ClosedError  # by moderators, so that nothing is said there any more, whatever the bot may do
+                # Moderators lock a thread so that nothing is posted there, even by a bot that has the permission.
+                raise ChannelClosedError
             if channel.archived:
                 await channel.edit(archived=False)
-        return allowed.read_message_history
+        return permissions.read_message_history
 
-    async def _limit(self, guild_id: int | None) -> int:
-        """Return the most bytes that one file may have in a server, or anywhere where that cannot be found out."""
+    async def _upload_limit(self, guild_id: int | None) -> int:
+        """Return the most bytes that one file may have in a server; the limit of direct messages if that is unknown."""
         if guild_id is None:
             return MAX_UPLOAD_BYTES
         guild = self._client.get_guild(guild_id)
-        if guild is None or guild.unavailable:  # it is not known how it is boosted
+        if guild is None or guild.unavailable:  # its boosts are unknown
             try:
                 async with asyncio.timeout(_LOOKUP_TIMEOUT):
                     guild = await self._client.fetch_guild(guild_id, with_counts=False)
@@ -191,7 +198,7 @@ class Destinations:
         return guild.filesize_limit
 
     async def _has_left(self, generation: Generation) -> bool:
-        """Tell whether the member is known to be no longer in the server."""
+        """Return whether Discord says that the member is not in the server any more."""
         guild = self._client.get_guild(generation.guild_id or 0)
         if guild is None:
             return False
@@ -206,44 +213,41 @@ class Destinations:
 
 
 @contextmanager
-def closed_told() -> Iterator[None]:
-    """Turn Discord's answers that say that a place is closed into `ClosedError`.
-
-    Raises:
-        ClosedError: the block met such an answer.
-    """
+def refusals_as_closed() -> Iterator[None]:
+    """Turn Discord's refusals into `ChannelClosedError`; other errors stay as they are."""
     try:
         yield
     except discord.HTTPException as error:
         refusal = refusal_of(error)
         if refusal is not None:
-            raise ClosedError(refusal) from error
+            raise ChannelClosedError(refusal) from error
         raise
 
 
-def wanted_spot(generation: Generation) -> Spot | None:
-    """Return the place to which the member had it brought; None for where it was asked for."""
+def wanted_kind(generation: Generation) -> DestinationKind | None:
+    """Return the destination to which the member had the video brought; None if they did not."""
     if generation.wanted_in is None:
         return None
     # Outside of servers the bot posts in direct messages only.
-    return Spot.DIRECT if generation.wanted_guild is None else Spot.WANTED
+    return DestinationKind.DIRECT if generation.wanted_guild is None else DestinationKind.WANTED
 
 
-def _address(generation: Generation, spot: Spot) -> tuple[int, int | None]:
-    """Return the channel and server of a place; no channel has the id 0."""
-    if spot is Spot.WANTED:
-        wanted = generation.wanted_in if wanted_spot(generation) is Spot.WANTED else None
+def _address(generation: Generation, kind: DestinationKind) -> tuple[int, int | None]:
+    """Return the ids of a destination's channel and server; the channel's is 0 if there is no such destination."""
+    if kind is DestinationKind.WANTED:
+        wanted = generation.wanted_in if wanted_kind(generation) is DestinationKind.WANTED else None
         return wanted or 0, generation.wanted_guild
-    return (generation.parent_id or 0) if spot is Spot.PARENT else generation.channel_id, generation.guild_id
+    channel_id = (generation.parent_id or 0) if kind is DestinationKind.PARENT else generation.channel_id
+    return channel_id, generation.guild_id
 
 
-def _allowed(channel: object) -> discord.Permissions | None:
-    """Return what the bot may do in a channel of a server; None where that is not known."""
+def _own_permissions(channel: object) -> discord.Permissions | None:
+    """Return the bot's permissions in a channel of a server; None if they are unknown."""
     if not isinstance(channel, discord.abc.GuildChannel | discord.Thread) or channel.guild.me is None:
         return None
     try:
         return channel.permissions_for(channel.guild.me)
-    except discord.ClientException:  # the channel that a thread belongs to is not known
+    except discord.ClientException:  # the parent channel of the thread is not in the cache
         return None
 
 

@@ -1,9 +1,10 @@
-"""Telling a member that their request ended without a video: an edit of the card notifies nobody.
+"""Messages that tell members that their request ended without a video: an edit of the card would notify nobody.
 
-A message in the channel that mentions them, as a reply to the card; where nothing can be posted there, a direct
-message. What ends at the same time in one channel is told together, so hundreds of ends are a few messages. Each end
-is told once: a mark is left before, and while nobody knows what became of the message, it is looked for there. That one
-takes very long is told once however often it is looked for.
+A notice mentions its member in the channel, as a reply to the card; if nothing can be posted there, it is a direct
+message. Requests that end at about the same time in one channel share a message, so hundreds of ends are few messages.
+
+Each end is told once: before a notice is sent, that is recorded in the database, and until Discord's answer is known
+the message is searched for. A generation that takes very long is told only once, however often it is looked for.
 """
 
 from __future__ import annotations
@@ -23,39 +24,40 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
-from bot.discord_api.error_codes import CANNOT_REPLY_WITHOUT_HISTORY, THREAD_ARCHIVED
 from bot.discord_api.limits import MAX_NONCE
 from bot.generations.delivery_retries import CLOSED_PAUSE, pause_after
 from bot.generations.model import Generation, State
 from bot.generations.sent_notifications import SentNotifications
 from bot.generations.store import Store
 from bot.monitoring.log_throttling import KnownFailureError, reason_of
-from bot.posting.destinations import ClosedError, Destinations, closed_told
+from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
+from bot.posting.find_posted import OwnMessages
+from bot.posting.sending import mention_only, reply_to_card, send_adapting
 from bot.ui import cards
 
 log = logging.getLogger(__name__)
 
-#: Ends told in one message at most: so many lines stay below Discord's 4,000 characters.
-_TOGETHER = 15
+#: How many ends one message tells at most: so many lines stay below Discord's limit for the text of a message.
+_PER_MESSAGE = 15
 
-#: Seconds between two messages in one channel; what ends meanwhile is told together.
+#: Seconds between two messages in one channel; what ends meanwhile shares the next one.
 _PAUSE = 5.0
 
-#: How many direct messages are begun at the same time: Discord takes many at once for spam.
-_DIRECTS = 2
+#: How many direct messages are opened at the same time: Discord takes many at once for spam.
+_DIRECT_MESSAGES = 2
 
-#: How long one message may take, in seconds; discord.py waits out rate limits inside.
+#: Seconds for one message; discord.py waits out rate limits inside.
 _TIMEOUT = 60.0
 
-#: How many messages are looked through for one that may have been sent, from the newest back.
+#: How many messages are searched for a notice that may have been sent, from the newest back.
 _HISTORY = 500
 
 
-class UntoldError(KnownFailureError):
-    """The member could not be told now.
+class NotNotifiedError(KnownFailureError):
+    """A member could not be notified now.
 
     Attributes:
-        closed: somebody has to allow it first.
+        closed: it will fail until somebody allows it.
     """
 
     def __init__(self, reason: str, *, closed: bool = False) -> None:
@@ -64,43 +66,45 @@ class UntoldError(KnownFailureError):
 
 
 @dataclass
-class _Waiting:
-    """An end that is to be told."""
+class _Queued:
+    """A notice that waits for the next message in its channel."""
 
     generation: Generation
-    #: The card cannot say it.
-    whole: bool
-    told: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    #: The card does not say how it ended, so the notice has to say everything.
+    in_full: bool
+    sent: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
     def failed(self, error: Exception) -> None:
-        if not self.told.done():
-            self.told.set_exception(error)
+        if not self.sent.done():
+            self.sent.set_exception(error)
 
-    def done(self) -> None:
-        if not self.told.done():
-            self.told.set_result(None)
+    def succeeded(self) -> None:
+        if not self.sent.done():
+            self.sent.set_result(None)
 
 
 class FailureNotices:
-    """Tells members."""
+    """Sends the notices."""
 
     def __init__(self, client: discord.Client, store: Store, notifications: SentNotifications) -> None:
         self._client = client
         self._store = store
         self._notifications = notifications
-        self._places = Destinations(client)
-        self._directs = asyncio.Semaphore(_DIRECTS)
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        #: What is to be told in each channel, and who is at it.
-        self._waiting: dict[int, deque[_Waiting]] = {}
-        self._at_work: dict[int, asyncio.Task[None]] = {}
+        self._destinations = Destinations(client)
+        self._own_messages = OwnMessages(client, self._destinations)
+        self._direct_messages = asyncio.Semaphore(_DIRECT_MESSAGES)
+        #: One notice at a time for each generation.
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        #: What waits for the next message in each channel, and the task that sends those messages.
+        self._queues: dict[int, deque[_Queued]] = {}
+        self._senders: dict[int, asyncio.Task[None]] = {}
 
-    async def keep_telling(self, ended: Generation, *, whole: Callable[[], bool], until: float) -> None:
-        """Tell this end of a generation once, and try that until it is done or in vain.
+    async def send(self, ended: Generation, *, in_full: Callable[[], bool], until: float) -> None:
+        """Notify a member once of an end, and try again until that works or is given up.
 
         Args:
-            ended: Ended, without a video.
-            whole: Whether the card cannot say it, so that the message has to say everything.
+            ended: A generation that ended without a video.
+            in_full: Whether the card does not say how it ended, so that the notice has to say everything.
             until: When to give up, in monotonic seconds.
 
         Raises:
@@ -110,10 +114,10 @@ class FailureNotices:
         while True:
             now = await self._store.get(ended.id)
             if now is None or (now.state, now.finished_at) != (ended.state, ended.finished_at):
-                return  # it is under way again, or has come to another end
+                return  # it goes on, or has come to another end
             try:
-                await self._tell(now, whole=whole())
-            except UntoldError as error:
+                await self._send_once(now, in_full=in_full())
+            except NotNotifiedError as error:
                 failures += 1
                 pause = pause_after(failures, CLOSED_PAUSE if error.closed else 0.0)
                 given_up = time.monotonic() + pause > until
@@ -128,172 +132,142 @@ class FailureNotices:
                 return
             await asyncio.sleep(pause)
 
-    async def _tell(self, generation: Generation, *, whole: bool) -> None:
-        async with self._turns.setdefault(generation.id, asyncio.Lock()):
-            if await self._is_told(generation):
-                return
-            try:
-                await self._posted(generation.channel_id, generation, whole=whole)
-            except ClosedError:
-                await self._tell_directly(generation)
-
     def stop(self) -> None:
-        """Leave what is to be told to the next process."""
-        for task in self._at_work.values():
+        """Leave the notices that wait to the next process."""
+        for task in self._senders.values():
             task.cancel()
 
-    async def _is_told(self, generation: Generation) -> bool:
+    async def _send_once(self, generation: Generation, *, in_full: bool) -> None:
+        async with self._locks.setdefault(generation.id, asyncio.Lock()):
+            if await self._is_sent(generation):
+                return
+            try:
+                await self._enqueue(generation.channel_id, generation, in_full=in_full)
+            except ChannelClosedError:
+                await self._send_directly(generation)
+
+    async def _is_sent(self, generation: Generation) -> bool:
         known = await self._notifications.of(generation)
         if known is None:
-            # Who presses *Look again* sees on the card that it still takes long; everybody would see the message.
+            # Who presses *Look again* sees on the card that it still takes long; a second notice everybody would see.
             return generation.state is State.OVERDUE and await self._notifications.was_sent(generation.id)
         if known.message_id is not None:
             return True
         try:
             async with asyncio.timeout(_TIMEOUT):
                 found = await self._find(generation, known.channel_id)
-        except ClosedError as closed:
+        except ChannelClosedError as closed:
             if closed.gone:
                 return False
-            # Only a kill or a lost answer leads here, and being mentioned twice is what nobody forgives a bot.
+            # This takes a kill or a lost answer, and a member who is mentioned twice would be annoyed.
             log.info(
                 "Generation %s: whether its member was told cannot be seen, so they are not told again", generation.id
             )
             return True
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            raise UntoldError(_what(error)) from None
+            raise NotNotifiedError(_reason(error)) from None
         if found is None:
             return False
         await self._notifications.sent([generation], found)
         return True
 
     async def _find(self, generation: Generation, channel_id: int) -> int | None:
-        """Look for the message about this end.
+        return await self._own_messages.find(
+            channel_id,
+            lambda message: cards.notifies_of(message, generation),
+            oldest=generation.card_id or generation.interaction_id,
+            limit=_HISTORY,
+        )
 
-        Raises:
-            ClosedError: The bot cannot look there.
-        """
-        await self._places.check_history(channel_id)
-        card_id = generation.card_id or generation.interaction_id
-        with closed_told():
-            async for message in self._client.get_partial_messageable(channel_id).history(limit=_HISTORY):
-                if message.id < card_id:
-                    return None
-                if self._client.user == message.author and cards.notifies_of(message, generation):
-                    return message.id
-        return None
-
-    async def _tell_directly(self, generation: Generation) -> None:
+    async def _send_directly(self, generation: Generation) -> None:
         try:
-            async with self._directs, asyncio.timeout(_TIMEOUT):
+            async with self._direct_messages, asyncio.timeout(_TIMEOUT):
                 direct = await self._client.create_dm(discord.Object(generation.member_id))
-            await self._posted(direct.id, generation, whole=True)
-        except ClosedError:
-            raise UntoldError("neither their channel nor their direct messages are open", closed=True) from None
+            await self._enqueue(direct.id, generation, in_full=True)
+        except ChannelClosedError:
+            raise NotNotifiedError("neither their channel nor their direct messages are open", closed=True) from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             closed = isinstance(error, discord.HTTPException) and error.status < 500
-            raise UntoldError(_what(error), closed=closed) from None
+            raise NotNotifiedError(_reason(error), closed=closed) from None
 
-    async def _posted(self, channel_id: int, generation: Generation, *, whole: bool) -> None:
-        """Post it in a channel when its turn there comes.
+    async def _enqueue(self, channel_id: int, generation: Generation, *, in_full: bool) -> None:
+        """Wait until the notice is sent in a channel.
 
         Raises:
-            ClosedError: Nothing can be posted there.
-            UntoldError: Not now.
+            ChannelClosedError: Nothing can be posted there.
+            NotNotifiedError: Not now.
         """
-        waiting = _Waiting(generation, whole)
-        self._waiting.setdefault(channel_id, deque()).append(waiting)
-        if channel_id not in self._at_work:
-            self._at_work[channel_id] = background_tasks.begin(self._post_all(channel_id))
-        await waiting.told
+        queued = _Queued(generation, in_full)
+        self._queues.setdefault(channel_id, deque()).append(queued)
+        if channel_id not in self._senders:
+            self._senders[channel_id] = background_tasks.begin(self._send_queued(channel_id))
+        await queued.sent
 
-    async def _post_all(self, channel_id: int) -> None:
-        waiting = self._waiting[channel_id]
+    async def _send_queued(self, channel_id: int) -> None:
+        queue = self._queues[channel_id]
         try:
-            while waiting:
-                together = [waiting.popleft() for _ in range(min(len(waiting), _TOGETHER))]
-                # Whoever waited for it may have been stopped meanwhile.
-                together = [each for each in together if not each.told.done()]
+            while queue:
+                together = [queue.popleft() for _ in range(min(len(queue), _PER_MESSAGE))]
+                # Tasks that waited for it may have been cancelled meanwhile.
+                together = [queued for queued in together if not queued.sent.done()]
                 if together:
-                    await self._post_told(channel_id, together)
+                    await self._send_together(channel_id, together)
                     await asyncio.sleep(_PAUSE)
         finally:
-            del self._waiting[channel_id], self._at_work[channel_id]
+            del self._queues[channel_id], self._senders[channel_id]
 
-    async def _post_told(self, channel_id: int, together: Sequence[_Waiting]) -> None:
-        """Post one message, and let those who wait for it know what came of it."""
+    async def _send_together(self, channel_id: int, together: Sequence[_Queued]) -> None:
+        """Send one message, and pass what came of it on to the tasks that wait for it."""
         try:
             try:
                 await self._post(channel_id, together)
-            except ClosedError:
-                await self._notifications.unmark([each.generation for each in together])
+            except ChannelClosedError:
+                await self._notifications.unmark([queued.generation for queued in together])
                 raise
-        except (ClosedError, sa.exc.SQLAlchemyError) as error:
-            for each in together:
-                each.failed(error)
+        except (ChannelClosedError, sa.exc.SQLAlchemyError) as error:
+            for queued in together:
+                queued.failed(error)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            for each in together:
-                each.failed(UntoldError(_what(error)))
+            for queued in together:
+                queued.failed(NotNotifiedError(_reason(error)))
         except Exception as error:
             log.exception("Members could not be told how their requests ended")
-            for each in together:
-                each.failed(UntoldError(_what(error)))
+            for queued in together:
+                queued.failed(NotNotifiedError(_reason(error)))
         else:
-            for each in together:
-                each.done()
+            for queued in together:
+                queued.succeeded()
 
-    async def _post(self, channel_id: int, together: Sequence[_Waiting]) -> None:
-        generations = [each.generation for each in together]
+    async def _post(self, channel_id: int, together: Sequence[_Queued]) -> None:
+        generations = [queued.generation for queued in together]
         await self._notifications.mark(generations, channel_id)
-        direct = channel_id != generations[0].channel_id
+        first = generations[0]
+        direct = channel_id != first.channel_id
         if len(together) == 1:
-            view = cards.notification(generations[0], whole=together[0].whole, direct=direct)
+            view = cards.notification(first, whole=together[0].in_full, direct=direct)
         else:
             view = cards.notifications(generations)
-        members = {generation.member_id for generation in generations}
-        more: dict[str, Any] = {}
-        if len(together) == 1 and not direct:
-            more["reference"] = _card_of(generations[0])
+        channel = self._client.get_partial_messageable(channel_id)
+
+        async def send(reply: bool) -> discord.Message:
+            more: dict[str, Any] = {"reference": reply_to_card(first)} if reply else {}
+            return await channel.send(
+                view=view,
+                allowed_mentions=mention_only({generation.member_id for generation in generations}),
+                # With the same nonce within a few minutes Discord returns the same message, also if discord.py repeats
+                # the request.
+                nonce=_nonce(generations),
+                **more,
+            )
+
         async with asyncio.timeout(_TIMEOUT):
-            with closed_told():
-                message = await self._send(
-                    channel_id,
-                    view=view,
-                    allowed_mentions=discord.AllowedMentions(
-                        everyone=False,
-                        roles=False,
-                        users=[discord.Object(member_id) for member_id in members],
-                        replied_user=False,
-                    ),
-                    # The same nonce within a few minutes gives the same message, also when discord.py repeats itself.
-                    nonce=_nonce(generations),
-                    **more,
+            with refusals_as_closed():
+                message = await send_adapting(
+                    send,
+                    lambda: self._destinations.open_thread(channel_id),
+                    reply=len(together) == 1 and not direct,
                 )
         await self._notifications.sent(generations, message.id)
-
-    async def _send(self, channel_id: int, **message: Any) -> discord.Message:
-        """Send a message; once more to a thread after opening it, and where the bot may not reply, as no reply."""
-        channel = self._client.get_partial_messageable(channel_id)
-        try:
-            return await channel.send(**message)
-        except discord.HTTPException as error:
-            if error.code == THREAD_ARCHIVED:
-                if not await self._places.open_thread(channel_id):
-                    raise
-            elif error.code == CANNOT_REPLY_WITHOUT_HISTORY and "reference" in message:
-                del message["reference"]
-            else:
-                raise
-        return await channel.send(**message)
-
-
-def _card_of(generation: Generation) -> discord.MessageReference:
-    return discord.MessageReference(
-        message_id=generation.card_id or generation.interaction_id,
-        channel_id=generation.channel_id,
-        guild_id=generation.guild_id,
-        fail_if_not_exists=False,
-    )
 
 
 def _nonce(generations: Sequence[Generation]) -> str:
@@ -301,5 +275,5 @@ def _nonce(generations: Sequence[Generation]) -> str:
     return hashlib.sha256(ends.encode()).hexdigest()[:MAX_NONCE]
 
 
-def _what(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return reason_of(error) or type(error).__name__

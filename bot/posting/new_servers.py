@@ -1,4 +1,4 @@
-"""Which servers the bot is in, and the host told of each new one: strangers there spend the host's credits."""
+"""Tells the owner of each server that the bot is added to: strangers there make videos on the owner's credits."""
 
 from __future__ import annotations
 
@@ -18,60 +18,58 @@ log = logging.getLogger(__name__)
 
 
 class NewServers:
-    """Remembers the servers of this process's share, also while the bot is not running.
+    """Remembers the servers of this process's shards in the database, so that new ones are noticed after a restart too.
 
-    Those that are there when nothing is remembered yet are the host's own: the bot was just set up, or an older version
-    remembered none.
+    The servers found when nothing is remembered yet are taken for the owner's own: the bot was just set up.
     """
 
-    def __init__(self, client: discord.Client, key_values: KeyValues, owner_alerts: OwnerAlerts, share: Share) -> None:
+    def __init__(self, client: discord.Client, key_values: KeyValues, alerts: OwnerAlerts, share: Share) -> None:
         self._client = client
         self._key_values = key_values
-        self._owner_alerts = owner_alerts
-        self._share = share
+        self._alerts = alerts
+        self._name = f"servers of process {share.number}/{share.of}"
         self._one_at_a_time = asyncio.Lock()
-        self._looked_through = False
+        self._compared = False
 
-    async def look_through(self) -> None:
-        """Tell the host of the servers that are new since the bot last ran, once all are known."""
+    async def compare(self) -> None:
+        """Tell the owner of the servers that are new since the bot last ran; call this when all servers are known."""
         present = frozenset(guild.id for guild in self._client.guilds)
-        # What is said again after a lost session may leave some out for a moment.
-        gone = frozenset[int]() if self._looked_through else None
-        self._looked_through = True
-        await self._note(present, gone)
+        # After a lost session Discord may list some servers late, so only the first list shows which ones are gone.
+        gone = frozenset[int]() if self._compared else None
+        self._compared = True
+        await self._update(present, gone)
 
     async def joined(self, guild: discord.Guild) -> None:
-        """Tell the host of a server that the bot was just added to."""
+        """Tell the owner of a server that the bot was just added to."""
         log.info("Added to a server: %s", _described(guild))
-        await self._note(frozenset({guild.id}), frozenset())
+        await self._update(frozenset({guild.id}), frozenset())
 
     async def left(self, guild: discord.Guild) -> None:
         """Forget a server."""
         log.info("Removed from a server: %s", _described(guild))
-        await self._note(frozenset(), frozenset({guild.id}))
+        await self._update(frozenset(), frozenset({guild.id}))
 
-    async def _note(self, present: frozenset[int], gone: frozenset[int] | None) -> None:
-        """Remember in which servers the bot is, and tell the host of those that are new.
+    async def _update(self, present: frozenset[int], gone: frozenset[int] | None) -> None:
+        """Remember the servers that the bot is in, and tell the owner of new ones.
 
         Args:
-            present: Servers that it is in.
-            gone: Servers that it is no longer in; None when those are all the others.
+            present: The ids of servers that it is in.
+            gone: Those of servers that it is not in any more; None for all that are not present.
         """
-        name = f"servers of process {self._share.number}/{self._share.of}"
         async with self._one_at_a_time:
             try:
-                kept = await self._key_values.get(name)
-                known = frozenset[int](json.loads(kept)) if kept is not None else frozenset[int]()
+                stored = await self._key_values.get(self._name)
+                known = frozenset[int](json.loads(stored)) if stored is not None else frozenset[int]()
                 now = present if gone is None else (known | present) - gone
                 if now == known:
                     return
-                await self._key_values.set(name, json.dumps(sorted(now)))
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # the latter from a bot that has stopped
+                await self._key_values.set(self._name, json.dumps(sorted(now)))
+            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
                 log.warning("Which servers are new could not be found out: %s", type(error).__name__)
                 return
         new = [guild for guild in self._client.guilds if guild.id in now - known]
-        if new and kept is not None:
-            self._owner_alerts.tell(texts.new_servers([(_described(guild), guild.owner_id) for guild in new]))
+        if new and stored is not None:
+            self._alerts.send(texts.new_servers([(_described(guild), guild.owner_id) for guild in new]))
 
 
 def _described(guild: discord.Guild) -> str:

@@ -1,4 +1,4 @@
-"""Telling the person who hosts the bot what only they can put right: in the log, and as a direct message."""
+"""Alerts for the owner of the bot about what only they can put right: in the log, and as a direct message."""
 
 from __future__ import annotations
 
@@ -10,44 +10,44 @@ import discord
 
 log = logging.getLogger(__name__)
 
-#: Pauses before the direct message is tried again, in seconds: a day in all, since nobody may look at the log.
+#: Seconds before each try of the direct message. They add up to a day, since the owner may never look at the log.
 _PAUSES = (0.0, 5.0, 30.0, 120.0, 600.0, *[3600.0] * 24)
 
-#: How long one try may take, in seconds.
+#: Seconds for one try.
 _TIMEOUT = 60.0
 
-#: What Discord answers where nobody can be written to: there is no owner, or they let nobody.
-_NOBODY = frozenset({400, 403, 404})
+#: The statuses that Discord answers with if the owner cannot be written to: there is none, or they do not allow it.
+_CANNOT_WRITE = frozenset({400, 403, 404})
 
 
 class OwnerAlerts:
-    """The application's owner, or the owner of the team that it belongs to."""
+    """Writes to the owner of Discord's application, or of the team that it belongs to."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
-        self._telling: set[asyncio.Task[None]] = set()
-        self._told: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._sent_once: set[str] = set()
 
-    def tell(self, text: str) -> None:
-        """Say it in the log and, as soon as Discord lets the bot, in a direct message; never waits and never fails."""
+    def send(self, text: str) -> None:
+        """Log an alert and begin to send it as a direct message; return at once and never fail."""
         log.error(text)
         task = asyncio.create_task(self._write(text))
-        self._telling.add(task)
-        task.add_done_callback(self._telling.discard)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    def tell_once(self, text: str) -> None:
-        """Say it as `tell` does, unless this process has said it before."""
-        if text not in self._told:
-            self._told.add(text)
-            self.tell(text)
+    def send_once(self, text: str) -> None:
+        """Do what `send` does, unless this process has sent the same text before."""
+        if text not in self._sent_once:
+            self._sent_once.add(text)
+            self.send(text)
 
     def stop(self) -> None:
-        """Give up what could not be told."""
-        for task in self._telling:
+        """Give up the direct messages that could not be sent so far."""
+        for task in self._tasks:
             task.cancel()
 
     async def _write(self, text: str) -> None:
-        """Write the direct message, once more after each failure that may pass."""
+        """Send the direct message, and try again after each failure that may pass."""
         for pause in _PAUSES:
             await asyncio.sleep(pause)
             try:
@@ -57,8 +57,8 @@ class OwnerAlerts:
                     channel = await self._client.create_dm(discord.Object(owner.id if owner is not None else 0))
                     await channel.send(text, allowed_mentions=discord.AllowedMentions.none())
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                log.warning("The host could not be told in a direct message: %s", error or type(error).__name__)
-                if isinstance(error, discord.HTTPException) and error.status in _NOBODY:
+                log.warning("The owner could not be sent a direct message: %s", error or type(error).__name__)
+                if isinstance(error, discord.HTTPException) and error.status in _CANNOT_WRITE:
                     return
             else:
                 return

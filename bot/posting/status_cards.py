@@ -1,7 +1,7 @@
-"""The cards on the channel walls: brought up to date as often as it helps and as seldom as Discord likes.
+"""The cards in the channels that show how far each generation is, edited as often as helps and as Discord allows.
 
-No answer of Discord's means that a card is lost: what cannot be changed now is tried again, with growing pauses. How a
-generation ended without a video is told in a message too, so the member hears of it whatever becomes of the card.
+No error of Discord's gives a card up at once: the edit is tried again, with growing pauses. A generation that ends
+without a video also gets a message of its own (`bot.posting.failure_notices`), whatever becomes of its card.
 """
 
 from __future__ import annotations
@@ -28,71 +28,77 @@ from bot.ui.cards import Progress, card, is_card_of
 
 log = logging.getLogger(__name__)
 
-#: At most one edit of a card in this many seconds; the last one, which says how it ended, comes sooner.
+#: Seconds between two edits of one card; less for the last one, which says how it ended.
 _PAUSE, _LAST_PAUSE = 10.0, 1.0
 
-#: After a second refusal in a row, which only somebody may be able to change, the pause is at least this long, in
-#: seconds: 10,000 refusals in ten minutes get a bot banned.
+#: Seconds to pause at least after a second refusal in a row, which only people can change: a bot that gets 10,000
+#: refusals in ten minutes is banned.
 _REFUSED_PAUSE = 60.0
 
-#: A card is tried for so long after the end, in seconds, and one that Discord does not know for less: as a rule it was
-#: deleted. A process that takes it up later tries for the least.
+#: For how many seconds after the end an edit is tried; for how many if Discord does not know the card, which then was
+#: deleted as a rule; and for how many at least by a process that takes the generation over later.
 _PATIENCE, _PATIENCE_UNKNOWN, _PATIENCE_LEAST = 86400.0, 1800.0, 600.0
 
-#: Tries in a row that fail before a card is left as it is until something is new.
+#: After so many failures in a row a card is left as it is until there is something new to show.
 _MOST_FAILURES = 30
 
-#: The member is told of the end when the card was refused so often, or after so many seconds, whatever came of it.
-_TELLING_REFUSALS = 2
-_TELL_AFTER = 30.0
+#: The member is notified of a bad end as soon as the card shows it, at the latest after so many refusals or seconds.
+_NOTIFY_AFTER_REFUSALS = 2
+_NOTIFY_AFTER = 30.0
 
-#: All cards together spend at most this many edits a second on their bars: Discord allows a bot 50 requests a second
-#: over everything, and 5 edits in 5 s in one channel.
+#: How many edits a second all progress bars together may take: Discord allows a bot 50 requests a second in all, and 5
+#: edits in 5 s in one channel.
 _BAR_EDITS_PER_SECOND = 2.0
 
-#: Edits at the same time in one channel: more would wait for Discord's leave inside, longer than they may.
+#: Edits at the same time in one channel: more would wait inside discord.py for Discord's rate limit, and time out.
 _EDITS_PER_CHANNEL = 2
 
-#: What Discord answers when the token of an interaction is over (15 minutes), or its message is not to be had by it.
-_WEBHOOK_OVER = frozenset({401, 403, 404})
+#: The statuses that Discord answers with if an interaction's token has expired (after 15 minutes), or does not give
+#: access to the card.
+_WEBHOOK_EXPIRED = frozenset({401, 403, 404})
 
-#: How many messages behind the command are looked through for its card.
-_LOOK_THROUGH = 100
+#: How many messages after the command are searched for its card.
+_SEARCHED = 100
 
-#: Ends that a member must hear of in one way or another.
-_BADLY_ENDED = (State.FAILED, State.UNCONFIRMED, *CAN_LOOK_AGAIN)
+#: Ends of which the member is notified.
+_BAD_ENDS = (State.FAILED, State.UNCONFIRMED, *CAN_LOOK_AGAIN)
 
-#: Discord.py waits out rate limits inside an edit; one that takes longer than this is left to the next.
+#: Seconds for one edit; discord.py waits out rate limits inside, and the next edit makes up for one that is cut off.
 _EDIT_TIMEOUT = 60.0
 
 
 @dataclass
-class _Slot:
-    """What the board knows of one card while its generation is under way."""
+class _CardState:
+    """What is known of one card while its generation is under way."""
 
+    #: When it was last edited, in monotonic seconds, and what it shows since.
     edited_at: float = float("-inf")
     shown: str = ""
+    #: See `Progress`.
     typical: float | None = None
     held_up: Reason | None = None
     fitting: float | None = None
     converting: bool = False
-    stale: bool = False
-    #: Tries in a row that failed, and how many of them Discord refused.
+    away: bool = False
+    #: There is something new to show.
+    is_stale: bool = False
+    #: How many edits in a row failed, and how many of them Discord refused.
     failures: int = 0
     refusals: int = 0
     #: Discord does not know the message.
-    unknown: bool = False
+    is_unknown: bool = False
+    #: The interaction's webhook, for a channel in which the bot has no rights of its own.
     webhook: discord.Webhook | None = None
-    away: bool = False
-    pausing: bool = False
-    #: How many wait for the last edit; until when it is tried, in monotonic seconds, and since when.
+    #: The task that edits the card, and whether it waits until the next edit is due.
+    task: asyncio.Task[None] | None = None
+    is_pausing: bool = False
+    next_bar: asyncio.TimerHandle | None = None
+    #: How many calls of `close` wait for the last edit; since when, and until when it is tried, in monotonic seconds.
     closers: int = 0
     closing_since: float = 0.0
     give_up_at: float = 0.0
-    #: Set when the member can be told of the end: the card says it, or will not soon.
+    #: Set when the member can be notified of the end: the card shows it, or will not soon.
     settled: asyncio.Event = field(default_factory=asyncio.Event)
-    task: asyncio.Task[None] | None = None
-    next_bar: asyncio.TimerHandle | None = None
 
     def pause(self) -> float:
         """Return how many seconds after the last try the next one is due."""
@@ -102,91 +108,91 @@ class _Slot:
         return max(usual, pause_after(self.failures, _REFUSED_PAUSE if self.refusals > 1 else 0.0))
 
     def note_failure(self, error: Exception) -> None:
-        """Note a try that failed, so that there is another."""
-        self.stale = True
+        """Note that an edit failed, so that it is tried again."""
+        self.is_stale = True
         self.edited_at = time.monotonic()
         self.failures += 1
-        self.unknown = isinstance(error, discord.NotFound)
+        self.is_unknown = isinstance(error, discord.NotFound)
         if isinstance(error, discord.HTTPException) and error.status < 500 and error.status != 429:
             self.refusals += 1
-            if self.refusals >= _TELLING_REFUSALS:
+            if self.refusals >= _NOTIFY_AFTER_REFUSALS:
                 self.settled.set()
 
     def note_success(self) -> None:
         """Note that the card shows what it should."""
         self.failures = self.refusals = 0
-        self.unknown = False
+        self.is_unknown = False
 
     @property
     def is_given_up(self) -> bool:
-        """Whether the card is left as it is until something is new."""
+        """Whether the card is left as it is until there is something new to show."""
         if not self.closers:
             return self.failures >= _MOST_FAILURES
         if not self.failures:
             return False
         now = time.monotonic()
-        return now > self.give_up_at or (self.unknown and now > self.closing_since + _PATIENCE_UNKNOWN)
+        return now > self.give_up_at or (self.is_unknown and now > self.closing_since + _PATIENCE_UNKNOWN)
 
 
 class StatusCards:
-    """Keeps every card right with at most one edit in ten seconds each."""
+    """Keeps every card up to date with at most one edit in ten seconds."""
 
     def __init__(
         self,
         client: discord.Client,
         store: Store,
         limit: float,
-        notifier: FailureNotices,
+        failure_notices: FailureNotices,
         may_edit: Callable[[Generation], Awaitable[bool]],
     ) -> None:
-        """Prepare the board.
+        """Begin without any card.
 
         Args:
             client: Edits the cards.
-            store: Knows the generations.
-            limit: After how many seconds a generation is asked for only now and then.
-            notifier: Tells members how their requests ended.
-            may_edit: Tells whether a generation's card is for this process to change.
+            store: Has the generations.
+            limit: After how many seconds crun is asked about a generation only now and then.
+            failure_notices: Notifies members of bad ends.
+            may_edit: Returns whether this process may edit a generation's card.
         """
         self._client = client
         self._limit = limit
         self._store = store
-        self._notifier = notifier
-        self._places = Destinations(client)
-        self._slots: dict[str, _Slot] = {}
-        self._turns: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
-        self._closed = False
-        #: Why nothing is submitted at the moment; those in the queue wait for that too.
-        self.nothing_goes: Callable[[], Reason | None] = lambda: None
+        self._failure_notices = failure_notices
+        self._destinations = Destinations(client)
         self._may_edit = may_edit
+        self._cards: dict[str, _CardState] = {}
+        self._channels: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
+        self._is_stopped = False
+        #: Returns why nothing is sent to crun at the moment; generations in the queue wait for that too.
+        self.why_held_up: Callable[[], Reason | None] = lambda: None
 
     def touch(self, generation_id: str) -> None:
-        """Bring the card up to date soon; never blocks and never fails."""
-        if self._closed:
+        """Begin to bring a card up to date; return at once and never fail."""
+        if self._is_stopped:
             return
-        slot = self._slots.setdefault(generation_id, _Slot())
-        slot.stale = True
-        if slot.task is None or slot.task.done():
-            slot.task = background_tasks.begin(self._update(generation_id, slot))
+        state = self._state(generation_id)
+        state.is_stale = True
+        if state.task is None or state.task.done():
+            state.task = background_tasks.begin(self._update(generation_id, state))
 
     def expect(self, generation_id: str, typical: float | None) -> None:
-        """Note how many seconds this kind of generation usually takes, for the bar and the time on the card."""
-        self._slots.setdefault(generation_id, _Slot()).typical = typical
+        """Set how many seconds this kind of generation usually takes, for the progress bar and the time on the card."""
+        self._state(generation_id).typical = typical
 
     def waiting(self, generation_id: str, reason: Reason | None) -> None:
-        """Note why the generation cannot be submitted yet; None when it no longer has to wait."""
-        self._slots.setdefault(generation_id, _Slot()).held_up = reason
+        """Set why a generation cannot be sent to crun yet; None if it need not wait any more."""
+        self._state(generation_id).held_up = reason
 
     def fitting(self, generation_id: str, share: float, *, converting: bool) -> None:
-        """Note how far the fitting of the video is, from 0 to 1, and what it is for; never blocks and never fails."""
-        slot = self._slots.setdefault(generation_id, _Slot())
-        slot.fitting, slot.converting = share, converting
+        """Show how far the shrinking of a video is, from 0 to 1, and what it is for; return at once and never fail."""
+        state = self._state(generation_id)
+        state.fitting, state.converting = share, converting
         self.touch(generation_id)
 
-    def write_through(self, generation_id: str, webhook: discord.Webhook) -> None:
-        """Note how a card can be changed where the bot itself may not; Discord lets that be done for 15 minutes."""
-        slot = self._slots.setdefault(generation_id, _Slot())
-        slot.webhook, slot.away = webhook, True
+    def edit_through(self, generation_id: str, webhook: discord.Webhook) -> None:
+        """Edit a card where the bot has no rights through its interaction's webhook, which works for 15 minutes."""
+        state = self._state(generation_id)
+        state.webhook, state.away = webhook, True
 
     def progress(self, generation_id: str, ahead: int = 0) -> Progress:
         """Return what a card shows beside the generation itself.
@@ -195,139 +201,143 @@ class StatusCards:
             generation_id: Whose card.
             ahead: How many are in front of it in the queue.
         """
-        slot = self._slots.get(generation_id, _Slot())
+        state = self._cards.get(generation_id, _CardState())
         return Progress(
             ahead=ahead,
-            held_up=slot.held_up or self.nothing_goes(),
-            typical=slot.typical,
+            held_up=state.held_up or self.why_held_up(),
+            typical=state.typical,
             limit=self._limit,
-            fitting=slot.fitting,
-            converting=slot.converting,
-            away=slot.away,
+            fitting=state.fitting,
+            converting=state.converting,
+            away=state.away,
         )
 
-    # --- how it ended ---------------------------------------------------------------------------------------------
+    def _state(self, generation_id: str) -> _CardState:
+        return self._cards.setdefault(generation_id, _CardState())
+
+    # --- the end --------------------------------------------------------------------------------------------------
 
     async def close(self, generation_id: str) -> None:
-        """Bring the card to its last form and tell the member of a bad end; return when both are done or in vain."""
-        if self._closed:
-            await asyncio.Event().wait()  # until the stop cancels this: the next process closes the card
+        """Show the end on a card and notify the member of a bad one; return when both are done or given up."""
+        if self._is_stopped:
+            await asyncio.Event().wait()  # until it is cancelled: the next process closes the card
         generation = await self._store.get(generation_id)
         if generation is None:
             return
-        slot = self._slots.setdefault(generation_id, _Slot())
+        state = self._state(generation_id)
         now = time.monotonic()
-        # A clock that is set while it is tried must not move the limit.
+        # In monotonic seconds, so that it stays the same if the clock is set meanwhile.
         left = (generation.finished_at or 0.0) + _PATIENCE - time.time()
-        slot.give_up_at = now + min(max(left, _PATIENCE_LEAST), _PATIENCE)
-        slot.closing_since = now
-        slot.note_success()
-        slot.settled.clear()
-        slot.closers += 1
+        state.give_up_at = now + min(max(left, _PATIENCE_LEAST), _PATIENCE)
+        state.closing_since = now
+        state.note_success()
+        state.settled.clear()
+        state.closers += 1
         try:
-            self._hasten(generation_id, slot)
-            await self._tell(generation, slot)
-            while slot.task is not None and not slot.task.done():
-                await asyncio.wait({slot.task})
+            self._hasten(generation_id, state)
+            await self._notify(generation, state)
+            while state.task is not None and not state.task.done():
+                await asyncio.wait({state.task})
         finally:
-            slot.closers -= 1
-        if self._closed:
+            state.closers -= 1
+        if self._is_stopped:
             await asyncio.Event().wait()
-        now_known = await self._store.get(generation_id)
-        if not slot.closers and (now_known is None or _is_over(now_known)):
+        generation = await self._store.get(generation_id)
+        if not state.closers and (generation is None or _is_over(generation)):
             self.forget(generation_id)
 
-    def _hasten(self, generation_id: str, slot: _Slot) -> None:
-        """Let an edit that waits for its time be made as soon as a last one may."""
+    def _hasten(self, generation_id: str, state: _CardState) -> None:
+        """Make the last edit as soon as it may be made, though the usual pause is not over."""
         self.touch(generation_id)
-        if slot.pausing and slot.task is not None:
-            slot.task.cancel()
-            slot.task = background_tasks.begin(self._update(generation_id, slot))
+        if state.is_pausing and state.task is not None:
+            state.task.cancel()
+            state.task = background_tasks.begin(self._update(generation_id, state))
 
-    async def _tell(self, ended: Generation, slot: _Slot) -> None:
-        """Tell the member of a bad end."""
-        if ended.state not in _BADLY_ENDED or ended.try_at is not None:
+    async def _notify(self, ended: Generation, state: _CardState) -> None:
+        """Notify the member of a bad end."""
+        if ended.state not in _BAD_ENDS or ended.try_at is not None:
             return
         with suppress(TimeoutError):
-            async with asyncio.timeout(_TELL_AFTER):
-                await slot.settled.wait()
-        await self._notifier.keep_telling(ended, whole=lambda: slot.failures > 0, until=slot.give_up_at)
+            async with asyncio.timeout(_NOTIFY_AFTER):
+                await state.settled.wait()
+        await self._failure_notices.send(ended, in_full=lambda: state.failures > 0, until=state.give_up_at)
 
     async def stop(self) -> None:
-        """Leave the cards as they are; the next process takes them up."""
-        self._closed = True
-        tasks = [slot.task for slot in self._slots.values() if slot.task is not None]
-        for generation_id in list(self._slots):
+        """Leave the cards as they are; the next process goes on with them."""
+        self._is_stopped = True
+        tasks = [state.task for state in self._cards.values() if state.task is not None]
+        for generation_id in list(self._cards):
             self.forget(generation_id)
-        self._notifier.stop()
+        self._failure_notices.stop()
         if tasks:
             await asyncio.wait(tasks, timeout=1.0)
 
     def forget(self, generation_id: str) -> None:
         """Leave a card as it is."""
-        slot = self._slots.pop(generation_id, None)
-        if slot is None:
+        state = self._cards.pop(generation_id, None)
+        if state is None:
             return
-        if slot.next_bar is not None:
-            slot.next_bar.cancel()
-        if slot.task is not None:
-            slot.task.cancel()
+        if state.next_bar is not None:
+            state.next_bar.cancel()
+        if state.task is not None:
+            state.task.cancel()
 
     # --- one card -------------------------------------------------------------------------------------------------
 
-    async def _update(self, generation_id: str, slot: _Slot) -> None:
-        while slot.stale:
-            slot.pausing = True
-            await asyncio.sleep(max(0.0, slot.edited_at + slot.pause() - time.monotonic()))
-            slot.pausing = False
-            slot.stale = False
+    async def _update(self, generation_id: str, state: _CardState) -> None:
+        while state.is_stale:
+            state.is_pausing = True
+            await asyncio.sleep(max(0.0, state.edited_at + state.pause() - time.monotonic()))
+            state.is_pausing = False
+            state.is_stale = False
             try:
-                await self._edit(generation_id, slot)
-            except Exception as error:  # a card that cannot be drawn must never stop a generation
-                slot.note_failure(error)
-                if slot.failures == 1:  # said once, until a try has gone well
+                await self._edit(generation_id, state)
+            except Exception as error:  # a card that cannot be shown must never stop a generation
+                state.note_failure(error)
+                if state.failures == 1:  # logged once, until an edit succeeds
                     log.warning("Generation %s: its card is changed later", generation_id, exc_info=True)
             else:
-                slot.note_success()
-            if slot.is_given_up:
+                state.note_success()
+            if state.is_given_up:
                 break
-        slot.settled.set()
+        state.settled.set()
 
-    async def _edit(self, generation_id: str, slot: _Slot) -> None:
+    async def _edit(self, generation_id: str, state: _CardState) -> None:
         generation = await self._store.get(generation_id)
         if generation is None or generation.card_id is None or not await self._may_edit(generation):
             return
         ahead = await self._store.queue.ahead_of(generation) if generation.state is State.QUEUED else 0
         view = card(generation, self.progress(generation_id, ahead))
         shown = repr(view.to_components())  # type: ignore[no-untyped-call]  # discord.py left it unannotated
-        if shown != slot.shown:
-            # The first edit of a card, most often the one that adds the price, makes no other wait: the next says that
-            # it is generating. Discord allows 5 in 5 s.
-            first = not slot.shown
+        if shown != state.shown:
+            # The first edit mostly adds the price. No pause follows it, since the next one says that it is generating.
+            first = not state.shown
             if not first:
-                slot.edited_at = time.monotonic()
-            async with self._turns.setdefault(generation.channel_id, asyncio.Semaphore(_EDITS_PER_CHANNEL)):
+                state.edited_at = time.monotonic()
+            async with self._channels.setdefault(generation.channel_id, asyncio.Semaphore(_EDITS_PER_CHANNEL)):
                 async with asyncio.timeout(_EDIT_TIMEOUT):
-                    await self._change(generation, generation.card_id, view, slot)
-            slot.shown = shown
+                    await self._change(generation, generation.card_id, view, state)
+            state.shown = shown
             if not first:
-                slot.edited_at = time.monotonic()
+                state.edited_at = time.monotonic()
         if generation.state is State.DELETED:
-            self._slots.pop(generation_id, None)  # long closed, and nothing comes after this
+            self._cards.pop(generation_id, None)  # it was closed long ago, and no other state follows
             return
-        self._plan_bar(generation, slot)
+        self._plan_bar(generation, state)
 
-    async def _change(self, generation: Generation, card_id: int, view: discord.ui.LayoutView, slot: _Slot) -> None:
-        """Let a card show something else; how it ends is worth opening an archived thread."""
+    async def _change(
+        self, generation: Generation, card_id: int, view: discord.ui.LayoutView, state: _CardState
+    ) -> None:
+        """Edit a card. An archived thread is opened only to show the end."""
         channel_id, under_way = generation.channel_id, generation.state in UNDER_WAY
         nobody = discord.AllowedMentions.none()
-        if slot.webhook is not None:
+        if state.webhook is not None:
             try:
-                await slot.webhook.edit_message(card_id, view=view, allowed_mentions=nobody)
+                await state.webhook.edit_message(card_id, view=view, allowed_mentions=nobody)
             except discord.HTTPException as error:
-                if error.status not in _WEBHOOK_OVER:
+                if error.status not in _WEBHOOK_EXPIRED:
                     raise
-                slot.webhook = None  # the bot may still be allowed to by its own rights
+                state.webhook = None  # the bot may still have rights of its own
             else:
                 return
         channel = self._client.get_partial_messageable(channel_id)
@@ -335,7 +345,7 @@ class StatusCards:
         try:
             await message.edit(view=view, allowed_mentions=nobody)
         except discord.NotFound:
-            found = await self._found_again(generation)
+            found = await self._find_card(generation)
             if found in {None, card_id}:
                 raise
             await self._store.card_found(generation.id, found)
@@ -344,36 +354,36 @@ class StatusCards:
             if error.code != THREAD_ARCHIVED:
                 raise
             if under_way:
-                return  # nobody looks at it; it is opened again for how it ends
-            if not await self._places.open_thread(channel_id):
+                return  # nobody looks at it; the end opens it again
+            if not await self._destinations.open_thread(channel_id):
                 raise
             await message.edit(view=view, allowed_mentions=nobody)
 
-    async def _found_again(self, generation: Generation) -> int | None:
-        """Look for the card where it was put: just behind the command."""
+    async def _find_card(self, generation: Generation) -> int | None:
+        """Search for the card just behind the command, and return its id."""
         channel = self._client.get_partial_messageable(generation.channel_id)
         after = discord.Object(generation.interaction_id)
-        async for message in channel.history(after=after, limit=_LOOK_THROUGH, oldest_first=True):
+        async for message in channel.history(after=after, limit=_SEARCHED, oldest_first=True):
             if self._client.user == message.author and is_card_of(message, generation):
                 return message.id
         return None
 
-    def _plan_bar(self, generation: Generation, slot: _Slot) -> None:
-        """Come back when the bar or the words look different, later when many cards share the budget."""
-        if slot.next_bar is not None:
-            slot.next_bar.cancel()
-            slot.next_bar = None
-        if generation.state is not State.RUNNING or not slot.typical or generation.submitted_at is None:
+    def _plan_bar(self, generation: Generation, state: _CardState) -> None:
+        """Plan the next edit for when the bar or the words look different; later if there are many cards."""
+        if state.next_bar is not None:
+            state.next_bar.cancel()
+            state.next_bar = None
+        if generation.state is not State.RUNNING or not state.typical or generation.submitted_at is None:
             return
         elapsed = time.time() - generation.submitted_at
-        pause = max(_PAUSE, slot.typical / 10, len(self._slots) / _BAR_EDITS_PER_SECOND)
-        if elapsed >= slot.typical:
-            # The bar is as full as it gets. Coming a second late makes sure that it is not a moment early.
-            change = next_change(elapsed, slot.typical)
+        pause = max(_PAUSE, state.typical / 10, len(self._cards) / _BAR_EDITS_PER_SECOND)
+        if elapsed >= state.typical:
+            # The bar is full, and only the words change. A second later makes sure that it is not a moment early.
+            change = next_change(elapsed, state.typical)
             if change is None:
                 return
             pause = max(pause, change + 1.0)
-        slot.next_bar = background_tasks.call_later(pause, self.touch, generation.id)
+        state.next_bar = background_tasks.call_later(pause, self.touch, generation.id)
 
 
 def _is_over(generation: Generation) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bot.generations.model import Generation
-from bot.posting.destinations import Spot, wanted_spot
 from bot.texts.failures import not_posted_yet
 from bot.texts.generation_list import BRING_HERE as BRING_HERE
 from bot.texts.generation_list import COMES_DIRECT as COMES_DIRECT
@@ -15,7 +13,6 @@ from bot.texts.generation_list import NOTHING_TO_BRING as NOTHING_TO_BRING
 from bot.texts.generation_list import PRIVATE_LINK as PRIVATE_LINK
 from bot.texts.generation_list import in_list as in_list
 from bot.texts.generation_list import list_title as list_title
-from bot.texts.owner_alerts import RESULTS_NO_ROOM, RESULTS_ROOM_AGAIN
 from bot.texts.paging import BACK as BACK
 from bot.texts.paging import NEXT as NEXT
 from bot.texts.paging import page as page
@@ -29,21 +26,7 @@ from bot.texts.result_links import private_link as private_link
 from bot.texts.status_card import AWAY as AWAY
 from bot.texts.status_card import sent_to as sent_to
 from bot.texts.video_message import as_link as as_link
-from bot.texts.video_message import brought_here, posted_above_thread, sent_directly
 from bot.texts.video_message import fitted as fitted
 from bot.texts.video_message import original_shown as original_shown
 
 put_off = not_posted_yet
-NO_ROOM = RESULTS_NO_ROOM
-ROOM_AGAIN = RESULTS_ROOM_AGAIN
-
-
-def elsewhere(generation: Generation, spot: Spot, server: str | None) -> str:
-    """Old name."""
-    if spot is Spot.ASKED:
-        return ""
-    if spot is Spot.PARENT:
-        return posted_above_thread(generation)
-    if spot is wanted_spot(generation):
-        return brought_here(generation, server)
-    return sent_directly(generation, server)

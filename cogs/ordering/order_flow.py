@@ -125,9 +125,9 @@ class OrderFlow:
         """Show the card of a generation that was written down, and queue the generation."""
         generation, ahead = accepted.generation, accepted.ahead
         status_cards, confirmation = self._services.status_cards, self._services.card_confirmation
-        self._services.unsent_check.vouch_for(generation.id)
+        self._services.database_copy_check.mark_own(generation.id)
         if is_away(interaction):
-            status_cards.write_through(generation.id, interaction.followup)
+            status_cards.edit_through(generation.id, interaction.followup)
         progress = status_cards.progress(generation.id, ahead)
         try:
             card_id = await reply.publish(cards.card(generation, progress))

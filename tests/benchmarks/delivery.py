@@ -34,18 +34,18 @@ MOST_GROWTH = 64 * MIB
 #: The bot, with results held in memory instead of being streamed, as a plain bot does it.
 IN_MEMORY = """
 import io
-import bot.delivery
+import discord
 from discord import File as Streamed
 
 def File(path, filename):
     return Streamed(io.BytesIO(path.read_bytes()), filename=filename)
 
-bot.delivery.discord.File = File
+discord.File = File
 """
 #: The bot, with nothing but its streaming to hold it back.
 ALL_AT_ONCE = f"""
-import bot.delivery
-bot.delivery._DOWNLOADS = bot.delivery._UPLOADS = {RESULTS}
+from bot.posting import post_video, result_files
+result_files._DOWNLOADS = post_video._UPLOADS = {RESULTS}
 """
 
 

@@ -191,7 +191,7 @@ async def test_the_video_is_found_by_looking(sqlite_url: str, crun: CrunStandIn)
         assert file[4:8] == b"ftyp"
         assert delivered.video_link is not None
         assert delivered.video_link not in others
-        found = await stage.bot.services.delivery.original(delivered)
+        found = await stage.bot.services.result_links.to_video(delivered)
         assert found is not None
         assert found.url == delivered.video_link, "so are links that are given later"
 
@@ -312,10 +312,10 @@ async def test_what_is_looked_for_again_in_vain_is_not_told_again(
         card = stage.messages(stage.create)[0]
         for _ in range(2):
             await stage.until(State.OVERDUE)
-            await eventually(lambda: not stage.bot.services.status_cards._slots)
+            await eventually(lambda: not stage.bot.services.status_cards._cards)
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
         await stage.until(State.OVERDUE)
-        await eventually(lambda: not stage.bot.services.status_cards._slots)
+        await eventually(lambda: not stage.bot.services.status_cards._cards)
         crun.release()
 
         def told() -> list[str]:

@@ -16,7 +16,7 @@ from bot.crun import TimedOut
 from bot.monitoring.log_redaction import RedactingFormatter
 from bot.monitoring.log_throttling import LogThrottling, reason_of
 from bot.net.download import DownloadError
-from bot.posting.failure_notices import UntoldError
+from bot.posting.failure_notices import NotNotifiedError
 
 
 class Response:
@@ -77,7 +77,7 @@ DATABASE_LOCKED = sa.exc.OperationalError("UPDATE secret SET words='hunter2'", {
         (TimeoutError(), "it took too long"),
         (RuntimeError("Session is closed"), "the bot is stopping"),
         (DownloadError("the server answered 503", 503), "the server answered 503"),
-        (UntoldError("Discord answered 503"), "Discord answered 503"),
+        (NotNotifiedError("Discord answered 503"), "Discord answered 503"),
         (TimedOut("CreateTask: no answer within 60 s"), "CreateTask: no answer within 60 s"),
         (DATABASE_LOCKED, "the database failed: database is locked"),
     ],

@@ -20,7 +20,7 @@ from aiohttp import web
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Generation, State
-from bot.posting import delivery
+from bot.posting import post_video, result_files
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
@@ -118,10 +118,10 @@ async def test_what_is_fetched_is_posted_whatever_is_being_fetched(
         stage.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=2)
         await stage.ben.slash(stage.showcase, "video", prompt="A hare")
         fetched = await stage.until(State.UNDELIVERED)
-        crun.inject("result", SILENT, times=delivery._DOWNLOADS)
-        for number in range(delivery._DOWNLOADS):
+        crun.inject("result", SILENT, times=result_files._DOWNLOADS)
+        for number in range(result_files._DOWNLOADS):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
-        await eventually(lambda: crun.count("result") == 1 + delivery._DOWNLOADS)
+        await eventually(lambda: crun.count("result") == 1 + result_files._DOWNLOADS)
         await stage.bot.services.generations.look_again(fetched.id)
         await eventually(lambda: video_of(stage, stage.showcase))
         assert "is not delivered (download)" not in caplog.text, "all places for downloads were taken"
@@ -132,11 +132,11 @@ async def test_what_is_being_posted_holds_up_no_download(sqlite_url: str, tmp_pa
         await stage.bot.start()
         path = f"/channels/{stage.channel.id}/messages"
         stage.discord.inject("POST", path, status=None, delay=600, times=None)
-        for number in range(delivery._UPLOADS):
+        for number in range(post_video._UPLOADS):
             await stage.ask(f"Fox {number}")
-        await stage.discord.wait_for(lambda: len(list(tmp_path.glob("results/*/original.mp4"))) == delivery._UPLOADS)
+        await stage.discord.wait_for(lambda: len(list(tmp_path.glob("results/*/original.mp4"))) == post_video._UPLOADS)
         await stage.ask("A hare")
-        await stage.discord.wait_for(lambda: stage.crun.count("result") == delivery._UPLOADS + 1)
+        await stage.discord.wait_for(lambda: stage.crun.count("result") == post_video._UPLOADS + 1)
         assert not stage.videos()
         assert "is not delivered" not in stage.bot.log, "none was posted, and none was given up"
 
@@ -174,7 +174,7 @@ async def test_a_download_that_trickles_is_ended_and_tried_again(
     sqlite_url: str, crun: CrunStandIn, caplog: Any, monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
     """One that is only slow is not, however long it takes."""
-    monkeypatch.setattr(delivery, "_PACE", replace(delivery._PACE, grace=1.0))
+    monkeypatch.setattr(result_files, "_PACE", replace(result_files._PACE, grace=1.0))
     body = b"\x00\x00\x00\x18ftypmp42".ljust(25 * 128 * 1024, b"\x00")
     async with dripping(chunk, body) as (url, asking), world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.inject("result", InjectedFault(status=404), times=50)
@@ -481,9 +481,9 @@ def test_what_is_kept_stays_within_bounds(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "original.mp4").write_bytes(b"")
         with (folder / "original.mp4").open("r+b") as file:
-            file.truncate(delivery._KEEP_AT_MOST // 3)  # sparse: takes no room
+            file.truncate(result_files._KEEP_AT_MOST // 3)  # sparse: takes no room
     (tmp_path / "references-1").mkdir()
-    delivery._keep_within_bounds(tmp_path, frozenset({f"{0:016x}"}))
+    result_files._keep_within_bounds(tmp_path, frozenset({f"{0:016x}"}))
     left = sorted(path.name for path in tmp_path.iterdir())
     assert len([name for name in left if name[0] == "0"]) == 3
     assert f"{0:016x}" in left

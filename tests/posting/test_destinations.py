@@ -17,7 +17,7 @@ from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.generations.model import Generation, RequestedChannel, State
-from bot.posting.destinations import ClosedError, Destinations, Spot
+from bot.posting.destinations import ChannelClosedError, DestinationKind, Destinations
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of, video_of
 
@@ -277,11 +277,11 @@ async def forgotten(stage: World) -> None:
 async def test_where_it_may_not_read_it_may_not_reply(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         places, asked = Destinations(stage.bot), request_in(stage.create.id, stage.guild.id)
-        assert (await places.open(asked, Spot.ASKED)).may_reply
+        assert (await places.open(asked, DestinationKind.ORIGIN)).may_reply
         await places.check_history(stage.create.id)
         deny(stage, stage.create, "read_message_history")
-        assert not (await places.open(asked, Spot.ASKED)).may_reply
-        with pytest.raises(ClosedError):
+        assert not (await places.open(asked, DestinationKind.ORIGIN)).may_reply
+        with pytest.raises(ChannelClosedError):
             await places.check_history(stage.create.id)
 
 
@@ -293,11 +293,11 @@ async def test_an_unknown_thread_is_looked_up(sqlite_url: str, crun: CrunStandIn
         await eventually(lambda: stage.bot.get_channel(thread.id) is None)
         await places.check_history(thread.id)
         deny(stage, stage.create, "read_message_history")
-        with pytest.raises(ClosedError) as closed:
+        with pytest.raises(ChannelClosedError) as closed:
             await places.check_history(thread.id)
         assert not closed.value.gone
         stage.env.backend.delete_channel(thread.id)
-        with pytest.raises(ClosedError) as closed:
+        with pytest.raises(ChannelClosedError) as closed:
             await places.check_history(thread.id)
         assert closed.value.gone
 
@@ -306,7 +306,7 @@ async def test_an_unknown_server_hides_its_channels(sqlite_url: str, crun: CrunS
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         places = Destinations(stage.bot)
         await forgotten(stage)
-        with pytest.raises(ClosedError):
+        with pytest.raises(ChannelClosedError):
             await places.check_history(stage.create.id)
 
 
@@ -325,21 +325,24 @@ async def test_the_limit_of_a_server_that_is_not_known_yet(
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         places, asked = Destinations(stage.bot), request_in(stage.create.id, stage.guild.id)
         await forgotten(stage)
-        assert (await places.open(asked, Spot.ASKED)).limit == 100 * 1024 * 1024
+        assert (await places.open(asked, DestinationKind.ORIGIN)).limit == 100 * 1024 * 1024
         stage.env.inject_error("GET", f"/guilds/{stage.guild.id}", status=500, times=None)
-        assert (await places.open(asked, Spot.ASKED)).limit == MAX_UPLOAD_BYTES
+        assert (await places.open(asked, DestinationKind.ORIGIN)).limit == MAX_UPLOAD_BYTES
 
 
 async def test_where_it_is_wanted(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         places, here, server = Destinations(stage.bot), stage.create.id, stage.guild.id
 
-        async def order(wanted: RequestedChannel) -> list[Spot]:
+        async def order(wanted: RequestedChannel) -> list[DestinationKind]:
             wish = {"wanted_in": wanted.channel_id, "wanted_guild": wanted.guild_id}
             return await places.order(request_in(here, server, parent_id=7, **wish))
 
-        assert await order(RequestedChannel(stage.showcase.id, server)) == [Spot.WANTED, Spot.DIRECT]
-        assert await order(RequestedChannel(stage.showcase.id, None)) == [Spot.DIRECT], "outside of servers"
+        assert await order(RequestedChannel(stage.showcase.id, server)) == [
+            DestinationKind.WANTED,
+            DestinationKind.DIRECT,
+        ]
+        assert await order(RequestedChannel(stage.showcase.id, None)) == [DestinationKind.DIRECT], "outside of servers"
 
 
 async def test_brought_back_to_where_it_was_asked_for(sqlite_url: str, crun: CrunStandIn) -> None:

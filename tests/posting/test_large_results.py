@@ -19,7 +19,7 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import State
 from bot.monitoring.disk_space import RESERVE
-from bot.posting import delivery
+from bot.posting import result_disk_space
 from bot.units import MIB
 from tests.conftest import World, eventually, settings, world
 from tests.media.material import BLUE, GREEN, RED, Seen, clip
@@ -241,7 +241,7 @@ async def test_room_for_small_ones_is_no_news_for_the_large_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The host hears once that it cannot be fitted, however many are fetched between its tries and however long."""
-    monkeypatch.setattr(delivery, "_TELL_AGAIN", 0.0)
+    monkeypatch.setattr(result_disk_space, "_ALERT_INTERVAL", 0.0)
 
     def count(words: str) -> int:
         return sum(words in record.getMessage() for record in caplog.records)

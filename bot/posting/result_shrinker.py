@@ -1,4 +1,7 @@
-"""Making results fit for where they are posted, small enough and in H.264: one at a time, in processes of their own."""
+"""Makes finished videos small enough for Discord, and converts what not every player shows to H.264.
+
+One video at a time, in worker processes of its own.
+"""
 
 from __future__ import annotations
 
@@ -14,24 +17,24 @@ from bot.media.pool import MediaPool, Times
 
 log = logging.getLogger(__name__)
 
-#: Results fitted at the same time, and of one member. One takes every core that is free; two would only be ready later.
+#: How many videos are shrunk at the same time. One uses every free core, so two would only take longer each.
 _AT_ONCE = 1
 
-#: A process that was brought down is no fault of the video, so it is tried once more.
+#: A worker that was killed says nothing about the video, so there is a second try.
 _TRIES = 2
 
 
 class ResultShrinker:
-    """Fits results."""
+    """Shrinks and converts finished videos."""
 
     def __init__(self) -> None:
-        # Members' files have workers of their own: they are waited for, and a result takes minutes.
-        # Of the two workers, one only looks, so that no result waits for another one's fitting.
+        # Members' files have another pool: their members wait for them, and a video takes minutes. One of these two
+        # workers only looks at videos, so that no video waits behind the shrinking of another.
         self._media_pool = MediaPool(workers=2, times=Times(idle=5.0))
         self._turns = FairShare(_AT_ONCE, each=_AT_ONCE)
 
-    async def unshown(self, original: Path) -> str | None:
-        """Return what of a video some of Discord's players do not show; None when all show it, or nobody knows."""
+    async def format_not_shown_everywhere(self, original: Path) -> str | None:
+        """Name what of a video's format some of Discord's players do not show; None if all do or that is unknown."""
         if await asyncio.to_thread(playback.plainly_shown, original):
             return None
         try:
@@ -40,14 +43,14 @@ class ResultShrinker:
             log.warning("A result could not be looked at: %s", error)
             return None
 
-    async def fitted(self, original: Path, limit: int, member: int, progress: Callable[[float], None]) -> Path | None:
-        """Return an H.264 form of a video of at most `limit` bytes, beside it; None when there is none worth watching.
+    async def shrink(self, original: Path, limit: int, member: int, progress: Callable[[float], None]) -> Path | None:
+        """Make an H.264 form of at most `limit` bytes beside the video; None if no such form is worth watching.
 
         Args:
-            original: The video; what was made of it earlier is found again.
+            original: The video. A form that an earlier call made is returned at once.
             limit: The most bytes.
-            member: Whose video; one with many waits behind the next member.
-            progress: Is told from time to time how far this is, from 0 to 1.
+            member: Whose video it is; a member with many waits behind other members.
+            progress: Is called from time to time with the share that is done, from 0 to 1.
 
         Raises:
             OSError: it could not be written.
@@ -69,5 +72,5 @@ class ResultShrinker:
         return None
 
     async def close(self) -> None:
-        """End what is under way."""
+        """Stop the workers."""
         await self._media_pool.close()

@@ -1,0 +1,267 @@
+"""Posting a finished video in one channel: as it is, shrunk, or as a link if no smaller form is worth watching."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord_api.limits import MAX_UPLOAD_BYTES
+from bot.discord_api.refusals import ABOUT_CONTENT, is_too_large
+from bot.discord_api.request_attempts import count_attempts
+from bot.generations.delivery_retries import Posted, PutOffError, Undisturbed
+from bot.generations.model import Failure, Generation, Reason
+from bot.generations.store import Store
+from bot.posting.destinations import (
+    ChannelClosedError,
+    Destination,
+    DestinationKind,
+    Destinations,
+    refusals_as_closed,
+    wanted_kind,
+)
+from bot.posting.find_posted import PostedVideos
+from bot.posting.result_disk_space import ResultDiskSpace
+from bot.posting.result_links import ResultLinks, kept_until
+from bot.posting.result_shrinker import ResultShrinker
+from bot.posting.sending import mention_only, reply_to_card, send_adapting
+from bot.posting.status_cards import StatusCards
+from bot.texts import video_message as texts
+from bot.ui import cards
+
+log = logging.getLogger(__name__)
+
+#: Uploads at the same time; more would only make each one slower.
+_UPLOADS = 5
+
+#: Seconds for one upload, and more for each byte; discord.py waits out rate limits inside.
+_TIMEOUT, _TIMEOUT_PER_BYTE = 120.0, 1 / (64 * 1024)
+
+#: A video that Discord refuses as too large although it is within the limit is shrunk to these shares of what can be
+#: uploaded anywhere.
+_SMALLER = (1.0, 0.75)
+
+#: After so many failed tries no video is posted that is larger than what can be uploaded anywhere: small files get
+#: through more often.
+_SMALL_FROM = 4
+
+
+class DestinationChangedError(Exception):
+    """Meanwhile the member had the video brought to another channel."""
+
+
+class VideoPoster:
+    """Posts videos."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        store: Store,
+        destinations: Destinations,
+        posted_videos: PostedVideos,
+        links: ResultLinks,
+        disk: ResultDiskSpace,
+        status_cards: StatusCards,
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._destinations = destinations
+        self._posted_videos = posted_videos
+        self._links = links
+        self._disk = disk
+        self._status_cards = status_cards
+        self._shrinker = ResultShrinker()
+        self._uploads = asyncio.Semaphore(_UPLOADS)
+
+    async def close(self) -> None:
+        """Stop the shrinking that is under way."""
+        await self._shrinker.close()
+
+    async def post(
+        self, destination: Destination, generation: Generation, original: Path | None, undisturbed: Undisturbed
+    ) -> Posted:
+        """Post a video; without its prompt if Discord refuses the words.
+
+        Args:
+            destination: Where.
+            generation: Whose video.
+            original: The video as crun made it; None if it is too large to be downloaded.
+            undisturbed: See `bot.generations.delivery_retries.Post`.
+
+        Raises:
+            ChannelClosedError: Discord refused, and the message is not there.
+            DestinationChangedError: it is to be posted somewhere else now.
+            PutOffError: it cannot be posted now.
+        """
+        try:
+            return await self._post(destination, generation, original, undisturbed)
+        except ChannelClosedError as closed:
+            if closed.refusal not in ABOUT_CONTENT:
+                raise
+            log.info("Generation %s: posted without its words (%s)", generation.id, closed.refusal)
+            return await self._post(destination, generation, original, undisturbed, words=False)
+
+    async def _post(
+        self,
+        destination: Destination,
+        generation: Generation,
+        original: Path | None,
+        undisturbed: Undisturbed,
+        *,
+        words: bool = True,
+    ) -> Posted:
+        size = None
+        origin = self._origin_note(generation, destination.kind)
+        direct = destination.kind is DestinationKind.DIRECT
+        if original is not None:
+            size = (await asyncio.to_thread(original.stat)).st_size
+            unshown = await self._shrinker.format_not_shown_everywhere(original)
+            for limit in _limits_to_try(destination, generation):
+                path: Path | None = original
+                if size > limit or unshown is not None:
+                    path = await self._shrink(generation, original, limit, converting=size <= limit)
+                if path is None and size > limit:
+                    break
+                path = path or original
+                about = texts.original_shown(unshown) if path == original else texts.fitted(size, limit, unshown)
+                notes = [origin, about]
+                view = cards.video(generation, notes, direct=direct, fitted=path != original, words=words)
+                with suppress(_TooLargeError):
+                    return await self._send(destination, generation, view, path, undisturbed)
+        link = await self._links.to_video(generation)
+        if link is None:
+            raise PutOffError(Failure(Reason.TOO_LARGE))
+        notes = [origin, texts.as_link(size, destination.limit, link.until, kept_until(generation))]
+        view = cards.linked(generation, notes, link.url, direct=direct, words=words)
+        return await self._send(destination, generation, view, None, undisturbed)
+
+    def _origin_note(self, generation: Generation, kind: DestinationKind) -> str:
+        """Say under a video where it was asked for; nothing if that is where it is posted."""
+        if kind is DestinationKind.ORIGIN:
+            return ""
+        if kind is DestinationKind.PARENT:
+            return texts.posted_above_thread(generation)
+        guild = self._client.get_guild(generation.guild_id or 0)
+        server = None if guild is None else guild.name
+        if kind is wanted_kind(generation):
+            return texts.brought_here(generation, server)
+        return texts.sent_directly(generation, server)
+
+    async def _shrink(self, generation: Generation, original: Path, limit: int, *, converting: bool) -> Path | None:
+        """Make a form of a video that has at most `limit` bytes and plays everywhere; None if none is worth watching.
+
+        Args:
+            generation: Whose video.
+            original: The video.
+            limit: The most bytes.
+            converting: The video is small enough, but does not play everywhere.
+        """
+        room = 2 * limit
+        with self._disk.writing(room):
+            await self._disk.check(room)
+            made = await self._shrinker.shrink(
+                original,
+                limit,
+                generation.member_id,
+                lambda share: self._status_cards.fitting(generation.id, share, converting=converting),
+            )
+            if made is None:
+                await self._disk.check(limit)  # it may have failed for want of room, and be worth another try
+            self._disk.wrote(room)
+            return made
+
+    async def _send(
+        self,
+        destination: Destination,
+        generation: Generation,
+        view: ui.LayoutView,
+        path: Path | None,
+        undisturbed: Undisturbed,
+    ) -> Posted:
+        """Send the message; if it is unclear whether an earlier attempt of discord.py arrived, search for it.
+
+        Raises:
+            ChannelClosedError, _TooLargeError: Discord refused; the message is not there.
+            DestinationChangedError: the video is to be posted somewhere else now.
+        """
+        channel_id = destination.channel.id
+        async with self._uploads, undisturbed():
+            began = time.time()
+            if not await self._store.deliveries.mark_posting(generation.id, channel_id, wanted_in=generation.wanted_in):
+                raise DestinationChangedError
+            try:
+                with count_attempts() as attempts:
+                    message_id = await self._send_adapting(destination, generation, view, path)
+            except (discord.HTTPException, discord.RateLimited) as error:
+                if isinstance(error, discord.HTTPException) and error.status >= 500:
+                    raise
+                # The refusal answers the last attempt. An earlier one may have got through without an answer.
+                if len(attempts) > 1:
+                    since = generation.posting_at or began
+                    found = await self._posted_videos.find_or_put_off(generation, channel_id, since)
+                    if found is not None:
+                        return Posted(found, channel_id, destination.guild_id)
+                await self._store.deliveries.clear_posting(generation.id)
+                with refusals_as_closed(), _too_large_raised():
+                    raise
+        return Posted(message_id, channel_id, destination.guild_id)
+
+    async def _send_adapting(
+        self, destination: Destination, generation: Generation, view: ui.LayoutView, path: Path | None
+    ) -> int:
+        message = await send_adapting(
+            lambda reply: _send_once(destination, generation, view, path, reply=reply),
+            lambda: self._destinations.open_thread(destination.channel.id),
+            reply=destination.kind is DestinationKind.ORIGIN and destination.may_reply,
+        )
+        return message.id
+
+
+class _TooLargeError(Exception):
+    """Discord says that the file is too large."""
+
+
+@contextmanager
+def _too_large_raised() -> Iterator[None]:
+    try:
+        yield
+    except discord.HTTPException as error:
+        if is_too_large(error):
+            raise _TooLargeError from error
+        raise
+
+
+async def _send_once(
+    destination: Destination, generation: Generation, view: ui.LayoutView, path: Path | None, *, reply: bool
+) -> discord.Message:
+    more: dict[str, Any] = {"reference": reply_to_card(generation)} if reply else {}
+    timeout = _TIMEOUT
+    if path is not None:
+        more["file"] = file = await asyncio.to_thread(discord.File, path, filename=cards.filename(generation))
+        timeout += (await asyncio.to_thread(path.stat)).st_size * _TIMEOUT_PER_BYTE
+    with closing(file) if path is not None else nullcontext():
+        async with asyncio.timeout(timeout):
+            return await destination.channel.send(
+                view=view,
+                allowed_mentions=mention_only([generation.member_id]),
+                # With the same nonce within a few minutes Discord returns the same message, also if discord.py repeats
+                # the request.
+                nonce=generation.id,
+                **more,
+            )
+
+
+def _limits_to_try(destination: Destination, generation: Generation) -> list[int]:
+    """Return the sizes to try at a destination, in bytes, the largest first."""
+    smaller = [int(MAX_UPLOAD_BYTES * share) for share in _SMALLER]
+    was_refused = generation.failure is not None and generation.failure.reason is Reason.POSTING
+    if was_refused and (generation.tries or 0) >= _SMALL_FROM:
+        return [limit for limit in smaller if limit <= destination.limit]
+    return [destination.limit, *(limit for limit in smaller if limit < destination.limit)]
