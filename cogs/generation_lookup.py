@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot import texts
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
 from bot.generations.store import Store
+from bot.texts import result_buttons as texts
 
 
 async def existing_generation(store: Store, generation_id: str) -> Generation:

@@ -8,7 +8,6 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import texts as shared
 from bot.client import Marionette
 from bot.errors import UserFacingError
 from bot.interactions.components import Component, Press, on_component
@@ -17,7 +16,8 @@ from bot.orders.order import OrderKind
 from bot.orders.preferences import EVERYWHERE
 from bot.services import Services
 from bot.texts import preferences as texts
-from bot.ui.cards import ACCENT
+from bot.texts import result_buttons as result_button_texts
+from bot.ui.style import ACCENT
 
 #: The key is the id of the member.
 RESET = Component("forget", "[0-9]{1,20}")
@@ -76,7 +76,7 @@ class Preferences(commands.Cog):
 
 def _check_own(press: Press, member: str) -> None:
     if str(press.member_id) != member:
-        raise UserFacingError(shared.NOT_YOURS)
+        raise UserFacingError(result_button_texts.NOT_YOURS)
 
 
 async def setup(bot: Marionette) -> None:

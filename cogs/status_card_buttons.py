@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from discord.ext import commands
 
-from bot import texts
 from bot.client import Marionette
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.errors import UserFacingError
 from bot.generations.model import LookAgainOutcome
 from bot.interactions.components import Press, on_component
 from bot.services import Services
+from bot.texts import excerpts, task_summary
+from bot.texts import result_buttons as texts
 from bot.ui.status_card_buttons import FULL_PROMPT, LOOK_AGAIN
 from cogs.generation_lookup import existing_generation
 
@@ -25,7 +26,7 @@ class StatusCardButtons(commands.Cog):
     async def full_prompt(self, press: Press) -> None:
         """Show the whole prompt, to whoever asks and only to them."""
         generation = await existing_generation(self._services.store, press.key)
-        await press.reply.say(texts.whole(texts.prompt_of(generation.task), MAX_MESSAGE_TEXT))
+        await press.reply.say(excerpts.in_full(task_summary.prompt_of(generation.task), MAX_MESSAGE_TEXT))
 
     @on_component(LOOK_AGAIN)
     async def look_again(self, press: Press) -> None:

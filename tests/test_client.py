@@ -6,7 +6,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import Generation
-from bot.ui import cards
+from bot.ui import status_card
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of, video_of
 
@@ -65,7 +65,9 @@ async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStand
             interaction_id=1_000_001,
         )
         await stage.bot.services.store.add(lost)
-        card = await stage.bot.get_partial_messageable(stage.create.id).send(view=cards.card(lost, cards.Progress()))
+        card = await stage.bot.get_partial_messageable(stage.create.id).send(
+            view=status_card.card(lost, status_card.CardDetails())
+        )
         await stage.bot.services.store.card_shown(lost, card.id)
         for _ in range(2):
             await stage.bot.services.generations.take_up()

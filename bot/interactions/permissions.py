@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import discord
 
-from bot import texts
 from bot.errors import UserFacingError
+from bot.texts import permissions as texts
 
 #: What the bot needs in a channel: to see it, to post the video and to reply to its own card.
 _NEEDED = ("view_channel", "send_messages", "send_messages_in_threads", "attach_files", "read_message_history")

@@ -13,12 +13,13 @@ import aiohttp
 import discord
 from discord import ui
 
-from bot import background_tasks, texts
+from bot import background_tasks
 from bot.discord_api.error_codes import INTERACTION_ALREADY_ANSWERED
 from bot.discord_api.limits import FIRST_ANSWER_SECONDS
 from bot.discord_api.request_attempts import count_attempts
 from bot.errors import UserFacingError
 from bot.interactions.layout import sealed
+from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
 

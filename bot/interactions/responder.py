@@ -9,10 +9,10 @@ from typing import Protocol
 
 import discord
 
-from bot import texts
 from bot.discord_api.error_codes import UNKNOWN_INTERACTION
 from bot.errors import UserFacingError
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
+from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ import discord
 
 from bot.generations.model import Generation
 from bot.generations.store import Store
-from bot.ui import cards
+from bot.ui import status_card
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class CardConfirmation:
             async with asyncio.timeout(_TIMEOUT):
                 after = discord.Object(generation.interaction_id)
                 async for message in channel.history(after=after, limit=100, oldest_first=True):
-                    if cards.is_card_of(message, generation) or await self._is_older_card_of(message, generation):
+                    if status_card.is_card_of(message, generation) or await self._is_older_card_of(message, generation):
                         await self.shown(generation, message.id)
                         return True
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
@@ -91,4 +91,4 @@ class CardConfirmation:
         origin, me = message.interaction_metadata, self._client.user
         if origin is None or origin.id != generation.interaction_id or me is None or message.author.id != me.id:
             return False
-        return cards.is_unmarked_waiting_card(message) and not await self._store.is_card(message.id)
+        return status_card.is_unmarked_waiting_card(message) and not await self._store.is_card(message.id)

@@ -12,7 +12,6 @@ from bot.texts.failures import ended as ended
 from bot.texts.failures import still_looked_for as still_looked_for
 from bot.texts.markdown import link_target as link_target
 from bot.texts.order_problems import refused as refused
-from bot.texts.ordering import ON_ITS_WAY as ON_ITS_WAY
 from bot.texts.ordering import member_limit as member_limit
 from bot.texts.permissions import LOCKED_FOR_YOU as LOCKED_FOR_YOU
 from bot.texts.permissions import SERVER_ONLY as SERVER_ONLY
@@ -25,6 +24,7 @@ from bot.texts.quantities import amount as amount
 from bot.texts.quantities import cost as cost
 from bot.texts.quantities import megabytes as megabytes
 from bot.texts.replies import NO_ROOM as NO_ROOM
+from bot.texts.replies import ON_ITS_WAY as ON_ITS_WAY
 from bot.texts.replies import RESTARTING as RESTARTING
 from bot.texts.replies import SOMETHING_BROKE as SOMETHING_BROKE
 from bot.texts.replies import TOO_SLOW as TOO_SLOW

@@ -25,7 +25,6 @@ CHOOSE_START_LABEL = "Start"
 CHOOSE_START_HINT = "Seconds, or minutes and seconds: 12.5 or 1:05"
 NO_START = "I can't read that start. Write seconds, or minutes and seconds: `12.5` or `1:05`."
 
-ON_ITS_WAY = "On its way: the card is in the channel."
 ALREADY_SENT = "This one is on its way already: nothing is made or charged twice."
 ALREADY_AT_IT = "I'm at it already, one moment."
 CARD_UNSURE = (

@@ -1,4 +1,4 @@
-"""The answers that any command or button may give when it cannot do what it should."""
+"""The answers that any command or button may give, most of them when it cannot do what it should."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bot.monitoring.disk_space import is_full
 from bot.texts.discord_refusals import refused
 
 RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was charged."
+ON_ITS_WAY = "On its way: the card is in the channel."
 TOO_SLOW = "I was too slow just now: try that once more."
 SOMETHING_BROKE = "Something broke on my side. Nothing was charged; the host can find the details in the log."
 NO_ROOM = (
