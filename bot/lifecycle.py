@@ -34,7 +34,7 @@ from bot.media.pool import MediaPool
 from bot.monitoring import clock_jumps
 from bot.monitoring.disk_space import try_to_write
 from bot.monitoring.disk_watch import DiskWatch
-from bot.monitoring.metrics import MeasuredCrun, Metrics
+from bot.monitoring.metrics import Metrics
 from bot.net.proxies import open_public_session, through_proxy
 from bot.net.ssrf_protection import refusals_told
 from bot.orders.attachments import Attachments
@@ -53,8 +53,10 @@ from bot.posting.status_cards import StatusCards
 from bot.services import Services
 from bot.settings import Settings, SettingsError
 from bot.texts import owner_alerts as owner_alert_texts
-from bot.web import server
-from bot.web.callbacks import Callbacks, Found, kept_secret
+from bot.web import probes
+from bot.web.callbacks import Callbacks, stored_secret
+from bot.web.lost_tasks import LostTasks
+from bot.web.server import WebServer
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +82,7 @@ class Lifecycle:
         self._connections = AsyncExitStack()
         self._lock: InstanceLock | None = None
         self._is_stopping = False
-        self._web: server.WebServer | None = None
+        self._web: WebServer | None = None
 
     async def open_database(self, *, exclusive: bool) -> Transactions:
         """Open the database and bring its tables up to date.
@@ -115,20 +117,20 @@ class Lifecycle:
         public_session = self._open_public_session()
         self._connections.push_async_callback(public_session.close)
         metrics, signals = Metrics(), CallbackSignals()
-        crun = MeasuredCrun(
+        crun = CrunClient(
             session,
             settings.crun_api_key,
             str(settings.crun_base_url),
-            to_store=public_session,
-            metrics=metrics,
-            locked_out=self._locked_out,
+            upload_session=public_session,
+            measure=metrics.calling,
+            on_key_refused=self._locked_out,
         )
         store, key_values = Store(transactions), KeyValues(transactions)
         claims, drafts, preferences = InteractionClaims(transactions), Drafts(transactions), Preferences(transactions)
         elements, media_pool = Elements(transactions, crun), MediaPool()
         self._running.push_async_callback(media_pool.close)
         attachments = Attachments(client, public_session, crun, media_pool, settings.work_dir)
-        disk = DiskWatch(_written_to(settings), alerts.send)
+        disk = DiskWatch(_written_to(settings), self._alert_of_full_disk)
         intake = Intake(settings, store, drafts, preferences, elements, attachments, Prices(crun), disk)
         copy_check = DatabaseCopyCheck(client, alerts, PostedVideos(client, Destinations(client)))
         notices = FailureNotices(client, store, SentNotifications(transactions))
@@ -162,7 +164,7 @@ class Lifecycle:
         )
         status_cards.why_held_up = lambda: self._generations.circuit_breaker.closed_for
         if callbacks is not None:
-            callbacks.found = Found(self._generations.found)
+            callbacks.on_task_id = LostTasks(self._generations.found)
         confirmation = CardConfirmation(client, store, self._generations.enqueue)
         self._recovery = Recovery(store, claims, self._generations, confirmation, intake.is_at_work_on, settings.share)
         self._web = self._build_web(crun, metrics, callbacks, transactions, store, disk)
@@ -227,7 +229,7 @@ class Lifecycle:
         if settings.web_address is None or settings.public_url is None:
             return None
         given = settings.callback_secret
-        secret = await kept_secret(key_values) if given is None else given.get_secret_value()
+        secret = await stored_secret(key_values) if given is None else given.get_secret_value()
         return Callbacks(str(settings.public_url), secret, signals, transactions)
 
     def _build_web(
@@ -238,20 +240,20 @@ class Lifecycle:
         transactions: Transactions,
         store: Store,
         disk: DiskWatch,
-    ) -> server.WebServer | None:
+    ) -> WebServer | None:
         if self._settings.web_address is None:
             return None
-        return server.WebServer(
+        return WebServer(
             *self._settings.web_address,
             metrics=metrics,
             callbacks=callbacks,
             probes={
-                "gateway": server.gateway_probe(self._client),
-                "database": server.database_probe(transactions),
+                "gateway": probes.gateway_probe(self._client),
+                "database": probes.database_probe(transactions),
                 "disk": disk.probe,
-                "crun": server.crun_probe(crun),
+                "crun": probes.crun_probe(crun),
             },
-            count=server.count_probe(store),
+            count=probes.count_probe(store),
         )
 
     def _open_public_session(self) -> aiohttp.ClientSession:
@@ -278,6 +280,9 @@ class Lifecycle:
     async def _alert_of_account(self, reason: Reason, words: str) -> None:
         give_back = self._settings.without_credits == "give_back"
         self._owner_alerts.send(owner_alert_texts.account(reason, words, give_back=give_back))
+
+    def _alert_of_full_disk(self, error: OSError) -> None:
+        self._owner_alerts.send(owner_alert_texts.disk(error.filename, error.strerror or str(error)))
 
     def _alert_of_overcharges(self, found: list[Overcharge], more: int) -> None:
         self._owner_alerts.send(owner_alert_texts.overcharged(found, more))

@@ -24,7 +24,7 @@ from bot.check.findings import CheckError, Finding, Mark, words
 from bot.check.network import check_network
 from bot.check.schema_check import OURS, differences
 from bot.check.storage import check_database, check_work_folder
-from bot.crun import Advice, CrunClient, CrunError, KeyDisabled, NotFound, Unauthorized
+from bot.crun import Advice, CrunClient, CrunError, KeyDisabled, NotFound, Timeouts, Unauthorized
 from bot.generations.callback_signals import CallbackSignals
 from bot.interactions.permissions import NEEDED
 from bot.monitoring.metrics import Metrics
@@ -120,7 +120,10 @@ def _stand_in(name: str) -> Any:
 async def check_crun(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
     """Say whether crun takes the key, what is in the account, and how crun's models differ from those of `bot.crun`."""
     crun = CrunClient(
-        session, settings.crun_api_key, str(settings.crun_base_url), connect_timeout=TIMEOUT - 1, timeout=TIMEOUT
+        session,
+        settings.crun_api_key,
+        str(settings.crun_base_url),
+        timeouts=Timeouts(connect=TIMEOUT - 1, call=TIMEOUT),
     )
     try:
         balance = await crun.balance()

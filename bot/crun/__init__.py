@@ -1,6 +1,6 @@
-"""The crun API, typed: Kling 3.0 tasks, their answers and everything that can go wrong.
+"""A typed client of the crun API: Kling 3.0 tasks, their answers, and everything that can go wrong.
 
-Knows nothing of Discord or the database.
+It knows nothing of Discord or the database and could be a library of its own.
 """
 
 from bot.crun.answers import Estimate, ModelDescription, Outcome, TaskInfo, TaskResult, TaskStatus
@@ -48,6 +48,7 @@ from bot.crun.tasks import (
     VideoMode,
     VideoTask,
 )
+from bot.crun.transport import Timeouts
 
 __all__ = [
     "MAX_DURATION",
@@ -90,6 +91,7 @@ __all__ = [
     "TaskResult",
     "TaskStatus",
     "TimedOut",
+    "Timeouts",
     "Unauthorized",
     "UnknownCode",
     "UploadFailed",

@@ -6,14 +6,11 @@ import asyncio
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from bot.crun import CreateTask, CrunClient, CrunError, Estimate, ModelDescription, TaskInfo
+from bot.crun import CrunError
 
 #: What `Metrics.text` is.
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -134,42 +131,3 @@ class Metrics:
             due = loop.time() + _LAG_INTERVAL
             await asyncio.sleep(_LAG_INTERVAL)
             self._lag.observe(max(loop.time() - due, 0.0))
-
-
-class MeasuredCrun(CrunClient):
-    """The crun API, every call measured."""
-
-    def __init__(self, *arguments: Any, metrics: Metrics, **more: Any) -> None:
-        """Take what `CrunClient` takes, and where to note the measures."""
-        super().__init__(*arguments, **more)
-        self._metrics = metrics
-
-    async def create_task(self, task: CreateTask) -> str:
-        """See `CrunClient.create_task`."""
-        with self._metrics.calling("CreateTask"):
-            return await super().create_task(task)
-
-    async def task_info(self, task_id: str) -> TaskInfo:
-        """See `CrunClient.task_info`."""
-        with self._metrics.calling("TaskInfo"):
-            return await super().task_info(task_id)
-
-    async def balance(self) -> Decimal:
-        """See `CrunClient.balance`."""
-        with self._metrics.calling("balance"):
-            return await super().balance()
-
-    async def estimate(self, task: CreateTask) -> Estimate:
-        """See `CrunClient.estimate`."""
-        with self._metrics.calling("estimate"):
-            return await super().estimate(task)
-
-    async def describe_model(self, name: str) -> ModelDescription:
-        """See `CrunClient.describe_model`."""
-        with self._metrics.calling("Models"):
-            return await super().describe_model(name)
-
-    async def upload(self, data: bytes | Path, *, content_type: str, ext: str) -> str:
-        """See `CrunClient.upload`."""
-        with self._metrics.calling("upload"):
-            return await super().upload(data, content_type=content_type, ext=ext)

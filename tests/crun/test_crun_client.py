@@ -46,6 +46,7 @@ from bot.crun import (
     ServerError,
     TaskStatus,
     TimedOut,
+    Timeouts,
     Unauthorized,
     UnknownCode,
     UploadFailed,
@@ -153,15 +154,8 @@ def hasty(server: Server, session: aiohttp.ClientSession) -> CrunClient:
 
 
 def client_for(session: aiohttp.ClientSession, url: str, patience: float = 30.0) -> CrunClient:
-    return CrunClient(
-        session,
-        SecretStr(KEY),
-        url,
-        connect_timeout=patience / 2,
-        timeout=patience,
-        create_timeout=patience,
-        upload_timeout=patience,
-    )
+    timeouts = Timeouts(connect=patience / 2, call=patience, create=patience, upload=patience)
+    return CrunClient(session, SecretStr(KEY), url, timeouts=timeouts)
 
 
 async def failure_of(call: Awaitable[object]) -> CrunError:
@@ -783,7 +777,7 @@ async def test_who_is_locked_out_hears_of_it_whatever_they_asked_for_free(
     session: aiohttp.ClientSession, server: Server
 ) -> None:
     heard: list[str] = []
-    client = CrunClient(session, SecretStr(KEY), server.url, locked_out=heard.append)
+    client = CrunClient(session, SecretStr(KEY), server.url, on_key_refused=heard.append)
     for code in (401, 403):
         server.answer = reply(envelope(code, message=f"No {code}"))
         for call in (
@@ -972,9 +966,9 @@ async def test_a_base_url_that_is_none(session: aiohttp.ClientSession, url: str)
 
 
 @pytest.mark.parametrize(("connect", "others"), [(0.0, 30.0), (-1.0, 30.0), (10.0, 10.0), (10.0, 5.0)])
-async def test_timeouts_that_make_no_sense(session: aiohttp.ClientSession, connect: float, others: float) -> None:
+def test_timeouts_that_make_no_sense(connect: float, others: float) -> None:
     with pytest.raises(ValueError, match="connect_timeout"):
-        CrunClient(session, SecretStr(KEY), connect_timeout=connect, create_timeout=others)
+        Timeouts(connect=connect, create=others)
 
 
 @pytest.mark.parametrize("path", ["", "/", "/proxy", "/proxy/"])

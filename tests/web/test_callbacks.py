@@ -26,8 +26,10 @@ from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.model import State
 from bot.generations.polling import FLOOR, PollingSchedule
-from bot.web import callbacks
-from bot.web.callbacks import Callbacks, Found, Neighbours, kept_secret
+from bot.web import callback_relay
+from bot.web.callback_relay import CallbackRelay
+from bot.web.callbacks import Callbacks, stored_secret
+from bot.web.lost_tasks import LostTasks
 from tests.conftest import API_KEY, World, eventually, settings, world
 from tests.support.bot_process import BotProcess, process_world
 from tests.support.crun_requests import last_callback_url, last_task, requests_about_last_task
@@ -53,11 +55,11 @@ def test_an_address_proves_its_generation_and_no_other(public_url: str) -> None:
     url = made.url(ID)
     signature = signature_in(url)
     assert url.startswith(f"{public_url.rstrip('/')}/callback/{ID}?")
-    assert made.made(ID, signature)
+    assert made.is_signed(ID, signature)
     wrong = ["", signature[:-1], signature + "0", signature.upper(), " " + signature, "é" * 64, "\ud800", "0" * 64]
-    assert not any(made.made(ID, other) for other in wrong)
-    assert not any(made.made(other, signature) for other in ("", ID[:-1], ID + "0", ID.upper(), "\ud800"))
-    assert not Callbacks(public_url, "another secret", CallbackSignals()).made(ID, signature)
+    assert not any(made.is_signed(ID, other) for other in wrong)
+    assert not any(made.is_signed(other, signature) for other in ("", ID[:-1], ID + "0", ID.upper(), "\ud800"))
+    assert not Callbacks(public_url, "another secret", CallbackSignals()).is_signed(ID, signature)
 
 
 @asynccontextmanager
@@ -74,10 +76,10 @@ async def opened(database_url: str) -> AsyncIterator[Transactions]:
 
 async def test_the_secret_is_made_once(database_url: str) -> None:
     async with opened(database_url) as first, opened(database_url) as second:
-        secret = await kept_secret(KeyValues(first))
+        secret = await stored_secret(KeyValues(first))
         assert len(secret) >= 32
-        assert await kept_secret(KeyValues(first)) == secret
-        assert await kept_secret(KeyValues(second)) == secret
+        assert await stored_secret(KeyValues(first)) == secret
+        assert await stored_secret(KeyValues(second)) == secret
 
 
 # --- hints: who waits, and whether they arrive ------------------------------------------------------------------------
@@ -403,7 +405,7 @@ async def test_all_that_is_named_in_a_burst_is_looked_at() -> None:
         if len(seen) % 2:
             raise OSError
 
-    found = Found(follow_up)
+    found = LostTasks(follow_up)
     for number in range(40):
         for _ in range(3):
             found(f"{number}", "task")
@@ -428,7 +430,7 @@ async def test_a_task_of_somebody_else_is_not_taken(sqlite_url: str, caplog: pyt
         [lost] = await stage.bot.services.store.in_state(State.UNCONFIRMED)
         proven = stage.bot.settings.public_url
         assert proven is not None
-        secret = await kept_secret(stage.bot.services.key_values)
+        secret = await stored_secret(stage.bot.services.key_values)
         address = Callbacks(str(proven), secret, CallbackSignals()).url(lost.id)
         async with aiohttp.ClientSession() as http:
             for body in (last_task(crun).task_id, "task_unknown", "", None, 7):
@@ -545,24 +547,24 @@ async def test_the_call_reaches_the_process_that_waits(postgres_url: str, tmp_pa
 async def test_neighbours_hear_each_other_also_after_the_connection_broke(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(callbacks, "_PAUSE", 0.1)
+    monkeypatch.setattr(callback_relay, "_PAUSE", 0.1)
     heard: list[str] = []
     async with opened(postgres_url) as here, opened(postgres_url) as there:
-        speaker, listener = Neighbours(here, lambda _id: None), Neighbours(there, heard.append)
+        speaker, listener = CallbackRelay(here, lambda _id: None), CallbackRelay(there, heard.append)
         speaker.start()
         listener.start()
         try:
             async with asyncio.timeout(60):
                 await listener.listening.wait()
             for number in range(3):
-                speaker.tell(f"generation {number}")
+                speaker.forward(f"generation {number}")
             await eventually(lambda: len(heard) == 3)
             assert set(heard) == {f"generation {number}" for number in range(3)}
             await here.run(lambda connection: connection.execute(_END_LISTENERS))
             await eventually(lambda: not listener.listening.is_set())
             async with asyncio.timeout(60):
                 await listener.listening.wait()
-            speaker.tell("the last one")
+            speaker.forward("the last one")
             await eventually(lambda: "the last one" in heard)
         finally:
             await speaker.stop()
@@ -576,7 +578,7 @@ _END_LISTENERS = sa.text(
 
 async def test_a_flood_of_calls_for_others_is_bounded(postgres_url: str) -> None:
     async with opened(postgres_url) as transactions:
-        neighbours = Neighbours(transactions, lambda _id: None)
+        neighbours = CallbackRelay(transactions, lambda _id: None)
         for number in range(100_000):
-            neighbours.tell(f"generation {number}")
-        assert len(neighbours._untold) == 1000
+            neighbours.forward(f"generation {number}")
+        assert len(neighbours._waiting) == 1000

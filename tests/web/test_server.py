@@ -27,10 +27,12 @@ from bot.demo.crun import DEMO_KEY, CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
+from bot.monitoring.probe import Probe
 from bot.settings import SettingsError, load_settings
+from bot.web import probes as probes_module
 from bot.web import server
 from bot.web.callbacks import Callbacks
-from bot.web.server import MAX_BODY, MAX_CONNECTIONS, Probe, WebError, WebServer
+from bot.web.server import MAX_BODY, MAX_CONNECTIONS, WebError, WebServer
 from tests.conftest import API_KEY, eventually, settings, world
 from tests.support.bot_process import process_world
 from tests.support.posted_messages import video_of
@@ -288,11 +290,11 @@ async def ready(served: Served) -> tuple[int, dict[str, bool]]:
     ids=str,
 )
 async def test_crun_is_asked_once_a_minute(fault: InjectedFault, well: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "_CRUN_PATIENCE", 0.3)
+    monkeypatch.setattr(probes_module, "_CRUN_PATIENCE", 0.3)
     async with CrunStandIn(render=False) as crun, aiohttp.ClientSession() as session:
         crun.inject("balance", fault, times=2)  # aiohttp repeats a GET whose connection was dropped
         client = CrunClient(session, SecretStr(DEMO_KEY), crun.base_url)
-        async with serving(probes={"crun": server.crun_probe(client)}) as served:
+        async with serving(probes={"crun": probes_module.crun_probe(client)}) as served:
             for _ in range(20):
                 assert await ready(served) == (200 if well else 503, {"crun": well})
         assert crun.count("balance") <= 2
@@ -301,7 +303,7 @@ async def test_crun_is_asked_once_a_minute(fault: InjectedFault, well: bool, mon
 async def test_crun_out_of_reach() -> None:
     async with aiohttp.ClientSession() as session:
         client = CrunClient(session, SecretStr(DEMO_KEY), f"http://127.0.0.1:{free_port()}")
-        async with serving(probes={"crun": server.crun_probe(client)}) as served:
+        async with serving(probes={"crun": probes_module.crun_probe(client)}) as served:
             assert await ready(served) == (503, {"crun": False})
 
 
@@ -309,7 +311,8 @@ async def test_a_database_that_is_gone(postgres_url: str) -> None:
     engine = create_engine(postgres_url)
     await asyncio.to_thread(migrate, engine)
     transactions = Transactions(engine)
-    probes, count = {"database": server.database_probe(transactions)}, server.count_probe(Store(transactions))
+    probes = {"database": probes_module.database_probe(transactions)}
+    count = probes_module.count_probe(Store(transactions))
     try:
         async with serving(probes=probes, count=count) as served:
             assert await ready(served) == (200, {"database": True})
@@ -317,7 +320,7 @@ async def test_a_database_that_is_gone(postgres_url: str) -> None:
             with engine.begin() as connection:
                 connection.execute(sa.text("DROP TABLE facts, generations CASCADE"))
             await until_shown(served.port, "/readyz", '{"database": false}')
-            await asyncio.sleep(server._COUNT_FRESH)
+            await asyncio.sleep(probes_module._COUNT_FRESH)
             assert "marionette_generations{" not in (await shown(served.port, "/metrics"))[1]
     finally:
         transactions.close()
@@ -325,13 +328,13 @@ async def test_a_database_that_is_gone(postgres_url: str) -> None:
 
 
 async def test_a_database_that_never_answers_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "_DATABASE_PATIENCE", 0.2)
+    monkeypatch.setattr(probes_module, "_DATABASE_PATIENCE", 0.2)
     connections: list[Any] = []
     async with await asyncio.start_server(lambda *pair: connections.append(pair), "127.0.0.1", 0) as mute:
         port = mute.sockets[0].getsockname()[1]
         engine = create_engine(f"postgresql://nobody@127.0.0.1:{port}/nothing?connect_timeout=300")
         transactions = Transactions(engine)
-        async with serving(probes={"database": server.database_probe(transactions)}) as served:
+        async with serving(probes={"database": probes_module.database_probe(transactions)}) as served:
             async with asyncio.timeout(60):
                 answers = await asyncio.gather(*(ready(served) for _ in range(50)))
             assert answers == [(503, {"database": False})] * 50
