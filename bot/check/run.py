@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 from bot import __version__
 from bot.check.findings import CheckError, Finding, Mark, words
 from bot.check.network import check_network
-from bot.check.schema_check import OURS, differences
+from bot.check.schema_check import FINGERPRINTS, has_changed
 from bot.check.storage import check_database, check_work_folder
 from bot.crun import Advice, CrunClient, CrunError, KeyDisabled, NotFound, Timeouts, Unauthorized
 from bot.generations.callback_signals import CallbackSignals
@@ -143,7 +143,7 @@ async def check_crun(settings: Settings, session: aiohttp.ClientSession) -> list
         if error.code is None and proxy_for(str(settings.crun_base_url)) is not None:
             advice += ", and the proxy"
         raise CheckError(f"{host}, {words(str(error))}", advice) from None
-    models = await asyncio.gather(*(_compare(crun, model) for model in OURS))
+    models = await asyncio.gather(*(_compare(crun, model) for model in FINGERPRINTS))
     return [_account(balance), *(finding for found in models for finding in found)]
 
 
@@ -172,13 +172,10 @@ async def _compare(crun: CrunClient, model: str) -> list[Finding]:
         return [Finding(Mark.NOTE, "models", f"{model} could not be compared ({words(str(error))})")]
     if not description.properties:
         return [Finding(Mark.NOTE, "models", f"crun gives no schema of {model} to compare")]
-    found = differences(model, description.input_schema or {})
-    if not found:
-        return [Finding(Mark.OK, "models", f"{model} is as Marionette knows it")]
-    return [
-        Finding(Mark.NOTE, "models", f"{model}: {words(difference)}", "look for a newer Marionette")
-        for difference in found
-    ]
+    if has_changed(model, description.input_schema or {}):
+        problem = f"crun's schema of {model} has changed since this version was made"
+        return [Finding(Mark.NOTE, "models", problem, "look for a newer Marionette")]
+    return [Finding(Mark.OK, "models", f"{model} is as Marionette knows it")]
 
 
 # --- Discord --------------------------------------------------------------------------------------------------------

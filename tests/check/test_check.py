@@ -382,9 +382,9 @@ async def test_changed_model(right: dict[str, str], crun: CrunStandIn, tmp_path:
     crun.inject("model", InjectedFault(body=json.dumps(answer).encode()), times=2)
     ended = await check(tmp_path, right)
     assert ended.code == 0, "a difference is no failure"
-    assert ended.line("note models kling/v3: crun now also takes seed: look for a newer Marionette")
-    assert ended.line("note models kling/v3: crun no longer takes 4K, pro for mode")
-    assert ended.line("note models kling/v3-motion-control: crun no longer knows video_urls")
+    news = "has changed since this version was made: look for a newer Marionette"
+    assert ended.line(f"note models crun's schema of kling/v3 {news}")
+    assert ended.line(f"note models crun's schema of kling/v3-motion-control {news}")
 
 
 @pytest.mark.parametrize(
