@@ -100,7 +100,7 @@ class Lifecycle:
         if exclusive:
             self._lock = InstanceLock(engine, self._replaced, share=self._settings.share)
             self._connections.push_async_callback(self._lock.release)
-            await self._lock.take()
+            await self._lock.acquire()
         await asyncio.to_thread(migrate, engine)
         return transactions
 

@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from bot.check.findings import CheckError, Finding, Mark
 from bot.db.engine import create_engine
 from bot.db.errors import DatabaseError
-from bot.db.instance_lock import names_of
 from bot.db.migrate import is_migrated
+from bot.db.sqlite_file import real_path
 from bot.db.sqlite_version import sqlite_module
 from bot.db.transactions import Transactions
 from bot.generations.model import Generation, State
@@ -84,7 +84,7 @@ def _sqlite(database_url: str, file: Path) -> list[Finding]:
         return [Finding(Mark.FAILED, "SQLite", str(error).rstrip("."))]
     findings = [Finding(Mark.OK, "SQLite", f"{module.sqlite_version} of the module {module.__name__}")]
     try:
-        names_of(file)
+        real_path(file)
         there = _can_write(file)
     except DatabaseError as error:
         return [*findings, Finding(Mark.FAILED, "database", str(error).rstrip("."))]

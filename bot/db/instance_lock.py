@@ -1,21 +1,18 @@
-"""One process at a time runs the jobs of a database, or of its share of one.
+"""A lock that lets one process at a time run the jobs of a database, or of its share of one.
 
-Two that run the same jobs would each take the other's mark before CreateTask for one that a crash left, and tell
-members of videos that may have been charged. Two run at once more easily than one thinks: a second terminal, or a new
-container that starts before the old one has stopped.
+Two processes that run the same jobs would each take the other's mark before CreateTask for one that a crash left, and
+tell members of videos that may have been charged. It happens easily: a second terminal, or a new container that starts
+before the old one has stopped.
 
-What holds the right goes with the process, however it ends: on PostgreSQL advisory locks of a connection, on SQLite an
-exclusive transaction on a file beside the database. Both belong to the database itself, whatever the address it is
-reached by: advisory locks lie inside of it, and the file is the one beside its real path.
+The lock ends with its process, however that ends: on PostgreSQL it is advisory locks of a connection, on SQLite an
+exclusive transaction on a file beside the database. Both belong to the database itself, by whatever address it is
+reached: advisory locks are inside of it, and the file is beside its real path.
 """
 
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
-import os
-import re
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -25,66 +22,58 @@ import sqlalchemy as sa
 
 from bot import background_tasks
 from bot.db.errors import DatabaseError, unusable
+from bot.db.sqlite_file import NOT_WRITABLE, real_path
 from bot.db.sqlite_version import sqlite_module
 from bot.settings import Share
 
 log = logging.getLogger(__name__)
 
-#: How long a process that starts waits for another one to stop, in seconds. One that stops needs up to 10; of one whose
-#: machine or network is gone PostgreSQL notices within 60 (`_NOTICE`).
+#: Seconds that a starting process waits for another one to stop. Stopping takes up to 10; PostgreSQL notices within 60
+#: that a machine or network is gone (`_KEEPALIVE`).
 PATIENCE = 90.0
 
+#: Seconds between two attempts.
 _PAUSE = 0.5
 
-#: How often a running process makes sure that the right is still its own, in seconds.
-_WATCH = 5.0
+#: Seconds between two checks of a running process that it still has the lock.
+_CHECK_INTERVAL = 5.0
 
-#: Lets PostgreSQL find out within a minute that a client is gone; by default that takes it two hours.
-_NOTICE = ("tcp_keepalives_idle = 30", "tcp_keepalives_interval = 10", "tcp_keepalives_count = 3")
+#: Lets PostgreSQL notice within a minute that a client is gone; its default is two hours.
+_KEEPALIVE = ("tcp_keepalives_idle = 30", "tcp_keepalives_interval = 10", "tcp_keepalives_count = 3")
 
-#: One at a time looks who else is there and takes its locks, which takes milliseconds.
+#: One process at a time looks for rivals and takes its locks, which takes milliseconds.
 _ONE_AT_A_TIME = ("SET LOCAL lock_timeout = '10s'", "SELECT pg_advisory_xact_lock(hashtext('marionette.starting'))")
 
-#: Each process holds the number of its share alone, and how many shares there are together with the others.
-_TAKE = sa.text(
+#: A process locks the number of its share exclusively, and the number of shares together with the others.
+_ACQUIRE = sa.text(
     "SELECT pg_try_advisory_lock(hashtext('marionette.running'), :number)"
     " AND pg_try_advisory_lock_shared(hashtext('marionette.shares'), :of)"
 )
 
-_WHO_AM_I = sa.text("SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")
+_OWN_CONNECTION = sa.text("SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")
 
-#: The other connections that stand in the way: of the same share, or of another number of shares. Where there are
-#: others, a share of the one is part of several of the other, and a process counts those above its number as gone. An
-#: older Marionette does not say how many there are, so it stands in the way of all.
+#: Other connections with the same share, or with another number of shares: a share of the one number then contains
+#: servers of several shares of the other, and a process counts those above its number as gone.
 _RIVALS = sa.text(
-    "WITH held AS (SELECT pid, classid, CAST(objid AS bigint) AS number FROM pg_locks"
-    " WHERE locktype = 'advisory' AND granted AND objsubid = 2"
-    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
-    " SELECT DISTINCT pid, backend_start FROM held LEFT JOIN pg_stat_activity USING (pid)"
-    " WHERE pid <> pg_backend_pid() AND classid = CAST(hashtext('marionette.running') AS oid)"
-    " AND (number = :number OR NOT EXISTS (SELECT FROM held AS shares WHERE shares.pid = held.pid"
-    " AND shares.classid = CAST(hashtext('marionette.shares') AS oid) AND shares.number = :of))"
+    "SELECT DISTINCT pid, backend_start FROM pg_locks LEFT JOIN pg_stat_activity USING (pid)"
+    " WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND pid <> pg_backend_pid()"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    " AND (classid = CAST(hashtext('marionette.running') AS oid) AND CAST(objid AS bigint) = :number"
+    " OR classid = CAST(hashtext('marionette.shares') AS oid) AND CAST(objid AS bigint) <> :of)"
 )
 
-_OCCUPIED = (
+_LOCKED = (
     "Another Marionette runs on this database: stop it first, or give each process a PROCESS of its own, such as 1/2 "
     "and 2/2, with the same number behind the slash (PostgreSQL only)."
 )
 
-_NOT_WRITABLE = (
-    "{} cannot be written ({}): give the bot's user write access to its folder, or set DATABASE_URL to another file."
-)
-
-#: Where Linux lists what is mounted where; the fifth field is the place.
-_MOUNTS = Path("/proc/self/mountinfo")
-
 
 class InstanceLockedError(DatabaseError):
-    """Another process runs the jobs."""
+    """Another process has the lock."""
 
 
 class InstanceLock:
-    """This process's right to run the jobs of a database, from `take` to `release`."""
+    """The lock on the jobs of a database, from `acquire` to `release`."""
 
     def __init__(
         self,
@@ -94,12 +83,12 @@ class InstanceLock:
         share: Share = Share(1, 1),  # noqa: B008 - it cannot be changed
         patience: float = PATIENCE,
     ) -> None:
-        """Ask for nothing yet.
+        """Prepare the lock without acquiring it.
 
         Args:
             engine: The database.
             lost: Set when another process has taken over, and this one has to stop.
-            share: Which part of the jobs; on PostgreSQL those of one number of shares do not exclude each other.
+            share: The part of the jobs to lock; on PostgreSQL the shares of one number of processes do not collide.
             patience: Seconds to wait for another process to stop.
 
         Raises:
@@ -108,15 +97,15 @@ class InstanceLock:
         self._lost = lost
         self._patience = patience
         self._lock: _Lock = _FileLock(engine) if engine.dialect.name == "sqlite" else _AdvisoryLock(engine, share)
-        self._watch: asyncio.Task[None] | None = None
-        #: Set while the right is this process's; nothing may be submitted while it is not.
+        self._checks: asyncio.Task[None] | None = None
+        #: Set while this process has the lock; nothing may be submitted while it has not.
         self.held = asyncio.Event()
 
-    async def take(self) -> None:
-        """Wait for the right, then keep it.
+    async def acquire(self) -> None:
+        """Wait for the lock, then keep it.
 
         Raises:
-            OccupiedError: another process does not let go of it.
+            InstanceLockedError: another process keeps it for too long.
             DatabaseError: the database cannot be used.
         """
         try:
@@ -125,112 +114,110 @@ class InstanceLock:
             raise unusable(error) from None
         self.held.set()
         if isinstance(self._lock, _AdvisoryLock):
-            self._watch = background_tasks.begin(self._keep(self._lock))
+            self._checks = background_tasks.begin(self._keep(self._lock))
 
     async def release(self) -> None:
-        """Let another process have it."""
-        if self._watch is not None:
-            self._watch.cancel()
-            await asyncio.wait({self._watch})
+        """Release the lock, also one that was never acquired."""
+        if self._checks is not None:
+            self._checks.cancel()
+            await asyncio.wait({self._checks})
         await asyncio.to_thread(self._lock.release)
 
     async def _wait(self) -> None:
-        """Take the lock.
+        """Try until the lock is acquired.
 
         Raises:
-            OccupiedError: another process has it for too long.
+            InstanceLockedError: another process keeps it for too long.
             sqlalchemy.exc.DBAPIError: the database cannot be used.
         """
         until = time.monotonic() + self._patience
-        said = False
-        while not await asyncio.to_thread(self._lock.take):
+        logged = False
+        while not await asyncio.to_thread(self._lock.acquire):
             if time.monotonic() > until:
-                raise InstanceLockedError(_OCCUPIED)
-            if not said:
+                raise InstanceLockedError(_LOCKED)
+            if not logged:
                 log.warning("Another Marionette uses this database: I wait up to %g s for it to stop", self._patience)
-                said = True
+                logged = True
             await asyncio.sleep(_PAUSE)
 
     async def _keep(self, lock: _AdvisoryLock) -> None:
-        """Take the lock again after its connection broke, as all do when the database restarts."""
+        """Acquire the lock again whenever its connection broke, as all do when the database restarts."""
         while True:
-            await asyncio.sleep(_WATCH)
-            # Without a database nobody else can work either; the next look may find one.
+            await asyncio.sleep(_CHECK_INTERVAL)
+            # While the database is away no other process can work either; the next check may reach it.
             with suppress(sa.exc.SQLAlchemyError):
-                if self.held.is_set() and await asyncio.to_thread(lock.stands):
+                if self.held.is_set() and await asyncio.to_thread(lock.is_alive):
                     continue
                 self.held.clear()
-                if await asyncio.to_thread(lock.take):
+                if await asyncio.to_thread(lock.acquire):
                     self.held.set()
-                elif await asyncio.to_thread(lock.is_anothers):
+                elif await asyncio.to_thread(lock.is_held_by_another_process):
                     log.critical("Another Marionette has taken over this database, so I stop")
                     self._lost.set()
                     return
 
 
 class _Lock(Protocol):
-    """What only one process can have."""
-
-    def take(self) -> bool:
-        """Take it; False when another has it.
+    def acquire(self) -> bool:
+        """Acquire the lock without waiting; False when another process has it.
 
         Raises:
-            sqlalchemy.exc.DBAPIError: neither could be found out.
+            sqlalchemy.exc.DBAPIError: it is not known whether another process has it.
             DatabaseError: the same, with what the host can do.
         """
 
     def release(self) -> None:
-        """Let it go."""
+        """Release the lock."""
 
 
 class _AdvisoryLock:
-    """PostgreSQL's locks for applications; they live as long as the connection that took them."""
+    """PostgreSQL's advisory locks, which last as long as the connection that acquired them."""
 
     def __init__(self, engine: sa.Engine, share: Share) -> None:
         self._engine = engine
         self._share = {"number": share.number, "of": share.of}
         self._connection: sa.Connection | None = None
-        #: What PostgreSQL calls the connection that has the lock, or had it last.
-        self._known_as: sa.Row[Any] | None = None
+        #: How PostgreSQL identifies the connection that has the lock, or had it last.
+        self._identity: sa.Row[Any] | None = None
 
-    def take(self) -> bool:
+    def acquire(self) -> bool:
         self.release()
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        taken = False
+        acquired = False
         try:
-            for setting in _NOTICE:
+            for setting in _KEEPALIVE:
                 connection.exec_driver_sql(f"SET {setting}")
-            taken = self._try(connection)
-            if taken:
-                self._known_as = connection.execute(_WHO_AM_I).one()
+            acquired = self._try(connection)
+            if acquired:
+                self._identity = connection.execute(_OWN_CONNECTION).one()
         finally:
-            if not taken:
-                connection.invalidate()  # not back into the pool, where its settings would live on
+            if not acquired:
+                connection.invalidate()  # not back into the pool, where its settings would remain
                 connection.close()
-        self._connection = connection if taken else None
-        return taken
+        self._connection = connection if acquired else None
+        return acquired
 
     def _try(self, connection: sa.Connection) -> bool:
-        """Take the locks unless another connection stands in the way; what was taken then goes with the connection."""
-        with self._engine.begin() as guard:
+        """Acquire the locks unless there is a rival; a lock acquired in vain is released with the connection."""
+        with self._engine.begin() as turn:
             for statement in _ONE_AT_A_TIME:
-                guard.exec_driver_sql(statement)
+                turn.exec_driver_sql(statement)
             if connection.execute(_RIVALS, self._share).first() is not None:
                 return False
-            return bool(connection.execute(_TAKE, self._share).scalar_one())
+            return bool(connection.execute(_ACQUIRE, self._share).scalar_one())
 
-    def is_anothers(self) -> bool:
-        """Tell whether another process is in the way, and not a broken connection of this one that still seems to live.
+    def is_held_by_another_process(self) -> bool:
+        """Return whether the rival is another process, and not a broken connection of this one that seems alive.
 
         Raises:
-            sqlalchemy.exc.DBAPIError: it could not be found out.
+            sqlalchemy.exc.DBAPIError: it is not known.
         """
         with self._engine.connect() as connection:
             rivals = connection.execute(_RIVALS, self._share).all()
-        return any(rival != self._known_as for rival in rivals)
+        return any(rival != self._identity for rival in rivals)
 
-    def stands(self) -> bool:
-        """Tell whether the connection does; without it the lock is gone."""
+    def is_alive(self) -> bool:
+        """Return whether the connection is up; without it the lock is gone."""
         if self._connection is None:
             return False
         try:
@@ -250,82 +237,34 @@ class _AdvisoryLock:
 
 
 class _FileLock:
-    """An exclusive transaction on an empty SQLite file: the same locks on every system that SQLite knows."""
+    """An exclusive transaction on an empty SQLite file: SQLite brings file locks for every system it runs on."""
 
     def __init__(self, engine: sa.Engine) -> None:
-        self._engines = [
-            # check_same_thread: threads of a pool take turns with it.
-            sa.create_engine(
-                engine.url.set(database=f"{name}-running"),
-                module=sqlite_module(),
-                poolclass=sa.pool.NullPool,
-                connect_args={"timeout": 0, "check_same_thread": False, "isolation_level": None},
-            )
-            for name in names_of(Path(engine.url.database or ""))
-        ]
-        self._connections: list[sa.Connection] = []
+        file = f"{real_path(Path(engine.url.database or ''))}-running"
+        self._engine = sa.create_engine(
+            engine.url.set(database=file),
+            module=sqlite_module(),
+            poolclass=sa.pool.NullPool,
+            # Different threads of a pool use the connection, one at a time.
+            connect_args={"timeout": 0, "check_same_thread": False, "isolation_level": None},
+        )
+        self._connection: sa.Connection | None = None
 
-    def take(self) -> bool:
-        for engine in self._engines:
-            try:
-                connection = engine.connect()
-                self._connections.append(connection)
-                connection.exec_driver_sql("BEGIN EXCLUSIVE")
-            except sa.exc.OperationalError as error:
-                self.release()
-                if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_BUSY":
-                    return False
-                if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_CANTOPEN"):
-                    raise DatabaseError(_NOT_WRITABLE.format(engine.url.database, error.orig)) from None
-                raise
+    def acquire(self) -> bool:
+        try:
+            self._connection = self._engine.connect()
+            self._connection.exec_driver_sql("BEGIN EXCLUSIVE")
+        except sa.exc.OperationalError as error:
+            self.release()
+            name = getattr(error.orig, "sqlite_errorname", "")
+            if name == "SQLITE_BUSY":
+                return False
+            if name.startswith("SQLITE_CANTOPEN"):
+                raise DatabaseError(NOT_WRITABLE.format(self._engine.url.database, error.orig)) from None
+            raise
         return True
 
     def release(self) -> None:
-        while self._connections:
-            self._connections.pop().close()
-
-
-def names_of(file: Path) -> list[Path]:
-    """Return the names by which processes know an SQLite file: its real path, and the link to it where it is one.
-
-    Those of an older Marionette hold the lock beside the link.
-
-    Raises:
-        DatabaseError: the file cannot be reached, or has a second name that cannot be told from here. SQLite itself
-            keeps a journal beside each name then, and loses what was written under the other
-            (https://sqlite.org/howtocorrupt.html, "Multiple links to the same file").
-    """
-    try:
-        real = file.resolve()
-        names = real.stat().st_nlink if real.is_file() else 0
-        # Links that lead round in a circle are a RuntimeError before Python 3.13, and no error from then on.
-        code = errno.ELOOP if real.is_symlink() else None
-    except RuntimeError:
-        code = errno.ELOOP
-    except OSError as error:
-        code = error.errno
-    if code is not None:
-        raise DatabaseError(_NOT_WRITABLE.format(file, os.strerror(code)))
-    if names:
-        if names > 1:
-            raise DatabaseError(
-                f"{real} has a second name (a hard link), and what is written under one is lost under the other: stop "
-                "what uses it, remove the other name, or copy the file and put the copy in its place."
-            )
-        if str(real) in _mounted():
-            raise DatabaseError(
-                f"{real} is mounted as a single file, so SQLite's -wal file beside it is lost with the container: "
-                "mount the folder that it lies in instead."
-            )
-    link = file.parent.resolve() / file.name
-    return [real] if link == real else [real, link]
-
-
-def _mounted() -> frozenset[str]:
-    """Return what is mounted from elsewhere, files too; nothing where the system does not say."""
-    try:
-        places = [line.split()[4] for line in _MOUNTS.read_text().splitlines()]
-    except (OSError, UnicodeDecodeError, IndexError):
-        return frozenset()
-    # Blanks are written in octal there.
-    return frozenset(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), place) for place in places)
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

@@ -23,7 +23,6 @@ from bot.db.engine import create_engine
 from bot.db.errors import DatabaseError
 from bot.db.instance_lock import InstanceLock, InstanceLockedError
 from bot.db.migrate import migrate
-from bot.db.sqlite_version import sqlite_module
 from bot.demo.crun import CrunStandIn
 from bot.settings import Share
 from tests.conftest import API_KEY, eventually, settings
@@ -52,21 +51,21 @@ async def claim(database_url: str) -> AsyncIterator[Claim]:
         return made[-1][0]
 
     yield make
-    for occupancy_, engine in made:
-        await occupancy_.release()
+    for lock, engine in made:
+        await lock.release()
         engine.dispose()
 
 
 async def test_a_second_one_is_told_so(claim: Claim) -> None:
-    await claim().take()
+    await claim().acquire()
     with pytest.raises(InstanceLockedError, match="Another Marionette runs on this database: stop it first"):
-        await claim().take()
+        await claim().acquire()
 
 
 async def test_a_second_one_waits_until_the_first_has_stopped(claim: Claim, caplog: pytest.LogCaptureFixture) -> None:
     first, second = claim(), claim()
-    await first.take()
-    waiting = asyncio.create_task(second.take())
+    await first.acquire()
+    waiting = asyncio.create_task(second.acquire())
     await eventually(lambda: "I wait up to 1 s for it to stop" in caplog.text)
     assert not waiting.done()
     await first.release()
@@ -78,7 +77,7 @@ async def test_a_folder_that_cannot_be_written_is_no_other_process(tmp_path: Pat
     (tmp_path / "marionette.db-running").mkdir()
     engine = create_engine(f"sqlite:///{tmp_path / 'marionette.db'}")
     with pytest.raises(DatabaseError, match="unable to open database file") as caught:
-        await InstanceLock(engine, asyncio.Event(), patience=SHORTLY).take()
+        await InstanceLock(engine, asyncio.Event(), patience=SHORTLY).acquire()
     assert not isinstance(caught.value, InstanceLockedError)
 
 
@@ -114,23 +113,13 @@ async def test_one_file_by_other_names(claim: Claim, names: dict[str, str], name
         migrate(engine)
         engine.dispose()
     first = claim(url=names["plain"])
-    await first.take()
+    await first.acquire()
     with pytest.raises(InstanceLockedError):
-        await claim(url=names[name], patience=0).take()
+        await claim(url=names[name], patience=0).acquire()
     await first.release()
-    await claim(url=names[name]).take()
+    await claim(url=names[name]).acquire()
     with pytest.raises(InstanceLockedError):
-        await claim(url=names["plain"], patience=0).take()
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_an_older_marionette_locks_beside_the_link(claim: Claim, names: dict[str, str], tmp_path: Path) -> None:
-    older = sqlite_module().connect(f"{tmp_path / 'link.db'}-running", isolation_level=None)
-    older.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(InstanceLockedError):
-        await claim(url=names["link"], patience=0).take()
-    older.close()
-    await claim(url=names["link"]).take()
+        await claim(url=names["plain"], patience=0).acquire()
 
 
 async def test_a_file_of_two_names_is_refused(sqlite_url: str, tmp_path: Path) -> None:
@@ -195,37 +184,26 @@ def advisory_locks(url: str) -> int:
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 class TestOnPostgres:
     async def test_shares_do_not_exclude_each_other(self, claim: Claim) -> None:
-        await claim("1/2").take()
-        await claim("2/2").take()
+        await claim("1/2").acquire()
+        await claim("2/2").acquire()
         with pytest.raises(InstanceLockedError):
-            await claim("2/2").take()
+            await claim("2/2").acquire()
 
     @pytest.mark.parametrize(("first", "second"), [("1/1", "2/2"), ("2/2", "1/1"), ("2/2", "3/3"), ("2/4", "1/2")])
     async def test_other_numbers_of_shares_exclude_each_other(self, claim: Claim, first: str, second: str) -> None:
         """Each would have servers of the other, and count some of the other's processes as gone."""
         held = claim(first)
-        await held.take()
+        await held.acquire()
         with pytest.raises(InstanceLockedError, match="the same number behind the slash"):
-            await claim(second, patience=0).take()
+            await claim(second, patience=0).acquire()
         await held.release()
-        await claim(second).take()
+        await claim(second).acquire()
 
     async def test_they_start_at_the_same_time(self, claim: Claim) -> None:
         """Whoever is first has it; that both see each other and both give up would help nobody."""
         claims = [claim(share, patience=0) for share in ("1/1", "2/2", "3/3", "2/4")]
-        ended = await asyncio.gather(*(one.take() for one in claims), return_exceptions=True)
+        ended = await asyncio.gather(*(one.acquire() for one in claims), return_exceptions=True)
         assert [type(one) for one in ended if one is not None] == [InstanceLockedError] * 3
-
-    async def test_beside_an_older_marionette_nobody_else_starts(self, claim: Claim, database_url: str) -> None:
-        """One up to 0.1 holds the number of its share alone, and does not say how many there are."""
-        engine = create_engine(database_url)
-        with engine.connect() as older:
-            older.execute(sa.text("SELECT pg_advisory_lock(hashtext('marionette.running'), 1)"))
-            for share in ("1/1", "2/2"):
-                with pytest.raises(InstanceLockedError):
-                    await claim(share, patience=0).take()
-        engine.dispose()
-        await claim("2/2").take()
 
     @pytest.mark.parametrize("address", ["localhost:5432", "/?host=/var/run/postgresql"])
     async def test_other_addresses_of_the_same_database(self, claim: Claim, database_url: str, address: str) -> None:
@@ -235,41 +213,41 @@ class TestOnPostgres:
             await asyncio.to_thread(advisory_locks, url)
         except sa.exc.OperationalError:
             pytest.skip(f"PostgreSQL does not listen on {address}")
-        await claim().take()
+        await claim().acquire()
         with pytest.raises(InstanceLockedError):
-            await claim(url=url, patience=0).take()
+            await claim(url=url, patience=0).acquire()
 
     async def test_who_finds_another_number_of_shares_in_its_place_stops(
         self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(instance_lock, "_WATCH", 1.0)
+        monkeypatch.setattr(instance_lock, "_CHECK_INTERVAL", 1.0)
         lost = asyncio.Event()
-        await claim("2/2", lost=lost).take()
+        await claim("2/2", lost=lost).acquire()
         await asyncio.to_thread(end_connections, database_url)
-        await claim("1/1").take()
+        await claim("1/1").acquire()
         async with asyncio.timeout(60):
             await lost.wait()
 
     async def test_after_a_restart_of_the_database_it_is_taken_again(
         self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(instance_lock, "_WATCH", 0.1)
+        monkeypatch.setattr(instance_lock, "_CHECK_INTERVAL", 0.1)
         lost = asyncio.Event()
-        await claim(lost=lost).take()
+        await claim(lost=lost).acquire()
         await asyncio.to_thread(end_connections, database_url)
         await eventually(lambda: advisory_locks(database_url))
         with pytest.raises(InstanceLockedError):
-            await claim().take()
+            await claim().acquire()
         assert not lost.is_set()
 
     async def test_who_finds_another_in_its_place_stops(
         self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
-        monkeypatch.setattr(instance_lock, "_WATCH", 1.0)
+        monkeypatch.setattr(instance_lock, "_CHECK_INTERVAL", 1.0)
         lost = asyncio.Event()
-        await claim(lost=lost).take()
+        await claim(lost=lost).acquire()
         await asyncio.to_thread(end_connections, database_url)
-        await claim().take()
+        await claim().acquire()
         async with asyncio.timeout(60):
             await lost.wait()
         assert "Another Marionette has taken over this database" in caplog.text
