@@ -10,7 +10,13 @@ import pytest
 
 from bot import __version__
 from tests.conftest import API_KEY
-from tests.support.command_line import CompletedCommand, file_names_in, marionette, old_sqlite
+from tests.support.command_line import (
+    CompletedCommand,
+    file_names_in,
+    freshly_imported_marionette,
+    marionette,
+    old_sqlite,
+)
 from tests.support.discord_rest import TOKEN, DiscordRest, discord_rest
 from tests.support.discord_standin import DiscordStandIn
 from tests.support.web_address import UNREACHABLE_URL
@@ -34,7 +40,7 @@ def sentence(ended: CompletedCommand) -> str:
 
 
 async def test_version(tmp_path: Path) -> None:
-    ended = await marionette("--version", cwd=tmp_path)
+    ended = await freshly_imported_marionette("--version", cwd=tmp_path)
     assert (ended.code, ended.out, ended.err) == (0, f"marionette {__version__}\n", "")
 
 
@@ -54,7 +60,7 @@ async def test_unknown_command(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [(), ("run",), ("sync",)])
 async def test_a_new_host_is_told_everything_at_once(tmp_path: Path, command: tuple[str, ...]) -> None:
-    ended = await marionette(*command, cwd=tmp_path)
+    ended = await freshly_imported_marionette(*command, cwd=tmp_path)
     assert ended.code == 2
     assert "DISCORD_TOKEN is missing: create an application at https://discord.com/developers" in sentence(ended)
     assert "CRUN_API_KEY is missing: create a key on the API keys page" in sentence(ended)
@@ -149,7 +155,7 @@ async def test_refused_token(rest: DiscordRest, tmp_path: Path, command: str) ->
 
 
 async def test_discord_out_of_reach(tmp_path: Path) -> None:
-    ended = await marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=UNREACHABLE_URL)
+    ended = await freshly_imported_marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=UNREACHABLE_URL)
     assert ended.code == 1
     assert sentence(ended).startswith("Discord cannot be reached")
 

@@ -20,6 +20,7 @@ from tests.conftest import API_KEY
 from tests.support.discord_standin import DiscordStandIn
 from tests.support.past_videos import add_past_videos
 from tests.support.posted_messages import is_notification, text_of
+from tests.support.preloaded_process import PreloadedProcess
 
 
 class BotProcess:
@@ -27,15 +28,15 @@ class BotProcess:
 
     Attributes:
         environment: The process's environment variables.
-        command: What is run.
+        command: What is run instead of `marionette run`.
         folder: Where it is run.
     """
 
     def __init__(self, discord: DiscordStandIn, crun: CrunStandIn, database_url: str, folder: Path) -> None:
         self._discord = discord
         self.folder = folder
-        self._process: asyncio.subprocess.Process | None = None
-        self.command = [sys.executable, "-m", "bot", "run"]
+        self._process: asyncio.subprocess.Process | PreloadedProcess | None = None
+        self.command: list[str] | None = None
         self.environment = {
             **{
                 name: value
@@ -70,11 +71,16 @@ class BotProcess:
         self.command = [sys.executable, str(Path(__file__).with_name("shifted_clock.py")), str(clock)]
         return clock
 
-    async def launch(self) -> asyncio.subprocess.Process:
+    async def launch(self) -> asyncio.subprocess.Process | PreloadedProcess:
         """Start the process and leave it to what it does."""
-        with (self.folder / "bot.log").open("ab") as log:
+        log = self.folder / "bot.log"
+        if self.command is None and "PYTHONPATH" not in self.environment:
+            self._process = PreloadedProcess("run", cwd=self.folder, env=self.environment, out=log, err=log)
+            return self._process
+        command = self.command or [sys.executable, "-m", "bot", "run"]
+        with log.open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
-                *self.command, cwd=self.folder, env=self.environment, stdout=log, stderr=log
+                *command, cwd=self.folder, env=self.environment, stdout=output, stderr=output
             )
         return self._process
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.support.preloaded_process import PreloadedProcess
 
 _PASSED_ON = {"PATH", "HOME", "LANG", "SYSTEMROOT"}
 _SECRETS = ("DISCORD_TOKEN", "CRUN_API_KEY")
@@ -28,14 +32,39 @@ class CompletedCommand:
 
 
 async def marionette(*arguments: str, cwd: Path, **environment: str) -> CompletedCommand:
-    """Run the command with these variables alone; never may it show a traceback or a secret."""
+    """Run the command with these variables alone; never may it show a traceback or a secret.
+
+    Python itself is started anew only where PYTHONPATH is among them.
+    """
+    run = _run_python if "PYTHONPATH" in environment else _run_preloaded
+    return _checked(await run(arguments, cwd, _complete(environment)), environment)
+
+
+async def freshly_imported_marionette(*arguments: str, cwd: Path, **environment: str) -> CompletedCommand:
+    """Run the command as `marionette` does, by starting Python itself, as a person's command line does it."""
+    return _checked(await _run_python(arguments, cwd, _complete(environment)), environment)
+
+
+def _complete(environment: Mapping[str, str]) -> dict[str, str]:
+    return {**{name: value for name, value in os.environ.items() if name in _PASSED_ON}, **environment}
+
+
+def _checked(ended: CompletedCommand, environment: Mapping[str, str]) -> CompletedCommand:
+    assert "Traceback" not in ended.err, ended.err
+    for name in _SECRETS:
+        if len(environment.get(name, "")) > 8:
+            assert environment[name] not in ended.out + ended.err
+    return ended
+
+
+async def _run_python(arguments: tuple[str, ...], cwd: Path, env: dict[str, str]) -> CompletedCommand:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
         *arguments,
         cwd=cwd,
-        env={**{name: value for name, value in os.environ.items() if name in _PASSED_ON}, **environment},
+        env=env,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -46,12 +75,23 @@ async def marionette(*arguments: str, cwd: Path, **environment: str) -> Complete
         process.kill()
         raise
     assert process.returncode is not None
-    ended = CompletedCommand(process.returncode, out.decode(errors="replace"), err.decode(errors="replace"))
-    assert "Traceback" not in ended.err, ended.err
-    for name in _SECRETS:
-        if len(environment.get(name, "")) > 8:
-            assert environment[name] not in ended.out + ended.err
-    return ended
+    return CompletedCommand(process.returncode, out.decode(errors="replace"), err.decode(errors="replace"))
+
+
+async def _run_preloaded(arguments: tuple[str, ...], cwd: Path, env: dict[str, str]) -> CompletedCommand:
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        process = PreloadedProcess(*arguments, cwd=cwd, env=env, out=out, err=err)
+        try:
+            code = await asyncio.wait_for(process.wait(), 60)
+        except TimeoutError:
+            process.kill()
+            raise
+        return CompletedCommand(code, *await asyncio.to_thread(_read, out, err))
+
+
+def _read(*files: Path) -> list[str]:
+    return [file.read_text(errors="replace") for file in files]
 
 
 def file_names_in(folder: Path) -> list[str]:
