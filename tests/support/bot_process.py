@@ -74,6 +74,7 @@ class BotProcess:
     async def launch(self) -> asyncio.subprocess.Process | PreloadedProcess:
         """Start the process and leave it to what it does."""
         log = self.folder / "bot.log"
+        log.touch()
         if self.command is None and "PYTHONPATH" not in self.environment:
             self._process = PreloadedProcess("run", cwd=self.folder, env=self.environment, out=log, err=log)
             return self._process
