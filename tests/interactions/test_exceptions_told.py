@@ -23,7 +23,7 @@ from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
 from bot.texts import replies
 from bot.texts import result_buttons as texts
-from tests.chaos.verdict import secrets_in
+from tests.chaos.promise_checks import leaked_secrets
 from tests.conftest import API_KEY, World, eventually, settings, world
 from tests.support.bot_process import process_world
 from tests.support.crun_requests import requests_about_last_task
@@ -189,7 +189,7 @@ async def test_what_cannot_be_told_is_said_in_the_log(sqlite_url: str, tmp_path:
         assert code == 0
         assert stage.bot.log.count("ERROR bot.interactions.reply: The command video failed") == 1
         assert "never retrieved" not in stage.bot.log
-        assert not secrets_in(stage)
+        assert not leaked_secrets(stage)
         assert stage.crun.count("create") == 0
 
 

@@ -1,4 +1,4 @@
-"""The way to the database, which can be shut: a TCP proxy before PostgreSQL, a lock on SQLite's file."""
+"""Database outages on demand: a TCP proxy in front of PostgreSQL, a write lock on SQLite's file."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ import sqlalchemy as sa
 from bot.db.sqlite_version import sqlite_module
 
 
-class Doorway(Protocol):
-    """What stands between the bot and its database."""
+class InterruptibleDatabase(Protocol):
+    """A database that can be made unavailable to the bot."""
 
     @property
     def url(self) -> str:
-        """What the bot is given as DATABASE_URL."""
+        """The bot's DATABASE_URL."""
 
     async def outage(self, how: str, seconds: float) -> None:
-        """Keep the bot from its database in one of the ways of `tests.chaos.plan.Outage`."""
+        """Make it unavailable in one of the ways of `tests.chaos.fault_plan.DatabaseOutage`."""
 
 
-class Proxy:
-    """Passes bytes on to a PostgreSQL server until it is told not to."""
+class PostgresProxy:
+    """Forwards connections to a PostgreSQL server, and can refuse, stall or drop them."""
 
     def __init__(self, database_url: str) -> None:
         self._target = sa.make_url(database_url)
@@ -34,8 +34,8 @@ class Proxy:
         self._port = 0
         self._open: set[asyncio.StreamWriter] = set()
         self._refusing = False
-        self._flowing = asyncio.Event()
-        self._flowing.set()
+        self._forwarding = asyncio.Event()
+        self._forwarding.set()
 
     @property
     def url(self) -> str:
@@ -43,8 +43,8 @@ class Proxy:
         return self._target.set(host="127.0.0.1", port=self._port).render_as_string(hide_password=False)
 
     async def listen(self) -> None:
-        """Take connections."""
-        self._server = await asyncio.start_server(self._pass_on, "127.0.0.1", 0)
+        """Accept connections."""
+        self._server = await asyncio.start_server(self._forward, "127.0.0.1", 0)
         self._port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
@@ -54,12 +54,12 @@ class Proxy:
         self.drop()
 
     def drop(self) -> None:
-        """Break the connections that there are."""
+        """Break the open connections."""
         for writer in list(self._open):
             writer.transport.abort()
 
     async def outage(self, how: str, seconds: float) -> None:
-        """Be away for so long."""
+        """Be unavailable for so many seconds."""
         match how:
             case "drops":
                 self.drop()
@@ -69,24 +69,27 @@ class Proxy:
                 await asyncio.sleep(seconds)
                 self._refusing = False
             case "hangs" | "hangs, then drops":
-                self._flowing.clear()
+                self._forwarding.clear()
                 await asyncio.sleep(seconds)
                 if how != "hangs":
                     self.drop()
-                self._flowing.set()
+                self._forwarding.set()
             case _:
                 raise ValueError(how)
 
-    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._refusing:
             writer.transport.abort()
             return
-        there = await asyncio.open_connection(self._target.host, self._target.port or 5432)
-        pair = {writer, there[1]}
+        from_server, to_server = await asyncio.open_connection(self._target.host, self._target.port or 5432)
+        pair = {writer, to_server}
         self._open |= pair
         try:
             await asyncio.wait(
-                [asyncio.create_task(self._pump(reader, there[1])), asyncio.create_task(self._pump(there[0], writer))]
+                [
+                    asyncio.create_task(self._pump(reader, to_server)),
+                    asyncio.create_task(self._pump(from_server, writer)),
+                ]
             )
         finally:
             self._open -= pair
@@ -94,15 +97,15 @@ class Proxy:
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
             while data := await reader.read(65536):
-                await self._flowing.wait()
+                await self._forwarding.wait()
                 writer.write(data)
                 await writer.drain()
-        # Whichever side ended, the other one learns it.
+        # The end of one side ends the other.
         writer.transport.abort() if writer.transport.is_closing() else writer.close()
 
 
-class Lock:
-    """Holds SQLite's one lock for writing, as a backup or a curious host does."""
+class SqliteLock:
+    """Holds SQLite's write lock, as a backup or a person with a database tool does."""
 
     def __init__(self, database_url: str) -> None:
         self._url = database_url
@@ -110,11 +113,11 @@ class Lock:
 
     @property
     def url(self) -> str:
-        """The address as it was given."""
+        """The database's own address."""
         return self._url
 
     async def outage(self, how: str, seconds: float) -> None:
-        """Keep the lock for so long; an instant where nothing is to be dropped."""
+        """Hold the lock for so many seconds, whatever the way."""
         connection = sqlite_module().connect(self._path, timeout=20, isolation_level=None, check_same_thread=False)
         try:
             await asyncio.to_thread(connection.execute, "BEGIN IMMEDIATE")
@@ -125,12 +128,12 @@ class Lock:
 
 
 @asynccontextmanager
-async def doorway(database_url: str) -> AsyncIterator[Doorway]:
-    """Stand before this database."""
+async def interruptible_database(database_url: str) -> AsyncIterator[InterruptibleDatabase]:
+    """Give access to a database that can be made unavailable."""
     if sa.make_url(database_url).get_backend_name() == "sqlite":
-        yield Lock(database_url)
+        yield SqliteLock(database_url)
         return
-    proxy = Proxy(database_url)
+    proxy = PostgresProxy(database_url)
     await proxy.listen()
     try:
         yield proxy

@@ -1,4 +1,4 @@
-"""What goes wrong, and when: all of it drawn from one seed before anything begins."""
+"""The fault plan: what members ask for, what fails and when, all drawn from one seed before the run begins."""
 
 from __future__ import annotations
 
@@ -12,53 +12,53 @@ from typing import Any
 
 from bot.demo.crun import InjectedFault
 
-#: Longest that the local Discord takes to begin with what it is asked, in seconds: it does not do minutes later what a
-#: dead connection asked for.
-_SLOW_DISCORD = 0.4
+#: The most seconds that the local Discord waits before it does what a call asks for: the real one does nothing either
+#: minutes after the connection of its call broke.
+_DISCORD_DELAY = 0.4
 
-#: Discord's "you may not post here".
+#: Discord's answer to a message that the bot may not send.
 _FORBIDDEN = {"message": "Missing Permissions", "code": 50013}
 
-#: What Discord answers to an edit that it does not let through, by how it is reported: a permission that was taken, a
-#: message that one of its servers does not know, the token of an interaction that is over.
-_NO_EDIT = {
+#: Answers to an edit that Discord refuses, by their name in the report: a permission was taken away, one of its servers
+#: does not know the message, the interaction's token has expired.
+_EDIT_REFUSALS = {
     "403": (403, _FORBIDDEN),
     "404": (404, {"message": "Unknown Message", "code": 10008}),
     "50027": (401, {"message": "Invalid Webhook Token", "code": 50027}),
 }
 
-#: Longest that a late generation takes more than the bot's patience, in seconds.
-_LATE = 75.0
+#: The most seconds by which a generation exceeds the bot's GENERATION_TIMEOUT.
+_LONGEST_OVERRUN = 75.0
 
-#: A run of so many seconds has generations that end after the bot's patience.
+#: A run of at least so many seconds has generations that end after the bot's GENERATION_TIMEOUT.
 _LONG_RUN = 120.0
 
-#: A firewall's page before crun.
+#: The page of a firewall in front of crun.
 _FIREWALL = b"<html><head><title>Blocked</title></head><body><h1>Request blocked</h1></body></html>"
 
-#: A proxy's word, broken JSON, the wrong shape, nothing at all.
+#: A proxy's page, broken JSON, JSON of another shape, an empty body.
 _NONSENSE = (b"<html>hello</html>", b'{"code": 200, "data"', b"[1, 2]", b'{"code": 200, "data": {}}', b"")
 
 
 @dataclass(frozen=True)
-class Ask:
+class MemberCommand:
     """A member's command."""
 
     at: float
     number: int
     with_files: bool
-    #: The gateway hands the interaction out twice.
-    twice: bool = False
+    #: The gateway sends the interaction twice.
+    repeated: bool = False
 
     @property
     def prompt(self) -> str:
-        """What tells this request from all others, at crun too."""
+        """The prompt, by which the request is recognised everywhere, at crun too."""
         return f"chaos {self.number:04d} of the puppets"
 
 
 @dataclass(frozen=True)
-class CrunTrouble:
-    """The next request to an endpoint of crun goes wrong."""
+class PlannedCrunFault:
+    """A fault in the next request to an endpoint of crun."""
 
     at: float
     endpoint: str
@@ -67,13 +67,13 @@ class CrunTrouble:
 
     @property
     def kind(self) -> str:
-        """What it is counted as."""
+        """Its name in the report."""
         return f"crun {self.endpoint}: {self.name}"
 
 
 @dataclass(frozen=True)
-class DiscordTrouble:
-    """The next REST call of a kind goes wrong."""
+class PlannedDiscordFault:
+    """A fault in the next REST call that matches."""
 
     at: float
     method: str
@@ -83,12 +83,12 @@ class DiscordTrouble:
 
     @property
     def kind(self) -> str:
-        """What it is counted as."""
+        """Its name in the report."""
         return f"discord {self.name}"
 
 
 @dataclass(frozen=True)
-class Disconnect:
+class GatewayDisconnect:
     """Discord closes the gateway's connections."""
 
     at: float
@@ -96,17 +96,17 @@ class Disconnect:
 
 
 @dataclass(frozen=True)
-class Kill:
-    """The process ends, and is started again after `down` seconds."""
+class ProcessKill:
+    """The process is stopped with SIGTERM or killed, and is started again after `down` seconds."""
 
     at: float
-    gently: bool
+    sigterm: bool
     down: float
 
 
 @dataclass(frozen=True)
-class Outage:
-    """The database is away: it refuses everything, or takes everything and says nothing, or only drops what is open."""
+class DatabaseOutage:
+    """The database is unavailable: it refuses connections, or stops answering, or drops the open connections once."""
 
     at: float
     how: str
@@ -122,8 +122,8 @@ class EmptyAccount:
 
 
 @dataclass(frozen=True)
-class NoEdits:
-    """Discord lets no message be edited for a while."""
+class EditsRefused:
+    """Discord refuses every edit of a message for a while."""
 
     at: float
     seconds: float
@@ -132,18 +132,27 @@ class NoEdits:
     @property
     def answer(self) -> tuple[int, Mapping[str, Any]]:
         """The status and body that every edit is answered with."""
-        return _NO_EDIT[self.name]
+        return _EDIT_REFUSALS[self.name]
 
 
-Event = NoEdits | Ask | CrunTrouble | DiscordTrouble | Disconnect | Kill | Outage | EmptyAccount
+Event = (
+    EditsRefused
+    | MemberCommand
+    | PlannedCrunFault
+    | PlannedDiscordFault
+    | GatewayDisconnect
+    | ProcessKill
+    | DatabaseOutage
+    | EmptyAccount
+)
 
 
 @dataclass(frozen=True)
-class Plan:
-    """A run: the same seed, generations and seconds always give the same one.
+class FaultPlan:
+    """Everything that happens in a run, in the order of time.
 
-    What is the same on a replay is the plan: what is asked, which faults are laid out, when the process is killed. What
-    meets which of them depends on how fast the machine is.
+    The same seed, number of generations and seconds give the same plan: the same commands, faults and kills at the same
+    times. Which request meets which fault still depends on how fast the machine is.
     """
 
     seed: int
@@ -152,16 +161,16 @@ class Plan:
     events: tuple[Event, ...]
 
     @classmethod
-    def from_environment(cls) -> Plan:
-        """Draw the plan that `MARIONETTE_CHAOS_SEED`, `_GENERATIONS` and `_MINUTES` ask for, else a short one."""
+    def from_environment(cls) -> FaultPlan:
+        """Draw a plan from `MARIONETTE_CHAOS_SEED`, `_GENERATIONS` and `_MINUTES`; without them, a short one."""
         given = os.environ.get("MARIONETTE_CHAOS_SEED")
         seed = int(given) if given else random.SystemRandom().randrange(1_000_000)
         generations = int(os.environ.get("MARIONETTE_CHAOS_GENERATIONS", "40"))
         minutes = float(os.environ.get("MARIONETTE_CHAOS_MINUTES", "0.4"))
-        return cls.drawn(seed, generations, minutes * 60)
+        return cls.draw(seed, generations, minutes * 60)
 
     @classmethod
-    def drawn(cls, seed: int, generations: int, seconds: float) -> Plan:
+    def draw(cls, seed: int, generations: int, seconds: float) -> FaultPlan:
         """Draw everything from one seed."""
         chance = random.Random(seed)
         kills = max(3, round(seconds / 20))
@@ -171,72 +180,61 @@ class Plan:
 
         events = [
             *(
-                Ask(chance.uniform(0, seconds), number, chance.random() < 0.15, chance.random() < 0.25)
+                MemberCommand(chance.uniform(0, seconds), number, chance.random() < 0.15, chance.random() < 0.25)
                 for number in range(generations)
             ),
-            *some(generations * 1.8, _crun_trouble),
-            *some(generations * 0.8, _discord_trouble),
-            *some(max(1, seconds / 40), lambda r, at: Disconnect(at, r.choice([4000, 4009, 1001]))),
-            # Spread out, or a short run might never see the bot for long enough.
+            *some(generations * 1.8, _crun_fault),
+            *some(generations * 0.8, _discord_fault),
+            *some(max(1, seconds / 40), lambda r, at: GatewayDisconnect(at, r.choice([4000, 4009, 1001]))),
+            # Spread out evenly: else a short run might never leave the bot running for long enough.
             *(
-                Kill((number + chance.random()) * seconds / kills, chance.random() < 0.2, chance.uniform(0, 2))
+                ProcessKill((number + chance.random()) * seconds / kills, chance.random() < 0.2, chance.uniform(0, 2))
                 for number in range(kills)
             ),
             # In a short run a long outage would be most of it.
-            *some(max(2, seconds / 40), lambda r, at: _outage(r, at, min(8.0, seconds / 6))),
-            *some(max(1, seconds / 40), lambda r, at: NoEdits(at, r.uniform(2, 10), r.choice(sorted(_NO_EDIT)))),
-            *(some(generations / 30, _late_end) if seconds >= _LONG_RUN else []),
-            # One such time costs a minute, since the bot looks at the account that often.
+            *some(max(2, seconds / 40), lambda r, at: _database_outage(r, at, min(8.0, seconds / 6))),
+            *some(
+                max(1, seconds / 40), lambda r, at: EditsRefused(at, r.uniform(2, 10), r.choice(sorted(_EDIT_REFUSALS)))
+            ),
+            *(some(generations / 30, _end_after_timeout) if seconds >= _LONG_RUN else []),
+            # Each costs a minute, since the bot checks the balance that often.
             *some(seconds // 240, lambda r, at: EmptyAccount(at, r.uniform(2, 8))),
         ]
         return cls(seed, generations, seconds, tuple(sorted(events, key=lambda event: event.at)))
 
     @property
     def replay(self) -> str:
-        """How to draw it again."""
+        """The command that runs the same plan again."""
         return (
             f"MARIONETTE_CHAOS_SEED={self.seed} MARIONETTE_CHAOS_GENERATIONS={self.generations} "
             f"MARIONETTE_CHAOS_MINUTES={self.seconds / 60:g} .venv/bin/pytest -n0 -s tests/chaos"
         )
 
-    def counted(self) -> Counter[str]:
-        """How many of each kind of trouble are laid out."""
+    def counts(self) -> Counter[str]:
+        """Return how often each kind of fault is planned."""
         kinds: Counter[str] = Counter()
         for event in self.events:
             match event:
-                case CrunTrouble() | DiscordTrouble():
+                case PlannedCrunFault() | PlannedDiscordFault():
                     kinds[event.kind] += 1
-                case Kill():
-                    kinds["SIGTERM" if event.gently else "SIGKILL"] += 1
-                case Outage():
+                case ProcessKill():
+                    kinds["SIGTERM" if event.sigterm else "SIGKILL"] += 1
+                case DatabaseOutage():
                     kinds[f"database: {event.how}"] += 1
-                case Disconnect():
+                case GatewayDisconnect():
                     kinds["gateway closed"] += 1
-                case NoEdits():
+                case EditsRefused():
                     kinds[f"no edits: {event.name}"] += 1
-                case Ask(twice=True):
-                    kinds["interaction handed out twice"] += 1
+                case MemberCommand(repeated=True):
+                    kinds["interaction sent twice"] += 1
                 case EmptyAccount():
                     kinds["account empty"] += 1
         return kinds
 
 
-def _crun_trouble(chance: random.Random, at: float) -> Event:
-    endpoint = chance.choice(
-        [
-            "create",
-            "create",
-            "info",
-            "info",
-            "info",
-            "result",
-            "result",
-            "generation",
-            "estimate",
-            "callback",
-            "callback",
-        ]
-    )
+def _crun_fault(chance: random.Random, at: float) -> Event:
+    weights = {"create": 2, "info": 3, "result": 2, "generation": 1, "estimate": 1, "callback": 2}
+    [endpoint] = chance.choices(list(weights), list(weights.values()))
     nonsense = InjectedFault(body=chance.choice(_NONSENSE))
     after = {"Retry-After": str(chance.randint(1, 3))}
     anywhere = {
@@ -248,7 +246,7 @@ def _crun_trouble(chance: random.Random, at: float) -> Event:
         "429": InjectedFault(code=429, message="slow down", headers=after),
         "nonsense": nonsense,
     }
-    # Nobody can tell these from the same without a task.
+    # The task is created, but the answer is the same as without one.
     paid = {
         f"{name} after effect": replace(anywhere[name], after_effect=True, delay=chance.uniform(0, 1))
         for name in ("dropped", "500", "a proxy's 502", "nonsense")
@@ -274,12 +272,12 @@ def _crun_trouble(chance: random.Random, at: float) -> Event:
             "404": InjectedFault(code=404, message="Task not found"),
             "401": InjectedFault(code=401),
             "another's failure": InjectedFault(
-                edit=_anothers(status="failed", result={"code": 501, "message": "not yours"})
+                edit=_of_another_task(status="failed", result={"code": 501, "message": "not yours"})
             ),
             "another's video": InjectedFault(
-                edit=_anothers(status="success", result={"media_urls": ["http://127.0.0.1:9/not-yours.mp4"]})
+                edit=_of_another_task(status="success", result={"media_urls": ["http://127.0.0.1:9/not-yours.mp4"]})
             ),
-            "a bad word": InjectedFault(edit=_changed(status="failed")),
+            "wrongly failed": InjectedFault(edit=_with_fields(status="failed")),
         },
         "result": {name: anywhere[name] for name in ("slow", "dropped", "cut off", "a proxy's 502")}
         | {"403": InjectedFault(status=403), "empty": InjectedFault(body=b"")},
@@ -289,30 +287,35 @@ def _crun_trouble(chance: random.Random, at: float) -> Event:
             "failed": InjectedFault(code=501, message="the puppet fell over"),
             "slow": InjectedFault(delay=chance.uniform(1, 5)),
             "unknown status": InjectedFault(status_text="rehearsing"),
-            "succeed": InjectedFault(edit=_changed(status="succeed")),
-            "completed": InjectedFault(edit=_changed(status="completed")),
-            "no word": InjectedFault(edit=_changed(status=None)),
+            "succeed": InjectedFault(edit=_with_fields(status="succeed")),
+            "completed": InjectedFault(edit=_with_fields(status="completed")),
+            "no status": InjectedFault(edit=_with_fields(status=None)),
         },
     }
     name = chance.choice(sorted(kinds[endpoint]))
-    return CrunTrouble(at, endpoint, name, kinds[endpoint][name])
+    return PlannedCrunFault(at, endpoint, name, kinds[endpoint][name])
 
 
-def _changed(**fields: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """Return what puts other fields into an answer's data."""
+def _with_fields(**fields: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return an edit that replaces fields of an answer's data."""
     return lambda data: data | fields
 
 
-def _anothers(**fields: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """Return what makes an answer's data that of another task, which has ended."""
+def _of_another_task(**fields: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return an edit that makes an answer's data that of another task, which has ended."""
     return lambda data: data | {"task_id": str(uuid.UUID(int=0)), "complete_at": data["create_at"], **fields}
 
 
-def _late_end(chance: random.Random, at: float) -> Event:
-    return CrunTrouble(at, "generation", "after the limit", InjectedFault(delay=chance.uniform(_LATE / 1.2, _LATE)))
+def _end_after_timeout(chance: random.Random, at: float) -> Event:
+    return PlannedCrunFault(
+        at,
+        "generation",
+        "after the limit",
+        InjectedFault(delay=chance.uniform(_LONGEST_OVERRUN / 1.2, _LONGEST_OVERRUN)),
+    )
 
 
-def _discord_trouble(chance: random.Random, at: float) -> Event:
+def _discord_fault(chance: random.Random, at: float) -> Event:
     what, method, path = chance.choice(
         [
             ("post", "POST", "/channels/*/messages"),
@@ -328,7 +331,7 @@ def _discord_trouble(chance: random.Random, at: float) -> Event:
     kinds: dict[str, dict[str, Any]] = {
         "500": {"status": 500},
         "500 after effect": {"status": 500, "after_effect": True},
-        "dropped": {"drop": True, "delay": chance.uniform(0, _SLOW_DISCORD)},
+        "dropped": {"drop": True, "delay": chance.uniform(0, _DISCORD_DELAY)},
         "dropped after effect": {"drop": True, "after_effect": True, "delay": chance.uniform(0, 2)},
         "slow": {"status": None, "after_effect": True, "delay": chance.uniform(0.5, 2.5)},
         "429": {"status": 429, "body": limited, "headers": {"Via": "1.1 google", "Retry-After": f"{wait}"}},
@@ -337,9 +340,9 @@ def _discord_trouble(chance: random.Random, at: float) -> Event:
     if what == "post":
         kinds["forbidden"] = {"status": 403, "body": _FORBIDDEN}
     kind = chance.choice(sorted(kinds))
-    return DiscordTrouble(at, method, path, f"{what}: {kind}", kinds[kind])
+    return PlannedDiscordFault(at, method, path, f"{what}: {kind}", kinds[kind])
 
 
-def _outage(chance: random.Random, at: float, longest: float) -> Event:
+def _database_outage(chance: random.Random, at: float, longest: float) -> Event:
     how = chance.choice(["refuses", "hangs", "hangs, then drops", "drops"])
-    return Outage(at, how, 0.0 if how == "drops" else chance.uniform(1, longest))
+    return DatabaseOutage(at, how, 0.0 if how == "drops" else chance.uniform(1, longest))

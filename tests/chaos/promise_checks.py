@@ -1,4 +1,4 @@
-"""What a run must have come to, looked up at crun's, at Discord's and in the database."""
+"""Checks of the two promises after a run: what crun, Discord and the database say must agree."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import DiscordStandIn
 from tests.support.posted_messages import text_of
 
-#: Final states, and what the member was told in each.
-TOLD = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED})
+#: The states in which a generation is over and its member knows the outcome.
+FINAL = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED})
 
-#: The answers to CreateTask after which there is certainly no task; after any other, or none, there may be one. Spelled
-#: out, not taken from `bot.crun.errors`: what the bot takes for such an answer is what is judged. 408 and 425 say that
-#: the request may have gone on its way all the same.
+#: The codes of CreateTask's answers after which there is certainly no task; after any other, or none, there may be one.
+#: They are repeated here instead of taken from `bot.crun.errors`, since that is what is checked. After 408 and 425 the
+#: request may have been processed nevertheless.
 _NO_TASK = frozenset({*range(400, 500), 505} - {408, 425})
 
 _PROMPT = re.compile(r"chaos \d{4} of the puppets")
 _TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")
 
-#: What may stand before a traceback: the bot said in one sentence what could not be done, and for whom.
+#: The log lines that may precede a traceback: they say in one sentence what failed, and for whom.
 _EXPLAINED = re.compile(
     r"ERROR bot\.\S+: (Generation \w+(: .+| could not be taken in)|.* failed(, and its member could not be told)?)$"
 )
 
 
 def prompt_in(words: str) -> str:
-    """Return which request something belongs to."""
+    """Return the prompt of a request within a text, or an empty string."""
     found = _PROMPT.search(words)
     return found[0] if found else ""
 
 
 def tasks_by_prompt(stage: ProcessWorld) -> dict[str, list[Task]]:
-    """Return crun's tasks by the request that they were made for."""
+    """Return crun's tasks by the prompt of their request."""
     found = defaultdict(list)
     for task in stage.crun.tasks.values():
         found[prompt_in(task.body["input"].get("prompt", ""))].append(task)
@@ -49,10 +49,9 @@ def tasks_by_prompt(stage: ProcessWorld) -> dict[str, list[Task]]:
 
 
 def calls_by_prompt(stage: ProcessWorld) -> dict[str, list[Call]]:
-    """Return the calls of CreateTask by the request that they were made for, the oldest first.
+    """Return the calls of CreateTask by the prompt of their request, the oldest first.
 
-    One whose connection was never made is not among them. One that was cut off before its body came names no request,
-    and stands under "".
+    Calls whose connection failed are not among them. Calls that broke off before their body came are listed under "".
     """
     found = defaultdict(list)
     for call in stage.crun.calls:
@@ -61,8 +60,8 @@ def calls_by_prompt(stage: ProcessWorld) -> dict[str, list[Call]]:
     return found
 
 
-def videos(discord: DiscordStandIn) -> Counter[str]:
-    """Return how often each generation's video was posted, wherever that was."""
+def posted_videos(discord: DiscordStandIn) -> Counter[str]:
+    """Return how often each generation's video was posted, in any channel."""
     posted: Counter[str] = Counter()
     for channel in list(discord.env.backend.messages):
         for message in discord.messages(channel):
@@ -80,9 +79,9 @@ def card_of(stage: ProcessWorld, generation: Generation) -> Any:
     return next((message for message in shown if message.id == generation.card_id), None)
 
 
-def settled(stage: ProcessWorld, generation: Generation) -> bool:
-    """Whether the generation is over and its card says so."""
-    if generation.state not in TOLD:
+def is_settled(stage: ProcessWorld, generation: Generation) -> bool:
+    """Return whether the generation is over and its card says so."""
+    if generation.state not in FINAL:
         return False
     if generation.state is State.ABANDONED:
         return True
@@ -94,14 +93,14 @@ def settled(stage: ProcessWorld, generation: Generation) -> bool:
     return failure_texts.ended(generation) in text_of(card)
 
 
-def wrong_with_each(stage: ProcessWorld, generations: Sequence[Generation]) -> list[str]:
-    """Return what breaks a promise to a member.
+def broken_promises(stage: ProcessWorld, generations: Sequence[Generation]) -> list[str]:
+    """Return every generation for which a promise to its member was broken.
 
-    At most one call of CreateTask that may have made a task, and with it one task at most; one video or none as told; a
-    reason for none.
+    Each has at most one call of CreateTask that may have made a task, and so one task at most; one video if it is
+    delivered, else none; and a reason if it failed.
     """
     wrong: list[str] = []
-    tasks, calls, posted = tasks_by_prompt(stage), calls_by_prompt(stage), videos(stage.discord)
+    tasks, calls, posted = tasks_by_prompt(stage), calls_by_prompt(stage), posted_videos(stage.discord)
     known = {prompt_in(task_summary.prompt_of(generation.task)) for generation in generations}
     wrong += [f"{prompt!r} was sent and nobody knows of it" for prompt in calls if prompt not in known | {""}]
     wrong += [f"{of} was posted and is unknown" for of in posted if of not in {each.id for each in generations}]
@@ -109,10 +108,10 @@ def wrong_with_each(stage: ProcessWorld, generations: Sequence[Generation]) -> l
         name = f"{generation.id} ({prompt_in(task_summary.prompt_of(generation.task))}) is {generation.state}"
         made = tasks[prompt_in(task_summary.prompt_of(generation.task))]
         answers = [call.code for call in calls[prompt_in(task_summary.prompt_of(generation.task))]]
-        if not settled(stage, generation):
+        if not is_settled(stage, generation):
             card = card_of(stage, generation)
             wrong.append(f"{name}; its card says {text_of(card) if card is not None else 'nothing'}")
-        # Whether a task was made, the bot could not know: sending again is wrong even where there was none.
+        # The bot could not know whether a task was made: sending again is wrong even if there was none.
         if not _NO_TASK.issuperset(answers[:-1]):
             wrong.append(f"{name} and was sent again although a task may have been made: {answers}")
         if len(made) > 1:
@@ -121,26 +120,25 @@ def wrong_with_each(stage: ProcessWorld, generations: Sequence[Generation]) -> l
             wrong.append(f"{name} and was posted {posted[generation.id]} times")
         if generation.task_id is not None and generation.task_id not in {task.task_id for task in made}:
             wrong.append(f"{name} with a task that is not its own")
-        doubtful = generation.task_id is None and not _NO_TASK.issuperset(answers[-1:])
-        if doubtful and generation.state is not State.UNCONFIRMED:
+        unknown_outcome = generation.task_id is None and not _NO_TASK.issuperset(answers[-1:])
+        if unknown_outcome and generation.state is not State.UNCONFIRMED:
             wrong.append(f"{name} and may have a task that it does not know of: {answers}")
         if generation.state is State.FAILED and (generation.failure is None or not generation.finished_at):
             wrong.append(f"{name} without a reason")
     return wrong
 
 
-def wrong_with_books(
-    stage: ProcessWorld, generations: Sequence[Generation], books: CreditTotals, first: Decimal
+def cost_mismatches(
+    stage: ProcessWorld, generations: Sequence[Generation], totals: CreditTotals, first: Decimal
 ) -> list[str]:
-    """Return where the bot's books and crun's differ.
+    """Return where the bot's credit totals and crun's account differ.
 
-    They add up when: every task that the bot knows costs in its books what crun took for it, to the last digit; every
-    task that crun took credits for and the bot does not know belongs to a generation that is marked unconfirmed, and
-    there the books hold its estimate where there was one; so what crun took in all is what the books know and what the
-    unconfirmed ones took.
+    A task that the bot knows must cost in the database exactly what crun charged. A charged task that the bot does not
+    know must belong to a generation marked unconfirmed, whose cost is then its estimate, if it has one. All that crun
+    charged is then the sum of the known costs and of the unconfirmed tasks.
     """
     wrong: list[str] = []
-    took = {
+    charged = {
         task.task_id: Decimal(str(task.price)) if task.error is None else Decimal(0)
         for task in stage.crun.tasks.values()
     }
@@ -148,24 +146,26 @@ def wrong_with_books(
     unconfirmed = Decimal(0)
     for generation in generations:
         if generation.task_id is not None:
-            if generation.credits != took[generation.task_id]:
-                wrong.append(f"{generation.id} cost {took[generation.task_id]} and the books say {generation.credits}")
+            if generation.credits != charged[generation.task_id]:
+                wrong.append(
+                    f"{generation.id} cost {charged[generation.task_id]} and the database says {generation.credits}"
+                )
             continue
         for task in by_prompt[prompt_in(task_summary.prompt_of(generation.task))]:
-            unconfirmed += took[task.task_id]
+            unconfirmed += charged[task.task_id]
             if generation.estimate is not None and generation.cost != Decimal(str(task.price)):
-                wrong.append(f"{generation.id} may have cost {task.price} and the books say {generation.cost}")
+                wrong.append(f"{generation.id} may have cost {task.price} and the database says {generation.cost}")
     spent = first - Decimal(str(round(stage.crun.balance, 4)))
-    if spent != books.known + unconfirmed:
-        wrong.append(f"crun took {spent}; the books know {books.known}, unconfirmed ones took {unconfirmed}")
+    if spent != totals.known + unconfirmed:
+        wrong.append(f"crun charged {spent}; the database knows {totals.known}, unconfirmed ones cost {unconfirmed}")
     marked = sum(generation.state is State.UNCONFIRMED for generation in generations)
-    if books.unconfirmed != marked:
-        wrong.append(f"{marked} are unconfirmed and the books say {books.unconfirmed}")
+    if totals.unconfirmed != marked:
+        wrong.append(f"{marked} are unconfirmed and the database says {totals.unconfirmed}")
     return wrong
 
 
-def secrets_in(stage: ProcessWorld) -> list[str]:
-    """Return which secrets stand in the log or, but for links, in what members see."""
+def leaked_secrets(stage: ProcessWorld) -> list[str]:
+    """Return which secrets are in the log or in messages; links in messages may be signed."""
     tokens = {found[1] for call in stage.discord.calls for found in [_TOKEN_IN_PATH.match(call.path)] if found}
     answers = {call.json.get("callback_url", "") for call in stage.crun.calls if isinstance(call.json, dict)}
     callbacks = {url.rpartition("=")[2] for url in answers if url}
@@ -183,12 +183,12 @@ def secrets_in(stage: ProcessWorld) -> list[str]:
     for name, secret in in_log.items():
         line = next((line for line in lines if secret in line), None)
         if line is not None:
-            wrong.append(f"{name} stands in the log: {line.replace(secret, '[here]')}")
-    return wrong + [f"{name} stands in a message" for name, secret in always.items() if secret in said]
+            wrong.append(f"{name} is in the log: {line.replace(secret, '[here]')}")
+    return wrong + [f"{name} is in a message" for name, secret in always.items() if secret in said]
 
 
-def unexplained(log: str) -> list[str]:
-    """Return the tracebacks that no sentence of the bot stands before."""
+def unexplained_tracebacks(log: str) -> list[str]:
+    """Return the tracebacks that no explaining log line precedes."""
     wrong = []
     lines = log.splitlines()
     for number, line in enumerate(lines):

@@ -1,0 +1,253 @@
+"""Carries out a fault plan: keeps the bot running, lets everything happen at its time, and reports the totals."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import simcord
+
+from bot.demo.crun import InjectedFault
+from bot.generations.model import CAN_LOOK_AGAIN, CreditTotals, Generation
+from bot.generations.store import Store
+from bot.texts import result_buttons, task_summary
+from tests.chaos import promise_checks
+from tests.chaos.database_outages import InterruptibleDatabase
+from tests.chaos.fault_plan import (
+    DatabaseOutage,
+    EditsRefused,
+    EmptyAccount,
+    Event,
+    FaultPlan,
+    GatewayDisconnect,
+    MemberCommand,
+    PlannedCrunFault,
+    PlannedDiscordFault,
+    ProcessKill,
+)
+from tests.support.bot_process import ProcessWorld
+from tests.support.discord_standin import RestFault
+from tests.support.past_videos import requested_generations
+from tests.support.posted_messages import said
+from tests.support.sample_files import clip, picture
+
+#: Seconds for everything to settle once nothing fails any more. The longest waits of the bot are those of a step after
+#: its sixth failure (64 s) and of a card between two edits (10 s).
+_SETTLE_TIMEOUT = 100.0
+
+#: Seconds that a bot gets to stop after SIGTERM; then it is killed, as Docker and systemd do.
+_STOP_TIMEOUT = 10.0
+
+#: Seconds until a process that ended by itself is started again, as its supervisor would.
+_RESTART_DELAY = 0.5
+
+
+@dataclass
+class ChaosRun:
+    """One run of a plan.
+
+    Attributes:
+        stage: Discord, crun and the bot.
+        database: The bot's database.
+        store: Its generations.
+        answers: What members were answered, by their prompts.
+        exits: How often the process ended in each way.
+        pressed: How often "Look again" was pressed, by generation and the time at which it was given up.
+        faults: What was injected, with its name in the report.
+        forced: How many stops ended in SIGKILL.
+        last: What was settled last.
+    """
+
+    stage: ProcessWorld
+    database: InterruptibleDatabase
+    store: Store
+    answers: dict[str, simcord.InteractionResult] = field(default_factory=dict)
+    exits: Counter[str] = field(default_factory=Counter)
+    pressed: Counter[str] = field(default_factory=Counter)
+    faults: list[tuple[str, InjectedFault | RestFault]] = field(default_factory=list)
+    forced: int = 0
+    last: str = ""
+    _restart_delay: float = _RESTART_DELAY
+    _one_outage: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    # --- the process --------------------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def kept_running(self) -> AsyncIterator[None]:
+        """Start the bot, and start it again whenever it ends."""
+        await self.stage.bot.start()
+        supervisor = asyncio.create_task(self._supervise())
+        try:
+            yield
+        finally:
+            supervisor.cancel()
+            with suppress(asyncio.CancelledError):
+                await supervisor
+            for task in self._tasks:
+                task.cancel()
+
+    async def _supervise(self) -> None:
+        while True:
+            code = await self.stage.bot.ended()
+            self.exits[f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit {code}"] += 1
+            delay, self._restart_delay = self._restart_delay, _RESTART_DELAY
+            await asyncio.sleep(delay)
+            await self.stage.bot.launch()
+
+    async def _kill(self, kill: ProcessKill) -> None:
+        self._restart_delay = kill.down
+        bot = self.stage.bot
+        if not kill.sigterm:
+            bot.send(signal.SIGKILL)
+            return
+        pid = bot.pid
+        bot.send(signal.SIGTERM)
+        await asyncio.sleep(_STOP_TIMEOUT)
+        if bot.pid == pid and bot.send(signal.SIGKILL):
+            self.forced += 1
+
+    # --- the plan -----------------------------------------------------------------------------------------------
+
+    async def carry_out(self, plan: FaultPlan) -> None:
+        """Let everything in a plan happen, each at its time.
+
+        The plan's clock stands still while a member waits for the bot: on a slow machine the bot starts slowly, and all
+        that comes late would come at once.
+        """
+        began = time.monotonic()
+        for event in plan.events:
+            due = began + event.at
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+            event_began = time.monotonic()
+            await self._happen(event)
+            began += time.monotonic() - event_began
+
+    async def _happen(self, event: Event) -> None:
+        stage = self.stage
+        match event:
+            case MemberCommand():
+                await self._type(event)
+            case PlannedCrunFault():
+                stage.crun.inject(event.endpoint, event.fault)
+                self.faults.append((event.kind, event.fault))
+            case PlannedDiscordFault():
+                fault = stage.discord.inject(event.method, event.path, **event.given)
+                self.faults.append((event.kind, fault))
+            case EditsRefused():
+                self._start(self._refuse_edits(event))
+            case GatewayDisconnect():
+                await stage.discord.drop_connections(event.code)
+            case ProcessKill():
+                self._start(self._kill(event))
+            case DatabaseOutage():
+                self._start(self._interrupt_database(event))
+            case EmptyAccount():
+                self._start(self._empty_account(event.seconds))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self._tasks.add(asyncio.create_task(work))
+
+    async def _type(self, command: MemberCommand) -> None:
+        """Type a member's command once the bot is there."""
+        stage = self.stage
+        with suppress(TimeoutError):
+            await stage.discord.wait_ready(20)
+        options: dict[str, Any] = {"prompt": command.prompt}
+        if command.with_files:
+            options |= {"image": picture(), "video": clip()}
+        name = "motion" if command.with_files else "video"
+        stage.discord.settings.repeated_interactions = int(command.repeated)
+        try:
+            self.answers[command.prompt] = await stage.ann.slash(stage.channel, name, **options)
+        finally:
+            stage.discord.settings.repeated_interactions = 0
+
+    async def _interrupt_database(self, outage: DatabaseOutage) -> None:
+        async with self._one_outage:
+            await self.database.outage(outage.how, outage.seconds)
+
+    async def _refuse_edits(self, event: EditsRefused) -> None:
+        status, body = event.answer
+        fault = self.stage.discord.inject("PATCH", "*/messages/*", status=status, body=body, times=None)
+        await asyncio.sleep(event.seconds)
+        fault.times = 0
+
+    async def _empty_account(self, seconds: float) -> None:
+        crun = self.stage.crun
+        credits_left, crun.balance = crun.balance, 0.0
+        await asyncio.sleep(seconds)
+        crun.balance += credits_left
+
+    # --- the end ------------------------------------------------------------------------------------------------
+
+    async def settle(self) -> list[Generation]:
+        """Let nothing fail any more, press what a member would press, and return all generations in the end."""
+        await asyncio.wait_for(asyncio.gather(*self._tasks), 30)
+        self.stage.crun.clear_faults()
+        self.stage.discord.clear_faults()
+        deadline = time.monotonic() + _SETTLE_TIMEOUT
+        while True:
+            generations = await requested_generations(self.store)
+            unsettled = [each for each in generations if not promise_checks.is_settled(self.stage, each)]
+            if not unsettled or time.monotonic() > deadline:
+                return generations
+            self.last = ", ".join(f"{each.id} was {each.state}" for each in unsettled[:3])
+            for generation in unsettled:
+                await self._look_again(generation)
+            await asyncio.sleep(0.5)
+
+    async def _look_again(self, generation: Generation) -> None:
+        """Press "Look again", once for each time that the generation was given up."""
+        card, given_up = promise_checks.card_of(self.stage, generation), f"{generation.id}:{generation.finished_at}"
+        if generation.state not in CAN_LOOK_AGAIN or card is None or self.pressed[given_up]:
+            return
+        if result_buttons.LOOK_AGAIN in str(card.components):
+            self.pressed[given_up] += 1
+            await self.stage.ann.click(
+                simcord.ResponseMessage(self.stage.discord.env, card), label=result_buttons.LOOK_AGAIN
+            )
+
+    def report(self, plan: FaultPlan, generations: list[Generation], totals: CreditTotals) -> str:
+        """Return the totals, one subject a line."""
+        states = Counter(generation.state.value for generation in generations)
+        reasons = Counter(each.failure.reason.value for each in generations if each.failure is not None)
+        tasks = self.stage.crun.tasks.values()
+        failed = sum(task.error is not None for task in tasks)
+        calls = [call for called in promise_checks.calls_by_prompt(self.stage).values() for call in called]
+        codes = Counter(str(call.code) for call in calls)
+        met = Counter(kind for kind, fault in self.faults if fault.hits)
+        injected = {kind for kind, _ in self.faults}
+        planned = plan.counts()
+        others = Counter({kind: count for kind, count in planned.items() if kind not in injected})
+        known = {promise_checks.prompt_in(task_summary.prompt_of(generation.task)) for generation in generations}
+        refusals = Counter(_answer(answer) for prompt, answer in self.answers.items() if prompt not in known)
+        return "\n".join(
+            [
+                f"commands: {len(self.answers)}, accepted: {len(generations)}; the others: {_listed(refusals)}",
+                f"ended: {_listed(states)}",
+                f"reasons: {_listed(reasons)}",
+                f"faults met: {', '.join(f'{met[kind]} of {planned[kind]} × {kind}' for kind in sorted(injected))}",
+                f"other events: {_listed(others)}",
+                f"processes: {_listed(self.exits)}; {self.forced} stops had to be forced",
+                f"crun: {len(calls)} CreateTask for {len(known)}, {len(tasks)} tasks of which {failed} failed",
+                f"CreateTask was answered: {_listed(codes)}",
+                f"looked again: {len(self.pressed)}",
+                f"credits: {totals.known} known, {totals.estimated} estimated, {totals.unconfirmed} unconfirmed",
+            ]
+        )
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} × {name}" for name, count in sorted(counts.items())) or "none"
+
+
+def _answer(result: simcord.InteractionResult) -> str:
+    """Return what a member was answered, cut short."""
+    return "no answer" if result.response is None else repr(said(result)[:40])
