@@ -1,7 +1,7 @@
-"""How many of 1,000 commands at once are answered in time, on SQLite, between the local stand-ins.
+"""How many of 1,000 commands sent at once are answered in time, on SQLite, with a local Discord and a local crun.
 
-Run by hand: `python -m tests.benchmarks.burst`. Discord drops an interaction that is not answered within 3 seconds, and
-so does the stand-in. It and the sender share this machine's cores with the bot: a real bot has them for itself.
+Run it with `python -m tests.benchmarks.burst`. Discord drops an interaction that is not answered within 3 seconds, and
+so does the local one. It shares this machine's cores with the bot, which a real bot has for itself.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import psutil
 from tests.support.bot_process import process_world
 
 COMMANDS = 1000
-#: Within so many seconds they are sent.
+#: The seconds over which they are sent, one run each.
 SPREADS = (0.0, 5.0, 20.0)
 
 
 async def burst(spread: float) -> None:
-    """Send them, evenly over so many seconds, and count what became of each."""
+    """Send the commands evenly over so many seconds, and print how many were answered in time and what it cost."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         async with process_world(f"sqlite:///{folder / 'm.db'}", folder, None) as stage:
@@ -31,26 +31,26 @@ async def burst(spread: float) -> None:
             await stage.discord.wait_for(lambda: stage.crun.count("create") == 1)
             process = psutil.Process(stage.bot.pid)
             used, began = sum(process.cpu_times()[:2]), time.monotonic()
-            asked = []
+            results = []
             for number in range(COMMANDS):
-                asked.append(await stage.ask(f"Fox {number}"))
+                results.append(await stage.ask(f"Fox {number}"))
                 if (ahead := began + spread * number / COMMANDS - time.monotonic()) > 0:
                     await asyncio.sleep(ahead)
             sent = time.monotonic() - began
             await asyncio.sleep(4)
-            in_time = sum(result.acknowledged for result in asked)
+            in_time = sum(result.acknowledged for result in results)
             await stage.discord.wait_for(lambda: len(stage.cards()) >= in_time + 1, timeout=300)
             took = time.monotonic() - began
             spent = sum(process.cpu_times()[:2]) - used
             print(
-                f"{COMMANDS} commands within {sent:.1f} s: {in_time} answered in time, all their cards there after "
+                f"{COMMANDS} commands within {sent:.1f} s: {in_time} answered in time, all their cards shown after "
                 f"{took:.1f} s, {spent / COMMANDS * 1000:.0f} ms of CPU each, "
                 f"{process.memory_info().rss / 2**20:.0f} MiB"
             )
 
 
 async def main() -> None:
-    """Print one line a burst."""
+    """Print one line for each run."""
     for spread in SPREADS:
         await burst(spread)
 

@@ -1,6 +1,7 @@
-"""What delivering costs: the memory of 20 results of 50 MB at once, and the time and quality of one that is fitted.
+"""What posting results costs: the memory of 20 results of 50 MB at once, and the time and quality of one made smaller.
 
-Run by hand: `python -m tests.benchmarks.delivery`. The bot is a process of its own between the local stand-ins.
+Run it with `python -m tests.benchmarks.delivery [--assert]`. The bot is a process of its own with a local Discord and a
+local crun.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ RESULTS = 20
 RESULT_BYTES = 50 * 1000 * 1000
 MOST_GROWTH = 64 * MIB
 
-#: The bot, with results held in memory instead of being streamed, as a plain bot does it.
+#: Code that lets the bot hold results in memory instead of streaming them, as simple bots do.
 IN_MEMORY = """
 import io
 import discord
@@ -42,15 +43,15 @@ def File(path, filename):
 
 discord.File = File
 """
-#: The bot, with nothing but its streaming to hold it back.
+#: Code that lifts the bot's limits on transfers at once.
 ALL_AT_ONCE = f"""
 from bot.posting import post_video, result_files
 result_files._DOWNLOADS = post_video._UPLOADS = {RESULTS}
 """
 
 
-class Resident(threading.Thread):
-    """Watches how much memory a process has in its hands."""
+class MemoryWatch(threading.Thread):
+    """Watches the resident memory of a process."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -70,8 +71,8 @@ class Resident(threading.Thread):
         return self.most - self.idle
 
 
-class Changed(BotProcess):
-    """The bot's process with something changed before it starts."""
+class PatchedBotProcess(BotProcess):
+    """The bot's process with some code run before it starts."""
 
     change = ""
 
@@ -93,7 +94,7 @@ async def memory(name: str, change: str) -> int:
         async with process_world(url, folder, seconds=2.0) as stage:
             stage.discord.settings.upload_limit = 100 * MIB
             stage.discord.settings.premium_tier = 3
-            stage.bot = Changed(stage.discord, stage.crun, url, folder)
+            stage.bot = PatchedBotProcess(stage.discord, stage.crun, url, folder)
             stage.bot.change = change
             stage.bot.environment |= {"MAX_CONCURRENT_GENERATIONS": "100", "PYTHONPATH": str(Path.cwd())}
             await stage.bot.start()
@@ -108,23 +109,23 @@ async def memory(name: str, change: str) -> int:
                     await stage.ask(f"Fox {number}")
                 await stage.discord.wait_for(lambda: stage.crun.count("create") == RESULTS + 1, timeout=60)
                 await asyncio.sleep(2)
-                resident, began = Resident(stage.bot.pid), time.perf_counter()
-                resident.start()
+                watch, began = MemoryWatch(stage.bot.pid), time.perf_counter()
+                watch.start()
                 stage.crun.release()
                 await stage.discord.wait_for(lambda: len(stage.videos()) == RESULTS + 1, timeout=300)
                 taken = time.perf_counter() - began
-                grown = resident.stop()
+                grown = watch.stop()
             finally:
                 await stage.bot.end()
     print(
         f"{RESULTS} results of {RESULT_BYTES / 1e6:.0f} MB at once, {name}: {grown / MIB:.0f} MiB above idle "
-        f"({resident.idle / MIB:.0f} MiB), {taken:.0f} s"
+        f"({watch.idle / MIB:.0f} MiB), {taken:.0f} s"
     )
     return grown
 
 
 def footage(path: Path, seconds: int = 15, rate: int = 30, sides: tuple[int, int] = (1920, 1080)) -> Path:
-    """Make a film of a camera that moves over a textured ground, with things flying about and grain over it all."""
+    """Make a clip of a camera that moves over a textured ground, with discs flying about and grain over it all."""
     chance = random.Random(1)
     width, height = sides
     ground = Image.effect_noise((width // 6 + 200, height // 6 + 200), 60).resize((width + 1200, height + 1200))
@@ -132,7 +133,7 @@ def footage(path: Path, seconds: int = 15, rate: int = 30, sides: tuple[int, int
     coloured = Image.merge("RGB", (ground, ImageChops.multiply(ground, tint), tint))
     grain = [Image.effect_noise(sides, 7).convert("RGB") for _ in range(5)]
     places = [(chance.random() * width, chance.random() * height) for _ in range(30)]
-    ways = [(chance.uniform(-9, 9), chance.uniform(-9, 9)) for _ in places]
+    speeds = [(chance.uniform(-9, 9), chance.uniform(-9, 9)) for _ in places]
     looks = [(chance.randint(30, 160), tuple(chance.randint(0, 255) for _ in range(3))) for _ in places]
     with av.open(str(path), "w") as out:
         video = out.add_stream("libx264", rate=rate, options={"preset": "veryfast", "crf": "20"})
@@ -142,7 +143,7 @@ def footage(path: Path, seconds: int = 15, rate: int = 30, sides: tuple[int, int
             x, y = 600 + int(500 * math.sin(number / 40)), 600 + int(500 * math.cos(number / 55))
             picture = coloured.crop((x, y, x + width, y + height))
             draw = ImageDraw.Draw(picture)
-            for (left, top), (right, down), (size, colour) in zip(places, ways, looks, strict=True):
+            for (left, top), (right, down), (size, colour) in zip(places, speeds, looks, strict=True):
                 across, along = (left + right * number) % width, (top + down * number) % height
                 draw.ellipse((across - size, along - size, across + size, along + size), fill=colour)
             picture = ImageChops.add(picture, grain[number % len(grain)], offset=-128)
@@ -153,7 +154,7 @@ def footage(path: Path, seconds: int = 15, rate: int = 30, sides: tuple[int, int
     return path
 
 
-def likeness(original: Path, made: Path, notes: Path) -> dict[str, float]:
+def similarity(original: Path, made: Path, notes: Path) -> dict[str, float]:
     """Return the mean SSIM (1 is the same) and PSNR (in dB) over all pictures, by FFmpeg's own filters."""
     found = {}
     for name, key in (("ssim", "All:"), ("psnr", "psnr_avg:")):
@@ -177,30 +178,30 @@ def likeness(original: Path, made: Path, notes: Path) -> dict[str, float]:
                         sink.pull()
                     except (BlockingIOError, EOFError):
                         break
-            del graph, sources, scale, measure, sink  # closes the notes
+            del graph, sources, scale, measure, sink  # closes the file of notes
         values = [float(line.split(key)[1].split()[0]) for line in notes.read_text().splitlines() if key in line]
         found[name] = sum(values) / len(values)
     return found
 
 
-async def fitting() -> None:
-    """Fit 15 s of 1080p into 10 MiB on one core, and say how much of it is left."""
+async def shrinking() -> None:
+    """Shrink 15 s of 1080p to 10 MiB on one core, and print how similar it still is."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         original = await asyncio.to_thread(footage, folder / "original.mp4")
         cores = os.sched_getaffinity(0)
         os.sched_setaffinity(0, {min(cores)})  # the worker gets the same
-        async with MediaPool(workers=1, times=Times(fit=600)) as shop:
+        async with MediaPool(workers=1, times=Times(fit=600)) as pool:
             began = time.perf_counter()
-            made = await shop.fit(original, folder / "out", limit=10 * MIB)
+            made = await pool.fit(original, folder / "out", limit=10 * MIB)
             taken = time.perf_counter() - began
         os.sched_setaffinity(0, cores)
         size = original.stat().st_size / MIB
-        with av.open(str(made)) as film:
-            video = film.streams.video[0]
+        with av.open(str(made)) as container:
+            video = container.streams.video[0]
             sides = f"{video.width}x{video.height} at {video.average_rate}"
             rate = video.bit_rate or 0
-        found = await asyncio.to_thread(likeness, original, made, folder / "notes")
+        found = await asyncio.to_thread(similarity, original, made, folder / "notes")
         keep = os.environ.get("KEEP_FITTED")
         if keep:
             made.rename(Path(keep))
@@ -211,11 +212,11 @@ async def fitting() -> None:
 
 
 async def main() -> int:
-    """Print everything and return by how much the bot grew while streaming."""
+    """Print everything and return by how many bytes the streaming bot grew."""
     grown = await memory("streamed", "")
     await memory("streamed, all transfers side by side", ALL_AT_ONCE)
     await memory("read into memory", IN_MEMORY + ALL_AT_ONCE)
-    await fitting()
+    await shrinking()
     return grown
 
 

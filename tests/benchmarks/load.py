@@ -1,6 +1,6 @@
-"""What the bot costs: start, idling, one job, and 200 jobs in flight, on SQLite, between the local stand-ins.
+"""What the bot costs: start, idling, one job, and 200 jobs at once, on SQLite, with a local Discord and a local crun.
 
-Run by hand: `python -m tests.benchmarks.load`. The bot is a process of its own; what is measured is that process.
+Run it with `python -m tests.benchmarks.load`. The bot is a process of its own, and only that process is measured.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.support.bot_process import ProcessWorld, process_world
 IDLE_SECONDS = 30
 SINGLE_JOBS = 20
 JOBS = 200
-#: Quicker than Kling, so that asking for the state shows: the history of a kind decides how often that is.
+#: Faster than Kling, so that polling shows: how often the bot polls depends on how long past videos took.
 GENERATION_SECONDS = 20.0
 
 
@@ -78,13 +78,15 @@ async def crowd(stage: ProcessWorld, process: psutil.Process) -> None:
     submitted = time.monotonic() - began
     submitting = (cpu(process) - used) / JOBS
     await asyncio.sleep(5)
-    before, asked = cpu(process), stage.crun.count("info")
+    before, polls = cpu(process), stage.crun.count("info")
     await asyncio.sleep(IDLE_SECONDS)
     share = (cpu(process) - before) / IDLE_SECONDS
-    asks = (stage.crun.count("info") - asked) / IDLE_SECONDS
+    per_second = (stage.crun.count("info") - polls) / IDLE_SECONDS
     grown = process.memory_info().rss - memory
     print(f"{JOBS} commands: all submitted within {submitted:.1f} s, {submitting * 1000:.1f} ms of CPU each")
-    print(f"{JOBS} in flight: {share:.1%} of a core at {asks:.1f} TaskInfo/s, {grown / JOBS / 1024:.0f} KiB a job")
+    print(
+        f"{JOBS} in flight: {share:.1%} of a core at {per_second:.1f} TaskInfo/s, {grown / JOBS / 1024:.0f} KiB a job"
+    )
     before, began = cpu(process), time.monotonic()
     stage.crun.release()
     await stage.discord.wait_for(lambda: len(stage.videos()) == SINGLE_JOBS + JOBS, timeout=300)

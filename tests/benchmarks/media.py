@@ -1,6 +1,6 @@
-"""What looking at members' files and mending them costs: `python -m tests.benchmarks.media [--assert]`.
+"""What inspecting members' files and making them usable costs: `python -m tests.benchmarks.media [--assert]`.
 
-With `--assert`, it exits with 1 when the bot's event loop stood still for more than 50 ms.
+With `--assert`, it exits with 1 when the bot's event loop was blocked for more than 50 ms.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ PATIENT = Times(wait=600, mend_wait=600, clip=600)
 
 
 class Memory:
-    """Watches the workers: the most memory that one had in its hands, and the most address space."""
+    """Watches the workers: the most resident memory of one, and the most address space."""
 
     def __init__(self) -> None:
         self.resident = self.space = 0
@@ -69,38 +69,40 @@ async def timed(work: Callable[[], Awaitable[object]], repeat: int = 1) -> float
 
 async def measured(name: str, work: Callable[[MediaPool], Awaitable[object]]) -> None:
     """Print what one job costs in a worker of its own."""
-    async with MediaPool(workers=1, times=PATIENT) as shop:
+    async with MediaPool(workers=1, times=PATIENT) as pool:
         with Memory() as memory:
-            taken = await timed(lambda: work(shop))
+            taken = await timed(lambda: work(pool))
     print(f"{name}: {taken:.1f} s, worker {memory.resident / MIB:.0f} MiB ({memory.space / MIB:.0f} MiB of addresses)")
 
 
-async def look(shop: MediaPool, path: Path) -> object:
-    """Look at a picture that may well be of no use."""
+async def look(pool: MediaPool, path: Path) -> object:
+    """Inspect a picture that may be unusable."""
     try:
-        return await shop.look_at_picture(path)
+        return await pool.look_at_picture(path)
     except UnusableError as error:
         return error.reason
 
 
 async def flood(folder: Path) -> None:
-    """Print how long an honest picture waits while one member sends twelve that cost as much as they may."""
-    honest = folder / "honest.png"
-    honest.write_bytes(saved(quarters(), "PNG"))
+    """Print how long a harmless picture waits while another member sends twelve of the costliest that are accepted."""
+    harmless = folder / "harmless.png"
+    harmless.write_bytes(saved(quarters(), "PNG"))
     for name, data in (
         ("500 scans, refused unread", many_scans(500, side=8000)),
         ("180 scans, read", many_scans(180, side=4700)),
     ):
-        path = folder / "hostile.jpg"
+        path = folder / "costly.jpg"
         path.write_bytes(data)
-        async with MediaPool() as shop:
-            alone = await timed(lambda: shop.look_at_picture(honest, member=2), 5)
-            one = await timed(lambda: look(shop, path))  # noqa: B023
-            others = [asyncio.create_task(shop.look_at_picture(path, member=1)) for _ in range(12)]
+        async with MediaPool() as pool:
+            alone = await timed(lambda: pool.look_at_picture(harmless, member=2), 5)
+            one = await timed(lambda: look(pool, path))  # noqa: B023
+            others = [asyncio.create_task(pool.look_at_picture(path, member=1)) for _ in range(12)]
             await asyncio.sleep(0)
-            waited = await timed(lambda: shop.look_at_picture(honest, member=2))
+            waited = await timed(lambda: pool.look_at_picture(harmless, member=2))
             await asyncio.gather(*others, return_exceptions=True)
-        print(f"12 JPEGs of {len(data) / 1e6:.1f} MB ({name}), {one:.2f} s each: an honest PNG of another member takes")
+        print(
+            f"12 JPEGs of {len(data) / 1e6:.1f} MB ({name}), {one:.2f} s each: a harmless PNG of another member takes"
+        )
         print(f"  {waited * 1000:.0f} ms beside them, and {alone * 1000:.0f} ms alone")
 
 
@@ -117,31 +119,31 @@ async def main(folder: Path) -> float:
     big = clip(folder / "big.mp4", seconds=1, rate=10, sides=(7680, 4320))
     out = folder / "out"
 
-    async with MediaPool(workers=1, times=PATIENT) as shop:
-        first = await timed(lambda: shop.look_at_clip(hd))
-        clip_look = await timed(lambda: shop.look_at_clip(hd), 20)
+    async with MediaPool(workers=1, times=PATIENT) as pool:
+        first = await timed(lambda: pool.look_at_clip(hd))
+        clip_look = await timed(lambda: pool.look_at_clip(hd), 20)
         print(f"first look, with the start of a worker: {first * 1000:.0f} ms")
         print(f"a look at a clip of 60 s 1080p: {clip_look * 1000:.0f} ms")
-        print(f"a look at a picture of 12 megapixels: {await timed(lambda: look(shop, photo), 20) * 1000:.0f} ms")
-        print(f"a look at a bomb of 900 megapixels: {await timed(lambda: look(shop, bomb), 5) * 1000:.0f} ms")
-    async with MediaPool(times=PATIENT) as shop:
+        print(f"a look at a picture of 12 megapixels: {await timed(lambda: look(pool, photo), 20) * 1000:.0f} ms")
+        print(f"a look at a bomb of 900 megapixels: {await timed(lambda: look(pool, bomb), 5) * 1000:.0f} ms")
+    async with MediaPool(times=PATIENT) as pool:
         began = time.perf_counter()
-        await asyncio.gather(*(shop.look_at_clip(hd) if n % 2 else look(shop, photo) for n in range(LOOKS)))
+        await asyncio.gather(*(pool.look_at_clip(hd) if n % 2 else look(pool, photo) for n in range(LOOKS)))
         print(f"{LOOKS} looks at once: {time.perf_counter() - began:.1f} s")
-    await measured("a picture of 12 megapixels mended", lambda shop: shop.mend_picture(photo, out))
-    await measured("60 s of 1080p cut to 30 s", lambda shop: shop.mend_clip(hd, out, start=10, seconds=30))
-    await measured("3 s of 4K HEVC in 10 bits mended", lambda shop: shop.mend_clip(uhd, out, start=0, seconds=30))
-    await measured("1 s of 8K mended", lambda shop: shop.mend_clip(big, out, start=0, seconds=30))
-    await measured("the last picture of 60 s of 1080p", lambda shop: shop.last_frame(hd, out))
+    await measured("a picture of 12 megapixels mended", lambda pool: pool.mend_picture(photo, out))
+    await measured("60 s of 1080p cut to 30 s", lambda pool: pool.mend_clip(hd, out, start=10, seconds=30))
+    await measured("3 s of 4K HEVC in 10 bits mended", lambda pool: pool.mend_clip(uhd, out, start=0, seconds=30))
+    await measured("1 s of 8K mended", lambda pool: pool.mend_clip(big, out, start=0, seconds=30))
+    await measured("the last picture of 60 s of 1080p", lambda pool: pool.last_frame(hd, out))
 
     await flood(folder)
 
     gc.collect()
-    async with MediaPool(times=PATIENT) as shop, stalls() as nothing_yet:
+    async with MediaPool(times=PATIENT) as pool, stalls() as nothing_yet:
         await asyncio.sleep(2)
         idle = nothing_yet.longest
-        mends = [asyncio.create_task(shop.mend_clip(hd, out, start=0, seconds=10)) for _ in range(2)]
-        await asyncio.gather(*(shop.look_at_clip(hd) if n % 2 else look(shop, photo) for n in range(LOOKS)), *mends)
+        mends = [asyncio.create_task(pool.mend_clip(hd, out, start=0, seconds=10)) for _ in range(2)]
+        await asyncio.gather(*(pool.look_at_clip(hd) if n % 2 else look(pool, photo) for n in range(LOOKS)), *mends)
         longest = nothing_yet.longest
     print(
         f"longest stall of the loop: {longest * 1000:.1f} ms with 2 clips and {LOOKS} looks ({idle * 1000:.1f} ms idle)"
@@ -151,7 +153,7 @@ async def main(folder: Path) -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--assert", dest="check", action="store_true", help="exit 1 when the loop stood still too long")
+    parser.add_argument("--assert", dest="check", action="store_true", help="exit 1 when the loop was blocked too long")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         stall = asyncio.run(main(Path(name)))

@@ -1,11 +1,11 @@
-"""The learned polling schedule against asking every 5 s: `python tests/benchmarks/polling.py [--assert]`.
+"""The learned polling schedule compared with polling every 5 s: `python -m tests.benchmarks.polling [--assert]`.
 
-Each row draws histories and generations from one lognormal distribution, every history serving 100 generations.
-Both ways of asking see the same generations, each from its submission on: fixed polling asks at 5, 10, 15 s, and so
-on, which is its best case (a random first ask would cost half a call more). Durations spread over many intervals, so
-the moment a generation is ready is uniform between two asks. One still running at the limit counts its asks only.
+Each row draws histories and generations from one lognormal distribution; each history serves 100 generations. Both
+schedules see the same generations, each from its submission on: fixed polling polls at 5, 10, 15 s, and so on, which
+is its best case (a random first poll would cost half a poll more). Durations spread over many intervals, so the moment
+at which a generation is ready is uniform between two polls. Of one still running at the limit only the polls count.
 
-calls is the share of fixed polling's asks, the delays are seconds from ready to noticed.
+The column calls is the share of fixed polling's polls, the delays are seconds from ready to noticed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MAX_CALLS = {0.15: 0.50, 0.25: 0.60, 0.5: 1.0}
 
 @dataclass(frozen=True)
 class Row:
-    """What one distribution and one size of history gave."""
+    """The outcome of one distribution with one length of history."""
 
     median: float
     sigma: float
@@ -44,12 +44,12 @@ class Row:
         return sum(self.delays) / len(self.delays)
 
     def quantile(self, q: float) -> float:
-        """That delay, in seconds, which a share q of the generations does not exceed."""
+        """Return the delay, in seconds, that a share q of the generations does not exceed."""
         return sorted(self.delays)[math.ceil(q * len(self.delays)) - 1]
 
     @property
     def bound(self) -> float | None:
-        """The largest share of calls allowed here, None where nothing is asked for."""
+        """The largest share of calls allowed, None where there is no bound."""
         if self.median < 180 or self.sigma not in MAX_CALLS:
             return None
         return MAX_CALLS[self.sigma] if self.history else 1.0
@@ -63,7 +63,7 @@ class Row:
 def simulate(median: float, sigma: float, history: int, generations: int = GENERATIONS, *, seed: int = 1) -> Row:
     """Run one row; the same seed gives the same row."""
     rng = random.Random(seed)
-    asks = fixed_asks = 0
+    polls = fixed_polls = 0
     delays: list[float] = []
     fixed_delays: list[float] = []
     for _ in range(generations // PER_HISTORY):
@@ -71,25 +71,25 @@ def simulate(median: float, sigma: float, history: int, generations: int = GENER
         schedule = PollingSchedule(seen, limit=LIMIT, rng=rng)
         for _ in range(PER_HISTORY):
             ready = rng.lognormvariate(math.log(median), sigma)
-            count, noticed = _ask(schedule, ready)
-            asks += count
-            fixed_asks += math.ceil(min(ready, LIMIT) / FIXED)
+            count, noticed = _poll(schedule, ready)
+            polls += count
+            fixed_polls += math.ceil(min(ready, LIMIT) / FIXED)
             if ready <= LIMIT:
                 delays.append(noticed - ready)
                 fixed_delays.append(math.ceil(ready / FIXED) * FIXED - ready)
-    return Row(median, sigma, history, asks / fixed_asks, delays, sum(fixed_delays) / len(fixed_delays))
+    return Row(median, sigma, history, polls / fixed_polls, delays, sum(fixed_delays) / len(fixed_delays))
 
 
-def _ask(schedule: PollingSchedule, ready: float) -> tuple[int, float]:
-    asks, elapsed = 0, 0.0
+def _poll(schedule: PollingSchedule, ready: float) -> tuple[int, float]:
+    polls, elapsed = 0, 0.0
     while elapsed < ready and (delay := schedule.next_delay(elapsed)) is not None:
         elapsed += delay
-        asks += 1
-    return asks, elapsed
+        polls += 1
+    return polls, elapsed
 
 
 def rows(generations: int = GENERATIONS) -> Iterator[Row]:
-    """All rows of the table."""
+    """Yield all rows of the table."""
     for median in (180.0, 12.0):
         for history in (0, 10, 30, 200):
             for sigma in (0.15, 0.25, 0.5, 1.0):
@@ -97,13 +97,13 @@ def rows(generations: int = GENERATIONS) -> Iterator[Row]:
 
 
 def main() -> int:
-    """Print the table; with `--assert`, 1 if a bound is broken."""
+    """Print the table and return the exit code: with `--assert`, 1 if a bound is broken."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--assert", dest="check", action="store_true", help="exit 1 if a bound is broken")
     parser.add_argument("--generations", type=int, default=GENERATIONS, help="per row (default: %(default)s)")
     arguments = parser.parse_args()
     write = sys.stdout.write
-    write(f"asking every {FIXED:g} s = 100 % of the calls; {arguments.generations} generations a row; seconds\n")
+    write(f"polling every {FIXED:g} s = 100 % of the calls; {arguments.generations} generations a row; seconds\n")
     write("median  sigma  history   calls  allowed   mean   p95    p99   fixed mean\n")
     broken = 0
     for row in rows(arguments.generations):

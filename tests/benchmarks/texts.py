@@ -1,6 +1,6 @@
-"""What the worst texts cost that a member can write: `python -m tests.benchmarks.texts`.
+"""What the costliest texts that a member can write cost: `python -m tests.benchmarks.texts`.
 
-Every function that reads such texts on the event loop is given each of them. More than 5 ms of CPU time is a fault: it
+Every function that reads such texts on the event loop is given each of them. More than 5 ms of CPU time is too slow: it
 keeps everybody else waiting.
 """
 
@@ -25,10 +25,10 @@ from bot.ui import cards, storyboard
 from bot.ui.status_card import PROMPT_ON_CARD
 from cogs.characters_option import completions, parse_characters
 
-#: The most that a member can type into one input, the longest prompt, and what is a fault, in milliseconds.
-_LONGEST, _PROMPT, _FAULT = 4000, 2500, 5.0
+#: The most letters that a member can type into one input, the longest prompt, and the milliseconds that are too slow.
+_LONGEST, _PROMPT, _TOO_SLOW = 4000, 2500, 5.0
 
-#: As many names as a member has at most: their own and those shared in the server, all of them alike.
+#: As many element names as a member can use, their own and the server's, all alike.
 KNOWN = [f"{'a' * 28}{number}" for number in range(70)]
 
 TEXTS = {
@@ -124,7 +124,7 @@ def measure(function: Callable[[str], object], text: str, times: int = 3) -> flo
     """Return the CPU time of the best run, in milliseconds."""
     best = float("inf")
     for _ in range(times):
-        # What is remembered of a text would hide what it costs.
+        # Cached results would hide the cost.
         element_names._named.cache_clear()
         unicode.composed.cache_clear()
         unicode.caseless.cache_clear()
@@ -136,14 +136,14 @@ def measure(function: Callable[[str], object], text: str, times: int = 3) -> flo
 
 
 def main() -> None:
-    """Print the dearest text of each function, and every fault."""
+    """Print the costliest text of each function, and every text that is too slow."""
     for name, function in FUNCTIONS.items():
         costs = {kind: measure(function, (piece * _LONGEST)[:_LONGEST]) for kind, piece in TEXTS.items()}
         for kind, cost in sorted(costs.items(), key=lambda each: -each[1]):
-            if cost >= _FAULT:
-                print(f"{name:24} {cost:8.2f} ms  {kind}  FAULT")
-        dearest = max(costs, key=costs.__getitem__)
-        print(f"{name:24} {costs[dearest]:8.2f} ms  {dearest}")
+            if cost >= _TOO_SLOW:
+                print(f"{name:24} {cost:8.2f} ms  {kind}  TOO SLOW")
+        costliest = max(costs, key=costs.__getitem__)
+        print(f"{name:24} {costs[costliest]:8.2f} ms  {costliest}")
 
 
 if __name__ == "__main__":
