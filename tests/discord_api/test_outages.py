@@ -1,4 +1,4 @@
-"""Discord's REST API goes away: what the log says of it, and how a gateway that closes for good ends the bot."""
+"""An outage of Discord's REST API in the log, and a gateway that closes for good."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from tests.support.bot_process import process_world
 
 
-async def test_discord_away_is_said_once_and_once_more_when_it_is_back(sqlite_url: str, tmp_path: Path) -> None:
+async def test_an_outage_is_logged_once_and_its_end_once(sqlite_url: str, tmp_path: Path) -> None:
     """Twenty cards want to be edited and videos posted while every request breaks; members' commands fail too."""
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
@@ -38,7 +38,7 @@ async def test_discord_away_is_said_once_and_once_more_when_it_is_back(sqlite_ur
         (4014, 2, "Discord does not allow an intent that was asked for (code 4014)"),
     ],
 )
-async def test_a_gateway_that_closes_for_good(
+async def test_a_gateway_that_closes_for_good_ends_the_bot(
     sqlite_url: str, tmp_path: Path, code: int, exit_code: int, says: str
 ) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:

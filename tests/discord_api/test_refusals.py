@@ -1,4 +1,4 @@
-"""Where Discord, or a rule of the server, does not let something be shown, its member reads what it is."""
+"""A member reads why Discord, or a rule of the server, refused a card, an answer or a video."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def labels(result: simcord.InteractionResult) -> list[str]:
         (403, 50013, "Ask a moderator to look at my permissions", "Try again"),
     ],
 )
-async def test_a_refused_card_is_told_as_what_it_is(
+async def test_a_refused_card_is_explained_to_its_member(
     sqlite_url: str, crun: CrunStandIn, status: int, code: int, says: str, button: str
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -58,7 +58,7 @@ async def test_a_refused_card_is_told_as_what_it_is(
         assert (sent["prompt"], sent["mode"]) == ("A fox" if button == "Edit" else "A dragon", "pro")
 
 
-async def test_what_may_pass_is_no_refusal(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_passing_failure_is_not_called_a_refusal(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         stage.env.inject_error("POST", "/interactions/*/callback", status=400, code=50035)
         asked = await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -92,7 +92,7 @@ async def _changed(stage: ProcessWorld, question: simcord.ResponseMessage, promp
 
 
 @pytest.mark.parametrize("code", [200000, 240000, 20009])
-async def test_a_video_whose_words_are_refused_comes_without_them(
+async def test_a_video_whose_words_are_refused_is_posted_without_them(
     sqlite_url: str, crun: CrunStandIn, code: int
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -108,7 +108,7 @@ async def test_a_video_whose_words_are_refused_comes_without_them(
         assert video.ping_user_ids == [stage.ann.id]
 
 
-async def test_a_refused_answer_is_told_as_what_it_is(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_refused_answer_is_explained_to_its_member(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A dragon " * 40)

@@ -1,4 +1,4 @@
-"""A video whose place is closed goes to the next-best one, once, and says where it was asked for."""
+"""A video whose channel is closed is posted at the next destination, once, and says where it was asked for."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ async def the_only(stage: World, channel_id: int) -> Any:
         ("attach_files", True),
     ],
 )
-async def test_a_permission_taken_away(sqlite_url: str, crun: CrunStandIn, permission: str, known: bool) -> None:
+async def test_without_a_permission_the_next_destination_is_tried(
+    sqlite_url: str, crun: CrunStandIn, permission: str, known: bool
+) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         card = await held(stage, crun, stage.create)
         if known:
@@ -100,7 +102,7 @@ async def test_a_permission_taken_away(sqlite_url: str, crun: CrunStandIn, permi
         (403, 0),
     ],
 )
-async def test_whatever_refusal_it_is_the_next_place_is_tried(
+async def test_after_any_refusal_the_next_destination_is_tried(
     sqlite_url: str, crun: CrunStandIn, status: int, code: int
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -110,7 +112,7 @@ async def test_whatever_refusal_it_is_the_next_place_is_tried(
         await the_only(stage, direct(stage, stage.ann))
 
 
-async def test_what_fails_for_a_moment_is_tried_again_in_the_same_place(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_after_a_passing_failure_the_same_destination_is_tried_again(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await held(stage, crun, stage.create)
         stage.env.inject_error("POST", f"/channels/{stage.create.id}/messages", status=400, code=50035, times=1)
@@ -118,7 +120,7 @@ async def test_what_fails_for_a_moment_is_tried_again_in_the_same_place(sqlite_u
         await the_only(stage, stage.create.id)
 
 
-async def test_a_deleted_channel(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_video_for_a_deleted_channel_comes_directly(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await held(stage, crun, stage.create)
         stage.env.backend.delete_channel(stage.create.id)
@@ -128,7 +130,7 @@ async def test_a_deleted_channel(sqlite_url: str, crun: CrunStandIn) -> None:
         assert labels == ["Delete"], "what cannot be done in direct messages is not offered"
 
 
-async def test_an_archived_thread_is_opened_again(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_an_archived_thread_is_opened(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         thread = stage.thread(stage.create, "foxes")
         await held(stage, crun, thread)
@@ -141,7 +143,7 @@ async def test_an_archived_thread_is_opened_again(sqlite_url: str, crun: CrunSta
         assert not metadata.archived
 
 
-async def test_a_thread_that_is_archived_just_before(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_thread_that_is_archived_just_before_posting_is_opened(sqlite_url: str, crun: CrunStandIn) -> None:
     """Discord says so when the video is posted."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         thread = stage.thread(stage.create, "foxes")
@@ -152,7 +154,9 @@ async def test_a_thread_that_is_archived_just_before(sqlite_url: str, crun: Crun
 
 
 @pytest.mark.parametrize("how", ["locked", "locked just before", "deleted"])
-async def test_a_closed_thread_gives_way_to_its_channel(sqlite_url: str, crun: CrunStandIn, how: str) -> None:
+async def test_a_video_for_a_closed_thread_comes_to_the_parent_channel(
+    sqlite_url: str, crun: CrunStandIn, how: str
+) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         thread = stage.thread(stage.create, "foxes")
         card = await held(stage, crun, thread)
@@ -170,7 +174,7 @@ async def test_a_closed_thread_gives_way_to_its_channel(sqlite_url: str, crun: C
             await eventually(lambda: f"posted in <#{stage.create.id}>" in text_of(card))
 
 
-async def test_what_was_asked_for_in_a_private_thread_stays_private(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_video_for_a_closed_private_thread_comes_directly(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         backend = stage.env.backend
         made = backend.create_thread(stage.create.id, "secret", owner_id=stage.ann.id, type=ChannelType.PRIVATE_THREAD)
@@ -182,7 +186,7 @@ async def test_what_was_asked_for_in_a_private_thread_stays_private(sqlite_url: 
         await the_only(stage, direct(stage, stage.ann))
 
 
-async def test_a_member_who_left(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_member_who_left_gets_the_video_directly(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await held(stage, crun, stage.create)
         stage.env.backend.remove_member(stage.guild.id, stage.ann.id)
@@ -190,7 +194,9 @@ async def test_a_member_who_left(sqlite_url: str, crun: CrunStandIn) -> None:
         await the_only(stage, direct(stage, stage.ann))
 
 
-async def test_a_member_who_left_and_takes_no_messages(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_member_who_left_and_takes_no_messages_gets_it_in_the_channel(
+    sqlite_url: str, crun: CrunStandIn
+) -> None:
     """50278: no server in common any more. The others have seen the card, so the video comes there."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await held(stage, crun, stage.create)
@@ -201,7 +207,7 @@ async def test_a_member_who_left_and_takes_no_messages(sqlite_url: str, crun: Cr
         await the_only(stage, stage.create.id)
 
 
-async def test_a_server_that_the_bot_was_removed_from(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_video_for_a_server_without_the_bot_comes_directly(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await held(stage, crun, stage.create)
         stage.env.backend.remove_guild(stage.guild.id)
@@ -210,7 +216,7 @@ async def test_a_server_that_the_bot_was_removed_from(sqlite_url: str, crun: Cru
         assert f"You asked for it in <#{stage.create.id}>, where I can't" in text_of(message)
 
 
-async def test_long_after_the_interaction(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_it_is_posted_long_after_the_interaction(sqlite_url: str, crun: CrunStandIn) -> None:
     """The token that the card came by works for 15 minutes."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         card = await held(stage, crun, stage.create)
@@ -220,7 +226,7 @@ async def test_long_after_the_interaction(sqlite_url: str, crun: CrunStandIn) ->
         await eventually(lambda: str(message.id) in text_of(card))
 
 
-async def test_with_no_place_left_it_waits_and_says_so(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_without_any_destination_it_is_put_off_and_the_card_says_so(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         card = await held(stage, crun, stage.create)
         deny(stage, stage.create, "send_messages")
@@ -243,7 +249,7 @@ async def test_with_no_place_left_it_waits_and_says_so(sqlite_url: str, crun: Cr
         assert crun.count("result") == 1, "the file was kept"
 
 
-async def test_others_do_not_wait_behind_it(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_video_that_is_put_off_delays_no_other(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))) as stage:
         await held(stage, crun, stage.create)
         deny(stage, stage.create, "send_messages")
@@ -255,7 +261,7 @@ async def test_others_do_not_wait_behind_it(sqlite_url: str, crun: CrunStandIn) 
         await eventually(lambda: video_of(stage, stage.showcase))
 
 
-# --- what is known of a place -----------------------------------------------------------------------------------------
+# --- what is known of a channel ---------------------------------------------------------------------------------------
 
 
 def request_in(channel_id: int, guild_id: int | None, **given: Any) -> Generation:
@@ -274,69 +280,69 @@ async def forgotten(stage: World) -> None:
     stage.bot._connection._remove_guild(guild)
 
 
-async def test_where_it_may_not_read_it_may_not_reply(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_without_the_message_history_no_reply_is_possible(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places, asked = Destinations(stage.bot), request_in(stage.create.id, stage.guild.id)
-        assert (await places.open(asked, DestinationKind.ORIGIN)).may_reply
-        await places.check_history(stage.create.id)
+        destinations, asked = Destinations(stage.bot), request_in(stage.create.id, stage.guild.id)
+        assert (await destinations.open(asked, DestinationKind.ORIGIN)).may_reply
+        await destinations.check_history(stage.create.id)
         deny(stage, stage.create, "read_message_history")
-        assert not (await places.open(asked, DestinationKind.ORIGIN)).may_reply
+        assert not (await destinations.open(asked, DestinationKind.ORIGIN)).may_reply
         with pytest.raises(ChannelClosedError):
-            await places.check_history(stage.create.id)
+            await destinations.check_history(stage.create.id)
 
 
-async def test_an_unknown_thread_is_looked_up(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_thread_that_is_not_cached_is_fetched(sqlite_url: str, crun: CrunStandIn) -> None:
     """The bot forgets threads that are archived."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places, thread = Destinations(stage.bot), stage.thread(stage.create, "foxes")
+        destinations, thread = Destinations(stage.bot), stage.thread(stage.create, "foxes")
         stage.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
         await eventually(lambda: stage.bot.get_channel(thread.id) is None)
-        await places.check_history(thread.id)
+        await destinations.check_history(thread.id)
         deny(stage, stage.create, "read_message_history")
         with pytest.raises(ChannelClosedError) as closed:
-            await places.check_history(thread.id)
+            await destinations.check_history(thread.id)
         assert not closed.value.gone
         stage.env.backend.delete_channel(thread.id)
         with pytest.raises(ChannelClosedError) as closed:
-            await places.check_history(thread.id)
+            await destinations.check_history(thread.id)
         assert closed.value.gone
 
 
-async def test_an_unknown_server_hides_its_channels(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_channel_of_an_unknown_server_cannot_be_searched(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places = Destinations(stage.bot)
+        destinations = Destinations(stage.bot)
         await forgotten(stage)
         with pytest.raises(ChannelClosedError):
-            await places.check_history(stage.create.id)
+            await destinations.check_history(stage.create.id)
 
 
-async def test_direct_messages_can_be_read(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_direct_messages_can_be_searched(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         channel_id = direct(stage, stage.ann)
         assert stage.bot.get_channel(channel_id) is None, "as after a start"
         await Destinations(stage.bot).check_history(channel_id)
 
 
-async def test_the_limit_of_a_server_that_is_not_known_yet(
+async def test_the_upload_limit_of_a_server_that_is_not_cached_is_fetched(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = serializers.guild_create_payload
     monkeypatch.setattr(serializers, "guild_create_payload", lambda *given: {**shown(*given), "premium_tier": 3})
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places, asked = Destinations(stage.bot), request_in(stage.create.id, stage.guild.id)
+        destinations, asked = Destinations(stage.bot), request_in(stage.create.id, stage.guild.id)
         await forgotten(stage)
-        assert (await places.open(asked, DestinationKind.ORIGIN)).limit == 100 * 1024 * 1024
+        assert (await destinations.open(asked, DestinationKind.ORIGIN)).limit == 100 * 1024 * 1024
         stage.env.inject_error("GET", f"/guilds/{stage.guild.id}", status=500, times=None)
-        assert (await places.open(asked, DestinationKind.ORIGIN)).limit == MAX_UPLOAD_BYTES
+        assert (await destinations.open(asked, DestinationKind.ORIGIN)).limit == MAX_UPLOAD_BYTES
 
 
-async def test_where_it_is_wanted(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_the_order_for_a_video_brought_elsewhere(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        places, here, server = Destinations(stage.bot), stage.create.id, stage.guild.id
+        destinations, here, server = Destinations(stage.bot), stage.create.id, stage.guild.id
 
         async def order(wanted: RequestedChannel) -> list[DestinationKind]:
             wish = {"wanted_in": wanted.channel_id, "wanted_guild": wanted.guild_id}
-            return await places.order(request_in(here, server, parent_id=7, **wish))
+            return await destinations.order(request_in(here, server, parent_id=7, **wish))
 
         assert await order(RequestedChannel(stage.showcase.id, server)) == [
             DestinationKind.WANTED,
@@ -345,7 +351,7 @@ async def test_where_it_is_wanted(sqlite_url: str, crun: CrunStandIn) -> None:
         assert await order(RequestedChannel(stage.showcase.id, None)) == [DestinationKind.DIRECT], "outside of servers"
 
 
-async def test_brought_back_to_where_it_was_asked_for(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_video_can_be_brought_back_to_its_origin(sqlite_url: str, crun: CrunStandIn) -> None:
     """It is a reply again, and nothing is said of where it was asked for."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         card = await held(stage, crun, stage.create)
@@ -359,7 +365,7 @@ async def test_brought_back_to_where_it_was_asked_for(sqlite_url: str, crun: Cru
         assert int(message.reference["message_id"]) == card.id
 
 
-async def test_brought_back_to_a_thread_that_is_closed(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_video_brought_back_to_a_closed_thread_comes_directly(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         thread = stage.thread(stage.create, "foxes")
         await held(stage, crun, thread)

@@ -30,7 +30,7 @@ def direct(stage: World) -> list[Any]:
     return [message for channel in channels for message in backend.messages.get(channel.id, {}).values()]
 
 
-async def test_a_failure_notifies_its_member_and_says_what_it_cost(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_failure_mentions_its_member_and_says_what_it_cost(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.inject("generation", FELL_OVER)
         await stage.ann.slash(stage.create, "video", prompt="A fox @everyone")
@@ -46,7 +46,7 @@ async def test_a_failure_notifies_its_member_and_says_what_it_cost(sqlite_url: s
         assert "the puppet fell over Nothing was charged." in text_of(card).replace("” ", " ")
 
 
-async def test_a_member_whose_channel_is_closed_is_told_directly(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_member_whose_channel_is_closed_gets_a_direct_message(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
         crun.inject("generation", FELL_OVER)
@@ -62,7 +62,7 @@ async def test_a_member_whose_channel_is_closed_is_told_directly(sqlite_url: str
         )
 
 
-async def test_what_ends_together_is_told_together(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_requests_that_end_together_share_a_message(sqlite_url: str, crun: CrunStandIn) -> None:
     crun.balance = 0
     bot = Marionette(settings(sqlite_url, crun.base_url, without_credits="give_back", max_concurrent_generations=1))
     async with world(bot) as stage:
@@ -84,7 +84,7 @@ async def test_what_ends_together_is_told_together(sqlite_url: str, crun: CrunSt
         assert set(pinged) == {member.id for member in members}
 
 
-async def test_who_cannot_be_told_holds_up_nobody(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_notice_that_cannot_be_sent_delays_no_other(sqlite_url: str, crun: CrunStandIn) -> None:
     bot = Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))
     async with world(bot) as stage:
         crun.inject("generation", FELL_OVER)
@@ -99,7 +99,9 @@ async def test_who_cannot_be_told_holds_up_nobody(sqlite_url: str, crun: CrunSta
 
 
 @pytest.mark.parametrize("arrived", [True, False], ids=["it arrived", "it did not"])
-async def test_a_process_killed_while_it_tells_tells_once(arrived: bool, sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_kill_while_a_notice_is_sent_leads_to_one_notice(
+    arrived: bool, sqlite_url: str, tmp_path: Path
+) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         path = f"/channels/{stage.channel.id}/messages"
         fault = stage.discord.inject("POST", path, status=None, delay=600, after_effect=arrived)
@@ -124,7 +126,7 @@ async def test_a_process_killed_while_it_tells_tells_once(arrived: bool, sqlite_
         assert not stage.direct_messages()
 
 
-async def test_a_lost_answer_tells_once(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_lost_answer_leads_to_one_notice(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         path = f"/channels/{stage.channel.id}/messages"
         stage.discord.inject("POST", path, drop=True, after_effect=True)

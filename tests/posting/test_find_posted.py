@@ -1,53 +1,35 @@
-"""Discord did not say what became of a message: it is looked for, and what cannot be found out is told."""
+"""A video that may be posted already, as Discord's answer was lost: it is found, and not posted twice."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import discord
 import pytest
-from simcord.backend.models import Overwrite
-from simcord.enums import OverwriteType
+import simcord
 
 from bot.demo.crun import InjectedFault
-from tests.support.bot_process import ProcessWorld, process_world
-from tests.support.posted_messages import said, text_of
+from tests.support.bot_process import process_world
+from tests.support.deliveries import ask_and_hold, delivered, deny_bot, lose_answer
+from tests.support.posted_messages import text_of
 
 
-def deny(stage: ProcessWorld, *permissions: str) -> None:
-    """Take permissions from the bot in the channel."""
-    overwrite = Overwrite(stage.discord.env.backend.bot_user.id, OverwriteType.MEMBER)
-    overwrite.deny = discord.Permissions(**dict.fromkeys(permissions, True)).value
-    stage.discord.env.backend.edit_channel(stage.channel.id, {}, overwrites=[overwrite])
-
-
-async def lost(stage: ProcessWorld, **fault: Any) -> None:
-    """Ask for a video whose message Discord takes without an answer, once and long enough ago to forget the nonce."""
-    stage.discord.settings.enforce_nonce = False
-    path = f"/channels/{stage.channel.id}/messages"
-    given = {"drop": True, "after_effect": True, **fault}
-    dropped = stage.discord.inject("POST", path, **given)
-    await stage.ask()
-    await stage.discord.wait_for(lambda: dropped.hits)
-
-
-async def test_a_clock_that_is_ahead_of_discords_finds_it_all_the_same(sqlite_url: str, tmp_path: Path) -> None:
+async def test_it_is_found_though_the_clock_is_ahead(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         stage.bot.shift_clock(3600)
         await stage.bot.start()
-        await lost(stage)
+        await lose_answer(stage)
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
         assert len(stage.videos()) == 1
 
 
-async def test_after_a_restart_it_knows_its_servers_first(sqlite_url: str, tmp_path: Path) -> None:
+async def test_after_a_restart_it_waits_for_its_servers_before_searching(sqlite_url: str, tmp_path: Path) -> None:
     """The bot may not read the channel's messages; a channel that it does not know yet seems to be empty."""
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        await lost(stage)
+        await lose_answer(stage)
         await stage.bot.kill()
-        deny(stage, "read_message_history")
+        deny_bot(stage, "read_message_history")
         slow = stage.discord.inject("GET", "/gateway/bot", status=None, delay=4, times=2)
         await stage.bot.start()
         assert slow.hits
@@ -57,7 +39,9 @@ async def test_after_a_restart_it_knows_its_servers_first(sqlite_url: str, tmp_p
         assert len(stage.videos()) == 1
 
 
-async def test_who_has_it_brought_elsewhere_does_not_wait_for_who_can_look(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_video_brought_elsewhere_does_not_wait_for_the_unreadable_channel(
+    sqlite_url: str, tmp_path: Path
+) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         showcase = stage.guild.create_text_channel("showcase")
         await stage.bot.start()
@@ -67,7 +51,7 @@ async def test_who_has_it_brought_elsewhere_does_not_wait_for_who_can_look(sqlit
         refused = stage.discord.inject("POST", path, status=503, times=5)
         await stage.ask()
         await stage.discord.wait_for(lambda: refused.hits)
-        deny(stage, "read_message_history")
+        deny_bot(stage, "read_message_history")
         await stage.discord.wait_for(lambda: "is not delivered (hidden)" in stage.bot.log)
         shown = await stage.ann.slash(showcase, "generations")
         await stage.discord.wait_for(lambda: shown.response is not None)
@@ -82,72 +66,54 @@ async def test_who_has_it_brought_elsewhere_does_not_wait_for_who_can_look(sqlit
         assert not stage.videos()
 
 
-async def test_bring_it_here_while_it_is_fetched(sqlite_url: str, tmp_path: Path) -> None:
+async def test_it_is_not_posted_elsewhere_while_the_channel_cannot_be_read(sqlite_url: str, tmp_path: Path) -> None:
+    """The answer is lost and then the bot may not see the channel any more: a second copy would be the wrong guess."""
     async with process_world(sqlite_url, tmp_path) as stage:
-        showcase = stage.guild.create_text_channel("showcase")
-        stage.crun.inject("result", InjectedFault(delay=4))
         await stage.bot.start()
-        await stage.ask()
-        await stage.discord.wait_for(lambda: stage.crun.count("result"))
-        shown = await stage.ann.slash(showcase, "generations")
-        await stage.discord.wait_for(lambda: shown.response is not None)
-        assert shown.response is not None
-        pressed = await stage.ann.click(shown.response, label="Bring it here")
-        await stage.discord.wait_for(lambda: pressed.response is not None)
-        assert "comes to this channel" in said(pressed)
+        path = await ask_and_hold(stage)
+        stage.discord.inject("POST", path, drop=True, after_effect=True)
+        denied = stage.discord.inject(
+            "GET", f"{path}*", status=403, body={"message": "Missing Access", "code": 50001}, times=1
+        )
+        stage.crun.release()
+        await stage.discord.wait_for(lambda: denied.hits)
+        card = stage.cards()[0]
+        await stage.discord.wait_for(lambda: "**I can't see whether it's posted.**" in text_of(card))
+        assert len(stage.videos()) == 1
+        await stage.ann.click(simcord.ResponseMessage(stage.discord.env, card), label="Look again")
+        await delivered(stage)
+
+
+@pytest.mark.parametrize("ahead", [0, 3600, -3600], ids=["right", "ahead", "back"])
+async def test_it_is_found_in_a_busy_channel_with_a_wrong_clock(sqlite_url: str, tmp_path: Path, ahead: int) -> None:
+    """Thousands of messages lie before and after the one that Discord took without an answer, and it is found."""
+    async with process_world(sqlite_url, tmp_path) as stage:
+        stage.bot.shift_clock(ahead)
+        stage.discord.settings.enforce_nonce = False
+
+        def chat() -> None:
+            for number in range(1100):
+                stage.discord.env.backend.create_message(stage.channel.id, stage.ann.id, content=f"and {number}")
+
+        chat()
+        await stage.bot.start()
+        path = await ask_and_hold(stage)
+        lost = stage.discord.inject("POST", path, drop=True, after_effect=True)
+        stage.crun.release()
+        await stage.discord.wait_for(lambda: lost.hits)
+        await stage.bot.kill()
+        chat()
+        await stage.bot.start()
         await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
-        assert not stage.videos()
-        assert [message for message in stage.discord.messages(showcase) if message.attachments]
+        assert len(stage.videos()) == 1
+        assert stage.crun.count("create") == 1
 
 
-async def test_brought_to_where_it_was_asked_for_it_is_a_reply(sqlite_url: str, tmp_path: Path) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
-        stage.crun.inject("result", InjectedFault(status=403), times=5)
-        await stage.bot.start()
-        await stage.ask()
-        await stage.discord.wait_for(lambda: "is not delivered (download), try 3" in stage.bot.log)
-        shown = await stage.ann.slash(stage.channel, "generations")
-        await stage.discord.wait_for(lambda: shown.response is not None)
-        assert shown.response is not None
-        stage.crun.clear_faults()
-        await stage.ann.click(shown.response, label="Bring it here")
-        [video] = await stage.discord.wait_for(stage.videos)
-        assert "had it brought here" not in text_of(video)
-        assert video.reference["message_id"] == str(stage.cards()[0].id)
-
-
-@pytest.mark.parametrize("code", [160002, 50013], ids=["no replies", "no permission"])
-async def test_a_refused_reply(sqlite_url: str, tmp_path: Path, code: int) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
-        await stage.bot.start()
-        path = f"/channels/{stage.channel.id}/messages"
-        status = 400 if code == 160002 else 403
-        stage.discord.inject("POST", path, status=status, body={"code": code, "message": "No."}, times=1)
-        await stage.ask()
-        await stage.discord.wait_for(lambda: "is delivered" in stage.bot.log)
-        if code == 160002:
-            [video] = stage.videos()
-            assert not video.reference
-        else:
-            assert not stage.videos(), "it went into the member's direct messages"
-
-
-async def test_a_page_with_status_200_is_no_video(sqlite_url: str, tmp_path: Path) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
-        await stage.bot.start()
-        stage.crun.inject("result", InjectedFault(body=b"<html>Maintenance, back soon</html>", status=200), times=2)
-        await stage.ask()
-        [video] = await stage.discord.wait_for(stage.videos)
-        [attachment] = video.attachments
-        assert attachment["size"] > 500
-        assert "the file is not what was wanted" in stage.bot.log
-
-
-async def test_many_messages_since(sqlite_url: str, tmp_path: Path) -> None:
+async def test_it_is_found_behind_a_thousand_newer_messages(sqlite_url: str, tmp_path: Path) -> None:
     """The channel went on talking; the message is found although a thousand others came after it."""
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        await lost(stage)
+        await lose_answer(stage)
         await stage.bot.kill()
         backend = stage.discord.env.backend
         for number in range(1005):

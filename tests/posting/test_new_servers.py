@@ -1,4 +1,4 @@
-"""Strangers' servers: the host hears of each new one, also of those that came while the bot was not running."""
+"""The owner is told of each new server, also of those that came while the bot was not running."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def told(caplog: pytest.LogCaptureFixture) -> list[str]:
     ]
 
 
-async def test_the_host_is_told_of_each_new_server(sqlite_url: str, tmp_path: Path) -> None:
+async def test_the_owner_is_told_of_each_new_server(sqlite_url: str, tmp_path: Path) -> None:
     """Of those that come while the bot runs, and of those that came while it did not."""
     async with process_world(sqlite_url, tmp_path) as stage:
 
@@ -54,7 +54,7 @@ async def test_the_host_is_told_of_each_new_server(sqlite_url: str, tmp_path: Pa
         assert stage.bot.log.count("I was added to") == 2
 
 
-async def test_a_server_that_comes_back_is_new_again(
+async def test_a_server_that_the_bot_is_added_to_again_is_new(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -68,7 +68,7 @@ async def test_a_server_that_comes_back_is_new_again(
         assert len(told(caplog)) == 1
 
 
-def test_many_at_once_fit_into_a_message() -> None:
+def test_many_new_servers_fit_into_one_message() -> None:
     servers = [(texts.server("*" * 100, 10**18, 10**6), 10**18)] * 100
     said = texts.new_servers(servers)
     assert said.startswith("I was added to 100 new servers: ")
@@ -76,7 +76,7 @@ def test_many_at_once_fit_into_a_message() -> None:
     assert len(said) <= 2000
 
 
-async def test_leave(tmp_path: Path) -> None:
+async def test_the_leave_command_leaves_a_server(tmp_path: Path) -> None:
     async with DiscordStandIn() as discord:
         guild = discord.env.create_guild("Strangers")
         given = {"DISCORD_TOKEN": discord.token, "DISCORD_API_URL": discord.api_url, "CRUN_API_KEY": API_KEY}

@@ -1,4 +1,4 @@
-"""The host hears of what only they can put right: once, in a direct message and in the log."""
+"""The owner is told what only they can put right: once, in a direct message and in the log."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def owned_by_olivia(
 
 
 @pytest.mark.parametrize(("code", "words"), [(402, "too few credits"), (401, "refuses CRUN_API_KEY")])
-async def test_the_host_is_written_to_once(
+async def test_the_owner_gets_one_direct_message(
     sqlite_url: str,
     crun: CrunStandIn,
     monkeypatch: pytest.MonkeyPatch,
@@ -75,7 +75,7 @@ async def test_the_host_is_written_to_once(
     )
 
 
-async def test_a_host_that_cannot_be_written_to_finds_it_in_the_log(
+async def test_an_alert_for_an_owner_who_cannot_be_written_to_is_logged(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     crun.balance = 0.0
@@ -96,7 +96,7 @@ TROUBLES: dict[str, Exception] = {
 
 
 @pytest.mark.parametrize("what", TROUBLES)
-async def test_what_discord_does_not_take_is_told_later(
+async def test_a_direct_message_that_fails_is_sent_later(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, what: str
 ) -> None:
     monkeypatch.setattr(owner_alerts, "_PAUSES", (0.0, *[0.05] * 20))
@@ -117,7 +117,7 @@ async def test_what_discord_does_not_take_is_told_later(
     assert "Traceback" not in caplog.text
 
 
-async def test_nobody_waits_until_the_host_is_told(
+async def test_no_request_waits_for_the_direct_message(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Discord does not answer, and the member hears all the same that there are no credits."""
@@ -136,7 +136,7 @@ async def test_nobody_waits_until_the_host_is_told(
         assert not direct_messages(stage)
 
 
-async def test_a_stop_does_not_wait_until_the_host_is_told(
+async def test_stopping_does_not_wait_for_the_direct_message(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def failure() -> None:

@@ -1,9 +1,8 @@
-"""The card says how it ended, whatever stands in the way."""
+"""The card shows how its generation ended, whatever Discord answers to an edit."""
 
 from __future__ import annotations
 
 import asyncio
-import time
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ async def failed(stage: ProcessWorld) -> None:
     await stage.discord.wait_for(lambda: "is failed" in stage.bot.log)
 
 
-async def test_an_archived_thread_is_opened_for_how_it_ended(sqlite_url: str, tmp_path: Path) -> None:
+async def test_an_archived_thread_is_opened_to_show_the_end(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         backend = stage.discord.env.backend
         backend.create_thread(stage.channel.id, "foxes", owner_id=stage.ann.id)
@@ -49,7 +48,7 @@ async def test_an_archived_thread_is_opened_for_how_it_ended(sqlite_url: str, tm
         assert opened()[0] == {"archived": False}
 
 
-async def test_a_member_whose_card_is_gone_is_told_how_it_ended(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_member_whose_card_was_deleted_is_notified_of_the_end(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
@@ -67,7 +66,7 @@ async def test_a_member_whose_card_is_gone_is_told_how_it_ended(sqlite_url: str,
         assert not stage.direct_messages()
 
 
-async def test_a_thread_that_stays_closed_is_no_reason_to_try_often(sqlite_url: str, tmp_path: Path) -> None:
+async def test_edits_in_a_thread_that_stays_closed_are_tried_seldom(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         fault = stage.discord.inject("PATCH", "/channels/*/messages/*", status=400, body=_ARCHIVED, times=None)
         await failed(stage)
@@ -90,7 +89,7 @@ _FOR_A_WHILE: list[dict[str, Any]] = [
 ]
 
 
-async def test_a_card_comes_to_its_end_whatever_one_edit_was_answered(sqlite_url: str, tmp_path: Path) -> None:
+async def test_the_end_is_shown_after_any_error_of_one_edit(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.hold()
         await stage.bot.start()
@@ -111,7 +110,7 @@ async def test_a_card_comes_to_its_end_whatever_one_edit_was_answered(sqlite_url
         assert not stage.notifications(), "nobody is told of an end that is a video"
 
 
-async def test_a_card_that_cannot_be_changed_is_changed_by_the_next_process(sqlite_url: str, tmp_path: Path) -> None:
+async def test_the_next_process_edits_a_card_that_could_not_be_edited(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         refused = stage.discord.inject("PATCH", "/channels/*/messages/*", status=403, times=None)
         await stage.bot.start()
@@ -128,7 +127,7 @@ async def test_a_card_that_cannot_be_changed_is_changed_by_the_next_process(sqli
         assert len(stage.videos()) == 1
 
 
-async def test_an_edit_that_is_under_way_is_not_taken_for_done(sqlite_url: str, tmp_path: Path) -> None:
+async def test_the_last_edit_is_made_after_a_slow_first_one(sqlite_url: str, tmp_path: Path) -> None:
     """Discord keeps the first edit waiting; the last one is made all the same."""
     async with process_world(sqlite_url, tmp_path) as stage:
         slow = stage.discord.inject("PATCH", "/channels/*/messages/*", delay=5, status=None)
@@ -138,27 +137,7 @@ async def test_an_edit_that_is_under_way_is_not_taken_for_done(sqlite_url: str, 
         assert slow.hits
 
 
-async def test_a_rate_limit_for_everything_passes_also_when_nobody_waits_it_out(
-    sqlite_url: str, tmp_path: Path
-) -> None:
-    """A look at the member is cut off after 10 s, while discord.py keeps all requests waiting for its sake."""
-    async with process_world(sqlite_url, tmp_path) as stage:
-        await stage.bot.start()
-        fault = stage.discord.inject(
-            "GET",
-            "/guilds/*/members/*",
-            status=429,
-            body={"message": "You are being rate limited.", "retry_after": 14.0, "global": True},
-            headers={"Via": "1.1 google", "X-RateLimit-Global": "true", "Retry-After": "14"},
-        )
-        await stage.ask()
-        await stage.discord.wait_for(lambda: fault.hits)
-        began = time.monotonic()
-        await stage.discord.wait_for(stage.videos)
-        assert time.monotonic() - began > 5, "it was cut off in the middle"
-
-
-async def test_what_takes_longer_than_usual_says_so_while_it_runs(sqlite_url: str, tmp_path: Path) -> None:
+async def test_the_card_says_that_it_takes_longer_than_usual(sqlite_url: str, tmp_path: Path) -> None:
     """Nothing happens to it meanwhile: the board itself comes back when the words are others."""
     async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.hold()

@@ -73,7 +73,7 @@ async def asked(stage: World, crun: CrunStandIn, film: bytes, times: int = 10) -
     return stage.messages(stage.create)[0]
 
 
-async def test_a_result_over_the_limit_is_made_smaller(
+async def test_a_video_over_the_limit_is_shrunk(
     sqlite_url: str, crun: CrunStandIn, film: bytes, tmp_path: Path
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -102,7 +102,9 @@ async def test_a_result_over_the_limit_is_made_smaller(
         assert url.startswith(f"{crun.base_url}/result/{generation.task_id}.mp4?")
 
 
-async def test_the_original_is_gone(sqlite_url: str, crun: CrunStandIn, film: bytes) -> None:
+async def test_the_original_button_says_that_the_original_is_gone(
+    sqlite_url: str, crun: CrunStandIn, film: bytes
+) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await asked(stage, crun, film)
         message = await eventually(lambda: video_of(stage, stage.create))
@@ -134,7 +136,7 @@ def posted(stage: World, message: Any, path: Path) -> Seen:
     ],
     ids=["HEVC", "AV1", "10 bits", "WebM", "MOV"],
 )
-async def test_a_result_that_not_everyone_can_watch_is_converted(
+async def test_a_video_that_not_every_player_shows_is_converted(
     sqlite_url: str, crun: CrunStandIn, tmp_path: Path, options: dict[str, Any], name: str
 ) -> None:
     data = clip(tmp_path / "film.mp4", seconds=3, **options).read_bytes()
@@ -150,7 +152,7 @@ async def test_a_result_that_not_everyone_can_watch_is_converted(
         assert (tmp_path / "posted.mp4").stat().st_size < MIB, "no larger than it needs to be"
 
 
-async def test_what_is_too_large_and_not_for_everyone_is_fitted_once(
+async def test_a_large_video_that_not_every_player_shows_is_converted_and_shrunk_at_once(
     sqlite_url: str, crun: CrunStandIn, film: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "film.mkv"
@@ -170,7 +172,9 @@ async def test_what_is_too_large_and_not_for_everyone_is_fitted_once(
         assert 8 * MIB < (tmp_path / "posted.mp4").stat().st_size <= 10 * MIB
 
 
-async def test_what_cannot_be_converted_is_posted_as_it_is(sqlite_url: str, crun: CrunStandIn, tmp_path: Path) -> None:
+async def test_a_video_that_cannot_be_converted_is_posted_as_it_is(
+    sqlite_url: str, crun: CrunStandIn, tmp_path: Path
+) -> None:
     times = [number * 60.0 for number in range(300)]  # five hours of it: nothing watchable would be small enough
     data = clip(tmp_path / "film.mp4", codec="libx265", sound=None, sides=(1280, 720), times=times).read_bytes()
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -182,7 +186,9 @@ async def test_what_cannot_be_converted_is_posted_as_it_is(sqlite_url: str, crun
 
 
 @pytest.mark.parametrize("what", ["garbage", "long"])
-async def test_what_is_beyond_saving_is_a_link(sqlite_url: str, crun: CrunStandIn, tmp_path: Path, what: str) -> None:
+async def test_a_video_that_cannot_be_shrunk_is_posted_as_a_link(
+    sqlite_url: str, crun: CrunStandIn, tmp_path: Path, what: str
+) -> None:
     data = b"\x00\x00\x00\x18ftypmp42".ljust(10 * MIB + 1, b"\x00")
     if what == "long":  # so long that nothing watchable fits: a small film whose times are far apart
         times = [number * 30.0 for number in range(200)]
@@ -210,7 +216,7 @@ async def fitting(stage: ProcessWorld, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["killed", "stopped"])
-async def test_the_process_ends_while_a_result_is_fitted(
+async def test_the_next_process_shrinks_again_after_a_kill_or_stop(
     sqlite_url: str, tmp_path: Path, film: bytes, how: str
 ) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
@@ -233,7 +239,7 @@ async def test_the_process_ends_while_a_result_is_fitted(
         assert not list((tmp_path / "results").iterdir()), "nothing is left"
 
 
-async def test_room_for_small_ones_is_no_news_for_the_large_one(
+async def test_room_for_small_videos_ends_no_alert_about_a_large_one(
     tmp_path: Path,
     crun: CrunStandIn,
     film: bytes,
@@ -265,7 +271,7 @@ async def test_room_for_small_ones_is_no_news_for_the_large_one(
             assert crun.count("result") == 4, "what was fetched is kept"
 
 
-async def test_others_are_delivered_meanwhile(sqlite_url: str, crun: CrunStandIn, film: bytes) -> None:
+async def test_other_videos_are_posted_while_one_is_shrunk(sqlite_url: str, crun: CrunStandIn, film: bytes) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))) as stage:
         await asked(stage, crun, film, times=1)
         await stage.ben.slash(stage.showcase, "video", prompt="A hare")
