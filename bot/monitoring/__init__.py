@@ -1,1 +1,1 @@
-"""Metrics, the log, and what the bot watches on its own machine: the disk and the clock."""
+"""Metrics, health checks, logging, and the state of the machine: disk space and clock."""

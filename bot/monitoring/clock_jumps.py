@@ -1,7 +1,7 @@
-"""A clock that is set while the bot runs is said in the log.
+"""Log a warning when the machine's clock jumps.
 
-Nothing is measured with it that is still under way: pauses and limits count the seconds that pass. But times in
-messages and in the log, and what is read back from the database after a restart, are what the clock says.
+Pauses and time limits of a running bot use the monotonic clock and are not affected. But times in messages and in the
+log, and limits that are read back from the database after a restart, depend on the wall clock.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import time
 
 log = logging.getLogger(__name__)
 
-#: How often the clock is looked at, in seconds, and from how many on it was set and not just put right.
+#: Seconds between two checks, and seconds from which a difference is a jump and not a correction.
 _INTERVAL, _JUMP = 10.0, 60.0
 
 
 async def watch() -> None:
-    """Say when the clock was set, or the machine slept, until cancelled."""
+    """Log when the clock was set or the machine slept, until cancelled."""
     offset = time.time() - time.monotonic()
     while True:
         await asyncio.sleep(_INTERVAL)

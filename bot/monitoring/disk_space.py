@@ -1,4 +1,4 @@
-"""Whether files can be written: tried for real, since quotas and read-only disks show nowhere else."""
+"""Find out whether files can be written, by writing one: quotas and read-only file systems show in no other way."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ import sqlalchemy as sa
 
 from bot.units import MIB
 
-#: Bytes that are left free for the database, and for whatever else is on the disk.
+#: Bytes to keep free for the database and for whatever else is on the disk.
 RESERVE = 128 * MIB
 
-#: Bytes that are written to find out whether that is possible: more than a file system keeps within its directory.
+#: Bytes to write as a test: more than a file system stores inside of its directory entries.
 _TRIED = 64 * 1024
 
-#: What SQLite (sqlite.org/rescode.html) and PostgreSQL (its appendix A, "Insufficient Resources") call a full disk.
-_SQLITE_TAKES_NOTHING, _POSTGRES_FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR"), "53100"
+#: The error codes of SQLite (sqlite.org/rescode.html) and PostgreSQL (appendix A, "Insufficient Resources") for a full
+#: or failing disk.
+_SQLITE_CODES, _POSTGRES_FULL = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR"), "53100"
 
 
 def try_to_write(folder: Path, size: int = 0, *, sync: bool = False) -> None:
-    """Make the folder where it is missing, and in it a file that is gone at once.
+    """Create the folder if it is missing, and in it a temporary file.
 
     Args:
-        folder: Where.
-        size: The file's bytes.
-        sync: Wait for the disk, which may take long: only then a network drive, or a file system that puts its work
-            off, says that there is no room.
+        folder: The folder to try.
+        size: The file's size in bytes.
+        sync: Wait until the file is on the disk, which may take long: network drives and file systems with delayed
+            allocation report a lack of space only then.
 
     Raises:
-        OSError: one of both cannot be done.
+        OSError: the folder or the file cannot be created.
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -42,15 +43,15 @@ def try_to_write(folder: Path, size: int = 0, *, sync: bool = False) -> None:
             if sync:
                 os.fsync(file.fileno())
     except OSError as error:
-        # The error names the temporary file, which says nothing to the host.
+        # The error's own name is that of the temporary file, which means nothing to the host.
         raise OSError(error.errno, error.strerror, str(folder)) from None
 
 
 def check_room(folder: Path) -> None:
-    """Make sure that files can be written and that more than the reserve is free.
+    """Check that files can be written and that at least the reserve is free.
 
     Raises:
-        OSError: not so.
+        OSError: files cannot be written, or less is free.
     """
     try_to_write(folder, _TRIED)
     free = shutil.disk_usage(folder).free
@@ -60,11 +61,11 @@ def check_room(folder: Path) -> None:
 
 
 def is_full(error: BaseException) -> bool:
-    """Return whether something failed since a disk takes nothing more, this machine's or the database's.
+    """Return whether an error means that a disk, this machine's or the database's, accepts no more data.
 
-    It is full, or Linux lets it only be read since it is failing.
+    It is full, or Linux has remounted it read-only because it is failing.
     """
     if isinstance(error, sa.exc.DBAPIError):
         name = getattr(error.orig, "sqlite_errorname", None) or ""
-        return getattr(error.orig, "sqlstate", None) == _POSTGRES_FULL or name.startswith(_SQLITE_TAKES_NOTHING)
+        return getattr(error.orig, "sqlstate", None) == _POSTGRES_FULL or name.startswith(_SQLITE_CODES)
     return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}

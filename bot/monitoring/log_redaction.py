@@ -1,4 +1,4 @@
-"""What the log is not to hold, whoever writes it: a failed request's text may have its whole address in it."""
+"""Remove secrets from the log: the tokens and signed queries in URLs, which errors of any library may quote."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import re
 
 from bot.monitoring.log_throttling import LogThrottling
 
-#: An interaction's or a webhook's token in an address of Discord's: whoever has it can answer in the bot's name.
+#: The token of an interaction or a webhook in one of Discord's URLs: whoever has it can answer in the bot's name.
 _TOKEN = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/?\s'\"]+")
 
-#: An address and its query, which signs it as a rule. One without a query is passed over as a whole: beginnings of
-#: addresses in a row would be read again from each of them.
+#: A URL and its query, which usually contains a signature. URLs without a query match too: the search would otherwise
+#: begin anew inside of each, which takes quadratic time on many in a row.
 _QUERY = re.compile(r"(https?://[^\s?#'\"<>]+)(?:[?#][^\s'\"<>]*)?", re.IGNORECASE)
 
-#: What would look like another line, or turn the rest of this one: words of members and services stand in lines too.
+#: Characters that would look like a new line or reverse the rest of this one; log lines quote members and services.
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 class RedactingFormatter(logging.Formatter):
-    """Writes lines and tracebacks without what proves a right in an address."""
+    """Formats log entries, tracebacks included, without tokens and queries."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
-        """Return the entry's one line, without the traceback."""
+        """Return the line of an entry, without the traceback."""
         record.message = _CONTROLS.sub(" ", record.message)
         return super().formatMessage(record)
 
@@ -32,11 +32,11 @@ class RedactingFormatter(logging.Formatter):
 
 
 def set_up(level: int | str, form: str) -> None:
-    """Write the log to stderr, and nothing else anywhere.
+    """Write the log to stderr, and only there.
 
     Args:
-        level: From which on.
-        form: Of a line.
+        level: The lowest level that is written.
+        form: The format of a line.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(form))

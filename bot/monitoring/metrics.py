@@ -1,4 +1,4 @@
-"""What the bot counts and measures, in Prometheus' form. No ids, no names, nothing that members wrote."""
+"""The bot's Prometheus metrics. Their labels contain no ids, no names and nothing that members wrote."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.crun import CrunError
 
-#: What `Metrics.text` is.
+#: The content type of `Metrics.text`.
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
-#: How often the event loop's lag is measured, in seconds.
+#: Seconds between two measurements of the event loop's lag.
 _LAG_INTERVAL = 1.0
 
 _SECONDS_OF_A_CALL = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -25,13 +25,13 @@ _SECONDS_OF_LAG = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
 
 
 class Metrics:
-    """One bot's numbers, in a registry of their own."""
+    """The metrics of one bot, in a registry of their own."""
 
     def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
-        self._under_way = Gauge(
-            "marionette_generations", "Generations under way in the database.", ["state"], registry=registry
+        self._active = Gauge(
+            "marionette_generations", "Active generations in the database.", ["state"], registry=registry
         )
         self._workflows = Gauge(
             "marionette_generations_in_flight", "Generations whose workflow runs in this process.",
@@ -46,38 +46,38 @@ class Metrics:
             registry=registry,
         )  # fmt: skip
         self._generating = Histogram(
-            "marionette_generation_seconds", "What crun took for a video.", ["model"],
+            "marionette_generation_seconds", "Seconds that crun took for a video.", ["model"],
             buckets=_SECONDS_OF_A_VIDEO, registry=registry,
         )  # fmt: skip
         self._delivery = Histogram(
-            "marionette_delivery_seconds", "From crun's completion of a video to its message.",
+            "marionette_delivery_seconds", "Seconds from crun's completion of a video to its message.",
             buckets=_SECONDS_TO_DELIVERY, registry=registry,
         )  # fmt: skip
         self._noticed = Counter(
-            "marionette_tasks_noticed", "Ended tasks by how that was noticed: callback or polling.", ["by"],
+            "marionette_tasks_noticed", "Ended tasks by what revealed that: callback or polling.", ["by"],
             registry=registry,
         )  # fmt: skip
         self._callbacks = Counter(
             "marionette_callbacks", "Requests to the callback address by HTTP status.", ["status"], registry=registry
         )
         self._crun = Histogram(
-            "marionette_crun_request_seconds", "Calls of crun by call and outcome: ok or the kind of failure.",
+            "marionette_crun_request_seconds", "Calls of crun by call and outcome: ok or the class of the error.",
             ["call", "outcome"], buckets=_SECONDS_OF_A_CALL, registry=registry,
         )  # fmt: skip
         self._lag = Histogram(
-            "marionette_event_loop_lag_seconds", "How late the event loop comes to what is due.",
+            "marionette_event_loop_lag_seconds", "Delay of the event loop in running what is due.",
             buckets=_SECONDS_OF_LAG, registry=registry,
         )  # fmt: skip
 
-    def text(self, under_way: Mapping[str, int]) -> bytes:
-        """Return all numbers.
+    def text(self, active: Mapping[str, int]) -> bytes:
+        """Return all metrics.
 
         Args:
-            under_way: How many generations are in each state that is not an end; empty when that cannot be told.
+            active: How many generations are in each state that is not final; empty when that is unknown.
         """
-        self._under_way.clear()
-        for state, count in under_way.items():
-            self._under_way.labels(state).set(count)
+        self._active.clear()
+        for state, count in active.items():
+            self._active.labels(state).set(count)
         return generate_latest(self._registry)
 
     @contextmanager
@@ -95,11 +95,11 @@ class Metrics:
         self._ended.labels(state, reason).inc()
 
     def generated(self, model: str, seconds: float) -> None:
-        """Note how many seconds crun took for a video."""
+        """Record how many seconds crun took for a video."""
         self._generating.labels(model).observe(seconds)
 
     def delivered(self, seconds: float) -> None:
-        """Note the seconds from crun's completion of a video to its message."""
+        """Record the seconds from crun's completion of a video to its message."""
         self._delivery.observe(max(seconds, 0.0))
 
     def noticed(self, *, by_callback: bool) -> None:
@@ -107,7 +107,7 @@ class Metrics:
         self._noticed.labels("callback" if by_callback else "polling").inc()
 
     def called_back(self, status: int) -> None:
-        """Count a request to the callback address by what it was answered."""
+        """Count a request to the callback address by the status of its answer."""
         self._callbacks.labels(str(status)).inc()
 
     @contextmanager

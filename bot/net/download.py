@@ -13,6 +13,7 @@ import aiohttp
 from yarl import URL
 
 from bot.media.file_types import HEAD_BYTES
+from bot.monitoring.known_failures import KnownFailureError
 from bot.net.download_pace import Pace, Slowness, TooSlowError, Watch, kept
 from bot.net.ssrf_protection import ForbiddenAddressError
 
@@ -28,7 +29,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _AUTHORITY = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 
 
-class DownloadError(Exception):
+class DownloadError(KnownFailureError):
     """A file could not be fetched. The text never holds its address: that is signed.
 
     Attributes:

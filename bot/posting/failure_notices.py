@@ -29,7 +29,7 @@ from bot.generations.delivery_retries import CLOSED_PAUSE, pause_after
 from bot.generations.model import Generation, State
 from bot.generations.sent_notifications import SentNotifications
 from bot.generations.store import Store
-from bot.monitoring.log_throttling import KnownFailureError, reason_of
+from bot.monitoring.known_failures import KnownFailureError, reason_of
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
 from bot.posting.sending import mention_only, reply_to_card, send_adapting

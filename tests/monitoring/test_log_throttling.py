@@ -13,8 +13,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.crun import TimedOut
+from bot.monitoring.known_failures import reason_of
 from bot.monitoring.log_redaction import RedactingFormatter
-from bot.monitoring.log_throttling import LogThrottling, reason_of
+from bot.monitoring.log_throttling import LogThrottling
 from bot.net.download import DownloadError
 from bot.posting.failure_notices import NotNotifiedError
 
