@@ -9,7 +9,6 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import texts as shared
 from bot.client import Marionette
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.errors import UserFacingError
@@ -20,10 +19,13 @@ from bot.interactions.permissions import check_channel, is_away
 from bot.interactions.reply import Reply
 from bot.posting.result_links import ResultLink, kept_until, result_link
 from bot.services import Services
-from bot.texts import delivery as texts
-from bot.ui import cards
-from bot.ui.cards import ACCENT
+from bot.texts import generation_list as texts
+from bot.texts import paging, replies
+from bot.texts import result_links as result_link_texts
+from bot.texts import video_message as video_message_texts
+from bot.ui import message_links, video_message
 from bot.ui.result_buttons import ORIGINAL
+from bot.ui.style import ACCENT
 from cogs.generation_lookup import existing_generation, own_generation
 
 #: Videos on one page: each takes up to four of the 40 components of a message.
@@ -68,7 +70,7 @@ class Generations(commands.Cog):
         interaction, reply = press.interaction, press.reply
         generation = await own_generation(self._store, press.key, press.member_id)
         if self._services.intake.is_closed:
-            raise UserFacingError(shared.RESTARTING)
+            raise UserFacingError(replies.RESTARTING)
         check_channel(interaction)
         # Where its member brought it along it can answer, but not post by itself.
         away = is_away(interaction)
@@ -87,9 +89,9 @@ class Generations(commands.Cog):
         await press.reply.wait()
         found = await self._services.result_links.to_video(generation)
         if found is None:
-            raise UserFacingError(texts.link_gone(generation))
-        said = texts.private_link(found.until, kept_until(generation))
-        shown = _shown(said, found, spoiler=cards.is_spoiler(generation))
+            raise UserFacingError(result_link_texts.link_gone(generation))
+        said = result_link_texts.private_link(found.until, kept_until(generation))
+        shown = _shown(said, found, spoiler=video_message.is_spoiler(generation))
         await press.interaction.followup.send(view=sealed(*shown), ephemeral=True)
 
     @on_component(ORIGINAL)
@@ -100,9 +102,9 @@ class Generations(commands.Cog):
         found = await self._services.result_links.to_video(generation)
         if found is None:
             until = None if generation.result_url is None else result_link(generation.result_url).until
-            return await press.reply.say(texts.original_gone(until))
-        said = texts.original(found.until, kept_until(generation))
-        return await press.reply.show(*_shown(said, found, spoiler=cards.is_spoiler(generation)))
+            return await press.reply.say(result_link_texts.original_gone(until))
+        said = result_link_texts.original(found.until, kept_until(generation))
+        return await press.reply.show(*_shown(said, found, spoiler=video_message.is_spoiler(generation)))
 
     async def _show(self, interaction: discord.Interaction, reply: Reply, number: int) -> None:
         """Show a page of the member's own list; pages count from 0."""
@@ -118,15 +120,15 @@ class Generations(commands.Cog):
         for generation in shown:
             items += _entry(generation, interaction)
         if pages > 1:
-            back = LIST_PAGE.button(f"{max(0, number - 1)}:back", texts.BACK, disabled=number == 0)
-            after = LIST_PAGE.button(f"{number + 1}:next", texts.NEXT, disabled=number == pages - 1)
-            items += [ui.TextDisplay(texts.page(number + 1, pages)), ui.ActionRow[Any](back, after)]
+            back = LIST_PAGE.button(f"{max(0, number - 1)}:back", paging.BACK, disabled=number == 0)
+            after = LIST_PAGE.button(f"{number + 1}:next", paging.NEXT, disabled=number == pages - 1)
+            items += [ui.TextDisplay(paging.page(number + 1, pages)), ui.ActionRow[Any](back, after)]
         return await reply.show(ui.Container(*items, accent_colour=ACCENT))
 
 
 def _shown(said: str, found: ResultLink, *, spoiler: bool) -> list[ui.Item[Any]]:
     """Return what shows a link, which says whether it leads to a spoiler."""
-    label = shared.open_video(spoiler=spoiler)
+    label = video_message_texts.open_video(spoiler=spoiler)
     if len(found.url) > MAX_LINK_BUTTON_URL:
         return [ui.TextDisplay(f"{said}\n[{label}](<{found.url}>)")]
     return [ui.TextDisplay(said), ui.ActionRow[Any](ui.Button(label=label, url=found.url))]
@@ -135,9 +137,9 @@ def _shown(said: str, found: ResultLink, *, spoiler: bool) -> list[ui.Item[Any]]
 def _entry(generation: Generation, interaction: discord.Interaction) -> list[ui.Item[Any]]:
     url = None
     if generation.video_id is not None and generation.state is State.DELIVERED:
-        url = cards.video_url(generation)
+        url = message_links.video_url(generation)
     elif generation.card_id is not None:
-        url = cards.jump_url(generation, generation.card_id)
+        url = message_links.jump_url(generation, generation.card_id)
     text = texts.in_list(generation, url, interaction.guild_id)
     where = generation.wanted_in or generation.channel_id
     elsewhere = generation.state in _UNDER_WAY and where != interaction.channel_id

@@ -19,8 +19,8 @@ from bot.generations.model import Generation, Reason, State
 from bot.posting.find_posted import PostedVideos
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.texts import owner_alerts as owner_alert_texts
-from bot.ui import cards
-from bot.ui.cards import Stage
+from bot.ui import status_card
+from bot.ui.status_card import Stage
 
 log = logging.getLogger(__name__)
 
@@ -104,12 +104,12 @@ class DatabaseCopyCheck:
             if error.code == UNKNOWN_MESSAGE:  # only the message is gone, not its channel
                 return Reason.CARD_GONE
             return await self._verdict_without_card(generation)
-        stage = cards.stage_on_card(card, generation)
+        stage = status_card.stage_on_card(card, generation)
         is_own = self._client.user is not None and card.author.id == self._client.user.id
         if generation.sent_at is not None:
             # It is not sent again in any case. If its card says that it has ended, another process knows more.
             return Reason.COPY if is_own and stage is Stage.OVER else None
-        is_waiting = stage is Stage.WAITING or (stage is None and cards.is_unmarked_waiting_card(card))
+        is_waiting = stage is Stage.WAITING or (stage is None and status_card.is_unmarked_waiting_card(card))
         return None if is_own and is_waiting else Reason.COPY
 
     async def _verdict_without_card(self, generation: Generation) -> Reason | None:

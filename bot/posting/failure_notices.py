@@ -33,7 +33,7 @@ from bot.monitoring.known_failures import KnownFailureError, reason_of
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
 from bot.posting.sending import mention_only, reply_to_card, send_adapting
-from bot.ui import cards
+from bot.ui.failure_notices import is_notice_of, notice, notices
 
 log = logging.getLogger(__name__)
 
@@ -174,7 +174,7 @@ class FailureNotices:
     async def _find(self, generation: Generation, channel_id: int) -> int | None:
         return await self._own_messages.find(
             channel_id,
-            lambda message: cards.notifies_of(message, generation),
+            lambda message: is_notice_of(message, generation),
             oldest=generation.card_id or generation.interaction_id,
             limit=_HISTORY,
         )
@@ -243,10 +243,7 @@ class FailureNotices:
         await self._notifications.mark(generations, channel_id)
         first = generations[0]
         direct = channel_id != first.channel_id
-        if len(together) == 1:
-            view = cards.notification(first, whole=together[0].in_full, direct=direct)
-        else:
-            view = cards.notifications(generations)
+        view = notice(first, whole=together[0].in_full, direct=direct) if len(together) == 1 else notices(generations)
         channel = self._client.get_partial_messageable(channel_id)
 
         async def send(reply: bool) -> discord.Message:

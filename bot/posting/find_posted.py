@@ -10,7 +10,7 @@ import discord
 from bot.generations.delivery_retries import CLOSED_PAUSE, Posted, PutOffError
 from bot.generations.model import Failure, Generation, Reason
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
-from bot.ui import cards
+from bot.ui import video_message
 
 #: How many messages are searched for a video: from the newest back, and once more from the recorded time on.
 _HISTORY = 1000
@@ -91,7 +91,7 @@ class PostedVideos:
         posted_at = discord.utils.snowflake_time(generation.interaction_id) + later
         return await self._own_messages.find(
             channel_id,
-            lambda message: cards.shows(message, generation.id),
+            lambda message: video_message.shows(message, generation.id),
             oldest=card_id,
             limit=_HISTORY,
             posted_after=max(card_id, discord.utils.time_snowflake(posted_at)),

@@ -34,7 +34,7 @@ from bot.posting.result_shrinker import ResultShrinker
 from bot.posting.sending import mention_only, reply_to_card, send_adapting
 from bot.posting.status_cards import StatusCards
 from bot.texts import video_message as texts
-from bot.ui import cards
+from bot.ui import video_message
 
 log = logging.getLogger(__name__)
 
@@ -132,14 +132,14 @@ class VideoPoster:
                 path = path or original
                 about = texts.original_shown(unshown) if path == original else texts.fitted(size, limit, unshown)
                 notes = [origin, about]
-                view = cards.video(generation, notes, direct=direct, fitted=path != original, words=words)
+                view = video_message.attached(generation, notes, direct=direct, fitted=path != original, words=words)
                 with suppress(_TooLargeError):
                     return await self._send(destination, generation, view, path, undisturbed)
         link = await self._links.to_video(generation)
         if link is None:
             raise PutOffError(Failure(Reason.TOO_LARGE))
         notes = [origin, texts.as_link(size, destination.limit, link.until, kept_until(generation))]
-        view = cards.linked(generation, notes, link.url, direct=direct, words=words)
+        view = video_message.linked(generation, notes, link.url, direct=direct, words=words)
         return await self._send(destination, generation, view, None, undisturbed)
 
     def _origin_note(self, generation: Generation, kind: DestinationKind) -> str:
@@ -244,7 +244,7 @@ async def _send_once(
     more: dict[str, Any] = {"reference": reply_to_card(generation)} if reply else {}
     timeout = _TIMEOUT
     if path is not None:
-        more["file"] = file = await asyncio.to_thread(discord.File, path, filename=cards.filename(generation))
+        more["file"] = file = await asyncio.to_thread(discord.File, path, filename=video_message.filename(generation))
         timeout += (await asyncio.to_thread(path.stat)).st_size * _TIMEOUT_PER_BYTE
     with closing(file) if path is not None else nullcontext():
         async with asyncio.timeout(timeout):

@@ -24,7 +24,7 @@ from bot.generations.store import Store
 from bot.posting.destinations import Destinations
 from bot.posting.failure_notices import FailureNotices
 from bot.texts.progress import next_change
-from bot.ui.cards import Progress, card, is_card_of
+from bot.ui.status_card import CardDetails, card, is_card_of
 
 log = logging.getLogger(__name__)
 
@@ -194,7 +194,7 @@ class StatusCards:
         state = self._state(generation_id)
         state.webhook, state.away = webhook, True
 
-    def progress(self, generation_id: str, ahead: int = 0) -> Progress:
+    def details(self, generation_id: str, ahead: int = 0) -> CardDetails:
         """Return what a card shows beside the generation itself.
 
         Args:
@@ -202,7 +202,7 @@ class StatusCards:
             ahead: How many are in front of it in the queue.
         """
         state = self._cards.get(generation_id, _CardState())
-        return Progress(
+        return CardDetails(
             ahead=ahead,
             held_up=state.held_up or self.why_held_up(),
             typical=state.typical,
@@ -307,7 +307,7 @@ class StatusCards:
         if generation is None or generation.card_id is None or not await self._may_edit(generation):
             return
         ahead = await self._store.queue.ahead_of(generation) if generation.state is State.QUEUED else 0
-        view = card(generation, self.progress(generation_id, ahead))
+        view = card(generation, self.details(generation_id, ahead))
         shown = repr(view.to_components())  # type: ignore[no-untyped-call]  # discord.py left it unannotated
         if shown != state.shown:
             # The first edit mostly adds the price. No pause follows it, since the next one says that it is generating.

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 import sqlalchemy as sa
 
-from bot import crun, texts
+from bot import crun
 from bot.discord_api.refusals import refusal_of
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
@@ -20,8 +20,10 @@ from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import OrderKind
 from bot.services import Services
-from bot.texts import questions as question_texts
-from bot.ui import cards, ordering
+from bot.texts import ordering as ordering_texts
+from bot.texts import replies
+from bot.texts import result_buttons as result_button_texts
+from bot.ui import ordering, status_card
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +62,7 @@ class OrderFlow:
         if draft is None:
             raise UserFacingError(await self._intake.what_became_of(draft_id))
         if draft.member_id != member_id:
-            raise UserFacingError(texts.NOT_YOURS)
+            raise UserFacingError(result_button_texts.NOT_YOURS)
         return draft
 
     async def take_in(self, interaction: discord.Interaction, reply: Reply, draft: Draft) -> None:
@@ -116,7 +118,7 @@ class OrderFlow:
             await reply.show(ordering.refused_by_discord(draft, why))
             return
         try:
-            await reply.show(ordering.try_again(draft, texts.broken(error)))
+            await reply.show(ordering.try_again(draft, replies.broken(error)))
         except UNSENT:
             raise error from None  # whoever runs the handler says once what failed, and that nobody could be told
         log.error("Generation %s could not be taken in", draft.id, exc_info=error)
@@ -128,9 +130,9 @@ class OrderFlow:
         self._services.database_copy_check.mark_own(generation.id)
         if is_away(interaction):
             status_cards.edit_through(generation.id, interaction.followup)
-        progress = status_cards.progress(generation.id, ahead)
+        details = status_cards.details(generation.id, ahead)
         try:
-            card_id = await reply.publish(cards.card(generation, progress))
+            card_id = await reply.publish(status_card.card(generation, details))
         except AnsweredElsewhereError:
             status_cards.forget(generation.id)
             await self._services.store.abandon(generation)
@@ -143,7 +145,7 @@ class OrderFlow:
         except Exception:
             # The member sees the card and counts on it, so this is no failure for them.
             log.exception("Generation %s: that its card is shown could not be noted; it is tried again", generation.id)
-        if status_cards.progress(generation.id, ahead).held_up is not progress.held_up:
+        if status_cards.details(generation.id, ahead).held_up is not details.held_up:
             # The queue came to a halt while the card was on its way to Discord, where nobody knew yet to change it.
             status_cards.touch(generation.id)
 
@@ -163,7 +165,7 @@ class OrderFlow:
             shown = None
         if shown is None:
             log.error("Generation %s: whether its card is shown is not known yet", generation.id, exc_info=error)
-            raise UserFacingError(question_texts.CARD_UNSURE) from None
+            raise UserFacingError(ordering_texts.CARD_UNSURE) from None
         if not shown:
             self._services.status_cards.forget(generation.id)
             raise error
