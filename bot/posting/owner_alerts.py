@@ -57,7 +57,7 @@ class OwnerAlerts:
                     channel = await self._client.create_dm(discord.Object(owner.id if owner is not None else 0))
                     await channel.send(text, allowed_mentions=discord.AllowedMentions.none())
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                log.warning("The owner could not be sent a direct message: %s", error or type(error).__name__)
+                log.warning("The owner could not be told in a direct message: %s", error or type(error).__name__)
                 if isinstance(error, discord.HTTPException) and error.status in _CANNOT_WRITE:
                     return
             else:
