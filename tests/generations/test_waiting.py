@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import simcord
 
-from bot import texts
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.demo.samples import character_png
@@ -19,6 +18,8 @@ from bot.generations import polling, task_status
 from bot.generations.model import RESULTS_KEPT, Reason, State
 from bot.generations.waiting import ASKS_PER_SECOND, Waiting
 from bot.posting import failure_notices
+from bot.texts import failures as failure_texts
+from bot.texts import result_buttons as texts
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import process_world
 from tests.support.database_access import rows, sql
@@ -357,7 +358,7 @@ async def test_what_is_older_than_results_are_kept_is_not(sqlite_url: str, crun:
         await stage.bot.services.generations.take_up()
         assert not await stage.bot.services.store.queue.unfinished()
         [generation] = await stage.generations()
-        assert "I don't ask for it by myself any more" in texts.still_looked_for(generation)
+        assert "I don't ask for it by myself any more" in failure_texts.still_looked_for(generation)
         assert crun.count("info") == asked
 
 

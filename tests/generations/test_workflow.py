@@ -18,12 +18,12 @@ import simcord
 import sqlalchemy as sa
 from dbos import DBOS
 
-from bot import texts
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import waiting, workflow
 from bot.generations.model import Generation, Reason, State
+from bot.texts import result_buttons as texts
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import process_world
 from tests.support.database_access import sql
