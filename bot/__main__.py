@@ -23,7 +23,7 @@ from bot.db.errors import INSTALL, DatabaseError
 from bot.db.instance_lock import InstanceLockedError
 from bot.discord_api import patches
 from bot.monitoring import log_redaction
-from bot.net.proxies import named_proxies, trouble_with
+from bot.net.proxies import named_proxies, proxy_failure
 from bot.settings import Settings, SettingsError, load_settings, names
 from bot.units import MIB
 from bot.web.server import WebError
@@ -247,7 +247,7 @@ async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
         raise StartError(_LOGIN_REFUSED) from None
     except (aiohttp.ClientError, discord.GatewayNotFound, TimeoutError) as error:
         usual = "", "check this machine's network, and DISCORD_API_URL if it is set"
-        cause, advice = trouble_with(error) or usual
+        cause, advice = proxy_failure(error) or usual
         raise StartError(f"Discord cannot be reached{cause and f' ({cause})'}: {advice}.", FAILED) from None
     except discord.PrivilegedIntentsRequired:  # what discord.py makes of 4014
         raise StartError(_CLOSED_FOR_GOOD[4014]) from None

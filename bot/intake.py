@@ -18,13 +18,15 @@ from pydantic import ValidationError
 
 from bot import crun, texts
 from bot.crun import CrunError
-from bot.elements.store import Element, ElementError, Elements
+from bot.elements.element import Element, ElementError
+from bot.elements.store import Elements
 from bot.errors import UserFacingError
 from bot.generations.model import Generation, MemberLimitError
 from bot.generations.store import Store
 from bot.monitoring.disk_watch import DiskWatch
-from bot.orders.attachments import Attachments, UnfitError, is_good
+from bot.orders.attachments import Attachments, is_valid
 from bot.orders.drafts import Draft, DraftKind, Drafts
+from bot.orders.file_problems import InputFileError
 from bot.orders.order import Order, OrderKind, Problem, Rule
 from bot.orders.preferences import EVERYWHERE, REMEMBERED, Preferences
 from bot.orders.prices import Price, Prices
@@ -71,7 +73,7 @@ class NeedsFile:
     """A file cannot be used as it is."""
 
     draft: Draft
-    unfit: UnfitError
+    unfit: InputFileError
 
 
 @dataclass(frozen=True)
@@ -285,7 +287,7 @@ class Intake:
         try:
             if not problems:
                 return await self._prepared(draft, chosen, announce)
-        except UnfitError as unfit:
+        except InputFileError as unfit:
             await self._drafts.keep(draft)
             return NeedsFile(draft, unfit)
         except CrunError as error:
@@ -308,10 +310,10 @@ class Intake:
             ElementError: a character is gone.
             UserFacingError: the order breaks a rule that has no words of its own.
         """
-        if chosen or any(not is_good(draft.order, *given) for given in draft.order.references):
+        if chosen or any(not is_valid(draft.order, *given) for given in draft.order.files):
             await announce()
         draft = replace(draft, order=await self._attachments.checked(draft.order, draft.member_id))
-        elements = await self._elements.for_task(chosen, anew=draft.order.hand_over) if chosen else ()
+        elements = await self._elements.uploads.for_task(chosen, anew=draft.order.upload_files) if chosen else ()
         try:
             return draft, draft.order.task(elements)
         except ValidationError as error:

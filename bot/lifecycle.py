@@ -36,7 +36,7 @@ from bot.monitoring.disk_space import try_to_write
 from bot.monitoring.disk_watch import DiskWatch
 from bot.monitoring.metrics import Metrics
 from bot.net.proxies import open_public_session, through_proxy
-from bot.net.ssrf_protection import refusals_told
+from bot.net.ssrf_protection import private_address_trace
 from bot.orders.attachments import Attachments
 from bot.orders.drafts import Drafts
 from bot.orders.preferences import Preferences
@@ -200,7 +200,7 @@ class Lifecycle:
         await asyncio.to_thread(_check_writable, self._settings.work_dir)
         if self._web is not None:
             await self._web.start()
-        await services.attachments.tidy()
+        await services.attachments.delete_leftovers()
         await services.delivery.tidy()
         self._running.callback(self._overcharges.stop)
         self._running.push_async_callback(services.generations.stop)
@@ -260,7 +260,7 @@ class Lifecycle:
         """Open a session that reaches public addresses only, unless the settings allow others."""
         if self._settings.allow_private_addresses:
             return open_public_session(public_only=False)
-        told = refusals_told(lambda name: self._owner_alerts.send(owner_alert_texts.not_public(name)))
+        told = private_address_trace(lambda name: self._owner_alerts.send(owner_alert_texts.not_public(name)))
         return open_public_session(public_only=True, trace_configs=[told])
 
     async def _hold(self) -> None:

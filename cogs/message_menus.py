@@ -10,8 +10,9 @@ from bot.client import Marionette
 from bot.discord_api.limits import MAX_SELECT_OPTIONS
 from bot.errors import UserFacingError
 from bot.interactions.permissions import check_channel
-from bot.orders.attachments import of_message, suits
-from bot.orders.order import OrderKind, Role
+from bot.orders.input_file import Role
+from bot.orders.message_files import files_in_message, fits_role
+from bot.orders.order import OrderKind
 from bot.services import Services
 from bot.texts import message_menus as texts
 from bot.ui.order_modal import OrderModal
@@ -64,7 +65,7 @@ class MessageMenus(commands.Cog):
         async with self._services.responder.replying(interaction) as reply:
             # A motion takes a second file, which its modal asks for.
             check_channel(interaction, files=kind is OrderKind.MOTION)
-            found = tuple(file for file in of_message(message) if suits(file, role))[:MAX_SELECT_OPTIONS]
+            found = tuple(file for file in files_in_message(message) if fits_role(file, role))[:MAX_SELECT_OPTIONS]
             if not found:
                 raise UserFacingError(texts.nothing_fits(role))
             order = await self._services.intake.compose(interaction.user.id, kind, **{role: found[0]})

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Marionette
-from bot.orders.attachments import of_attachment
+from bot.orders.message_files import file_from_attachment
 from bot.orders.order import OrderKind
 from bot.services import Services
 from cogs.ordering.order_flow import OrderFlow
@@ -52,8 +52,8 @@ class Motion(commands.Cog):
         await self._orders.command(
             interaction,
             OrderKind.MOTION,
-            image=of_attachment(image),
-            clip=of_attachment(video),
+            image=file_from_attachment(image),
+            clip=file_from_attachment(video),
             prompt=prompt,
             orientation=orientation.value if orientation is not None else None,
             quality=quality,

@@ -18,9 +18,10 @@ from bot.generations.model import Generation, Reason, State
 from bot.generations.store import Store
 from bot.interactions.components import Press, on_component
 from bot.interactions.permissions import check_channel
-from bot.orders.attachments import of_message, suits
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import InputFile, Order, OrderKind
+from bot.orders.input_file import InputFile
+from bot.orders.message_files import files_in_message, fits_role
+from bot.orders.order import Order, OrderKind
 from bot.services import Services
 from bot.texts import result_buttons as texts
 from bot.ui import result_buttons
@@ -86,7 +87,7 @@ class ResultButtons(commands.Cog):
         order = Order(
             kind=OrderKind.VIDEO,
             # A storyboard goes on from its last shot.
-            prompt=asked.words[-1] if asked.words else "",
+            prompt=asked.prompts[-1] if asked.prompts else "",
             quality=asked.quality,
             seconds=asked.seconds,
             sound=asked.sound,
@@ -165,10 +166,10 @@ def _same_order(generation: Generation) -> Order:
     asked = generation.asked
     if asked is None:
         raise UserFacingError(texts.NOT_KEPT)
-    for role, given in asked.references:
-        asked = asked.with_reference(role, given.for_another_order())
+    for role, given in asked.files:
+        asked = asked.with_file(role, given.for_another_order())
     unfetched = generation.failure is not None and generation.failure.reason is Reason.UNFETCHED
-    return asked.model_copy(update={"chosen": (), "hand_over": unfetched})
+    return asked.model_copy(update={"chosen": (), "upload_files": unfetched})
 
 
 async def _next_id(store: Store, *key: object) -> tuple[str, Generation | None]:
@@ -191,8 +192,8 @@ def _video_on(interaction: discord.Interaction) -> InputFile:
     Raises:
         UserFacingError: there is none.
     """
-    shown = of_message(interaction.message) if interaction.message is not None else []
-    video = next((file for file in shown if suits(file, "clip")), None)
+    shown = files_in_message(interaction.message) if interaction.message is not None else []
+    video = next((file for file in shown if fits_role(file, "clip")), None)
     if video is None:
         raise UserFacingError(texts.NO_VIDEO_HERE)
     return video

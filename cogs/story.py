@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Marionette
-from bot.orders.attachments import of_attachment
+from bot.orders.message_files import file_from_attachment
 from bot.orders.order import OrderKind
 from bot.services import Services
 from cogs.characters_option import CharactersCog, parse_characters
@@ -47,7 +47,7 @@ class Story(CharactersCog):
             interaction,
             OrderKind.STORY,
             prompt=prompt,
-            image=of_attachment(image),
+            image=file_from_attachment(image),
             seconds=duration,
             quality=quality,
             characters=parse_characters(characters),

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Marionette
-from bot.orders.attachments import of_attachment
+from bot.orders.message_files import file_from_attachment
 from bot.orders.order import OrderKind
 from bot.services import Services
 from cogs.characters_option import CharactersCog, parse_characters
@@ -57,8 +57,8 @@ class Video(CharactersCog):
             aspect=aspect,
             quality=quality,
             sound=audio,
-            image=of_attachment(start) if start is not None else None,
-            end=of_attachment(end) if end is not None else None,
+            image=file_from_attachment(start) if start is not None else None,
+            end=file_from_attachment(end) if end is not None else None,
             characters=parse_characters(characters),
         )
 

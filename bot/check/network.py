@@ -8,7 +8,7 @@ import socket
 import aiohttp
 
 from bot.check.findings import CheckError, Finding, Mark
-from bot.net.proxies import named_proxies, open_public_session, proxy_for, trouble_with
+from bot.net.proxies import named_proxies, open_public_session, proxy_failure, proxy_for
 from bot.net.ssrf_protection import is_public
 from bot.settings import Settings, SettingsError
 from bot.texts.owner_alerts import RESOLVER_ADVICE
@@ -57,7 +57,7 @@ async def _files(settings: Settings) -> Finding:
             return Finding(Mark.OK, "files", f"{CDN}, where members' files lie, can be reached")
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         usual = type(error).__name__, "check this machine's network; if it needs a proxy, name it in HTTPS_PROXY"
-        cause, advice = trouble_with(error) or usual
+        cause, advice = proxy_failure(error) or usual
         raise CheckError(f"{CDN}, where members' files lie, cannot be reached ({cause})", advice) from None
 
 

@@ -28,7 +28,7 @@ from bot.crun import Advice, CrunClient, CrunError, KeyDisabled, NotFound, Timeo
 from bot.generations.callback_signals import CallbackSignals
 from bot.interactions.permissions import NEEDED
 from bot.monitoring.metrics import Metrics
-from bot.net.proxies import proxy_for, through_proxy, trouble_with
+from bot.net.proxies import proxy_failure, proxy_for, through_proxy
 from bot.settings import Settings, SettingsError, load_settings, names
 from bot.web.callbacks import Callbacks
 from bot.web.server import AddressTakenError, WebError, WebServer
@@ -266,7 +266,7 @@ async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Ma
         async with session.get(base + path, headers=headers, allow_redirects=False) as response:
             status, body, kind = response.status, await response.read(), response.headers.get("Content-Type")
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        cause, advice = trouble_with(error) or (type(error).__name__, _CHECK_THE_WAY)
+        cause, advice = proxy_failure(error) or (type(error).__name__, _CHECK_THE_WAY)
         raise CheckError(f"Discord cannot be reached ({cause})", advice) from None
     if status == 401:
         raise CheckError(

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from bot.crun import CreateTask, CrunError, Element
-from bot.elements.store import ElementError, Elements
+from bot.elements.element import ElementError
+from bot.elements.store import Elements
 from bot.generations.model import Generation
-from bot.net.signed_urls import ends_soon
-from bot.orders.attachments import Attachments, UnfitError
+from bot.net.signed_urls import expires_soon
+from bot.orders.attachments import Attachments
+from bot.orders.file_problems import InputFileError
 from bot.orders.order import Order
 
 log = logging.getLogger(__name__)
@@ -29,8 +31,8 @@ _TIMEOUT = 120.0
 class LinkRenewal:
     """Makes links anew where they may have ended: from what is kept of it, or from where the member gave it."""
 
-    def __init__(self, references: Attachments, elements: Elements) -> None:
-        self._references = references
+    def __init__(self, attachments: Attachments, elements: Elements) -> None:
+        self._attachments = attachments
         self._elements = elements
 
     async def __call__(self, generation: Generation) -> CreateTask | None:
@@ -40,9 +42,9 @@ class LinkRenewal:
             return None if _names_an_end(generation.task) else generation.task
         try:
             async with asyncio.timeout(_TIMEOUT):
-                living = await self._references.living(order, generation.member_id)
+                living = await self._attachments.with_fresh_links(order, generation.member_id)
                 elements = await self._characters(generation, order)
-        except UnfitError:
+        except InputFileError:
             return None
         except (CrunError, TimeoutError) as error:
             log.warning("Generation %s: its links could not be made anew: %s", generation.id, error)
@@ -69,7 +71,7 @@ class LinkRenewal:
         if len(chosen) < len(order.characters):
             return None  # renamed or deleted since: the pictures that were handed over are what was asked for
         try:
-            return await self._elements.for_task(chosen)
+            return await self._elements.uploads.for_task(chosen)
         except ElementError:
             return None
 
@@ -77,4 +79,4 @@ class LinkRenewal:
 def _names_an_end(task: CreateTask) -> bool:
     """Tell whether a link says of itself that it has ended, or will in a moment."""
     given = task.input
-    return any(map(ends_soon, [*(given.img_urls or ()), *(getattr(given, "video_urls", None) or ())]))
+    return any(map(expires_soon, [*(given.img_urls or ()), *(getattr(given, "video_urls", None) or ())]))

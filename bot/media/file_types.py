@@ -1,16 +1,16 @@
-"""What a file really is, by its first bytes; names and content types are guesses of whoever sent it.
+"""File types, detected from a file's first bytes: names and content types are claims of whoever sent it.
 
-Both Pillow and FFmpeg are told which one parser to use, so that none of their many others ever sees a member's file:
-not the playlists that open further files, nor the rarely used formats in which most of the security holes are found.
+Pillow and FFmpeg are each told which one parser to use, so that members' files never reach any other: neither playlists
+that open further files, nor rarely used formats, in which most vulnerabilities are found.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.media.file_info import Fault, UnusableError
+from bot.media.errors import MediaError, MediaErrorReason
 
-#: How many bytes are needed to tell.
+#: How many bytes `detect` needs.
 HEAD_BYTES = 4096
 
 _TS_PACKET = 188
@@ -18,19 +18,19 @@ _TS_PACKET = 188
 
 @dataclass(frozen=True, slots=True)
 class FileType:
-    """A kind of file.
+    """A type of file.
 
     Attributes:
         picture: Pillow's name of the format; None when it is no picture.
         clip: FFmpeg's name of the demuxer; None when it is no clip.
-        container: what to call the clip.
-        named: what to call what is known and cannot be read.
+        container: The name of the clip's container.
+        unsupported: The name of a format that is known and cannot be read; empty for those that can.
     """
 
     picture: str | None = None
     clip: str | None = None
     container: str = ""
-    named: str = ""
+    unsupported: str = ""
 
 
 _GIF = FileType(picture="GIF", clip="gif", container="gif")
@@ -49,13 +49,13 @@ _BY_START = (
     (b"OggS", FileType(clip="ogg", container="ogg")),
     (b"\x00\x00\x01\xba", FileType(clip="mpeg", container="mpeg")),
     (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c", FileType(clip="asf", container="wmv")),
-    (b"\x06\x0e\x2b\x34", FileType(named="MXF")),
-    (b".RMF", FileType(named="RealMedia")),
-    (b"8BPS", FileType(named="Photoshop's format")),
-    (b"%PDF", FileType(named="PDF")),
-    (b"\xff\x0a", FileType(named="JPEG XL")),
-    (b"\x00\x00\x00\x0cJXL ", FileType(named="JPEG XL")),
-    (b"\x00\x00\x00\x0cjP  ", FileType(named="JPEG 2000")),
+    (b"\x06\x0e\x2b\x34", FileType(unsupported="MXF")),
+    (b".RMF", FileType(unsupported="RealMedia")),
+    (b"8BPS", FileType(unsupported="Photoshop's format")),
+    (b"%PDF", FileType(unsupported="PDF")),
+    (b"\xff\x0a", FileType(unsupported="JPEG XL")),
+    (b"\x00\x00\x00\x0cJXL ", FileType(unsupported="JPEG XL")),
+    (b"\x00\x00\x00\x0cjP  ", FileType(unsupported="JPEG 2000")),
 )
 _BY_RIFF = {
     b"WEBP": FileType(picture="WEBP"),
@@ -63,21 +63,21 @@ _BY_RIFF = {
 }
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
-#: A QuickTime file of old begins with any of these instead of naming its brand.
+#: Old QuickTime files have no brand and begin with one of these atoms.
 _QUICKTIME_ATOMS = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"})
 
 
-def kind_of(head: bytes) -> FileType | None:
-    """Tell what a file is by its first ``HEAD_BYTES``; None when it is nothing of use here."""
-    for start, kind in _BY_START:
+def detect(head: bytes) -> FileType | None:
+    """Return the type of a file, given its first `HEAD_BYTES`; None when it is of no use here."""
+    for start, file_type in _BY_START:
         if head.startswith(start):
-            return kind
+            return file_type
     if head.startswith(b"RIFF"):
         return _BY_RIFF.get(head[8:12])
     if head.startswith(b"\x1a\x45\xdf\xa3"):
         return FileType(clip="matroska", container="webm" if b"webm" in head[:64] else "matroska")
     if head[4:8] in {b"RED1", b"RED2"}:
-        return FileType(named="REDCODE RAW")
+        return FileType(unsupported="REDCODE RAW")
     if head[4:8] == b"ftyp":
         return _by_brand(head)
     if head[4:8] in _QUICKTIME_ATOMS:
@@ -87,29 +87,29 @@ def kind_of(head: bytes) -> FileType | None:
     return None
 
 
-def unread(kind: FileType | None, fault: Fault) -> UnusableError:
-    """Return why a file is of no use that is not of the wanted sort: what it is where that is known, else the fault."""
-    named = kind.named if kind is not None else ""
-    return UnusableError(Fault.UNREAD, named=named) if named else UnusableError(fault)
+def wrong_type(file_type: FileType | None, reason: MediaErrorReason) -> MediaError:
+    """Return the error for a file that is no picture or no clip: UNSUPPORTED for a known format, else the reason."""
+    name = file_type.unsupported if file_type is not None else ""
+    return MediaError(MediaErrorReason.UNSUPPORTED, format_name=name) if name else MediaError(reason)
 
 
-def is_film(head: bytes) -> bool:
-    """Tell whether a file is a video by its first ``HEAD_BYTES``; crun's results are MP4, as far as is known."""
-    kind = kind_of(head)
-    return kind is not None and kind.clip is not None and kind.picture is None
+def is_video(head: bytes) -> bool:
+    """Return whether a file is a video, given its first `HEAD_BYTES`. An animated GIF is none."""
+    file_type = detect(head)
+    return file_type is not None and file_type.clip is not None and file_type.picture is None
 
 
 def _by_brand(head: bytes) -> FileType:
-    """Tell the members of the MP4 family apart by the brand that they name first, then by those they agree with."""
-    main = head[8:12]
+    """Return which type of the MP4 family a file is: by its major brand, then by its compatible brands."""
+    major = head[8:12]
     end = min(int.from_bytes(head[:4], "big"), HEAD_BYTES)
-    agreed = {head[at : at + 4] for at in range(16, end, 4)}
-    if main in _AVIF_BRANDS or (main in {b"mif1", b"msf1"} and agreed & _AVIF_BRANDS):
+    compatible = {head[at : at + 4] for at in range(16, end, 4)}
+    if major in _AVIF_BRANDS or (major in {b"mif1", b"msf1"} and compatible & _AVIF_BRANDS):
         return _AVIF
-    if main in _HEIF_BRANDS:
+    if major in _HEIF_BRANDS:
         return _HEIF
-    if main == b"crx ":
-        return FileType(named="Canon's raw format")
-    if main == b"qt  ":
+    if major == b"crx ":
+        return FileType(unsupported="Canon's raw format")
+    if major == b"qt  ":
         return FileType(clip="mov", container="mov")
-    return FileType(clip="mov", container="3gp" if main[:2] == b"3g" else "mp4")
+    return FileType(clip="mov", container="3gp" if major[:2] == b"3g" else "mp4")

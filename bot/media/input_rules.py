@@ -1,11 +1,14 @@
-"""What keeps Kling from taking a picture or a clip, by the facts that a look has found."""
+"""Kling's rules for input pictures and clips, checked against what probing found."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import Literal
 
+from bot.media.file_info import ClipInfo, PictureInfo
 from bot.media.limits import (
+    HEADER_TOLERANCE_SECONDS,
+    HEADER_TOLERANCE_SHARE,
     MAX_CLIP_BYTES,
     MAX_CLIP_SIDE,
     MAX_PICTURE_ASPECT,
@@ -13,15 +16,13 @@ from bot.media.limits import (
     MIN_CLIP_SECONDS,
     MIN_CLIP_SIDE,
     MIN_PICTURE_SIDE,
-    MISSING_SECONDS,
-    MISSING_SHARE,
 )
 
-if TYPE_CHECKING:
-    from bot.media.file_info import Clip, Picture
+#: How to fix a picture with an extreme aspect ratio: add borders to its short sides, or cut off its long ones.
+Fit = Literal["pad", "crop"]
 
-#: How far a clip may be off a limit and still counts as within, in seconds. A clip cut to 30 s ends with the
-#: picture that began before, which adds up to a frame (0.042 s at 24 per second), or with a sound packet (0.023 s).
+#: How far a clip's duration may be off a limit, in seconds. A clip cut to 30 s ends with the frame that began before,
+#: which adds up to one frame (0.042 s at 24 per second), or with a sound packet (0.023 s).
 SECONDS_TOLERANCE = 0.05
 
 _PICTURE_FORMATS = frozenset({"JPEG", "PNG"})
@@ -29,57 +30,57 @@ _CLIP_CONTAINERS = frozenset({"mp4", "mov"})
 _CLIP_CODECS = frozenset({"h264", "hevc"})
 
 
-class Flaw(Enum):
-    """What is wrong with a picture or a clip."""
+class Violation(Enum):
+    """A rule that a picture or a clip breaks."""
 
     FORMAT = "format"
     ANIMATED = "animated"
     CODEC = "codec"
-    LARGE = "large"
-    SMALL = "small"
-    BIG = "big"
-    ASPECT = "aspect"
-    LONG = "long"
-    SHORT = "short"
-    #: The header says that there is much less of a clip than there is: whoever reads only that takes it for that short.
-    HEADER = "header"
+    FILE_SIZE = "file_size"
+    RESOLUTION_TOO_LOW = "resolution_too_low"
+    RESOLUTION_TOO_HIGH = "resolution_too_high"
+    ASPECT_RATIO = "aspect_ratio"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    #: The header states a much shorter duration than the clip has, and services that trust it would refuse the clip.
+    HEADER_DURATION = "header_duration"
 
 
-#: What mending puts right: everything but a clip that has not enough to show.
-MENDABLE = frozenset(Flaw) - {Flaw.SHORT}
+#: Violations that converting the file fixes: all but a clip that is too short.
+FIXABLE = frozenset(Violation) - {Violation.TOO_SHORT}
 
 
-def picture_flaws(picture: Picture) -> tuple[Flaw, ...]:
-    """Tell what keeps Kling from taking a picture; empty when nothing does."""
+def picture_violations(picture: PictureInfo) -> tuple[Violation, ...]:
+    """Return the rules that a picture breaks."""
     short, long = sorted((picture.width, picture.height))
-    found = {
-        Flaw.FORMAT: picture.format not in _PICTURE_FORMATS,
-        Flaw.ANIMATED: picture.animated,
-        Flaw.LARGE: picture.size > MAX_PICTURE_BYTES,
-        Flaw.SMALL: short < MIN_PICTURE_SIDE,
-        Flaw.ASPECT: long > short * MAX_PICTURE_ASPECT,
+    broken = {
+        Violation.FORMAT: picture.format not in _PICTURE_FORMATS,
+        Violation.ANIMATED: picture.animated,
+        Violation.FILE_SIZE: picture.size > MAX_PICTURE_BYTES,
+        Violation.RESOLUTION_TOO_LOW: short < MIN_PICTURE_SIDE,
+        Violation.ASPECT_RATIO: long > short * MAX_PICTURE_ASPECT,
     }
-    return tuple(flaw for flaw, there in found.items() if there)
+    return tuple(violation for violation, applies in broken.items() if applies)
 
 
-def clip_flaws(clip: Clip, *, most_seconds: float) -> tuple[Flaw, ...]:
-    """Tell what keeps Kling from taking a clip; empty when nothing does.
+def clip_violations(clip: ClipInfo, *, max_seconds: float) -> tuple[Violation, ...]:
+    """Return the rules that a clip breaks.
 
     Args:
-        clip: what was found.
-        most_seconds: how long it may be, which hangs on the orientation asked for.
+        clip: What probing found.
+        max_seconds: How long it may be, which depends on the orientation asked for.
     """
     short, long = sorted((clip.width, clip.height))
-    found = {
-        Flaw.FORMAT: clip.container not in _CLIP_CONTAINERS,
-        Flaw.CODEC: clip.codec not in _CLIP_CODECS,
-        Flaw.LARGE: clip.size > MAX_CLIP_BYTES,
-        Flaw.SMALL: short < MIN_CLIP_SIDE,
-        Flaw.BIG: long > MAX_CLIP_SIDE,
-        # Sound that goes on makes a clip longer, and pictures are what there is to copy the motion of.
-        Flaw.LONG: clip.lasts > most_seconds + SECONDS_TOLERANCE,
-        Flaw.SHORT: clip.seconds < MIN_CLIP_SECONDS - SECONDS_TOLERANCE,
-        Flaw.HEADER: clip.told_seconds is not None
-        and clip.seconds - clip.told_seconds > max(MISSING_SECONDS, MISSING_SHARE * clip.seconds),
+    broken = {
+        Violation.FORMAT: clip.container not in _CLIP_CONTAINERS,
+        Violation.CODEC: clip.codec not in _CLIP_CODECS,
+        Violation.FILE_SIZE: clip.size > MAX_CLIP_BYTES,
+        Violation.RESOLUTION_TOO_LOW: short < MIN_CLIP_SIDE,
+        Violation.RESOLUTION_TOO_HIGH: long > MAX_CLIP_SIDE,
+        # Sound after the last frame makes a clip longer, but only frames have motion to copy.
+        Violation.TOO_LONG: clip.total_seconds > max_seconds + SECONDS_TOLERANCE,
+        Violation.TOO_SHORT: clip.seconds < MIN_CLIP_SECONDS - SECONDS_TOLERANCE,
+        Violation.HEADER_DURATION: clip.header_seconds is not None
+        and clip.seconds - clip.header_seconds > max(HEADER_TOLERANCE_SECONDS, HEADER_TOLERANCE_SHARE * clip.seconds),
     }
-    return tuple(flaw for flaw, there in found.items() if there)
+    return tuple(violation for violation, applies in broken.items() if applies)

@@ -1,4 +1,4 @@
-"""Pictures: what one really is, and making one that Kling takes. Runs inside a worker, see :mod:`bot.media.worker`."""
+"""Probes pictures, and converts them to ones that Kling takes. Runs in a worker."""
 
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ from typing import TYPE_CHECKING
 import pillow_heif
 from PIL import AvifImagePlugin, Image, ImageCms, ImageOps, ImageStat
 
-from bot.media.decompression_bombs import screen
-from bot.media.file_info import Fault, Fit, Picture, UnusableError
-from bot.media.file_types import HEAD_BYTES, FileType, kind_of, unread
+from bot.media.decompression_bombs import refuse_bombs
+from bot.media.errors import MediaError, MediaErrorReason
+from bot.media.file_info import PictureInfo
+from bot.media.file_types import HEAD_BYTES, FileType, detect, wrong_type
+from bot.media.input_rules import Fit
 from bot.media.limits import MAX_PICTURE_ASPECT, MAX_PICTURE_BYTES, MIN_PICTURE_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-#: The most pixels that are unpacked: Pillow holds four bytes for each, so a quarter of a GiB. Phones make up to 50
-#: million when they are not told to make more.
+#: The most pixels that are decoded: Pillow uses four bytes for each, so a quarter of a GiB. By default, phones take
+#: pictures of up to 50 million pixels.
 MAX_PIXELS = 64_000_000
-#: A JPEG can be unpacked at a half, a quarter or an eighth of its sides, so the 200 million of some phones do no harm.
+#: A JPEG can be decoded at a half, a quarter or an eighth of its size, so the 200 million of some phones are fine.
 MAX_JPEG_PIXELS = 256_000_000
-#: Sides of a mended picture. Kling's videos have at most 3840, and at this size nearly every JPEG is within 10 MB.
+#: The longest side of a converted picture. Kling's videos have at most 3840 pixels, and at this size nearly all JPEGs
+#: have less than 10 MB.
 MAX_SIDE = 4096
 
 _ORIENTATION = 0x0112
@@ -35,8 +38,8 @@ _SHRINK = 0.75
 _SIXTEEN_BIT_MODES = frozenset({"I;16", "I;16L", "I;16B", "I;16N"})
 _WHITE = (255, 255, 255)
 
-#: What Pillow and its plugins raise at broken files; they promise only OSError, and do not keep to it.
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError, struct.error)
+#: What Pillow and its plugins raise for broken files; only OSError is documented.
+_DECODING_ERRORS = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError, struct.error)
 
 
 def prepare() -> None:
@@ -44,49 +47,49 @@ def prepare() -> None:
     pillow_heif.register_heif_opener(thumbnails=False)
     pillow_heif.options.DECODE_THREADS = 1
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
-    # The sides are held against limits of our own, which differ by format.
+    # Sizes are checked against limits of our own, which depend on the format.
     Image.MAX_IMAGE_PIXELS = None
 
 
-def look_at(path: Path) -> Picture:
-    """Tell what a picture is; all of its first frame is unpacked, so that a broken one is found out.
+def probe(path: Path) -> PictureInfo:
+    """Return what a picture is. Its first frame is decoded completely, to detect a broken one.
 
     Raises:
-        UnusableError: NOT_A_PICTURE, CORRUPT, BOMB.
+        MediaError: NOT_A_PICTURE, UNSUPPORTED, CORRUPT, TOO_COMPLEX, DECOMPRESSION_BOMB.
     """
-    with _opened(path) as (image, kind):
-        sides = image.size
-        # A JPEG of two views, as many phones make them, shows the first only.
-        animated = kind.picture != "JPEG" and bool(getattr(image, "is_animated", False))
-        if kind.picture == "JPEG":
+    with _opened(path) as (image, file_type):
+        size = image.size
+        # Viewers show only the first picture of a JPEG with several (MPO), which many phones make.
+        animated = file_type.picture != "JPEG" and bool(getattr(image, "is_animated", False))
+        if file_type.picture == "JPEG":
             image.draft("RGB", (1, 1))
         image.load()
-        # Only now: where Pillow turns pictures itself, it then has.
-        width, height = reversed(sides) if image.getexif().get(_ORIENTATION) in _SIDEWAYS else sides
-    return Picture(kind.picture or "", width, height, animated, path.stat().st_size)
+        # Read after loading: for some formats, Pillow has then rotated the picture and reset the orientation.
+        width, height = reversed(size) if image.getexif().get(_ORIENTATION) in _SIDEWAYS else size
+    return PictureInfo(file_type.picture or "", width, height, animated, path.stat().st_size)
 
 
-def mend(path: Path, base: Path, fit: Fit) -> Path:
-    """Make a picture that has no flaw: upright, sRGB, the first frame, its sides and bytes within the limits.
+def convert(path: Path, base: Path, fit: Fit) -> Path:
+    """Make a picture of the first frame that breaks no input rule, upright and in sRGB; return its path.
 
     Args:
-        path: the picture.
-        base: where the new one goes; the suffix is added.
-        fit: what to do about extreme aspect.
+        path: The picture.
+        base: The path of the new file without its suffix.
+        fit: What to do about an extreme aspect ratio.
 
     Raises:
-        UnusableError: NOT_A_PICTURE, CORRUPT, BOMB.
+        MediaError: NOT_A_PICTURE, UNSUPPORTED, CORRUPT, TOO_COMPLEX, DECOMPRESSION_BOMB.
     """
-    with _opened(path) as (image, kind):
-        if kind.picture == "JPEG":
+    with _opened(path) as (image, file_type):
+        if file_type.picture == "JPEG":
             image.draft(None, _within((MAX_SIDE, MAX_SIDE), image.size))
         image.load()
-        upright = _plain(ImageOps.exif_transpose(image))
-    return save(fitted(upright, fit), base)
+        upright = _in_rgb(ImageOps.exif_transpose(image))
+    return save(resized(upright, fit), base)
 
 
-def fitted(image: Image.Image, fit: Fit) -> Image.Image:
-    """Return an RGB or RGBA picture with sides that Kling takes."""
+def resized(image: Image.Image, fit: Fit) -> Image.Image:
+    """Return an RGB or RGBA picture in a size and aspect ratio that Kling takes."""
     if fit == "crop":
         image = _cropped(image)
     if max(image.size) > MAX_SIDE:
@@ -95,28 +98,28 @@ def fitted(image: Image.Image, fit: Fit) -> Image.Image:
     short, long = sorted(image.size)
     if short < MIN_PICTURE_SIDE:
         longer = min(math.ceil(long * MIN_PICTURE_SIDE / short), int(MIN_PICTURE_SIDE * MAX_PICTURE_ASPECT))
-        sides = (MIN_PICTURE_SIDE, longer) if image.width == short else (longer, MIN_PICTURE_SIDE)
-        image = image.resize(sides, Image.Resampling.LANCZOS)
+        size = (MIN_PICTURE_SIDE, longer) if image.width == short else (longer, MIN_PICTURE_SIDE)
+        image = image.resize(size, Image.Resampling.LANCZOS)
     return image
 
 
 def save(image: Image.Image, base: Path, *, lossless: bool = False) -> Path:
-    """Write a picture within the limit on bytes and return where it is.
+    """Write a picture that is within the limit on bytes; return its path.
 
     Args:
-        image: RGB or RGBA.
-        base: where it goes; the suffix is added.
-        lossless: as PNG, if that is within the limit; a picture that can be seen through always tries it first.
+        image: In RGB or RGBA.
+        base: The path of the new file without its suffix.
+        lossless: Whether to write a PNG if that is within the limit; a transparent picture always tries that.
     """
-    see_through = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
-    if lossless or see_through:
+    transparent = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
+    if lossless or transparent:
         data = _encoded(image, "PNG", compress_level=3)
         if len(data) <= MAX_PICTURE_BYTES:
             return _write(data, base.with_suffix(".png"))
     if image.mode == "RGBA":
-        ground = Image.new("RGB", image.size, _WHITE)
-        ground.paste(image, mask=image.getchannel("A"))
-        image = ground
+        background = Image.new("RGB", image.size, _WHITE)
+        background.paste(image, mask=image.getchannel("A"))
+        image = background
     return _write(_as_jpeg(image), base.with_suffix(".jpg"))
 
 
@@ -143,54 +146,54 @@ def _write(data: bytes, path: Path) -> Path:
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[tuple[Image.Image, FileType]]:
-    """Open a picture by what it really is, and name what goes wrong with it meanwhile."""
+    """Open a picture by the type that its content shows, and translate Pillow's errors within the block."""
     with path.open("rb") as file:
-        kind = kind_of(file.read(HEAD_BYTES))
-        if kind is None or kind.picture is None:
-            raise unread(kind, Fault.NOT_A_PICTURE)
-        screen(path, kind)
+        file_type = detect(file.read(HEAD_BYTES))
+        if file_type is None or file_type.picture is None:
+            raise wrong_type(file_type, MediaErrorReason.NOT_A_PICTURE)
+        refuse_bombs(path, file_type)
         file.seek(0)
         try:
-            with Image.open(file, formats=(kind.picture,)) as image:
-                most = MAX_JPEG_PIXELS if kind.picture == "JPEG" else MAX_PIXELS
-                if image.width * image.height > most:
-                    raise UnusableError(Fault.BOMB, f"{image.width}x{image.height}")
-                yield image, kind
-        except _BROKEN as error:
-            raise UnusableError(Fault.CORRUPT, f"{type(error).__name__}: {error}") from None
+            with Image.open(file, formats=(file_type.picture,)) as image:
+                limit = MAX_JPEG_PIXELS if file_type.picture == "JPEG" else MAX_PIXELS
+                if image.width * image.height > limit:
+                    raise MediaError(MediaErrorReason.DECOMPRESSION_BOMB, f"{image.width}x{image.height}")
+                yield image, file_type
+        except _DECODING_ERRORS as error:
+            raise MediaError(MediaErrorReason.CORRUPT, f"{type(error).__name__}: {error}") from None
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """Return an RGB or RGBA picture in sRGB, whatever mode and profile this one has."""
+def _in_rgb(image: Image.Image) -> Image.Image:
+    """Convert a picture of any mode and colour profile to RGB or RGBA in sRGB."""
     profile = image.info.get("icc_profile")
-    see_through = image.has_transparency_data
+    transparent = image.has_transparency_data
     if image.mode in _SIXTEEN_BIT_MODES:
-        # Pillow would cut off at 255 rather than scale.
+        # Pillow would clip values at 255 instead of scaling them.
         image = image.convert("I").point(_by(1 / 256)).convert("L")
     elif image.mode in {"I", "F"}:
-        image = _stretched(image)
+        image = _from_32_bit(image)
     elif profile and image.mode in {"RGB", "RGBA", "CMYK", "L"}:
-        # A profile that cannot be read is no reason to turn the picture away.
-        with contextlib.suppress(ImageCms.PyCMSError, *_BROKEN):
+        # A broken profile is no reason to refuse the picture.
+        with contextlib.suppress(ImageCms.PyCMSError, *_DECODING_ERRORS):
             image = _in_srgb(image, profile)
-    return image.convert("RGBA" if see_through else "RGB")
+    return image.convert("RGBA" if transparent else "RGB")
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    # Models read the bare numbers: the wide colours of a phone's picture would look pale.
+    # Models ignore profiles: pictures of phones in a wide colour space would look pale.
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
-    bare = image.convert("RGB") if alpha else image
+    opaque = image.convert("RGB") if alpha else image
     source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-    turned = ImageCms.profileToProfile(bare, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    if turned is None:
+    converted = ImageCms.profileToProfile(opaque, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    if converted is None:
         return image
     if alpha:
-        turned.putalpha(alpha)
-    return turned
+        converted.putalpha(alpha)
+    return converted
 
 
-def _stretched(image: Image.Image) -> Image.Image:
-    """Return a picture of 32-bit numbers as greys; what its white is, only its own numbers tell."""
+def _from_32_bit(image: Image.Image) -> Image.Image:
+    """Convert a picture of 32-bit values to greys. The format does not define white, so the values have to show it."""
     low, high = image.getextrema()
     top = float(high) if isinstance(high, int | float) else 0.0
     if isinstance(low, int | float) and low >= 0 and top <= 1:
@@ -201,7 +204,7 @@ def _stretched(image: Image.Image) -> Image.Image:
 
 
 def _by(scale: float) -> Callable[[float], float]:
-    # Pillow takes such modes only as one multiplication and one addition, which it finds out by calling.
+    # For these modes Pillow accepts only `value * scale + offset`, and calls the function to find both.
     return lambda value: value * scale + 0
 
 
@@ -211,7 +214,7 @@ def _within(box: tuple[int, int], size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _cropped(image: Image.Image) -> Image.Image:
-    """Cut the middle out of a picture of extreme aspect."""
+    """Crop a picture with an extreme aspect ratio to its centre."""
     width, height = image.size
     wide = min(width, int(height * MAX_PICTURE_ASPECT))
     high = min(height, int(width * MAX_PICTURE_ASPECT))
@@ -220,7 +223,7 @@ def _cropped(image: Image.Image) -> Image.Image:
 
 
 def _padded(image: Image.Image) -> Image.Image:
-    """Fill up the short sides of a picture of extreme aspect, in the mean colour of the edges they border on."""
+    """Add borders to the short sides of a picture with an extreme aspect ratio, in the mean colour of its edges."""
     width, height = image.size
     wide = max(width, math.ceil(height / MAX_PICTURE_ASPECT))
     high = max(height, math.ceil(width / MAX_PICTURE_ASPECT))

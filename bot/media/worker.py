@@ -1,9 +1,9 @@
-"""The process in which members' files are opened: hostile ones can hurt nothing but it.
+"""The worker process, in which members' files are opened: a hostile one can harm nothing else.
 
-Run as ``python -m bot.media.worker`` by :class:`~bot.media.pool.MediaPool`. Each line on standard input is a job,
-``{"do": "look_at_clip", "path": ..., ...}``; each line on standard output says ``{"progress": 0.5}``,
-``{"done": ...}`` or ``{"fault": "corrupt", "detail": ...}``. When standard input ends, so does the process, at once
-and in the middle of a job: then the bot is gone or does not want the result any more.
+Run as `python -m bot.media.worker` by :class:`~bot.media.worker_process.WorkerProcess`. Each line on standard input is
+a job, `{"do": "probe_clip", "path": ...}`; each line on standard output is `{"progress": 0.5}`, `{"result": ...}` or
+`{"error": "corrupt", "detail": ...}`. When standard input ends, the process ends at once, even within a job: the bot
+has died or does not want the result any more.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bot.media import clips, pictures, shrink
-from bot.media.file_info import Fault, UnusableError
+from bot.media import clip_probe, last_frame, pictures, shrink, transcode
+from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.limits import MAX_CLIP_BYTES
 
 try:
@@ -29,76 +29,75 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-#: Address space of one process, in bytes. Measured on two cores: mending 4K HEVC in 10 bits takes 0.8 GiB of it and
-#: 0.5 GiB of memory, 8K 1.4 and 1.1; with many cores, threads' stacks take up to 0.25 GiB of addresses more.
-MEMORY = 1792 * 1024**2
-#: A mended file is never larger than Kling takes; MP4's index is written behind it once and then before it.
-FILE = MAX_CLIP_BYTES + 16 * 1024**2
-FILES = 64
-#: After this many seconds in one job the system ends the process, should the bot be gone and Python be held up.
+#: Address space of the process, in bytes. Measured on two cores: transcoding 10-bit 4K HEVC takes 0.8 GiB of it and 0.5
+#: GiB of memory, 8K takes 1.4 and 1.1. With many cores, the stacks of threads take up to 0.25 GiB of addresses more.
+MAX_ADDRESS_SPACE = 1792 * 1024**2
+#: The largest file that it may write, in bytes: what Kling takes, and room for moving the index of an MP4 to its start.
+MAX_FILE_SIZE = MAX_CLIP_BYTES + 16 * 1024**2
+MAX_OPEN_FILES = 64
+#: The system kills the process after so many seconds in one job, in case the bot has died and Python is stuck.
 ALARM_SECONDS = 600
 
-Say = Callable[[dict[str, Any]], None]
+Send = Callable[[dict[str, Any]], None]
 
 
 def main() -> None:
-    """Work until standard input ends."""
-    say = _sayer()
-    _bound()
+    """Run jobs until standard input ends."""
+    send = _take_over_stdout()
+    _limit_resources()
     pictures.prepare()
     jobs: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(jobs,), daemon=True).start()
-    say({"ready": True})
-    _be_quiet()
+    threading.Thread(target=_read_jobs, args=(jobs,), daemon=True).start()
+    send({"ready": True})
+    _silence_output()
     while True:
         job = jobs.get()
         _alarm(ALARM_SECONDS)
-        _bound_time(job.get("cpu") or 0)
-        answer = _answer(job, say)
-        _bound_time(0)
-        say(answer)
+        _limit_cpu_time(job.get("cpu") or 0)
+        answer = _run(job, send)
+        _limit_cpu_time(0)
+        send(answer)
         _alarm(0)
 
 
-def _sayer() -> Say:
-    """Return what writes an answer, and keep everybody else's words out of the answers."""
+def _take_over_stdout() -> Send:
+    """Return a function that writes an answer to standard output, and redirect all other output to standard error."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
 
-    def say(answer: dict[str, Any]) -> None:
+    def send(answer: dict[str, Any]) -> None:
         try:
             print(json.dumps(answer), file=out, flush=True)
         except BrokenPipeError:
-            os._exit(0)  # the bot has ended, and nobody else wants to know
+            os._exit(0)  # the bot has ended
 
-    return say
-
-
-def _be_quiet() -> None:
-    # What the libraries say of broken files helps nobody; what went wrong while starting was still said.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
+    return send
 
 
-def _bound() -> None:
-    """Take away from this process what it does not need."""
+def _silence_output() -> None:
+    """Discard what libraries print about broken files; errors during the start were still printed."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    os.close(null)
+
+
+def _limit_resources() -> None:
     if resource is None:
         return
     for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, MAX_ADDRESS_SPACE),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, FILE),
-        (resource.RLIMIT_NOFILE, FILES),
+        (resource.RLIMIT_FSIZE, MAX_FILE_SIZE),
+        (resource.RLIMIT_NOFILE, MAX_OPEN_FILES),
     ):
-        # macOS knows RLIMIT_AS and refuses to set it.
+        # macOS has RLIMIT_AS but refuses to set it.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
 
 
-def _bound_time(seconds: float) -> None:
-    """Let the system end this process, by SIGPROF, once it has kept processors busy for so long; 0 for never."""
+def _limit_cpu_time(seconds: float) -> None:
+    """Let the system kill this process, by SIGPROF, after so much more CPU time; 0 for no limit."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
@@ -108,7 +107,7 @@ def _alarm(seconds: int) -> None:
         signal.alarm(seconds)
 
 
-def _listen(jobs: queue.SimpleQueue[dict[str, Any]]) -> None:
+def _read_jobs(jobs: queue.SimpleQueue[dict[str, Any]]) -> None:
     base: str | None = None
     for line in sys.stdin.buffer:
         job = json.loads(line)
@@ -119,47 +118,48 @@ def _listen(jobs: queue.SimpleQueue[dict[str, Any]]) -> None:
     os._exit(0)
 
 
-def _answer(job: dict[str, Any], say: Say) -> dict[str, Any]:
+def _run(job: dict[str, Any], send: Send) -> dict[str, Any]:
     try:
-        return {"done": _do(job, say)}
-    except UnusableError as error:
-        return {"fault": error.reason.value, "detail": error.detail, "named": error.named}
+        return {"result": _do(job, send)}
+    except MediaError as error:
+        return {"error": error.reason.value, "detail": error.detail, "format_name": error.format_name}
     except MemoryError:
-        return {"fault": Fault.BOMB.value, "detail": "out of memory"}
-    except Exception as error:  # noqa: BLE001 - libraries meet hostile files here: whatever they raise is an answer
-        return {"fault": Fault.CORRUPT.value, "detail": f"{type(error).__name__}: {error}"}
+        return {"error": MediaErrorReason.DECOMPRESSION_BOMB.value, "detail": "out of memory"}
+    except Exception as error:  # noqa: BLE001 - whatever the libraries raise at a hostile file is an answer about it
+        return {"error": MediaErrorReason.CORRUPT.value, "detail": f"{type(error).__name__}: {error}"}
 
 
-def _rising(say: Say) -> Callable[[float], None]:
-    """Tell only of progress: a second try that begins further back says nothing until it is past the first."""
-    told = 0.0
+def _monotonic(report: Callable[[float], None]) -> Callable[[float], None]:
+    """Report only progress beyond the last one reported: a second attempt starts further back."""
+    reported = 0.0
 
-    def tell(share: float) -> None:
-        nonlocal told
-        if share > told:
-            told = share
-            say({"progress": share})
+    def report_if_more(share: float) -> None:
+        nonlocal reported
+        if share > reported:
+            reported = share
+            report(share)
 
-    return tell
+    return report_if_more
 
 
-def _do(job: dict[str, Any], say: Say) -> dict[str, Any]:
+def _do(job: dict[str, Any], send: Send) -> dict[str, Any]:
+    def report(share: float) -> None:
+        send({"progress": share})
+
     path = Path(job["path"])
     match job["do"]:
-        case "look_at_picture":
-            return asdict(pictures.look_at(path))
-        case "look_at_clip":
-            return asdict(clips.look_at(path))
-        case "mend_picture":
-            made = pictures.mend(path, Path(job["base"]), job["fit"])
-        case "mend_clip":
-            made = clips.mend(
-                path, Path(job["base"]), job["start"], job["seconds"], lambda share: say({"progress": share})
-            )
+        case "probe_picture":
+            return asdict(pictures.probe(path))
+        case "probe_clip":
+            return asdict(clip_probe.probe(path))
+        case "convert_picture":
+            made = pictures.convert(path, Path(job["base"]), job["fit"])
+        case "transcode_clip":
+            made = transcode.transcode(path, Path(job["base"]), job["start"], job["seconds"], report)
         case "last_frame":
-            made = clips.last_frame(path, Path(job["base"]))
-        case "fit":
-            made = shrink.fit(path, Path(job["base"]), job["limit"], _rising(say))
+            made = last_frame.last_frame(path, Path(job["base"]))
+        case "shrink":
+            made = shrink.shrink(path, Path(job["base"]), job["limit"], _monotonic(report))
         case other:
             raise ValueError(f"no such job: {other}")
     return {"path": str(made)}

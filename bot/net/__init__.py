@@ -1,1 +1,1 @@
-"""The way to other machines: downloads, SSRF protection, proxies and signed URLs."""
+"""Outgoing HTTP: downloads, SSRF protection, proxies and signed URLs."""

@@ -1,4 +1,4 @@
-"""Fetching a file to disk: never more than allowed, never slower, and no trace of it when it fails."""
+"""Downloads a file to disk, with limits on its size and speed; after a failure no part of it is left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from yarl import URL
 
 from bot.media.file_types import HEAD_BYTES
 from bot.monitoring.known_failures import KnownFailureError
-from bot.net.download_pace import Pace, Slowness, TooSlowError, Watch, kept
+from bot.net.download_pace import Pace, PaceMonitor, SlowDownload, TooSlowError, enforced
 from bot.net.ssrf_protection import ForbiddenAddressError
 
 if TYPE_CHECKING:
@@ -25,15 +25,15 @@ _CHUNK = 256 * 1024
 _MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
-#: The part of an address before its path, which is no part of a signature.
-_AUTHORITY = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+#: Scheme and host of a URL. Signatures cover only what follows.
+_ORIGIN = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 
 
 class DownloadError(KnownFailureError):
-    """A file could not be fetched. The text never holds its address: that is signed.
+    """A file could not be downloaded. The text never contains its URL, which may be signed.
 
     Attributes:
-        status: the server's answer, where it gave one that says so.
+        status: The HTTP status, where that was the reason.
     """
 
     def __init__(self, text: str, status: int | None = None) -> None:
@@ -42,10 +42,10 @@ class DownloadError(KnownFailureError):
 
 
 class NotPublicError(DownloadError):
-    """The file's server has no address on the public internet, as far as this machine's resolver knows.
+    """This machine resolves the name of the file's server to an address that is not on the public internet.
 
     Attributes:
-        host: the server's name.
+        host: The server's name.
     """
 
     def __init__(self, host: str) -> None:
@@ -54,17 +54,17 @@ class NotPublicError(DownloadError):
 
 
 class TooLargeError(DownloadError):
-    """There is more of the file than allowed."""
+    """The file is larger than allowed."""
 
 
-class SlowError(DownloadError):
-    """The file comes too slowly: another link leads to the same server over the same line, which may be faster later.
+class SlowDownloadError(DownloadError):
+    """The download was too slow. Another link to the same server would not help; a later try may.
 
     Attributes:
-        found: how slowly.
+        found: How slow it was.
     """
 
-    def __init__(self, found: Slowness) -> None:
+    def __init__(self, found: SlowDownload) -> None:
         super().__init__(f"the download is too slow ({found.rate / 1024:.1f} KiB a second)")
         self.found = found
 
@@ -75,43 +75,43 @@ async def download(
     path: Path,
     *,
     limit: int,
-    timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own, which knows connecting and reading apart
+    timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own, with separate limits for connecting and reading
     pace: Pace | None = None,
     accepts: Callable[[bytes], bool] | None = None,
 ) -> int:
     """Stream a file to disk.
 
     Args:
-        session: to fetch with.
-        url: where it is.
-        path: where it goes; its folder is made, and what was there is replaced. After a failure nothing is there.
-        limit: the most bytes to take.
-        timeout: how long to wait for the parts of it.
-        pace: how fast it has to come; left out, only the timeout counts.
-        accepts: tells by its first ``HEAD_BYTES`` whether it is what was wanted: a page that says that there is no file
-            may come with status 200 too. Left out, everything is. What is not wanted is not fetched any further.
+        session: The HTTP session.
+        url: The file's link.
+        path: Where to write it. Its folder is created, and a file there is replaced; after a failure there is none.
+        limit: The most bytes that it may have.
+        timeout: For connecting and for each read.
+        pace: How fast the download must be; without one, only the timeout counts.
+        accepts: Called with the first `HEAD_BYTES`, returns whether it is the right kind of file: an error page may
+            have the status 200 too. The rest of any other file is not downloaded.
 
     Returns:
         Its size in bytes.
 
     Raises:
-        TooLargeError: it is what was wanted and has more bytes than ``limit``.
-        SlowError: it does not keep to the pace.
-        NotPublicError: its server is not on the public internet, and the session reaches nothing else.
-        DownloadError: it could not be fetched whole, is empty or not what was wanted.
-        OSError: it could not be written, for want of room say.
+        TooLargeError: It is the right kind of file and has more bytes than `limit`.
+        SlowDownloadError: It is slower than the pace requires.
+        NotPublicError: Its server is not on the public internet, and the session is limited to that.
+        DownloadError: It could not be downloaded completely, is empty or the wrong kind of file.
+        OSError: It could not be written, for example since the disk is full.
     """
     await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
     file = await asyncio.to_thread(path.open, "wb")
     try:
-        async with _paced(pace) as watch:
-            with _failures_told():
-                async with _opened(session, url, timeout) as answer:
-                    size = await _fetch(answer, file, limit, accepts, watch)
+        async with _at_pace(pace) as monitor:
+            with _translated_errors():
+                async with _get(session, url, timeout) as response:
+                    size = await _write(response, file, limit, accepts, monitor)
         await asyncio.to_thread(file.close)
     except BaseException:
-        # Closing waits for a write that a cancelled call has left behind in its thread.
-        await asyncio.shield(asyncio.to_thread(_drop, file, path))
+        # Closing waits for a write that is still running in its thread after this call was cancelled.
+        await asyncio.shield(asyncio.to_thread(_discard, file, path))
         raise
     return size
 
@@ -123,19 +123,19 @@ async def looks_like(
     *,
     timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - as above
 ) -> bool:
-    """Tell by a file's first ``HEAD_BYTES`` whether it is what is wanted; the rest is not fetched.
+    """Download the first `HEAD_BYTES` of a file and return whether `accepts` takes them.
 
     Raises:
-        DownloadError: it cannot be looked at.
+        DownloadError: They cannot be downloaded.
     """
     only_head = {"Range": f"bytes=0-{HEAD_BYTES - 1}"}
-    with _failures_told():
-        async with asyncio.timeout(timeout.total), _opened(session, url, timeout, only_head) as answer:
-            return accepts(await _head(answer.content))
+    with _translated_errors():
+        async with asyncio.timeout(timeout.total), _get(session, url, timeout, only_head) as response:
+            return accepts(await _head(response.content))
 
 
 @contextmanager
-def _failures_told() -> Iterator[None]:
+def _translated_errors() -> Iterator[None]:
     try:
         yield
     except (aiohttp.ClientError, TimeoutError) as error:
@@ -145,50 +145,51 @@ def _failures_told() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _opened(
+async def _get(
     session: aiohttp.ClientSession, url: str, wait: aiohttp.ClientTimeout, more: Mapping[str, str] | None = None
 ) -> AsyncIterator[aiohttp.ClientResponse]:
-    """Ask for a file where it is, following a few redirects.
+    """Send a GET request and follow a few redirects.
 
-    Done by hand, since aiohttp writes the address in its own way, and where redirects lead to too: `%7E` becomes `~`.
-    The session's connector looks at each address on the way.
+    They are followed here, since aiohttp normalises URLs and those of redirects, such as `%7E` to `~`, which breaks
+    signatures. The session's connector checks the address of every redirect.
 
     Raises:
-        DownloadError: it is not given.
+        DownloadError: The response is an error.
     """
-    # Nothing that is fetched here gains by being packed, and what unpacks to a thousand times its size stays out.
+    # Pictures and videos do not compress any further, and a response that decompresses to a thousand times its size
+    # must not get past the limit.
     headers = {"Accept-Encoding": "identity", **(more or {})}
-    target = _target(url)
+    target = _request_url(url)
     for _ in range(_MAX_REDIRECTS):
-        async with session.get(target, timeout=wait, headers=headers, allow_redirects=False) as answer:
-            location = answer.headers.get("Location")
-            if answer.status not in _REDIRECTS or location is None:
-                if answer.status not in {200, 206}:
-                    raise DownloadError(f"the file's server answered {answer.status}", answer.status)
-                if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
+        async with session.get(target, timeout=wait, headers=headers, allow_redirects=False) as response:
+            location = response.headers.get("Location")
+            if response.status not in _REDIRECTS or location is None:
+                if response.status not in {200, 206}:
+                    raise DownloadError(f"the file's server answered {response.status}", response.status)
+                if response.headers.get("Content-Encoding", "identity").lower() != "identity":
                     raise DownloadError("the file's server sent it packed, which was not asked for")
-                yield answer
+                yield response
                 return
-        target = _target(location, target)
+        target = _request_url(location, target)
     raise DownloadError("the file's server sent on too often")
 
 
-def _target(link: str, base: URL | None = None) -> URL:
-    """Return the address that a link leads to, its path and query as they came: they may be signed.
+def _request_url(link: str, base: URL | None = None) -> URL:
+    """Return the URL to request for a link, with its path and query unchanged, since they may be signed.
 
-    Only what cannot stand in a request is encoded: blanks, control characters and letters that are not ASCII.
+    Only characters that are invalid in a request are encoded: blanks, control characters and non-ASCII letters.
 
     Args:
         link: The link.
-        base: The address that it was found at; left out, the link has to be a whole one.
+        base: The URL whose response contained it; without one, the link must be absolute.
 
     Raises:
-        DownloadError: it is no address on the web.
+        DownloadError: It is no HTTP URL.
     """
     try:
-        authority = _AUTHORITY.match(link)
-        end = 0 if authority is None else authority.end()
-        beginning = "" if authority is None else str(URL(authority[0]))
+        origin = _ORIGIN.match(link)
+        end = 0 if origin is None else origin.end()
+        beginning = "" if origin is None else str(URL(origin[0]))
         target = URL(beginning + quote(link[end:], safe=punctuation, errors="surrogateescape"), encoded=True)
         target = target if base is None else base.join(target)
     except ValueError:
@@ -198,37 +199,37 @@ def _target(link: str, base: URL | None = None) -> URL:
     return target
 
 
-async def _fetch(
-    answer: aiohttp.ClientResponse,
+async def _write(
+    response: aiohttp.ClientResponse,
     file: BinaryIO,
     limit: int,
     accepts: Callable[[bytes], bool] | None,
-    watch: Watch | None,
+    monitor: PaceMonitor | None,
 ) -> int:
-    """Write a file down as it comes, and return its size."""
-    if watch is not None:
-        watch.of(answer.content_length)
-    chunk = await _head(answer.content)
+    """Write a response to a file, and return its size."""
+    if monitor is not None:
+        monitor.set_total(response.content_length)
+    chunk = await _head(response.content)
     if not chunk:
         raise DownloadError("the file is empty")
     if accepts is not None and not accepts(chunk):
         raise DownloadError("the file is not what was wanted")
-    if (answer.content_length or 0) > limit:
+    if (response.content_length or 0) > limit:
         raise TooLargeError(f"the file has more than {limit} bytes")
     size = 0
     while chunk:
         size += len(chunk)
         if size > limit:
             raise TooLargeError(f"the file has more than {limit} bytes")
-        if watch is not None:
-            watch.got(size)
+        if monitor is not None:
+            monitor.received(size)
         await asyncio.to_thread(file.write, chunk)
-        chunk = await answer.content.read(_CHUNK)
+        chunk = await response.content.read(_CHUNK)
     return size
 
 
 async def _head(content: aiohttp.StreamReader) -> bytes:
-    """Return the first ``HEAD_BYTES`` of a file, or all of a shorter one."""
+    """Read the first `HEAD_BYTES` of a file, or all of a shorter one."""
     head = b""
     while len(head) < HEAD_BYTES and (chunk := await content.read(HEAD_BYTES - len(head))):
         head += chunk
@@ -236,18 +237,18 @@ async def _head(content: aiohttp.StreamReader) -> bytes:
 
 
 @asynccontextmanager
-async def _paced(pace: Pace | None) -> AsyncIterator[Watch | None]:
+async def _at_pace(pace: Pace | None) -> AsyncIterator[PaceMonitor | None]:
     if pace is None:
         yield None
         return
     try:
-        async with kept(pace) as watch:
-            yield watch
+        async with enforced(pace) as monitor:
+            yield monitor
     except TooSlowError as error:
-        raise SlowError(error.found) from None
+        raise SlowDownloadError(error.found) from None
 
 
-def _drop(file: BinaryIO, path: Path) -> None:
+def _discard(file: BinaryIO, path: Path) -> None:
     try:
         file.close()
     finally:

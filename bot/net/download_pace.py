@@ -1,4 +1,4 @@
-"""How long a download may take: as long as its size needs at the least rate that is worth waiting for."""
+"""How fast a download must be: deadlines that move with the bytes received, instead of one fixed timeout."""
 
 from __future__ import annotations
 
@@ -10,88 +10,88 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast a file has to come.
+    """How fast a download must be.
 
     Attributes:
-        grace: seconds that it may take in any case: servers begin slowly.
-        least_rate: bytes a second; for what has come, a download may take as long as that takes at this rate.
-        longest: seconds after which nobody waits any more, however steadily it comes; None without.
+        grace: Seconds before the rate matters: servers start slowly.
+        min_rate: In bytes a second; the deadline is the grace plus the time that the received bytes take at this rate.
+        max_seconds: How long a download may take at any rate; None for no limit.
     """
 
     grace: float
-    least_rate: float
-    longest: float | None = None
+    min_rate: float
+    max_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Slowness:
-    """What was found of a download that was too slow.
+class SlowDownload:
+    """A download that was given up because it was too slow.
 
     Attributes:
-        rate: bytes a second.
-        size: of the whole file in bytes, as its server says; None when it does not.
-        longest: see :class:`Pace`.
+        rate: In bytes a second.
+        size: Of the whole file in bytes, as the server states it; None when it does not.
+        max_seconds: See :class:`Pace`.
     """
 
     rate: float
     size: int | None
-    longest: float | None
+    max_seconds: float | None
 
 
 class TooSlowError(Exception):
-    """A download does not keep to its pace."""
+    """A download is slower than its pace requires."""
 
-    def __init__(self, found: Slowness) -> None:
+    def __init__(self, found: SlowDownload) -> None:
         super().__init__(f"{found.rate:.0f} bytes a second")
         self.found = found
 
 
-class Watch:
-    """Moves the deadline of a download with what has come."""
+class PaceMonitor:
+    """Moves the deadline of a download as bytes arrive."""
 
     def __init__(self, pace: Pace, timeout: asyncio.Timeout) -> None:
         self._pace, self._timeout = pace, timeout
         self._began = asyncio.get_running_loop().time()
-        self._size = 0
-        self._whole: int | None = None
+        self._received = 0
+        self._total: int | None = None
 
-    def of(self, whole: int | None) -> None:
-        """Note how many bytes there are in all, as far as that is known."""
-        self._whole = whole
+    def set_total(self, size: int | None) -> None:
+        """Set the size of the whole file, if it is known."""
+        self._total = size
 
-    def got(self, size: int) -> None:
-        """Note how many bytes have come so far.
+    def received(self, size: int) -> None:
+        """Note how many bytes have arrived in total.
 
         Raises:
-            TooSlowError: at this rate it would take longer than anybody waits, so no more time is lost on it.
+            TooSlowError: At this rate the download would take longer than allowed, so it is given up at once.
         """
-        self._size = size
+        self._received = size
         pace, taken = self._pace, asyncio.get_running_loop().time() - self._began
-        needed = taken * (self._whole or size) / size
-        if pace.longest is not None and taken >= pace.grace and needed > pace.longest:
-            raise TooSlowError(self.found())
-        allowed = pace.grace + size / pace.least_rate
-        self._timeout.reschedule(self._began + min(allowed, pace.longest or allowed))
+        needed = taken * (self._total or size) / size
+        if pace.max_seconds is not None and taken >= pace.grace and needed > pace.max_seconds:
+            raise TooSlowError(self.measured())
+        allowed = pace.grace + size / pace.min_rate
+        self._timeout.reschedule(self._began + min(allowed, pace.max_seconds or allowed))
 
-    def found(self) -> Slowness:
-        """Return how slow it is."""
+    def measured(self) -> SlowDownload:
+        """Return how slow the download is so far."""
         taken = asyncio.get_running_loop().time() - self._began
-        return Slowness(self._size / max(taken, 0.001), self._whole, self._pace.longest)
+        return SlowDownload(self._received / max(taken, 0.001), self._total, self._pace.max_seconds)
 
 
 @asynccontextmanager
-async def kept(pace: Pace) -> AsyncIterator[Watch]:
-    """End the block when what it downloads comes too slowly.
+async def enforced(pace: Pace) -> AsyncIterator[PaceMonitor]:
+    """Cancel the block when the download in it is too slow.
 
     Raises:
-        TooSlowError: it did.
+        TooSlowError: It was.
     """
-    watch: Watch | None = None
+    monitor: PaceMonitor | None = None
     try:
-        async with asyncio.timeout(min(pace.grace, pace.longest or pace.grace)) as timeout:
-            watch = Watch(pace, timeout)
-            yield watch
+        async with asyncio.timeout(min(pace.grace, pace.max_seconds or pace.grace)) as timeout:
+            monitor = PaceMonitor(pace, timeout)
+            yield monitor
     except TimeoutError:
-        if watch is None or not timeout.expired():
+        if monitor is None or not timeout.expired():
             raise
-        raise TooSlowError(watch.found()) from None
+        raise TooSlowError(monitor.measured()) from None

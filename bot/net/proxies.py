@@ -1,7 +1,7 @@
-"""The machine's own HTTP proxy, as `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` name it, for every call that is made.
+"""The machine's HTTP proxy, from `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, applied to all outgoing requests.
 
-aiohttp reads these variables by itself with `trust_env`, and then `~/.netrc` too: a `default` login in that file would
-be sent to every host, members' links included. So they are read here, once per host, with Python's own functions.
+aiohttp's own support (`trust_env`) also reads `~/.netrc`, and a `default` login there would be sent to every host,
+including those of members' links. So the variables are read here, with Python's own functions.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 from yarl import URL
 
-from bot.net.ssrf_protection import public_connector, public_target
+from bot.net.ssrf_protection import public_connector, refuse_private_target
 from bot.settings import SettingsError
 
-#: The proxies that aiohttp speaks to; it knows no SOCKS and no TLS to the proxy itself.
-_SPOKEN = frozenset({"http"})
+#: The schemes of proxies that aiohttp supports: neither SOCKS nor TLS to the proxy itself.
+_SUPPORTED_SCHEMES = frozenset({"http"})
 
-#: Where the gateway is reached instead of through https and http.
+#: WebSockets, which Discord's gateway uses, go through the proxy of the corresponding HTTP scheme.
 _AS_HTTP = {"wss": "https", "ws": "http"}
 
 
 @dataclass(frozen=True)
 class Proxy:
-    """A proxy: its address without the login, and the login, which is never shown."""
+    """A proxy: its URL without the login, and the login, which is never shown."""
 
     url: URL
     login: aiohttp.BasicAuth | None = field(default=None, repr=False)
@@ -39,20 +39,20 @@ class Proxy:
 
 
 def proxy_for(url: URL | str) -> Proxy | None:
-    """Return the proxy that leads to an address; None where it is reached directly.
+    """Return the proxy for requests to a URL; None for a direct connection.
 
     Raises:
-        SettingsError: the environment names one of a kind that cannot be used.
+        SettingsError: The environment names a proxy of an unsupported kind.
     """
     parts = URL(url)
     return _proxy(_AS_HTTP.get(parts.scheme, parts.scheme), parts.host or "", parts.port)
 
 
 def named_proxies() -> dict[str, Proxy]:
-    """Return the proxies that the environment names, by the scheme of the addresses that they lead to.
+    """Return the proxies that the environment names, by the scheme of the URLs that they are for.
 
     Raises:
-        SettingsError: one is of a kind that cannot be used.
+        SettingsError: One is of an unsupported kind.
     """
     named = {scheme: _named(scheme) for scheme in ("http", "https")}
     return {scheme: proxy for scheme, proxy in named.items() if proxy is not None}
@@ -60,7 +60,7 @@ def named_proxies() -> dict[str, Proxy]:
 
 @lru_cache(maxsize=1024)
 def _proxy(scheme: str, host: str, port: int | None) -> Proxy | None:
-    """Return the proxy for a scheme and a server: the environment does not change while the process runs."""
+    """Return the proxy for a scheme and a server; cached, as the environment does not change while the process runs."""
     proxy = _named(scheme)
     if proxy is None or proxy_bypass(host) or proxy_bypass(f"{host}:{port}") or _in_exempt_network(host):
         return None
@@ -68,7 +68,7 @@ def _proxy(scheme: str, host: str, port: int | None) -> Proxy | None:
 
 
 def _in_exempt_network(host: str) -> bool:
-    """Tell whether NO_PROXY names a network that an address lies in, such as 10.0.0.0/8: Python does not read those."""
+    """Return whether NO_PROXY names a network with this address, such as 10.0.0.0/8, which Python does not support."""
     with suppress(ValueError):
         address = ipaddress.ip_address(host)
         for name in (os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")).split(","):
@@ -85,8 +85,9 @@ def _named(scheme: str) -> Proxy | None:
         return None
     try:
         url = URL(address if "://" in address else f"http://{address}")
-        # Of a password with a # or a / that is not escaped, a part would be taken for the port, which is shown.
-        usable = url.scheme in _SPOKEN and bool(url.host) and url.raw_path_qs in {"", "/"} and not url.raw_fragment
+        # With an unescaped # or / in the password, a part of it would be taken for the port, which is shown.
+        supported = url.scheme in _SUPPORTED_SCHEMES
+        usable = supported and bool(url.host) and url.raw_path_qs in {"", "/"} and not url.raw_fragment
     except ValueError:
         usable = False
     if not usable:
@@ -99,15 +100,15 @@ def _named(scheme: str) -> Proxy | None:
 
 
 async def through_proxy(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Send a request through the machine's proxy where it has one (a middleware of aiohttp)."""
+    """Send a request through the machine's proxy, if there is one for it (an aiohttp middleware)."""
     proxy = proxy_for(request.url)
     if proxy is not None:
         request.proxy, request.proxy_auth = proxy.url, proxy.login
     return await handler(request)
 
 
-def trouble_with(error: BaseException) -> tuple[str, str] | None:
-    """Return what the machine's proxy did to a call that failed, and what to do; None when it is not the cause."""
+def proxy_failure(error: BaseException) -> tuple[str, str] | None:
+    """Return how the machine's proxy made a request fail, and what to do; None when it is not the cause."""
     match error:
         case aiohttp.ClientHttpProxyError(status=407):
             said = "the machine's proxy asks for a login, or for another one: HTTP 407"
@@ -121,12 +122,13 @@ def trouble_with(error: BaseException) -> tuple[str, str] | None:
 
 
 def open_public_session(*, public_only: bool, **more: Any) -> aiohttp.ClientSession:
-    """Open a session for links that do not come from the host.
+    """Open a session for links that come from other people than the host.
 
     Args:
-        public_only: It reaches the public internet alone.
-        more: What `aiohttp.ClientSession` takes besides a connector and middlewares.
+        public_only: Whether it may connect to the public internet only.
+        more: Arguments of `aiohttp.ClientSession` other than its connector and middlewares.
     """
     if not public_only:
         return aiohttp.ClientSession(middlewares=(through_proxy,), **more)
-    return aiohttp.ClientSession(connector=public_connector(), middlewares=(through_proxy, public_target), **more)
+    middlewares = (through_proxy, refuse_private_target)
+    return aiohttp.ClientSession(connector=public_connector(), middlewares=middlewares, **more)

@@ -1,4 +1,4 @@
-"""Until when a signed link works, as far as its own query says so."""
+"""When signed URLs expire, read from their query."""
 
 from __future__ import annotations
 
@@ -8,70 +8,74 @@ from datetime import UTC, datetime
 
 from yarl import URL
 
-#: The names under which links say in unix seconds until when they work: CloudFront's and OSS's, and such as are usual.
-#: Discord's `ex` is hexadecimal.
-_UNTIL = ("expires", "expire", "expiry", "exp", "ex", "e", "deadline")
+#: Query parameters that hold the expiry in unix seconds: those of CloudFront and OSS, and other common names. Discord's
+#: `ex` is hexadecimal.
+_EXPIRY = ("expires", "expire", "expiry", "exp", "ex", "e", "deadline")
 
-#: Signed links of Amazon, Google and Alibaba say when they were made, and for how many seconds they work.
-_MADE_AND_LIFE = (("x-amz-date", "x-amz-expires"), ("x-goog-date", "x-goog-expires"), ("x-oss-date", "x-oss-expires"))
+#: Signed URLs of Amazon, Google and Alibaba hold the time of signing, and for how many seconds they are valid.
+_DATE_AND_VALIDITY = (
+    ("x-amz-date", "x-amz-expires"),
+    ("x-goog-date", "x-goog-expires"),
+    ("x-oss-date", "x-oss-expires"),
+)
 
-#: Azure's say it as a date.
-_DATE = "se"
+#: Azure's hold the expiry as a date.
+_EXPIRY_DATE = "se"
 
-#: A number outside of this is no time that a link could end at.
+#: A number outside of this range is no expiry.
 _PLAUSIBLE = range(1_500_000_000, 5_000_000_000)
 
-#: What ends within this many seconds is as good as ended: crun fetches it a little later.
+#: A link that expires within this many seconds counts as expired: crun fetches it a little later.
 _SOON = 300.0
 
-#: Seconds for which an address that names no end is used. crun names no lifetime; the shortest that a service of its
-#: kind names is a day (docs.kie.ai, file upload), so half of that leaves room, and one upload more costs nothing.
-_ASSUMED_LIFE = 12 * 3600.0
+#: Seconds for which an upload is used whose URL states no expiry. crun documents no lifetime. The shortest one that a
+#: similar service documents is a day (docs.kie.ai, file upload); half of that is safe, and uploading again is free.
+_ASSUMED_LIFETIME = 12 * 3600.0
 
-#: Seconds for which an address is used at most, whatever its end is read as: the longest life of a signed S3 address.
-_LONGEST_LIFE = 7 * 86400.0
+#: Seconds for which an upload is used at most, whatever expiry its URL states: the longest validity of a signed S3 URL.
+_MAX_LIFETIME = 7 * 86400.0
 
 
-def ends_at(url: str) -> float | None:
-    """Return when a link ends, in unix seconds; None when it does not say."""
+def expires_at(url: str) -> float | None:
+    """Return when a link expires, in unix seconds; None when it does not state that."""
     try:
         query = {name.lower(): value for name, value in URL(url).query.items()}
     except ValueError:
         return None
-    return min(_ends(query), default=None)
+    return min(_expiries(query), default=None)
 
 
-def _ends(query: Mapping[str, str]) -> Iterator[float]:
-    for name in _UNTIL:
-        numbers = (_whole(query.get(name, ""), base) for base in (10, 16))
+def _expiries(query: Mapping[str, str]) -> Iterator[float]:
+    for name in _EXPIRY:
+        numbers = (_int(query.get(name, ""), base) for base in (10, 16))
         yield from (float(number) for number in numbers if number in _PLAUSIBLE)
-    for made, life in _MADE_AND_LIFE:
-        began, seconds = _time(query.get(made, "")), _whole(query.get(life, ""), 10)
-        if began is not None and seconds < _PLAUSIBLE.stop:
-            yield began + seconds
-    if (end := _time(query.get(_DATE, ""))) is not None:
+    for signed_at, valid_for in _DATE_AND_VALIDITY:
+        signed, seconds = _time(query.get(signed_at, "")), _int(query.get(valid_for, ""), 10)
+        if signed is not None and seconds < _PLAUSIBLE.stop:
+            yield signed + seconds
+    if (end := _time(query.get(_EXPIRY_DATE, ""))) is not None:
         yield end
 
 
-def ends_soon(url: str, until: float | None = None) -> bool:
-    """Tell whether what a link leads to is gone, or soon will be.
+def expires_soon(url: str, known_expiry: float | None = None) -> bool:
+    """Return whether a link has expired, or soon will.
 
     Args:
         url: The link.
-        until: When it ends, in unix seconds, where more is known than the link says.
+        known_expiry: When it expires, in unix seconds, where that is known from elsewhere. The earlier time counts.
     """
-    ends = [end for end in (ends_at(url), until) if end is not None]
-    return bool(ends) and min(ends) < time.time() + _SOON
+    expiries = [expiry for expiry in (expires_at(url), known_expiry) if expiry is not None]
+    return bool(expiries) and min(expiries) < time.time() + _SOON
 
 
 def usable_until(url: str, *, now: float) -> float:
-    """Return until when a file that was uploaded just now is used under this address; both times in unix seconds."""
-    end = ends_at(url)
-    return now + _ASSUMED_LIFE if end is None else min(end, now + _LONGEST_LIFE)
+    """Return until when to use the URL of a file that was uploaded just now; both times in unix seconds."""
+    expiry = expires_at(url)
+    return now + _ASSUMED_LIFETIME if expiry is None else min(expiry, now + _MAX_LIFETIME)
 
 
 def _time(date: str) -> float | None:
-    """Read an ISO 8601 date, also one without separators; without a time zone it is UTC."""
+    """Parse an ISO 8601 date, with or without separators; without a time zone it is UTC."""
     try:
         when = datetime.fromisoformat(date)
         return (when if when.tzinfo is not None else when.replace(tzinfo=UTC)).timestamp()
@@ -79,7 +83,7 @@ def _time(date: str) -> float | None:
         return None
 
 
-def _whole(text: str, base: int) -> int:
+def _int(text: str, base: int) -> int:
     try:
         return int(text, base)
     except ValueError:

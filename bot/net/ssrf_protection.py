@@ -1,4 +1,4 @@
-"""Keeps what the bot fetches out of the host's own network: links come from members and from afar (SSRF)."""
+"""SSRF protection: connects to public addresses only, since the links that the bot fetches come from other people."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from typing import Any
 
 import aiohttp
 
-#: RFC 6052: addresses that a gateway translates to the IPv4 address in their last four bytes.
+#: RFC 6052: addresses that a NAT64 gateway translates to the IPv4 address in their last four bytes.
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
-#: RFC 4291: all that is given out for the public internet. What Python does not know to be special lies outside too.
+#: RFC 4291: all addresses that are assigned on the public internet. Some that Python takes for global are not in it.
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 
-#: RFC 9637: for examples in documents, which this Python does not know yet.
-_EXAMPLES = ipaddress.IPv6Network("3fff::/20")
+#: RFC 9637: addresses for documentation, which older Pythons do not know.
+_DOCUMENTATION = ipaddress.IPv6Network("3fff::/20")
 
-#: Names that only a machine or its own network knows (RFC 6761, 6762, 8375, and ICANN's `internal`).
+#: Names that resolve only on a machine or in its own network (RFC 6761, 6762, 8375, and ICANN's `internal`).
 _LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".home.arpa")
 
-#: How often the host is told that a name leads to no public address, in seconds.
-_TELL_AGAIN = 3600.0
+#: The least time between two reports of names without a public address, in seconds.
+_REPORT_PAUSE = 3600.0
 
-#: Whether the connection being made is to the host's own proxy, wherever that is.
+#: Whether the current request goes through the host's own proxy, which may have any address.
 _to_proxy: contextvars.ContextVar[bool] = contextvars.ContextVar("to_proxy", default=False)
 
 
 class ForbiddenAddressError(OSError):
-    """An address that is not on the public internet; the text does not say which, since it goes into answers."""
+    """An address is not on the public internet. The text does not name it, since members may read it."""
 
     def __init__(self) -> None:
         super().__init__("the address is not on the public internet")
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address is on the public internet, whatever it is wrapped in.
+    """Return whether an IP address is on the public internet; IPv4 addresses embedded in IPv6 ones are checked too.
 
     Args:
-        address: Such as `93.184.216.34` or `2606:2800::1`, with a zone or without.
+        address: Such as `93.184.216.34` or `2606:2800::1`, with or without a zone.
 
     Raises:
         ValueError: It is no IP address.
@@ -54,28 +54,30 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-        if found not in _UNICAST or found in _EXAMPLES:
+        if found not in _UNICAST or found in _DOCUMENTATION:
             return False
     return found.is_global and not found.is_multicast
 
 
 def public_connector() -> aiohttp.TCPConnector:
-    """Build a connector that reaches public addresses only, or a proxy that `public_target` has let through.
+    """Build a connector that connects to public addresses only, and to the host's proxy after `refuse_private_target`.
 
-    It looks at the address that a socket is made for: after the name was resolved, for every redirect anew, and for
-    addresses that were never a name. What was looked at is what is connected to.
+    The check is made on the address that a socket is created for, so it covers resolved names, every redirect and
+    literal addresses, and no name can resolve differently between the check and the connection.
     """
     return aiohttp.TCPConnector(socket_factory=_public_socket)
 
 
-async def public_target(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Refuse what a proxy must not be asked for, redirects included (a middleware of aiohttp).
+async def refuse_private_target(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Refuse proxied requests to private targets, redirects included (an aiohttp middleware).
 
-    The socket leads to the proxy then, and only the proxy resolves names. What can be told here is an address that
-    stands in the link itself and a name that is never public; the rest is up to the proxy's own rules.
+    Behind a proxy the socket goes to the proxy, and only the proxy resolves names. So only literal addresses and names
+    that are never public can be refused here; everything else is up to the proxy's own rules.
 
     Raises:
-        aiohttp.ClientConnectorError: the link leads to no public address.
+        aiohttp.ClientConnectorError: The target is not public.
     """
     if request.proxy is None:
         return await handler(request)
@@ -88,41 +90,41 @@ async def public_target(request: aiohttp.ClientRequest, handler: aiohttp.ClientH
         _to_proxy.reset(token)
 
 
-def refusals_told(tell: Callable[[str], None]) -> aiohttp.TraceConfig:
-    """Build a trace that says for which server's name this machine's resolver gave no public address.
+def private_address_trace(report: Callable[[str], None]) -> aiohttp.TraceConfig:
+    """Build a trace that reports names which this machine resolves to a private address.
 
-    Members' files and results lie on the public internet, so the cause is this machine: a proxy or VPN that answers
-    with addresses of its own (198.18.0.0/15), or a resolver of the local network.
+    Members' files and results are on the public internet, so the cause is this machine: a proxy or VPN that resolves
+    names to addresses of its own (198.18.0.0/15), or a resolver of the local network.
 
     Args:
-        tell: Is given the server's name, at most once in `_TELL_AGAIN` seconds.
+        report: Called with the server's name, at most once in `_REPORT_PAUSE` seconds.
     """
-    told_at = float("-inf")
+    reported_at = float("-inf")
 
-    async def look(_session: object, _context: object, given: aiohttp.TraceRequestExceptionParams) -> None:
-        nonlocal told_at
+    async def on_exception(_session: object, _context: object, given: aiohttp.TraceRequestExceptionParams) -> None:
+        nonlocal reported_at
         error, host = given.exception, given.url.host or ""
         if not isinstance(error, aiohttp.ClientConnectorError) or not isinstance(error.os_error, ForbiddenAddressError):
             return
-        if "." in host and _may_be_public(host) and time.monotonic() - told_at > _TELL_AGAIN:
-            told_at = time.monotonic()
-            tell(host)
+        if "." in host and _may_be_public(host) and time.monotonic() - reported_at > _REPORT_PAUSE:
+            reported_at = time.monotonic()
+            report(host)
 
     config = aiohttp.TraceConfig()
-    config.on_request_exception.append(look)
+    config.on_request_exception.append(on_exception)
     return config
 
 
 def _may_be_public(host: str) -> bool:
-    # A proxy may take the dot at the end of a name off, and what is left for an address.
+    # A proxy may strip the dot at the end of a name and take the rest for an address.
     host = host.rstrip(".").lower()
-    # Whoever resolves a name also takes forms of IPv4 addresses such as 127.1 and 0x7f000001.
+    # Resolvers also accept IPv4 addresses in forms such as 127.1 and 0x7f000001.
     with suppress(OSError, ValueError):
         return is_public(socket.inet_ntoa(socket.inet_aton(host)))
     try:
         return is_public(host)
     except ValueError:
-        # A name without a dot is one of the local network's.
+        # A name without a dot is a local one.
         return "." in host and not host.endswith(_LOCAL_NAMES)
 
 

@@ -15,7 +15,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.db.transactions import Transactions, metadata
-from bot.orders.order import InputFile, Order
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order
 
 drafts = sa.Table(
     "drafts",

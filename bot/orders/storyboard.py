@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from bot.crun import MAX_DURATION, MAX_SHOTS, MIN_DURATION
 from bot.discord_api.limits import MAX_TEXT_INPUT
-from bot.net.signed_urls import ends_soon
+from bot.net.signed_urls import expires_soon
 from bot.orders import shorthand
-from bot.orders.order import InputFile, Order, OrderKind, Shot
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order, OrderKind, Shot
 from bot.orders.shorthand import ShorthandError
 
 #: The most characters of a text with all shots: as many as fit into the modal in which the text is corrected.
@@ -177,4 +178,4 @@ def line_error(order: Order) -> ShorthandError | None:
 
 def has_expired(picture: InputFile) -> bool:
     """Return whether a picture's link has expired and there is no message from which to get a fresh one."""
-    return picture.message_id is None and ends_soon(picture.url, picture.until)
+    return picture.message_id is None and expires_soon(picture.url, picture.expires_at)

@@ -19,8 +19,8 @@ import aiohttp
 from bot.generations.delivery_retries import PutOffError, UndeliverableError
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
-from bot.media.file_types import is_film
-from bot.net.download import DownloadError, SlowError, TooLargeError, download
+from bot.media.file_types import is_video
+from bot.net.download import DownloadError, SlowDownloadError, TooLargeError, download
 from bot.net.download_pace import Pace
 from bot.posting.result_disk_space import ResultDiskSpace
 from bot.posting.result_links import ResultLinks
@@ -33,7 +33,7 @@ _DOWNLOAD_LIMIT = 512 * MIB
 _DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=None, connect=15, sock_read=30)
 
 #: No server for videos is slower than this, nor is a line of 25 Mbit/s that all downloads share.
-_PACE = Pace(grace=60.0, least_rate=128 * 1024)
+_PACE = Pace(grace=60.0, min_rate=128 * 1024)
 
 #: Downloads at the same time: so many that a few slow ones hold up nobody. Together they take some 25 MiB of memory.
 _DOWNLOADS = 20
@@ -119,7 +119,7 @@ class ResultFiles:
         try:
             try:
                 await self._fetch_video(generation, generation.links, path)
-            except (TooLargeError, SlowError):
+            except (TooLargeError, SlowDownloadError):
                 raise
             except DownloadError as error:
                 fresh = [link.url for link in await self._links.fresh(generation)]
@@ -147,7 +147,7 @@ class ResultFiles:
             except TooLargeError:
                 await self._record_link(generation, url)
                 raise
-            except SlowError:
+            except SlowDownloadError:
                 raise
             except DownloadError as error:
                 failure = error
@@ -170,7 +170,7 @@ class ResultFiles:
                 limit=_DOWNLOAD_LIMIT,
                 timeout=_DOWNLOAD_TIMEOUT,
                 pace=_PACE,
-                accepts=is_film,  # an error page of a proxy may have status 200 too
+                accepts=is_video,  # an error page of a proxy may have status 200 too
             )
 
     def _folder(self, generation_id: str) -> Path:

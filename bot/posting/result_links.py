@@ -12,9 +12,9 @@ import aiohttp
 from bot.crun import CrunClient, CrunError
 from bot.generations.model import Generation
 from bot.generations.task_status import is_about
-from bot.media.file_types import is_film
+from bot.media.file_types import is_video
 from bot.net.download import DownloadError, looks_like
-from bot.net.signed_urls import ends_at
+from bot.net.signed_urls import expires_at
 
 log = logging.getLogger(__name__)
 
@@ -71,14 +71,14 @@ class ResultLinks:
         # Beside the video there may be a thumbnail, so the first bytes decide.
         for link in links:
             with suppress(DownloadError):
-                if await looks_like(self._session, link.url, is_film, timeout=_LOOK_TIMEOUT):
+                if await looks_like(self._session, link.url, is_video, timeout=_LOOK_TIMEOUT):
                     return link
         return None
 
 
 def result_link(url: str) -> ResultLink:
     """Read from a link's query when it expires."""
-    return ResultLink(url, ends_at(url))
+    return ResultLink(url, expires_at(url))
 
 
 def kept_until(generation: Generation) -> float | None:

@@ -10,10 +10,10 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.fair_share import FairShare
 from bot.media import playback
-from bot.media.file_info import Fault, UnusableError
-from bot.media.pool import MediaPool, Times
+from bot.media.errors import MediaError, MediaErrorReason
+from bot.media.fair_share import FairShare
+from bot.media.pool import MediaPool, Timeouts
 
 log = logging.getLogger(__name__)
 
@@ -30,16 +30,16 @@ class ResultShrinker:
     def __init__(self) -> None:
         # Members' files have another pool: their members wait for them, and a video takes minutes. One of these two
         # workers only looks at videos, so that no video waits behind the shrinking of another.
-        self._media_pool = MediaPool(workers=2, times=Times(idle=5.0))
-        self._turns = FairShare(_AT_ONCE, each=_AT_ONCE)
+        self._media_pool = MediaPool(workers=2, timeouts=Timeouts(idle=5.0))
+        self._slots = FairShare(_AT_ONCE, per_member=_AT_ONCE)
 
     async def format_not_shown_everywhere(self, original: Path) -> str | None:
         """Name what of a video's format some of Discord's players do not show; None if all do or that is unknown."""
-        if await asyncio.to_thread(playback.plainly_shown, original):
+        if await asyncio.to_thread(playback.surely_plays, original):
             return None
         try:
-            return playback.unshown(await self._media_pool.look_at_clip(original))
-        except UnusableError as error:
+            return playback.unplayable_part(await self._media_pool.probe_clip(original))
+        except MediaError as error:
             log.warning("A result could not be looked at: %s", error)
             return None
 
@@ -56,16 +56,16 @@ class ResultShrinker:
             OSError: it could not be written.
         """
         ready = original.with_name(f"fitted-{limit}.mp4")
-        async with self._turns.turn(member, wait=None):
+        async with self._slots.hold(member, wait=None):
             if await asyncio.to_thread(ready.exists):
                 return ready
             progress(0.0)
             for left in reversed(range(_TRIES)):
                 try:
-                    made = await self._media_pool.fit(original, original.parent, limit=limit, progress=progress)
-                except UnusableError as error:
+                    made = await self._media_pool.shrink(original, original.parent, limit=limit, progress=progress)
+                except MediaError as error:
                     log.warning("A result could not be fitted into %d bytes: %s", limit, error)
-                    if error.reason is not Fault.CORRUPT or not left:
+                    if error.reason is not MediaErrorReason.CORRUPT or not left:
                         return None
                 else:
                     return await asyncio.to_thread(made.replace, ready)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.crun import MAX_ELEMENT_IMAGES, MAX_ELEMENTS
 from bot.discord_api.limits import MAX_SELECT_OPTION_TEXT
-from bot.elements.store import (
+from bot.elements.element import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
     MAX_DESCRIPTION,
@@ -14,7 +14,7 @@ from bot.elements.store import (
     MAX_SHARED,
     Element,
     ElementError,
-    Obstacle,
+    ElementErrorReason,
 )
 from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.spoilers import is_spoiler
@@ -62,26 +62,26 @@ _PARTED = "`\u200b`"
 def refused(error: ElementError) -> str:
     """Return why an element cannot be kept, changed or used, and what would be right."""
     name = called(error.name)
-    match error.obstacle:
-        case Obstacle.NAME:
+    match error.reason:
+        case ElementErrorReason.NAME:
             return f"That can't be a name. {NAME_RULE}"
-        case Obstacle.NAME_TAKEN:
+        case ElementErrorReason.NAME_TAKEN:
             return f"You have {name} already. Take another name, or delete that one first."
-        case Obstacle.NAME_SHARED:
+        case ElementErrorReason.NAME_SHARED:
             return f"Another {name} is shared in this server. Rename yours, or unshare that one first."
-        case Obstacle.MANY:
+        case ElementErrorReason.MANY:
             return f"You have {MAX_PER_MEMBER} elements, and that is all I keep for one member. Delete one first."
-        case Obstacle.TOO_MUCH:
+        case ElementErrorReason.TOO_MUCH:
             most = megabytes(MAX_BYTES_PER_MEMBER)
             return f"Your elements' pictures would be more than {most} together. Delete one, or give smaller pictures."
-        case Obstacle.SERVER_FULL:
+        case ElementErrorReason.SERVER_FULL:
             most = megabytes(MAX_BYTES_PER_SERVER)
             return f"This server's elements have filled their {most}. Someone has to delete one first."
-        case Obstacle.MANY_SHARED:
+        case ElementErrorReason.MANY_SHARED:
             return f"{MAX_SHARED} elements are shared in this server, and that is all I keep. Unshare one first."
-        case Obstacle.SHARED_ELSEWHERE:
+        case ElementErrorReason.SHARED_ELSEWHERE:
             return f"{name} is shared in another server. Unshare it there first."
-        case Obstacle.GONE:
+        case ElementErrorReason.GONE:
             return GONE
 
 

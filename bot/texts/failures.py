@@ -266,6 +266,6 @@ def _another_way(generation: Generation) -> str:
     """Return what to do about files that crun could not fetch."""
     if generation.asked is None:
         return "Send it again with the files attached."
-    if generation.asked.hand_over:
+    if generation.asked.upload_files:
         return "I had handed them over myself this time: press *Again* later, or *Edit* to give other files."
     return "The files are fine: press *Again*, and I hand them over in another way."

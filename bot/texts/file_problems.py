@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
-from bot.media.file_info import Clip, Fault, Picture
-from bot.media.input_rules import Flaw
+from bot.media.errors import MediaErrorReason
+from bot.media.file_info import ClipInfo, PictureInfo
+from bot.media.input_rules import Violation
 from bot.media.limits import (
     MAX_CLIP_BYTES,
     MAX_CLIP_INPUT_BYTES,
+    MAX_CLIP_SECONDS,
     MAX_CLIP_SIDE,
     MAX_PICTURE_ASPECT,
     MAX_PICTURE_BYTES,
@@ -17,9 +19,10 @@ from bot.media.limits import (
     MIN_CLIP_SIDE,
     MIN_PICTURE_SIDE,
 )
-from bot.net.download_pace import Slowness
-from bot.orders.attachments import MOST_SECONDS, FileProblem
-from bot.orders.order import InputFile, Order, Role
+from bot.net.download_pace import SlowDownload
+from bot.orders.file_problems import FileProblem
+from bot.orders.input_file import InputFile, Role
+from bot.orders.order import Order
 from bot.texts.excerpts import file_name
 from bot.texts.quantities import megabytes
 
@@ -52,14 +55,16 @@ def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Or
             sizes = f"{_a(what).capitalize()} may have up to {most}"
             return f"{name} is more than I can take in. {sizes}, and I make it smaller myself."
         case "unusable":
-            return f"{name} {_fault(role, found)}"
+            return f"{name} {_unusable(role, found)}"
         case "late_start":
-            latest = max(0.0, found.found.seconds - MIN_CLIP_SECONDS) if isinstance(found.found, Clip) else 0.0
-            return f"{name} lasts {_seconds(found.found)}, so it can begin at {latest:.1f} s at the latest."
-        case "flaws":
-            # One sentence can be about two flaws.
-            said = " ".join(dict.fromkeys(_flaw(flaw, role, found.found, order) for flaw in found.flaws))
-            if found.mended:
+            latest = max(0.0, found.info.seconds - MIN_CLIP_SECONDS) if isinstance(found.info, ClipInfo) else 0.0
+            return f"{name} lasts {_seconds(found.info)}, so it can begin at {latest:.1f} s at the latest."
+        case "violations":
+            # One sentence can be about two violations.
+            said = " ".join(
+                dict.fromkeys(_violation(violation, role, found.info, order) for violation in found.violations)
+            )
+            if found.fixed:
                 return f"I put {name} right as far as I could, and Kling still wouldn't take it as {_a(what)}. {said}"
             return f"{name} isn't quite what Kling takes as {_a(what)}. {said}"
 
@@ -68,9 +73,9 @@ def _a(what: str) -> str:
     return f"an {what}" if what.startswith("e") else f"a {what}"
 
 
-def _slow(found: Slowness | None) -> str:
+def _slow(found: SlowDownload | None) -> str:
     """Return how slowly a file arrives, how long it would take, and how large a file arrives in time."""
-    if found is None or found.longest is None or found.rate * found.longest < _LEAST_SUGGESTED:
+    if found is None or found.max_seconds is None or found.rate * found.max_seconds < _LEAST_SUGGESTED:
         return (
             "hardly comes in at all: the line between Discord and me is very slow right now. Try again later, "
             "or give me a much smaller file."
@@ -79,9 +84,9 @@ def _slow(found: Slowness | None) -> str:
     if found.size is not None:
         takes = math.ceil(found.size / found.rate / 60)
         said += f": its {megabytes(found.size)} would take about {_minutes(takes)}"
-    most = megabytes(int(found.rate * found.longest * _SUGGESTED_SHARE))
+    most = megabytes(int(found.rate * found.max_seconds * _SUGGESTED_SHARE))
     return (
-        f"{said}, and I can wait for {_minutes(round(found.longest / 60))}. "
+        f"{said}, and I can wait for {_minutes(round(found.max_seconds / 60))}. "
         f"Give me one of up to {most}, or try again later."
     )
 
@@ -90,63 +95,63 @@ def _minutes(number: int) -> str:
     return "1 minute" if number == 1 else f"{number} minutes"
 
 
-def _fault(role: Role, found: FileProblem) -> str:
+def _unusable(role: Role, found: FileProblem) -> str:
     """Return why a file cannot be read."""
-    match found.fault:
-        case Fault.UNREAD:
+    match found.reason:
+        case MediaErrorReason.UNSUPPORTED:
             wanted = "an MP4 with H.264" if role == "clip" else "JPG or PNG"
-            return f"is in {found.named}, which I can't read. Export it as {wanted} and attach that."
-        case Fault.NOT_A_PICTURE:
+            return f"is in {found.format_name}, which I can't read. Export it as {wanted} and attach that."
+        case MediaErrorReason.NOT_A_PICTURE:
             return "isn't a picture I can read. JPG and PNG are best; WebP, HEIC and GIF work too."
-        case Fault.NOT_A_CLIP:
+        case MediaErrorReason.NOT_A_CLIP:
             return "isn't a clip I can read. MP4 and MOV are best; WebM, MKV and GIF work too."
-        case Fault.BOMB:
+        case MediaErrorReason.DECOMPRESSION_BOMB:
             return "unpacks to far more than it looks like, so I leave it closed. Save it once more in a normal size."
-        case Fault.COSTLY:
+        case MediaErrorReason.TOO_COMPLEX:
             return (
                 "is built in a way that takes far too long to read, so I leave it closed. "
                 f"Open the {_FILE[role]} in another program and save it once more."
             )
-        case Fault.TOO_SLOW:
+        case MediaErrorReason.TOO_SLOW:
             return f"takes too long to read. Save the {_FILE[role]} once more, smaller or shorter."
-        case Fault.BUSY:
+        case MediaErrorReason.BUSY:
             return "has to wait: very many files are being looked at right now. Try again in a minute."
         case _:
             return f"is broken or cut off. Save the {_FILE[role]} once more and attach it again."
 
 
-def _flaw(flaw: Flaw, role: Role, found: Picture | Clip | None, order: Order) -> str:
+def _violation(violation: Violation, role: Role, found: PictureInfo | ClipInfo | None, order: Order) -> str:
     """Return which of Kling's rules a file breaks."""
     clip = role == "clip"
-    match flaw:
-        case Flaw.FORMAT | Flaw.CODEC:
+    match violation:
+        case Violation.FORMAT | Violation.CODEC:
             return "It takes MP4 or MOV with H.264." if clip else "It takes JPG and PNG."
-        case Flaw.ANIMATED:
+        case Violation.ANIMATED:
             return "It moves; I'd take its first picture."
-        case Flaw.LARGE:
+        case Violation.FILE_SIZE:
             return f"It is over {megabytes(MAX_CLIP_BYTES if clip else MAX_PICTURE_BYTES)}."
-        case Flaw.SMALL:
+        case Violation.RESOLUTION_TOO_LOW:
             return f"It has {_sides(found)}; each side needs at least {MIN_CLIP_SIDE if clip else MIN_PICTURE_SIDE}."
-        case Flaw.BIG:
+        case Violation.RESOLUTION_TOO_HIGH:
             return f"It has {_sides(found)}; a side may have up to {MAX_CLIP_SIDE}."
-        case Flaw.ASPECT:
+        case Violation.ASPECT_RATIO:
             return f"It has {_sides(found)}; one side may be at most {MAX_PICTURE_ASPECT:g} times the other."
-        case Flaw.LONG:
-            most = MOST_SECONDS[order.orientation]
+        case Violation.TOO_LONG:
+            most = MAX_CLIP_SECONDS[order.orientation]
             kept = " when the picture's facing is kept" if order.orientation == "image" else ""
-            lasts = f"{found.lasts:.1f} s" if isinstance(found, Clip) else "longer"
+            lasts = f"{found.total_seconds:.1f} s" if isinstance(found, ClipInfo) else "longer"
             return f"It lasts {lasts}; a clip may last up to {most:g} s{kept}."
-        case Flaw.SHORT:
-            sound = isinstance(found, Clip) and found.sound_seconds >= MIN_CLIP_SECONDS
+        case Violation.TOO_SHORT:
+            sound = isinstance(found, ClipInfo) and found.sound_seconds >= MIN_CLIP_SECONDS
             what = "Its pictures last" if sound else "It lasts"
             return f"{what} {_seconds(found)}; a clip needs at least {MIN_CLIP_SECONDS:g} s."
-        case Flaw.HEADER:
+        case Violation.HEADER_DURATION:
             return "Its header says that it's much shorter than it is."
 
 
-def _sides(found: Picture | Clip | None) -> str:
+def _sides(found: PictureInfo | ClipInfo | None) -> str:
     return f"{found.width} × {found.height} pixels" if found is not None else "other sides"
 
 
-def _seconds(found: Picture | Clip | None) -> str:
-    return f"{found.seconds:.1f} s" if isinstance(found, Clip) else "another time"
+def _seconds(found: PictureInfo | ClipInfo | None) -> str:
+    return f"{found.seconds:.1f} s" if isinstance(found, ClipInfo) else "another time"

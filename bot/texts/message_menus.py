@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.orders.order import Role
+from bot.orders.input_file import Role
 
 ANIMATE = "Animate this picture"
 USE_MOTION = "Use this motion"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.crun import CrunError, Unauthorized
-from bot.orders.attachments import MOST_SECONDS
-from bot.orders.order import InputFile, Order
+from bot.media.limits import MAX_CLIP_SECONDS
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order
 from bot.texts.excerpts import file_name
 from bot.texts.quantities import amount
 
@@ -58,7 +59,7 @@ def not_handed_over(error: CrunError) -> str:
 
 def first_seconds(order: Order) -> str:
     """Return the label of the button that cuts a clip to its beginning."""
-    return f"Use the first {MOST_SECONDS[order.orientation]:g} s"
+    return f"Use the first {MAX_CLIP_SECONDS[order.orientation]:g} s"
 
 
 def mending(reference: InputFile, done: float | None = None) -> str:

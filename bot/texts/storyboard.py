@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.crun import MAX_DURATION, MAX_PROMPT, MAX_SHOTS
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.orders.order import Order, Shot
-from bot.orders.shorthand import Fault, ShorthandError
+from bot.orders.shorthand import ShorthandError, ShorthandErrorReason
 from bot.texts.excerpts import excerpt, in_full
 from bot.texts.option_labels import QUALITIES
 from bot.texts.progress import DONE_CELL, OPEN_CELL
@@ -128,18 +128,18 @@ def unreadable(line: str, error: ShorthandError) -> str:
 def _fault(error: ShorthandError) -> str:
     found = excerpt(error.found, _FOUND_SHOWN)
     where = f"Shot {error.number} (from character {error.position})"
-    match error.fault:
-        case Fault.EMPTY:
+    match error.reason:
+        case ShorthandErrorReason.EMPTY:
             return "It is empty. Write it like `4s wide shot of the temple | 6s @hero lifts the relic`."
-        case Fault.EMPTY_SHOT:
+        case ShorthandErrorReason.EMPTY_SHOT:
             return f"{where} is empty: nothing stands beside the `|`."
-        case Fault.NO_SECONDS:
+        case ShorthandErrorReason.NO_SECONDS:
             return f"{where}, “{found}”, doesn't begin with its seconds. Write `4s` in front of it."
-        case Fault.WRONG_SECONDS:
+        case ShorthandErrorReason.WRONG_SECONDS:
             return f"{where} begins with “{found}” seconds. A shot has 1 to {MAX_DURATION} whole seconds."
-        case Fault.NO_WORDS:
+        case ShorthandErrorReason.NO_WORDS:
             return f"{where}, “{found}”, has seconds but no words. Say what it shows."
-        case Fault.LONG:
+        case ShorthandErrorReason.LONG:
             return f"{where} has {len(error.found)} characters. It may have up to {MAX_PROMPT}."
-        case Fault.MANY:
+        case ShorthandErrorReason.MANY:
             return f"It has {error.number} shots; a storyboard has up to {MAX_SHOTS}. “{found}” is one too many."

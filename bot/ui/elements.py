@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.crun import MAX_ELEMENT_IMAGES
-from bot.elements.store import MAX_DESCRIPTION, Element
+from bot.elements.element import MAX_DESCRIPTION, Element
 from bot.interactions.components import Component, PersistentModal
 from bot.member_text.element_names import MAX_NAME
 from bot.texts import elements as texts

@@ -12,9 +12,10 @@ from bot.crun import MAX_DURATION, MAX_PROMPT, MIN_DURATION
 from bot.discord_api.limits import MAX_MODAL_INPUTS, MAX_SELECT_OPTIONS
 from bot.interactions.components import ID, PersistentModal
 from bot.member_text.unicode import caseless
-from bot.orders.attachments import of_attachment
 from bot.orders.drafts import Draft
-from bot.orders.order import InputFile, Order, OrderKind, Role
+from bot.orders.input_file import InputFile, Role
+from bot.orders.message_files import file_from_attachment
+from bot.orders.order import Order, OrderKind
 from bot.orders.preferences import REMEMBERED
 from bot.texts import order_modal as texts
 
@@ -86,7 +87,7 @@ class OrderModal(PersistentModal):
                 case "w" | "v":
                     update["image" if letter == "w" else "clip"] = candidates[int(given.values[0])]
                 case _ if given.values:
-                    update["image" if letter == "i" else "clip"] = of_attachment(given.values[0])
+                    update["image" if letter == "i" else "clip"] = file_from_attachment(given.values[0])
         # What somebody else had chosen, or they themselves for another video, is no choice of theirs now.
         changed = {name for name in REMEMBERED if name in update and update[name] != getattr(order, name)}
         chosen = tuple(name for name in REMEMBERED if name in changed or name in order.chosen)

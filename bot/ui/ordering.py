@@ -9,10 +9,10 @@ from discord import ui
 
 from bot.discord_api.refusals import ABOUT_CONTENT, Refusal
 from bot.interactions.components import ID, Component, PersistentModal
-from bot.media.file_info import Fault
-from bot.media.input_rules import MENDABLE, Flaw
-from bot.orders.attachments import UnfitError
+from bot.media.errors import MediaErrorReason
+from bot.media.input_rules import FIXABLE, Violation
 from bot.orders.drafts import Draft, DraftKind
+from bot.orders.file_problems import InputFileError
 from bot.orders.order import Problem
 from bot.orders.prices import Price
 from bot.texts import discord_refusals as refusal_texts
@@ -44,9 +44,9 @@ def needs_edit(draft: Draft, problems: list[Problem]) -> ui.Container[Any]:
     return _question("\n".join(texts.problem(problem) for problem in problems), _edit(draft))
 
 
-def needs_file(draft: Draft, unfit: UnfitError) -> ui.Container[Any]:
+def needs_file(draft: Draft, unfit: InputFileError) -> ui.Container[Any]:
     """Build the message that says what is wrong with a file, and offers to put it right or to take another one."""
-    said = texts.file_problem(unfit.role, unfit.reference, unfit.file_problem, draft.order)
+    said = texts.file_problem(unfit.role, unfit.file, unfit.problem, draft.order)
     other = OTHER_FILE.button(f"{draft.id}:{unfit.role}", texts.OTHER_FILE[unfit.role])
     # The builder is left for this question, so there has to be a way back.
     back = [EDIT.button(draft.id, texts.BACK)] if draft.kind is DraftKind.BUILDER else []
@@ -99,20 +99,23 @@ def _try_again(draft: Draft) -> ui.Button[Any]:
     return TRY_AGAIN.button(draft.id, texts.TRY_AGAIN, style=_PRIMARY)
 
 
-def _remedies(draft: Draft, unfit: UnfitError) -> list[ui.Button[Any]]:
+def _remedies(draft: Draft, unfit: InputFileError) -> list[ui.Button[Any]]:
     """Return the buttons that put a file right in one press; none where only another file helps."""
-    problem, key = unfit.file_problem, f"{draft.id}:{unfit.role}"
-    if problem.kind in {"unreachable", "slow", "no_room"} or problem.fault in {Fault.BUSY, Fault.TOO_SLOW}:
+    problem, key = unfit.problem, f"{draft.id}:{unfit.role}"
+    if problem.kind in {"unreachable", "slow", "no_room"} or problem.reason in {
+        MediaErrorReason.BUSY,
+        MediaErrorReason.TOO_SLOW,
+    }:
         return [_try_again(draft)]
     first_seconds = FIX.button(key, texts.first_seconds(draft.order), style=_PRIMARY)
     choose_start = CHOOSE_START.button(draft.id, texts.CHOOSE_START)
     if problem.kind == "late_start":
         return [first_seconds, choose_start]
-    if not problem.flaws or problem.mended or not MENDABLE.issuperset(problem.flaws):
+    if not problem.violations or problem.fixed or not FIXABLE.issuperset(problem.violations):
         return []
-    if Flaw.ASPECT in problem.flaws:
+    if Violation.ASPECT_RATIO in problem.violations:
         return [PAD.button(key, texts.PAD, style=_PRIMARY), CROP.button(key, texts.CROP, style=_PRIMARY)]
-    if Flaw.LONG in problem.flaws:
+    if Violation.TOO_LONG in problem.violations:
         return [first_seconds, choose_start]
     return [FIX.button(key, texts.FIX, style=_PRIMARY)]
 

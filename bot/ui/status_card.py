@@ -19,7 +19,7 @@ from discord import ui
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.interactions.layout import sealed
-from bot.orders.order import InputFile, Role
+from bot.orders.input_file import InputFile, Role
 from bot.texts import failures as failure_texts
 from bot.texts import progress as progress_texts
 from bot.texts import status_card as texts
@@ -74,7 +74,7 @@ def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
         return sealed(ui.TextDisplay(line, id=card_id))
     if generation.state is State.DELETED:
         return sealed(ui.TextDisplay(texts.deleted_line(generation), id=card_id))
-    files: Mapping[Role, InputFile] = {} if generation.asked is None else dict(generation.asked.references)
+    files: Mapping[Role, InputFile] = {} if generation.asked is None else dict(generation.asked.files)
     body = _with_pictures([_request(generation, details, files), _state(generation, details)], generation, files)
     buttons = card_buttons(generation)
     if len(" ".join(prompt_of(generation.task).split())) > PROMPT_ON_CARD:

@@ -17,8 +17,8 @@ from bot.discord_api.limits import MAX_MESSAGE_TEXT, MAX_SELECT_OPTION_TEXT, MAX
 from bot.interactions.components import ID, Component, PersistentModal
 from bot.member_text.element_names import by_caseless
 from bot.member_text.unicode import cut
-from bot.orders.attachments import FileProblem
 from bot.orders.drafts import Draft
+from bot.orders.file_problems import FileProblem
 from bot.orders.order import Order, Shot
 from bot.orders.storyboard import (
     MAX_LINE,

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_api.limits import MAX_CHOICES
-from bot.elements.store import MAX_DESCRIPTION, Element
+from bot.elements.element import MAX_DESCRIPTION, Element
 from bot.errors import UserFacingError
 from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.unicode import caseless

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.elements.store import ElementError
+from bot.elements.element import ElementError
 from bot.errors import UserFacingError
 from bot.texts import elements as texts
 

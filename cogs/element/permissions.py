@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.elements.store import Element
+from bot.elements.element import Element
 
 
 def is_moderator(interaction: discord.Interaction) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 
 import discord
 
-from bot.elements.store import MAX_DESCRIPTION, Element, Elements, Picture, readable
+from bot.elements.element import MAX_DESCRIPTION, Element, ElementPicture, readable
+from bot.elements.store import Elements
 from bot.errors import UserFacingError
 from bot.interactions.reply import Reply
 from bot.member_text import discord_mentions
-from bot.orders.attachments import Attachments, UnfitError, of_attachment
+from bot.orders.attachments import Attachments
+from bot.orders.file_problems import InputFileError
+from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
 from bot.texts import elements as texts
 from bot.texts.questions import file_problem
@@ -72,7 +75,7 @@ class ElementCreation:
         member_id, guild_id = interaction.user.id, interaction.guild_id or 0
         with element_errors_told():
             await self._elements.check_room(member_id, guild_id)
-            async with self._elements.making.turn(member_id, wait=None):
+            async with self._elements.creation_slots.hold(member_id, wait=None):
                 outcomes = await asyncio.gather(
                     *(self._picture(member_id, attachment) for attachment in given.values())
                 )
@@ -81,7 +84,7 @@ class ElementCreation:
                     for option, outcome in zip(given, outcomes, strict=True)
                     if isinstance(outcome, str)
                 ]
-                pictures = [outcome for outcome in outcomes if isinstance(outcome, Picture)]
+                pictures = [outcome for outcome in outcomes if isinstance(outcome, ElementPicture)]
                 if not pictures:
                     raise UserFacingError("\n".join(left_out))
                 element = await self._elements.create(
@@ -94,10 +97,12 @@ class ElementCreation:
                 )
         return element, left_out
 
-    async def _picture(self, member_id: int, attachment: discord.Attachment) -> Picture | str:
+    async def _picture(self, member_id: int, attachment: discord.Attachment) -> ElementPicture | str:
         """Return a picture as it can be saved, or a sentence about what is wrong with it."""
         try:
-            data, content_type = await self._attachments.good_picture(of_attachment(attachment), member_id, fit="pad")
-        except UnfitError as error:
-            return file_problem(error.role, error.reference, error.file_problem, Order(kind=OrderKind.VIDEO))
-        return Picture(data, content_type)
+            data, content_type = await self._attachments.usable_picture(
+                file_from_attachment(attachment), member_id, fit="pad"
+            )
+        except InputFileError as error:
+            return file_problem(error.role, error.file, error.problem, Order(kind=OrderKind.VIDEO))
+        return ElementPicture(data, content_type)

@@ -9,7 +9,8 @@ import discord
 
 from bot.discord_api.limits import MAX_REQUEST_BYTES
 from bot.discord_api.refusals import is_too_large
-from bot.elements.store import Element, Elements, Picture
+from bot.elements.element import Element, ElementPicture
+from bot.elements.store import Elements
 from bot.errors import UserFacingError
 from bot.interactions.reply import Reply
 from bot.texts import elements as texts
@@ -91,7 +92,7 @@ async def _show_with(
     interaction: discord.Interaction,
     reply: Reply,
     element: Element,
-    pictures: Sequence[Picture],
+    pictures: Sequence[ElementPicture],
     indices: Sequence[int],
 ) -> None:
     """Show an element with some of its pictures; the card says how many more there are."""
@@ -108,7 +109,7 @@ async def _show_with(
     await reply.show(card, files=files)
 
 
-def _fitting(pictures: Sequence[Picture], largest: int) -> list[int]:
+def _fitting(pictures: Sequence[ElementPicture], largest: int) -> list[int]:
     """Return the indices of as many pictures as one message takes, none of them with more bytes than `largest`."""
     room, fitting = _MOST_SHOWN, []
     for index in sorted(range(len(pictures)), key=lambda index: len(pictures[index].data)):

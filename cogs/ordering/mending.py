@@ -12,10 +12,10 @@ from bot.crun import CrunError
 from bot.errors import UserFacingError
 from bot.intake import NeedsFile, TryAgain
 from bot.interactions.reply import UNSENT, Reply
-from bot.media.file_info import Fit
-from bot.orders.attachments import UnfitError
+from bot.media.input_rules import Fit
 from bot.orders.drafts import Draft
-from bot.orders.order import Role
+from bot.orders.file_problems import InputFileError
+from bot.orders.input_file import Role
 from bot.services import Services
 from bot.texts import questions as texts
 from cogs.ordering.order_flow import OrderFlow
@@ -54,7 +54,7 @@ class Mending:
         Raises:
             UserFacingError: the file or the draft is gone, or something is being done for the draft already.
         """
-        given = dict(draft.order.references).get(role)
+        given = dict(draft.order.files).get(role)
         if given is None:
             raise UserFacingError(texts.DRAFT_GONE)
         await reply.wait()
@@ -62,17 +62,17 @@ class Mending:
             await reply.say(texts.mending(given))
             progress = _Progress(lambda done: reply.say(texts.mending(given, done)))
             try:
-                order = await self._services.attachments.mended(
+                order = await self._services.attachments.fixed(
                     draft.order, role, draft.member_id, fit=fit, start=start, progress=progress.note
                 )
-            except UnfitError as unfit:
+            except InputFileError as unfit:
                 return await self._flow.ask(reply, NeedsFile(draft, unfit))
             except CrunError as error:
                 return await self._flow.ask(reply, TryAgain(draft, texts.not_handed_over(error)))
             finally:
                 await progress.end()
-            made = dict(order.references)[role]
-            kept = await self._services.drafts.change(draft.id, lambda order: order.with_reference(role, made))
+            made = dict(order.files)[role]
+            kept = await self._services.drafts.change(draft.id, lambda order: order.with_file(role, made))
             if kept is None:
                 raise UserFacingError(await self._services.intake.what_became_of(draft.id))
         return await self._flow.take_in(interaction, reply, kept)

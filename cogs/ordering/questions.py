@@ -14,9 +14,10 @@ from bot.errors import UserFacingError
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.member_text import discord_mentions
-from bot.orders.attachments import of_attachment
 from bot.orders.drafts import DraftKind
-from bot.orders.order import OrderKind, Role
+from bot.orders.input_file import Role
+from bot.orders.message_files import file_from_attachment
+from bot.orders.order import OrderKind
 from bot.services import Services
 from bot.texts import questions as texts
 from bot.ui import ordering
@@ -125,8 +126,8 @@ class Questions(commands.Cog):
         """Put the file into the draft and go on with the order."""
         draft_id, role = _split(modal.key)
         await self._flow.draft_for(interaction.user.id, draft_id)
-        given = of_attachment(modal.file.values[0])
-        draft = await self._services.drafts.change(draft_id, lambda order: order.with_reference(role, given))
+        given = file_from_attachment(modal.file.values[0])
+        draft = await self._services.drafts.change(draft_id, lambda order: order.with_file(role, given))
         if draft is None:
             raise UserFacingError(texts.DRAFT_GONE)
         await self._flow.take_in(interaction, reply, draft)

@@ -9,10 +9,12 @@ import discord
 
 from bot.errors import UserFacingError
 from bot.interactions.reply import Reply
-from bot.media.file_info import Fault
-from bot.orders.attachments import FileProblem, of_attachment
+from bot.media.errors import MediaErrorReason
 from bot.orders.drafts import Draft
-from bot.orders.order import InputFile, Order, OrderKind
+from bot.orders.file_problems import FileProblem
+from bot.orders.input_file import InputFile
+from bot.orders.message_files import file_from_attachment
+from bot.orders.order import Order, OrderKind
 from bot.orders.storyboard import index_of
 from bot.services import Services
 from bot.texts import questions as question_texts
@@ -78,9 +80,9 @@ def picture_of(attachment: discord.Attachment) -> InputFile:
     Raises:
         UserFacingError: Discord says that it is something else.
     """
-    picture = of_attachment(attachment)
+    picture = file_from_attachment(attachment)
     if (picture.content_type or "").partition("/")[0] not in _PERHAPS_PICTURES:
-        unusable = FileProblem("unusable", Fault.NOT_A_PICTURE)
+        unusable = FileProblem("unusable", MediaErrorReason.NOT_A_PICTURE)
         raise UserFacingError(question_texts.file_problem("image", picture, unusable, Order(kind=OrderKind.STORYBOARD)))
     return picture
 

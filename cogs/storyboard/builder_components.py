@@ -56,7 +56,7 @@ class BuilderComponents(commands.Cog):
         await reply.wait()
         picture = picture_of(modal.upload.values[0])
         draft = await self._builder.change(
-            interaction.user.id, modal.key, lambda order: order.with_reference("image", picture)
+            interaction.user.id, modal.key, lambda order: order.with_file("image", picture)
         )
         await self._builder.show(interaction, reply, draft)
 

@@ -24,7 +24,7 @@ from av.filter import Graph
 from PIL import Image, ImageChops, ImageDraw
 
 from bot.demo.crun import InjectedFault
-from bot.media.pool import MediaPool, Times
+from bot.media.pool import MediaPool, Timeouts
 from bot.units import MIB
 from tests.support.bot_process import BotProcess, process_world
 
@@ -191,9 +191,9 @@ async def shrinking() -> None:
         original = await asyncio.to_thread(footage, folder / "original.mp4")
         cores = os.sched_getaffinity(0)
         os.sched_setaffinity(0, {min(cores)})  # the worker gets the same
-        async with MediaPool(workers=1, times=Times(fit=600)) as pool:
+        async with MediaPool(workers=1, timeouts=Timeouts(shrink=600)) as pool:
             began = time.perf_counter()
-            made = await pool.fit(original, folder / "out", limit=10 * MIB)
+            made = await pool.shrink(original, folder / "out", limit=10 * MIB)
             taken = time.perf_counter() - began
         os.sched_setaffinity(0, cores)
         size = original.stat().st_size / MIB

@@ -19,8 +19,8 @@ from pathlib import Path
 import psutil
 from PIL import Image
 
-from bot.media.file_info import UnusableError
-from bot.media.pool import MediaPool, Times
+from bot.media.errors import MediaError
+from bot.media.pool import MediaPool, Timeouts
 from bot.units import MIB
 from tests.media.material import clip, many_scans, quarters, saved
 from tests.media.test_pictures import bomb_png
@@ -28,7 +28,7 @@ from tests.media.test_pool import stalls, workers
 
 MOST_STALL = 0.050
 LOOKS = 100
-PATIENT = Times(wait=600, mend_wait=600, clip=600)
+PATIENT = Timeouts(wait=600, transcode_wait=600, clip=600)
 
 
 class Memory:
@@ -69,7 +69,7 @@ async def timed(work: Callable[[], Awaitable[object]], repeat: int = 1) -> float
 
 async def measured(name: str, work: Callable[[MediaPool], Awaitable[object]]) -> None:
     """Print what one job costs in a worker of its own."""
-    async with MediaPool(workers=1, times=PATIENT) as pool:
+    async with MediaPool(workers=1, timeouts=PATIENT) as pool:
         with Memory() as memory:
             taken = await timed(lambda: work(pool))
     print(f"{name}: {taken:.1f} s, worker {memory.resident / MIB:.0f} MiB ({memory.space / MIB:.0f} MiB of addresses)")
@@ -78,8 +78,8 @@ async def measured(name: str, work: Callable[[MediaPool], Awaitable[object]]) ->
 async def look(pool: MediaPool, path: Path) -> object:
     """Inspect a picture that may be unusable."""
     try:
-        return await pool.look_at_picture(path)
-    except UnusableError as error:
+        return await pool.probe_picture(path)
+    except MediaError as error:
         return error.reason
 
 
@@ -94,11 +94,11 @@ async def flood(folder: Path) -> None:
         path = folder / "costly.jpg"
         path.write_bytes(data)
         async with MediaPool() as pool:
-            alone = await timed(lambda: pool.look_at_picture(harmless, member=2), 5)
+            alone = await timed(lambda: pool.probe_picture(harmless, member=2), 5)
             one = await timed(lambda: look(pool, path))  # noqa: B023
-            others = [asyncio.create_task(pool.look_at_picture(path, member=1)) for _ in range(12)]
+            others = [asyncio.create_task(pool.probe_picture(path, member=1)) for _ in range(12)]
             await asyncio.sleep(0)
-            waited = await timed(lambda: pool.look_at_picture(harmless, member=2))
+            waited = await timed(lambda: pool.probe_picture(harmless, member=2))
             await asyncio.gather(*others, return_exceptions=True)
         print(
             f"12 JPEGs of {len(data) / 1e6:.1f} MB ({name}), {one:.2f} s each: a harmless PNG of another member takes"
@@ -119,31 +119,31 @@ async def main(folder: Path) -> float:
     big = clip(folder / "big.mp4", seconds=1, rate=10, sides=(7680, 4320))
     out = folder / "out"
 
-    async with MediaPool(workers=1, times=PATIENT) as pool:
-        first = await timed(lambda: pool.look_at_clip(hd))
-        clip_look = await timed(lambda: pool.look_at_clip(hd), 20)
+    async with MediaPool(workers=1, timeouts=PATIENT) as pool:
+        first = await timed(lambda: pool.probe_clip(hd))
+        clip_look = await timed(lambda: pool.probe_clip(hd), 20)
         print(f"first look, with the start of a worker: {first * 1000:.0f} ms")
         print(f"a look at a clip of 60 s 1080p: {clip_look * 1000:.0f} ms")
         print(f"a look at a picture of 12 megapixels: {await timed(lambda: look(pool, photo), 20) * 1000:.0f} ms")
         print(f"a look at a bomb of 900 megapixels: {await timed(lambda: look(pool, bomb), 5) * 1000:.0f} ms")
-    async with MediaPool(times=PATIENT) as pool:
+    async with MediaPool(timeouts=PATIENT) as pool:
         began = time.perf_counter()
-        await asyncio.gather(*(pool.look_at_clip(hd) if n % 2 else look(pool, photo) for n in range(LOOKS)))
+        await asyncio.gather(*(pool.probe_clip(hd) if n % 2 else look(pool, photo) for n in range(LOOKS)))
         print(f"{LOOKS} looks at once: {time.perf_counter() - began:.1f} s")
-    await measured("a picture of 12 megapixels mended", lambda pool: pool.mend_picture(photo, out))
-    await measured("60 s of 1080p cut to 30 s", lambda pool: pool.mend_clip(hd, out, start=10, seconds=30))
-    await measured("3 s of 4K HEVC in 10 bits mended", lambda pool: pool.mend_clip(uhd, out, start=0, seconds=30))
-    await measured("1 s of 8K mended", lambda pool: pool.mend_clip(big, out, start=0, seconds=30))
+    await measured("a picture of 12 megapixels mended", lambda pool: pool.convert_picture(photo, out))
+    await measured("60 s of 1080p cut to 30 s", lambda pool: pool.transcode_clip(hd, out, start=10, seconds=30))
+    await measured("3 s of 4K HEVC in 10 bits mended", lambda pool: pool.transcode_clip(uhd, out, start=0, seconds=30))
+    await measured("1 s of 8K mended", lambda pool: pool.transcode_clip(big, out, start=0, seconds=30))
     await measured("the last picture of 60 s of 1080p", lambda pool: pool.last_frame(hd, out))
 
     await flood(folder)
 
     gc.collect()
-    async with MediaPool(times=PATIENT) as pool, stalls() as nothing_yet:
+    async with MediaPool(timeouts=PATIENT) as pool, stalls() as nothing_yet:
         await asyncio.sleep(2)
         idle = nothing_yet.longest
-        mends = [asyncio.create_task(pool.mend_clip(hd, out, start=0, seconds=10)) for _ in range(2)]
-        await asyncio.gather(*(pool.look_at_clip(hd) if n % 2 else look(pool, photo) for n in range(LOOKS)), *mends)
+        mends = [asyncio.create_task(pool.transcode_clip(hd, out, start=0, seconds=10)) for _ in range(2)]
+        await asyncio.gather(*(pool.probe_clip(hd) if n % 2 else look(pool, photo) for n in range(LOOKS)), *mends)
         longest = nothing_yet.longest
     print(
         f"longest stall of the loop: {longest * 1000:.1f} ms with 2 clips and {LOOKS} looks ({idle * 1000:.1f} ms idle)"

@@ -19,7 +19,8 @@ from bot.member_text.discord_mentions import _MARKUP
 from bot.monitoring.log_redaction import RedactingFormatter
 from bot.orders import shorthand
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import InputFile, Order, OrderKind, Shot
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order, OrderKind, Shot
 from bot.orders.shorthand import ShorthandError
 from bot.ui import cards, storyboard
 from bot.ui.status_card import PROMPT_ON_CARD
@@ -80,7 +81,7 @@ def _read(line: str) -> None:
 
 
 def _storyboard(text: str) -> Order:
-    reference = InputFile(url="https://cdn.example/a.png", filename="a.png", good=True)
+    reference = InputFile(url="https://cdn.example/a.png", filename="a.png", valid=True)
     shots = tuple(Shot(prompt=f"{number} {text}"[:_PROMPT], seconds=2) for number in range(6))
     return Order(kind=OrderKind.STORYBOARD, shots=shots, seconds=12, image=reference)
 

@@ -16,7 +16,7 @@ from PIL import Image
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.elements.store import MAX_BYTES_PER_SERVER, MAX_PER_MEMBER, Element, Picture
+from bot.elements.element import MAX_BYTES_PER_SERVER, MAX_PER_MEMBER, Element, ElementPicture
 from bot.generations.model import State
 from bot.media.limits import MAX_PICTURE_BYTES
 from bot.member_text.element_names import MAX_NAME
@@ -27,7 +27,7 @@ from tests.support.sample_files import clip, picture
 
 _BUTTON, _SELECT, _GALLERY = 2, 3, 12
 
-SMALL = Picture(b"1", "image/jpeg")
+SMALL = ElementPicture(b"1", "image/jpeg")
 
 
 def server(sqlite_url: str, crun: CrunStandIn) -> AbstractAsyncContextManager[World]:
@@ -104,7 +104,7 @@ async def make_with(stage: World, name: str, *sizes: int) -> Element:
         guild_id=stage.guild.id,
         name=name,
         description="a knight",
-        pictures=[Picture(bytes(size), "image/png") for size in sizes],
+        pictures=[ElementPicture(bytes(size), "image/png") for size in sizes],
     )
 
 

@@ -334,7 +334,7 @@ async def test_links_that_have_ended_while_a_price_was_asked_about_are_not_sent(
 
         def as_of_old(order: Order) -> Order:
             assert order.clip is not None
-            return order.with_reference("clip", order.clip.model_copy(update={"until": 1_700_000_000.0}))
+            return order.with_file("clip", order.clip.model_copy(update={"expires_at": 1_700_000_000.0}))
 
         await stage.bot.services.drafts.change(draft_id, as_of_old)
         told = await press(stage, asked, labels(asked)[0])

@@ -15,7 +15,7 @@ from PIL import Image, ImageStat
 
 from bot.client import Marionette
 from bot.demo.crun import Call, CrunStandIn, InjectedFault
-from bot.elements.store import Picture
+from bot.elements.element import ElementPicture
 from bot.generations.model import State
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
@@ -298,7 +298,7 @@ async def test_a_modal_belongs_to_who_opened_it(sqlite_url: str, crun: CrunStand
 
 async def test_again_with_somebody_elses_character(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        photo = Picture(picture()[1], "image/png")
+        photo = ElementPicture(picture()[1], "image/png")
         whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
         await stage.bot.services.elements.create(**whose, name="fox", description="a red fox", pictures=[photo])
         message = await result(stage, prompt="It runs", characters="fox")

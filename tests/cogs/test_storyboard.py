@@ -19,7 +19,8 @@ from bot.db.engine import create_engine
 from bot.demo.crun import CrunStandIn
 from bot.interactions.layout import sealed
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import InputFile, Order, OrderKind, Shot
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order, OrderKind, Shot
 from bot.orders.storyboard import with_line
 from bot.ui import storyboard
 from tests.conftest import World, eventually, settings, world
@@ -576,7 +577,7 @@ def test_a_picture_whose_link_has_ended_is_asked_for_again() -> None:
     assert told is not None
     assert "has expired" in told
     on_a_message = old.model_copy(update={"channel_id": 1, "message_id": 2})
-    assert storyboard.first_problem(order.with_reference("image", on_a_message), []) is None
+    assert storyboard.first_problem(order.with_file("image", on_a_message), []) is None
 
 
 HOSTILE = {

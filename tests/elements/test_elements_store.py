@@ -16,18 +16,18 @@ from pydantic import SecretStr
 from bot.crun import CrunClient, CrunError, Unauthorized
 from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.elements.store import (
+from bot.elements.element import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
     MAX_PER_MEMBER,
     MAX_SHARED,
     Element,
     ElementError,
-    Elements,
-    Obstacle,
-    Picture,
+    ElementErrorReason,
+    ElementPicture,
     readable,
 )
+from bot.elements.store import Elements
 from bot.member_text.element_names import MAX_NAME, is_name, tidy
 from tests.conftest import API_KEY, eventually
 from tests.support.sample_files import picture
@@ -36,8 +36,8 @@ ANN, BEN = 11, 12
 # As large as Discord's ids are.
 HERE, ELSEWHERE = 2**62 + 1, 2**62 + 2
 
-PNG = Picture(picture()[1], "image/png")
-SMALL = Picture(b"1", "image/jpeg")
+PNG = ElementPicture(picture()[1], "image/png")
+SMALL = ElementPicture(b"1", "image/jpeg")
 
 #: For what the database has no part in, and waits.
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -53,7 +53,7 @@ async def elements(transactions: Transactions, crun: CrunStandIn) -> AsyncIterat
 
 @pytest.fixture
 def make(elements: Elements) -> Make:
-    async def made(name: str, member_id: int = ANN, guild_id: int = HERE, *pictures: Picture) -> Element:
+    async def made(name: str, member_id: int = ANN, guild_id: int = HERE, *pictures: ElementPicture) -> Element:
         return await elements.create(
             member_id=member_id,
             guild_id=guild_id,
@@ -66,10 +66,10 @@ def make(elements: Elements) -> Make:
 
 
 @contextmanager
-def refused(obstacle: Obstacle) -> Iterator[None]:
+def refused(reason: ElementErrorReason) -> Iterator[None]:
     with pytest.raises(ElementError) as caught:
         yield
-    assert caught.value.obstacle is obstacle
+    assert caught.value.reason is reason
 
 
 async def execute(transactions: Transactions, query: str, **values: object) -> Any:
@@ -150,19 +150,19 @@ async def test_renaming(elements: Elements, make: Make) -> None:
     hero, dragon = await make("hero"), await make("dragon")
     assert (await elements.rename(hero.id, "@Knight")).name == "Knight"
     assert (await elements.rename(hero.id, "KNIGHT")).name == "KNIGHT"
-    with refused(Obstacle.NAME_TAKEN):
+    with refused(ElementErrorReason.NAME_TAKEN):
         await elements.rename(hero.id, "Dragon")
     for bad in ("", "  ", "a b", "a" * 33, "everyone", "HERE", "a@b", "a\nb"):
-        with refused(Obstacle.NAME):
+        with refused(ElementErrorReason.NAME):
             await elements.rename(hero.id, bad)
     await elements.share(dragon.id, HERE)
     of_ben = await make("dragon", BEN)
     await elements.rename(of_ben.id, "drake")
     await elements.share(of_ben.id, HERE)
-    with refused(Obstacle.NAME_SHARED):
+    with refused(ElementErrorReason.NAME_SHARED):
         await elements.rename(of_ben.id, "DRAGON")
     await elements.delete(hero.id)
-    with refused(Obstacle.GONE):
+    with refused(ElementErrorReason.GONE):
         await elements.rename(hero.id, "ghost")
 
 
@@ -188,7 +188,7 @@ async def test_hostile_words_are_kept_as_they_are_or_made_readable(elements: Ele
 async def test_a_member_has_a_bounded_number(elements: Elements, make: Make) -> None:
     outcomes = await asyncio.gather(*(make("hero") for _ in range(MAX_PER_MEMBER + 5)), return_exceptions=True)
     assert sum(isinstance(outcome, Element) for outcome in outcomes) == MAX_PER_MEMBER
-    with refused(Obstacle.MANY):
+    with refused(ElementErrorReason.MANY):
         await elements.check_room(ANN, HERE)
     await elements.check_room(BEN, HERE)
     await elements.delete((await elements.usable(ANN, HERE))[0].id)
@@ -196,24 +196,24 @@ async def test_a_member_has_a_bounded_number(elements: Elements, make: Make) -> 
 
 
 async def test_a_members_pictures_are_bounded(elements: Elements, make: Make) -> None:
-    await make("large", ANN, HERE, Picture(bytes(MAX_BYTES_PER_MEMBER - 1), "image/png"))
-    with refused(Obstacle.TOO_MUCH):
+    await make("large", ANN, HERE, ElementPicture(bytes(MAX_BYTES_PER_MEMBER - 1), "image/png"))
+    with refused(ElementErrorReason.TOO_MUCH):
         await make("more", ANN, ELSEWHERE, SMALL, SMALL)
     assert names(await elements.usable(ANN, HERE)) == ["large"], "nothing of what is refused stays"
     await elements.check_room(ANN, HERE)
     await make("more")
-    with refused(Obstacle.TOO_MUCH):
+    with refused(ElementErrorReason.TOO_MUCH):
         await elements.check_room(ANN, HERE)
 
 
 async def test_a_servers_pictures_are_bounded(elements: Elements, make: Make, transactions: Transactions) -> None:
     await make("hero")
     await execute(transactions, "UPDATE element_images SET size = :size", size=MAX_BYTES_PER_SERVER - 1)
-    with refused(Obstacle.SERVER_FULL):
+    with refused(ElementErrorReason.SERVER_FULL):
         await make("dragon", BEN, HERE, SMALL, SMALL)
     await make("dragon", BEN, ELSEWHERE, SMALL, SMALL)
     await make("dragon", BEN, HERE)
-    with refused(Obstacle.SERVER_FULL):
+    with refused(ElementErrorReason.SERVER_FULL):
         await elements.check_room(BEN, HERE)
 
 
@@ -224,7 +224,7 @@ async def test_sharing_does_not_get_around_a_servers_bound(
     size = "UPDATE element_images SET size = :size WHERE element_id = :id"
     hero, moon = await make("hero"), await make("moon", BEN, ELSEWHERE, SMALL, SMALL)
     await execute(transactions, size, size=MAX_BYTES_PER_SERVER - 1, id=hero.id)
-    with refused(Obstacle.SERVER_FULL):
+    with refused(ElementErrorReason.SERVER_FULL):
         await elements.share(moon.id, HERE)
     assert await elements.get(moon.id) == moon, "nothing of what is refused stays"
 
@@ -233,16 +233,16 @@ async def test_sharing_does_not_get_around_a_servers_bound(
     await execute(transactions, size, size=MAX_BYTES_PER_SERVER - 2, id=hero.id)
     await elements.share(moon.id, HERE)
     await elements.unshare(moon.id)
-    with refused(Obstacle.SERVER_FULL):
+    with refused(ElementErrorReason.SERVER_FULL):
         await elements.check_room(BEN, HERE)
     await elements.rename(moon.id, "sun")
-    with refused(Obstacle.SERVER_FULL):
+    with refused(ElementErrorReason.SERVER_FULL):
         await make("moon", BEN)
 
     await elements.share(moon.id, ELSEWHERE)
     await elements.unshare(moon.id)
     await make("stone", 13)
-    with refused(Obstacle.SERVER_FULL):
+    with refused(ElementErrorReason.SERVER_FULL):
         await elements.share(moon.id, HERE)
 
 
@@ -253,8 +253,8 @@ async def test_two_shared_at_once_do_not_fill_a_server_twice(
     await execute(transactions, "UPDATE element_images SET size = :size", size=MAX_BYTES_PER_SERVER // 2)
     outcomes = await asyncio.gather(*(elements.share(each.id, HERE) for each in made), return_exceptions=True)
     assert sum(isinstance(outcome, Element) for outcome in outcomes) == 2
-    refusals = [outcome.obstacle for outcome in outcomes if isinstance(outcome, ElementError)]
-    assert refusals == [Obstacle.SERVER_FULL] * 4
+    refusals = [outcome.reason for outcome in outcomes if isinstance(outcome, ElementError)]
+    assert refusals == [ElementErrorReason.SERVER_FULL] * 4
 
 
 # --- who may use what -------------------------------------------------------------------------------------------------
@@ -286,16 +286,16 @@ async def test_a_name_is_shared_once_in_a_server(elements: Elements, make: Make)
     )
     [winner] = [outcome for outcome in outcomes if isinstance(outcome, Element)]
     [loser] = [outcome for outcome in outcomes if isinstance(outcome, ElementError)]
-    assert loser.obstacle is Obstacle.NAME_SHARED
+    assert loser.reason is ElementErrorReason.NAME_SHARED
     assert await elements.share(winner.id, HERE) == winner, "sharing again is harmless"
-    with refused(Obstacle.SHARED_ELSEWHERE):
+    with refused(ElementErrorReason.SHARED_ELSEWHERE):
         await elements.share(winner.id, ELSEWHERE)
     other = of_ben if winner.id == of_ann.id else of_ann
     await elements.share(other.id, ELSEWHERE)
     await elements.delete(winner.id)
-    with refused(Obstacle.GONE):
+    with refused(ElementErrorReason.GONE):
         await elements.share(winner.id, HERE)
-    with refused(Obstacle.GONE):
+    with refused(ElementErrorReason.GONE):
         await elements.unshare(winner.id)
 
 
@@ -303,7 +303,7 @@ async def test_a_server_shares_a_bounded_number(elements: Elements, make: Make) 
     made = [await make(f"e{number}", number) for number in range(MAX_SHARED + 1)]
     for element in made[:-1]:
         await elements.share(element.id, HERE)
-    with refused(Obstacle.MANY_SHARED):
+    with refused(ElementErrorReason.MANY_SHARED):
         await elements.share(made[-1].id, HERE)
     await elements.share(made[-1].id, ELSEWHERE)
 
@@ -319,20 +319,20 @@ async def fetched(url: str) -> bytes:
 
 async def test_pictures_are_handed_to_crun_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
     hero, dragon = await make("hero", ANN, HERE, PNG, SMALL), await make("dragon")
-    first = await elements.for_task([hero, dragon])
+    first = await elements.uploads.for_task([hero, dragon])
     assert [(element.name, element.description) for element in first] == [("hero", "a knight"), ("dragon", "a knight")]
     assert [await fetched(url) for url in first[0].element_image_urls] == [PNG.data, SMALL.data]
     assert [url.rpartition(".")[2] for url in first[0].element_image_urls] == ["png", "jpg"]
     assert crun.count("put") == 3
-    assert await elements.for_task([dragon, hero]) == first[::-1]
-    assert await elements.for_task([]) == ()
+    assert await elements.uploads.for_task([dragon, hero]) == first[::-1]
+    assert await elements.uploads.for_task([]) == ()
     assert crun.count("upload") == crun.count("put") == 3
 
 
 async def test_two_generations_at_once_hand_over_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
     hero = await make("hero", ANN, HERE, PNG, SMALL)
     crun.inject("put", InjectedFault(delay=0.2))
-    results = await asyncio.gather(*(elements.for_task([hero]) for _ in range(3)))
+    results = await asyncio.gather(*(elements.uploads.for_task([hero]) for _ in range(3)))
     assert crun.count("put") == 2
     assert results[0] == results[1] == results[2]
 
@@ -342,13 +342,13 @@ async def test_an_address_that_ends_soon_is_not_used(
     elements: Elements, make: Make, crun: CrunStandIn, transactions: Transactions, left: float, uploads: int
 ) -> None:
     hero = await make("hero")
-    [first] = await elements.for_task([hero])
+    [first] = await elements.uploads.for_task([hero])
     [until] = (await execute(transactions, "SELECT url_until FROM element_images")).scalars()
     assert until == pytest.approx(time.time() + 12 * 3600, abs=60), "crun names no end"
     await execute(transactions, "UPDATE element_images SET url_until = :until", until=time.time() + left)
-    [second] = await elements.for_task([hero])
+    [second] = await elements.uploads.for_task([hero])
     assert (first == second) == (uploads == 1)
-    assert await elements.for_task([hero]) == (second,)
+    assert await elements.uploads.for_task([hero]) == (second,)
     assert crun.count("upload") == crun.count("put") == uploads
 
 
@@ -367,7 +367,7 @@ async def test_an_upload_is_tried_once_more(
 ) -> None:
     hero = await make("hero")
     crun.inject(endpoint, fault)
-    [named] = await elements.for_task([hero])
+    [named] = await elements.uploads.for_task([hero])
     assert await fetched(named.element_image_urls[0]) == SMALL.data
 
 
@@ -376,12 +376,12 @@ async def test_what_was_handed_over_counts_when_the_rest_fails(
     elements: Elements, make: Make, crun: CrunStandIn
 ) -> None:
     hero, dragon = await make("hero"), await make("dragon")
-    await elements.for_task([hero])
+    await elements.uploads.for_task([hero])
     crun.inject("put", InjectedFault(status=503), times=2)
     with pytest.raises(CrunError):
-        await elements.for_task([hero, dragon])
+        await elements.uploads.for_task([hero, dragon])
     assert crun.count("put") == 3, "once more, and no oftener"
-    await elements.for_task([hero, dragon])
+    await elements.uploads.for_task([hero, dragon])
     assert crun.count("put") == 4
 
 
@@ -401,7 +401,7 @@ async def test_what_cannot_work_soon_is_not_waited_for(
     hero = await make("hero")
     crun.inject("upload", fault, times=2)
     with pytest.raises(CrunError) as caught:
-        await elements.for_task([hero])
+        await elements.uploads.for_task([hero])
     assert crun.count("upload") == (2 if fault.code == 455 else 1)
     assert isinstance(caught.value, Unauthorized) == (fault.code == 401)
 
@@ -409,10 +409,10 @@ async def test_what_cannot_work_soon_is_not_waited_for(
 async def test_deleted_while_in_use(elements: Elements, make: Make, crun: CrunStandIn) -> None:
     hero, dragon = await make("hero"), await make("dragon")
     crun.inject("put", InjectedFault(delay=0.5))
-    under_way = asyncio.create_task(elements.for_task([hero]))
+    under_way = asyncio.create_task(elements.uploads.for_task([hero]))
     await eventually(lambda: crun.count("put"))
     await elements.delete(hero.id)
     [named] = await under_way
     assert await fetched(named.element_image_urls[0]) == SMALL.data, "what is on its way goes on"
-    with refused(Obstacle.GONE):
-        await elements.for_task([dragon, hero])
+    with refused(ElementErrorReason.GONE):
+        await elements.uploads.for_task([dragon, hero])

@@ -9,7 +9,7 @@ import pytest
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.elements.store import Picture
+from bot.elements.element import ElementPicture
 from bot.generations import link_renewal
 from bot.generations.model import State
 from bot.net import signed_urls
@@ -22,14 +22,14 @@ from tests.support.sample_files import picture
 @pytest.fixture
 def short_lives(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let an uploaded file be used for two seconds: what has less than five minutes left is as good as gone."""
-    monkeypatch.setattr(signed_urls, "_ASSUMED_LIFE", 302.0)
+    monkeypatch.setattr(signed_urls, "_ASSUMED_LIFETIME", 302.0)
     monkeypatch.setattr(link_renewal, "_CHARACTERS_GOOD", 2.0)
 
 
 async def in_queue(stage: World, crun: CrunStandIn) -> Any:
     """Let a request with a mended picture and a character wait until its links have ended; return its card."""
     crun.balance = 0
-    photo = Picture(picture()[1], "image/png")
+    photo = ElementPicture(picture()[1], "image/png")
     whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
     await stage.bot.services.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
     asked = await stage.ann.slash(stage.create, "video", prompt="@hero waves", start=webp())

@@ -13,7 +13,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CANNOT_FETCH, CrunStandIn
-from bot.elements.store import Picture
+from bot.elements.element import ElementPicture
 from bot.generations.model import Failure, Reason
 from bot.generations.unfetched_files import is_about_fetching, told_apart
 from tests.conftest import World, eventually, settings, world
@@ -90,7 +90,7 @@ async def test_what_was_handed_over_and_is_not_fetched_either_is_told_so(sqlite_
 
 async def test_the_pictures_of_characters_are_handed_over_anew(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        photo = Picture(picture()[1], "image/png")
+        photo = ElementPicture(picture()[1], "image/png")
         whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
         await stage.bot.services.elements.create(**whose, name="hero", description="a hero", pictures=[photo])
         await stage.ann.slash(stage.create, "video", prompt="@hero waves")

@@ -127,12 +127,12 @@ async def test_what_was_put_right_is_no_file_of_who_repeats_it(sqlite_url: str, 
         await stage.ann.click(asked.response, label="Use the first 10 s")
         generation = await stage.until(State.DELIVERED)
         assert generation.asked is not None
-        clip_given = dict(generation.asked.references)["clip"]
+        clip_given = dict(generation.asked.files)["clip"]
         assert clip_given.attached
         assert clip_given.source is not None
         again = clip_given.for_another_order()
         assert again.source is not None
-        assert (again.attached, again.source.reference.attached, again.good) == (False, False, False)
+        assert (again.attached, again.source.file.attached, again.valid) == (False, False, False)
 
 
 async def test_a_video_from_a_file_may_be_repeated_by_who_may_attach_none(sqlite_url: str, crun: CrunStandIn) -> None:

@@ -16,7 +16,7 @@ import av
 from av.audio.frame import AudioFrame
 from PIL import Image
 
-from bot.media.file_info import Fault, UnusableError
+from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.pool import MediaPool
 
 RED, GREEN, BLUE, WHITE, BLACK = (200, 30, 30), (30, 160, 30), (30, 30, 200), (235, 235, 235), (20, 20, 20)
@@ -252,10 +252,10 @@ def mp4_of_samples(path: Path, count: int) -> Path:
     return path
 
 
-async def fault(shop: MediaPool, look: str, path: Path) -> Fault | None:
+async def fault(shop: MediaPool, look: str, path: Path) -> MediaErrorReason | None:
     """Return why a look at a file gives nothing; None when it gives something."""
     try:
         await getattr(shop, look)(path)
-    except UnusableError as error:
+    except MediaError as error:
         return error.reason
     return None

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.media.file_info import Fault
-from bot.media.pool import MediaPool, Times
+from bot.media.errors import MediaErrorReason
+from bot.media.pool import MediaPool, Timeouts
 from tests.media.material import (
     clip,
     fault,
@@ -40,7 +40,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def test_costly_pictures(shop: MediaPool, tmp_path: Path, made: Callable[[], bytes]) -> None:
     path = tmp_path / "it"
     path.write_bytes(made())
-    assert await fault(shop, "look_at_picture", path) is Fault.COSTLY
+    assert await fault(shop, "probe_picture", path) is MediaErrorReason.TOO_COMPLEX
 
 
 @pytest.mark.parametrize(
@@ -58,16 +58,18 @@ async def test_costly_pictures(shop: MediaPool, tmp_path: Path, made: Callable[[
 async def test_unusual_pictures(shop: MediaPool, tmp_path: Path, made: Callable[[], bytes]) -> None:
     path = tmp_path / "it"
     path.write_bytes(made())
-    assert await fault(shop, "look_at_picture", path) is None
+    assert await fault(shop, "probe_picture", path) is None
 
 
 async def test_costly_clips(shop: MediaPool, tmp_path: Path) -> None:
-    assert await fault(shop, "look_at_clip", mp4_of_samples(tmp_path / "a.mp4", 50_000_000)) is Fault.COSTLY
-    assert await fault(shop, "look_at_clip", clip(tmp_path / "b.mp4", seconds=3)) is None
+    assert (
+        await fault(shop, "probe_clip", mp4_of_samples(tmp_path / "a.mp4", 50_000_000)) is MediaErrorReason.TOO_COMPLEX
+    )
+    assert await fault(shop, "probe_clip", clip(tmp_path / "b.mp4", seconds=3)) is None
 
 
 async def test_what_is_missed_ends_with_its_cpu_time(tmp_path: Path) -> None:
     path = tmp_path / "it.jpg"
     path.write_bytes(many_scans(60, side=4000))
-    async with MediaPool(workers=1, times=Times(look=600, look_cpu=0.05)) as shop:
-        assert await fault(shop, "look_at_picture", path) is Fault.TOO_SLOW
+    async with MediaPool(workers=1, timeouts=Timeouts(probe=600, probe_cpu=0.05)) as shop:
+        assert await fault(shop, "probe_picture", path) is MediaErrorReason.TOO_SLOW

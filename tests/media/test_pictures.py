@@ -14,8 +14,9 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
-from bot.media.file_info import Fault, Picture
-from bot.media.input_rules import Flaw, picture_flaws
+from bot.media.errors import MediaErrorReason
+from bot.media.file_info import PictureInfo
+from bot.media.input_rules import Violation, picture_violations
 from bot.media.pool import MediaPool
 from tests.media.material import BLUE, GREEN, RED, WHITE, clip, corners, fault, quarters, saved
 
@@ -70,30 +71,30 @@ def swapping_profile() -> bytes:
         (lambda: saved(quarters(), "PNG"), "PNG", (), ".jpg"),
         (lambda: saved(see_through(), "PNG"), "PNG", (), ".png"),
         (lambda: saved(palette(), "PNG", transparency=4), "PNG", (), ".png"),
-        (lambda: saved(quarters(), "PNG", **animation()), "PNG", (Flaw.ANIMATED,), ".jpg"),
-        (lambda: saved(quarters(), "WEBP"), "WEBP", (Flaw.FORMAT,), ".jpg"),
-        (lambda: saved(see_through(), "WEBP", lossless=True), "WEBP", (Flaw.FORMAT,), ".png"),
-        (lambda: saved(quarters(), "WEBP", **animation()), "WEBP", (Flaw.FORMAT, Flaw.ANIMATED), ".jpg"),
-        (lambda: saved(quarters(), "GIF"), "GIF", (Flaw.FORMAT,), ".jpg"),
-        (lambda: saved(quarters(), "GIF", **animation()), "GIF", (Flaw.FORMAT, Flaw.ANIMATED), ".jpg"),
-        (lambda: saved(quarters(), "HEIF", quality=90), "HEIF", (Flaw.FORMAT,), ".jpg"),
-        (lambda: saved(quarters(), "AVIF", quality=90), "AVIF", (Flaw.FORMAT,), ".jpg"),
-        (lambda: saved(quarters(), "BMP"), "BMP", (Flaw.FORMAT,), ".jpg"),
-        (lambda: saved(quarters(), "TIFF", compression="tiff_lzw"), "TIFF", (Flaw.FORMAT,), ".jpg"),
-        (lambda: saved(quarters().convert("CMYK"), "TIFF"), "TIFF", (Flaw.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "PNG", **animation()), "PNG", (Violation.ANIMATED,), ".jpg"),
+        (lambda: saved(quarters(), "WEBP"), "WEBP", (Violation.FORMAT,), ".jpg"),
+        (lambda: saved(see_through(), "WEBP", lossless=True), "WEBP", (Violation.FORMAT,), ".png"),
+        (lambda: saved(quarters(), "WEBP", **animation()), "WEBP", (Violation.FORMAT, Violation.ANIMATED), ".jpg"),
+        (lambda: saved(quarters(), "GIF"), "GIF", (Violation.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "GIF", **animation()), "GIF", (Violation.FORMAT, Violation.ANIMATED), ".jpg"),
+        (lambda: saved(quarters(), "HEIF", quality=90), "HEIF", (Violation.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "AVIF", quality=90), "AVIF", (Violation.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "BMP"), "BMP", (Violation.FORMAT,), ".jpg"),
+        (lambda: saved(quarters(), "TIFF", compression="tiff_lzw"), "TIFF", (Violation.FORMAT,), ".jpg"),
+        (lambda: saved(quarters().convert("CMYK"), "TIFF"), "TIFF", (Violation.FORMAT,), ".jpg"),
     ],
 )
 async def test_each_kind_is_known_and_put_right(
-    shop: MediaPool, tmp_path: Path, data: Callable[[], bytes], form: str, flaws: tuple[Flaw, ...], made: str
+    shop: MediaPool, tmp_path: Path, data: Callable[[], bytes], form: str, flaws: tuple[Violation, ...], made: str
 ) -> None:
     path = tmp_path / "its_name_says.nothing"
     path.write_bytes(data())
-    found = await shop.look_at_picture(path)
-    assert found == Picture(form, 400, 600, animated=Flaw.ANIMATED in flaws, size=path.stat().st_size)
-    assert picture_flaws(found) == flaws
-    mended = await shop.mend_picture(path, tmp_path / "out")
+    found = await shop.probe_picture(path)
+    assert found == PictureInfo(form, 400, 600, animated=Violation.ANIMATED in flaws, size=path.stat().st_size)
+    assert picture_violations(found) == flaws
+    mended = await shop.convert_picture(path, tmp_path / "out")
     assert mended.suffix == made
-    assert picture_flaws(await shop.look_at_picture(mended)) == ()
+    assert picture_violations(await shop.probe_picture(mended)) == ()
     with Image.open(mended) as picture:
         assert picture.size == (400, 600)
         assert corners(picture) == UPRIGHT
@@ -106,7 +107,7 @@ async def test_each_kind_is_known_and_put_right(
 async def test_sixteen_bits_of_grey_stay_grey(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "grey.png"
     sixteen_bit().save(path)
-    with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
+    with Image.open(await shop.convert_picture(path, tmp_path)) as picture:
         values = [picture.getpixel((100, 300)), picture.getpixel((300, 300))]
     assert values == [(20, 20, 20), (235, 235, 235)]
 
@@ -115,7 +116,7 @@ async def test_wide_colours_become_the_usual_ones(shop: MediaPool, tmp_path: Pat
     path = tmp_path / "swapped.png"
     swapped = Image.merge("RGB", quarters().split()[::-1])
     swapped.save(path, icc_profile=swapping_profile())
-    with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
+    with Image.open(await shop.convert_picture(path, tmp_path)) as picture:
         assert corners(picture) == UPRIGHT
         assert "icc_profile" not in picture.info
 
@@ -123,7 +124,7 @@ async def test_wide_colours_become_the_usual_ones(shop: MediaPool, tmp_path: Pat
 async def test_a_broken_profile_is_left_aside(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "broken.png"
     quarters().save(path, icc_profile=swapping_profile()[:200])
-    with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
+    with Image.open(await shop.convert_picture(path, tmp_path)) as picture:
         assert corners(picture) == UPRIGHT
 
 
@@ -141,9 +142,9 @@ async def test_pictures_are_seen_upright(
     exif[ORIENTATION] = orientation
     turned.info["exif"] = exif.tobytes()
     path.write_bytes(saved(turned, form, **({} if form == "HEIF" else {"exif": exif})))
-    found = await shop.look_at_picture(path)
+    found = await shop.probe_picture(path)
     assert (found.width, found.height) == (400, 600)
-    with Image.open(await shop.mend_picture(path, tmp_path)) as picture:
+    with Image.open(await shop.convert_picture(path, tmp_path)) as picture:
         assert picture.size == (400, 600)
         assert corners(picture) == UPRIGHT
         assert picture.getexif().get(ORIENTATION, 1) == 1
@@ -170,10 +171,10 @@ async def test_sides(
 ) -> None:
     path = tmp_path / "odd.png"
     Image.new("RGB", sides, GREEN).save(path)
-    mended = await shop.mend_picture(path, tmp_path, fit=fit)
-    found = await shop.look_at_picture(mended)
+    mended = await shop.convert_picture(path, tmp_path, fit=fit)
+    found = await shop.probe_picture(mended)
     assert (found.width, found.height) == expected
-    assert picture_flaws(found) == ()
+    assert picture_violations(found) == ()
     with Image.open(mended) as picture:
         # What is added has the colour of the edge.
         assert set(corners(picture)) == {GREEN}
@@ -184,7 +185,7 @@ async def test_cropping_keeps_the_middle(shop: MediaPool, tmp_path: Path) -> Non
     wide = Image.new("RGB", (3000, 400), RED)
     wide.paste(BLUE, (1000, 0, 2000, 400))
     wide.save(path)
-    with Image.open(await shop.mend_picture(path, tmp_path, fit="crop")) as picture:
+    with Image.open(await shop.convert_picture(path, tmp_path, fit="crop")) as picture:
         assert set(corners(picture)) == {BLUE}
 
 
@@ -192,10 +193,10 @@ async def test_too_many_bytes(shop: MediaPool, tmp_path: Path) -> None:
     noise = random.Random(1).randbytes(2100 * 1700 * 4)
     path = tmp_path / "noise.png"
     Image.frombytes("RGBA", (2100, 1700), noise).save(path, compress_level=0)
-    assert picture_flaws(await shop.look_at_picture(path)) == (Flaw.LARGE,)
-    mended = await shop.mend_picture(path, tmp_path)
+    assert picture_violations(await shop.probe_picture(path)) == (Violation.FILE_SIZE,)
+    mended = await shop.convert_picture(path, tmp_path)
     assert mended.suffix == ".jpg"
-    assert picture_flaws(await shop.look_at_picture(mended)) == ()
+    assert picture_violations(await shop.probe_picture(mended)) == ()
 
 
 # --- hostile and broken -----------------------------------------------------------------------------
@@ -231,39 +232,39 @@ async def test_half_a_picture_is_corrupt(shop: MediaPool, tmp_path: Path, form: 
     path = tmp_path / "half"
     for share in (0.02, 0.5, 0.9):
         path.write_bytes(data[: int(len(data) * share)])
-        assert await fault(shop, "look_at_picture", path) is Fault.CORRUPT, share
+        assert await fault(shop, "probe_picture", path) is MediaErrorReason.CORRUPT, share
 
 
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", Fault.NOT_A_PICTURE),
-        (b"\x00", Fault.NOT_A_PICTURE),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Fault.NOT_A_PICTURE),
-        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", Fault.NOT_A_PICTURE),
-        (b"RIFF\x00\x00\x00\x00", Fault.NOT_A_PICTURE),
-        (b"\xff\xd8\xff" + random.Random(2).randbytes(5000), Fault.CORRUPT),
-        (b"\x89PNG\r\n\x1a\n" + random.Random(3).randbytes(5000), Fault.CORRUPT),
-        (b"\x00\x00\x00\x18ftypheic" + random.Random(4).randbytes(5000), Fault.CORRUPT),
-        (b"\x00\x00\x00\x18ftypavif" + random.Random(5).randbytes(5000), Fault.CORRUPT),
-        (b"II*\x00" + random.Random(6).randbytes(5000), Fault.CORRUPT),
-        (huge_gif(), Fault.BOMB),
+        (b"", MediaErrorReason.NOT_A_PICTURE),
+        (b"\x00", MediaErrorReason.NOT_A_PICTURE),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", MediaErrorReason.NOT_A_PICTURE),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", MediaErrorReason.NOT_A_PICTURE),
+        (b"RIFF\x00\x00\x00\x00", MediaErrorReason.NOT_A_PICTURE),
+        (b"\xff\xd8\xff" + random.Random(2).randbytes(5000), MediaErrorReason.CORRUPT),
+        (b"\x89PNG\r\n\x1a\n" + random.Random(3).randbytes(5000), MediaErrorReason.CORRUPT),
+        (b"\x00\x00\x00\x18ftypheic" + random.Random(4).randbytes(5000), MediaErrorReason.CORRUPT),
+        (b"\x00\x00\x00\x18ftypavif" + random.Random(5).randbytes(5000), MediaErrorReason.CORRUPT),
+        (b"II*\x00" + random.Random(6).randbytes(5000), MediaErrorReason.CORRUPT),
+        (huge_gif(), MediaErrorReason.DECOMPRESSION_BOMB),
     ],
 )
-async def test_no_picture(shop: MediaPool, tmp_path: Path, data: bytes, expected: Fault) -> None:
+async def test_no_picture(shop: MediaPool, tmp_path: Path, data: bytes, expected: MediaErrorReason) -> None:
     path = tmp_path / "it.png"
     path.write_bytes(data)
-    assert await fault(shop, "look_at_picture", path) is expected
+    assert await fault(shop, "probe_picture", path) is expected
 
 
 async def test_bombs(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(bomb_png())
     assert path.stat().st_size < 200_000
-    assert await fault(shop, "look_at_picture", path) is Fault.BOMB
+    assert await fault(shop, "probe_picture", path) is MediaErrorReason.DECOMPRESSION_BOMB
     path.write_bytes(endless_gif())
     async with asyncio.timeout(60):
-        assert (await shop.look_at_picture(path)).animated
+        assert (await shop.probe_picture(path)).animated
 
 
 async def test_random_bytes_are_never_a_picture(shop: MediaPool, tmp_path: Path) -> None:
@@ -275,11 +276,15 @@ async def test_random_bytes_are_never_a_picture(shop: MediaPool, tmp_path: Path)
             broken[chance.randrange(16, len(broken))] = chance.randrange(256)
         path = tmp_path / "broken"
         path.write_bytes(broken)
-        assert await fault(shop, "look_at_picture", path) in {None, Fault.CORRUPT, Fault.BOMB}
+        assert await fault(shop, "probe_picture", path) in {
+            None,
+            MediaErrorReason.CORRUPT,
+            MediaErrorReason.DECOMPRESSION_BOMB,
+        }
 
 
 async def test_a_clip_is_no_picture(shop: MediaPool, tmp_path: Path) -> None:
     for name in ("a.mp4", "a.mov", "a.webm"):
         options: dict[str, Any] = {"codec": "libvpx", "sound": None} if name.endswith("webm") else {}
         path = clip(tmp_path / name, seconds=0.5, **options)
-        assert await fault(shop, "look_at_picture", path) is Fault.NOT_A_PICTURE
+        assert await fault(shop, "probe_picture", path) is MediaErrorReason.NOT_A_PICTURE

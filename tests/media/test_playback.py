@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.media.playback import plainly_shown, unshown
+from bot.media.playback import surely_plays, unplayable_part
 from bot.media.pool import MediaPool
 from tests.media.material import clip
 
@@ -36,8 +36,8 @@ async def test_what_is_shown_everywhere(
     shop: MediaPool, tmp_path: Path, name: str, options: dict[str, Any], said: str | None
 ) -> None:
     path = clip(tmp_path / name, seconds=1, **options)
-    assert plainly_shown(path) == (said is None)
-    assert unshown(await shop.look_at_clip(path)) == said
+    assert surely_plays(path) == (said is None)
+    assert unplayable_part(await shop.probe_clip(path)) == said
 
 
 async def test_what_is_no_video_is_not_plainly_one(tmp_path: Path) -> None:
@@ -45,6 +45,6 @@ async def test_what_is_no_video_is_not_plainly_one(tmp_path: Path) -> None:
     whole = clip(tmp_path / "a.mp4", seconds=1).read_bytes()
     for data in (b"", b"\x00\x00\x00\x18ftypmp42".ljust(1000, b"\0"), whole[:-50], whole[: len(whole) // 2]):
         path.write_bytes(data)
-        plainly_shown(path)  # says something
+        surely_plays(path)  # says something
     path.write_bytes(whole[: len(whole) // 2])
-    assert not plainly_shown(path)
+    assert not surely_plays(path)

@@ -15,9 +15,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bot.media import pool as workshop_module
-from bot.media.file_info import Fault, UnusableError
-from bot.media.pool import MediaPool, Times
+from bot.media import worker_pool
+from bot.media.errors import MediaError, MediaErrorReason
+from bot.media.pool import MediaPool, Timeouts
 from tests.conftest import eventually
 from tests.media.material import clip, fault, quarters, saved
 
@@ -83,15 +83,15 @@ async def stalls() -> AsyncIterator[Stalls]:
 async def mending(shop: MediaPool, path: Path, out: Path) -> asyncio.Task[Path]:
     """Return a task that is in the middle of mending."""
     begun = asyncio.Event()
-    work = shop.mend_clip(path, out, start=0, seconds=120, progress=lambda _: begun.set())
+    work = shop.transcode_clip(path, out, start=0, seconds=120, progress=lambda _: begun.set())
     task = asyncio.create_task(work)
     async with asyncio.timeout(60):
         await begun.wait()
     return task
 
 
-async def reason(task: asyncio.Task[Path]) -> Fault:
-    with pytest.raises(UnusableError) as caught:
+async def reason(task: asyncio.Task[Path]) -> MediaErrorReason:
+    with pytest.raises(MediaError) as caught:
         await task
     return caught.value.reason
 
@@ -101,7 +101,7 @@ async def test_many_looks_at_once_are_served_by_few_workers(tmp_path: Path, pict
     assert workers() == []
     async with MediaPool(workers=2) as shop:
         assert workers() == []
-        looks = [shop.look_at_clip(film) if n % 2 else shop.look_at_picture(picture) for n in range(20)]
+        looks = [shop.probe_clip(film) if n % 2 else shop.probe_picture(picture) for n in range(20)]
         found = await asyncio.gather(*looks)
         assert len({repr(one) for one in found}) == 2
         assert len(workers()) == 2
@@ -114,7 +114,7 @@ async def test_the_loop_stays_awake(
     async with MediaPool() as shop, stalls() as measured:
         mend = await mending(shop, long, tmp_path / "out")
         for _ in range(5):
-            await asyncio.gather(*(shop.look_at_picture(picture) for _ in range(10)), shop.look_at_clip(long))
+            await asyncio.gather(*(shop.probe_picture(picture) for _ in range(10)), shop.probe_clip(long))
         mend.cancel()
         await asyncio.wait([mend])
     with capsys.disabled():
@@ -125,9 +125,9 @@ async def test_the_loop_stays_awake(
 async def test_a_look_need_not_wait_for_mending(tmp_path: Path, picture: Path, long: Path) -> None:
     async with MediaPool(workers=2) as shop:
         first = await mending(shop, long, tmp_path / "out")
-        second = asyncio.create_task(shop.mend_clip(long, tmp_path / "out", start=0, seconds=120))
+        second = asyncio.create_task(shop.transcode_clip(long, tmp_path / "out", start=0, seconds=120))
         for _ in range(4):
-            await shop.look_at_picture(picture)
+            await shop.probe_picture(picture)
             assert len(list((tmp_path / "out").iterdir())) == 1
         assert not first.done()
         for task in (first, second):
@@ -137,11 +137,11 @@ async def test_a_look_need_not_wait_for_mending(tmp_path: Path, picture: Path, l
 
 async def test_one_member_who_floods_holds_up_nobody(picture: Path, endless: Path) -> None:
     """Their files keep a worker until its time is over, and another member's file is looked at meanwhile."""
-    async with MediaPool(workers=2, times=Times(look=600)) as shop:
-        flood = [asyncio.create_task(shop.look_at_picture(endless, member=1)) for _ in range(12)]
+    async with MediaPool(workers=2, timeouts=Timeouts(probe=600)) as shop:
+        flood = [asyncio.create_task(shop.probe_picture(endless, member=1)) for _ in range(12)]
         await eventually(workers)
         for _ in range(3):
-            assert (await shop.look_at_picture(picture, member=2)).format == "JPEG"
+            assert (await shop.probe_picture(picture, member=2)).format == "JPEG"
         assert not any(task.done() for task in flood)
         for task in flood:
             task.cancel()
@@ -149,15 +149,15 @@ async def test_one_member_who_floods_holds_up_nobody(picture: Path, endless: Pat
 
 
 async def test_those_whose_files_cost_too_much_leave_a_worker_free(picture: Path, endless: Path) -> None:
-    async with MediaPool(workers=2, times=Times(look=0.3)) as shop:
+    async with MediaPool(workers=2, timeouts=Timeouts(probe=0.3)) as shop:
         for member in (1, 2):
-            with pytest.raises(UnusableError):
-                await shop.look_at_picture(endless, member=member)
-    async with MediaPool(workers=2, times=Times(look=600)) as patient:
-        patient._strikes = shop._strikes  # as if it were the same one, with files that take longer now
-        flood = [asyncio.create_task(patient.look_at_picture(endless, member=member)) for member in (1, 2, 1, 2)]
+            with pytest.raises(MediaError):
+                await shop.probe_picture(endless, member=member)
+    async with MediaPool(workers=2, timeouts=Timeouts(probe=600)) as patient:
+        patient._penalties = shop._penalties  # as if it were the same one, with files that take longer now
+        flood = [asyncio.create_task(patient.probe_picture(endless, member=member)) for member in (1, 2, 1, 2)]
         await eventually(workers)
-        assert (await patient.look_at_picture(picture, member=3)).format == "JPEG"
+        assert (await patient.probe_picture(picture, member=3)).format == "JPEG"
         assert len(workers()) == 2, "one is held, and the other one is free"
         for task in flood:
             task.cancel()
@@ -172,13 +172,13 @@ async def test_many_mends_of_one_member_hold_up_nobody_elses(tmp_path: Path, pic
             if member not in begun:
                 begun.append(member)
 
-        work = shop.mend_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=told)
+        work = shop.transcode_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=told)
         return asyncio.create_task(work)
 
     async with MediaPool(workers=2) as shop:
         first, *others = mends = [mend(shop, 1) for _ in range(6)]
         await eventually(lambda: begun == [1])
-        assert (await shop.look_at_picture(picture, member=2)).format == "JPEG"
+        assert (await shop.probe_picture(picture, member=2)).format == "JPEG"
         mends.append(mend(shop, 2))
         await asyncio.sleep(0)  # it stands in line
         first.cancel()
@@ -195,50 +195,50 @@ async def test_a_worker_that_is_killed_is_an_answer(
     async with MediaPool(workers=1) as shop:
         task = await mending(shop, long, tmp_path / "out")
         (worker,) = workers()
-        with caplog.at_level(logging.INFO, "bot.media.pool"):
+        with caplog.at_level(logging.INFO, "bot.media"):
             worker.send_signal(signal.SIGSEGV)
-            assert await reason(task) is Fault.CORRUPT
+            assert await reason(task) is MediaErrorReason.CORRUPT
         assert [record.levelname for record in caplog.records] == ["WARNING"]
         assert not list((tmp_path / "out").iterdir())
-        assert (await shop.look_at_picture(picture)).format == "JPEG"
+        assert (await shop.probe_picture(picture)).format == "JPEG"
         # One that dies with nothing to do is not missed.
         (worker,) = workers()
         worker.kill()
         await eventually(lambda: not workers())
-        assert (await shop.look_at_picture(picture)).format == "JPEG"
+        assert (await shop.probe_picture(picture)).format == "JPEG"
     assert capfd.readouterr() == ("", "")
     assert not any(process.status() == psutil.STATUS_ZOMBIE for process in psutil.Process().children())
 
 
 async def test_what_takes_too_long_is_ended(endless: Path, picture: Path) -> None:
-    async with MediaPool(workers=1, times=Times(look=0.5)) as shop:
-        assert await fault(shop, "look_at_picture", endless) is Fault.TOO_SLOW
+    async with MediaPool(workers=1, timeouts=Timeouts(probe=0.5)) as shop:
+        assert await fault(shop, "probe_picture", endless) is MediaErrorReason.TOO_SLOW
         assert workers() == []
-        assert await fault(shop, "look_at_clip", endless) is Fault.TOO_SLOW
+        assert await fault(shop, "probe_clip", endless) is MediaErrorReason.TOO_SLOW
     async with MediaPool(workers=1) as shop:
-        assert await fault(shop, "look_at_picture", picture) is None
+        assert await fault(shop, "probe_picture", picture) is None
 
 
 async def test_mending_that_takes_too_long_leaves_nothing(tmp_path: Path, long: Path) -> None:
-    async with MediaPool(workers=1, times=Times(clip=1.0)) as shop:
-        with pytest.raises(UnusableError) as caught:
-            await shop.mend_clip(long, tmp_path / "out", start=0, seconds=120)
-        assert caught.value.reason is Fault.TOO_SLOW
+    async with MediaPool(workers=1, timeouts=Timeouts(clip=1.0)) as shop:
+        with pytest.raises(MediaError) as caught:
+            await shop.transcode_clip(long, tmp_path / "out", start=0, seconds=120)
+        assert caught.value.reason is MediaErrorReason.TOO_SLOW
         assert not list((tmp_path / "out").iterdir())
 
 
 async def test_nobody_waits_for_ever(endless: Path, picture: Path, tmp_path: Path, long: Path) -> None:
-    async with MediaPool(workers=1, times=Times(wait=0.3, mend_wait=0.3)) as shop:
-        held = asyncio.create_task(shop.look_at_picture(endless))
+    async with MediaPool(workers=1, timeouts=Timeouts(wait=0.3, transcode_wait=0.3)) as shop:
+        held = asyncio.create_task(shop.probe_picture(endless))
         await eventually(workers)
-        assert await fault(shop, "look_at_picture", picture) is Fault.BUSY
+        assert await fault(shop, "probe_picture", picture) is MediaErrorReason.BUSY
         held.cancel()
         await asyncio.wait([held])
-        assert await fault(shop, "look_at_picture", picture) is None
+        assert await fault(shop, "probe_picture", picture) is None
         task = await mending(shop, long, tmp_path / "out")
-        with pytest.raises(UnusableError) as caught:
-            await shop.mend_clip(long, tmp_path / "out", start=0, seconds=120)
-        assert caught.value.reason is Fault.BUSY
+        with pytest.raises(MediaError) as caught:
+            await shop.transcode_clip(long, tmp_path / "out", start=0, seconds=120)
+        assert caught.value.reason is MediaErrorReason.BUSY
         task.cancel()
         await asyncio.wait([task])
 
@@ -252,50 +252,50 @@ async def test_a_cancelled_call_leaves_nothing(tmp_path: Path, picture: Path, lo
         assert task.cancelled()
         assert not list((tmp_path / "out").iterdir())
         assert workers() == []
-        assert await fault(shop, "look_at_picture", picture) is None
+        assert await fault(shop, "probe_picture", picture) is None
 
 
 async def test_closing_in_the_middle(tmp_path: Path, picture: Path, endless: Path, long: Path) -> None:
     shop = MediaPool(workers=2)
     mend = await mending(shop, long, tmp_path / "out")
-    look = asyncio.create_task(fault(shop, "look_at_picture", endless))
+    look = asyncio.create_task(fault(shop, "probe_picture", endless))
     await eventually(lambda: len(workers()) == 2)
-    waiting = [asyncio.create_task(fault(shop, "look_at_picture", picture)) for _ in range(3)]
+    waiting = [asyncio.create_task(fault(shop, "probe_picture", picture)) for _ in range(3)]
     await asyncio.sleep(0)
     async with asyncio.timeout(60):
         await shop.close()
         await shop.close()
     assert workers() == []
-    assert await reason(mend) is Fault.BUSY
-    assert [await look, *[await task for task in waiting]] == [Fault.BUSY] * 4
+    assert await reason(mend) is MediaErrorReason.BUSY
+    assert [await look, *[await task for task in waiting]] == [MediaErrorReason.BUSY] * 4
     assert not list((tmp_path / "out").iterdir())
-    assert await fault(shop, "look_at_picture", picture) is Fault.BUSY
+    assert await fault(shop, "probe_picture", picture) is MediaErrorReason.BUSY
     assert workers() == []
 
 
 async def test_closing_while_a_worker_starts(picture: Path) -> None:
     shop = MediaPool(workers=1)
-    look = asyncio.create_task(fault(shop, "look_at_picture", picture))
+    look = asyncio.create_task(fault(shop, "probe_picture", picture))
     await eventually(workers)
     await shop.close()
-    assert await look is Fault.BUSY
+    assert await look is MediaErrorReason.BUSY
     assert workers() == []
 
 
 async def test_idle_workers_go_home(picture: Path) -> None:
-    async with MediaPool(workers=1, times=Times(idle=0.2)) as shop:
-        await shop.look_at_picture(picture)
+    async with MediaPool(workers=1, timeouts=Timeouts(idle=0.2)) as shop:
+        await shop.probe_picture(picture)
         (worker,) = workers()
         await eventually(lambda: not workers())
-        await shop.look_at_picture(picture)
+        await shop.probe_picture(picture)
         assert workers() != [worker]
 
 
 async def test_a_worker_is_replaced_after_many_jobs(picture: Path) -> None:
     async with MediaPool(workers=1) as shop:
         seen = set()
-        for _ in range(workshop_module.JOBS_PER_WORKER + 1):
-            await shop.look_at_picture(picture)
+        for _ in range(worker_pool.JOBS_PER_WORKER + 1):
+            await shop.probe_picture(picture)
             seen |= {worker.pid for worker in workers()}
         assert len(seen) == 2
 
@@ -303,7 +303,7 @@ async def test_a_worker_is_replaced_after_many_jobs(picture: Path) -> None:
 async def test_a_worker_knows_no_secrets_and_is_bounded(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "hush")
     async with MediaPool(workers=1) as shop:
-        await shop.look_at_picture(picture)
+        await shop.probe_picture(picture)
         (worker,) = workers()
         assert "hush" not in str(worker.environ())
         assert worker.nice() >= 10
@@ -320,8 +320,8 @@ async def test_no_worker_outlives_a_bot_that_is_killed(tmp_path: Path, long: Pat
         "    say = lambda share: print('begun', flush=True)\n"
         "    path, out, endless = map(pathlib.Path, sys.argv[1:])\n"
         "    shop = MediaPool()\n"
-        "    look = asyncio.create_task(shop.look_at_picture(endless))\n"
-        "    await shop.mend_clip(path, out, start=0, seconds=120, progress=say)\n"
+        "    look = asyncio.create_task(shop.probe_picture(endless))\n"
+        "    await shop.transcode_clip(path, out, start=0, seconds=120, progress=say)\n"
         "asyncio.run(main())\n"
     )
     bot = await asyncio.create_subprocess_exec(

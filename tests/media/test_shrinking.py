@@ -10,9 +10,9 @@ from pathlib import Path
 import av
 import pytest
 
-from bot.media.file_info import Fault, UnusableError
+from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.pool import MediaPool
-from bot.media.shrink import Form, form_for
+from bot.media.shrink import Encoding, choose_encoding
 from bot.units import MIB
 from tests.media.material import Seen, clip, tone
 from tests.media.test_pool import workers
@@ -75,7 +75,7 @@ async def shop() -> Iterator[MediaPool]:  # type: ignore[misc]  # pytest-asyncio
 async def test_it_fits_and_plays(shop: MediaPool, source: Path, tmp_path: Path, share: float) -> None:
     limit = int(size_of(source) * share)
     told: list[float] = []
-    made = await shop.fit(source, tmp_path / "out", limit=limit, progress=told.append)
+    made = await shop.shrink(source, tmp_path / "out", limit=limit, progress=told.append)
     assert 0.75 * limit < made.stat().st_size <= limit, "no more than allowed, and not far less"
     seen = Seen(made)
     assert seen.fast_start
@@ -89,23 +89,23 @@ async def test_it_fits_and_plays(shop: MediaPool, source: Path, tmp_path: Path, 
 
 async def test_a_silent_one_stays_silent(shop: MediaPool, tmp_path: Path) -> None:
     path = noisy(tmp_path / "silent.mp4", sound=False)
-    made = await shop.fit(path, tmp_path / "out", limit=path.stat().st_size // 3)
+    made = await shop.shrink(path, tmp_path / "out", limit=path.stat().st_size // 3)
     assert Seen(made).sounds == []
 
 
 async def test_what_is_no_video_is_refused(shop: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "no.mp4"
     path.write_bytes(b"x" * 1000)
-    with pytest.raises(UnusableError) as refused:
-        await shop.fit(path, tmp_path / "out", limit=500)
-    assert refused.value.reason is Fault.NOT_A_CLIP
+    with pytest.raises(MediaError) as refused:
+        await shop.shrink(path, tmp_path / "out", limit=500)
+    assert refused.value.reason is MediaErrorReason.NOT_A_CLIP
 
 
 async def test_what_would_be_mush_is_refused(shop: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "long.mp4", seconds=20, rate=10, sides=(1280, 720))
-    with pytest.raises(UnusableError) as refused:
-        await shop.fit(path, tmp_path / "out", limit=20_000)
-    assert refused.value.reason is Fault.TOO_LARGE
+    with pytest.raises(MediaError) as refused:
+        await shop.shrink(path, tmp_path / "out", limit=20_000)
+    assert refused.value.reason is MediaErrorReason.TOO_LARGE
 
 
 async def test_a_killed_worker_leaves_nothing_and_the_next_one_works(source: Path, tmp_path: Path) -> None:
@@ -116,10 +116,10 @@ async def test_a_killed_worker_leaves_nothing_and_the_next_one_works(source: Pat
                 worker.kill()
 
         limit = size_of(source) // 3
-        with pytest.raises(UnusableError):
-            await shop.fit(source, tmp_path / "out", limit=limit, progress=kill)
+        with pytest.raises(MediaError):
+            await shop.shrink(source, tmp_path / "out", limit=limit, progress=kill)
         assert list((tmp_path / "out").iterdir()) == []
-        made = await shop.fit(source, tmp_path / "out", limit=limit)
+        made = await shop.shrink(source, tmp_path / "out", limit=limit)
         assert made.stat().st_size <= limit
 
 
@@ -141,13 +141,13 @@ async def test_a_killed_worker_leaves_nothing_and_the_next_one_works(source: Pat
 def test_the_picture_gets_smaller_only_when_the_bits_run_out(
     sides: tuple[int, int], rate: int, seconds: float, limit: int, wanted: tuple[tuple[int, int], int]
 ) -> None:
-    form = form_for(sides, Fraction(rate), seconds, limit, sound=True)
-    assert (form.sides, int(form.rate)) == wanted
-    spent = (form.bit_rate + (form.sound or 0)) * seconds / 8
+    form = choose_encoding(sides, Fraction(rate), seconds, limit, sound=True)
+    assert (form.size, int(form.rate)) == wanted
+    spent = (form.bit_rate + (form.sound_bit_rate or 0)) * seconds / 8
     assert 0.9 * limit < spent < limit
 
 
 def test_the_sound_gives_way_too() -> None:
-    assert form_for((1280, 720), Fraction(30), 15, 10 * MIB, sound=True).sound == 128_000
-    assert form_for((1280, 720), Fraction(30), 90, 10 * MIB, sound=True).sound == 96_000
-    assert isinstance(form_for((640, 360), Fraction(30), 90, 10 * MIB, sound=False), Form)
+    assert choose_encoding((1280, 720), Fraction(30), 15, 10 * MIB, sound=True).sound_bit_rate == 128_000
+    assert choose_encoding((1280, 720), Fraction(30), 90, 10 * MIB, sound=True).sound_bit_rate == 96_000
+    assert isinstance(choose_encoding((640, 360), Fraction(30), 90, 10 * MIB, sound=False), Encoding)

@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.media.file_types import HEAD_BYTES, is_film
-from bot.net.download import DownloadError, SlowError, TooLargeError, download, looks_like
+from bot.media.file_types import HEAD_BYTES, is_video
+from bot.net.download import DownloadError, SlowDownloadError, TooLargeError, download, looks_like
 from bot.net.download_pace import Pace
 from tests.conftest import eventually
 
@@ -138,11 +138,11 @@ async def test_what_is_no_film_is_not_taken_for_one(serve: Serve, tmp_path: Path
     url, path, wait = await serve(streaming(data[:5], data[5:])), tmp_path / "file", aiohttp.ClientTimeout(total=10)
     async with aiohttp.ClientSession() as session:
         if film:
-            assert await download(session, url, path, limit=LIMIT, timeout=wait, accepts=is_film) == len(data)
+            assert await download(session, url, path, limit=LIMIT, timeout=wait, accepts=is_video) == len(data)
             assert path.read_bytes() == data
         else:
             with pytest.raises(DownloadError):
-                await download(session, url, path, limit=LIMIT, timeout=wait, accepts=is_film)
+                await download(session, url, path, limit=LIMIT, timeout=wait, accepts=is_video)
             assert not path.exists()
 
 
@@ -222,8 +222,8 @@ async def test_what_is_not_wanted_is_not_fetched_to_its_end(serve: Serve, tmp_pa
     async with aiohttp.ClientSession() as session:
         wait = aiohttp.ClientTimeout(sock_read=60)
         with pytest.raises(DownloadError, match="not what was wanted"):
-            await download(session, url, tmp_path / "file", limit=LIMIT, timeout=wait, accepts=is_film)
-        assert not await looks_like(session, url, is_film, timeout=wait)
+            await download(session, url, tmp_path / "file", limit=LIMIT, timeout=wait, accepts=is_video)
+        assert not await looks_like(session, url, is_video, timeout=wait)
 
 
 async def test_a_cancelled_fetch_leaves_nothing(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
@@ -263,13 +263,13 @@ async def paced(url: str, path: Path, pace: Pace) -> int:
 async def test_a_file_has_as_much_time_as_its_size_needs(serve: Serve, tmp_path: Path) -> None:
     # Longer than the grace, at more than the least rate.
     url = await serve(dripping(10_000, 300_000))
-    assert await paced(url, tmp_path / "file", Pace(grace=1.0, least_rate=20_000)) == 300_000
+    assert await paced(url, tmp_path / "file", Pace(grace=1.0, min_rate=20_000)) == 300_000
 
 
 async def test_what_trickles_is_ended(serve: Serve, tmp_path: Path) -> None:
     url = await serve(dripping(1, LIMIT))
-    with pytest.raises(SlowError, match="too slow") as caught:
-        await paced(url, tmp_path / "file", Pace(grace=0.2, least_rate=20_000))
+    with pytest.raises(SlowDownloadError, match="too slow") as caught:
+        await paced(url, tmp_path / "file", Pace(grace=0.2, min_rate=20_000))
     assert caught.value.found.size == LIMIT
     assert caught.value.found.rate < 1000
     assert not (tmp_path / "file").exists()
@@ -277,10 +277,10 @@ async def test_what_trickles_is_ended(serve: Serve, tmp_path: Path) -> None:
 
 async def test_what_would_take_too_long_is_ended_before_it_has(serve: Serve, tmp_path: Path) -> None:
     url = await serve(dripping(1000, LIMIT))
-    with pytest.raises(SlowError) as caught:
-        await paced(url, tmp_path / "file", Pace(grace=0.2, least_rate=1, longest=10))
+    with pytest.raises(SlowDownloadError) as caught:
+        await paced(url, tmp_path / "file", Pace(grace=0.2, min_rate=1, max_seconds=10))
     assert caught.value.found.rate < LIMIT / 10, "it came steadily, and not fast enough"
-    assert caught.value.found.longest == 10
+    assert caught.value.found.max_seconds == 10
 
 
 async def test_headers_that_trickle_are_ended_too(tmp_path: Path) -> None:
@@ -296,5 +296,5 @@ async def test_headers_that_trickle_are_ended_too(tmp_path: Path) -> None:
     server = await asyncio.start_server(drip, "127.0.0.1", 0)
     async with server:
         port = server.sockets[0].getsockname()[1]
-        with pytest.raises(SlowError):
-            await paced(f"http://127.0.0.1:{port}/", tmp_path / "file", Pace(grace=0.3, least_rate=1000))
+        with pytest.raises(SlowDownloadError):
+            await paced(f"http://127.0.0.1:{port}/", tmp_path / "file", Pace(grace=0.3, min_rate=1000))

@@ -14,7 +14,7 @@ from yarl import URL
 from bot.net import proxies
 from bot.net.download import DownloadError, NotPublicError, download
 from bot.net.proxies import named_proxies, proxy_for, through_proxy
-from bot.net.ssrf_protection import public_connector, public_target, refusals_told
+from bot.net.ssrf_protection import private_address_trace, public_connector, refuse_private_target
 from bot.settings import SettingsError
 from tests.net.test_ssrf_protection import Fooled, inner_server
 from tests.support.bot_process import process_world
@@ -79,8 +79,8 @@ def guarded(told: list[str]) -> aiohttp.ClientSession:
     """Open a session as the bot does for links from members and crun."""
     return aiohttp.ClientSession(
         connector=public_connector(),
-        middlewares=(through_proxy, public_target),
-        trace_configs=[refusals_told(told.append)],
+        middlewares=(through_proxy, refuse_private_target),
+        trace_configs=[private_address_trace(told.append)],
     )
 
 

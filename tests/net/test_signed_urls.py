@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.net.signed_urls import ends_soon, usable_until
+from bot.net.signed_urls import expires_soon, usable_until
 
 CDN = "https://cdn.discordapp.com/attachments/1/2"
 
@@ -37,9 +37,9 @@ def test_when_an_address_ends(query: str, left: float) -> None:
     ("left", "soon"), [(-86400.0, True), (0.0, True), (60.0, True), (3600.0, False), (86400.0, False)]
 )
 def test_a_link_that_ends_soon(left: float, soon: bool) -> None:
-    assert ends_soon(f"{CDN}/a.png?ex={int(time.time() + left):x}&is=1&hm=2&") is soon
+    assert expires_soon(f"{CDN}/a.png?ex={int(time.time() + left):x}&is=1&hm=2&") is soon
 
 
 @pytest.mark.parametrize("query", ["", "?ex=", "?ex=zz", "?is=1"])
 def test_a_link_without_an_end(query: str) -> None:
-    assert not ends_soon(f"{CDN}/a.png{query}")
+    assert not expires_soon(f"{CDN}/a.png{query}")

@@ -11,8 +11,8 @@ import pytest
 import simcord
 from simcord.results import to_discord_message
 
-from bot.orders.attachments import of_message, suits
-from bot.orders.order import InputFile
+from bot.orders.input_file import InputFile
+from bot.orders.message_files import files_in_message, fits_role
 
 CDN = "https://cdn.discordapp.com/attachments/1/2"
 PROXY = "https://media.discordapp.net/attachments/1/2"
@@ -35,7 +35,7 @@ async def reading() -> AsyncIterator[Callable[..., list[InputFile]]]:
             message = env.backend.create_message(channel.id, ann.id, "hello")
             for name, value in fields.items():
                 setattr(message, name, value)
-            found = of_message(to_discord_message(env, message))
+            found = files_in_message(to_discord_message(env, message))
             assert all((one.channel_id, one.message_id) == (channel.id, message.id) for one in found)
             return found
 
@@ -87,7 +87,7 @@ async def test_an_embedded_clip_is_the_clip_and_not_its_still() -> None:
         clip = media("https://b.example/a.mp4", proxy_url="https://images-ext-1.discordapp.net/external/x/a.mp4")
         still = media("https://b.example/a.png", proxy_url="https://images-ext-1.discordapp.net/external/x/a.png")
         [one] = read(embeds=[{"type": "gifv", "video": clip, "thumbnail": still}])
-        assert (one.filename, suits(one, "clip"), suits(one, "image")) == ("a.mp4", True, False)
+        assert (one.filename, fits_role(one, "clip"), fits_role(one, "image")) == ("a.mp4", True, False)
         player = media("https://b.example/embed/player")
         assert read(embeds=[{"type": "video", "video": player, "thumbnail": still}]) == []
 
@@ -106,7 +106,7 @@ async def test_an_embedded_clip_is_the_clip_and_not_its_still() -> None:
 )
 def test_what_a_file_is_offered_for(name: str, kind: str | None, roles: set[str]) -> None:
     reference = InputFile(url=f"{CDN}/{name}", filename=name, content_type=kind)
-    assert {role for role in ("image", "end", "clip") if suits(reference, role)} == roles
+    assert {role for role in ("image", "end", "clip") if fits_role(reference, role)} == roles
 
 
 async def test_what_a_message_covers_is_a_spoiler() -> None:

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
 from bot.orders.drafts import Draft, DraftKind, Drafts, drafts
-from bot.orders.order import InputFile, Order, OrderKind, Shot
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order, OrderKind, Shot
 
 ANN, BEN = 2**62 + 1, 7
 

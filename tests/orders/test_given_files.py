@@ -15,11 +15,13 @@ from pydantic import SecretStr
 from bot.crun import CrunClient
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
-from bot.media.input_rules import Flaw
+from bot.media.input_rules import Violation
 from bot.media.pool import MediaPool
-from bot.orders import attachments
-from bot.orders.attachments import Attachments, UnfitError
-from bot.orders.order import InputFile, Order, OrderKind
+from bot.orders import file_downloads
+from bot.orders.attachments import Attachments
+from bot.orders.file_problems import InputFileError
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order, OrderKind
 from bot.texts import questions
 from tests.conftest import API_KEY, eventually
 from tests.media.material import clip
@@ -60,25 +62,27 @@ def order(line: Cdn, data: bytes) -> Order:
 async def test_a_slow_file_has_the_time_that_its_size_needs(
     line: Cdn, files: Attachments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attachments, "_PICTURE_PACE", replace(attachments._PICTURE_PACE, grace=1.0, least_rate=1000))
+    monkeypatch.setattr(
+        file_downloads, "_PICTURE_PACE", replace(file_downloads._PICTURE_PACE, grace=1.0, min_rate=1000)
+    )
     data = picture()[1]
     line.rate = len(data) / 1.5  # longer than the grace
     checked = await files.checked(order(line, data), 1)
     assert checked.image is not None
-    assert checked.image.good
+    assert checked.image.valid
 
 
 async def test_what_would_take_too_long_is_told_before_it_has(
     line: Cdn, files: Attachments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attachments, "_PICTURE_PACE", replace(attachments._PICTURE_PACE, grace=0.2))
+    monkeypatch.setattr(file_downloads, "_PICTURE_PACE", replace(file_downloads._PICTURE_PACE, grace=0.2))
     data = picture()[1].ljust(45_000_000, b"\0")
     line.rate = 100_000
     asked = order(line, data)
-    with pytest.raises(UnfitError) as caught:
+    with pytest.raises(InputFileError) as caught:
         await files.checked(asked, 1)
-    assert caught.value.file_problem.kind == "slow"
-    words = questions.file_problem("image", caught.value.reference, caught.value.file_problem, asked)
+    assert caught.value.problem.kind == "slow"
+    words = questions.file_problem("image", caught.value.file, caught.value.problem, asked)
     assert "its 42.9 MB would take about " in words
     assert "and I can wait for 3 minutes" in words
 
@@ -88,12 +92,12 @@ async def test_many_slow_files_of_one_member_hold_up_nobody_else(line: Cdn, file
     data = picture()[1]
     flood = [asyncio.create_task(files.checked(order(line, data), 1)) for _ in range(100)]
     try:
-        share = attachments._EACH // attachments._LEAST_LOOK
+        share = file_downloads._SPACE_PER_MEMBER // file_downloads._MIN_PROBE_SPACE
         await eventually(lambda: line.asked == share)
         line.rate = None
         checked = await files.checked(order(line, data), 2)
         assert checked.image is not None
-        assert checked.image.good
+        assert checked.image.valid
         assert not any(task.done() for task in flood)
         assert line.asked == share + 1, "the others have not even begun"
     finally:
@@ -112,17 +116,17 @@ async def test_what_is_put_right_and_still_too_short_is_not_handed_over(
     path = clip(tmp_path / "a.webm", codec="libvpx", sound="libopus", times=[n / 10 for n in range(20)], seconds=6)
     reference = given(line, "wink.webm", path.read_bytes())
     asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=reference)
-    with pytest.raises(UnfitError) as caught:
+    with pytest.raises(InputFileError) as caught:
         await files.checked(asked, 1)
-    assert Flaw.SHORT in caught.value.file_problem.flaws
-    words = questions.file_problem("clip", reference, caught.value.file_problem, asked)
+    assert Violation.TOO_SHORT in caught.value.problem.violations
+    words = questions.file_problem("clip", reference, caught.value.problem, asked)
     assert "Its pictures last 2.0 s; a clip needs at least 3 s." in words
     # By a button from before, say.
-    with pytest.raises(UnfitError) as caught:
-        await files.mended(asked, "clip", 1)
-    assert caught.value.file_problem.flaws == (Flaw.SHORT,)
-    assert caught.value.file_problem.mended
-    words = questions.file_problem("clip", reference, caught.value.file_problem, asked)
+    with pytest.raises(InputFileError) as caught:
+        await files.fixed(asked, "clip", 1)
+    assert caught.value.problem.violations == (Violation.TOO_SHORT,)
+    assert caught.value.problem.fixed
+    words = questions.file_problem("clip", reference, caught.value.problem, asked)
     assert words.startswith("I put **wink.webm** right as far as I could, and Kling still wouldn't take it as a clip.")
     assert crun.count("upload") == 0
 
@@ -134,6 +138,6 @@ async def test_a_good_clip_is_looked_at_again_for_an_orientation_that_takes_less
     again = line.asked
     assert await files.checked(checked, 1) == checked
     assert line.asked == again, "what is known to be good is not fetched again"
-    with pytest.raises(UnfitError) as caught:
+    with pytest.raises(InputFileError) as caught:
         await files.checked(checked.model_copy(update={"orientation": "image"}), 1)
-    assert caught.value.file_problem.flaws == (Flaw.LONG,)
+    assert caught.value.problem.violations == (Violation.TOO_LONG,)

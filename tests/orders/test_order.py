@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from bot.crun import MAX_PROMPT, Element
 from bot.member_text.element_names import spelled
-from bot.orders.order import InputFile, Order, OrderKind, Problem, Rule, Shot
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order, OrderKind, Problem, Rule, Shot
 from bot.orders.storyboard import spread_seconds
 
 PICTURE = InputFile(url="https://cdn.example/start.png", filename="start.png")
@@ -184,10 +185,10 @@ def test_a_broken_order_makes_no_task() -> None:
 
 def test_files_by_their_role() -> None:
     order = good(OrderKind.MOTION, end=END)
-    assert dict(order.references) == {"image": PICTURE, "clip": CLIP}
-    assert dict(good(OrderKind.VIDEO, image=PICTURE, end=END, clip=CLIP).references) == {"image": PICTURE, "end": END}
-    assert dict(good(OrderKind.STORYBOARD, end=END).references) == {"image": PICTURE}
-    assert good(OrderKind.VIDEO).with_reference("image", PICTURE).image == PICTURE
+    assert dict(order.files) == {"image": PICTURE, "clip": CLIP}
+    assert dict(good(OrderKind.VIDEO, image=PICTURE, end=END, clip=CLIP).files) == {"image": PICTURE, "end": END}
+    assert dict(good(OrderKind.STORYBOARD, end=END).files) == {"image": PICTURE}
+    assert good(OrderKind.VIDEO).with_file("image", PICTURE).image == PICTURE
 
 
 def test_names_are_written_as_they_are_saved() -> None:

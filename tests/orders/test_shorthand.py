@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.orders.order import Shot
-from bot.orders.shorthand import Fault, ShorthandError, read, write
+from bot.orders.shorthand import ShorthandError, ShorthandErrorReason, read, write
 
 
 def plain(shots: tuple[Shot, ...]) -> list[tuple[int, str]]:
@@ -43,32 +43,34 @@ def test_what_is_read(line: str, shots: list[tuple[int, str]]) -> None:
 @pytest.mark.parametrize(
     ("line", "fault", "number", "position", "found"),
     [
-        ("", Fault.EMPTY, 1, 1, ""),
-        (" \u3000", Fault.EMPTY, 1, 1, ""),
-        ("a fox | 4s b", Fault.NO_SECONDS, 1, 1, "a fox"),
-        ("4s a |  lifts the relic | 3 c", Fault.NO_SECONDS, 2, 9, "lifts the relic"),
-        ("4some people", Fault.NO_SECONDS, 1, 1, "4some people"),
-        ("4 foxes", Fault.NO_SECONDS, 1, 1, "4 foxes"),
-        ("\u200b4s a", Fault.NO_SECONDS, 1, 1, "\u200b4s a"),
-        ("4s a | 4.5s b", Fault.WRONG_SECONDS, 2, 8, "4.5"),
-        ("0s a", Fault.WRONG_SECONDS, 1, 1, "0"),
-        ("-3s a", Fault.WRONG_SECONDS, 1, 1, "-3"),
-        ("16s a", Fault.WRONG_SECONDS, 1, 1, "16"),
-        ("²s a", Fault.NO_SECONDS, 1, 1, "²s a"),
-        ("9" * 5000 + "s a", Fault.WRONG_SECONDS, 1, 1, "9" * 5000),
-        ("4s a || 5s b", Fault.EMPTY_SHOT, 2, 7, ""),
-        ("4s a | 5s b |", Fault.EMPTY_SHOT, 3, 14, ""),
-        ("|", Fault.EMPTY_SHOT, 1, 1, ""),
-        ("4s a | 5s ", Fault.NO_WORDS, 2, 8, "5s"),
-        ("1s b | 4s " + "a" * 2501, Fault.LONG, 2, 8, "a" * 2501),
-        ("|".join(["1s a"] * 8), Fault.MANY, 8, 31, "1s a"),
+        ("", ShorthandErrorReason.EMPTY, 1, 1, ""),
+        (" \u3000", ShorthandErrorReason.EMPTY, 1, 1, ""),
+        ("a fox | 4s b", ShorthandErrorReason.NO_SECONDS, 1, 1, "a fox"),
+        ("4s a |  lifts the relic | 3 c", ShorthandErrorReason.NO_SECONDS, 2, 9, "lifts the relic"),
+        ("4some people", ShorthandErrorReason.NO_SECONDS, 1, 1, "4some people"),
+        ("4 foxes", ShorthandErrorReason.NO_SECONDS, 1, 1, "4 foxes"),
+        ("\u200b4s a", ShorthandErrorReason.NO_SECONDS, 1, 1, "\u200b4s a"),
+        ("4s a | 4.5s b", ShorthandErrorReason.WRONG_SECONDS, 2, 8, "4.5"),
+        ("0s a", ShorthandErrorReason.WRONG_SECONDS, 1, 1, "0"),
+        ("-3s a", ShorthandErrorReason.WRONG_SECONDS, 1, 1, "-3"),
+        ("16s a", ShorthandErrorReason.WRONG_SECONDS, 1, 1, "16"),
+        ("²s a", ShorthandErrorReason.NO_SECONDS, 1, 1, "²s a"),
+        ("9" * 5000 + "s a", ShorthandErrorReason.WRONG_SECONDS, 1, 1, "9" * 5000),
+        ("4s a || 5s b", ShorthandErrorReason.EMPTY_SHOT, 2, 7, ""),
+        ("4s a | 5s b |", ShorthandErrorReason.EMPTY_SHOT, 3, 14, ""),
+        ("|", ShorthandErrorReason.EMPTY_SHOT, 1, 1, ""),
+        ("4s a | 5s ", ShorthandErrorReason.NO_WORDS, 2, 8, "5s"),
+        ("1s b | 4s " + "a" * 2501, ShorthandErrorReason.LONG, 2, 8, "a" * 2501),
+        ("|".join(["1s a"] * 8), ShorthandErrorReason.MANY, 8, 31, "1s a"),
     ],
 )
-def test_what_is_wrong_and_where(line: str, fault: Fault, number: int, position: int, found: str) -> None:
+def test_what_is_wrong_and_where(
+    line: str, fault: ShorthandErrorReason, number: int, position: int, found: str
+) -> None:
     with pytest.raises(ShorthandError) as raised:
         read(line)
     error = raised.value
-    assert (error.fault, error.number, error.position, error.found) == (fault, number, position, found)
+    assert (error.reason, error.number, error.position, error.found) == (fault, number, position, found)
 
 
 PROMPTS = st.text(min_size=1, max_size=40).map(str.strip).filter(bool)

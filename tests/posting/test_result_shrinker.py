@@ -212,7 +212,7 @@ async def test_a_video_that_cannot_be_shrunk_is_posted_as_a_link(
 
 async def fitting(stage: ProcessWorld, folder: Path) -> None:
     """Wait until a worker writes the second form of a result."""
-    await stage.discord.wait_for(lambda: list((folder / "results").rglob("mended-*")))
+    await stage.discord.wait_for(lambda: list((folder / "results").rglob("converted-*")))
 
 
 @pytest.mark.parametrize("how", ["killed", "stopped"])

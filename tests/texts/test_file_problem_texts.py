@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.media.file_info import Fault
-from bot.media.input_rules import Flaw
-from bot.net.download_pace import Slowness
-from bot.orders.attachments import FileProblem
-from bot.orders.order import InputFile, Order, OrderKind, Role
+from bot.media.errors import MediaErrorReason
+from bot.media.input_rules import Violation
+from bot.net.download_pace import SlowDownload
+from bot.orders.file_problems import FileProblem
+from bot.orders.input_file import InputFile, Role
+from bot.orders.order import Order, OrderKind
 from bot.texts import file_problems as file_problem_texts
 from bot.texts import order_problems as order_problem_texts
 from bot.texts import ordering as ordering_texts
@@ -22,25 +23,27 @@ def told(found: FileProblem, role: Role = "clip", filename: str = "dance.mp4") -
 
 
 def test_a_slow_download_names_its_duration_and_a_size_that_would_arrive_in_time() -> None:
-    slow = Slowness(rate=60 * 1024, size=95 * MIB, longest=420)
+    slow = SlowDownload(rate=60 * 1024, size=95 * MIB, max_seconds=420)
     assert told(FileProblem("slow", slow=slow)) == (
         "**dance.mp4** comes in at 60 KB a second here: its 95 MB would take about 28 minutes, and I can wait for "
         "7 minutes. Give me one of up to 19.7 MB, or try again later."
     )
-    hardly = Slowness(rate=100, size=95 * MIB, longest=420)
+    hardly = SlowDownload(rate=100, size=95 * MIB, max_seconds=420)
     assert "hardly comes in at all" in told(FileProblem("slow", slow=hardly))
 
 
 def test_an_unreadable_codec_is_named_with_a_remedy() -> None:
-    assert told(FileProblem("unusable", Fault.UNREAD, named="ProRes RAW"), filename="dance.MOV") == (
-        "**dance.MOV** is in ProRes RAW, which I can't read. Export it as an MP4 with H.264 and attach that."
-    )
+    assert told(
+        FileProblem("unusable", MediaErrorReason.UNSUPPORTED, format_name="ProRes RAW"), filename="dance.MOV"
+    ) == ("**dance.MOV** is in ProRes RAW, which I can't read. Export it as an MP4 with H.264 and attach that.")
 
 
 def test_two_flaws_with_the_same_sentence_are_said_once() -> None:
-    flaws = FileProblem("flaws", flaws=(Flaw.FORMAT, Flaw.CODEC))
+    flaws = FileProblem("violations", violations=(Violation.FORMAT, Violation.CODEC))
     assert told(flaws).count("It takes MP4 or MOV with H.264.") == 1
-    assert "takes as an end picture." in told(FileProblem("flaws", flaws=(Flaw.FORMAT,)), "end", "a.webp")
+    assert "takes as an end picture." in told(
+        FileProblem("violations", violations=(Violation.FORMAT,)), "end", "a.webp"
+    )
     assert ". An end picture may have up to" in told(FileProblem("too_large"), "end", "a.png")
 
 

@@ -9,7 +9,8 @@ import pytest
 from simcord.components import validate_modal
 
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import InputFile, Order, OrderKind, Role
+from bot.orders.input_file import InputFile, Role
+from bot.orders.order import Order, OrderKind
 from bot.ui.order_modal import OrderModal
 
 PICTURE = InputFile(url="https://cdn.example/a.png", filename="a.png", content_type="image/png")

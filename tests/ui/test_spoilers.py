@@ -15,7 +15,8 @@ from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
-from bot.orders.order import InputFile, Order, OrderKind
+from bot.orders.input_file import InputFile
+from bot.orders.order import Order, OrderKind
 from bot.texts import excerpts as texts
 from bot.ui import video_message
 from tests.conftest import World, eventually, settings, world

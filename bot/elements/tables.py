@@ -1,0 +1,34 @@
+"""The database tables of elements and their pictures."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from bot.db.transactions import metadata
+
+elements = sa.Table(
+    "elements",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("guild_id", sa.BigInteger, nullable=False),
+    sa.Column("member_id", sa.BigInteger, nullable=False),
+    sa.Column("shared", sa.Boolean, nullable=False),
+    sa.Column("name", sa.String(32), nullable=False),
+    sa.Column("description", sa.Text, nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("spoiler", sa.Boolean),
+    sa.UniqueConstraint("member_id", "name", name="elements_name"),
+)
+
+images = sa.Table(
+    "element_images",
+    metadata,
+    sa.Column("element_id", sa.String(16), sa.ForeignKey("elements.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("content_type", sa.String(40), nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Column("url_until", sa.Float),
+    # Last, since SQLite reads through a large value to reach the columns behind it.
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)

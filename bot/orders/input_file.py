@@ -1,0 +1,71 @@
+"""A member's file in an order: where it is, what Discord says about it, and what it was made from.
+
+These models are stored as JSON in orders and drafts. A field that was renamed keeps its stored name as an alias, so
+that rows of earlier versions, and other processes that still run one, stay readable.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.member_text.spoilers import FILE_PREFIX
+
+#: What a file is used as: the first picture (in a motion, the character), the last picture, or the clip of a motion.
+Role: TypeAlias = Literal["image", "end", "clip"]
+
+
+class InputFile(BaseModel):
+    """A picture or clip: its link, and what Discord says about it. Sizes are in bytes and pixels."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+    url: str
+    filename: str
+    content_type: str | None = None
+    size: int | None = None
+    width: int | None = None
+    height: int | None = None
+    #: The message that shows the file: fetching it again gives a fresh link. A slash command's attachment has none.
+    channel_id: int | None = None
+    message_id: int | None = None
+    #: Whether the file was probed, or made by the bot, and breaks no input rule.
+    valid: bool = Field(default=False, alias="good")
+    #: The duration of a probed clip: an order that is changed later may only allow a shorter one.
+    seconds: float | None = None
+    #: When the link expires, in unix seconds; None where only the link itself may say so.
+    expires_at: float | None = Field(default=None, alias="until")
+    #: What the file was made from, if the bot made and uploaded it: it is made again when its link expires.
+    source: FileSource | None = None
+    #: Whether it is a video whose last frame is the picture to use.
+    last_frame: bool = False
+    #: Whether the member attached it to a command or a modal, for which Discord has a permission.
+    attached: bool = False
+    #: Whether whoever attached or posted it marked it as a spoiler.
+    spoiler: bool = False
+
+    @property
+    def is_spoiler(self) -> bool:
+        """Whether the file is a spoiler; its name tells where an earlier version did not store that."""
+        return self.spoiler or self.filename.startswith(FILE_PREFIX)
+
+    def for_another_order(self) -> InputFile:
+        """Return the file for a new order: not attached to it, and to be probed again, as its link may be dead."""
+        source = self.source
+        if source is not None:
+            source = source.model_copy(update={"file": source.file.for_another_order()})
+        return self.model_copy(update={"valid": False, "attached": False, "source": source})
+
+
+class FileSource(BaseModel):
+    """The file that an uploaded file was made from, and how."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+    file: InputFile = Field(alias="reference")
+    #: Whether it was converted to fit the input rules; else it was uploaded as it is, or its last frame was.
+    fixed: bool = Field(default=False, alias="mended")
+    fit: Literal["pad", "crop"] = "pad"
+    #: Where the clip begins, in seconds.
+    start: float = 0.0
