@@ -1,4 +1,4 @@
-"""Discord's file server on this machine: what is attached to a message has an address that can be fetched."""
+"""A local stand-in for Discord's CDN: attachments have addresses on this machine that can be fetched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import av
 from aiohttp import web
 from simcord.backend import cdn
 
-#: How often a slow line lets something through, in seconds.
+#: Seconds between two parts of a file that is sent slowly.
 _TICK = 0.05
 
 
@@ -32,14 +32,14 @@ class LocalStore(cdn.CdnStore):
     def store_attachment(
         self, attachment_id: int, channel_id: int, filename: str, data: bytes, description: str | None
     ) -> dict[str, Any]:
-        """Keep a file; its name is cleaned and its sides are measured, as Discord does."""
+        """Keep a file, clean its name and add width and height, as Discord does."""
         name = re.sub(r"[^\w.\-]+", "_", filename, flags=re.ASCII)
         record = super().store_attachment(attachment_id, channel_id, name, data, description)
         url = record["url"].replace(cdn.CDN_BASE, self.base_url, 1)
         return {**record, "url": url, "proxy_url": url, **sides(data, record["content_type"])}
 
     def get(self, url: str) -> bytes | None:
-        """Return what is behind an address, whatever its query; stickers have SimCord's own addresses."""
+        """Return the file at an address, whatever its query; stickers have SimCord's own addresses."""
         return super().get(url.partition("?")[0].replace(self.base_url, cdn.CDN_BASE, 1))
 
 
@@ -51,8 +51,8 @@ class Cdn(LocalStore):
     Attributes:
         base_url: such as ``http://127.0.0.1:5123``; empty before the start.
         files: name and content of everything attached, by its address.
-        rate: how fast it gives an attachment, in bytes a second; None for as fast as it can.
-        asked: how often it was asked for one.
+        rate: the bytes a second at which it sends attachments; None for as fast as possible.
+        asked: how many requests for attachments came in.
     """
 
     def __init__(self, samples: Mapping[str, bytes] | None = None) -> None:
@@ -70,8 +70,8 @@ class Cdn(LocalStore):
 
     async def __aenter__(self) -> Self:
         app = web.Application()
-        app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._give_attachment)
-        app.router.add_get("/samples/{name}", self._give_sample)
+        app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._get_attachment)
+        app.router.add_get("/samples/{name}", self._get_sample)
         async with contextlib.AsyncExitStack() as stack:
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
             await runner.setup()
@@ -91,12 +91,12 @@ class Cdn(LocalStore):
     def store_attachment(
         self, attachment_id: int, channel_id: int, filename: str, data: bytes, description: str | None
     ) -> dict[str, Any]:
-        """Keep a file, and note its name and content for the page."""
+        """Keep a file, and keep its name and content for the page."""
         record = super().store_attachment(attachment_id, channel_id, filename, data, description)
         self.files[record["url"]] = (record["filename"], data)
         return record
 
-    async def _give_attachment(self, request: web.Request) -> web.StreamResponse:
+    async def _get_attachment(self, request: web.Request) -> web.StreamResponse:
         self.asked += 1
         data = self.get(self.base_url + request.path)
         if data is None:
@@ -106,13 +106,13 @@ class Cdn(LocalStore):
         response = web.StreamResponse(headers={"Content-Type": content_type_of(request.path)})
         response.content_length = len(data)
         await response.prepare(request)
-        with contextlib.suppress(ConnectionError):  # nobody waits for the rest
+        with contextlib.suppress(ConnectionError):  # the client has left
             for start in range(0, len(data), step := max(1, round(self.rate * _TICK))):
                 await response.write(data[start : start + step])
                 await asyncio.sleep(_TICK)
         return response
 
-    async def _give_sample(self, request: web.Request) -> web.Response:
+    async def _get_sample(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
         if name not in self._samples:
             return web.Response(status=404)
@@ -121,7 +121,7 @@ class Cdn(LocalStore):
 
 
 def sides(data: bytes, content_type: str) -> dict[str, int]:
-    """Return width and height in pixels of a picture or a film, as Discord adds them; nothing for anything else."""
+    """Return width and height in pixels of a picture or a video, as Discord adds them; nothing for other files."""
     if not content_type.startswith(("image/", "video/")):
         return {}
     with contextlib.suppress(av.error.FFmpegError, IndexError), av.open(io.BytesIO(data)) as container:
@@ -131,5 +131,5 @@ def sides(data: bytes, content_type: str) -> dict[str, int]:
 
 
 def content_type_of(name: str) -> str:
-    """Return the type that a file's name tells."""
+    """Return the content type of a file's name."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"

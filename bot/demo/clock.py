@@ -1,4 +1,4 @@
-"""SimCord's clock, made to run."""
+"""A clock for SimCord that follows the real time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from simcord._clock import Clock
 
 
 class WallClock(Clock):
-    """The real time; what is advanced by hand comes on top.
+    """The real time, plus what was advanced by hand.
 
-    SimCord's own clock stands still until a test moves it. A person who plays for half an hour would see messages of
-    last January, all of the same minute, and buttons whose interactions never run out of time.
+    SimCord's own clock stands still until a test moves it. In the demo all messages would be from the same minute of
+    a past January, and no interaction would ever expire.
     """
 
     def __init__(self) -> None:

@@ -1,9 +1,8 @@
-"""The page of the local Discord: SimCord's preview, kept up to date by itself and showing media as it was posted."""
+"""The page of the local Discord: SimCord's preview, which follows what happens and shows videos as they were posted."""
 
 from __future__ import annotations
 
 import asyncio
-import io
 import logging
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -12,31 +11,27 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import av
 import simcord
 from aiohttp import web
 from simcord.preview import Preview
-from simcord.preview._media import MediaInfo, MediaWorker
 from simcord.preview._server import PreviewServer
 
 from bot.demo.cdn import Cdn
+from bot.demo.video_preview import DirectMediaWorker
 
 log = logging.getLogger(__name__)
 
-#: Changes that come this close together are shown at once, in seconds.
-_TOGETHER = 0.1
+#: Changes within so many seconds are shown together.
+_BATCH_SECONDS = 0.1
 
-#: How long a publication may wait for somebody's action to end, in seconds. SimCord gives up an action after 5.
-_TURN_TIMEOUT = 30.0
+#: Seconds that an update of the page may wait for a running action. SimCord gives up an action after 5.
+_ACTION_TIMEOUT = 30.0
 
-#: What changes nothing that the page shows.
-_UNSEEN = frozenset({"INTERACTION_CREATE", "TYPING_START"})
+#: Events that change nothing on the page.
+_INVISIBLE = frozenset({"INTERACTION_CREATE", "TYPING_START"})
 
-#: FFmpeg's names of what the browsers play in an MP4.
-_CODECS = frozenset({"h264", "aac", "mp3"})
-
-#: SimCord writes a relative time once, when it draws a message; Discord's go on by themselves.
-_TICKING_TIMES = """
+#: SimCord writes a relative time once, when it renders a message; Discord keeps it up to date.
+_LIVE_TIMESTAMPS = """
 const relative = /^(now|in .+|.+ ago|(this|next|last) (minute|hour|week)|tomorrow|yesterday|today)$/;
 const words = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
 setInterval(() => {
@@ -60,14 +55,14 @@ async def page(
     Args:
         env: the running Discord.
         channel: what is shown.
-        viewers: the members one can be on the page, the first one at the beginning.
+        viewers: the members whose view can be chosen, the first one by default.
         cdn: where the files are.
         port: 0 for a free one.
 
     Raises:
         simcord.SetupError: the port is taken.
     """
-    preview = _Page(env, channel, viewers, cdn, port)
+    preview = _LivePreview(env, channel, viewers, cdn, port)
     async with preview:
         keeping_up = asyncio.create_task(preview.keep_up())
         try:
@@ -77,15 +72,15 @@ async def page(
             await asyncio.wait({keeping_up}, timeout=1.0)
 
 
-class _Page(Preview):
-    """SimCord's preview of a channel, made for people instead of tests.
+class _LivePreview(Preview):
+    """SimCord's preview of a channel, for people instead of tests.
 
-    SimCord takes one thing at a time, and only from a page that shows the very latest. An action that overlaps
-    a publication makes the page useless until it is loaded anew; one sent in the half second before the page has
-    fetched a publication is refused. Here both simply wait their turn.
+    SimCord accepts one action at a time, and only from a page that shows the latest state. An action that overlaps
+    an update breaks the page until it is reloaded; one sent in the half second before the page has fetched an update
+    is refused. Here actions and updates wait for one another.
     """
 
-    #: SimCord stops at 128 MiB and would then leave out the newest videos; a page shows 50 messages of up to 10 MB.
+    #: SimCord's own limit of 128 MiB would leave out the newest videos: a page shows 50 messages of up to 10 MB.
     _MAX_MEDIA_BYTES = 1024**3
 
     def __init__(
@@ -111,34 +106,34 @@ class _Page(Preview):
             port=port,
         )
         self._server = _Server(self, port)
-        self._media_worker = _Media()
-        # What is posted later is to be found here too; a mapping given to Preview would be copied.
+        self._media_worker = DirectMediaWorker()
+        # Set here since Preview copies the mapping it is given, and would miss what is posted later.
         self._explicit_assets = cdn.files
-        self._turn = asyncio.Lock()
+        self._one_at_a_time = asyncio.Lock()
 
     async def _action(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
-        async with self._turn:
+        async with self._one_at_a_time:
             shown = self._pages.get(context_id or "")
             if shown is not None and isinstance(body, Mapping) and "published_revision" in body:
                 body = {**body, "published_revision": shown.revision}
             return await super()._action(context_id, body)
 
     async def keep_up(self) -> None:
-        """Publish what changes in the server; by itself the page shows only what was done on it."""
+        """Update the page when something changes in the server; SimCord updates it only after actions on the page."""
         changed = asyncio.Event()
 
         def note(event: str, _payload: Mapping[str, Any]) -> None:
-            if event not in _UNSEEN:
+            if event not in _INVISIBLE:
                 changed.set()
 
         self.env.backend.subscribers.append(note)
         try:
             while True:
                 await changed.wait()
-                await asyncio.sleep(_TOGETHER)
+                await asyncio.sleep(_BATCH_SECONDS)
                 changed.clear()
                 try:
-                    async with asyncio.timeout(_TURN_TIMEOUT), self._turn:
+                    async with asyncio.timeout(_ACTION_TIMEOUT), self._one_at_a_time:
                         await self.refresh()
                 except (TimeoutError, simcord.SetupError) as error:
                     log.warning("The page is behind and is published again: %s", error)
@@ -148,71 +143,19 @@ class _Page(Preview):
 
 
 def _timezone() -> str:
-    """Return the machine's time zone, UTC where its name cannot be told."""
+    """Return the name of the machine's time zone, or UTC where it is unknown."""
     name = os.environ.get("TZ", "").lstrip(":") or str(Path("/etc/localtime").resolve()).rpartition("/zoneinfo/")[2]
     try:
         return ZoneInfo(name).key
-    except (KeyError, OSError, ValueError):  # an unknown name is a KeyError, what is no name one of the others
+    except (KeyError, OSError, ValueError):  # unknown names raise KeyError, invalid ones the others
         return "UTC"
 
 
 class _Server(PreviewServer):
-    """SimCord's server; the page's script goes on where SimCord's ends."""
+    """SimCord's server, with more script on the page."""
 
     async def _static(self, request: web.Request) -> web.Response:
         answer: web.Response = await super()._static(request)
         if request.path == "/app.js" and answer.text is not None:
-            answer.text += _TICKING_TIMES
+            answer.text += _LIVE_TIMESTAMPS
         return answer
-
-
-class _Media(MediaWorker):
-    """SimCord's look at media, without the detour for what every browser plays.
-
-    SimCord turns each video into VP9 first. That takes about as long as the video itself and is given up after 30 s,
-    so a video would come long after its message or, a long one, not at all.
-    """
-
-    async def validate(self, key: str, blob: bytes, *, media_time: float | None = None) -> MediaInfo:
-        if not media_time:
-            info = await asyncio.to_thread(_as_it_is, blob)
-            if info is not None:
-                return info
-        return await super().validate(key, blob, media_time=media_time)
-
-
-def _as_it_is(blob: bytes) -> MediaInfo | None:
-    """Describe an MP4 that browsers play; None for anything else, and for what is broken."""
-    if blob[4:8] != b"ftyp":
-        return None
-    try:
-        with av.open(io.BytesIO(blob), "r") as container:
-            video, sound = container.streams.video[0], container.streams.audio[:1]
-            codecs = {"video": video.codec_context.name}
-            if sound:
-                codecs["audio"] = sound[0].codec_context.name
-            if not _CODECS.issuperset(codecs.values()) or container.duration is None:
-                return None
-            poster = io.BytesIO()
-            next(container.decode(video)).to_image().save(poster, "PNG")  # type: ignore[no-untyped-call]  # PyAV's
-            seconds = container.duration / av.time_base
-    except (av.error.FFmpegError, IndexError, StopIteration):
-        return None
-    return MediaInfo(
-        format="mp4",
-        width=video.width,
-        height=video.height,
-        frames=max(1, video.frames),
-        decoded_bytes=video.width * video.height * 4,
-        normalized=blob,
-        content_type="video/mp4",
-        kind="video",
-        duration=seconds,
-        capture=poster.getvalue(),
-        poster=poster.getvalue(),
-        source_codecs=codecs,
-        display_codecs=codecs,
-        transformation="preserved",
-        # Said to be limited, since else the page warns of a process that is not: none was needed.
-        memory_limited=True,
-    )
