@@ -20,14 +20,16 @@ from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.elements.store import Elements
 from bot.generations.callback_signals import CallbackSignals
+from bot.generations.dependencies import Dependencies
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.link_renewal import LinkRenewal
 from bot.generations.model import Reason
 from bot.generations.overcharges import Overcharge, Overcharges
 from bot.generations.recovery import Recovery
 from bot.generations.sent_notifications import SentNotifications
+from bot.generations.service import Generations
 from bot.generations.store import Store
-from bot.generations.workflow import Generations
+from bot.generations.submission import SubmissionLimits
 from bot.intake import Intake
 from bot.interactions.responder import Responder
 from bot.media.pool import MediaPool
@@ -142,27 +144,29 @@ class Lifecycle:
         self._running.push_async_callback(delivery.close)
         self._overcharges = Overcharges(self._alert_of_overcharges, metrics)
         callbacks = await self._build_callbacks(key_values, signals, transactions)
-        self._generations = Generations(
+        dependencies = Dependencies(
             engine=transactions.engine,
             store=store,
             crun=crun,
             cards=status_cards,
             post=delivery,
-            concurrency=settings.max_concurrent_generations,
-            timeout=settings.generation_timeout,
-            alarm=self._alert_of_account,
-            overcharges=self._overcharges,
-            callback_signals=signals,
             metrics=metrics,
-            callback_url=None if callbacks is None else callbacks.url,
-            give_back=settings.without_credits == "give_back",
-            share=settings.share,
-            leave=self._hold,
+            callback_signals=signals,
+            overcharges=self._overcharges,
+            alert=self._alert_of_account,
             renew=LinkRenewal(attachments, elements),
-            made=self._remember_choices,
+            callback_url=None if callbacks is None else callbacks.url,
+            may_submit=self._hold,
+            task_made=self._remember_choices,
             reason_against=copy_check.reason_against,
         )
-        status_cards.why_held_up = lambda: self._generations.circuit_breaker.closed_for
+        limits = SubmissionLimits(
+            concurrency=settings.max_concurrent_generations,
+            timeout=settings.generation_timeout,
+            give_back=settings.without_credits == "give_back",
+        )
+        self._generations = Generations(dependencies, limits, settings.share)
+        status_cards.why_held_up = lambda: self._generations.circuit_breaker.open_for
         if callbacks is not None:
             callbacks.on_task_id = LostTasks(self._generations.found)
         confirmation = CardConfirmation(client, store, self._generations.enqueue)
@@ -290,7 +294,7 @@ class Lifecycle:
     def _locked_out(self, words: str) -> None:
         """Alert the owner that crun refuses the key, whichever call has found that out."""
         if not self._is_stopping:
-            self._alerting = background_tasks.begin(self._generations.circuit_breaker.tell(Reason.KEY, words))
+            self._alerting = background_tasks.begin(self._generations.circuit_breaker.alert(Reason.KEY, words))
 
 
 def _check_writable(folder: Path) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.db.key_values import KeyValues
 from bot.elements.store import Elements
+from bot.generations.service import Generations
 from bot.generations.store import Store
-from bot.generations.workflow import Generations
 from bot.intake import Intake
 from bot.interactions.responder import Responder
 from bot.orders.attachments import Attachments

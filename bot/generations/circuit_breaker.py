@@ -1,23 +1,24 @@
-"""Whether tasks may be submitted now: the circuit breaker that all generations share.
+"""The circuit breaker before CreateTask, which all generations share.
 
-It is closed (nothing is sent) only for what concerns every generation:
+While it is closed, every generation is submitted at once. It is tripped, and then open (nothing is submitted), only by
+what concerns every generation:
 
-- Crun has no room (429, 455), the account cannot pay (402), or its key is refused (401, and 403 where what is free is
-  not answered either). None of these made a task, so the same request may be sent again later.
+- Crun has no room (429, 455), the account cannot pay (402), or its key is refused (401, and 403 where the free calls
+  are refused too). None of these made a task, so the same request may be sent again later.
 - No connection is made. Nothing was sent then either.
-- Crun is away: several requests in a row were left without a clear answer (an error, nonsense, or none at all), and
-  neither the balance nor TaskInfo is answered. Each such request ends as unconfirmed, since it may have been charged;
-  without this rule an outage would leave as many of them as there are orders.
+- Crun is away: several requests in a row got no clear answer (an error, nonsense, or none at all), and neither of the
+  free calls is answered. Each such request ends as unconfirmed, since it may have been charged; without this rule an
+  outage would leave as many of them as there are orders.
 
-Everything else is one order's own matter. However many orders were refused or left unclear, the next one is sent at
-once as long as crun answers something that is free to ask.
+Everything else concerns one order only. However many orders were refused or got no clear answer, the next one is
+submitted at once as long as crun answers a free call.
 
-When the time has come one generation goes first, and the others follow when crun took or refused it. So it is at the
-start too, since nobody knows then whether crun is there: a bot that is restarted during an outage loses no batch of
-orders with each start.
+When a pause is over the breaker is half-open: one generation goes ahead as a probe, and the others follow when crun
+took or refused it. So it begins half-open, since nobody knows then whether crun is there: a bot that is restarted
+during an outage does not lose a batch of orders at each start.
 
-An account that could not pay for one generation may still pay for a cheaper one: what is known to cost no more than is
-left goes meanwhile, one at a time.
+An account that could not pay for one generation may still pay for a cheaper one: while the breaker is open for lack of
+credits, those known to cost no more than is left are submitted, one at a time.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.crun import CrunClient, CrunError, Refused, Unauthorized
+from bot.crun import CrunClient
+from bot.generations.crun_health import ACCOUNT, AWAY, CrunHealth
 from bot.generations.model import Reason
 
 log = logging.getLogger(__name__)
@@ -39,48 +41,35 @@ log = logging.getLogger(__name__)
 _PAUSE = 5.0
 _PAUSE_LIMIT = 300.0
 
-#: The longest pause that crun may ask for, in seconds: a slip of its pen must not end all submissions for years.
+#: The longest pause that crun may ask for, in seconds: a mistaken Retry-After must not stop submissions for years.
 _RETRY_AFTER_LIMIT = 900.0
 
-#: After so many unclear answers in a row it is found out whether crun is away: one may be that order's own fault.
-_SEVERAL = 2
+#: After this many unclear answers in a row crun is probed: a single one may be that order's own fault.
+_PROBE_AFTER = 2
 
-#: After so many the host is told, also while everything else works: each of them may have been charged.
-_MANY = 3
+#: After this many the host is alerted, even while everything else works: each of them may have been charged.
+_ALERT_AFTER = 3
 
-#: How long crun has for an answer to something that is free, in seconds; usually it takes much less than one.
-_LOOK_TIMEOUT = 10.0
-
-#: A task that does not exist, in the form of crun's ids: TaskInfo answers without anything having to be there.
-_NO_TASK = "00000000-0000-0000-0000-000000000000"
-
-#: How often the account is looked at while it cannot pay or its key is refused, and the longest pause between two looks
-#: whether a crun that could not be reached answers again, in seconds. Asking is free.
+#: How often the account is looked at while it cannot pay or its key is refused, and the longest pause between two
+#: probes of a crun that is away, in seconds. Both are free.
 _ACCOUNT_PAUSE = 60.0
 
 #: After this many seconds one generation is tried although nothing looks better: its price may have been the problem,
 #: or the balance may not tell everything.
 _TRY_ANYWAY = 900.0
 
-#: The host is told of the same trouble once for as long as it lasts, and where it comes and goes once in this many
-#: seconds.
-_ALARM_AGAIN = 3600.0
+#: The host is alerted of the same problem once while it lasts, and where it comes and goes once in this many seconds.
+_ALERT_AGAIN = 3600.0
 
-#: Refusals that last until the host does something.
-ACCOUNT = frozenset({Reason.CREDITS, Reason.KEY})
-
-#: Crun is not there: no connection is made, or nothing but errors and nonsense comes back.
-_AWAY = frozenset({Reason.UNREACHABLE, Reason.OUTAGE})
-
-#: Told of what only the host can put right: what it is, and crun's words where it gave any.
-Alarm = Callable[[Reason, str], Awaitable[None]]
+#: Alerts the host to what only they can put right: what it is, and crun's words where it gave any.
+Alert = Callable[[Reason, str], Awaitable[None]]
 
 
-class HeldUpError(Exception):
+class CircuitOpenError(Exception):
     """A generation cannot be submitted: it has waited long enough, or is not to wait for the account at all.
 
     Attributes:
-        reason: what held it up.
+        reason: why the breaker is open.
     """
 
     def __init__(self, reason: Reason) -> None:
@@ -89,354 +78,316 @@ class HeldUpError(Exception):
 
 
 @dataclass(eq=False)
-class Closed:
-    """Why nothing is sent, since when and until when. Times are monotonic seconds, amounts are credits."""
+class Trip:
+    """Why the breaker is open, since when and until when. Times are monotonic seconds, amounts are credits."""
 
     reason: Reason
     since: float
-    #: Nothing at all is sent before.
+    #: No probe before this time.
     not_before: float = 0.0
     #: When the account is looked at next.
     look_at: float = 0.0
-    #: What the account held when it could not pay, and what it holds as far as known.
+    #: The balance when the account could not pay, and the last one known.
     refused_at: Decimal | None = None
     balance: Decimal | None = None
     #: The lowest price that it could not pay.
-    too_dear: Decimal | None = None
-    #: Nothing was refused yet, but nothing was taken either.
-    unproven: bool = False
-    #: Held while the account is looked at right after the refusal: nobody is judged before its balance is known.
-    looking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    #: Set when this is not why nothing is sent any more.
+    refused_price: Decimal | None = None
+    #: The state at the start: nothing was refused yet, but nothing was accepted either.
+    initial: bool = False
+    #: Held while the balance is asked for right after the refusal: no generation is compared with it before.
+    account_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    #: Set when the breaker closes, or is open for another reason.
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
-    def next(self) -> float:
-        """When it is worth another look."""
-        due = time.monotonic() >= self.not_before
-        return self.look_at if due and self.reason in ACCOUNT else self.not_before
+    def next_look(self) -> float:
+        """When waiting generations look again."""
+        is_due = time.monotonic() >= self.not_before
+        return self.look_at if is_due and self.reason in ACCOUNT else self.not_before
 
     @property
-    def solvent(self) -> bool:
-        """Whether the account holds more than when it could not pay, and enough for the cheapest it could not pay."""
+    def is_solvent(self) -> bool:
+        """Whether the account holds more than when it could not pay, and enough for the lowest price refused."""
         if self.balance is None or (self.refused_at is not None and self.balance <= self.refused_at):
             return False
-        return self.too_dear is None or self.balance >= self.too_dear
+        return self.refused_price is None or self.balance >= self.refused_price
 
     def affords(self, price: Decimal | None) -> bool:
-        """Tell whether the account is known to hold enough for this price, and none as low was refused."""
+        """Return whether the account is known to hold this price, and no price as low was refused."""
         if price is None or self.balance is None or price > self.balance:
             return False
-        return self.too_dear is None or price < self.too_dear
+        return self.refused_price is None or price < self.refused_price
 
 
 @dataclass(frozen=True)
-class Passage:
-    """Leave to submit one generation: what it has seen of the gate, and what it costs as far as known, in credits."""
+class Permit:
+    """The permission to submit one generation: a probe's `trip`, and its price as far as known, in credits."""
 
-    seen: Closed | None = None
+    trip: Trip | None = None
     price: Decimal | None = None
 
 
 class CircuitBreaker:
-    """Lets submissions through, or holds all of them."""
+    """Permits submissions, or holds all of them."""
 
-    def __init__(self, crun: CrunClient, alarm: Alarm, *, give_back: bool = False) -> None:
-        """Let one generation through, and then all.
+    def __init__(self, crun: CrunClient, alert: Alert, *, give_back: bool = False) -> None:
+        """Begin half-open.
 
         Args:
-            crun: Asked for the balance.
-            alarm: Told when only the host can help.
-            give_back: Nobody is to wait until the account can pay, or its key is accepted.
+            crun: Probed with free calls.
+            alert: Alerts the host when only they can help.
+            give_back: Whether nobody waits until the account can pay, or its key is accepted.
         """
-        self._crun = crun
-        self._alarm = alarm
+        self._health = CrunHealth(crun)
+        self._alert = alert
         self._give_back = give_back
-        self._closed: Closed | None = Closed(Reason.UNREACHABLE, time.monotonic(), unproven=True)
+        self._trip: Trip | None = Trip(Reason.UNREACHABLE, time.monotonic(), initial=True)
         self._pause = _PAUSE
-        self._turn = asyncio.Lock()
-        self._alarmed: dict[Reason, float] = {}
-        #: What the host was told of and nothing was taken since.
-        self._told: set[Reason] = set()
+        #: Held by the one generation that is submitted while the breaker is not closed.
+        self._half_open = asyncio.Lock()
+        self._alerted_at: dict[Reason, float] = {}
+        #: The problems that the host was alerted to and that last as far as known.
+        self._alerted: set[Reason] = set()
         #: Unclear answers since the last clear one.
         self._unclear = 0
-        #: Held while it is found out whether crun is away: nothing is sent meanwhile.
-        self._looking = asyncio.Lock()
-        self._looked_at = float("-inf")
+        #: Held while crun is probed for being away: nothing is submitted meanwhile.
+        self._probing = asyncio.Lock()
+        self._probed_at = float("-inf")
 
     @property
-    def closed_for(self) -> Reason | None:
-        """Why nothing is sent now; None when everything is."""
-        return self._closed.reason if self._closed is not None and not self._closed.unproven else None
+    def open_for(self) -> Reason | None:
+        """Why nothing is submitted now; None while the breaker is closed, or has just been made."""
+        return self._trip.reason if self._trip is not None and not self._trip.initial else None
 
     @asynccontextmanager
-    async def passing(
+    async def permit(
         self,
         waiting: Callable[[Reason], None],
         patience: Callable[[Reason], float],
         price: Callable[[], Awaitable[Decimal | None]],
-    ) -> AsyncIterator[Passage]:
-        """Wait until submitting is worth a try.
+    ) -> AsyncIterator[Permit]:
+        """Wait until a generation may be submitted.
 
-        While the gate is closed one generation at a time goes through, alone. What becomes of it is said by `took`,
-        `answered`, `refused` or `unclear` before the block ends.
+        While the breaker is not closed, one generation at a time is inside the block. Its outcome is reported with
+        `accepted`, `answered`, `refused` or `unclear` before the block ends.
 
         Args:
             waiting: Called with the reason when there is something to wait for.
             patience: Returns until when waiting for this reason is of use, in monotonic seconds.
-            price: Returns what it will cost as far as known by then, in credits.
+            price: Returns the generation's price as far as it is known by then, in credits.
 
         Raises:
-            HeldUpError: it was of no use.
+            CircuitOpenError: waiting was of no use.
         """
-        while (closed := await self._found_out()) is not None:
-            deadline = patience(closed.reason)
-            if self._turn.locked() and not closed.unproven:
-                waiting(closed.reason)
-            await self._take_turn(closed, deadline)
+        while (trip := await self._known_trip()) is not None:
+            deadline = patience(trip.reason)
+            if self._half_open.locked() and not trip.initial:
+                waiting(trip.reason)
+            await self._take_half_open(trip, deadline)
             try:
-                cost = await price() if closed.reason is Reason.CREDITS else None
-                worth_it = closed is self._closed and await self._is_worth_a_try(closed, cost)
-                if worth_it and closed is self._closed:
-                    yield Passage(closed, cost)
+                cost = await price() if trip.reason is Reason.CREDITS else None
+                may_try = trip is self._trip and await self._may_try(trip, cost)
+                if may_try and trip is self._trip:
+                    yield Permit(trip, cost)
                     return
             finally:
-                self._turn.release()
-            if closed is not self._closed:
+                self._half_open.release()
+            if trip is not self._trip:
                 continue
-            waiting(closed.reason)
+            waiting(trip.reason)
             with suppress(TimeoutError):
-                async with asyncio.timeout_at(_loop_time(min(deadline, closed.next))):
-                    await closed.over.wait()
-            if time.monotonic() >= deadline and not closed.over.is_set():
-                raise HeldUpError(closed.reason)
-        yield Passage()  # nothing is in the way: nobody needs to go alone
+                async with asyncio.timeout_at(_loop_time(min(deadline, trip.next_look))):
+                    await trip.over.wait()
+            if time.monotonic() >= deadline and not trip.over.is_set():
+                raise CircuitOpenError(trip.reason)
+        yield Permit()  # closed: any number at once
 
-    async def _found_out(self) -> Closed | None:
-        """Return why nothing is sent, once nobody is finding that out."""
-        async with self._looking:
-            return self._closed
+    async def _known_trip(self) -> Trip | None:
+        """Return why the breaker is open, once nobody is finding that out."""
+        async with self._probing:
+            return self._trip
 
-    async def _take_turn(self, closed: Closed, deadline: float) -> None:
+    async def _take_half_open(self, trip: Trip, deadline: float) -> None:
         try:
             async with asyncio.timeout_at(_loop_time(deadline)):
-                await self._turn.acquire()
+                await self._half_open.acquire()
         except TimeoutError:
-            raise HeldUpError(closed.reason) from None
+            raise CircuitOpenError(trip.reason) from None
 
-    def took(self, passage: Passage) -> None:
-        """Note that crun took a task.
+    def accepted(self, permit: Permit) -> None:
+        """Report that crun made a task.
 
-        Everything may go on when that is news: what was sent before the gate closed tells nothing of the refusal that
-        closed it, nor does a cheap one of whether the account can pay for a dear one.
+        That closes the breaker only if it was submitted as a probe for what has tripped it: a request sent before says
+        nothing of that, and a cheap one does not say whether the account can pay for a dear one.
         """
         self._unclear = 0
-        seen, price = passage.seen, passage.price
-        if self._closed is None:
-            self._told.clear()
-        if seen is None or self._closed is not seen:
+        trip, price = permit.trip, permit.price
+        if self._trip is None:
+            self._alerted.clear()
+        if trip is None or self._trip is not trip:
             return
-        if seen.balance is not None and price is not None and seen.affords(price) and not seen.solvent:
-            seen.balance -= price
+        if trip.balance is not None and price is not None and trip.affords(price) and not trip.is_solvent:
+            trip.balance -= price
             return
-        self._open()
-        self._told.clear()
+        self._close()
+        self._alerted.clear()
 
-    def answered(self, passage: Passage | None = None) -> None:
-        """Note that crun refused one in a way that says nothing of the others: it answers."""
+    def answered(self, permit: Permit | None = None) -> None:
+        """Report that crun refused one generation for a reason that concerns no other: it answers."""
         self._unclear = 0
-        closed = self._closed
-        if closed is None:
+        trip = self._trip
+        if trip is None:
             return
-        if closed.unproven or (closed.reason in _AWAY and passage is not None and closed is passage.seen):
-            self._open()
+        if trip.initial or (trip.reason in AWAY and permit is not None and trip is permit.trip):
+            self._close()
 
-    async def unclear(self, passage: Passage, retry_after: float = 0.0) -> None:
-        """Note that nobody knows whether a request made a task: an error came back, nonsense, or nothing.
+    async def unclear(self, permit: Permit, retry_after: float = 0.0) -> None:
+        """Report that nobody knows whether a request made a task: an error came back, nonsense, or nothing.
 
         Args:
-            passage: With what leave it was sent.
+            permit: With which permit it was sent.
             retry_after: How long crun asks to wait, in seconds; 0 when it did not say.
         """
         self._unclear += 1
-        noted = time.monotonic()
-        if self._unclear >= _MANY:
-            await self.tell(Reason.UNCONFIRMED)
-        async with self._looking:
-            closed = self._closed
-            if closed is not None and closed is not passage.seen:
-                return  # that it is closed is known, and crun is looked at before it opens
-            if closed is None and (self._unclear < _SEVERAL or self._looked_at > noted):
+        reported = time.monotonic()
+        if self._unclear >= _ALERT_AFTER:
+            await self.alert(Reason.UNCONFIRMED)
+        async with self._probing:
+            trip = self._trip
+            if trip is not None and trip is not permit.trip:
+                return  # it is open already, and crun is probed before it closes
+            if trip is None and (self._unclear < _PROBE_AFTER or self._probed_at > reported):
                 return
-            self._looked_at = time.monotonic()
-            problem = await self._problem()
-            if closed is not self._closed:
+            self._probed_at = time.monotonic()
+            problem = await self._health.problem()
+            if trip is not self._trip:
                 return
             if problem is not None:
                 await self.refused(problem, retry_after)
-            elif closed is not None and (closed.unproven or closed.reason in _AWAY):
-                self._open()
-
-    def _open(self) -> None:
-        """Let everybody go on."""
-        if self._closed is not None and not self._closed.unproven:
-            log.info("Submitting goes on")
-        self._replace(None)
-        self._pause = _PAUSE
+            elif trip is not None and (trip.initial or trip.reason in AWAY):
+                self._close()
 
     async def refused(
         self, reason: Reason, retry_after: float = 0.0, words: str = "", price: Decimal | None = None
     ) -> None:
-        """Note a refusal that concerns everybody and may pass, or that crun is away.
+        """Report a refusal that concerns everybody and may pass, or that crun is away: the breaker trips.
 
         Args:
             reason: Why.
             retry_after: How long crun asks to wait, in seconds; 0 when it did not say.
             words: What it said.
-            price: What the generation would have cost as far as known, in credits.
+            price: The price of the refused generation as far as known, in credits.
         """
-        if reason not in _AWAY:
+        if reason not in AWAY:
             self._unclear = 0
         now = time.monotonic()
-        before = None if self._closed is None or self._closed.unproven else self._closed
+        before = None if self._trip is None or self._trip.initial else self._trip
         same = before if before is not None and before.reason is reason else None
         since = now if same is None else same.since
         retry_after = min(retry_after, _RETRY_AFTER_LIMIT)
         if reason in ACCOUNT:
-            not_before = 0.0 if before is None else before.not_before
-            closed = Closed(reason, since, max(not_before, now + retry_after), now + _ACCOUNT_PAUSE)
-            self._replace(closed)
+            not_before = max(0.0 if before is None else before.not_before, now + retry_after)
+            trip = Trip(reason, since, not_before, now + _ACCOUNT_PAUSE)
+            self._replace(trip)
             if reason is Reason.CREDITS:
-                async with closed.looking:
-                    closed.balance = closed.refused_at = await self._balance()
-                    closed.too_dear = price
-                    # Of several refused prices the lowest counts, until there is more to pay with.
-                    if same is not None and same.too_dear is not None and not _rose(closed.balance, same.refused_at):
-                        closed.too_dear = same.too_dear if price is None else min(price, same.too_dear)
-            await self.tell(reason, words)
+                await self._note_balance(trip, same, price)
+            await self.alert(reason, words)
             return
-        # Of many that were refused at the same time, the first one's pause holds; they do not double it further.
+        # Of many that were refused at the same time the first one sets the pause; the others do not double it further.
         if before is None or now >= before.not_before:
-            self._replace(Closed(reason, since, now + max(self._next_pause(), retry_after)))
+            self._replace(Trip(reason, since, now + max(self._next_pause(), retry_after)))
             return
         before.not_before = max(before.not_before, now + retry_after)
         if before.reason is Reason.BUSY:
-            before.reason = reason  # what cannot be reached is looked at before the next one goes
+            before.reason = reason  # a crun that is away is probed before the next one goes
 
-    async def lets_in(self) -> bool:
-        """Ask crun for what is free, and tell whether it accepts the key for that."""
-        return await self._problem() is None
+    async def _note_balance(self, trip: Trip, before: Trip | None, price: Decimal | None) -> None:
+        """Note what the account holds and could not pay; `before` is an earlier trip for the same reason."""
+        async with trip.account_lock:
+            trip.balance = trip.refused_at = await self._health.balance()
+            trip.refused_price = price
+            if before is None or before.refused_price is None or _rose(trip.balance, before.refused_at):
+                return
+            # Of several refused prices the lowest counts, until there is more to pay with.
+            trip.refused_price = before.refused_price if price is None else min(price, before.refused_price)
 
-    async def tell(self, reason: Reason, words: str = "") -> None:
-        """Tell the host of what only they can put right: once for as long as it lasts.
+    async def accepts_key(self) -> bool:
+        """Return whether crun answers its free calls and accepts the key for them."""
+        return await self._health.problem() is None
+
+    async def alert(self, reason: Reason, words: str = "") -> None:
+        """Alert the host to what only they can put right: once while it lasts.
 
         Args:
             reason: What it is.
             words: What crun said.
         """
         now = time.monotonic()
-        if reason not in self._told and now - self._alarmed.get(reason, float("-inf")) > _ALARM_AGAIN:
-            self._told.add(reason)
-            self._alarmed[reason] = now
-            await self._alarm(reason, words)
+        if reason not in self._alerted and now - self._alerted_at.get(reason, float("-inf")) > _ALERT_AGAIN:
+            self._alerted.add(reason)
+            self._alerted_at[reason] = now
+            await self._alert(reason, words)
 
-    def _replace(self, closed: Closed | None) -> None:
-        """Close for another reason, or open; who waits looks at that at once."""
-        if self._closed is not None:
-            self._closed.over.set()
-        self._closed = closed
+    def _close(self) -> None:
+        """Let everybody go ahead."""
+        if self._trip is not None and not self._trip.initial:
+            log.info("Submitting goes on")
+        self._replace(None)
+        self._pause = _PAUSE
+
+    def _replace(self, trip: Trip | None) -> None:
+        """Open for another reason, or close; whoever waits notices at once."""
+        if self._trip is not None:
+            self._trip.over.set()
+        self._trip = trip
 
     def _next_pause(self) -> float:
         pause = self._pause
         self._pause = min(pause * 2, _PAUSE_LIMIT)
         return pause
 
-    async def _is_worth_a_try(self, closed: Closed, price: Decimal | None) -> bool:
-        """Tell whether a generation may go; asks crun what is free where that can tell.
+    async def _may_try(self, trip: Trip, price: Decimal | None) -> bool:
+        """Return whether a generation may be submitted now; makes free calls where those can tell.
 
         Raises:
-            HeldUpError: it is not to wait for this.
+            CircuitOpenError: it is not to wait for this.
         """
-        if closed.reason in ACCOUNT:
-            if not await self._can_pay(closed, price):
-                if self._give_back and closed is self._closed:
-                    raise HeldUpError(closed.reason)
+        if trip.reason in ACCOUNT:
+            if not await self._can_pay(trip, price):
+                if self._give_back and trip is self._trip:
+                    raise CircuitOpenError(trip.reason)
                 return False
-            return time.monotonic() >= closed.not_before
+            return time.monotonic() >= trip.not_before
         now = time.monotonic()
-        if now < closed.not_before:
+        if now < trip.not_before:
             return False
-        if closed.reason not in _AWAY:
+        if trip.reason not in AWAY:
             return True
-        if now - closed.since > _TRY_ANYWAY:
-            closed.since = now
+        if now - trip.since > _TRY_ANYWAY:
+            trip.since = now
             return True
-        problem = await self._problem()
+        problem = await self._health.problem()
         if problem is None:
             return True
         if problem in ACCOUNT:
             await self.refused(problem)
             return False
-        closed.unproven = False
-        closed.reason = problem
-        closed.not_before = time.monotonic() + min(self._next_pause(), _ACCOUNT_PAUSE)
+        trip.initial = False
+        trip.reason = problem
+        trip.not_before = time.monotonic() + min(self._next_pause(), _ACCOUNT_PAUSE)
         return False
 
-    async def _can_pay(self, closed: Closed, price: Decimal | None) -> bool:
-        """Tell whether the account looks as if it can pay this price, or it is time to try anyway."""
-        async with closed.looking:
+    async def _can_pay(self, trip: Trip, price: Decimal | None) -> bool:
+        """Return whether the account looks as if it can pay this price, or it is time to try anyway."""
+        async with trip.account_lock:
             now = time.monotonic()
-            if now >= closed.look_at:
-                closed.look_at = now + _ACCOUNT_PAUSE
-                if now - closed.since > _TRY_ANYWAY:
-                    closed.since = now
+            if now >= trip.look_at:
+                trip.look_at = now + _ACCOUNT_PAUSE
+                if now - trip.since > _TRY_ANYWAY:
+                    trip.since = now
                     return True
-                closed.balance = await self._balance()
-        return closed.solvent or closed.affords(price)
-
-    async def _problem(self) -> Reason | None:
-        """Find out with what is free to ask why nothing can be sent; None when crun itself answers."""
-        looks = [asyncio.ensure_future(_look(call)) for call in (self._crun.balance(), self._crun.task_info(_NO_TASK))]
-        found = Reason.UNREACHABLE
-        try:
-            for look in asyncio.as_completed(looks):
-                problem = await look
-                if problem is None or problem in ACCOUNT:
-                    return problem
-                if problem is Reason.OUTAGE:
-                    found = problem
-        finally:
-            for each in looks:
-                each.cancel()
-            await asyncio.gather(*looks, return_exceptions=True)
-        return found
-
-    async def _balance(self) -> Decimal | None:
-        try:
-            return await self._crun.balance()
-        except CrunError as error:
-            log.info("The balance cannot be told: %s", error)
-            return None
-
-
-async def _look(call: Awaitable[object]) -> Reason | None:
-    """Return why crun does not answer a call; None when it answers, be it with a refusal.
-
-    What a proxy or a firewall says in its place is no answer.
-    """
-    try:
-        async with asyncio.timeout(_LOOK_TIMEOUT):
-            await call
-    except TimeoutError:
-        return Reason.UNREACHABLE
-    except Unauthorized:
-        return Reason.KEY
-    except Refused:
-        return None
-    except CrunError as error:
-        log.info("crun is away: %s", error)
-        return Reason.UNREACHABLE if error.status is None else Reason.OUTAGE
-    return None
+                trip.balance = await self._health.balance()
+        return trip.is_solvent or trip.affords(price)
 
 
 def _rose(now: Decimal | None, before: Decimal | None) -> bool:

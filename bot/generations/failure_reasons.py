@@ -1,4 +1,4 @@
-"""What a refusal of crun is to a generation, and to its member."""
+"""The reason why a generation failed or waits, by the error that crun answered with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.crun import (
 )
 from bot.generations.model import Failure, Reason
 
-_BY_KIND: dict[type[CrunError], Reason] = {
+_BY_TYPE: dict[type[CrunError], Reason] = {
     Unauthorized: Reason.KEY,
     KeyDisabled: Reason.KEY,
     InsufficientCredits: Reason.CREDITS,
@@ -25,8 +25,8 @@ _BY_KIND: dict[type[CrunError], Reason] = {
     FeatureDisabled: Reason.DISABLED,
 }
 
-#: Without crun's envelope these say that crun is not at this address, or not reached that way (RFC 9110): not found,
-#: method not allowed, proxy authentication required, gone, misdirected, upgrade required. So do all redirects.
+#: Without crun's envelope these HTTP statuses (RFC 9110) mean that crun is not at this address, or not reached there:
+#: not found, method not allowed, proxy authentication required, gone, misdirected, upgrade required. So do redirects.
 _ELSEWHERE = frozenset({404, 405, 407, 410, 421, 426})
 
 
@@ -36,9 +36,9 @@ def reason_of(error: CrunError) -> Reason:
         return Reason.UNREACHABLE
     if isinstance(error, BadResponse) and (300 <= error.code < 400 or error.code in _ELSEWHERE):
         return Reason.ADDRESS
-    return _BY_KIND.get(type(error), Reason.REFUSED)
+    return _BY_TYPE.get(type(error), Reason.REFUSED)
 
 
-def trouble_of(error: CrunError, reason: Reason) -> Failure:
-    """Return what is kept of an answer, or of its lack."""
+def failure_of(error: CrunError, reason: Reason) -> Failure:
+    """Return what is stored of an error."""
     return Failure(reason, error.message, code=error.code if error.code is not None else error.status)

@@ -1,4 +1,9 @@
-"""What was left between two steps of a generation: by a process that ended, or a database that failed."""
+"""Recovering what was left between two steps, by a process that ended or a database that failed.
+
+DBOS resumes interrupted workflows itself. What it cannot know is looked for at the start and then every 20 s: accepted
+generations whose card was never noted, generations without a workflow, and tasks that only a callback has named. Old
+records are deleted on the way.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +20,19 @@ import sqlalchemy as sa
 from bot import background_tasks
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.model import Generation, State
+from bot.generations.old_records import delete_old_records
+from bot.generations.service import Generations
 from bot.generations.store import Store
-from bot.generations.workflow import Generations
 from bot.settings import Share
 
 log = logging.getLogger(__name__)
 
-#: How often a running bot looks for what was left, in seconds. What is left longer than that is followed up: nothing
-#: that goes well is between two steps for so long and has nobody at work on it.
+#: How often a running bot looks, in seconds. What it finds twice is recovered: whatever goes well is not between two
+#: steps for so long without anybody working on it.
 _INTERVAL = 20.0
 
-#: How often it is looked for records that nobody needs any more, once there are none, in seconds.
-_TIDY_INTERVAL = 3600.0
+#: How often old records are looked for once all have been deleted, in seconds.
+_DELETION_INTERVAL = 3600.0
 
 
 class Cards(Protocol):
@@ -37,7 +43,7 @@ class Cards(Protocol):
 
 
 class Recovery:
-    """Finds what nobody follows any more and follows it up."""
+    """Finds what nobody follows any more."""
 
     def __init__(
         self,
@@ -48,14 +54,14 @@ class Recovery:
         is_at_work_on: Callable[[str], bool],
         share: Share,
     ) -> None:
-        """Take what is needed.
+        """Look for nothing yet.
 
         Args:
-            store: Where the generations are.
-            claims: The claims of interactions, which are deleted after a while.
-            generations: Follows them up.
+            store: Holds the generations.
+            claims: The claims of interactions; old ones are deleted.
+            generations: Resumes them.
             cards: Where the cards are looked for.
-            is_at_work_on: Returns whether something is being done for a draft, or its generation, right now.
+            is_at_work_on: Returns whether a draft, or its generation, is being taken in right now.
             share: Which generations are this process's.
         """
         self._store = store
@@ -64,12 +70,13 @@ class Recovery:
         self._cards = cards
         self._is_at_work_on = is_at_work_on
         self._share = share
+        #: The generations that were accepted and not settled at the last look.
         self._seen: frozenset[str] = frozenset()
-        self._watch: asyncio.Task[None] | None = None
-        self._tidy_at = float("-inf")
+        self._task: asyncio.Task[None] | None = None
+        self._delete_at = float("-inf")
 
     async def take_up(self) -> None:
-        """Follow up what an earlier process left, before anything new begins; then keep watching.
+        """Recover what an earlier process left, before anything new begins; then go on looking.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
@@ -77,21 +84,21 @@ class Recovery:
         for generation in await self._accepted():
             await self._cards.settle(generation)
         await self._generations.take_up()
-        self._watch = background_tasks.begin(self._keep_watching())
+        self._task = background_tasks.begin(self._look_regularly())
 
     def stop(self) -> None:
-        """Watch no longer."""
-        if self._watch is not None:
-            self._watch.cancel()
+        """Look no more."""
+        if self._task is not None:
+            self._task.cancel()
 
-    async def _keep_watching(self) -> None:
-        await self._whatever_happens(self._generations.find_named)
+    async def _look_regularly(self) -> None:
+        await self._survive(self._generations.find_named)
         while True:
             await asyncio.sleep(_INTERVAL)
-            await self._whatever_happens(self._look_through)
+            await self._survive(self._look)
 
-    async def _whatever_happens(self, look: Callable[[], Awaitable[None]]) -> None:
-        """Take a look; whatever it fails with, the next one may go well."""
+    async def _survive(self, look: Callable[[], Awaitable[None]]) -> None:
+        """Log whatever a look fails with: the next one may go well."""
         try:
             await look()
         except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
@@ -99,21 +106,14 @@ class Recovery:
         except Exception:
             log.exception("What was left could not be looked through")
 
-    async def _look_through(self) -> None:
+    async def _look(self) -> None:
         await self._settle_old_ones()
         await self._generations.take_up(only_old=True)
         await self._generations.find_named()
-        await self._tidy()
-
-    async def _tidy(self) -> None:
-        if time.monotonic() < self._tidy_at:
-            return
-        await self._claims.tidy()
-        if not await self._generations.tidy():
-            self._tidy_at = time.monotonic() + _TIDY_INTERVAL
+        await self._delete_old_records()
 
     async def _settle_old_ones(self) -> None:
-        """Settle what was accepted a while ago and nobody is at work on."""
+        """Settle what was accepted at the last look already and nobody is working on."""
         accepted = await self._accepted()
         for generation in accepted:
             if generation.id in self._seen and not self._is_at_work_on(generation.id):
@@ -121,6 +121,13 @@ class Recovery:
         self._seen = frozenset(generation.id for generation in accepted)
 
     async def _accepted(self) -> list[Generation]:
-        """Return what was accepted and not settled yet; what another process has accepted is that one's."""
+        """Return what this process has accepted and not settled yet."""
         accepted = await self._store.in_state(State.ACCEPTED)
         return [generation for generation in accepted if self._share.holds(generation.guild_id)]
+
+    async def _delete_old_records(self) -> None:
+        if time.monotonic() < self._delete_at:
+            return
+        await self._claims.tidy()
+        if not await delete_old_records():
+            self._delete_at = time.monotonic() + _DELETION_INTERVAL

@@ -1,7 +1,7 @@
-"""Asking crun how far a generation's task is, and which of its answers are believed.
+"""Asking crun for a task's status, and deciding which of its answers are final.
 
 An answer may be wrong for a moment: crun's servers do not agree yet, or a cache on the way mixes answers up. So what
-ends a paid generation is believed once crun has said it twice, some time apart; whatever is asked costs nothing.
+would end a paid generation is final only when crun says it twice, some time apart. Asking costs nothing.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ from bot.generations.model import Failure, Generation, Reason
 
 log = logging.getLogger(__name__)
 
-#: How long after the first answer a second one makes an end final, in seconds: a failure, or files beside a word that
-#: says something else. Long enough for crun's servers to agree, short beside the minutes that a video takes.
+#: How long after the first such answer a second one is final, in seconds: a failure, or files beside a status that
+#: contradicts them. Long enough for crun's servers to agree, short compared with the minutes that a video takes.
 CONFIRM_AFTER = 10.0
 
-#: How long the files of a task that has succeeded are waited for, in seconds; afterwards they are looked for seldom.
+#: How long the missing files of a task that has succeeded are waited for, in seconds; afterwards asking is seldom.
 FILES_AFTER = 60.0
 
-#: What ends the path of the address that a generation's task calls back: the generation's id.
+#: A generation's id, which ends the path of its callback address.
 _GENERATION_ID = re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
-class Heard:
-    """What a question brought.
+class Answer:
+    """What came of asking once.
 
     Attributes:
-        outcome: How far the task is; None when there was no answer that can be believed.
-        final: Whether that is the end.
-        again_in: After how many seconds another question decides; None when nothing is in doubt.
-        info: The answer.
-        trouble: What keeps the video away, as far as this answer says.
-        cost: The credits that it has cost, where crun says so.
-        error: What came instead of an answer.
+        outcome: how far the task is; None without an answer that can be believed.
+        final: whether that is the end.
+        again_in: after how many seconds asking again decides; None when nothing is in doubt.
+        info: crun's answer itself.
+        failure: why there is no video, as far as this answer says.
+        cost: the cost in credits, where crun names it.
+        error: what came instead of an answer.
     """
 
     outcome: Outcome | None = None
@@ -53,23 +53,23 @@ class Heard:
 
     @property
     def answered(self) -> bool:
-        """Whether crun has said anything of the task, be it that there is none."""
+        """Whether crun has said anything about the task, even that there is none."""
         return self.outcome is not None or isinstance(self.error, NotFound)
 
 
-class Inquiry:
-    """The questions about one task, and what the earlier answers were."""
+class TaskQuery:
+    """Asks about one task, and remembers what the earlier answers were."""
 
     def __init__(self, crun: CrunClient, generation: Generation) -> None:
         self._crun = crun
         self._generation = generation
         self._suspected: Outcome | None = None
         self._suspected_since = 0.0
-        #: What kind of no answer came last, and stands in the log; None after an answer.
+        #: What came last instead of an answer and has been logged; None after an answer.
         self._unanswered: str | None = None
 
-    async def ask(self) -> Heard:
-        """Ask once. Everything that says nothing of the task is no answer, and leaves open what was in doubt."""
+    async def ask(self) -> Answer:
+        """Ask once. What says nothing about the task is no answer, and leaves open what was in doubt."""
         generation = self._generation
         try:
             info = await self._crun.task_info(generation.task_id or "")
@@ -77,12 +77,12 @@ class Inquiry:
             return self._weigh(Outcome.FAILED, CONFIRM_AFTER, None, Failure(Reason.FAILED, error.message), Decimal(0))
         except CrunError as error:
             self._note_no_answer(type(error).__name__, str(error))
-            # "No such task" is no end: not each of crun's servers may know it, or the key is another account's.
+            # "No such task" is not the end: not every server of crun's may know it, or the key is another account's.
             lost = Failure(Reason.LOST) if isinstance(error, NotFound) else None
-            return Heard(error=error, failure=lost)
+            return Answer(error=error, failure=lost)
         if not is_about(info, generation):
             self._note_no_answer("mixed up", "the answer is about another generation's task")
-            return Heard()
+            return Answer()
         match info.outcome:
             case Outcome.FINISHED:
                 return self._weigh(info.outcome, CONFIRM_AFTER if info.contradictory else 0.0, info)
@@ -99,7 +99,7 @@ class Inquiry:
                 return self._weigh(info.outcome, None, info, Failure(Reason.OVERDUE))
 
     def _note_no_answer(self, kind: str, words: str) -> None:
-        """Log what came instead of an answer, once until there is an answer or it is of another kind."""
+        """Log what came instead of an answer, once until an answer or something of another kind comes."""
         if kind != self._unanswered:
             log.warning("Generation %s: %s", self._generation.id, words)
         self._unanswered = kind
@@ -111,21 +111,21 @@ class Inquiry:
         info: TaskInfo | None,
         failure: Failure | None = None,
         cost: Decimal | None = None,
-    ) -> Heard:
-        """Believe an answer when it came first so many seconds ago and was not taken back since; None for never."""
+    ) -> Answer:
+        """Make an answer final if the same came first `after` seconds ago and every time since; None for never."""
         now = time.monotonic()
         self._unanswered = None
         if outcome is not self._suspected:
             self._suspected, self._suspected_since = outcome, now
         left = None if after is None else self._suspected_since + after - now
         final = left is not None and left <= 0
-        return Heard(outcome, final, None if final else left, info, failure, cost)
+        return Answer(outcome, final, None if final else left, info, failure, cost)
 
 
 def is_about(info: TaskInfo, generation: Generation) -> bool:
-    """Tell whether an answer is about this generation's task, as far as it shows what was submitted.
+    """Return whether an answer is about this generation's task, as far as it shows what was submitted.
 
-    The address for callbacks that was submitted with it ends with the generation's id. Prompts are not compared: crun
+    The callback address that was submitted ends with the generation's id. Prompts are not compared: crun
     may write them in its own way, and then no video at all would be believed.
     """
     given = (info.param or {}).get("callback_url")
@@ -139,7 +139,7 @@ def is_about(info: TaskInfo, generation: Generation) -> bool:
 
 
 def _cost_of_failure(info: TaskInfo) -> Decimal | None:
-    """Return what a failed task has cost; None when crun does not say, since what it names is reserved only."""
+    """Return the cost of a failed task; None when crun does not say, since the price it names is only reserved."""
     if info.status is TaskStatus.FAILED:
         # The estimate is given back, unless crun says that it cost something all the same.
         return info.credits or Decimal(0)

@@ -124,7 +124,7 @@ async def test_bring_it_here_after_it_was_given_up(sqlite_url: str, crun: CrunSt
         await undeliverable(stage, crun)
         [generation] = await stage.bot.services.store.in_state(State.UNDELIVERED)
         await stage.bot.services.store.end(generation.id, State.UNDELIVERED, Failure(Reason.CHANNEL))
-        stage.bot.services.generations._deliveries.at_once(generation.id)
+        stage.bot.services.generations.deliveries.at_once(generation.id)
         shown = await stage.ann.slash(stage.showcase, "generations")
         assert shown.response is not None
         await stage.ann.click(shown.response, label="Bring it here")

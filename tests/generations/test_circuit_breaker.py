@@ -15,8 +15,8 @@ from pydantic import SecretStr
 from bot.client import Marionette
 from bot.crun import CrunClient
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations import circuit_breaker as gates
-from bot.generations.circuit_breaker import CircuitBreaker, HeldUpError, Passage
+from bot.generations import circuit_breaker as circuit_breakers
+from bot.generations.circuit_breaker import CircuitBreaker, CircuitOpenError, Permit
 from bot.generations.model import Reason, State
 from tests.conftest import API_KEY, eventually, settings, world
 from tests.support.posted_messages import cards_in, text_of
@@ -43,16 +43,16 @@ async def client(crun: CrunStandIn) -> AsyncIterator[CrunClient]:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what takes minutes in the field take moments."""
-    monkeypatch.setattr(gates, "_PAUSE", SOON)
-    monkeypatch.setattr(gates, "_ACCOUNT_PAUSE", SOON)
+    monkeypatch.setattr(circuit_breakers, "_PAUSE", SOON)
+    monkeypatch.setattr(circuit_breakers, "_ACCOUNT_PAUSE", SOON)
 
 
-def passing(
+def permitted(
     circuit_breaker: CircuitBreaker,
     seconds: float = 20.0,
     price: Decimal | None = None,
     told: list[Reason] | None = None,
-) -> AbstractAsyncContextManager[Passage]:
+) -> AbstractAsyncContextManager[Permit]:
     """Pass as a generation that waits for so many seconds and costs so much."""
     deadline = time.monotonic() + seconds
     heard: list[Reason] = [] if told is None else told
@@ -60,38 +60,38 @@ def passing(
     async def cost() -> Decimal | None:
         return price
 
-    return circuit_breaker.passing(heard.append, lambda _reason: deadline, cost)
+    return circuit_breaker.permit(heard.append, lambda _reason: deadline, cost)
 
 
 async def submitted(
     circuit_breaker: CircuitBreaker, price: Decimal | None = None, told: list[Reason] | None = None
 ) -> float:
     """Pass and be taken; return when, in monotonic seconds."""
-    async with passing(circuit_breaker, price=price, told=told) as passage:
-        circuit_breaker.took(passage)
+    async with permitted(circuit_breaker, price=price, told=told) as permit:
+        circuit_breaker.accepted(permit)
         return time.monotonic()
 
 
 async def test_at_the_start_one_goes_first(client: CrunClient) -> None:
     """What was sent into an outage before a restart must not be followed by as much more after it."""
     circuit_breaker = CircuitBreaker(client, Alarms())
-    assert circuit_breaker.closed_for is None, "nobody is told that something is wrong"
+    assert circuit_breaker.open_for is None, "nobody is told that something is wrong"
     told: list[Reason] = []
-    async with passing(circuit_breaker) as passage:
+    async with permitted(circuit_breaker) as permit:
         others = [asyncio.create_task(submitted(circuit_breaker, told=told)) for _ in range(3)]
         await asyncio.sleep(4 * SOON)
         assert not any(other.done() for other in others)
-        circuit_breaker.took(passage)
+        circuit_breaker.accepted(permit)
     await asyncio.gather(*others)
     assert not told
 
 
 async def test_a_refusal_of_one_opens_it_too(client: CrunClient) -> None:
     circuit_breaker = CircuitBreaker(client, Alarms())
-    async with passing(circuit_breaker):
+    async with permitted(circuit_breaker):
         circuit_breaker.answered()
-    async with passing(circuit_breaker), passing(circuit_breaker):
-        assert circuit_breaker.closed_for is None
+    async with permitted(circuit_breaker), permitted(circuit_breaker):
+        assert circuit_breaker.open_for is None
 
 
 async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun: CrunStandIn) -> None:
@@ -99,7 +99,7 @@ async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun
         crun.inject(endpoint, InjectedFault(code=500), times=3)
     circuit_breaker = CircuitBreaker(client, Alarms())
     told: list[Reason] = []
-    async with passing(circuit_breaker, told=told):
+    async with permitted(circuit_breaker, told=told):
         assert crun.count("balance") == crun.count("info") == 4
     assert set(told) <= {Reason.UNREACHABLE, Reason.OUTAGE}
 
@@ -107,8 +107,8 @@ async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun
 async def test_an_open_gate_holds_nobody_up(client: CrunClient) -> None:
     circuit_breaker = CircuitBreaker(client, Alarms())
     await submitted(circuit_breaker)
-    async with passing(circuit_breaker), passing(circuit_breaker):
-        assert circuit_breaker.closed_for is None
+    async with permitted(circuit_breaker), permitted(circuit_breaker):
+        assert circuit_breaker.open_for is None
 
 
 async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(client: CrunClient) -> None:
@@ -119,7 +119,7 @@ async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(cli
 
     async def submit(number: int) -> None:
         nonlocal inside, most
-        async with passing(circuit_breaker) as passage:
+        async with permitted(circuit_breaker) as permit:
             inside += 1
             most = max(most, inside)
             order.append((number, inside))
@@ -127,7 +127,7 @@ async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(cli
             inside -= 1
             if len(order) == 1:
                 assert most == 1, "the first one goes alone"
-            circuit_breaker.took(passage)
+            circuit_breaker.accepted(permit)
 
     await asyncio.gather(*(submit(number) for number in range(5)))
     assert time.monotonic() - began >= SOON
@@ -147,7 +147,7 @@ async def test_each_refusal_in_a_row_doubles_the_pause(client: CrunClient) -> No
     began = time.monotonic()
     await circuit_breaker.refused(Reason.BUSY)
     for _ in range(2):
-        async with passing(circuit_breaker):
+        async with permitted(circuit_breaker):
             await circuit_breaker.refused(Reason.BUSY)
     assert await submitted(circuit_breaker) - began >= (1 + 2 + 4) * SOON
     again = time.monotonic()
@@ -164,7 +164,7 @@ async def test_it_waits_as_long_as_crun_asks_for(client: CrunClient) -> None:
 
 
 async def test_it_does_not_wait_for_years(client: CrunClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gates, "_RETRY_AFTER_LIMIT", 2 * SOON)
+    monkeypatch.setattr(circuit_breakers, "_RETRY_AFTER_LIMIT", 2 * SOON)
     for reason in (Reason.BUSY, Reason.UNREACHABLE):
         circuit_breaker = CircuitBreaker(client, Alarms())
         await circuit_breaker.refused(reason, 999_999_999.0)
@@ -175,12 +175,12 @@ async def test_it_does_not_wait_for_years(client: CrunClient, monkeypatch: pytes
 
 async def test_what_was_sent_before_a_refusal_does_not_open_the_gate(client: CrunClient) -> None:
     circuit_breaker = CircuitBreaker(client, Alarms())
-    async with passing(circuit_breaker) as passage:
+    async with permitted(circuit_breaker) as permit:
         await circuit_breaker.refused(Reason.BUSY, 30.0)
-        circuit_breaker.took(passage)
-    assert circuit_breaker.closed_for is Reason.BUSY
-    with pytest.raises(HeldUpError):
-        async with passing(circuit_breaker, 5 * SOON):
+        circuit_breaker.accepted(permit)
+    assert circuit_breaker.open_for is Reason.BUSY
+    with pytest.raises(CircuitOpenError):
+        async with permitted(circuit_breaker, 5 * SOON):
             pytest.fail("crun wanted to be left alone")
 
 
@@ -192,15 +192,15 @@ async def test_who_waits_learns_at_once_of_a_new_reason(client: CrunClient) -> N
     await circuit_breaker.refused(Reason.CREDITS)
     async with asyncio.timeout(60):
         results = await asyncio.gather(*waiting, return_exceptions=True)
-    assert [error.reason for error in results if isinstance(error, HeldUpError)] == [Reason.CREDITS] * 3
+    assert [error.reason for error in results if isinstance(error, CircuitOpenError)] == [Reason.CREDITS] * 3
 
 
 async def test_nobody_waits_beyond_their_deadline(client: CrunClient) -> None:
     circuit_breaker = CircuitBreaker(client, Alarms())
     await circuit_breaker.refused(Reason.BUSY, 30.0)
     told: list[Reason] = []
-    with pytest.raises(HeldUpError) as held_up:
-        async with passing(circuit_breaker, 0.1, told=told):
+    with pytest.raises(CircuitOpenError) as held_up:
+        async with permitted(circuit_breaker, 0.1, told=told):
             pytest.fail("it is closed")
     assert held_up.value.reason is Reason.BUSY
     assert told == [Reason.BUSY]
@@ -211,7 +211,7 @@ async def test_nobody_is_told_of_a_wait_that_is_over(client: CrunClient) -> None
     await circuit_breaker.refused(Reason.BUSY)
     await asyncio.sleep(2 * SOON)
     told: list[Reason] = []
-    async with passing(circuit_breaker, told=told):
+    async with permitted(circuit_breaker, told=told):
         assert told == []
 
 
@@ -229,11 +229,11 @@ async def test_nothing_is_sent_until_crun_answers_something_free(
     waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(5)]
     await eventually(lambda: min(map(crun.count, FREE)) >= 4)
     assert not any(task.done() for task in waiting)
-    assert circuit_breaker.closed_for is (Reason.UNREACHABLE if fault.drop else Reason.OUTAGE)
+    assert circuit_breaker.open_for is (Reason.UNREACHABLE if fault.drop else Reason.OUTAGE)
     crun.clear_faults()
     async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
-    assert circuit_breaker.closed_for is None
+    assert circuit_breaker.open_for is None
 
 
 @pytest.mark.parametrize("free", FREE)
@@ -255,7 +255,7 @@ async def test_a_refused_key_is_found_out_before_anything_is_sent(
     alarms = Alarms()
     circuit_breaker = CircuitBreaker(client, alarms)
     waiting = asyncio.create_task(submitted(circuit_breaker))
-    await eventually(lambda: circuit_breaker.closed_for is Reason.KEY)
+    await eventually(lambda: circuit_breaker.open_for is Reason.KEY)
     await asyncio.sleep(2 * SOON)
     assert not waiting.done()
     assert alarms == [Reason.KEY]
@@ -275,18 +275,18 @@ async def test_a_refusal_is_an_answer_too(client: CrunClient, crun: CrunStandIn,
 async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
     client: CrunClient, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gates, "_TRY_ANYWAY", 5 * SOON)
-    monkeypatch.setattr(gates, "_PAUSE_LIMIT", SOON)
+    monkeypatch.setattr(circuit_breakers, "_TRY_ANYWAY", 5 * SOON)
+    monkeypatch.setattr(circuit_breakers, "_PAUSE_LIMIT", SOON)
     for endpoint in FREE:
         crun.inject(endpoint, InjectedFault(status=503), times=1000)
     circuit_breaker = CircuitBreaker(client, Alarms())
     began = time.monotonic()
     await circuit_breaker.refused(Reason.UNREACHABLE)
-    async with passing(circuit_breaker):
+    async with permitted(circuit_breaker):
         assert time.monotonic() - began >= 5 * SOON
         await circuit_breaker.refused(Reason.UNREACHABLE)
     asked = crun.count("balance")
-    async with passing(circuit_breaker):
+    async with permitted(circuit_breaker):
         assert crun.count("balance") > asked, "the next one waits as long"
 
 
@@ -295,8 +295,8 @@ async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
 
 async def left_unclear(circuit_breaker: CircuitBreaker) -> None:
     """Pass, and hear nothing clear."""
-    async with passing(circuit_breaker) as passage:
-        await circuit_breaker.unclear(passage)
+    async with permitted(circuit_breaker) as permit:
+        await circuit_breaker.unclear(permit)
 
 
 async def test_unclear_answers_to_some_hold_up_nobody_else(client: CrunClient, crun: CrunStandIn) -> None:
@@ -304,8 +304,8 @@ async def test_unclear_answers_to_some_hold_up_nobody_else(client: CrunClient, c
     circuit_breaker = CircuitBreaker(client, alarms)
     for _ in range(6):
         await left_unclear(circuit_breaker)
-        assert circuit_breaker.closed_for is None
-    async with passing(circuit_breaker), passing(circuit_breaker):
+        assert circuit_breaker.open_for is None
+    async with permitted(circuit_breaker), permitted(circuit_breaker):
         assert crun.count("create") == 0
     assert alarms == [Reason.UNCONFIRMED], "each may have been charged, so the host hears of it"
 
@@ -317,7 +317,7 @@ async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunS
         crun.inject(endpoint, InjectedFault(code=500), times=1000)
     for _ in range(2):
         await left_unclear(circuit_breaker)
-        assert circuit_breaker.closed_for is None
+        assert circuit_breaker.open_for is None
         await submitted(circuit_breaker)  # and a clear one in between says that all is well
 
 
@@ -333,21 +333,21 @@ async def test_several_unclear_answers_while_nothing_free_is_answered(
         crun.inject(endpoint, fault, times=1000)
     for _ in range(2):
         await left_unclear(circuit_breaker)
-    assert circuit_breaker.closed_for is reason
+    assert circuit_breaker.open_for is reason
     waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(3)]
     await asyncio.sleep(4 * SOON)
     assert not any(task.done() for task in waiting)
     crun.clear_faults()
     async with asyncio.timeout(60):
         await asyncio.gather(*waiting)
-    assert circuit_breaker.closed_for is None
+    assert circuit_breaker.open_for is None
 
 
 async def test_after_an_outage_one_unclear_answer_does_not_close_again(client: CrunClient, crun: CrunStandIn) -> None:
     circuit_breaker = CircuitBreaker(client, Alarms())
     await circuit_breaker.refused(Reason.OUTAGE)
     await left_unclear(circuit_breaker)
-    assert circuit_breaker.closed_for is None
+    assert circuit_breaker.open_for is None
     assert min(map(crun.count, FREE)) >= 1
 
 
@@ -363,7 +363,7 @@ async def test_nothing_is_sent_while_it_is_found_out(client: CrunClient, crun: C
     await asyncio.sleep(SOON)
     assert not newcomer.done()
     await second
-    assert circuit_breaker.closed_for is Reason.OUTAGE
+    assert circuit_breaker.open_for is Reason.OUTAGE
     await asyncio.wait_for(newcomer, 60)
 
 
@@ -396,7 +396,7 @@ async def test_without_credits_it_waits_for_a_better_balance(client: CrunClient,
 async def test_a_stubborn_account_is_tried_now_and_then(
     client: CrunClient, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gates, "_TRY_ANYWAY", 3 * SOON)
+    monkeypatch.setattr(circuit_breakers, "_TRY_ANYWAY", 3 * SOON)
     circuit_breaker = CircuitBreaker(client, Alarms())
     began = time.monotonic()
     await circuit_breaker.refused(Reason.CREDITS)
@@ -417,22 +417,22 @@ async def test_what_the_account_can_pay_goes_on_one_at_a_time(
 
     async def submit(price: Decimal) -> None:
         nonlocal inside
-        async with passing(circuit_breaker, price=price) as passage:
+        async with permitted(circuit_breaker, price=price) as permit:
             inside += 1
             assert inside == 1, "alone"
             await asyncio.sleep(0.02)
             crun.balance -= float(price)
             inside -= 1
-            circuit_breaker.took(passage)
+            circuit_breaker.accepted(permit)
 
     async with asyncio.timeout(60):
         await asyncio.gather(submit(CHEAP), submit(CHEAP))
-    assert circuit_breaker.closed_for is Reason.CREDITS, "that says nothing of the dear one"
+    assert circuit_breaker.open_for is Reason.CREDITS, "that says nothing of the dear one"
     left = [asyncio.create_task(submit(price)) for price in (DEAR, CHEAP)]
     if give_back:
         async with asyncio.timeout(60):
             results = await asyncio.gather(*left, return_exceptions=True)
-        assert [error.reason for error in results if isinstance(error, HeldUpError)] == [Reason.CREDITS] * 2
+        assert [error.reason for error in results if isinstance(error, CircuitOpenError)] == [Reason.CREDITS] * 2
         return
     await asyncio.sleep(4 * SOON)
     assert not any(task.done() for task in left), "0.2 credits are left"
@@ -443,14 +443,14 @@ async def test_what_the_account_can_pay_goes_on_one_at_a_time(
     crun.balance = 20.0
     async with asyncio.timeout(60):
         await left[0]
-    assert circuit_breaker.closed_for is None
+    assert circuit_breaker.open_for is None
 
 
 async def test_a_price_that_was_refused_is_not_tried_again_and_again(client: CrunClient, crun: CrunStandIn) -> None:
     """The balance does not tell everything: it may be another wallet's, or the price an old one."""
     circuit_breaker = CircuitBreaker(client, Alarms())
     await circuit_breaker.refused(Reason.CREDITS, price=DEAR)
-    async with asyncio.timeout(60), passing(circuit_breaker, price=CHEAP):
+    async with asyncio.timeout(60), permitted(circuit_breaker, price=CHEAP):
         await circuit_breaker.refused(Reason.CREDITS, price=CHEAP)
     waiting = [asyncio.create_task(submitted(circuit_breaker, price)) for price in (CHEAP, DEAR, None)]
     await asyncio.sleep(4 * SOON)

@@ -16,7 +16,7 @@ from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.demo.samples import character_png
 from bot.generations import polling, task_status
 from bot.generations.model import RESULTS_KEPT, Reason, State
-from bot.generations.waiting import ASKS_PER_SECOND, Waiting
+from bot.generations.polling_pace import ASKS_PER_SECOND, PollingPace
 from bot.posting import failure_notices
 from bot.texts import failures as failure_texts
 from bot.texts import result_buttons as texts
@@ -275,11 +275,11 @@ async def test_a_service_that_is_away_for_long_is_one_line_in_the_log(
 
 
 def test_what_is_watched_lets_nobody_wait_longer_after_crun_was_too_busy() -> None:
-    parts: dict[str, Any] = dict.fromkeys(("store", "crun", "cards", "hints", "metrics", "end", "tell", "charged"))
-    waiting = Waiting(**parts, timeout=60.0, crowd=lambda: 1010)
-    waiting._watched = {f"{number:016x}" for number in range(1000)}
-    waiting._quiet_until = time.monotonic() + 1.0
-    assert max(waiting._quiet() for _ in range(200)) <= 1.0 + 10 / ASKS_PER_SECOND
+    nobody: Any = None
+    pace = PollingPace(nobody, lambda: 1010)
+    pace.watched = {f"{number:016x}" for number in range(1000)}
+    pace._quiet_until = time.monotonic() + 1.0
+    assert max(pace.quiet() for _ in range(200)) <= 1.0 + 10 / ASKS_PER_SECOND
 
 
 @pytest.mark.parametrize("how", ["a hint", "Look again"])
@@ -295,7 +295,7 @@ async def test_a_watch_asks_at_once_when_there_is_reason_to(
         await eventually(lambda: "Taking very long" in text_of(card))
         crun.release()
         if how == "a hint":
-            await eventually(lambda: stage.bot.services.generations._callback_signals.give(overdue.id))
+            await eventually(lambda: stage.bot.services.generations.callback_signals.give(overdue.id))
         else:
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
         await stage.until(State.DELIVERED)

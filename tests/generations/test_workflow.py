@@ -21,8 +21,9 @@ from dbos import DBOS
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations import waiting, workflow
+from bot.generations import old_records, polling_pace, waiting
 from bot.generations.model import Generation, Reason, State
+from bot.generations.old_records import delete_old_records
 from bot.texts import result_buttons as texts
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import process_world
@@ -173,7 +174,7 @@ async def test_a_refusal_that_names_its_task_is_followed(sqlite_url: str, crun: 
     """Whatever the status says: there is a task, and it is paid."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}}
-        task_id = await stage.bot.services.generations._crun.create_task(CreateTask.model_validate(body))
+        task_id = await stage.bot.services.generations.creation._crun.create_task(CreateTask.model_validate(body))
         answer = b'{"code": 400, "message": "duplicate", "data": {"task_id": "%s"}}' % task_id.encode()
         crun.inject("create", InjectedFault(status=400, body=answer))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -373,7 +374,7 @@ async def test_no_answer_for_minutes_after_the_limit_is_the_end(
 async def test_crun_cannot_make_the_bot_deaf_for_years(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "RETRY_AFTER_LIMIT", 1.0)
+    monkeypatch.setattr(polling_pace, "RETRY_AFTER_LIMIT", 1.0)
     crun.inject("info", InjectedFault(code=429, headers={"Retry-After": "999999999"}))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -484,7 +485,7 @@ async def test_leave_is_asked_before_the_mark_and_each_failure_is_told_in_a_line
                 raise RuntimeError("not now")
 
         # The bot has another one by itself.
-        stage.bot.services.generations._leave = leave
+        stage.bot.services.generations.creation.may_submit = leave
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.DELIVERED)
     assert [generation.sent_at for generation in found] == [None] * 3, "no mark yet, so nothing has to be explained"
@@ -513,13 +514,13 @@ async def test_records_of_what_ended_long_ago_are_deleted(
         ended = await stage.until(State.DELIVERED)
         await jobs_end()
         kept = len(await DBOS.list_workflows_async())
-        assert await generations.tidy() == 0, "what ended just now is kept"
+        assert await delete_old_records() == 0, "what ended just now is kept"
 
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="An owl")
         await eventually(lambda: len(crun.tasks) == 2)
-        monkeypatch.setattr(workflow, "_RECORDS_KEPT", -60.0)
-        assert await generations.tidy() == kept >= 2
+        monkeypatch.setattr(old_records, "_KEPT_FOR", -60.0)
+        assert await delete_old_records() == kept >= 2
         await generations.enqueue(ended.id)
         crun.release()
         await eventually(lambda: len(videos(stage)) == 2)

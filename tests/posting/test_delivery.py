@@ -75,7 +75,7 @@ async def age(stage: World, generation: Generation, seconds: float) -> None:
         )
 
     await stage.bot.services.store._run(write)
-    stage.bot.services.generations._deliveries.at_once(generation.id)
+    stage.bot.services.generations.deliveries.at_once(generation.id)
 
 
 async def test_after_a_day_it_is_given_up_and_look_again_still_fetches_it(sqlite_url: str, crun: CrunStandIn) -> None:

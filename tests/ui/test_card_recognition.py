@@ -11,7 +11,7 @@ from discord import ui
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
-from bot.generations.circuit_breaker import ACCOUNT
+from bot.generations.crun_health import ACCOUNT
 from bot.generations.model import Generation, Reason, State
 from bot.ui import status_card
 from bot.ui.status_card import CardDetails, Stage

@@ -1,0 +1,93 @@
+"""Finding the task of a generation whose CreateTask was never answered, by the callback that names it."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import time
+
+from bot.crun import CrunError, GenerationFailed
+from bot.generations.dependencies import Dependencies
+from bot.generations.model import Generation, State, TaskTakenError
+from bot.generations.queues import Queues
+from bot.settings import Share
+
+log = logging.getLogger(__name__)
+
+#: For how long crun is asked about a task that a callback has named, in seconds: as long as it keeps the video.
+_PATIENCE = 86400.0
+
+
+class CallbackTasks:
+    """Believes a callback once crun confirms what it says, and resumes the generation."""
+
+    def __init__(self, dependencies: Dependencies, queues: Queues, share: Share) -> None:
+        self._crun = dependencies.crun
+        self._store = dependencies.store
+        self._cards = dependencies.cards
+        self._callback_url = dependencies.callback_url
+        self._task_made = dependencies.task_made
+        self._queues = queues
+        self._share = share
+
+    async def found(self, generation_id: str, task_id: str) -> None:
+        """Store the task id that a callback gives for a generation whose task is unknown, and resume it.
+
+        Args:
+            generation_id: Which generation.
+            task_id: The task id in the callback; crun is asked whether that is so.
+        """
+        generation = await self._store.get(generation_id)
+        if generation is None or generation.task_id is not None or generation.sent_at is None:
+            return
+        await self._store.submissions.name_task(generation_id, task_id)
+        # Until CreateTask is given up as unanswered its workflow may still get the answer; it looks here afterwards.
+        generation = await self._store.need(generation_id)
+        if generation.state is State.UNCONFIRMED:
+            await self._resume(generation, task_id)
+
+    async def find_named(self) -> None:
+        """Resume the unconfirmed generations whose task a callback has named and crun has not confirmed yet."""
+        for generation in await self._store.submissions.named_since(time.time() - _PATIENCE):
+            if generation.named_task is not None and self._share.holds(generation.guild_id):
+                await self._resume(generation, generation.named_task)
+
+    async def named(self, generation: Generation) -> str | None:
+        """Return the task id that a callback has given for a generation, once crun confirms it."""
+        task_id = (await self._store.need(generation.id)).named_task
+        return task_id if task_id is not None and await self._is_task_of(generation, task_id) else None
+
+    async def _resume(self, generation: Generation, task_id: str) -> None:
+        is_its_task = await self._is_task_of(generation, task_id)
+        try:
+            is_stored = bool(is_its_task) and await self._store.submissions.submitted(generation.id, task_id)
+        except TaskTakenError:
+            is_its_task = is_stored = False
+        if is_its_task is False:
+            await self._store.submissions.name_task(generation.id, None)
+        elif is_stored:
+            log.info("Generation %s is task %s at crun, as its callback says", generation.id, task_id)
+            await self._queues.look_again(generation.id)
+            self._cards.touch(generation.id)
+            if self._task_made is not None:
+                await self._task_made(generation.id)
+
+    async def _is_task_of(self, generation: Generation, task_id: str) -> bool | None:
+        """Return whether a task was made for this generation: it names the callback address of that one alone.
+
+        Returns:
+            None when crun does not say, and asking again is free; also while the host has callbacks turned off.
+        """
+        if self._callback_url is None:
+            return None
+        try:
+            info = await self._crun.task_info(task_id)
+        except GenerationFailed as error:
+            # It does not say whose it was, and there is no video to find.
+            log.warning("Generation %s: the task that a callback named: %s", generation.id, error)
+            return False
+        except CrunError as error:
+            log.warning("Generation %s: the task that a callback named: %s", generation.id, error)
+            return None
+        given = str((info.param or {}).get("callback_url"))
+        return hmac.compare_digest(given.encode(errors="replace"), self._callback_url(generation.id).encode())

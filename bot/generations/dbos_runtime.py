@@ -1,0 +1,109 @@
+"""Launching DBOS on the bot's engine and event loop, ending it, and keeping its log short."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import sqlalchemy as sa
+from dbos import DBOS, DBOSConfig
+
+from bot.db.engine import POOL_SIZE
+from bot.db.errors import unusable
+from bot.generations.queues import Queues
+from bot.settings import Share
+
+#: DBOS's name of its own queue, which it resumes workflows through (`dbos._utils.INTERNAL_QUEUE_NAME`: it has no public
+#: name).
+INTERNAL_QUEUE = "_dbos_internal_queue"
+
+#: Kept by hand: DBOS's default is a hash of the code, and after an update jobs of another version are not recovered.
+_APPLICATION_VERSION = "1"
+
+#: DBOS's name for a process that was given none, which the first one keeps.
+_FIRST_PROCESS = "local"
+
+#: DBOS's listener sleeps this long between two looks for messages, which the bot never sends, and stopping waits for
+#: the end of that sleep.
+_LISTENER_INTERVAL = 0.1
+
+#: How often DBOS may warn of the same, in seconds.
+_WARN_AGAIN = 60.0
+
+_dbos_log = logging.getLogger("dbos")
+
+
+def executor_id(process: int) -> str:
+    """Return DBOS's name for a process: it resumes what an earlier process of that name has left."""
+    return _FIRST_PROCESS if process == 1 else str(process)
+
+
+async def launch(engine: sa.Engine, share: Share, queues: Queues, concurrency: int) -> None:
+    """Start DBOS on the running loop: jobs of an earlier process go on, new ones come from the queues.
+
+    Raises:
+        bot.db.errors.DatabaseError: DBOS cannot make its tables, say for lack of permission.
+    """
+    config: DBOSConfig = {
+        "name": "marionette",
+        "system_database_url": engine.url.render_as_string(hide_password=False),
+        "system_database_engine": engine,
+        "application_version": _APPLICATION_VERSION,
+        "log_level": "WARNING",
+        # More threads than connections would only wait for one; the default is no limit.
+        "max_executor_threads": POOL_SIZE,
+        "executor_id": executor_id(share.number),
+        "notification_listener_polling_interval_sec": _LISTENER_INTERVAL,
+    }
+    # With a handler of its own, DBOS's log goes where the bot's goes instead of to a console beside it.
+    _dbos_log.addHandler(logging.NullHandler())
+    _dbos_log.addFilter(_repetitions)
+    DBOS(config=config)
+    # The process that hears of a server also makes and posts its videos: it alone knows it and may write there.
+    DBOS.listen_queues(list(queues.names))
+    _dbos_log.setLevel(logging.CRITICAL)  # a failure of launch() is raised too, and logged in one sentence
+    try:
+        DBOS.launch()
+    except sa.exc.DBAPIError as error:
+        raise unusable(error) from None
+    _dbos_log.setLevel(logging.WARNING)
+    await queues.register(concurrency)
+
+
+def silence() -> None:
+    """Log nothing of DBOS any more: it warns of each workflow that a stop cancels, partly with a traceback."""
+    _dbos_log.setLevel(logging.CRITICAL)
+
+
+async def destroy() -> None:
+    """End DBOS."""
+    await asyncio.to_thread(DBOS.destroy)
+    # DBOS made its own thread pool the loop's default and has closed it; what still runs on this loop needs another.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(thread_name_prefix="marionette"))
+
+
+class _RepetitionFilter(logging.Filter):
+    """Drops warnings that repeat: while the database is away, DBOS logs the same ones many times a second.
+
+    That a step failed is always dropped: the step has logged it itself, with the generation's id.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._quiet_until: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let a record through unless one like it came shortly before."""
+        kind = record.getMessage().partition(":")[0]
+        now = time.monotonic()
+        if kind.startswith("Step being automatically retried"):
+            return False
+        if record.levelno < logging.ERROR and now < self._quiet_until.get(kind, 0.0):
+            return False
+        self._quiet_until[kind] = now + _WARN_AGAIN
+        return True
+
+
+_repetitions = _RepetitionFilter()

@@ -1,0 +1,60 @@
+"""What generations need of the rest of the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import sqlalchemy as sa
+
+from bot.crun import CreateTask, CrunClient
+from bot.generations.callback_signals import CallbackSignals
+from bot.generations.circuit_breaker import Alert
+from bot.generations.delivery_retries import Post
+from bot.generations.model import Generation, Reason
+from bot.generations.overcharges import Overcharges
+from bot.generations.store import Store
+from bot.monitoring.metrics import Metrics
+
+
+class StatusCards(Protocol):
+    """The cards on which members see how far their generations are."""
+
+    def touch(self, generation_id: str) -> None:
+        """Update the generation's card soon; never blocks and never fails."""
+
+    def expect(self, generation_id: str, typical: float | None) -> None:
+        """Note how many seconds this kind of generation usually takes."""
+
+    def waiting(self, generation_id: str, reason: Reason | None) -> None:
+        """Note why the generation has to wait before it can be submitted; None when it no longer has to."""
+
+    async def close(self, generation_id: str) -> None:
+        """Give the card its last form and tell the member of a failure; return when both are done or given up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dependencies:
+    """What generations need of the rest of the bot."""
+
+    engine: sa.Engine
+    store: Store
+    crun: CrunClient
+    cards: StatusCards
+    #: Posts a finished video.
+    post: Post
+    metrics: Metrics
+    callback_signals: CallbackSignals
+    overcharges: Overcharges
+    alert: Alert
+    #: Returns what is to be submitted, with links that work; None when a file is gone.
+    renew: Callable[[Generation], Awaitable[CreateTask | None]]
+    #: Returns the address that crun calls when a generation's task has ended; None where it cannot call.
+    callback_url: Callable[[str], str] | None = None
+    #: Awaited right before each CreateTask; fails or never returns once another process submits.
+    may_submit: Callable[[], Awaitable[object]] | None = None
+    #: Awaited with a generation's id once crun has its task; never fails.
+    task_made: Callable[[str], Awaitable[None]] | None = None
+    #: Returns why a queued generation is to be left alone, as another process may have sent it.
+    reason_against: Callable[[Generation], Awaitable[Reason | None]] | None = None

@@ -1,0 +1,67 @@
+"""How a generation ends without a posted video, and the comparison of its cost with the price its member was shown."""
+
+from __future__ import annotations
+
+import logging
+from decimal import Decimal
+from typing import Literal
+
+import sqlalchemy as sa
+
+from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.overcharges import Overcharges
+from bot.generations.store import Store
+from bot.generations.unfetched_files import told_apart
+from bot.monitoring.metrics import Metrics
+
+log = logging.getLogger(__name__)
+
+
+class Endings:
+    """Ends generations."""
+
+    def __init__(self, store: Store, overcharges: Overcharges, metrics: Metrics) -> None:
+        self._store = store
+        self._overcharges = overcharges
+        self._metrics = metrics
+
+    async def end(
+        self, generation: Generation, state: State, failure: Failure, *, cost: Decimal | None = None
+    ) -> Literal[False]:
+        """End a generation; `cost` in credits where it is known."""
+        failure = told_apart(failure, generation.task)
+        await self._store.end(generation.id, state, failure, cost=cost)
+        await self.compare_cost(generation.id, cost)
+        self._metrics.ended(state, failure.reason)
+        log.warning(
+            "Generation %s (task %s) is %s: %s %s",
+            generation.id,
+            generation.task_id,
+            state,
+            failure.reason,
+            failure.words,
+        )
+        return False
+
+    async def compare_cost(self, generation_id: str, cost: Decimal | None) -> None:
+        """Compare the cost with the price shown, which may have been stored since the generation was read."""
+        if not cost:
+            return
+        try:
+            self._overcharges.compare(await self._store.need(generation_id), cost)
+        except sa.exc.SQLAlchemyError as error:
+            # The end is stored already; the step must not fail and run again because of this.
+            log.info("Generation %s: its price was not compared: %s", generation_id, type(error).__name__)
+
+    async def give_up(self, generation_id: str) -> None:
+        """End a generation one of whose steps has failed for good, as far as it got."""
+        generation = await self._store.need(generation_id)
+        if generation.result_url is not None:
+            reason = Reason.DOWNLOAD if generation.posting_at is None else Reason.POSTING
+            await self.end(generation, State.UNDELIVERED, Failure(reason))
+        elif generation.task_id is not None:
+            await self.end(generation, State.OVERDUE, Failure(Reason.OVERDUE))
+        elif generation.sent_at is not None:
+            await self.end(generation, State.UNCONFIRMED, Failure(Reason.UNCONFIRMED))
+        else:
+            await self.end(generation, State.FAILED, Failure(Reason.BROKEN))

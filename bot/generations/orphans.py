@@ -1,0 +1,90 @@
+"""Generations that no workflow follows, and workflows that no process runs.
+
+Both are left when a process ends, or the database fails, between two steps.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Set
+
+from dbos import DBOS, WorkflowStatus
+
+from bot.generations.dbos_runtime import INTERNAL_QUEUE, executor_id
+from bot.generations.model import State
+from bot.generations.queue_queries import QueueQueries
+from bot.generations.queues import Queues
+from bot.generations.running_workflows import RunningWorkflows
+from bot.generations.workflow import CLOSING, GENERATION
+from bot.settings import Share
+
+log = logging.getLogger(__name__)
+
+
+class Orphans:
+    """Finds them and takes them up."""
+
+    def __init__(self, queries: QueueQueries, queues: Queues, running: RunningWorkflows, share: Share) -> None:
+        self._queries = queries
+        self._queues = queues
+        self._running = running
+        self._share = share
+        #: The generations and workflows that were orphaned at the last look.
+        self._seen: set[str] = set()
+
+    async def take_up(self, *, only_old: bool = False) -> None:
+        """Enqueue orphaned generations and resume orphaned workflows.
+
+        Args:
+            only_old: Leave alone what was no orphan at the last look yet: while the bot runs, everything is between two
+                steps now and then.
+        """
+        unfinished = await self._queries.unfinished()
+        if not unfinished:
+            return
+        active = await DBOS.list_workflows_async(
+            status=["ENQUEUED", "PENDING", "DELAYED"], load_input=False, load_output=False
+        )
+        # A closing workflow follows a generation that has ended: taken up again, that needs another one.
+        followed = {workflow.workflow_id.partition(":")[0] for workflow in active if workflow.name != CLOSING}
+        orphaned = {each.id for each in unfinished if self._share.holds(each.guild_id)} - followed
+        overdue = {each.id for each in unfinished if each.state is State.OVERDUE}
+        running = self._running.ids
+        stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow, running)}
+        await self._enqueue(orphaned & self._seen if only_old else orphaned, overdue)
+        await self._resume(stranded, only_old=only_old)
+        self._seen = orphaned | stranded.keys()
+
+    async def _enqueue(self, orphaned: Set[str], overdue: Set[str]) -> None:
+        for generation_id in orphaned & overdue:
+            log.info("Generation %s is looked for again", generation_id)
+            await self._queues.watch(generation_id)
+        for generation_id in orphaned - overdue:
+            log.info("Generation %s is taken up again", generation_id)
+            known = await DBOS.get_workflow_status_async(generation_id)
+            await self._queues.submit(generation_id, run="" if known is None else str(time.time_ns()))
+
+    async def _resume(self, stranded: dict[str, WorkflowStatus], *, only_old: bool) -> None:
+        me = executor_id(self._share.number)
+        due = {workflow_id for workflow_id in stranded if only_old and workflow_id in self._seen}
+        # When the bot starts, DBOS itself resumes this process's own, and nobody those of processes that are no more.
+        due |= {workflow_id for workflow_id, workflow in stranded.items() if workflow.executor_id not in {me, None}}
+        for workflow_id in due:
+            log.info("Generation %s is taken up again: nobody runs its workflow", workflow_id.partition(":")[0])
+            is_waiting = stranded[workflow_id].name == GENERATION
+            queue = self._queues.submissions if is_waiting else self._queues.follow_ups
+            await DBOS.resume_workflow_async(workflow_id, queue_name=queue)
+
+    def _is_stranded(self, workflow: WorkflowStatus, running: Set[str | None]) -> bool:
+        """Return whether a workflow is this process's to run, and neither runs (`running`) nor will by itself."""
+        if workflow.status == "PENDING" and workflow.executor_id == executor_id(self._share.number):
+            return workflow.workflow_id not in running
+        # There may have been more processes before; the first one resumes what those that are no more have left.
+        if self._share.number > 1:
+            return False
+        processes = range(1, self._share.of + 1)
+        if workflow.status == "PENDING":
+            return workflow.executor_id not in {executor_id(number) for number in processes}
+        queues = {name for number in processes for name in Queues(number).names}
+        return workflow.queue_name not in {INTERNAL_QUEUE, None, *queues}

@@ -1,0 +1,114 @@
+"""The durable queue of generations: what the rest of the bot calls."""
+
+from __future__ import annotations
+
+from bot.generations import dbos_runtime, workflow
+from bot.generations.callback_tasks import CallbackTasks
+from bot.generations.circuit_breaker import CircuitBreaker
+from bot.generations.create_task import TaskCreation
+from bot.generations.delivery_retries import DeliveryRetries
+from bot.generations.dependencies import Dependencies
+from bot.generations.endings import Endings
+from bot.generations.model import LookAgainOutcome, RequestedChannel
+from bot.generations.orphans import Orphans
+from bot.generations.polling_pace import PollingPace
+from bot.generations.queues import Queues
+from bot.generations.running_workflows import RunningWorkflows
+from bot.generations.submission import Submission, SubmissionLimits
+from bot.generations.waiting import Waiting
+from bot.settings import Share
+
+
+class Generations:
+    """The queue of generations.
+
+    Attributes:
+        circuit_breaker: permits submissions, or holds all of them.
+        creation: sends CreateTask.
+        deliveries: tries to post finished videos.
+        callback_signals: passes crun's callbacks on to the workflows that wait.
+    """
+
+    def __init__(
+        self,
+        dependencies: Dependencies,
+        limits: SubmissionLimits,
+        share: Share = Share(1, 1),  # noqa: B008 - it cannot be changed
+    ) -> None:
+        store, crun, cards = dependencies.store, dependencies.crun, dependencies.cards
+        metrics = dependencies.metrics
+        self.callback_signals = dependencies.callback_signals
+        self._engine = dependencies.engine
+        self._store, self._cards = store, cards
+        self._concurrency = limits.concurrency
+        self._share = share
+        self._queues = Queues(share.number)
+        self._running = RunningWorkflows(metrics)
+        self._orphans = Orphans(store.queue, self._queues, self._running, share)
+        self._callback_tasks = CallbackTasks(dependencies, self._queues, share)
+        self.circuit_breaker = CircuitBreaker(crun, dependencies.alert, give_back=limits.give_back)
+        endings = Endings(store, dependencies.overcharges, metrics)
+        self.creation = TaskCreation(dependencies, self.circuit_breaker, endings, self._callback_tasks, self._running)
+        self.deliveries = DeliveryRetries(store, dependencies.post, cards, metrics, self._running.uninterrupted)
+        pace = PollingPace(self.circuit_breaker.alert, self._running.__len__)
+        waiting = Waiting(store, crun, cards, self.callback_signals, endings, pace, metrics, timeout=limits.timeout)
+        submission = Submission(dependencies, limits, self.circuit_breaker, self.creation, endings)
+        self._steps = workflow.Steps(
+            submit=submission.submit,
+            wait=waiting.wait,
+            watch=waiting.watch,
+            deliver=self.deliveries.deliver,
+            close_card=cards.close,
+            give_up=endings.give_up,
+            running=self._running,
+            callback_signals=self.callback_signals,
+        )
+
+    async def launch(self) -> None:
+        """Start DBOS on the running loop: jobs of an earlier process go on, new ones come from the queue.
+
+        Raises:
+            bot.db.errors.DatabaseError: DBOS cannot make its tables, say for lack of permission.
+        """
+        workflow.use(self._steps)
+        await dbos_runtime.launch(self._engine, self._share, self._queues, self._concurrency)
+
+    async def stop(self) -> None:
+        """Let requests that must not be cut off finish, leave the rest to the next process, and end DBOS."""
+        dbos_runtime.silence()
+        await self._running.stop()
+        await dbos_runtime.destroy()
+
+    async def enqueue(self, generation_id: str, *, run: str = "") -> None:
+        """Put a generation into the queue. A second call for the same one, with the same run, changes nothing."""
+        await self._queues.submit(generation_id, run=run)
+
+    async def look_again(self, generation_id: str, channel: RequestedChannel | None = None) -> LookAgainOutcome:
+        """Resume a generation whose video was not posted. Nothing is submitted again: crun is asked for the old task.
+
+        However often this is called for one end of a generation, it is resumed once.
+
+        Args:
+            generation_id: Which one.
+            channel: Where to bring the video; left out, its destination stays as it was.
+        """
+        outcome = await self._store.look_again(generation_id, channel)
+        if outcome is LookAgainOutcome.RESUMED:
+            await self._queues.look_again(generation_id)
+        elif outcome is LookAgainOutcome.RETRIED_NOW:
+            self.deliveries.at_once(generation_id)
+        if outcome is not LookAgainOutcome.NOTHING:
+            self._cards.touch(generation_id)
+        return outcome
+
+    async def take_up(self, *, only_old: bool = False) -> None:
+        """Resume what no workflow follows and no process runs; see `Orphans.take_up`."""
+        await self._orphans.take_up(only_old=only_old)
+
+    async def found(self, generation_id: str, task_id: str) -> None:
+        """Pass on the task id that a callback gives; see `CallbackTasks.found`."""
+        await self._callback_tasks.found(generation_id, task_id)
+
+    async def find_named(self) -> None:
+        """Look again at the task ids that callbacks have given; see `CallbackTasks.find_named`."""
+        await self._callback_tasks.find_named()

@@ -1,0 +1,135 @@
+"""The submit step: a generation waits until the circuit breaker permits it, and CreateTask is sent."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from bot.crun import CrunError
+from bot.generations.circuit_breaker import CircuitBreaker, CircuitOpenError, Permit
+from bot.generations.create_task import Outcome, Refusal, TaskCreation, Unclear
+from bot.generations.crun_health import ACCOUNT
+from bot.generations.dependencies import Dependencies
+from bot.generations.endings import Endings
+from bot.generations.model import Failure, Generation, Reason, State
+
+log = logging.getLogger(__name__)
+
+#: How long a generation waits for the account to be able to pay, in seconds: about as long as the links to a member's
+#: files live.
+_ACCOUNT_PATIENCE = 86400.0
+
+#: The cards of this many of the next in the queue are updated when their place changes.
+_CARDS_AHEAD = 10
+
+
+@dataclass(frozen=True)
+class SubmissionLimits:
+    """The host's settings for submitting.
+
+    Attributes:
+        concurrency: how many generations are submitted or awaited at once.
+        timeout: how long crun is waited for, in seconds.
+        give_back: whether no generation waits until the account can pay, or its key is accepted.
+    """
+
+    concurrency: int
+    timeout: float
+    give_back: bool = False
+
+
+class Submission:
+    """Submits generations."""
+
+    def __init__(
+        self,
+        dependencies: Dependencies,
+        limits: SubmissionLimits,
+        circuit_breaker: CircuitBreaker,
+        creation: TaskCreation,
+        endings: Endings,
+    ) -> None:
+        self._store = dependencies.store
+        self._crun = dependencies.crun
+        self._cards = dependencies.cards
+        self._reason_against = dependencies.reason_against
+        self._limits = limits
+        self._circuit_breaker = circuit_breaker
+        self._creation = creation
+        self._endings = endings
+
+    async def submit(self, generation_id: str) -> bool:
+        """Submit a generation; it is sent again only after crun said that it made no task.
+
+        Returns:
+            Whether crun has the task; otherwise the generation has ended.
+        """
+        generation = await self._store.need(generation_id)
+        if generation.state is not State.QUEUED:
+            return generation.task_id is not None
+        against = None if self._reason_against is None else await self._reason_against(generation)
+        if against is not None:
+            # Where another process may have sent it, that one shows and tells what becomes of it.
+            ended = State.ABANDONED if against is Reason.COPY else State.FAILED
+            return await self._endings.end(generation, ended, Failure(against))
+        began = time.monotonic()
+        # Only the age at the beginning is the wall clock's: setting the clock must not move the limit.
+        requested = began - max(0.0, time.time() - generation.created_at)
+
+        def waiting(reason: Reason) -> None:
+            self._cards.waiting(generation_id, reason)
+            self._cards.touch(generation_id)
+
+        def patience(reason: Reason) -> float:
+            return requested + _ACCOUNT_PATIENCE if reason in ACCOUNT else began + self._limits.timeout
+
+        async def price() -> Decimal | None:
+            return await self._price(generation)
+
+        while True:
+            try:
+                async with self._circuit_breaker.permit(waiting, patience, price) as permit:
+                    outcome = await self._creation.send(generation, permit)
+                    await self._report(generation, permit, outcome)
+            except CircuitOpenError as error:
+                return await self._endings.end(generation, State.FAILED, Failure(error.reason))
+            if not isinstance(outcome, Refusal):
+                self._cards.waiting(generation_id, None)
+                await self._update_next_cards()
+                return outcome.found if isinstance(outcome, Unclear) else outcome
+            if outcome.failure.reason in ACCOUNT and self._limits.give_back:
+                return await self._endings.end(generation, State.FAILED, outcome.failure)
+
+    async def _report(self, generation: Generation, permit: Permit, outcome: Outcome) -> None:
+        """Report to the circuit breaker what came of a try."""
+        if isinstance(outcome, Refusal):
+            reason = outcome.failure.reason
+            price = await self._price(generation) if reason is Reason.CREDITS else None
+            await self._circuit_breaker.refused(reason, outcome.retry_after, outcome.failure.words, price)
+            await self._update_next_cards()
+        elif isinstance(outcome, Unclear):
+            # The member need not wait until crun has been probed.
+            self._cards.touch(generation.id)
+            await self._circuit_breaker.unclear(permit, outcome.retry_after)
+        elif outcome:
+            self._circuit_breaker.accepted(permit)
+
+    async def _price(self, generation: Generation) -> Decimal | None:
+        """Return the price of a generation in credits; None when it is unknown."""
+        try:
+            known = (await self._store.need(generation.id)).estimate
+            # The estimate on the card may not have been stored yet.
+            return known if known is not None else (await self._crun.estimate(generation.task)).price
+        except (sa.exc.SQLAlchemyError, CrunError) as error:
+            log.info("Generation %s: its price cannot be told: %s", generation.id, type(error).__name__)
+            return None
+
+    async def _update_next_cards(self) -> None:
+        """Update the cards of the next in the queue: their place has changed, or the reason why they wait."""
+        # Those that the circuit breaker holds up have left the queue already.
+        for waiting in await self._store.queue.next_in_queue(self._limits.concurrency + _CARDS_AHEAD):
+            self._cards.touch(waiting.id)
