@@ -1,4 +1,4 @@
-"""The command `marionette [run | check | backup | sync | demo]`."""
+"""The command line: `marionette [run | check | sync | leave | backup | demo]`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 log = logging.getLogger("bot")
 
-#: Exit codes: 1 for what may pass or was found by `check`, 2 for what the host has to set right first.
+#: Exit codes: 1 for failures that may be temporary and for findings of `check`, 2 for what the host has to fix first.
 FAILED = 1
 WRONG_SETTINGS = 2
 
@@ -41,9 +41,9 @@ _LOGIN_REFUSED = (
     "https://discord.com/developers/applications."
 )
 
-#: What the gateway's close codes mean after which connecting again is of no use
-#: (https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes). 4004 comes
-#: while the bot runs, too: when the token is reset.
+#: The gateway's close codes after which reconnecting is useless
+#: (https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes). 4004 also
+#: comes while the bot runs, when the token is reset.
 _CLOSED_FOR_GOOD = {
     4004: _LOGIN_REFUSED,
     4010: "Discord does not know this shard (code 4010): check PROCESS, which says which of how many this process is.",
@@ -165,16 +165,16 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def prepare(settings: Settings) -> None:
-    """Set up logging, and the address of Discord's REST API where the settings name another one.
+    """Set up logging, and the address of Discord's REST API if the settings contain another one.
 
     Raises:
         SettingsError: the environment names a proxy that cannot be used.
     """
     log_redaction.set_up(settings.log_level, "%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    # At DEBUG discord.py writes whole events and requests: members' words, signed links, the interactions' tokens.
+    # At DEBUG discord.py logs whole events and requests: members' messages, signed links, interaction tokens.
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[settings.log_level]))
-    # The bot never speaks, so there is no need to say that the libraries for it are missing.
+    # No warning about missing voice libraries: the bot uses no voice.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     if settings.discord_api_url is not None:
         patches.use_api_at(str(settings.discord_api_url))
@@ -183,7 +183,7 @@ def prepare(settings: Settings) -> None:
 
 
 async def serve(bot: Marionette) -> None:
-    """Run the bot until SIGTERM or Ctrl-C, then stop it cleanly.
+    """Run the bot until SIGTERM or Ctrl-C, then stop it in order.
 
     Raises:
         StartError: Discord refuses the token or cannot be reached, or another process has taken over the database.
@@ -218,7 +218,7 @@ async def _connect(bot: Marionette) -> None:
 
 
 async def _publish(settings: Settings) -> int:
-    """Publish the commands over REST alone: no gateway, no jobs."""
+    """Publish the commands with REST calls only, without the gateway and without jobs."""
     bot = Marionette(settings)
     try:
         return await _explained(bot, bot.publish(settings.discord_token.get_secret_value()))
@@ -227,7 +227,7 @@ async def _publish(settings: Settings) -> int:
 
 
 async def _leave_server(settings: Settings, server_id: int) -> None:
-    """Leave a server over REST alone, also while the bot runs."""
+    """Leave a server with REST calls only, which also works while the bot runs."""
     bot = Marionette(settings, only_rest=True)
     try:
         await _explained(bot, bot.login(settings.discord_token.get_secret_value()))
@@ -240,7 +240,7 @@ async def _leave_server(settings: Settings, server_id: int) -> None:
 
 
 async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
-    """Turn what Discord answers to a wrong set-up into one sentence."""
+    """Turn errors that a wrong set-up causes into a `StartError` of one sentence."""
     try:
         return await work
     except discord.LoginFailure:
@@ -249,7 +249,7 @@ async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
         usual = "", "check this machine's network, and DISCORD_API_URL if it is set"
         cause, advice = proxy_failure(error) or usual
         raise StartError(f"Discord cannot be reached{cause and f' ({cause})'}: {advice}.", FAILED) from None
-    except discord.PrivilegedIntentsRequired:  # what discord.py makes of 4014
+    except discord.PrivilegedIntentsRequired:  # discord.py's own error for 4014
         raise StartError(_CLOSED_FOR_GOOD[4014]) from None
     except discord.ConnectionClosed as error:
         if error.code in _CLOSED_FOR_GOOD:
@@ -264,7 +264,7 @@ async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
     except (TypeError, LookupError):
         if bot.user is not None:
             raise
-        # discord.py takes any answer of status 200 for what it asked for, also a web page.
+        # discord.py accepts any answer with status 200, even a web page.
         log.debug("Discord's answer to the login cannot be read", exc_info=True)
         raise StartError("What answers at DISCORD_API_URL is not Discord's API: check the address.") from None
 

@@ -1,8 +1,8 @@
-"""Names in `.env` and in the environment that are no setting: those that were meant to be one, and the others.
+"""Find misspelt settings in `.env` and in the environment.
 
-A misspelt setting is an error, wherever it stands: what was meant to ask members before a dear video would else be
-passed over in silence. Names that are the work of other programs stay: in the environment all that are not within a
-letter or two of a setting, and any of them while the setting itself is there too.
+A misspelt setting is an error. Ignoring it silently would be worse: a misspelt `CONFIRM_ABOVE`, say, would mean that
+members are never asked before an expensive video. Variables of other programs are fine: in the environment every name
+that is more than a letter or two away from a setting, and every name when the setting itself is set too.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from pathlib import Path
 
 from dotenv.parser import parse_stream
 
-#: One slip is allowed in a name, and another one for every so many of its letters.
-_LETTERS_A_SLIP = 9
+#: A misspelling may have one wrong letter, and another one for every so many letters of the name.
+_LETTERS_PER_TYPO = 9
 
-#: What is shown of a foreign line: anything else may be a secret that stands in the wrong place.
+#: Names that may be quoted in a message; anything else may be a secret in the wrong place.
 _NAME = re.compile("[A-Z][A-Z_]{0,39}")
 
 
 @dataclass(frozen=True)
 class Names:
-    """What was found besides the settings.
+    """The names that are no settings.
 
     Attributes:
-        wrong: What is wrong with a name or a line, by the name in small letters or by the line.
-        unknown: Sentences about names in `.env` that mean nothing here.
+        wrong: What is wrong with a name or a line, by the name in lower case or by the line.
+        unknown: Sentences about names in `.env` that are ignored.
     """
 
     wrong: Mapping[str, str]
@@ -36,11 +36,11 @@ class Names:
 
 
 def check_names(known: Iterable[str], file: Path, environment: Iterable[str]) -> Names:
-    """Look through the names in a settings file and in the environment.
+    """Check the names in a settings file and in the environment.
 
     Args:
-        known: The settings' names in capitals.
-        file: The settings file; it need not be there.
+        known: The settings' names in upper case.
+        file: The settings file; it need not exist.
         environment: The names of the environment's variables.
 
     Raises:
@@ -73,11 +73,11 @@ def check_names(known: Iterable[str], file: Path, environment: Iterable[str]) ->
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the setting that a name is a slip of; None when it is none."""
+    """Return the setting that a name is a misspelling of; None when it is none."""
     plain = _letters(name)
     distances = {one: _distance(plain, _letters(one)) for one in known}
     best = min(distances, key=lambda one: distances[one])
-    return best if distances[best] <= 1 + len(_letters(best)) // _LETTERS_A_SLIP else None
+    return best if distances[best] <= 1 + len(_letters(best)) // _LETTERS_PER_TYPO else None
 
 
 def _letters(name: str) -> str:
@@ -85,7 +85,7 @@ def _letters(name: str) -> str:
 
 
 def _distance(one: str, other: str) -> int:
-    """Return how many letters have to be added, left out, changed or swapped with the next ("optimal alignment")."""
+    """Return the edit distance with insertions, deletions, substitutions and swaps ("optimal string alignment")."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -99,12 +99,12 @@ def _distance(one: str, other: str) -> int:
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str | None]]:
-    """Return the number and the name of each line that says something; no name where it cannot be understood."""
-    # A pipe can be read once, and that is for the settings themselves.
+    """Yield the number and the name of each line with an assignment; the name is None where it cannot be parsed."""
+    # A pipe can be read only once, which is left to the settings themselves.
     if not file.is_file():
         return
     for binding in parse_stream(io.StringIO(file.read_text(encoding="utf-8-sig"))):
-        # What is counted as the line begins with the blank ones before it.
+        # python-dotenv counts blank lines before an assignment as part of it.
         text = binding.original.string
         number = binding.original.line + len(text[: len(text) - len(text.lstrip())].splitlines())
         if binding.error or (binding.key is not None and binding.value is None):

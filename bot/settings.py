@@ -28,7 +28,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.misspelt_settings import Names, check_names
 
-#: Where to get what a new host has to bring, said in the sentence about a missing setting.
+#: How to get each setting right, for the message about a missing or wrong one.
 _HOW_TO_GET = {
     "discord_token": "create an application at https://discord.com/developers/applications and copy the token "
     "from its Bot page",
@@ -54,17 +54,16 @@ _HOW_TO_GET = {
     "work_dir": "give a folder that the bot may write to, or leave it out",
 }
 
-#: Where settings are read from besides the environment.
+#: The file that settings are read from besides the environment.
 SETTINGS_FILE = Path(".env")
 
-#: Where the web server listens when PUBLIC_URL is set and WEB_PORT is not.
-_USUAL_PORT = 8080
+#: The web server's port when PUBLIC_URL is set and WEB_PORT is not.
+_DEFAULT_PORT = 8080
 
-
-#: Characters: 999 processes of one shard each would serve more servers than any bot is in.
+#: Longest PROCESS in characters: 999 processes of one shard each would serve more servers than any bot is in.
 _LONGEST_SHARE = len("999/999")
 
-#: What the engine is built for (`bot.db.engine.create_engine`); any other driver would fail at the first query.
+#: The drivers that `bot.db.engine` supports; any other would fail at the first query.
 _DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
 
 
@@ -72,7 +71,7 @@ class SettingsError(Exception):
     """A setting is missing or wrong; the text is one sentence for the person who hosts the bot.
 
     Attributes:
-        problems: The field's name and what is wrong with it, for each; empty when `.env` itself cannot be read.
+        problems: What is wrong, by the field's name; empty when `.env` itself cannot be read.
     """
 
     def __init__(self, text: str, problems: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -82,7 +81,7 @@ class SettingsError(Exception):
 
 def _one_line(secret: SecretStr) -> SecretStr:
     value = secret.get_secret_value()
-    # A header value with a line break or another control character is refused by aiohttp with the value in the error.
+    # aiohttp refuses a header with a control character, and quotes the value in its error.
     if not value.strip() or not value.isascii() or not value.isprintable() or " " in value:
         raise ValueError("holds a space, a line break or another character that no key has")
     return secret
@@ -92,16 +91,16 @@ def _database_url(value: str) -> str:
     try:
         url = sa.make_url(value)
     except (sa.exc.ArgumentError, ValueError):
-        # A password that is not escaped may be read as the port, and stands in the ValueError then.
+        # An unescaped password may be parsed as the port, and would then be quoted by the ValueError.
         raise ValueError("is no database address") from None
     if "\0" in (url.database or ""):
         raise ValueError("holds a character that no name of a file has")
     if url.drivername not in _DRIVERS:
-        # Many hosting platforms give the short form.
+        # Many hosting platforms use the short form.
         in_full = " (write postgresql:// in full)" if url.drivername == "postgres" else ""
         raise ValueError(f"names a database or a driver that is neither SQLite nor PostgreSQL with psycopg{in_full}")
     if url.host is not None and "@" in url.host:
-        # What follows the first @ would be taken for the host, and a driver says which host it did not find.
+        # The part behind the first @ would be taken for the host, and drivers quote a host that they do not find.
         raise ValueError("holds more than one @: write an @ in the user or the password as %40")
     if url.get_backend_name() == "sqlite":
         if url.host:
@@ -123,10 +122,10 @@ def _base_url(url: HttpUrl) -> HttpUrl:
 
 @dataclass(frozen=True)
 class Share:
-    """Which of the processes on one database this one is; together they are as many as Discord's shards.
+    """The number of this process among those that share a database; each process has one of Discord's shards.
 
     Attributes:
-        number: which one, from 1.
+        number: from 1.
         of: how many there are.
     """
 
@@ -134,7 +133,7 @@ class Share:
     of: int
 
     def holds(self, guild_id: int | None) -> bool:
-        """Tell whether this process hears of a server; direct messages come to the first.
+        """Return whether this process gets the events of a server; direct messages go to the first process.
 
         Discord's formula: https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
         """
@@ -150,8 +149,8 @@ def _process(value: str, info: ValidationInfo) -> str:
     return value
 
 
-def _usual_work_dir(validated: dict[str, Any]) -> Path:
-    """Return where files lie for a while where no folder is given: beside the SQLite file, else under `data/`."""
+def _default_work_dir(validated: dict[str, Any]) -> Path:
+    """Return the default folder for temporary files: next to the SQLite file, else below `data/`."""
     url = sa.make_url(validated.get("database_url", "postgresql://"))
     if url.get_backend_name() == "sqlite" and url.database is not None:
         return Path(url.database).parent / "results"
@@ -160,7 +159,7 @@ def _usual_work_dir(validated: dict[str, Any]) -> Path:
 
 
 def _work_dir(folder: Path, info: ValidationInfo) -> Path:
-    """Give each process a folder of its own in the one that all are given: it tidies up what an earlier run left."""
+    """Give each process its own folder inside of the given one, since each removes what its earlier run left."""
     try:
         folder = folder.expanduser()
     except RuntimeError:
@@ -174,11 +173,11 @@ def _share_of(process: str) -> Share:
     return Share(int(number), int(of))
 
 
-def _unwrapped(value: object) -> object:
-    """Take the quotes off that `docker run --env-file` and systemd leave where a shell would not.
+def _unquoted(value: object) -> object:
+    """Remove the quotes that `docker run --env-file` and systemd leave around a value, unlike a shell.
 
     Raises:
-        ValueError: there is a comment behind it, which they leave too.
+        ValueError: there is a comment behind the value, which they leave too.
     """
     if not isinstance(value, str):
         return value
@@ -192,7 +191,7 @@ Secret = Annotated[SecretStr, AfterValidator(_one_line)]
 
 
 class Settings(BaseSettings):
-    """The settings of one Marionette; each field is the environment variable of the same name in capitals."""
+    """The bot's settings; each field is the environment variable of the same name in upper case."""
 
     model_config = SettingsConfigDict(
         env_file=SETTINGS_FILE,
@@ -208,45 +207,45 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/marionette.db"
     discord_api_url: Annotated[HttpUrl, AfterValidator(_base_url)] | None = None
     crun_base_url: Annotated[HttpUrl, AfterValidator(_base_url)] = HttpUrl("https://api.crun.ai")
-    #: Seconds after which the bot stops waiting for a generation and keeps its task id.
+    #: Seconds after which a generation counts as overdue; it is polled seldom from then on.
     generation_timeout: Annotated[float, Field(ge=60, le=86400)] = 3600.0
-    #: How many generations run at crun at the same time, over all servers; the others wait in the queue.
+    #: How many generations run at crun at the same time, over all Discord servers; the others queue.
     max_concurrent_generations: Annotated[int, Field(ge=1, le=1000)] = 10
-    #: How many generations of one member may be under way at the same time: in the queue, at crun, or being posted.
+    #: How many generations of one member may be active at the same time: queued, at crun, or being posted.
     max_queued_per_member: Annotated[int, Field(ge=1, le=1000)] = 5
     input_compliance: Literal["enabled", "disabled", "choose"] = "enabled"
     output_compliance: Literal["enabled", "disabled", "choose"] = "enabled"
-    #: Credits from which a member is asked whether the price is all right; 0 asks every time, None never.
+    #: Credits above which a member has to confirm the price; 0 asks every time, None never.
     confirm_above: Annotated[Decimal, Field(ge=0)] | None = None
-    #: What becomes of queued requests while the account cannot pay or its key is refused.
+    #: What happens to queued requests while the account has no credits or its key is refused.
     without_credits: Literal["wait", "give_back"] = "wait"
-    #: Whether files may be fetched from the host's own network; for local stand-ins only.
+    #: Whether files may be fetched from private addresses; for local stand-ins only.
     allow_private_addresses: bool = False
-    #: Where crun reaches the web server from outside; with it set, crun says when a video is done.
+    #: The web server's address from outside; with it, crun calls when a video is done.
     public_url: Annotated[HttpUrl, AfterValidator(_base_url)] | None = None
     web_host: Annotated[str, Field(min_length=1, max_length=253, pattern=r"^[0-9A-Za-z.:_-]+$")] = "127.0.0.1"
     web_port: Annotated[int, Field(ge=1, le=65535)] | None = None
-    #: Signs the addresses that crun is given; without one it is made once and kept in the database.
+    #: Signs the callback addresses; by default a secret is generated once and stored in the database.
     callback_secret: Annotated[Secret, Field(min_length=16)] | None = None
     #: Whether members may install the bot for themselves and use it outside of the host's servers.
     user_installs: bool = False
-    #: Which of the processes on this database it is.
+    #: The number of this process among those on the same database, such as 1/2.
     process: Annotated[str, AfterValidator(_process)] = "1/1"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    #: Where files lie for a while: results between download and upload, and what members give while it is looked at.
+    #: The folder for temporary files: results between download and upload, and members' files while they are checked.
     work_dir: Annotated[Path, AfterValidator(_work_dir)] = Field(
-        default_factory=_usual_work_dir, validate_default=False
+        default_factory=_default_work_dir, validate_default=False
     )
 
     @field_validator("*", mode="before")
     @classmethod
-    def _unwrap(cls, value: object) -> object:
-        return _unwrapped(value)
+    def _unquote(cls, value: object) -> object:
+        return _unquoted(value)
 
     @field_validator("log_level", "input_compliance", "output_compliance", "without_credits", mode="wrap")
     @classmethod
     def _in_any_case(cls, value: object, check: ValidatorFunctionWrapHandler) -> object:
-        """Take a word in capitals or small letters for the one that is meant."""
+        """Accept a value in upper or lower case."""
         try:
             return check(value)
         except ValidationError:
@@ -259,15 +258,15 @@ class Settings(BaseSettings):
 
     @property
     def share(self) -> Share:
-        """What part of the servers is this process's."""
+        """This process's share of the servers."""
         return _share_of(self.process)
 
     @property
     def web_address(self) -> tuple[str, int] | None:
-        """Host and port of the web server; None when nothing asks for one, and then nothing listens."""
+        """Host and port of the web server; None when no setting asks for one."""
         if self.web_port is None and self.public_url is None:
             return None
-        return self.web_host, self.web_port or _USUAL_PORT
+        return self.web_host, self.web_port or _DEFAULT_PORT
 
 
 def load_settings() -> Settings:
@@ -277,7 +276,7 @@ def load_settings() -> Settings:
         SettingsError: a variable is missing, wrong or misspelt; the text names it and says how to get it right.
     """
     problems = dict(names().wrong)
-    # It would say of a line that cannot be understood what has been said already.
+    # python-dotenv would warn about a line that `problems` contains already.
     logging.getLogger("dotenv.main").setLevel(logging.ERROR)
     try:
         settings = Settings()
@@ -292,7 +291,7 @@ def load_settings() -> Settings:
 
 
 def names() -> Names:
-    """Look through the names in `.env` and in the environment that are no settings.
+    """Find the names in `.env` and in the environment that are no settings.
 
     Raises:
         SettingsError: `.env` cannot be read.
@@ -309,10 +308,10 @@ def _unreadable(error: OSError | UnicodeDecodeError) -> SettingsError:
 
 
 def _problems(error: ValidationError) -> dict[str, str]:
-    """Say of each wrong variable what is wrong and how to get it right, never what it holds."""
+    """Return what is wrong with each variable and how to get it right, never its value."""
     problems = {}
     for problem in error.errors(include_input=False, include_url=False, include_context=False):
-        if problem["type"] == "default_factory_not_called":  # for the sake of another one
+        if problem["type"] == "default_factory_not_called":  # since another setting is wrong
             continue
         name = str(problem["loc"][0])
         what = "is missing" if problem["type"] == "missing" else problem["msg"].removeprefix("Value error, ")
@@ -320,6 +319,6 @@ def _problems(error: ValidationError) -> dict[str, str]:
             what = f"is wrong ({what[0].lower()}{what[1:]})"
         problems[name] = f"{name.upper()} {what}: {_HOW_TO_GET[name]}"
         if problem["type"] == "missing" and not SETTINGS_FILE.exists():
-            # A service or a cron job that runs in another folder finds neither it nor the database.
+            # Typically a service or a cron job that runs in another folder.
             problems[name] += f" (there is no {SETTINGS_FILE} in {Path.cwd()})"
     return problems

@@ -1,1 +1,1 @@
-"""`marionette check`: finds what is wrong with a setup, and says what to do about it."""
+"""`marionette check`: find what is wrong with a setup, and print what to do about it."""

@@ -1,4 +1,4 @@
-"""What `marionette check` finds: one line each."""
+"""The findings of `marionette check`, one line each."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
 
-#: Characters of a foreign text that are shown.
+#: Longest quotation in characters.
 _MAX_WORDS = 160
 
 
 class Mark(StrEnum):
-    """How a check ended, in the word at the start of its line."""
+    """How a check ended; the value is the first word of its line."""
 
     OK = "ok"
     FAILED = "FAIL"
-    #: The bot works, but something is as no host wants it.
+    #: The bot works, but the host will hardly want it this way.
     WARNING = "WARN"
-    #: Worth knowing, or not checked because something else is wrong; the bot may work all the same.
+    #: Worth knowing, or not checked because something else is wrong; the bot may work.
     NOTE = "note"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One line: what was checked, how it is, and what to do about it."""
+    """One line: what was checked, the result, and what to do about it."""
 
     mark: Mark
     subject: str
@@ -32,7 +32,7 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """What was found and what to do about it, without the mark."""
+        """The result and what to do about it, without the mark."""
         return self.text + (f": {self.advice}" if self.advice else "")
 
     def __str__(self) -> str:
@@ -48,6 +48,6 @@ class CheckError(Exception):
 
 
 def words(text: str) -> str:
-    """Return a foreign text on one short line, without anything that a terminal would obey."""
+    """Return a text from outside on one short line, without terminal control characters."""
     printable = "".join(c if c.isprintable() else " " for c in text)
     return textwrap.shorten(printable, _MAX_WORDS, placeholder="...") or "nothing"

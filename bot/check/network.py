@@ -1,4 +1,4 @@
-"""The part of `marionette check` that looks at the way to the files: the proxy, the resolver, and Discord's CDN."""
+"""`marionette check`: can members' files be fetched? The proxy, the resolver, and Discord's CDN."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.net.ssrf_protection import is_public
 from bot.settings import Settings, SettingsError
 from bot.texts.owner_alerts import RESOLVER_ADVICE
 
-#: Where the files lie that members attach.
+#: The host of members' attachments.
 CDN = "cdn.discordapp.com"
 
 #: Seconds that the CDN may take to answer.
@@ -21,7 +21,7 @@ _TIMEOUT = aiohttp.ClientTimeout(total=10.0)
 
 
 async def check_network(settings: Settings, _session: aiohttp.ClientSession) -> list[Finding]:
-    """Say through which proxies calls go, and whether members' files can be fetched."""
+    """Return the proxies in use, and whether members' files can be fetched."""
     try:
         proxies = named_proxies()
     except SettingsError as error:
@@ -39,13 +39,13 @@ async def check_network(settings: Settings, _session: aiohttp.ClientSession) -> 
 
 
 def _is_stand_in(settings: Settings) -> bool:
-    """Return whether Discord is played by a stand-in, whose files lie on this machine."""
+    """Return whether a local stand-in takes Discord's place; its files are on this machine."""
     host = "" if settings.discord_api_url is None else settings.discord_api_url.host or ""
     return host in {"localhost", "[::1]"} or host.startswith("127.")
 
 
 async def _files(settings: Settings) -> Finding:
-    """Ask Discord's CDN for a file that is not there: any answer of HTTP shows that the way is open."""
+    """Ask Discord's CDN for a file that does not exist: any HTTP answer shows that it can be reached."""
     public_only = not settings.allow_private_addresses
     if public_only and proxy_for(f"https://{CDN}") is None:
         await resolve_publicly(CDN)
@@ -62,10 +62,10 @@ async def _files(settings: Settings) -> Finding:
 
 
 async def resolve_publicly(name: str) -> None:
-    """Make sure that this machine's resolver leads a name to the public internet.
+    """Check that this machine's resolver returns only public addresses for a name.
 
     Raises:
-        CheckError: it leads somewhere else, or nowhere.
+        CheckError: it returns others, or none.
     """
     try:
         found = await asyncio.get_running_loop().getaddrinfo(name, 443, type=socket.SOCK_STREAM)

@@ -1,6 +1,6 @@
-"""`marionette check`: tries everything that a new host gets wrong, and says of each what to do.
+"""`marionette check`: try everything that new hosts get wrong, and print for each what to do.
 
-Nothing is changed by it: no command is published, no gateway connected, no table made and nothing charged.
+It changes nothing: it publishes no commands, connects to no gateway, creates no tables and costs nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _CHECK_THE_WAY = "check this machine's network, and DISCORD_API_URL if it is set
 
 @dataclass(frozen=True)
 class _Check:
-    """One part of the host's work; `needs` are the settings without which it cannot be tried."""
+    """One check; it cannot run while a setting in `needs` is wrong."""
 
     subject: str
     needs: frozenset[str]
@@ -51,7 +51,7 @@ class _Check:
 
 
 async def check() -> int:
-    """Try everything, print a line each, and return the exit code: 1 if anything fails."""
+    """Run all checks, print their findings, and return the exit code: 1 if anything fails."""
     settings, wrong, findings = check_settings()
     if settings is not None:
         timeout = aiohttp.ClientTimeout(total=TIMEOUT)
@@ -59,13 +59,13 @@ async def check() -> int:
             for found in await asyncio.gather(*(_try(one, settings, wrong, session) for one in _CHECKS)):
                 findings += found
     for finding in findings:
-        _say(str(finding))
+        _print(str(finding))
     failures = sum(finding.mark is Mark.FAILED for finding in findings)
     if failures:
-        _say(f"{failures} to set right. Then try again: marionette check")
+        _print(f"{failures} to set right. Then try again: marionette check")
         return 1
     warned = any(finding.mark is Mark.WARNING for finding in findings)
-    _say(f"Everything is ready{', but mind the warning' if warned else ''}: marionette run")
+    _print(f"Everything is ready{', but mind the warning' if warned else ''}: marionette run")
     return 0
 
 
@@ -76,12 +76,12 @@ async def _try(one: _Check, settings: Settings, wrong: frozenset[str], session: 
         return await one.run(settings, session)
     except CheckError as failure:
         return [Finding(Mark.FAILED, one.subject, str(failure), failure.advice)]
-    except SettingsError:  # told by `check_network`
+    except SettingsError:  # reported by `check_network`
         return [Finding(Mark.NOTE, one.subject, "not checked while the proxy cannot be used")]
 
 
-def _say(line: str) -> None:
-    # A terminal that cannot show a name's letters gets question marks for them.
+def _print(line: str) -> None:
+    # Letters that the terminal cannot show become question marks.
     encoding = sys.stdout.encoding or "ascii"
     print(line.encode(encoding, "replace").decode(encoding))  # noqa: T201 - a command line speaks on stdout
 
@@ -90,7 +90,7 @@ def _say(line: str) -> None:
 
 
 def check_settings() -> tuple[Settings | None, frozenset[str], list[Finding]]:
-    """Return the settings, the names of those that are wrong (they hold a stand-in then), and what is to be said."""
+    """Return the settings, the names of the wrong ones (which then have placeholder values), and the findings."""
     try:
         settings = load_settings()
     except SettingsError as error:
@@ -118,7 +118,7 @@ def _stand_in(name: str) -> Any:
 
 
 async def check_crun(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
-    """Say whether crun takes the key, what is in the account, and how crun's models differ from those of `bot.crun`."""
+    """Return whether crun accepts the key, the balance, and whether crun's models have changed."""
     crun = CrunClient(
         session,
         settings.crun_api_key,
@@ -163,7 +163,7 @@ def _account(balance: Decimal) -> Finding:
 
 
 async def _compare(crun: CrunClient, model: str) -> list[Finding]:
-    """Compare what crun says about a model today with what is sent; it tells, but decides nothing."""
+    """Compare crun's present description of a model with the one known here. A change is a note, never a failure."""
     try:
         description = await crun.describe_model(model)
     except NotFound:
@@ -182,7 +182,7 @@ async def _compare(crun: CrunClient, model: str) -> list[Finding]:
 
 
 class _Application(BaseModel):
-    """What `GET /oauth2/applications/@me` says, as far as it matters here."""
+    """The answer of `GET /oauth2/applications/@me`, as far as it is used here."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -194,7 +194,7 @@ class _Application(BaseModel):
 
 
 class _User(BaseModel):
-    """What `GET /users/@me` says, as far as it matters here."""
+    """The answer of `GET /users/@me`, as far as it is used here."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -202,12 +202,12 @@ class _User(BaseModel):
 
 
 async def check_discord(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
-    """Say whose token it is, whether the application lets the bot work, and how to invite it."""
+    """Return whose token it is, whether the application is set up right, and the invite link."""
     base = str(settings.discord_api_url or Route.BASE).rstrip("/")
     library = f"https://github.com/Rapptz/discord.py, {discord.__version__}"
     headers = {
         "Authorization": f"Bot {settings.discord_token.get_secret_value()}",
-        # Discord blocks clients that do not say which library they are, in this form.
+        # Discord blocks clients whose user agent does not name a library in this form.
         "User-Agent": f"DiscordBot ({library}) Marionette/{__version__}",
     }
     try:
@@ -262,7 +262,7 @@ async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Ma
         CheckError: it refuses the token, answers something else or cannot be reached.
     """
     try:
-        # A redirect would carry the token to wherever it points.
+        # A redirect would send the token elsewhere.
         async with session.get(base + path, headers=headers, allow_redirects=False) as response:
             status, body, kind = response.status, await response.read(), response.headers.get("Content-Type")
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -277,7 +277,7 @@ async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Ma
     if status != 200:
         raise CheckError(f"Discord answered GET {path} with HTTP {status}", "check DISCORD_API_URL if it is set")
     if kind != "application/json":
-        # discord.py reads nothing else as JSON, not even with a charset behind it.
+        # discord.py parses nothing else as JSON, not even with a charset added.
         raise _not_discord()
     try:
         return json.loads(body)
@@ -289,7 +289,7 @@ async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Ma
 
 
 async def check_web(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
-    """Say whether crun's callbacks would come in; for that the web server is open for a moment, unless the bot runs."""
+    """Return whether crun's callbacks would arrive. The web server is started for a moment, unless the bot runs."""
     if settings.web_address is None:
         return []
     host, port = settings.web_address
@@ -313,20 +313,20 @@ async def check_web(settings: Settings, session: aiohttp.ClientSession) -> list[
 
 
 def _callbacks(settings: Settings) -> Callbacks:
-    """Return callbacks with a secret of their own: nothing that they sign would wake a generation of a running bot."""
+    """Build callbacks with a secret of their own, so that no address they sign is valid for a running bot."""
     return Callbacks(str(settings.public_url or ""), secrets.token_hex(), CallbackSignals())
 
 
 async def check_reached(
     settings: Settings, session: aiohttp.ClientSession, callbacks: Callbacks | None = None, *, running: bool
 ) -> list[Finding]:
-    """Say whether PUBLIC_URL leads to the web server.
+    """Return whether PUBLIC_URL leads to the web server.
 
     Args:
-        settings: Where that is, if anywhere.
-        session: Asks.
-        callbacks: Who listens there; None for a running bot.
-        running: Whether a running bot listens there.
+        settings: PUBLIC_URL; without one nothing is checked.
+        session: For the requests.
+        callbacks: What the web server of this check receives with; None for a running bot.
+        running: Whether the web server belongs to a running bot.
     """
     if settings.public_url is None:
         return []
@@ -340,7 +340,7 @@ async def check_reached(
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         problem = f"PUBLIC_URL cannot be reached from this machine ({type(error).__name__})"
         return [Finding(Mark.NOTE, "callbacks", problem, advice)]
-    # A running bot has another secret, and says so.
+    # A running bot has another secret and refuses the signature.
     if status != (403 if running else 200):
         return [Finding(Mark.NOTE, "callbacks", f"PUBLIC_URL leads elsewhere (HTTP {status})", advice)]
     if leaks:

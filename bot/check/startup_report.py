@@ -1,6 +1,6 @@
-"""What `marionette run` says at its start: that the bot is ready, and what `marionette check` would find wrong.
+"""What `marionette run` logs at its start: that the bot is ready, and what `marionette check` would find wrong.
 
-The start does not wait for it, and nothing that is found ends the bot: crun may be back in a minute.
+The start does not wait for these checks, and no finding stops the bot: crun may be back in a minute.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ log = logging.getLogger("bot")
 
 
 async def report(bot: Marionette) -> None:
-    """Say in a line that the bot is ready, and in a line each what is not as it should be."""
-    await asyncio.gather(_say_ready(bot), _say_found(bot))
+    """Log one line when the bot is ready, and one for each thing that is wrong."""
+    await asyncio.gather(_log_ready(bot), _log_findings(bot))
 
 
-async def _say_ready(bot: Marionette) -> None:
-    # Before it has logged in, discord.py knows of nothing to wait for.
+async def _log_ready(bot: Marionette) -> None:
+    # Before the login discord.py's wait_until_ready raises an error.
     await bot.set_up.wait()
     await bot.wait_until_ready()
     servers = len(bot.guilds)
@@ -53,7 +53,7 @@ def _database(database_url: str) -> str:
     return f"PostgreSQL at {url.host or 'localhost'}/{url.database}"
 
 
-async def _say_found(bot: Marionette) -> None:
+async def _log_findings(bot: Marionette) -> None:
     await bot.set_up.wait()
     settings = bot.settings
     async with aiohttp.ClientSession(
@@ -68,7 +68,7 @@ async def _say_found(bot: Marionette) -> None:
     for finding in (finding for findings in found for finding in findings):
         if finding.mark is not Mark.OK:
             log.warning("%s: %s", finding.subject, finding.sentence)
-    # Without members' files most commands are of no use, and nobody may look at the log.
+    # Without members' files most commands are useless, so the host gets a direct message too.
     for finding in (finding for finding in files if finding.mark is Mark.FAILED):
         bot.services.owner_alerts.send_once(f"{finding.sentence}.")
 
@@ -85,5 +85,5 @@ async def _application(bot: Marionette) -> list[Finding]:
         async with asyncio.timeout(TIMEOUT):
             application = await bot.application_info()
     except (discord.DiscordException, aiohttp.ClientError, OSError):
-        return []  # what is wrong with Discord is said elsewhere
+        return []  # `marionette run` itself reports what is wrong with Discord
     return public_bot(application.id, public=application.bot_public, user_installs=bot.settings.user_installs)

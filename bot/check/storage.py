@@ -1,4 +1,4 @@
-"""What `marionette check` says about the places where things are kept: the database and the work folder."""
+"""`marionette check`: the database and the work folder."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from bot.settings import Settings
 from bot.texts.failures import what_came
 from bot.units import MIB
 
-#: How many generations are listed at most, the newest of them.
+#: How many unconfirmed generations are listed at most; the newest ones.
 _MOST_LISTED = 20
 
-#: Bytes that are written to try a folder.
+#: Bytes to write as a test of a folder.
 _TRIED = MIB
 
 
 async def check_database(settings: Settings, _session: aiohttp.ClientSession) -> list[Finding]:
-    """Say whether the database can be used, and which SQLite would be."""
+    """Return whether the database can be used, and which SQLite module is used."""
     url = sa.make_url(settings.database_url)
     try:
         if url.get_backend_name() == "sqlite":
@@ -49,7 +49,7 @@ async def check_database(settings: Settings, _session: aiohttp.ClientSession) ->
 
 
 async def _books(database_url: str) -> list[Finding]:
-    """Say what the videos have cost, and which of them may have been charged without anybody knowing."""
+    """Return the credits spent, and the generations that may have been charged without a video."""
     engine = create_engine(database_url)
     transactions = Transactions(engine)
     try:
@@ -105,19 +105,19 @@ def _sqlite(database_url: str, file: Path) -> list[Finding]:
 
 
 def _can_write(file: Path) -> bool:
-    """Return whether the file is there, after trying to write beside it, or where its folder would be made.
+    """Return whether the file exists, after a test that it can be written or created.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: it cannot.
     """
-    # SQLite makes its journal beside the file, so the folder matters even where the file is there.
+    # SQLite creates its journal beside the file, so the folder must be writable even if the file exists.
     real = file.resolve()
     if file.is_symlink() and not real.parent.exists():
-        # A drive that is not there, as a rule: a start makes the folder of the link alone.
+        # Usually a drive that is not mounted. A start would create the link's folder only, not that of its target.
         raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(real))
-    folder = _standing(real.parent)
+    folder = _existing(real.parent)
     disk_space.try_to_write(folder, _TRIED, sync=True)
-    # With less than that the bot would take no request.
+    # With less free space the bot would accept no requests.
     disk_space.check_room(folder)
     if not file.exists():
         return False
@@ -138,10 +138,10 @@ def _postgresql(database_url: str, url: sa.URL) -> list[Finding]:
 
 
 def _may_create(engine: sa.Engine, url: sa.URL) -> None:
-    """Make sure that the first start may make the bot's tables and the schema of DBOS.
+    """Check the rights to create the bot's tables and DBOS's schema at the first start.
 
     Raises:
-        CheckError: it may not, as in PostgreSQL 15 and later for anybody but the database's owner.
+        CheckError: they are missing, as in PostgreSQL 15 and later for everybody but the database's owner.
     """
     rights = sa.text(
         "SELECT has_schema_privilege(current_schema(), 'CREATE')"
@@ -165,12 +165,12 @@ def _state(what: str, *, migrated: bool) -> Finding:
 
 
 async def check_work_folder(settings: Settings, _session: aiohttp.ClientSession) -> list[Finding]:
-    """Say whether files can be written where they lie between download and upload, and how much fits there."""
+    """Return whether files can be written to the work folder, and how much space is free."""
     return [await asyncio.to_thread(_work_folder, settings.work_dir)]
 
 
 def _work_folder(folder: Path) -> Finding:
-    there = _standing(folder.absolute())
+    there = _existing(folder.absolute())
     advice = "make room or give the bot's user write access there, or set WORK_DIR to another folder"
     try:
         disk_space.try_to_write(there, _TRIED, sync=True)
@@ -185,8 +185,8 @@ def _work_folder(folder: Path) -> Finding:
     return Finding(Mark.OK, "work folder", said)
 
 
-def _standing(folder: Path) -> Path:
-    """Return the folder, or where it would be made."""
+def _existing(folder: Path) -> Path:
+    """Return the folder, or its closest parent that exists."""
     while not folder.exists():
         folder = folder.parent
     return folder

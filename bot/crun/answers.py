@@ -1,8 +1,7 @@
-"""What crun answers, as objects.
+"""crun's answers as pydantic models.
 
-Only some of it is documented, so the models survive what they do not know: further fields are ignored, and a field
-that is missing or cannot be read is None. Amounts of credits are `Decimal`, since they are added up and compared as
-money is; times and durations are `float` seconds.
+The documentation is incomplete, so the models are lenient: unknown fields are ignored, and a field that is missing or
+unreadable is None. Credits are `Decimal`, since they are added and compared like money; times are `float` seconds.
 """
 
 from __future__ import annotations
@@ -19,35 +18,34 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 
 from bot.crun.media_urls import link_of, links_in
 
-#: How many JSON values are looked through for a model's schema: far more than any description has.
+#: How many JSON values are searched for a model's schema: far more than any description has.
 _MAX_SEARCHED = 10_000
 
-#: The name in pydantic's context under which a caller says what scheme the answer came by.
+#: The key in pydantic's validation context for the URL scheme of the address that answered.
 SCHEME = "scheme"
 
-#: Characters of crun's own words that are kept, and of a task's id; the database keeps no longer id.
+#: Longest message of crun and longest task id, in characters; the database column is as wide as the latter.
 _MAX_MESSAGE, _MAX_TASK_ID = 500, 200
 
-#: Digits before the point and zeros behind it that a number may have; with more, counting and comparing would fail.
+#: Most digits before the point, and most zeros behind it; arithmetic on a number with more would fail.
 _MAX_DIGITS = 18
 
-#: Credits; the books hold eight digits before the point, and a video costs some tens at most.
-_TOO_DEAR = 10**6
+#: Credits from which a price is not believed: a video costs some tens at most, and the column has eight digits.
+_MAX_PRICE = 10**6
 
-#: What the books tell apart, in credits.
+#: The smallest amount of credits that the database stores.
 _SMALLEST = Decimal("0.0001")
 
-#: Seconds; a video takes minutes, and the time for those to come is told from this.
+#: Seconds from which a duration is not believed: a video takes minutes, and members are shown estimates based on it.
 _TOO_LONG = 86400.0
 
-#: A link and its query. In JSON that is quoted, once or more often, slashes and what begins the query may be escaped.
+#: A URL and its query. In JSON quoted inside of JSON, the slashes and the start of the query may be escaped.
 _SIGNED = re.compile(
     r"""(https?:(?:\\*/|\\+u002f){2}(?:(?!\\{1,15}u00(?:3f|23))[^\s?#])*)(?:(?:[?#]|\\+u00(?:3f|23))[^\s"'<>]*)?""",
     re.IGNORECASE,
 )
 
-
-#: Words that say how far a task is, and what stands between them: they give no reason.
+#: Words that only describe a task's state, and the words that connect them: a message made of these gives no reason.
 _STATUS_WORD = re.compile(
     r"succe\w*|ok|okay|done|complet\w*|finish\w*|end|ended|fail\w*|errors?|exception|cancell?ed|abort\w*|pending|queue\w*"
     r"|wait\w*|running|process\w*|in|progress|submit\w*|created|unknown|none|null|true|false|status|state|result|code"
@@ -56,29 +54,29 @@ _STATUS_WORD = re.compile(
 
 
 class TaskStatus(StrEnum):
-    """How far a task is, in crun's word."""
+    """A task's status as crun names it."""
 
     PENDING = "pending"
     RUNNING = "running"
     SUCCESS = "success"
     FAILED = "failed"
-    #: crun named another status or none.
+    #: Another status, or none.
     UNKNOWN = "unknown"
 
 
 class Outcome(StrEnum):
-    """How far a task is, by everything that crun says of it."""
+    """A task's state, judged by everything in the answer and not by the status alone."""
 
     UNDER_WAY = "under way"
-    #: Its files are there.
+    #: There are files.
     FINISHED = "finished"
-    #: It is said to have succeeded, and there is neither a file nor a reason.
+    #: The status is success, but there is neither a file nor a reason.
     EMPTY = "empty"
     FAILED = "failed"
 
 
 def number_of(value: object) -> Decimal | None:
-    """Read a number, also one that came as text; None when it is none, not finite or absurdly large."""
+    """Read a number, which may be text; None when it is no number, not finite or absurdly large."""
     if not isinstance(value, int | float | str | Decimal):
         return None
     try:
@@ -87,7 +85,7 @@ def number_of(value: object) -> Decimal | None:
         return None
     if not number.is_finite() or number.adjusted() > _MAX_DIGITS:
         return None
-    # With `+` rounded to the digits that are reckoned with.
+    # The `+` rounds to the precision of the decimal context.
     return +number if number.adjusted() >= -_MAX_DIGITS else Decimal(0)
 
 
@@ -98,31 +96,31 @@ def _seconds_of(value: object) -> float | None:
 
 
 def whole_number_of(value: object) -> int | None:
-    """Read a whole number of at most nine digits, also one that came as text; None when it is none."""
+    """Read a whole number of at most nine digits, which may be text; None when it is none."""
     number = number_of(value)
     return int(number) if number is not None and abs(number) < 10**9 and number == int(number) else None
 
 
 def text_of(value: object) -> str | None:
-    """Read a text that is not blank; a whole number is taken as its digits."""
+    """Read a text that is not blank; a whole number becomes its digits."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) and value.strip() else None
 
 
 def task_id_of(value: object) -> str | None:
-    """Read a task's id; None when it is none, or one that cannot be kept."""
+    """Read a task id; None when it is none, or one that cannot be stored."""
     text = text_of(value)
     return text if text is not None and len(text) <= _MAX_TASK_ID and text.isprintable() else None
 
 
 def _credits_of(value: object) -> Decimal | None:
-    """Read a price, as exactly as it can be kept; None when it is none, or one that nobody ever paid."""
+    """Read a price, rounded to what the database stores; None when it is none or not credible."""
     number = number_of(value)
-    if number is None or not 0 <= number < _TOO_DEAR:
+    if number is None or not 0 <= number < _MAX_PRICE:
         return None
-    kept = number.quantize(_SMALLEST)
-    return number if number == kept else kept
+    rounded = number.quantize(_SMALLEST)
+    return number if number == rounded else rounded
 
 
 def _yes_or_no(value: object) -> bool | None:
@@ -136,15 +134,15 @@ def _object_or_none(value: object) -> object:
 
 
 def quotable(words: str) -> str:
-    """Return crun's own words on one line, shortened, and without the queries of links, which are signed there."""
-    # More than is kept, and little enough to be looked through in no time.
+    """Return crun's own words on one line, shortened, and without the queries of URLs, which contain signatures."""
+    # Cut first, so that the search below stays quick whatever came.
     words = " ".join("".join(c if c.isprintable() else " " for c in words[: 4 * _MAX_MESSAGE]).split())
     words = _SIGNED.sub(r"\1", words)
     return words if len(words) <= _MAX_MESSAGE else words[: _MAX_MESSAGE - 1] + "…"
 
 
 def _scheme_of(info: ValidationInfo) -> str:
-    """Return the scheme of the address that answered, where the caller names it."""
+    """Return the URL scheme of the address that answered, if the caller has named it."""
     context = info.context
     return str(context.get(SCHEME, "https")) if isinstance(context, dict) else "https"
 
@@ -154,7 +152,7 @@ def _media_urls_of(value: object, info: ValidationInfo) -> tuple[str, ...]:
 
 
 def _result_of(value: object, info: ValidationInfo) -> object:
-    """Read a result; a list is one of links, and a text is a link or the reason."""
+    """Read a result; a list contains links, and a text is a link or the reason."""
     if isinstance(value, str):
         name = "message" if link_of(value, _scheme_of(info)) is None else "media_urls"
         return {name: value}
@@ -163,8 +161,8 @@ def _result_of(value: object, info: ValidationInfo) -> object:
     return _object_or_none(value)
 
 
-def _telling(words: str | None) -> bool:
-    """Tell whether a text says more than how far a task is."""
+def _gives_a_reason(words: str | None) -> bool:
+    """Return whether a text says more than the task's state."""
     if words is None:
         return False
     parts = re.findall(r"[^\W_]+", words[: 4 * _MAX_MESSAGE].lower())
@@ -183,48 +181,43 @@ class _Answer(BaseModel):
 
 
 class TaskResult(_Answer):
-    """What came out of a task: links to media, or why there are none."""
+    """The result of a task: links to media, or why there are none."""
 
     code: _WholeNumber = None
-    #: The code as it came: where it is a text, it may be the only one that says why.
+    #: The code unparsed: a text there may be the only reason given.
     code_words: Annotated[_Text, Field(validation_alias="code")] = None
     message: _Text = None
-    #: http(s) links, to be treated as short-lived. Not in the repr: they are signed.
+    #: http(s) links, valid for a short time. Not in the repr, since they are signed.
     media_urls: Annotated[tuple[str, ...], BeforeValidator(_media_urls_of), Field(repr=False)] = ()
-    media_info: Any = None
-    usage: Any = None
 
 
 class TaskInfo(_Answer):
-    """How far a task is: the answer of TaskInfo, and the body of a callback."""
+    """A task's state: the answer of TaskInfo, and the body of a callback."""
 
     task_id: _Text = None
-    provider: _Text = None
-    model_version: _Text = None
-    #: The status in crun's own word, also when it is none that `TaskStatus` knows.
+    #: The status as it came, which may be none of `TaskStatus`.
     status_word: Annotated[_Text, Field(validation_alias="status")] = None
-    #: What was submitted. Not in the repr: the links in it are signed.
+    #: What was submitted. Not in the repr, since its links are signed.
     param: Annotated[dict[str, Any] | None, BeforeValidator(_object_or_none), Field(repr=False)] = None
     #: Unix seconds.
     create_at: _Seconds = None
     complete_at: _Seconds = None
-    #: How many seconds it took.
+    #: Seconds that it took.
     duration_s: _Seconds = None
     credits: _Credits = None
-    source: _Text = None
     message: _Text = None
     result: Annotated[TaskResult | None, BeforeValidator(_result_of)] = None
 
     @property
     def outcome(self) -> Outcome:
-        """How far the task is: its files and its end say so before the word does.
+        """The task's state. Its files and its time of completion count before its status.
 
-        The words are not all documented, and one of success stands beside reasons of failure at times.
+        Not every status is documented, and "success" sometimes comes with a reason of failure.
         """
         if self.media_urls:
             return Outcome.FINISHED
         succeeded = self.status is TaskStatus.SUCCESS
-        # Zero is how some languages write a time that is not there.
+        # Some languages write a missing time as zero.
         ended = bool(self.complete_at)
         if self.status is TaskStatus.FAILED or (ended and (not succeeded or self._reason is not None)):
             return Outcome.FAILED
@@ -232,12 +225,12 @@ class TaskInfo(_Answer):
 
     @property
     def contradictory(self) -> bool:
-        """Whether its files are there although crun's word says that it goes on or has failed."""
+        """Whether there are files although the status is pending, running or failed."""
         return bool(self.media_urls) and self.status in {TaskStatus.PENDING, TaskStatus.RUNNING, TaskStatus.FAILED}
 
     @property
     def status(self) -> TaskStatus:
-        """How far the task is; UNKNOWN for a word that is not documented."""
+        """The status; UNKNOWN when it is not documented."""
         try:
             return TaskStatus((self.status_word or "").strip().lower())
         except ValueError:
@@ -245,7 +238,7 @@ class TaskInfo(_Answer):
 
     @property
     def media_urls(self) -> tuple[str, ...]:
-        """The links to what was generated; empty while there is nothing."""
+        """The links to the generated files; empty while there are none."""
         return self.result.media_urls if self.result is not None else ()
 
     @property
@@ -257,13 +250,13 @@ class TaskInfo(_Answer):
 
     @property
     def _reason(self) -> str | None:
-        """The first text that says more than how far the task is: what is nearest to the files goes first."""
+        """The first text that gives a reason, those of the result before those of the task."""
         result = self.result or TaskResult()
-        return next(filter(_telling, (result.message, result.code_words, self.message)), None)
+        return next(filter(_gives_a_reason, (result.message, result.code_words, self.message)), None)
 
     @property
     def seconds(self) -> float | None:
-        """How many seconds the task took, as far as crun says so sensibly."""
+        """Seconds that the task took; None when crun does not say, or gives an impossible number."""
         seconds = self.duration_s
         if seconds is None and self.create_at is not None and self.complete_at is not None:
             seconds = self.complete_at - self.create_at
@@ -271,29 +264,27 @@ class TaskInfo(_Answer):
 
 
 class Estimate(_Answer):
-    """What a task would cost; None for what crun does not say."""
+    """What a task would cost. A field is None when crun does not say."""
 
     #: In the answer of `estimate-credits`, and of the older `EstimateTask`.
     credits: _Credits = None
     estimated_credits: _Credits = None
-    #: Whether what is charged is settled at the end only.
+    #: Whether the price is an estimate, and the charge is settled at the end.
     estimated: Annotated[bool | None, BeforeValidator(_yes_or_no)] = None
-    balance: _Number = None
-    affordable: Annotated[bool | None, BeforeValidator(_yes_or_no)] = None
 
     @property
     def price(self) -> Decimal | None:
-        """The credits that it would cost; None when crun does not say."""
+        """The price in credits; None when crun does not say."""
         return self.credits if self.credits is not None else self.estimated_credits
 
     @property
     def exact(self) -> bool:
-        """Whether exactly the price is charged."""
+        """Whether exactly this price is charged."""
         return self.estimated is False
 
 
 class ModelDescription(_Answer):
-    """What crun says about a model today."""
+    """crun's present description of a model."""
 
     name: str
     #: The JSON Schema of the model's input; None when the answer holds none.
@@ -301,15 +292,15 @@ class ModelDescription(_Answer):
 
     @property
     def properties(self) -> dict[str, Any]:
-        """The schema of each input field; empty when crun does not give them."""
+        """The schema of each input field; empty when crun gives none."""
         properties = (self.input_schema or {}).get("properties")
         return properties if isinstance(properties, dict) else {}
 
 
 def find_input_schema(data: object) -> dict[str, Any] | None:
-    """Find the object called `input_schema` wherever it is inside `data`, the outermost first.
+    """Find the object `input_schema` anywhere inside of `data`, the outermost first.
 
-    Where it stands is not documented; it may also be JSON in a text.
+    Its place is not documented, and it may be JSON in a text.
     """
     waiting = deque([data])
     for _ in range(_MAX_SEARCHED):

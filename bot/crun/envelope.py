@@ -1,4 +1,4 @@
-"""What comes back over HTTP, and the envelope that crun wraps every answer in."""
+"""An HTTP answer, and the envelope that crun wraps every answer in: code, message and data."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ import aiohttp
 from bot.crun.answers import task_id_of, text_of, whole_number_of
 from bot.crun.words import words_of
 
-#: Bytes of an answer that are read at most. The largest answers known, descriptions of models, are some kilobytes.
+#: Largest answer in bytes that is read. The largest known ones, descriptions of models, have a few kilobytes.
 _MAX_BODY = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back over HTTP; `body` is None when it was too large to read."""
+    """An HTTP answer; `body` is None when it was too large to read."""
 
     status: int
     retry_after: float | None
@@ -29,23 +29,23 @@ class Answer:
 
 @dataclass(frozen=True)
 class Envelope:
-    """What every answer of crun is wrapped in, or the JSON object that somebody else answers with."""
+    """The envelope of an answer, or the JSON object that something other than crun has answered with."""
 
-    #: None when the answer names none.
+    #: None when there is none.
     code: int | None
     message: str
     data: Any
-    #: Its code is no whole number, so it is none of crun's.
+    #: Its code is no whole number, so it is not from crun.
     foreign: bool = False
 
     @property
     def named(self) -> str | None:
-        """What the answer calls a task, whether or not that can be an id."""
+        """What the answer gives as a task id, usable or not."""
         return text_of(self.data.get("task_id")) if isinstance(self.data, dict) else None
 
     @property
     def task_id(self) -> str | None:
-        """The id of the task that the answer names; None when there is none by which it could be asked for."""
+        """The task id; None when there is none, or none by which the task could be asked for."""
         return task_id_of(self.named)
 
 
@@ -83,6 +83,6 @@ def envelope_of(answer: Answer) -> Envelope | None:
     if not isinstance(body, dict):
         return None
     code = whole_number_of(body.get("code"))
-    # An answer without the envelope may still be what the envelope would hold.
+    # An answer without an envelope may be what the envelope would contain.
     data = body.get("data", body if "task_id" in body else None)
     return Envelope(code, words_of(body), data, foreign=code is None and body.get("code") is not None)

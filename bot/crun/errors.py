@@ -1,10 +1,10 @@
-"""What can go wrong between the bot and crun, told apart by what a caller can do about it.
+"""Everything that can go wrong with a call of crun, as classes of errors.
 
-Two questions matter to a caller: may the same call be made again (`advice`), and, after CreateTask, may there be a task
-that costs credits although no task id came back (`task_may_exist`)?
+Two questions matter to a caller: may the same call be made again (`advice`), and may CreateTask have made a task that
+costs credits although no task id came back (`task_may_exist`)?
 """
 
-# ruff: noqa: N818 - a name says what happened, as in discord.py; "Error" at the end of each would say nothing more.
+# ruff: noqa: N818 - the names say what happened, as discord.py's do; a suffix "Error" would add nothing.
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ class Advice(StrEnum):
 
     #: The same call may be made again later; nothing was created and nothing is wrong with the request.
     RETRY_LATER = "retry later"
-    #: Only the person who hosts the bot can help: the key, the credits, the account, the address.
+    #: Only the host can help: with the key, the credits, the account or the address.
     TELL_HOST = "tell the host"
-    #: The member who asked can help, by asking for something else.
+    #: The member can help, by asking for something else.
     TELL_MEMBER = "tell the member"
     #: Making the call again may pay twice.
     NEVER_REPEAT = "never repeat"
 
 
 class CrunError(Exception):
-    """A call to crun failed. `str()` is one sentence for the log; it never holds the API key.
+    """A call of crun failed. `str()` is one sentence for the log and never contains the API key.
 
     Attributes:
         message: crun's own words, shortened and without the key; empty when there are none.
-        code: The documented code; where the answer had none, the HTTP status; None when there was no answer.
+        code: crun's code, or the HTTP status when the answer had no code; None when there was no answer.
         status: The HTTP status; None when there was no answer.
         retry_after: Seconds to wait before the next call, when the answer said so.
         creating: Whether the call was CreateTask.
-        task_id: The id of a task that a failed answer named all the same.
+        task_id: The task id in an answer that is a failure nevertheless.
     """
 
     _advice: ClassVar[Advice] = Advice.TELL_HOST
-    _may_be_done: ClassVar[bool] = True
+    _may_have_worked: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -61,12 +61,12 @@ class CrunError(Exception):
 
     @property
     def task_may_exist(self) -> bool:
-        """Whether this call may have created a task, and with it a charge. Always False for calls that create none."""
-        return self.creating and (self._may_be_done or self.task_id is not None)
+        """Whether this call may have created a task, and with it a charge. False for all calls but CreateTask."""
+        return self.creating and (self._may_have_worked or self.task_id is not None)
 
     @property
     def advice(self) -> Advice:
-        """What to do about it. A CreateTask that may have worked is never to be repeated, whatever went wrong."""
+        """What to do. A CreateTask that may have worked must never be repeated."""
         return Advice.NEVER_REPEAT if self.task_may_exist else self._advice
 
 
@@ -74,9 +74,9 @@ class CrunError(Exception):
 
 
 class Refused(CrunError):
-    """crun said no before doing anything: there is no task and no charge."""
+    """crun refused before doing anything: there is no task and no charge."""
 
-    _may_be_done = False
+    _may_have_worked = False
 
 
 class Unauthorized(Refused):
@@ -88,33 +88,33 @@ class KeyDisabled(Unauthorized):
 
 
 class InsufficientCredits(Refused):
-    """402: the account has not enough credits."""
+    """402: the account does not have enough credits."""
 
 
 class NotFound(Refused):
-    """404: crun itself says that there is no such model, task or endpoint."""
+    """404 in crun's envelope: there is no such model, task or endpoint."""
 
 
 class InvalidRequest(Refused):
-    """422: crun's validation did not like the request."""
+    """422: the request failed crun's validation."""
 
     _advice = Advice.TELL_MEMBER
 
 
 class Declined(Refused):
-    """Another code from 400 to 499 in crun's envelope: it said no to this request."""
+    """Any other code from 400 to 499 in crun's envelope: it refused this request."""
 
     _advice = Advice.TELL_MEMBER
 
 
 class RateLimited(Refused):
-    """429: too many requests; `retry_after` holds the seconds to wait when crun named them."""
+    """429: too many requests; `retry_after` has the seconds to wait if crun named them."""
 
     _advice = Advice.RETRY_LATER
 
 
 class Maintenance(Refused):
-    """455: crun is being maintained; `retry_after` holds the seconds to wait when crun named them."""
+    """455: crun is being maintained; `retry_after` has the seconds to wait if crun named them."""
 
     _advice = Advice.RETRY_LATER
 
@@ -130,17 +130,17 @@ class ServerError(CrunError):
 
 
 class GenerationFailed(CrunError):
-    """501: crun itself says that the generation failed."""
+    """501 in crun's envelope: the generation failed."""
 
     _advice = Advice.TELL_MEMBER
 
 
 class UnknownCode(CrunError):
-    """crun answered with a code that its pages do not name."""
+    """crun answered with an undocumented code."""
 
     @property
     def advice(self) -> Advice:
-        """Never repeat a CreateTask; else codes from 500 on are taken for passing, as in HTTP."""
+        """Never repeat a CreateTask; else codes from 500 to 599 are temporary, as in HTTP."""
         if not self.task_may_exist and self.code is not None and 500 <= self.code < 600:
             return Advice.RETRY_LATER
         return super().advice
@@ -158,15 +158,15 @@ BY_CODE: dict[int, type[CrunError]] = {
     501: GenerationFailed,
     505: FeatureDisabled,
 }
-"""Every documented code but 200 (the vendor's pages, "Response status code"; 403 from the page of TaskInfo)."""
+"""Every documented code but 200 ("Response status code" in the vendor's pages; 403 on the page of TaskInfo)."""
 
-#: Of 400 to 499 these do not say that the request was turned away: it took too long (408), or came too early to be
-#: sure that it is no copy (425).
+#: The client errors after which the request may have been carried out: it took too long (408), or it came so early that
+#: it may be a replay (425).
 _UNDECIDED = frozenset({408, 425})
 
 
 def turned_away(code: int) -> bool:
-    """Tell whether a code of HTTP's kind says that nothing was done."""
+    """Return whether a code means, as in HTTP, that the request was refused and nothing was done."""
     return 400 <= code < 500 and code not in _UNDECIDED
 
 
@@ -189,12 +189,12 @@ MEANINGS: dict[type[CrunError], str] = {
 # --- there was no answer that could be understood -----------------------------------------------------------------
 
 
-#: "See other": the answer to a request that was carried out stands somewhere else (RFC 9110, 15.4.4).
+#: "See Other": the request was carried out, and its answer is at another address (RFC 9110, 15.4.4).
 _SEE_OTHER = 303
 
 
 class BadResponse(CrunError):
-    """Something answered, but not as crun's pages say: a proxy's page, broken JSON, a missing field, too many bytes.
+    """The answer is not as documented: a proxy's page, broken JSON, a missing field, too many bytes.
 
     `code` is the HTTP status, None from 200 to 299.
     """
@@ -203,17 +203,17 @@ class BadResponse(CrunError):
 
     @property
     def task_may_exist(self) -> bool:
-        """False after CreateTask where the HTTP status says that the request went no further.
+        """False after CreateTask when the HTTP status shows that the request did not get through.
 
-        That is so for a redirect, which nobody follows, and wherever a client's error is told.
+        That is a redirect, which nobody follows, or a client error.
         """
         code = self.code or 0
-        went_no_further = (300 <= code < 400 and code != _SEE_OTHER) or turned_away(code)
-        return self.creating and (self.task_id is not None or not went_no_further)
+        not_carried_out = (300 <= code < 400 and code != _SEE_OTHER) or turned_away(code)
+        return self.creating and (self.task_id is not None or not not_carried_out)
 
     @property
     def advice(self) -> Advice:
-        """Never repeat a CreateTask; a redirect or a client error says that the address or the way there is wrong."""
+        """Never repeat a CreateTask; a redirect or a client error means a wrong address or a wrongly set up network."""
         if not self.task_may_exist and self.code is not None and 300 <= self.code < 500:
             return Advice.TELL_HOST
         return super().advice
@@ -223,7 +223,7 @@ class NotConnected(CrunError):
     """No connection to crun was made, so nothing was sent."""
 
     _advice = Advice.RETRY_LATER
-    _may_be_done = False
+    _may_have_worked = False
 
 
 class TimedOut(CrunError):
@@ -242,4 +242,4 @@ class UploadFailed(CrunError):
     """The file store behind crun did not take the file."""
 
     _advice = Advice.RETRY_LATER
-    _may_be_done = False
+    _may_have_worked = False

@@ -1,8 +1,8 @@
-"""The links to media in crun's answers.
+"""Find the links to media in crun's answers.
 
-The pages show a list of texts. What other services of this kind send in its place is read too: objects that hold the
-link, lists in lists, links without a scheme and links with blanks. A link is never rewritten but for blanks, which
-cannot be sent: its percent-encoding is part of a signature.
+The documentation shows a list of texts. What similar services send instead is read too: objects with the link in a
+field, nested lists, links without a scheme, links with spaces. Only spaces are changed, since they cannot be sent; the
+percent-encoding of everything else is part of a signature.
 """
 
 from __future__ import annotations
@@ -11,31 +11,31 @@ import re
 
 from bot.crun.tasks import http_url
 
-#: How many JSON values are looked through, and how many links are kept: far more than a task has files.
+#: How many JSON values are searched and how many links returned at most: far more than a task has files.
 _MAX_SEARCHED, _MAX_LINKS = 1_000, 20
 
-#: Characters of a link at most, as browsers and file servers have it; what is longer is no address.
+#: Longest link in characters; browsers and file servers accept no longer ones.
 _MAX_LENGTH = 8_192
 
-#: Line breaks and tabs are left out of links, as browsers do (WHATWG URL, 4.4); they come from wrapped text.
+#: Line breaks and tabs, which come from wrapped text, are removed as browsers do (WHATWG URL, 4.4).
 _BREAKS = str.maketrans("", "", "\t\r\n")
 
-#: A host with a dot and a path, which is what a link without its scheme looks like.
+#: What a link without its scheme looks like: a host with a dot, and a path.
 _WITHOUT_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+(:[0-9]{1,5})?/\S")
 
-#: How the name of a field that holds a link ends.
+#: The end of a field's name when the field contains a link.
 _NAMES_A_LINK = re.compile(r"(url|uri|link|href|src)s?$", re.IGNORECASE)
 
 
 def links_in(value: object, scheme: str = "https") -> tuple[str, ...]:
-    """Return the http(s) links inside a JSON value in the order in which they stand there, each once.
+    """Return the http(s) links inside a JSON value in their order, each once.
 
     Args:
-        value: Whatever came.
-        scheme: That of links that name none: the one of the address that answered (RFC 3986, 4.2).
+        value: Any JSON value.
+        scheme: For links without one: that of the address that answered (RFC 3986, 4.2).
     """
     found: dict[str, None] = {}
-    #: What is to be looked at, the next one last, and whether it surely is a link if it is a text.
+    #: What is to be searched, the next one last, and whether a text there is surely a link.
     waiting: list[tuple[object, bool]] = [(value, True)]
     for _ in range(_MAX_SEARCHED):
         if not waiting or len(found) == _MAX_LINKS:
@@ -53,12 +53,12 @@ def links_in(value: object, scheme: str = "https") -> tuple[str, ...]:
 
 
 def link_of(text: str, scheme: str = "https", *, bare: bool = True) -> str | None:
-    """Read a link; None when the text is none.
+    """Return the link in a text; None when it is none.
 
     Args:
-        text: What may be one, with blanks around or inside.
-        scheme: What stands before the colon where the link begins with two slashes or with its host.
-        bare: Whether it may begin with its host.
+        text: The text, possibly with spaces around or inside.
+        scheme: For a link that begins with two slashes or with its host.
+        bare: Whether the link may begin with its host.
     """
     if len(text) > _MAX_LENGTH:
         return None

@@ -1,7 +1,7 @@
 """The bodies of CreateTask, with every rule of the vendor's pages for `kling/v3` and `kling/v3-motion-control`.
 
-Where a page calls a field ignored or forced, the body is accepted and `wire()` sends what crun would make of it. What
-breaks a rule is refused with a `pydantic.ValidationError` that names the field and the rule.
+Where the pages say that a field is ignored or forced, the body is accepted, and `wire()` sends what crun would make of
+it. A body that breaks a rule raises a `pydantic.ValidationError` that names the field and the rule.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-#: Characters in a prompt: other public clients of the API refuse longer ones; the pages name no limit.
+#: Longest prompt in characters: the pages name no limit, but other public clients of the API refuse longer ones.
 MAX_PROMPT = 2500
 #: The page: "The model generates videos between 3 and 15 seconds".
 MIN_DURATION, MAX_DURATION = 3, 15
@@ -42,14 +42,14 @@ Compliance: TypeAlias = Literal["enabled", "disabled"]
 
 
 def _broken(rule: str) -> PydanticCustomError:
-    """Return the error of a broken rule; `rule` is the whole sentence, and stands in the message as it is."""
+    """Return the error of a broken rule; `rule` is the whole message."""
     return PydanticCustomError("crun_rule", "{rule}", {"rule": rule})
 
 
 def http_url(text: str) -> str:
     """Return `text` unchanged when it is an http(s) URL with a host.
 
-    The text is never rewritten: Discord's signed links are valid only byte for byte.
+    It must stay unchanged: Discord's signed links are valid only byte for byte.
 
     Raises:
         ValueError: It is no such URL (a `PydanticCustomError`, so pydantic keeps its words).
@@ -67,7 +67,7 @@ def http_url(text: str) -> str:
 
 
 def _tuple_of_list(value: object) -> object:
-    """Keep lists as tuples, so that a task cannot change after it was checked."""
+    """Turn a list into a tuple, so that a task cannot change after validation."""
     if isinstance(value, list):
         return tuple(value)
     if isinstance(value, tuple) or value is None:
@@ -94,12 +94,12 @@ Prompt = Annotated[str, Field(max_length=MAX_PROMPT), AfterValidator(_not_blank)
 
 
 class _Part(BaseModel):
-    """A part of a body: exact types, no unknown fields, unchangeable."""
+    """A part of a body: strict types, no unknown fields, immutable."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
     def wire(self) -> dict[str, Any]:
-        """Return the JSON object to send: what was given, without what was left out."""
+        """Return the JSON object to send, without the fields that were left out."""
         return self.model_dump(mode="json", exclude_none=True)
 
 
@@ -119,7 +119,7 @@ class Element(_Part):
 
 
 class VideoInput(_Part):
-    """The input of `kling/v3`. The fields stand in the order in which their rules need each other."""
+    """The input of `kling/v3`. Each field comes after those that its rules refer to."""
 
     multi_shots: bool
     shot_type: Annotated[ShotType | None, Field(validate_default=True)] = None
@@ -221,7 +221,7 @@ class VideoInput(_Part):
 
 
 def _knows_shape(info: ValidationInfo) -> bool:
-    """Whether the fields that decide about all others are right; if not, further complaints would only confuse."""
+    """Return whether the two fields that all rules depend on are valid; if not, further errors would only confuse."""
     return "multi_shots" in info.data and "shot_type" in info.data
 
 
@@ -293,8 +293,8 @@ class CreateTask(
 ):
     """The whole body of CreateTask, of either model.
 
-    `CreateTask.model_validate(body)` takes a body as the vendor's pages show it. Errors leave out the values that were
-    given: links in them are signed, and prompts are private.
+    `CreateTask.model_validate(body)` accepts a body as the vendor's pages show it. Its errors leave out the values,
+    since links are signed and prompts are private.
     """
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
@@ -311,7 +311,7 @@ class CreateTask(
 
     @property
     def callback_url(self) -> str | None:
-        """Where crun is to say that the task has ended."""
+        """The address that crun calls when the task has ended."""
         return self.root.callback_url
 
     def with_callback_url(self, url: str | None) -> Self:

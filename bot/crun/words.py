@@ -1,6 +1,6 @@
-"""The reason in an answer as plain words, whoever wrote it: crun, a web framework, a proxy or a firewall.
+"""Extract the reason from an error answer as plain text, whether crun, a web framework, a proxy or a firewall wrote it.
 
-Members read these words, so neither HTML nor JSON is let through: what cannot be made into words is left out.
+Members read this text, so it contains neither HTML nor JSON. What cannot be turned into words is left out.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ import json
 from html.parser import HTMLParser
 from itertools import groupby
 
-#: Characters of a body that are looked at. Explanations stand at the beginning, and reading more would take long.
+#: Characters of a body that are parsed: explanations come first, and parsing more would take long.
 _MAX_READ = 4096
 
-#: How deep words are looked for: an answer that an answer quotes, and a list in it.
+#: Depth of nesting that is searched: an answer that quotes another answer, which contains a list.
 _MAX_DEPTH = 6
 
-#: Reasons of one answer that are told.
+#: How many reasons of one answer are returned at most.
 _MAX_REASONS = 5
 
-#: What says that a request is wrong, not what is wrong with it (crun's page on validation errors).
+#: Messages that say only that a request is wrong, not what is wrong (crun's page on validation errors).
 _BOILERPLATE = frozenset({"missing params or type error", "validation error", "error", "bad request"})
 
-#: Where an object says what happened: `detail` is FastAPI's and RFC 9457's, `msg` pydantic's.
+#: The fields that describe an error: `detail` is FastAPI's and RFC 9457's, `msg` is pydantic's.
 _KEYS = ("message", "detail", "errors", "error", "msg", "description", "title", "reason")
 
-#: The first part of where a mistake is, in FastAPI's words; members did not write a body.
+#: The first part of FastAPI's `loc`, which is left out: members did not write a body.
 _WHOLE_BODY = "body"
 
 
@@ -43,10 +43,10 @@ def words_of(value: object, depth: int = 0) -> str:
 
 
 def words_in(body: bytes) -> str:
-    """Return the words in the body of an answer, which may be anything; empty when there are none."""
+    """Return the words in a body of any format; empty when there are none."""
     text = body[:_MAX_READ].decode(errors="replace")
     if "\0" in text or text.count("\ufffd") > len(text) // 20 + 1:
-        return ""  # a picture, or something packed
+        return ""  # binary, such as a picture or a compressed body
     return _of_text(text, 0)
 
 
@@ -56,7 +56,7 @@ def _of_text(text: str, depth: int) -> str:
         try:
             return words_of(json.loads(text), depth + 1)
         except (ValueError, RecursionError):
-            # Words in brackets are words; the beginning of an object is not.
+            # A text may begin with a bracket; a truncated JSON object is no text.
             return "" if text[1:].lstrip()[:1] in {'"', "{", "["} else text
     return _of_page(text[:_MAX_READ]) if text.startswith("<") else text
 
@@ -74,7 +74,7 @@ def _of_object(value: dict[str, object], depth: int) -> str:
 
 
 class _Page(HTMLParser):
-    """Gathers what a reader of a page would see, and its title."""
+    """Collects the visible text of a page, and its title."""
 
     _UNSEEN = frozenset({"script", "style", "template", "svg"})
 
@@ -84,15 +84,15 @@ class _Page(HTMLParser):
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Leave out what follows where nobody sees it."""
+        """Skip what follows if it is invisible."""
         self._hidden += tag in self._UNSEEN
 
     def handle_endtag(self, tag: str) -> None:
-        """Go on behind what nobody sees."""
+        """Go on after an invisible part."""
         self._hidden -= tag in self._UNSEEN and self._hidden > 0
 
     def handle_data(self, data: str) -> None:
-        """Gather a text."""
+        """Collect a visible text."""
         text = " ".join(data.split())
         if text and not self._hidden:
             self.seen.append(text)
@@ -101,5 +101,5 @@ class _Page(HTMLParser):
 def _of_page(html: str) -> str:
     page = _Page()
     page.feed(html)
-    # As a rule the heading repeats the title.
+    # The heading usually repeats the title.
     return " · ".join(part for part, _ in groupby(page.seen))

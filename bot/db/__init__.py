@@ -1,1 +1,1 @@
-"""The database: engine, migrations, backup, and the lock that lets one process run its jobs."""
+"""The database: engine, migrations, transactions, backup, and the lock that lets one process run its jobs."""

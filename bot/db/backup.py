@@ -1,4 +1,4 @@
-"""`marionette backup`: a copy of the SQLite database that is whole although the bot is at work on the original."""
+"""`marionette backup`: a consistent copy of the SQLite database, made while the bot is running."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.db.sqlite_version import sqlite_module
 
-#: How long a writer may keep the database to itself before the copy is given up, in seconds.
+#: Seconds for which a writer may block the database before the copy is given up.
 _PATIENCE = 60.0
 
 
@@ -21,12 +21,12 @@ class BackupError(Exception):
 
 
 def backup(database_url: str, target: Path) -> int:
-    """Copy the database to a new file that only its owner may read, and return the copy's bytes.
+    """Copy the database to a new file that only its owner may read, and return the copy's size in bytes.
 
-    The copy has another name until it is there as a whole and was read through; what goes wrong leaves nothing.
+    The copy has a temporary name until it is complete and was checked. A failure leaves no file behind.
 
     Raises:
-        BackupError: it cannot be made; the text says what to do.
+        BackupError: no copy can be made; the text says what to do.
         bot.db.errors.DatabaseError: SQLite is too old.
     """
     url = sa.make_url(database_url)
@@ -56,7 +56,7 @@ def backup(database_url: str, target: Path) -> int:
 
 
 def _pg_dump(url: sa.URL, target: Path) -> str:
-    # Without the password, which pg_dump takes from PGPASSWORD or asks for. A socket's folder stands in the query.
+    # Without the password, which pg_dump takes from PGPASSWORD or asks for. The folder of a socket is in the query.
     query = {name: value for name, value in url.query.items() if name in {"host", "port"}}
     shown = sa.URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
     return f"pg_dump --format=custom --file='{target}' '{shown.render_as_string()}'"
@@ -72,10 +72,10 @@ def _copy(source: Path, part: Path) -> None:
 
     try:
         with closing(module.connect(source, timeout=_PATIENCE)) as original, closing(module.connect(part)) as copy:
-            # All pages at once: SQLite begins anew whenever somebody writes between two steps. Nobody waits for it, as
-            # readers and writers do not hold each other up in WAL mode.
+            # All pages in one step, since SQLite starts over when somebody writes between two steps. In WAL mode this
+            # reader blocks no writer.
             original.backup(copy, pages=-1, progress=progress)
-            # One file, without a -wal beside it; the bot changes that back when it opens it.
+            # A single file without a -wal beside it. The bot switches back to WAL when it opens the copy.
             copy.execute("PRAGMA journal_mode = DELETE")
             _check(copy, source)
     except module.Error as error:
@@ -86,10 +86,10 @@ def _copy(source: Path, part: Path) -> None:
 
 
 def _check(copy: Any, source: Path) -> None:
-    """Read the copy through.
+    """Check the whole copy.
 
     Raises:
-        BackupError: it is not whole, as the original is not either then.
+        BackupError: it is damaged, and so is the original.
     """
     found = [str(line) for (line,) in copy.execute("PRAGMA integrity_check")]
     if found != ["ok"]:
@@ -98,10 +98,10 @@ def _check(copy: Any, source: Path) -> None:
 
 
 def _rename(part: Path, target: Path) -> None:
-    """Give the copy its name; what has come there meanwhile stays.
+    """Give the copy its final name without overwriting anything.
 
     Raises:
-        BackupError: there is something.
+        BackupError: a file of that name exists.
     """
     with part.open("rb") as file:
         os.fsync(file.fileno())
@@ -109,9 +109,9 @@ def _rename(part: Path, target: Path) -> None:
         target.hardlink_to(part)
     except FileExistsError:
         raise BackupError(f"{target} is there already, and a backup overwrites nothing: give another name.") from None
-    except OSError:  # a file system that knows no links
+    except OSError:  # a file system without hard links
         part.rename(target)
-    with suppress(OSError):  # Windows opens no folders
+    with suppress(OSError):  # Windows cannot open folders
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
