@@ -171,7 +171,6 @@ def _gives_a_reason(words: str | None) -> bool:
 
 _Text = Annotated[str | None, BeforeValidator(text_of)]
 _Seconds = Annotated[float | None, BeforeValidator(_seconds_of)]
-_Number = Annotated[Decimal | None, BeforeValidator(number_of)]
 _Credits = Annotated[Decimal | None, BeforeValidator(_credits_of)]
 _WholeNumber = Annotated[int | None, BeforeValidator(whole_number_of)]
 
