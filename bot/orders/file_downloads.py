@@ -18,6 +18,7 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.discord_api.limits import INTERACTION_TOKEN_SECONDS
 from bot.media.errors import MediaErrorReason
 from bot.media.fair_share import FairShare
 from bot.media.limits import MAX_CLIP_INPUT_BYTES, MAX_PICTURE_INPUT_BYTES
@@ -35,8 +36,8 @@ _PROBE_SPACE, _FIX_SPACE, _SPACE_PER_MEMBER = 3072, 2048, 512
 #: The least that a file counts for, in MiB: small ones take a connection and memory too, and fixing takes CPU time.
 _MIN_PROBE_SPACE, _MIN_FIX_SPACE = 64, 256
 
-#: How long a file waits for its turn, in seconds: well within the 15 minutes in which an interaction can be answered.
-_MAX_WAIT = 300.0
+#: Seconds that a file waits for its turn; after that there is enough time left to answer the interaction.
+_MAX_WAIT = INTERACTION_TOKEN_SECONDS / 3
 
 #: The prefix of the folders that files are downloaded into.
 _FOLDER_PREFIX = "given-"
