@@ -27,7 +27,7 @@ from bot.translations import Translator
 log = logging.getLogger(__name__)
 
 COGS = (
-    "cogs.ordering",
+    "cogs.order_questions",
     "cogs.motion",
     "cogs.video",
     "cogs.story",
@@ -185,8 +185,6 @@ class Marionette(commands.AutoShardedBot):
         if self._stopping:
             return
         self._stopping = True
-        if hasattr(self, "services"):
-            self.services.intake.close()
         await self._lifecycle.stop()
         await super().close()
         await self._lifecycle.close()

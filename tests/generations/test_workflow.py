@@ -452,18 +452,20 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
 async def test_a_mark_that_the_database_took_without_a_word_is_no_request(sqlite_url: str, crun: CrunStandIn) -> None:
     """The commit went through and the connection failed then: nothing was sent, so it still can be."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        engine = stage.bot._lifecycle.engine
         failures = 0
 
-        @sa.event.listens_for(engine, "before_cursor_execute")
         def fail(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
             nonlocal failures
             if statement == "PRAGMA synchronous=NORMAL" and not failures:
                 failures += 1
                 raise sa.exc.OperationalError(statement, None, Exception("the connection is gone"))
 
-        await stage.ann.slash(stage.create, "video", prompt="A fox")
-        generation = await stage.until(*ENDED)
+        sa.event.listen(sa.Engine, "before_cursor_execute", fail)
+        try:
+            await stage.ann.slash(stage.create, "video", prompt="A fox")
+            generation = await stage.until(*ENDED)
+        finally:
+            sa.event.remove(sa.Engine, "before_cursor_execute", fail)
         assert failures == 1
         assert generation.state is State.DELIVERED
         assert crun.count("create") == 1

@@ -9,6 +9,7 @@ from decimal import Decimal
 import discord
 from discord.ext import commands
 
+from bot.client import Marionette
 from bot.crun import MAX_PROMPT
 from bot.errors import UserFacingError
 from bot.interactions.components import Press, on_component, on_modal
@@ -27,7 +28,7 @@ from cogs.ordering.order_flow import OrderFlow
 from cogs.storyboard.builder import StoryboardBuilder
 
 
-class Questions(commands.Cog):
+class OrderQuestions(commands.Cog):
     """The answers that bring an order further."""
 
     def __init__(self, services: Services) -> None:
@@ -149,3 +150,8 @@ def seconds_in(text: str) -> float:
     if match is None:
         raise UserFacingError(texts.NO_START)
     return 60.0 * int(match[1] or 0) + float(match[2].replace(",", "."))
+
+
+async def setup(bot: Marionette) -> None:
+    """Add the handlers; there is no command."""
+    await bot.add_cog(OrderQuestions(bot.services))

@@ -1,0 +1,318 @@
+"""Builds the services out of their parts. Nothing is started here: see `bot.lifecycle`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+import discord
+import sqlalchemy as sa
+
+from bot import background_tasks
+from bot.crun import CrunClient
+from bot.db.key_values import KeyValues
+from bot.db.transactions import Transactions
+from bot.elements.store import Elements
+from bot.generations.callback_signals import CallbackSignals
+from bot.generations.dependencies import Dependencies
+from bot.generations.interaction_claims import InteractionClaims
+from bot.generations.link_renewal import LinkRenewal
+from bot.generations.model import Reason
+from bot.generations.overcharges import Overcharges
+from bot.generations.recovery import Recovery
+from bot.generations.remembered_choices import RememberedChoices
+from bot.generations.sent_notifications import SentNotifications
+from bot.generations.service import Generations
+from bot.generations.store import Store
+from bot.generations.submission import SubmissionLimits
+from bot.intake import Intake
+from bot.interactions.responder import Responder
+from bot.media.pool import MediaPool
+from bot.monitoring.disk_watch import DiskWatch
+from bot.monitoring.metrics import Metrics
+from bot.net.proxies import open_public_session, through_proxy
+from bot.net.ssrf_protection import private_address_trace
+from bot.orders.attachments import Attachments
+from bot.orders.drafts import Drafts
+from bot.orders.preferences import Preferences
+from bot.orders.prices import Prices
+from bot.posting.account_alerts import AccountAlerts
+from bot.posting.card_confirmation import CardConfirmation
+from bot.posting.database_copy_check import DatabaseCopyCheck
+from bot.posting.delivery import Delivery
+from bot.posting.destinations import Destinations
+from bot.posting.failure_notices import FailureNotices
+from bot.posting.find_posted import PostedVideos
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.result_links import ResultLinks
+from bot.posting.status_cards import StatusCards
+from bot.services import Services
+from bot.settings import Settings
+from bot.texts import owner_alerts as owner_alert_texts
+from bot.web import probes
+from bot.web.callbacks import Callbacks, stored_secret
+from bot.web.lost_tasks import LostTasks
+from bot.web.server import WebServer
+
+
+@dataclass(frozen=True)
+class Built:
+    """What the lifecycle starts and stops."""
+
+    services: Services
+    recovery: Recovery
+    overcharges: Overcharges
+    web: WebServer | None
+    key_refusals: KeyRefusals
+
+
+@dataclass(frozen=True)
+class _Basis:
+    """What nearly every service needs."""
+
+    settings: Settings
+    client: discord.AutoShardedClient
+    owner_alerts: OwnerAlerts
+    transactions: Transactions
+    store: Store
+    key_values: KeyValues
+    crun: CrunClient
+    #: Reaches public addresses only: for members' files, results and crun's file store.
+    public_session: aiohttp.ClientSession
+    metrics: Metrics
+    signals: CallbackSignals
+
+
+@dataclass(frozen=True)
+class _Orders:
+    drafts: Drafts
+    preferences: Preferences
+    elements: Elements
+    attachments: Attachments
+    disk: DiskWatch
+    intake: Intake
+
+
+@dataclass(frozen=True)
+class _Posting:
+    copy_check: DatabaseCopyCheck
+    status_cards: StatusCards
+    result_links: ResultLinks
+    delivery: Delivery
+
+
+class KeyRefusals:
+    """Passes on that crun refuses the key, whichever call has found that out."""
+
+    def __init__(self) -> None:
+        #: Where to; None as long as there is no circuit breaker, and once the bot stops.
+        self.report: Callable[[Reason, str], Awaitable[None]] | None = None
+
+    def __call__(self, words: str) -> None:
+        """Pass it on; never waits."""
+        if self.report is not None:
+            self._reporting = background_tasks.begin(self._pass_on(self.report, words))
+
+    async def _pass_on(self, report: Callable[[Reason, str], Awaitable[None]], words: str) -> None:
+        await report(Reason.KEY, words)
+
+
+async def build(
+    settings: Settings,
+    client: discord.AutoShardedClient,
+    transactions: Transactions,
+    *,
+    hold: Callable[[], Awaitable[None]],
+    running: AsyncExitStack,
+    connections: AsyncExitStack,
+) -> Built:
+    """Build the services.
+
+    Args:
+        settings: The settings.
+        client: The Discord client.
+        transactions: The open database.
+        hold: Returns once this process is surely the one that runs the jobs.
+        running: Gets what has to be closed before the connection to Discord is.
+        connections: Gets what has to be closed after it.
+    """
+    key_refusals = KeyRefusals()
+    basis = _basis(settings, client, transactions, key_refusals, connections)
+    running.callback(basis.owner_alerts.stop)
+    orders = _orders(basis, running)
+    posting = _posting(basis, running)
+    claims = InteractionClaims(transactions)
+    callbacks = await _callbacks(basis)
+    overcharges = Overcharges(AccountAlerts(basis.owner_alerts, settings).overcharged, basis.metrics)
+    generations = _generations(basis, orders, posting, callbacks, overcharges, hold)
+    key_refusals.report = generations.circuit_breaker.alert
+    confirmation = CardConfirmation(client, basis.store, generations.enqueue)
+    services = Services(
+        settings=settings,
+        responder=Responder(claims, lambda: basis.owner_alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE)),
+        owner_alerts=basis.owner_alerts,
+        intake=orders.intake,
+        drafts=orders.drafts,
+        preferences=orders.preferences,
+        attachments=orders.attachments,
+        elements=orders.elements,
+        store=basis.store,
+        key_values=basis.key_values,
+        generations=generations,
+        status_cards=posting.status_cards,
+        card_confirmation=confirmation,
+        database_copy_check=posting.copy_check,
+        result_links=posting.result_links,
+        delivery=posting.delivery,
+    )
+    recovery = Recovery(basis.store, claims, generations, confirmation, orders.intake.is_at_work_on, settings.share)
+    return Built(services, recovery, overcharges, _web(basis, orders.disk, callbacks), key_refusals)
+
+
+def _basis(
+    settings: Settings,
+    client: discord.AutoShardedClient,
+    transactions: Transactions,
+    key_refusals: KeyRefusals,
+    connections: AsyncExitStack,
+) -> _Basis:
+    owner_alerts, metrics = OwnerAlerts(client), Metrics()
+    session = aiohttp.ClientSession(middlewares=(through_proxy,))
+    connections.push_async_callback(session.close)
+    if settings.allow_private_addresses:
+        public_session = open_public_session(public_only=False)
+    else:
+        told = private_address_trace(lambda name: owner_alerts.send(owner_alert_texts.not_public(name)))
+        public_session = open_public_session(public_only=True, trace_configs=[told])
+    connections.push_async_callback(public_session.close)
+    crun = CrunClient(
+        session,
+        settings.crun_api_key,
+        str(settings.crun_base_url),
+        upload_session=public_session,
+        measure=metrics.calling,
+        on_key_refused=key_refusals,
+    )
+    return _Basis(
+        settings=settings,
+        client=client,
+        owner_alerts=owner_alerts,
+        transactions=transactions,
+        store=Store(transactions),
+        key_values=KeyValues(transactions),
+        crun=crun,
+        public_session=public_session,
+        metrics=metrics,
+        signals=CallbackSignals(),
+    )
+
+
+def _orders(basis: _Basis, running: AsyncExitStack) -> _Orders:
+    settings, transactions = basis.settings, basis.transactions
+    drafts, preferences = Drafts(transactions), Preferences(transactions)
+    elements, media_pool = Elements(transactions, basis.crun), MediaPool()
+    running.push_async_callback(media_pool.close)
+    attachments = Attachments(basis.client, basis.public_session, basis.crun, media_pool, settings.work_dir)
+    disk = DiskWatch(_written_to(settings), lambda error: _alert_of_full_disk(basis.owner_alerts, error))
+    prices = Prices(basis.crun)
+    intake = Intake(settings, basis.store, drafts, preferences, elements, attachments, prices, disk)
+    return _Orders(drafts, preferences, elements, attachments, disk, intake)
+
+
+def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:
+    client, store, settings = basis.client, basis.store, basis.settings
+    copy_check = DatabaseCopyCheck(client, basis.owner_alerts, PostedVideos(client, Destinations(client)))
+    notices = FailureNotices(client, store, SentNotifications(basis.transactions))
+    status_cards = StatusCards(client, store, settings.generation_timeout, notices, copy_check.may_edit)
+    result_links = ResultLinks(basis.crun, basis.public_session)
+    delivery = Delivery(
+        client,
+        basis.public_session,
+        store,
+        result_links,
+        settings.work_dir,
+        status_cards,
+        basis.owner_alerts,
+        copy_check,
+    )
+    running.push_async_callback(delivery.close)
+    return _Posting(copy_check, status_cards, result_links, delivery)
+
+
+def _generations(
+    basis: _Basis,
+    orders: _Orders,
+    posting: _Posting,
+    callbacks: Callbacks | None,
+    overcharges: Overcharges,
+    hold: Callable[[], Awaitable[None]],
+) -> Generations:
+    settings = basis.settings
+    dependencies = Dependencies(
+        engine=basis.transactions.engine,
+        store=basis.store,
+        crun=basis.crun,
+        cards=posting.status_cards,
+        post=posting.delivery,
+        callback_signals=basis.signals,
+        overcharges=overcharges,
+        alert=AccountAlerts(basis.owner_alerts, settings).account,
+        metrics=basis.metrics,
+        callback_url=None if callbacks is None else callbacks.url,
+        may_submit=hold,
+        renew=LinkRenewal(orders.attachments, orders.elements),
+        task_made=RememberedChoices(basis.store, orders.preferences).remember,
+        reason_against=posting.copy_check.reason_against,
+    )
+    limits = SubmissionLimits(
+        concurrency=settings.max_concurrent_generations,
+        timeout=settings.generation_timeout,
+        give_back=settings.without_credits == "give_back",
+    )
+    generations = Generations(dependencies, limits, settings.share)
+    posting.status_cards.why_held_up = lambda: generations.circuit_breaker.open_for
+    if callbacks is not None:
+        callbacks.on_task_id = LostTasks(generations.found)
+    return generations
+
+
+async def _callbacks(basis: _Basis) -> Callbacks | None:
+    settings = basis.settings
+    if settings.web_address is None or settings.public_url is None:
+        return None
+    given = settings.callback_secret
+    secret = await stored_secret(basis.key_values) if given is None else given.get_secret_value()
+    return Callbacks(str(settings.public_url), secret, basis.signals, basis.transactions)
+
+
+def _web(basis: _Basis, disk: DiskWatch, callbacks: Callbacks | None) -> WebServer | None:
+    if basis.settings.web_address is None:
+        return None
+    return WebServer(
+        *basis.settings.web_address,
+        metrics=basis.metrics,
+        callbacks=callbacks,
+        probes={
+            "gateway": probes.gateway_probe(basis.client),
+            "database": probes.database_probe(basis.transactions),
+            "disk": disk.probe,
+            "crun": probes.crun_probe(basis.crun),
+        },
+        count=probes.count_probe(basis.store),
+    )
+
+
+def _alert_of_full_disk(owner_alerts: OwnerAlerts, error: OSError) -> None:
+    owner_alerts.send(owner_alert_texts.disk(error.filename, error.strerror or str(error)))
+
+
+def _written_to(settings: Settings) -> set[Path]:
+    """Return the folders that files are written to."""
+    url = sa.make_url(settings.database_url)
+    of_database = (
+        {Path(url.database).resolve().parent} if url.get_backend_name() == "sqlite" and url.database else set()
+    )
+    return {settings.work_dir.absolute(), *of_database}
