@@ -194,7 +194,7 @@ class Reply:
         """Show a modal.
 
         Raises:
-            RequestError: it is too late for one: it can only be the first answer.
+            UserFacingError: it is too late for one: it can only be the first answer.
         """
         async with self._first:
             if self.answered or not await self._first_answer(lambda: self._interaction.response.send_modal(modal)):
