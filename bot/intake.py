@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from bot import crun, texts
+from bot import crun
 from bot.crun import CrunError
 from bot.elements.element import Element, ElementError
 from bot.elements.store import Elements
@@ -31,7 +31,9 @@ from bot.orders.order import Order, OrderKind, Problem, Rule
 from bot.orders.preferences import EVERYWHERE, REMEMBERED, Preferences
 from bot.orders.prices import Price, Prices
 from bot.settings import Settings
-from bot.texts import questions as question_texts
+from bot.texts import order_problems as order_problem_texts
+from bot.texts import ordering as ordering_texts
+from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +145,7 @@ class Intake:
             UserFacingError: something is being done for it already.
         """
         if draft_id in self._at_work:
-            raise UserFacingError(question_texts.ALREADY_AT_IT)
+            raise UserFacingError(ordering_texts.ALREADY_AT_IT)
         self._at_work.add(draft_id)
         try:
             yield
@@ -160,7 +162,7 @@ class Intake:
     async def what_became_of(self, draft_id: str) -> str:
         """Return what a member is told whose draft is not there any more."""
         sent = await self._store.get(draft_id)
-        return question_texts.DRAFT_GONE if sent is None else question_texts.ALREADY_SENT
+        return ordering_texts.DRAFT_GONE if sent is None else ordering_texts.ALREADY_SENT
 
     async def compose(self, member_id: int, kind: OrderKind, **given: Any) -> Order:
         """Return the order of a command: what was given, the member's last choices for what was not, then the defaults.
@@ -263,7 +265,7 @@ class Intake:
             # One that is there already is told as such.
             if await self._store.get(draft.id) is not None:
                 return
-            raise _NotNowError(texts.member_limit(most))
+            raise _NotNowError(ordering_texts.member_limit(most))
 
     async def _checked(
         self, draft: Draft, origin: Origin, announce: Announce
@@ -293,7 +295,7 @@ class Intake:
         except CrunError as error:
             log.warning("A member's file was not taken by crun: %s", error)
             await self._drafts.keep(draft)
-            return TryAgain(draft, question_texts.not_handed_over(error))
+            return TryAgain(draft, ordering_texts.not_handed_over(error))
         except ElementError as error:  # deleted a moment ago
             problems = [Problem(Rule.UNKNOWN_CHARACTER, {"name": error.name})]
         await self._drafts.keep(draft)
@@ -318,7 +320,7 @@ class Intake:
             return draft, draft.order.task(elements)
         except ValidationError as error:
             problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
-            raise UserFacingError(texts.refused(problem["msg"].removeprefix("Value error, "))) from None
+            raise UserFacingError(order_problem_texts.refused(problem["msg"].removeprefix("Value error, "))) from None
 
     async def _accept(self, generation: Generation) -> Accepted:
         """Write a generation down.
@@ -331,9 +333,9 @@ class Intake:
         try:
             ahead = await self._store.add(generation, most_of_member=most)
         except sa.exc.IntegrityError:
-            raise UserFacingError(question_texts.ALREADY_SENT) from None
+            raise UserFacingError(ordering_texts.ALREADY_SENT) from None
         except MemberLimitError:
-            raise _NotNowError(texts.member_limit(most)) from None
+            raise _NotNowError(ordering_texts.member_limit(most)) from None
         return Accepted(generation, ahead)
 
     async def add_estimate(self, generation: Generation) -> bool:

@@ -20,7 +20,7 @@ from bot.orders.input_file import Role
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import OrderKind
 from bot.services import Services
-from bot.texts import questions as texts
+from bot.texts import ordering as texts
 from bot.ui import ordering
 from bot.ui.order_modal import OrderModal
 from cogs.ordering.mending import Mending

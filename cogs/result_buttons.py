@@ -10,7 +10,6 @@ import discord
 from discord import ui
 from discord.ext import commands
 
-from bot import texts as shared
 from bot.client import Marionette
 from bot.crun import MAX_PROMPT
 from bot.errors import UserFacingError
@@ -24,9 +23,10 @@ from bot.orders.message_files import files_in_message, fits_role
 from bot.orders.order import Order, OrderKind
 from bot.services import Services
 from bot.texts import result_buttons as texts
+from bot.texts import task_summary
 from bot.ui import result_buttons
-from bot.ui.cards import ACCENT
 from bot.ui.order_modal import OrderModal
+from bot.ui.style import ACCENT
 from cogs.generation_lookup import existing_generation
 from cogs.ordering.order_flow import OrderFlow
 from cogs.storyboard.builder import StoryboardBuilder
@@ -83,7 +83,9 @@ class ResultButtons(commands.Cog):
         """Open a new video that begins with the last frame of this one; the frame is cut out when the order is sent."""
         check_channel(press.interaction)
         generation = await existing_generation(self._store, press.key)
-        asked = generation.asked or Order(kind=OrderKind.VIDEO, prompt=shared.prompt_of(generation.task)[:MAX_PROMPT])
+        asked = generation.asked or Order(
+            kind=OrderKind.VIDEO, prompt=task_summary.prompt_of(generation.task)[:MAX_PROMPT]
+        )
         order = Order(
             kind=OrderKind.VIDEO,
             # A storyboard goes on from its last shot.

@@ -20,9 +20,6 @@ from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import clean, composed
 from bot.texts.excerpts import excerpt, in_full, label, verbatim
-from bot.texts.paging import BACK as BACK
-from bot.texts.paging import NEXT as NEXT
-from bot.texts.paging import page as page
 from bot.texts.quantities import megabytes
 
 SHOW = "Show"

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from bot.orders.order import OrderKind
 from bot.texts.excerpts import file_label
-from bot.texts.option_labels import ASPECTS as ASPECTS
-from bot.texts.option_labels import ORIENTATIONS as ORIENTATIONS
-from bot.texts.option_labels import QUALITIES as QUALITIES
 
 TITLE = {
     OrderKind.MOTION: "Make it move",

@@ -13,7 +13,8 @@ from bot.elements.element import MAX_DESCRIPTION, Element
 from bot.interactions.components import Component, PersistentModal
 from bot.member_text.element_names import MAX_NAME
 from bot.texts import elements as texts
-from bot.ui.cards import ACCENT
+from bot.texts import paging
+from bot.ui.style import ACCENT
 
 #: The key of a component that shows a page of the list: its number, from 0.
 _PAGE_KEY = r"\d{1,3}"
@@ -57,10 +58,10 @@ def element_list(elements: Sequence[Element], number: int, member_id: int, guild
     ]
     if len(pages) > 1:
         items += [
-            ui.TextDisplay(texts.page(number + 1, len(pages))),
+            ui.TextDisplay(paging.page(number + 1, len(pages))),
             ui.ActionRow(
-                LIST_PAGE.button(str(max(0, number - 1)), texts.BACK, disabled=number == 0),
-                LIST_PAGE.button(str(number + 1), texts.NEXT, disabled=number == len(pages) - 1),
+                LIST_PAGE.button(str(max(0, number - 1)), paging.BACK, disabled=number == 0),
+                LIST_PAGE.button(str(number + 1), paging.NEXT, disabled=number == len(pages) - 1),
             ),
         ]
     return ui.Container(*items, accent_colour=ACCENT)

@@ -17,6 +17,7 @@ from bot.orders.input_file import InputFile, Role
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
 from bot.orders.preferences import REMEMBERED
+from bot.texts import option_labels
 from bot.texts import order_modal as texts
 
 #: The letters by which a modal's id tells which inputs it has.
@@ -164,7 +165,7 @@ def _quality(filling: _Filling) -> ui.Label[Any]:
     order = filling.order
     options = [
         discord.RadioGroupOption(label=label, value=value, default=order is not None and order.quality == value)
-        for value, label in texts.QUALITIES.items()
+        for value, label in option_labels.QUALITIES.items()
         if value != "4K" or order is None or order.kind is not OrderKind.MOTION
     ]
     radio = ui.RadioGroup[Any](custom_id="quality", options=options)
@@ -182,7 +183,7 @@ def _orientation(filling: _Filling) -> ui.Label[Any]:
     chosen = filling.order.orientation if filling.order is not None else None
     options = [
         discord.RadioGroupOption(label=label, value=value, default=value == chosen)
-        for value, label in texts.ORIENTATIONS.items()
+        for value, label in option_labels.ORIENTATIONS.items()
     ]
     return ui.Label(text=texts.ORIENTATION, component=ui.RadioGroup[Any](custom_id="orientation", options=options))
 
@@ -191,7 +192,7 @@ def _aspect(filling: _Filling) -> ui.Label[Any]:
     chosen = filling.order.aspect if filling.order is not None else None
     options = [
         discord.SelectOption(label=label, value=value, default=value == chosen)
-        for value, label in texts.ASPECTS.items()
+        for value, label in option_labels.ASPECTS.items()
     ]
     return ui.Label(text=texts.ASPECT, component=ui.Select[Any](custom_id="aspect", options=options))
 

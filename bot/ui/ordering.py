@@ -16,8 +16,10 @@ from bot.orders.file_problems import InputFileError
 from bot.orders.order import Problem
 from bot.orders.prices import Price
 from bot.texts import discord_refusals as refusal_texts
-from bot.texts import questions as texts
-from bot.ui.cards import ACCENT
+from bot.texts import file_problems as file_problem_texts
+from bot.texts import order_problems as order_problem_texts
+from bot.texts import ordering as texts
+from bot.ui.style import ACCENT
 
 #: The key of a button that is about one of a draft's files: the draft and the file's role.
 _FILE_KEY = f"{ID}:(?:image|end|clip)"
@@ -41,12 +43,12 @@ _PRIMARY = discord.ButtonStyle.primary
 
 def needs_edit(draft: Draft, problems: list[Problem]) -> ui.Container[Any]:
     """Build the message that names the rules an order breaks, and offers to change it."""
-    return _question("\n".join(texts.problem(problem) for problem in problems), _edit(draft))
+    return _question("\n".join(order_problem_texts.problem(problem) for problem in problems), _edit(draft))
 
 
 def needs_file(draft: Draft, unfit: InputFileError) -> ui.Container[Any]:
     """Build the message that says what is wrong with a file, and offers to put it right or to take another one."""
-    said = texts.file_problem(unfit.role, unfit.file, unfit.problem, draft.order)
+    said = file_problem_texts.file_problem(unfit.role, unfit.file, unfit.problem, draft.order)
     other = OTHER_FILE.button(f"{draft.id}:{unfit.role}", texts.OTHER_FILE[unfit.role])
     # The builder is left for this question, so there has to be a way back.
     back = [EDIT.button(draft.id, texts.BACK)] if draft.kind is DraftKind.BUILDER else []

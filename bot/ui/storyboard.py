@@ -11,7 +11,6 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot import texts as shared
 from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
 from bot.discord_api.limits import MAX_MESSAGE_TEXT, MAX_SELECT_OPTION_TEXT, MAX_SELECT_OPTIONS
 from bot.interactions.components import ID, Component, PersistentModal
@@ -29,10 +28,13 @@ from bot.orders.storyboard import (
     line_error,
     shot_seconds,
 )
-from bot.texts import questions as question_texts
+from bot.texts import excerpts
+from bot.texts import file_problems as file_problem_texts
+from bot.texts import order_problems as order_problem_texts
+from bot.texts import status_card as status_card_texts
 from bot.texts import storyboard as texts
-from bot.texts.order_modal import QUALITIES
-from bot.ui.cards import ACCENT
+from bot.texts.option_labels import QUALITIES
+from bot.ui.style import ACCENT
 
 #: The key of a component that is about one shot: the draft and the shot.
 _SHOT_KEY = f"{ID}:[0-9a-f]{{8}}"
@@ -98,7 +100,7 @@ def shot_card(draft: Draft, index: int) -> ui.Container[Any]:
     """Build the card of one shot, with what can be done to it."""
     shot, count = draft.order.shots[index], len(draft.order.shots)
     key = f"{draft.id}:{shot.id}"
-    prompt = shared.whole(shot.prompt, _PROMPT_SHOWN)
+    prompt = excerpts.in_full(shot.prompt, _PROMPT_SHOWN)
     return ui.Container(
         ui.TextDisplay(texts.shot_title(index + 1, count, shot)),
         ui.TextDisplay(f">>> {prompt}"),
@@ -139,9 +141,9 @@ def first_problem(order: Order, known: Sequence[str]) -> str | None:
     if error is not None:
         return texts.unreadable(order.prompt, error)
     for problem in order.problems(known):
-        return question_texts.problem(problem)
+        return order_problem_texts.problem(problem)
     if order.image is not None and has_expired(order.image):
-        return question_texts.file_problem("image", order.image, FileProblem("gone"), order)
+        return file_problem_texts.file_problem("image", order.image, FileProblem("gone"), order)
     return None
 
 
@@ -150,7 +152,9 @@ def _head(order: Order) -> ui.Item[Any]:
     # A thumbnail shows no video, and an expired link shows nothing.
     if order.image is None or order.image.last_frame or has_expired(order.image):
         return ui.TextDisplay(head)
-    picture = ui.Thumbnail[Any](order.image.url, description=shared.GIVEN_PICTURE, spoiler=order.image.is_spoiler)
+    picture = ui.Thumbnail[Any](
+        order.image.url, description=status_card_texts.GIVEN_PICTURE, spoiler=order.image.is_spoiler
+    )
     return ui.Section(head, accessory=picture)
 
 

@@ -17,7 +17,7 @@ from bot.orders.file_problems import InputFileError
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
 from bot.texts import elements as texts
-from bot.texts.questions import file_problem
+from bot.texts.file_problems import file_problem
 from bot.ui import elements as views
 from cogs.element.errors import element_errors_told
 

@@ -17,7 +17,7 @@ from bot.orders.drafts import Draft
 from bot.orders.file_problems import InputFileError
 from bot.orders.input_file import Role
 from bot.services import Services
-from bot.texts import questions as texts
+from bot.texts import ordering as texts
 from cogs.ordering.order_flow import OrderFlow
 
 #: How often the progress is shown, in seconds.

@@ -17,7 +17,7 @@ from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
 from bot.orders.storyboard import index_of
 from bot.services import Services
-from bot.texts import questions as question_texts
+from bot.texts import file_problems as file_problem_texts
 from bot.texts import storyboard as texts
 from bot.ui import storyboard as views
 from cogs.ordering.order_flow import OrderFlow
@@ -83,7 +83,9 @@ def picture_of(attachment: discord.Attachment) -> InputFile:
     picture = file_from_attachment(attachment)
     if (picture.content_type or "").partition("/")[0] not in _PERHAPS_PICTURES:
         unusable = FileProblem("unusable", MediaErrorReason.NOT_A_PICTURE)
-        raise UserFacingError(question_texts.file_problem("image", picture, unusable, Order(kind=OrderKind.STORYBOARD)))
+        raise UserFacingError(
+            file_problem_texts.file_problem("image", picture, unusable, Order(kind=OrderKind.STORYBOARD))
+        )
     return picture
 
 

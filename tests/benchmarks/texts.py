@@ -10,7 +10,6 @@ import logging
 import time
 from collections.abc import Callable
 
-from bot import texts
 from bot.crun.answers import quotable
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.model import Generation
@@ -22,7 +21,8 @@ from bot.orders.drafts import Draft, DraftKind
 from bot.orders.input_file import InputFile
 from bot.orders.order import Order, OrderKind, Shot
 from bot.orders.shorthand import ShorthandError
-from bot.ui import cards, storyboard
+from bot.texts import excerpts
+from bot.ui import status_card, storyboard
 from bot.ui.status_card import PROMPT_ON_CARD
 from cogs.characters_option import completions, parse_characters
 
@@ -77,7 +77,7 @@ def _read(line: str) -> None:
     try:
         shorthand.read(line)
     except ShorthandError as error:
-        texts.excerpt(error.found, 40)
+        excerpts.excerpt(error.found, 40)
 
 
 def _storyboard(text: str) -> Order:
@@ -89,7 +89,7 @@ def _storyboard(text: str) -> Order:
 def _card(text: str) -> None:
     task = Order(kind=OrderKind.VIDEO, prompt=f"x{text[: _PROMPT - 1]}").task()
     generation = Generation(id="0" * 16, task=task, guild_id=1, channel_id=2, member_id=3, interaction_id=4)
-    cards.card(generation, cards.Progress()).to_components()  # type: ignore[no-untyped-call]
+    status_card.card(generation, status_card.CardDetails()).to_components()  # type: ignore[no-untyped-call]
 
 
 def _logged(text: str) -> None:
@@ -100,10 +100,10 @@ def _logged(text: str) -> None:
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "clean": unicode.clean,
     "composed": unicode.composed,
-    "plain": texts.plain,
-    "whole": lambda text: texts.whole(text, MAX_MESSAGE_TEXT),
-    "excerpt": lambda text: texts.excerpt(text, PROMPT_ON_CARD),
-    "file name": texts.file_name,
+    "plain": excerpts.verbatim,
+    "whole": lambda text: excerpts.in_full(text, MAX_MESSAGE_TEXT),
+    "excerpt": lambda text: excerpts.excerpt(text, PROMPT_ON_CARD),
+    "file name": excerpts.file_name,
     "names": lambda text: list(element_names.named(text[:_PROMPT], KNOWN)),
     "names as spelled": lambda text: element_names.spelled(text[:_PROMPT], KNOWN, _PROMPT),
     "nearest name": lambda text: element_names.nearest(text, KNOWN),

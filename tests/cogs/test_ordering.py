@@ -16,11 +16,11 @@ from PIL import Image
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot import texts
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.demo.samples import motion_clip
 from bot.orders.order import Order
+from bot.texts import replies as texts
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import said, text_of, video_of, walk
 from tests.support.sample_files import clip, picture

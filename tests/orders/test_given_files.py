@@ -22,7 +22,7 @@ from bot.orders.attachments import Attachments
 from bot.orders.file_problems import InputFileError
 from bot.orders.input_file import InputFile
 from bot.orders.order import Order, OrderKind
-from bot.texts import questions
+from bot.texts import file_problems as file_problem_texts
 from tests.conftest import API_KEY, eventually
 from tests.media.material import clip
 from tests.support.sample_files import clip as good_clip
@@ -82,7 +82,7 @@ async def test_what_would_take_too_long_is_told_before_it_has(
     with pytest.raises(InputFileError) as caught:
         await files.checked(asked, 1)
     assert caught.value.problem.kind == "slow"
-    words = questions.file_problem("image", caught.value.file, caught.value.problem, asked)
+    words = file_problem_texts.file_problem("image", caught.value.file, caught.value.problem, asked)
     assert "its 42.9 MB would take about " in words
     assert "and I can wait for 3 minutes" in words
 
@@ -119,14 +119,14 @@ async def test_what_is_put_right_and_still_too_short_is_not_handed_over(
     with pytest.raises(InputFileError) as caught:
         await files.checked(asked, 1)
     assert Violation.TOO_SHORT in caught.value.problem.violations
-    words = questions.file_problem("clip", reference, caught.value.problem, asked)
+    words = file_problem_texts.file_problem("clip", reference, caught.value.problem, asked)
     assert "Its pictures last 2.0 s; a clip needs at least 3 s." in words
     # By a button from before, say.
     with pytest.raises(InputFileError) as caught:
         await files.fixed(asked, "clip", 1)
     assert caught.value.problem.violations == (Violation.TOO_SHORT,)
     assert caught.value.problem.fixed
-    words = questions.file_problem("clip", reference, caught.value.problem, asked)
+    words = file_problem_texts.file_problem("clip", reference, caught.value.problem, asked)
     assert words.startswith("I put **wink.webm** right as far as I could, and Kling still wouldn't take it as a clip.")
     assert crun.count("upload") == 0
 

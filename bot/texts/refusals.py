@@ -1,5 +1,0 @@
-"""Old names."""
-
-from __future__ import annotations
-
-from bot.texts.failures import what_came as what_came
