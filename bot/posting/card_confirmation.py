@@ -1,8 +1,7 @@
-"""Making sure that a status card is shown before its generation is queued.
+"""Queues a generation only when its status card is in the channel, and finds that card after a crash.
 
-A generation is written down, its card is shown, and only then is it queued. A process that is killed in between neither
-charges for a video whose member was told nothing, nor leaves a card that nothing follows: `settle` looks for the card
-of a generation that is written down and not queued.
+First a generation is stored, then its card is posted, then it is queued. So no member pays for a video that they do not
+know of. If the process is killed in between, `settle` searches for the card, and queues the generation or drops it.
 """
 
 from __future__ import annotations
@@ -20,31 +19,31 @@ from bot.ui import status_card
 
 log = logging.getLogger(__name__)
 
-#: How long a card is looked for, in seconds.
+#: Seconds to search for a card.
 _TIMEOUT = 15.0
 
 
 class CardConfirmation:
-    """Notes cards that are shown, and looks for those of which Discord's answer was lost."""
+    """Records cards that are posted, and searches for those for which Discord's answer was lost."""
 
     def __init__(self, client: discord.Client, store: Store, enqueue: Callable[[str], Awaitable[None]]) -> None:
-        """Take what is needed.
+        """Keep the services.
 
         Args:
-            client: Looks for cards.
-            store: Where it is noted.
-            enqueue: Queues a generation, by its id.
+            client: Searches for cards.
+            store: Records them.
+            enqueue: Queues a generation by its id.
         """
         self._client = client
         self._store = store
         self._enqueue = enqueue
 
     async def shown(self, generation: Generation, card_id: int | None) -> None:
-        """Note that a generation's card is shown, and queue the generation.
+        """Record that a generation's card is posted, and queue the generation.
 
         Raises:
             RuntimeError: Discord did not say which message the card is.
-            sqlalchemy.exc.SQLAlchemyError: it could not be noted.
+            sqlalchemy.exc.SQLAlchemyError: it could not be recorded.
         """
         if card_id is None:
             raise RuntimeError("Discord did not say which message the card is")
@@ -54,16 +53,16 @@ class CardConfirmation:
         log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
 
     async def settle(self, generation: Generation) -> bool | None:
-        """Decide what becomes of a generation of which nobody knows whether its card is shown, by looking for the card.
+        """Search for the card of a generation that is stored but not queued, and queue or drop the generation.
 
-        With a card the member counts on the video, so it is queued. Without one they were told that the command failed
+        With a card the member expects the video, so it is queued. Without one they were told that the command failed,
         and may have sent it again, so it is dropped; nothing was sent to crun for it yet.
 
         Returns:
-            Whether the card was found; None when Discord did not let it be looked for; that is tried again.
+            Whether the card was found; None if Discord did not let the bot search, so that it is to be tried again.
 
         Raises:
-            sqlalchemy.exc.SQLAlchemyError: what was found could not be noted.
+            sqlalchemy.exc.SQLAlchemyError: the result could not be recorded.
         """
         channel = self._client.get_partial_messageable(generation.channel_id, guild_id=generation.guild_id)
         try:
@@ -84,9 +83,9 @@ class CardConfirmation:
         return False
 
     async def _is_older_card_of(self, message: discord.Message, generation: Generation) -> bool:
-        """Return whether a message is the card of a generation that a version took in which gave its cards no ids.
+        """Return whether a message is the card of a generation from a version that put no ids on its cards.
 
-        That version may have made two generations of one interaction, so the other one's card is none.
+        That version may have made two generations of one interaction, so another generation's card does not count.
         """
         origin, me = message.interaction_metadata, self._client.user
         if origin is None or origin.id != generation.interaction_id or me is None or message.author.id != me.id:

@@ -170,7 +170,7 @@ class VideoPoster:
                 original,
                 limit,
                 generation.member_id,
-                lambda share: self._status_cards.fitting(generation.id, share, converting=converting),
+                lambda share: self._status_cards.show_shrinking(generation.id, share, converting=converting),
             )
             if made is None:
                 await self._disk.check(limit)  # it may have failed for want of room, and be worth another try

@@ -74,7 +74,7 @@ class _CardState:
     #: When it was last edited, in monotonic seconds, and what it shows since.
     edited_at: float = float("-inf")
     shown: str = ""
-    #: See `Progress`.
+    #: See `CardDetails`.
     typical: float | None = None
     held_up: Reason | None = None
     fitting: float | None = None
@@ -183,7 +183,7 @@ class StatusCards:
         """Set why a generation cannot be sent to crun yet; None if it need not wait any more."""
         self._state(generation_id).held_up = reason
 
-    def fitting(self, generation_id: str, share: float, *, converting: bool) -> None:
+    def show_shrinking(self, generation_id: str, share: float, *, converting: bool) -> None:
         """Show how far the shrinking of a video is, from 0 to 1, and what it is for; return at once and never fail."""
         state = self._state(generation_id)
         state.fitting, state.converting = share, converting

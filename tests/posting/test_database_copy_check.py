@@ -1,4 +1,4 @@
-"""A copy of the database that is started again pays for nothing and posts nothing that the original has taken on."""
+"""A bot that is started on an older copy of its database pays for nothing and posts nothing a second time."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ async def finished(stage: ProcessWorld, count: int = QUEUED) -> None:
         await stage.discord.wait_for(lambda: "discord.com/channels/" in text_of(card))  # noqa: B023 - waited for here
 
 
-async def test_what_the_original_has_made_is_not_made_again(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_copy_makes_no_video_that_the_original_made(sqlite_url: str, tmp_path: Path) -> None:
     """One was at crun when the copy was made, the others waited."""
     async with process_world(sqlite_url, tmp_path) as stage:
         await queue(stage)
@@ -83,7 +83,9 @@ async def test_what_the_original_has_made_is_not_made_again(sqlite_url: str, tmp
             assert stage.crun.count("create") == QUEUED + 1
 
 
-async def test_what_the_original_was_sending_is_left_as_it_ended(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_copy_leaves_the_card_of_a_request_that_the_original_was_sending(
+    sqlite_url: str, tmp_path: Path
+) -> None:
     """In the copy it may or may not have been charged; its card says that it is over."""
     async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.inject("create", InjectedFault(delay=2))
@@ -104,7 +106,7 @@ async def test_what_the_original_was_sending_is_left_as_it_ended(sqlite_url: str
 
 
 @pytest.mark.parametrize("end", [BotProcess.kill, BotProcess.stop], ids=["killed", "stopped"])
-async def test_an_ordinary_restart_makes_all_that_wait(
+async def test_a_restart_on_the_same_database_makes_all_that_wait(
     sqlite_url: str, tmp_path: Path, end: Callable[[BotProcess], Awaitable[object]]
 ) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
@@ -121,7 +123,9 @@ async def test_an_ordinary_restart_makes_all_that_wait(
         assert owner_alert_texts.COPY not in stage.bot.log
 
 
-async def test_without_its_card_it_is_not_sent_and_the_member_is_told(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_request_whose_card_was_deleted_is_not_sent_and_its_member_is_notified(
+    sqlite_url: str, tmp_path: Path
+) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         await queue(stage)
         await stage.bot.kill()
@@ -145,7 +149,7 @@ async def finished_but_one(stage: ProcessWorld) -> None:
     )
 
 
-async def test_where_the_bot_may_not_read_any_more_it_is_not_sent(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_request_whose_card_cannot_be_read_is_not_sent(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         await queue(stage)
         await stage.bot.kill()
