@@ -54,7 +54,7 @@ from bot.settings import Settings
 from bot.texts import owner_alerts as owner_alert_texts
 from bot.web import probes
 from bot.web.callbacks import Callbacks, stored_secret
-from bot.web.lost_tasks import LostTasks
+from bot.web.callback_throttling import CallbackThrottle
 from bot.web.server import WebServer
 
 
@@ -275,7 +275,7 @@ def _generations(
     generations = Generations(dependencies, limits, settings.share)
     posting.status_cards.why_held_up = lambda: generations.circuit_breaker.open_for
     if callbacks is not None:
-        callbacks.on_task_id = LostTasks(generations.found)
+        callbacks.on_task_id = CallbackThrottle(generations.found)
     return generations
 
 

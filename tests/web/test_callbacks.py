@@ -28,8 +28,8 @@ from bot.generations.model import State
 from bot.generations.polling import FLOOR, PollingSchedule
 from bot.web import callback_relay
 from bot.web.callback_relay import CallbackRelay
+from bot.web.callback_throttling import CallbackThrottle
 from bot.web.callbacks import Callbacks, stored_secret
-from bot.web.lost_tasks import LostTasks
 from tests.conftest import API_KEY, World, eventually, settings, world
 from tests.support.bot_process import BotProcess, process_world
 from tests.support.crun_requests import last_callback_url, last_task, requests_about_last_task
@@ -405,7 +405,7 @@ async def test_all_that_is_named_in_a_burst_is_looked_at() -> None:
         if len(seen) % 2:
             raise OSError
 
-    found = LostTasks(follow_up)
+    found = CallbackThrottle(follow_up)
     for number in range(40):
         for _ in range(3):
             found(f"{number}", "task")
