@@ -53,8 +53,8 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.texts import owner_alerts as owner_alert_texts
 from bot.web import probes
-from bot.web.callbacks import Callbacks, stored_secret
 from bot.web.callback_throttling import CallbackThrottle
+from bot.web.callbacks import Callbacks, stored_secret
 from bot.web.server import WebServer
 
 
