@@ -1,4 +1,4 @@
-"""The stand-in for crun over real HTTP: its answers, its strictness and its faults."""
+"""The local crun over real HTTP: its answers, its validation and injected faults."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ async def crun() -> AsyncIterator[CrunStandIn]:
 
 @pytest.fixture
 async def files() -> AsyncIterator[str]:
-    """A place that has the sample references, as Discord's CDN would."""
+    """Serve sample input files, as Discord's CDN would."""
     small = io.BytesIO()
     Image.new("RGB", (200, 400)).save(small, "PNG")
     media = {
@@ -135,7 +135,7 @@ async def test_a_task_goes_from_pending_to_success_with_every_documented_field(
             assert response.status == 403, "it is given for the link as it was signed only"
 
 
-async def test_the_bots_own_client_understands_every_answer(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
+async def test_the_crun_client_reads_the_answers(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
     client = CrunClient(http, SecretStr(DEMO_KEY), base_url=crun.base_url)
     assert await client.balance() == 1000
     for model in ("kling/v3", "kling/v3-motion-control"):
@@ -167,7 +167,7 @@ async def test_unknown_tasks_models_and_paths_are_404(crun: CrunStandIn, http: a
         ([], "body"),
     ],
 )
-async def test_a_broken_rule_is_422_and_named(
+async def test_an_invalid_body_is_422_with_the_reason(
     crun: CrunStandIn, http: aiohttp.ClientSession, body: object, rule: str
 ) -> None:
     for call in ("CreateTask", "estimate-credits", "EstimateTask"):
@@ -178,7 +178,7 @@ async def test_a_broken_rule_is_422_and_named(
     assert crun.balance == 1000
 
 
-async def test_a_body_that_is_no_json_is_422(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
+async def test_a_body_that_is_not_json_is_422(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
     async with http.post(f"{crun.base_url}{JOB}/CreateTask", data=b"{") as response:
         assert response.status == 422
 
@@ -217,7 +217,7 @@ async def test_uploads_are_served(crun: CrunStandIn, http: aiohttp.ClientSession
     assert crun.count("upload") == 2
 
 
-async def test_every_request_is_noted_and_old_ones_are_forgotten(http: aiohttp.ClientSession) -> None:
+async def test_every_request_is_logged_and_the_oldest_are_dropped(http: aiohttp.ClientSession) -> None:
     async with CrunStandIn(render=False, keep_calls=2) as crun:
         task_id = await create(http, crun)
         for _ in range(2):
@@ -231,7 +231,7 @@ async def test_every_request_is_noted_and_old_ones_are_forgotten(http: aiohttp.C
         assert (crun.count("create"), crun.count("info"), crun.count("balance")) == (2, 2, 0)
 
 
-async def test_a_disabled_key_opens_nothing(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
+async def test_a_disabled_key_is_refused_everywhere(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
     crun.account.key_disabled = True
     for call in (f"{JOB}/CreateTask", f"{JOB}/estimate-credits", f"{JOB}/EstimateTask"):
         status, answer = await ask(http, crun, call, TEXT)
@@ -241,7 +241,7 @@ async def test_a_disabled_key_opens_nothing(crun: CrunStandIn, http: aiohttp.Cli
     assert not crun.tasks
 
 
-async def test_an_answer_of_any_kind_can_be_asked_for(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
+async def test_an_injected_fault_gives_reasons_or_a_raw_body(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
     crun.inject("create", InjectedFault(code=422, message="No.", errors=("a", "b")))
     crun.inject("create", InjectedFault(status=403, body=b"blocked", content_type="text/plain"))
     _, answer = await ask(http, crun, f"{JOB}/CreateTask", TEXT)
@@ -251,7 +251,9 @@ async def test_an_answer_of_any_kind_can_be_asked_for(crun: CrunStandIn, http: a
 
 
 @pytest.mark.parametrize("code", [401, 402, 404, 422, 429, 455, 500, 501, 505])
-async def test_a_code_can_be_asked_for(crun: CrunStandIn, http: aiohttp.ClientSession, code: int) -> None:
+async def test_an_injected_fault_gives_a_code_and_headers(
+    crun: CrunStandIn, http: aiohttp.ClientSession, code: int
+) -> None:
     crun.inject("create", InjectedFault(code=code, message="No.", headers={"Retry-After": "7"}))
     crun.inject("create", InjectedFault(code=code, status=200))
     async with http.post(f"{crun.base_url}{JOB}/CreateTask", json=TEXT) as response:
@@ -263,7 +265,7 @@ async def test_a_code_can_be_asked_for(crun: CrunStandIn, http: aiohttp.ClientSe
     await create(http, crun)
 
 
-async def test_the_connection_drops_before_or_after_the_task_exists(
+async def test_an_injected_drop_comes_before_or_after_the_task_is_created(
     crun: CrunStandIn, http: aiohttp.ClientSession
 ) -> None:
     for fault, tasks in ((InjectedFault(drop=True), 0), (InjectedFault(drop=True, after_effect=True), 1)):
@@ -275,7 +277,7 @@ async def test_the_connection_drops_before_or_after_the_task_exists(
 
 
 @pytest.mark.parametrize("after_effect", [True, False])
-async def test_a_wrong_answer_comes_with_or_without_a_task(
+async def test_an_injected_answer_comes_with_or_without_a_task(
     crun: CrunStandIn, http: aiohttp.ClientSession, after_effect: bool
 ) -> None:
     wrong = (
@@ -291,9 +293,7 @@ async def test_a_wrong_answer_comes_with_or_without_a_task(
         assert (crun.calls[-1].code, fault.hits) == (status, 1)
 
 
-async def test_answers_come_late_as_nonsense_or_as_a_proxys_page(
-    crun: CrunStandIn, http: aiohttp.ClientSession
-) -> None:
+async def test_injected_delays_bodies_statuses_and_truncation(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
     url = f"{crun.base_url}/api/v1/client/account/balance"
     crun.inject("balance", InjectedFault(delay=0.3))
     crun.inject("balance", InjectedFault(body=b"{nonsense", status=418))
@@ -312,7 +312,7 @@ async def test_answers_come_late_as_nonsense_or_as_a_proxys_page(
             await response.read()
 
 
-async def test_a_result_can_be_cut_in_the_middle(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
+async def test_an_injected_truncation_cuts_a_result_in_half(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
     [link] = (await ended(http, crun, await create(http, crun)))["result"]["media_urls"]
     url = URL(link, encoded=True)
     crun.inject("result", InjectedFault(truncate=True))
@@ -331,7 +331,7 @@ async def test_a_result_can_be_cut_in_the_middle(crun: CrunStandIn, http: aiohtt
     assert got == whole[: len(whole) // 2]
 
 
-async def test_a_generation_fails_for_free_or_says_strange_things(
+async def test_injected_failures_of_generations_cost_nothing_and_statuses_are_shown(
     crun: CrunStandIn, http: aiohttp.ClientSession
 ) -> None:
     crun.inject("generation", InjectedFault(code=501, message="Content policy."))
@@ -348,7 +348,7 @@ async def test_a_generation_fails_for_free_or_says_strange_things(
     assert crun.balance == 999
 
 
-async def test_tasks_can_be_held_and_take_what_the_body_says(http: aiohttp.ClientSession) -> None:
+async def test_tasks_can_be_held_and_their_duration_can_depend_on_the_body(http: aiohttp.ClientSession) -> None:
     def seconds(body: dict[str, Any]) -> float:
         return float(body["input"]["duration"]) / 100
 
@@ -363,7 +363,7 @@ async def test_tasks_can_be_held_and_take_what_the_body_says(http: aiohttp.Clien
         assert last["duration_s"] == pytest.approx(0.05, abs=0.01)
 
 
-async def test_the_callback_gets_what_task_info_says(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
+async def test_the_callback_body_is_that_of_task_info(crun: CrunStandIn, http: aiohttp.ClientSession) -> None:
     bodies: asyncio.Queue[Any] = asyncio.Queue()
 
     async def take(request: web.Request) -> web.Response:
@@ -383,14 +383,14 @@ async def test_the_callback_gets_what_task_info_says(crun: CrunStandIn, http: ai
         assert bodies.empty()
         crun.release()
         assert await asyncio.wait_for(bodies.get(), 60) == await info(http, crun, task_id)
-        # A callback nobody takes changes nothing.
+        # A callback that nobody accepts changes nothing.
         lost = await create(http, crun, {**TEXT, "callback_url": "http://127.0.0.1:1/"})
         assert (await ended(http, crun, lost))["status"] == "success"
     finally:
         await runner.cleanup()
 
 
-async def test_references_are_fetched_and_the_loop_stays_free_meanwhile(
+async def test_input_files_are_rendered_without_blocking_the_event_loop(
     files: str, http: aiohttp.ClientSession
 ) -> None:
     async with CrunStandIn(seconds=0.1) as crun:
@@ -423,7 +423,7 @@ async def test_references_are_fetched_and_the_loop_stays_free_meanwhile(
         ("character.png", "text.png", "video_urls[0]: not a readable video"),
     ],
 )
-async def test_a_reference_that_cannot_be_used_fails_the_task(
+async def test_an_unusable_input_file_fails_the_task(
     files: str, http: aiohttp.ClientSession, picture: str, clip: str, reason: str
 ) -> None:
     async with CrunStandIn(seconds=60) as crun:
@@ -433,7 +433,7 @@ async def test_a_reference_that_cannot_be_used_fails_the_task(
         assert crun.balance == 1000
 
 
-async def test_an_unreachable_reference_does_not_leak_its_signed_link(http: aiohttp.ClientSession) -> None:
+async def test_an_unreachable_input_file_does_not_leak_its_signed_link(http: aiohttp.ClientSession) -> None:
     async with CrunStandIn(seconds=60) as crun:
         body = motion("http://127.0.0.1:1", "a.png?hm=secret")
         last = await ended(http, crun, await create(http, crun, body))
@@ -441,7 +441,7 @@ async def test_an_unreachable_reference_does_not_leak_its_signed_link(http: aioh
         assert "secret" not in last["result"]["message"]
 
 
-async def test_stopping_in_the_middle_leaves_nothing_behind(files: str, http: aiohttp.ClientSession) -> None:
+async def test_stopping_during_a_task_leaves_nothing_behind(files: str, http: aiohttp.ClientSession) -> None:
     before = asyncio.all_tasks()
     crun = CrunStandIn(seconds=0.1)
     await crun.start()

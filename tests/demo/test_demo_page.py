@@ -1,4 +1,4 @@
-"""`marionette demo` as a person meets it: a process of its own, and its page in a browser."""
+"""`marionette demo` as a process of its own, and its page in a browser."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from bot.demo.cdn import Cdn
 from bot.demo.clock import WallClock
 from bot.demo.samples import character_png, motion_clip
 
-# A busy machine is slow, which is not what is tried here.
+# How fast the machine is, is not tested here.
 expect.set_options(timeout=180_000)
 
 SECONDS = 3.0
 ROOT = Path(__file__).parents[2]
 
-#: Asked at every frame: `expect` looks only once a second after a while.
+#: Evaluated at every frame: `expect` looks only once a second after a while.
 VIDEO_IS_THERE = """() => [...document.querySelectorAll(".channel-message")].some(message =>
   message.textContent.includes("your video is ready") && message.querySelector("video")?.readyState >= 2)"""
 
-#: What the README shows; made anew with MARIONETTE_DEMO_PICTURE=1.
+#: The README's pictures; MARIONETTE_DEMO_PICTURE=1 makes them again.
 PICTURE = ROOT / "docs" / "demo.png"
 BUILDER = ROOT / "docs" / "storyboard.png"
 REFUSAL = ROOT / "docs" / "refusal.png"
@@ -62,18 +62,18 @@ class Demo:
 
 @asynccontextmanager
 async def running_demo(tmp_path: Path, seconds: float = SECONDS) -> AsyncIterator[Demo]:
-    """Start the demo and read the address from its line, in a machine with wrong settings and an own temp folder."""
+    """Start the demo where the settings are wrong, with a temporary folder of its own, and read its address."""
     folder, errors = tmp_path / "temp", tmp_path / "stderr.txt"
     folder.mkdir()
     (tmp_path / ".env").write_text("LOG_LEVEL=loud\n")
-    surroundings = {**os.environ, "TMPDIR": str(folder), "GENERATION_TIMEOUT": "soon", "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "TMPDIR": str(folder), "GENERATION_TIMEOUT": "soon", "PYTHONPATH": str(ROOT)}
     with errors.open("wb") as stderr:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "demo", "--no-browser", "--seconds", str(seconds)),
             stdout=asyncio.subprocess.PIPE,
             stderr=stderr,
             cwd=tmp_path,
-            env=surroundings,
+            env=environment,
         )
     try:
         assert process.stdout is not None
@@ -107,7 +107,7 @@ async def browser_page() -> AsyncIterator[Page]:
 
 @pytest.fixture
 def samples(tmp_path: Path) -> tuple[Path, Path]:
-    """Put a picture and a clip of 3 seconds where a browser can pick them."""
+    """Write a picture and a clip of 3 seconds for a browser to choose."""
     picture, clip = tmp_path / "my puppet.png", tmp_path / "dance.mp4"
     picture.write_bytes(character_png())
     clip.write_bytes(motion_clip(3.0, (480, 640), 25))
@@ -115,15 +115,15 @@ def samples(tmp_path: Path) -> tuple[Path, Path]:
 
 
 async def choose_command(page: Page, name: str) -> None:
-    """Type a command's name and take it."""
+    """Type a command's name and choose it."""
     await page.locator("#channel-composer-input").click()
     await page.keyboard.type(f"/{name}")
     await expect(page.locator('#channel-composer [role="option"]').first).to_contain_text(name)
     await page.keyboard.press("Enter")
 
 
-async def ask_for_motion(page: Page, picture: Path, clip: Path) -> float:
-    """Type `/motion`, attach both files and send it off; return when that was."""
+async def order_motion(page: Page, picture: Path, clip: Path) -> float:
+    """Type `/motion`, attach both files and send it; return `time.monotonic()` of then."""
     await choose_command(page, "motion")
     await page.locator('input[type="file"][data-option="image"]').set_input_files(picture)
     await page.locator('input[type="file"][data-option="video"]').set_input_files(clip)
@@ -132,39 +132,39 @@ async def ask_for_motion(page: Page, picture: Path, clip: Path) -> float:
 
 
 def results(page: Page) -> Locator:
-    """Return the messages that bring a video."""
+    """Return the messages with a video."""
     return page.locator(".channel-message", has_text="your video is ready")
 
 
-async def test_a_video_appears_by_itself_and_plays(
+async def test_a_video_appears_without_reloading_and_plays(
     browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
 ) -> None:
     page = browser_page
     async with running_demo(tmp_path) as running:
         await page.goto(running.url)
         await expect(page.locator("#viewer-picker option")).to_have_text(["Ann", "Ben", "Maxim", "Olivia"])
-        sent = await ask_for_motion(page, *samples)
+        sent = await order_motion(page, *samples)
         card = page.locator(".channel-message", has_text="used /motion")
         await expect(card).to_contain_text(re.compile("Queued|Generating"))
         await expect(card).to_contain_text("Generating · started")
         first = await card.locator("time.discord-timestamp").inner_text()
-        # Nothing is edited meanwhile: the time on the card goes on by itself, as Discord's does.
+        # Nothing is edited meanwhile: the page updates the relative time, as Discord does.
         await expect(card.locator("time.discord-timestamp")).not_to_have_text(first)
         await expect(page.locator(".media-unavailable")).to_have_count(0)
 
         await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
         took = time.monotonic() - sent
         video = results(page).locator("video")
-        # For `pytest -s`: the one figure that a slow machine may not be held to.
+        # For `pytest -s`: a figure to look at, not asserted since machines differ.
         print(f"\nThere {took - SECONDS:.2f} s after the {SECONDS:g} s of making it.")  # noqa: T201
 
         assert await video.evaluate("video => video.duration") == pytest.approx(3.0, abs=0.15)
-        # The clip has 480 x 640: this is the film that was made of it, at the quality asked for.
+        # The clip has 480 x 640: this is the video made from it, in the ordered quality.
         assert await video.evaluate("video => [video.videoWidth, video.videoHeight]") == [720, 960]
         await results(page).get_by_role("button", name="Play").click()
         await page.wait_for_function("video => video.currentTime > 0.5", arg=await video.element_handle())
 
-        # A page that somebody else looks at shows it too, and keeps it while more happens.
+        # The page shows it to other members too.
         await page.locator("#viewer-picker").select_option(label="Ben")
         await expect(results(page).locator("video")).to_have_js_property("readyState", 4)
         assert running.errors.read_text() == ""
@@ -172,7 +172,7 @@ async def test_a_video_appears_by_itself_and_plays(
     assert list(running.folder.iterdir()) == []
 
 
-async def test_a_second_member_asks_while_the_page_keeps_changing(
+async def test_two_members_order_while_the_page_is_updated(
     browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
 ) -> None:
     other = await browser_page.context.new_page()
@@ -182,7 +182,7 @@ async def test_a_second_member_asks_while_the_page_keeps_changing(
         await other.locator("#viewer-picker").select_option(label="Ben")
         await expect(other.locator("#channel-timeline")).to_contain_text("Welcome")
         for page in (browser_page, other, browser_page):
-            await ask_for_motion(page, *samples)
+            await order_motion(page, *samples)
             await expect(page.locator(".command-chip")).to_have_count(0)
             await expect(page.locator("#action-status")).not_to_contain_text("not completed")
         for page in (browser_page, other):
@@ -190,13 +190,13 @@ async def test_a_second_member_asks_while_the_page_keeps_changing(
             await expect(results(page).filter(has_text="@Ben")).to_have_count(1, timeout=180_000)
 
 
-async def test_a_wrong_file_is_answered_to_the_member_alone(
+async def test_the_answer_to_a_wrong_file_is_ephemeral(
     browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
 ) -> None:
     page = browser_page
     async with running_demo(tmp_path) as running:
         await page.goto(running.url)
-        await ask_for_motion(page, samples[1], samples[1])
+        await order_motion(page, samples[1], samples[1])
         answer = page.locator(".channel-message", has_text="isn't a picture")
         await expect(answer).to_be_visible()
         await page.locator("#viewer-picker").select_option(label="Ben")
@@ -215,14 +215,14 @@ async def add_shot(page: Page, prompt: str, seconds: int) -> None:
     await expect(form).to_have_count(0)
 
 
-async def test_a_picture_is_put_right_and_the_video_comes(
+async def test_an_unfit_picture_is_converted_and_the_video_comes(
     browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
 ) -> None:
     page = browser_page
     webp = as_webp(tmp_path)
     async with running_demo(tmp_path) as running:
         await page.goto(running.url)
-        await ask_for_motion(page, webp, samples[1])
+        await order_motion(page, webp, samples[1])
         await expect(page.locator(".channel-message", has_text="isn't quite what Kling takes")).to_be_visible()
         await page.get_by_role("button", name="Put it right").click()
         await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
@@ -230,19 +230,19 @@ async def test_a_picture_is_put_right_and_the_video_comes(
 
 
 def as_webp(folder: Path) -> Path:
-    """Put a picture there that Kling does not take as it is."""
+    """Write a picture of a type that Kling does not accept."""
     path = folder / "puppet.webp"
     with Image.open(io.BytesIO(character_png())) as picture:
         picture.save(path, "WEBP")
     return path
 
 
-async def test_ctrl_c_ends_the_demo_in_the_middle_of_a_generation(
+async def test_ctrl_c_ends_the_demo_during_a_generation(
     browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
 ) -> None:
     async with running_demo(tmp_path, seconds=300) as running:
         await browser_page.goto(running.url)
-        await ask_for_motion(browser_page, *samples)
+        await order_motion(browser_page, *samples)
         await expect(browser_page.locator(".channel-message").last).to_contain_text("Generating · started")
         assert await running.end(signal.SIGINT) == (0, "")
     assert list(running.folder.iterdir()) == []
@@ -258,7 +258,7 @@ async def test_ending_the_session_on_the_page_ends_the_demo(browser_page: Page, 
         assert running.errors.read_text() == ""
 
 
-async def test_the_samples_can_be_saved(browser_page: Page, tmp_path: Path) -> None:
+async def test_the_sample_files_can_be_downloaded(browser_page: Page, tmp_path: Path) -> None:
     async with running_demo(tmp_path) as running:
         await browser_page.goto(running.url)
         links = browser_page.locator("#channel-timeline a")
@@ -272,19 +272,19 @@ async def test_the_samples_can_be_saved(browser_page: Page, tmp_path: Path) -> N
         await running.end(signal.SIGTERM)
 
 
-async def test_a_taken_port_is_said_in_one_sentence() -> None:
+async def test_a_taken_port_is_explained_in_one_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(DemoError, match=rf"^Port {port} is taken: .*--port"):
             await demo(port=port, seconds=1, browser=False)
 
 
-async def test_a_port_that_cannot_be_is_said_in_one_sentence() -> None:
+async def test_an_invalid_port_is_explained_in_one_sentence() -> None:
     with pytest.raises(DemoError, match=r"^There is no port 70000: .*--port"):
         await demo(port=70_000, seconds=1, browser=False)
 
 
-async def test_attachments_have_addresses_that_work() -> None:
+async def test_attachments_can_be_fetched_from_their_addresses() -> None:
     async with Cdn() as cdn, aiohttp.ClientSession() as session:
         record = cdn.store_attachment(7, 5, "my puppet (1).png", character_png(), None)
         assert record["filename"] == "my_puppet_1_.png"
@@ -298,7 +298,7 @@ async def test_attachments_have_addresses_that_work() -> None:
         assert "width" not in cdn.store_attachment(9, 5, "broken.png", b"\x89PNG", None)
 
 
-async def test_the_clock_runs() -> None:
+async def test_the_clock_follows_the_real_time_and_can_be_advanced() -> None:
     clock = WallClock()
     assert abs(clock.now().timestamp() - time.time()) < 1
     before = clock.now()
@@ -309,14 +309,14 @@ async def test_the_clock_runs() -> None:
 
 
 @pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's picture when asked to")
-async def test_picture_for_the_readme(browser_page: Page, tmp_path: Path) -> None:
+async def test_make_the_readmes_picture_of_a_video(browser_page: Page, tmp_path: Path) -> None:
     page = browser_page
     picture, clip = tmp_path / "puppet.png", tmp_path / "dance.mp4"
     picture.write_bytes(character_png())
     clip.write_bytes(motion_clip(5.0, (1280, 720)))
     async with running_demo(tmp_path) as running:
         await page.goto(running.url)
-        await ask_for_motion(page, picture, clip)
+        await order_motion(page, picture, clip)
         video = results(page).locator("video")
         await expect(video).to_have_js_property("readyState", 4, timeout=180_000)
         await expect(page.locator(".channel-message", has_text="used /motion")).not_to_contain_text(
@@ -329,14 +329,14 @@ async def test_picture_for_the_readme(browser_page: Page, tmp_path: Path) -> Non
 
 
 @pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's pictures when asked to")
-async def test_pictures_of_the_builder_and_a_refusal_for_the_readme(
+async def test_make_the_readmes_pictures_of_the_builder_and_a_refusal(
     browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
 ) -> None:
     page = browser_page
     webp = as_webp(tmp_path)
     async with running_demo(tmp_path) as running:
         await page.goto(running.url)
-        await ask_for_motion(page, webp, samples[1])
+        await order_motion(page, webp, samples[1])
         refusal = page.locator(".channel-message", has_text="isn't quite what Kling takes")
         await expect(refusal).to_be_visible()
         await refusal.screenshot(path=REFUSAL)

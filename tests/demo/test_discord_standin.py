@@ -182,7 +182,7 @@ async def test_one_nonce_sent_twice_makes_one_message(
     assert [m.content for m in discord_.messages(channel)].count("once") == 1
 
 
-async def test_a_killed_bot_comes_back_to_the_same_world(
+async def test_a_killed_bot_finds_the_same_discord_when_it_starts_again(
     discord_: DiscordStandIn, channel: simcord.ChannelHandle, alice: simcord.MemberActor, start_bot: StartBot
 ) -> None:
     process = await start_bot()
@@ -255,7 +255,9 @@ async def test_a_message_that_was_sent_before_the_connection_broke_is_not_sent_a
     assert (await post(rest, url, content="x", nonce="x" * 26))[0] == 400
 
 
-async def test_faults(discord_: DiscordStandIn, channel: simcord.ChannelHandle, rest: aiohttp.ClientSession) -> None:
+async def test_injected_faults(
+    discord_: DiscordStandIn, channel: simcord.ChannelHandle, rest: aiohttp.ClientSession
+) -> None:
     url = f"{discord_.api_url}/channels/{channel.id}/messages"
     discord_.inject("POST", "/channels/*", status=429, body={"retry_after": 1}, headers={"Via": "x"}, times=2)
     for _ in range(2):
@@ -270,7 +272,7 @@ async def test_faults(discord_: DiscordStandIn, channel: simcord.ChannelHandle, 
     assert [m.content for m in discord_.messages(channel)] == ["b"]
 
 
-async def test_links_are_signed_fresh_and_run_out(
+async def test_links_are_signed_and_expire(
     discord_: DiscordStandIn, channel: simcord.ChannelHandle, rest: aiohttp.ClientSession
 ) -> None:
     form = aiohttp.FormData(quote_fields=False)
@@ -300,7 +302,7 @@ async def test_links_are_signed_fresh_and_run_out(
     assert await status(again["attachments"][1]["url"]) == 200
 
 
-async def test_discords_errors_and_sizes(
+async def test_error_codes_and_upload_limit(
     discord_: DiscordStandIn, channel: simcord.ChannelHandle, rest: aiohttp.ClientSession
 ) -> None:
     status, body = await post(rest, f"{discord_.api_url}/channels/1/messages", content="a")
@@ -317,7 +319,7 @@ async def test_discords_errors_and_sizes(
     assert discord_.messages(channel) == []
 
 
-async def test_the_bare_gateway(discord_: DiscordStandIn, rest: aiohttp.ClientSession) -> None:
+async def test_the_gateways_opcodes(discord_: DiscordStandIn, rest: aiohttp.ClientSession) -> None:
     url = f"{discord_.base_url}/gateway"
     async with rest.ws_connect(url) as socket:
         assert (await socket.receive_json())["op"] == 10

@@ -1,4 +1,4 @@
-"""The stand-in's films: what they show, how long, how large."""
+"""The videos that the local crun renders: what they show, how long and how large they are."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_motion_control_keeps_length_rate_and_sound_of_the_clip(
     assert video.fast_start
 
 
-def test_both_references_are_seen_and_the_puppet_moves_with_the_clip(make: Make) -> None:
+def test_picture_and_clip_are_visible_and_the_puppet_moves(make: Make) -> None:
     clip = samples.motion_clip(3.0, (360, 640))
     video = make(MOTION, {"mode": "std"}, samples.character_png(transparent=False), clip)
     backdrop = tuple(round(0.62 * c) for c in samples.BACKDROP)
@@ -136,14 +136,14 @@ def test_both_references_are_seen_and_the_puppet_moves_with_the_clip(make: Make)
     assert video.picture(20).tobytes() != video.picture(45).tobytes()
 
 
-def test_sound_is_left_out_when_it_is_not_wanted_or_not_there(make: Make) -> None:
+def test_there_is_no_sound_if_it_is_unwanted_or_the_clip_has_none(make: Make) -> None:
     picture, silent = samples.character_png(), samples.motion_clip(3.0, (360, 640), sound=False)
     loud = samples.motion_clip(3.0, (360, 640))
     assert make(MOTION, {"keep_original_sound": False}, picture, loud).sounds == []
     assert make(MOTION, {"keep_original_sound": True}, picture, silent).sounds == []
 
 
-def test_uneven_frames_keep_their_times(make: Make, tmp_path: Path) -> None:
+def test_uneven_frames_keep_their_time_stamps(make: Make, tmp_path: Path) -> None:
     path = tmp_path / "uneven.mp4"
     size, base = (360, 640), Fraction(1, 1000)
     times = [0, 40, 140, 150, 700, 1500, 2400, 2960]
@@ -203,7 +203,7 @@ def test_a_picture_out_of_bounds_is_refused(tmp_path: Path, size: tuple[int, int
         open_picture(str(path), "img_urls[0]")
 
 
-def test_a_picture_that_lies_on_its_side_is_turned(tmp_path: Path) -> None:
+def test_a_pictures_exif_rotation_is_applied(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(plain((600, 400), "red", exif=6))
     assert open_picture(str(path), "a").size == (400, 600)
@@ -218,7 +218,7 @@ def test_a_picture_that_lies_on_its_side_is_turned(tmp_path: Path) -> None:
         ({}, (1280, 720), 5, []),
     ],
 )
-def test_text_becomes_a_film_of_what_was_asked_for(
+def test_a_prompt_becomes_a_video_of_the_ordered_size_length_and_sound(
     make: Make, options: dict[str, Any], size: tuple[int, int], seconds: int, sounds: list[str]
 ) -> None:
     video = make("kling/v3", {"multi_shots": False, "prompt": "A dragon over a fjord. 龍 🐉", **options})
@@ -238,7 +238,7 @@ def test_first_and_last_frame_become_a_crossfade(make: Make) -> None:
     assert video.share(-1, (0, 0, 255)) > 0.85
 
 
-def test_shots_are_cut_where_they_were_asked_for(make: Make) -> None:
+def test_shots_are_cut_at_their_ordered_lengths(make: Make) -> None:
     half = Image.open(io.BytesIO(plain((600, 600), "red")))
     half.paste((0, 0, 255), (300, 0, 600, 600))
     data = io.BytesIO()
@@ -257,7 +257,7 @@ def test_shots_are_cut_where_they_were_asked_for(make: Make) -> None:
     assert abs(red[1] - red[2]) > 0.1
 
 
-def test_intelligence_cuts_the_story_by_itself(make: Make) -> None:
+def test_shot_type_intelligence_divides_the_prompt_into_shots(make: Make) -> None:
     options = {"multi_shots": True, "shot_type": "intelligence", "prompt": "One. Two.", "duration": 4, "audio": True}
     video = make("kling/v3", options, plain((400, 400), "red"))
     assert video.length == pytest.approx(4, abs=0.001)
@@ -271,18 +271,18 @@ def test_sides_are_even_and_bounded(aspect: tuple[int, int], expected: tuple[int
     assert frame_size(aspect, 720) == expected
 
 
-def test_a_picture_without_anything_in_it_still_makes_a_figure() -> None:
+def test_an_empty_picture_still_becomes_a_figure() -> None:
     figure = paper_figure(Image.new("RGBA", (400, 400), (0, 0, 0, 0)), (200, 200))
     assert min(figure.size) > 100
 
 
-def test_endless_words_are_folded() -> None:
+def test_overlong_words_are_shortened() -> None:
     lines = wrap_text("x" * 5000 + " and more" * 400, 300, 20, 3)
     assert len(lines) == 3
     assert all(len(line) < 60 for line in lines)
 
 
-def test_the_studio_says_by_its_exit_code_who_is_to_blame(tmp_path: Path) -> None:
+def test_the_exit_code_tells_unusable_input_from_a_failure(tmp_path: Path) -> None:
     missing = RenderJob("kling/v3", {"prompt": "x"}, str(tmp_path / "out.mp4"), [str(tmp_path / "none.png")])
     done = subprocess.run(
         [sys.executable, "-m", "bot.demo.render"], input=missing.to_json(), capture_output=True, timeout=30, check=False

@@ -1,4 +1,4 @@
-"""The bot as a process of its own, between a local Discord and a local crun, to be killed and started again."""
+"""The bot as a process of its own with a local Discord and a local crun, to be killed and started again."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from tests.support.preloaded_process import PreloadedProcess
 
 
 class BotProcess:
-    """`marionette run` with settings from the environment alone.
+    """`marionette run` with settings from environment variables alone.
 
     Attributes:
-        environment: The process's environment variables.
+        environment: All environment variables of the process.
         command: What is run instead of `marionette run`.
-        folder: Where it is run.
+        folder: The working directory, which gets its log, `bot.log`.
     """
 
     def __init__(self, discord: DiscordStandIn, crun: CrunStandIn, database_url: str, folder: Path) -> None:
@@ -49,30 +49,30 @@ class BotProcess:
             "CRUN_BASE_URL": crun.base_url,
             "DATABASE_URL": database_url,
             "ALLOW_PRIVATE_ADDRESSES": "true",
-            # Few people ask for much in most tests.
+            # In most tests few members order a lot.
             "MAX_QUEUED_PER_MEMBER": "1000",
         }
 
     @property
     def pid(self) -> int:
-        """The number of the running process."""
+        """The process id."""
         assert self._process is not None
         return self._process.pid
 
     @property
     def log(self) -> str:
-        """Everything that all the bot's lives have written."""
+        """Everything that the bot has written since its first start."""
         return (self.folder / "bot.log").read_text()
 
     def shift_clock(self, ahead: int = 0) -> Path:
-        """Let the bot's clock be so many seconds ahead, and return the file in which that can be changed."""
+        """Start the bot with its clock so many seconds ahead; return the file in which the seconds can be changed."""
         clock = self.folder / "clock"
         clock.write_text(str(ahead))
         self.command = [sys.executable, str(Path(__file__).with_name("shifted_clock.py")), str(clock)]
         return clock
 
     async def launch(self) -> asyncio.subprocess.Process | PreloadedProcess:
-        """Start the process and leave it to what it does."""
+        """Start the process, without waiting until the bot is ready."""
         log = self.folder / "bot.log"
         log.touch()
         if self.command is None and "PYTHONPATH" not in self.environment:
@@ -86,7 +86,7 @@ class BotProcess:
         return self._process
 
     async def start(self) -> float:
-        """Start the bot and return how many seconds it took until it knew its servers."""
+        """Start the bot and return the seconds until it knew its servers."""
         began = time.perf_counter()
         await self.launch()
         try:
@@ -96,12 +96,12 @@ class BotProcess:
         return time.perf_counter() - began
 
     async def ended(self) -> int:
-        """Wait until the process has ended; return its exit code, the negative signal where one killed it."""
+        """Wait until the process has ended; return its exit code, negative when a signal killed it."""
         assert self._process is not None
         return await self._process.wait()
 
     def send(self, how: signal.Signals) -> bool:
-        """Send a signal; False when the process has ended already."""
+        """Send a signal; return False when the process has ended already."""
         assert self._process is not None
         if self._process.returncode is not None:
             return False
@@ -109,7 +109,7 @@ class BotProcess:
         return True
 
     async def kill(self) -> None:
-        """End the process at once, as a power cut would."""
+        """Kill the process, as a power cut would, and wait until Discord has noticed."""
         assert self._process is not None
         self._process.send_signal(signal.SIGKILL)
         await self._process.wait()
@@ -122,7 +122,7 @@ class BotProcess:
         return await asyncio.wait_for(self._process.wait(), 60)
 
     async def end(self) -> None:
-        """Make sure that nothing is left."""
+        """Kill the process if it still runs."""
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
@@ -130,7 +130,7 @@ class BotProcess:
 
 @dataclass
 class ProcessWorld:
-    """Everything around the bot that outlives it."""
+    """The bot as a process, with a Discord and a crun that stay when it is stopped."""
 
     discord: DiscordStandIn
     crun: CrunStandIn
@@ -145,7 +145,7 @@ class ProcessWorld:
         return await self.ann.slash(self.channel, "video", prompt=prompt)
 
     async def generating(self) -> Any:
-        """Wait until the newest card says that its video is being made; by then its task is written down."""
+        """Wait until the newest card says that its video is being made: the task id is then in the database."""
         return await self.discord.wait_for(
             lambda: next((card for card in self.cards()[-1:] if "Generating" in text_of(card)), None)
         )
@@ -156,7 +156,7 @@ class ProcessWorld:
         return [message for message in shown if not message.attachments and not is_notification(message)]
 
     def notifications(self) -> list[Any]:
-        """Return the messages in the channel that tell of an end without a video, oldest first."""
+        """Return the messages in the channel that say that a request ended without a video, oldest first."""
         return [message for message in self.discord.messages(self.channel) if is_notification(message)]
 
     def direct_messages(self) -> list[Any]:
@@ -174,13 +174,13 @@ class ProcessWorld:
 async def process_world(
     database_url: str, folder: Path, history: float | None = 1.0, **crun: Any
 ) -> AsyncIterator[ProcessWorld]:
-    """Open a local Discord and a local crun; the bot is not started yet.
+    """Open a local Discord and a local crun with a bot that is not started yet.
 
     Args:
         database_url: The bot's database.
-        folder: Where it is run.
-        history: Seconds that its earlier videos took; None for a bot without any, which first asks after 12 s.
-        crun: What the local crun is to be like.
+        folder: The bot's working directory.
+        history: Seconds that its past videos took; None for a bot without any, which polls first after 12 s.
+        crun: Arguments of the local crun.
     """
     if history is not None:
         await add_past_videos(database_url, history)

@@ -25,14 +25,14 @@ class CompletedCommand:
     err: str
 
     def line(self, start: str) -> str:
-        """Return the one line of stdout that begins with these words, which are apart by any number of spaces."""
+        """Return the one line of stdout that begins with these words, whatever the number of spaces between them."""
         lines = [" ".join(line.split()) for line in self.out.splitlines()]
         (found,) = [line for line in lines if line.startswith(start)]
         return found
 
 
 async def marionette(*arguments: str, cwd: Path, **environment: str) -> CompletedCommand:
-    """Run the command with these variables alone; never may it show a traceback or a secret.
+    """Run the command with these variables alone, and check that it shows no traceback and no secret.
 
     Python itself is started anew only where PYTHONPATH is among them.
     """
@@ -95,12 +95,12 @@ def _read(*files: Path) -> list[str]:
 
 
 def file_names_in(folder: Path) -> list[str]:
-    """Return the names of what is in a folder."""
+    """Return the sorted names of everything in a folder."""
     return sorted(path.name for path in folder.iterdir())
 
 
 def old_sqlite(folder: Path, *bundled: str) -> Path:
-    """Make a folder for PYTHONPATH with which Python has the SQLite of Debian 12, and no other but of these modules."""
+    """Return a folder for PYTHONPATH: Python then has Debian 12's SQLite, and only these packages with a newer one."""
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(
         "import sqlite3\nsqlite3.sqlite_version = '3.40.1'\nsqlite3.sqlite_version_info = (3, 40, 1)\n"

@@ -6,7 +6,7 @@ from bot.demo.crun import CrunStandIn, Task
 
 
 def last_task(crun: CrunStandIn) -> Task:
-    """Return the task that crun made last."""
+    """Return the task that was created last."""
     return list(crun.tasks.values())[-1]
 
 
@@ -16,7 +16,7 @@ def requests_about_last_task(crun: CrunStandIn, endpoint: str = "info") -> int:
 
 
 def last_callback_url(crun: CrunStandIn) -> str:
-    """Return the address that crun was given with the last task."""
+    """Return the callback address that crun was given with the last task."""
     url = last_task(crun).body["callback_url"]
     assert isinstance(url, str)
     return url

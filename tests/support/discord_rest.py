@@ -17,11 +17,11 @@ APPLICATION = 123456789012345678
 
 @dataclass
 class DiscordRest:
-    """A server that knows one token and answers two calls."""
+    """A server that accepts one token and answers two calls."""
 
     user: dict[str, Any] = field(default_factory=lambda: {"id": str(APPLICATION), "username": "Marionette"})
     application: dict[str, Any] = field(default_factory=dict)
-    #: The status of every answer, and its body where it is not JSON of the above.
+    #: The status of every answer, and its body if it is not JSON of the above.
     status: int = 200
     body: str | None = None
     content_type: str = "text/html"
@@ -31,7 +31,7 @@ class DiscordRest:
     calls: list[str] = field(default_factory=list)
 
     async def answer(self, request: web.Request) -> web.Response:
-        """Answer like Discord, or as the test wants it."""
+        """Answer like Discord, or as the test has set."""
         self.calls.append(f"{request.method} {request.path}")
         await asyncio.sleep(self.delay)
         if self.body is not None:
@@ -59,7 +59,7 @@ class DiscordRest:
 
 
 def _json(value: dict[str, Any], status: int = 200) -> web.Response:
-    # Without a charset, as Discord says it: discord.py reads nothing else as JSON.
+    # Without a charset, as Discord sends it: else discord.py does not read it as JSON.
     return web.Response(status=status, body=json.dumps(value).encode(), headers={"Content-Type": "application/json"})
 
 

@@ -1,4 +1,4 @@
-"""A forward proxy as companies and home networks have one: only it can reach the outside, and only it knows names."""
+"""A forward proxy as companies have one: only it reaches the internet and resolves names."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ _TARGET = re.compile(rb"^([A-Z]+) (?:http|ws)://([^/ ]+)(\S*)")
 
 
 class ForwardProxy:
-    """Passes on what is asked for under the names it knows.
+    """Forwards requests to the host names it knows.
 
     Attributes:
-        url: The proxy's address, with the login that it wants.
-        asked: The hosts that were asked for, in their order.
+        url: The proxy's address, with the login that it requires.
+        asked: The hosts that were asked for, in order.
     """
 
     def __init__(self, hosts: Mapping[str, int]) -> None:
-        """Know some names.
+        """Prepare a proxy.
 
         Args:
-            hosts: The local port that stands for each name.
+            hosts: The local port behind each host name.
         """
         self._hosts = hosts
         self._login = base64.b64encode(b"puppet:strings")
@@ -31,7 +31,7 @@ class ForwardProxy:
         self.asked: list[str] = []
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Read one request's head and pass everything on, both ways, until one side ends."""
+        """Read one request's head and forward everything in both directions until one side ends."""
         with suppress(OSError, asyncio.IncompleteReadError):
             head = await reader.readuntil(b"\r\n\r\n")
             found = _TARGET.match(head)
@@ -43,13 +43,13 @@ class ForwardProxy:
                 writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
             else:
                 there = await asyncio.open_connection("127.0.0.1", self._hosts[name])
-                there[1].write(_as_the_origin_wants(head))
+                there[1].write(_for_origin(head))
                 await asyncio.gather(_pump(reader, there[1]), _pump(there[0], writer))
         writer.close()
 
 
-def _as_the_origin_wants(head: bytes) -> bytes:
-    """Return a request's head with the path alone in its first line, and the connection for this one request only."""
+def _for_origin(head: bytes) -> bytes:
+    """Return a request's head with only the path in its first line, and without keep-alive."""
     head = _TARGET.sub(rb"\1 \3", head)
     return head if b"Upgrade:" in head else head.replace(b"\r\n", b"\r\nConnection: close\r\n", 1)
 
@@ -64,7 +64,7 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 @asynccontextmanager
 async def forward_proxy(hosts: Mapping[str, int]) -> AsyncIterator[ForwardProxy]:
-    """Run a proxy that knows these names, each as a local port."""
+    """Run a proxy that forwards these host names, each to a local port."""
     proxy = ForwardProxy(hosts)
     server = await asyncio.start_server(proxy.serve, "127.0.0.1", 0)
     proxy.url = f"http://puppet:strings@127.0.0.1:{server.sockets[0].getsockname()[1]}"

@@ -1,4 +1,4 @@
-"""Reads messages as SimCord keeps them, the way a member would."""
+"""What a member sees in messages, which are given as SimCord keeps them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BUTTON, _TEXT_DISPLAY = 2, 10
 
 
 def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield every component of a message, those inside others too."""
+    """Yield every component of a message, nested ones included."""
     for component in components:
         yield component
         yield from walk(component.get("components", []))
@@ -21,27 +21,27 @@ def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def text_of(message: Any) -> str:
-    """Return everything that is written on a message."""
+    """Return the text of all a message's components."""
     return "\n".join(part["content"] for part in walk(message.components) if part["type"] == _TEXT_DISPLAY)
 
 
 def labels(message: Any) -> list[str]:
-    """Return what the buttons on a message say."""
+    """Return the labels of a message's buttons."""
     return [part["label"] for part in walk(message.components) if part["type"] == _BUTTON]
 
 
 def is_notification(message: Any) -> bool:
-    """Tell whether a message tells a member how their request ended: its component ids say so."""
+    """Return whether a message tells a member how their request ended, by the range of its component ids."""
     return any((1 << 29) <= (part.get("id") or 0) < (1 << 30) for part in message.components)
 
 
 def cards_in(stage: World, channel: simcord.ChannelHandle) -> list[Any]:
-    """Return the cards in a channel, oldest first."""
+    """Return the status cards in a channel, oldest first."""
     return [message for message in stage.messages(channel) if not message.attachments and not is_notification(message)]
 
 
 def said(result: simcord.InteractionResult) -> str:
-    """Return the text of an answer."""
+    """Return the text that an interaction was answered with."""
     assert result.response is not None
     return result.response.content or text_of(result.response)
 

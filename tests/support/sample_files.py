@@ -1,4 +1,4 @@
-"""Pictures and clips that Kling takes, made once."""
+"""A picture and a clip that Kling accepts, made once."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import random
 import socket
 from typing import Any
 
-#: Nothing listens there: the port is reserved (RFC 6335, "discard"), and refused at once on this machine.
+#: Connections are refused at once: nothing listens on this reserved port (RFC 6335, "discard").
 UNREACHABLE_URL = "http://127.0.0.1:9"
 
 
