@@ -124,9 +124,9 @@ async def test_a_task_goes_from_pending_to_success_with_every_documented_field(
     [link] = last["result"]["media_urls"]
     url = URL(link, encoded=True)
     async with http.get(url) as response:
-        film = await response.read()
+        video_file = await response.read()
         assert response.headers["Content-Type"] == "video/mp4"
-    with av.open(io.BytesIO(film)) as opened:
+    with av.open(io.BytesIO(video_file)) as opened:
         assert opened.streams.video[0].codec_context.name == "h264"
     async with http.get(url, headers={"Range": "bytes=4-7"}) as response:
         assert (response.status, await response.read()) == (206, b"ftyp")
@@ -405,8 +405,8 @@ async def test_input_files_are_rendered_without_blocking_the_event_loop(
         last = await info(http, crun, task_id)
         assert last["status"] == "success", last
         async with http.get(URL(last["result"]["media_urls"][0], encoded=True)) as response:
-            film = await response.read()
-        with av.open(io.BytesIO(film)) as opened:
+            video_file = await response.read()
+        with av.open(io.BytesIO(video_file)) as opened:
             video = opened.streams.video[0]
             assert (video.width, video.height, video.frames) == (720, 1280, 90)
             assert len(opened.streams.audio) == 1

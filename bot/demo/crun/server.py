@@ -35,7 +35,6 @@ class CrunStandIn:
     """The server; ``async with CrunStandIn() as crun`` starts and stops it on a free port of this machine.
 
     Attributes:
-        base_url: such as ``http://127.0.0.1:5123``; empty before the start.
         tasks: every task by its id.
         account: its credits and settings.
         files: what its links lead to, and which links it can fetch.
@@ -62,7 +61,6 @@ class CrunStandIn:
             duration: gives the seconds for a CreateTask body, instead of ``seconds``.
             keep_calls: how many requests ``calls`` keeps.
         """
-        self.base_url = ""
         self.tasks: dict[str, Task] = {}
         self.account = Account(api_key, balance)
         self.files = FileServer(self.tasks)
@@ -113,8 +111,8 @@ class CrunStandIn:
             await site.start()
             stack.push_async_callback(self._generator.stop)
             bound: int = runner.addresses[0][1]
-            self.base_url = f"http://{f'[{host}]' if ':' in host else host}:{bound}"
-            self.files.base_url, self.files.folder = self.base_url, folder
+            self.files.base_url = f"http://{f'[{host}]' if ':' in host else host}:{bound}"
+            self.files.folder = folder
             self._stack = stack.pop_all()
         return self.base_url
 
@@ -123,6 +121,15 @@ class CrunStandIn:
         await self._stack.aclose()
 
     # --- what tests ask and change -----------------------------------------------------------------------
+
+    @property
+    def base_url(self) -> str:
+        """Its address, such as ``http://127.0.0.1:5123``, which all its links begin with; empty before the start."""
+        return self.files.base_url
+
+    @base_url.setter
+    def base_url(self, url: str) -> None:
+        self.files.base_url = url
 
     @property
     def balance(self) -> float:
