@@ -188,7 +188,7 @@ async def serve(bot: Marionette) -> None:
     Raises:
         StartError: Discord refuses the token or cannot be reached, or another process has taken over the database.
         DatabaseError: the database cannot be used.
-        WebError: the web server's address cannot be had.
+        WebError: the web server cannot listen on its address.
     """
     stop = asyncio.Event()
     _on_signals(stop.set)

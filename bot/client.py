@@ -42,13 +42,13 @@ COGS = (
 
 
 class CommandTree(app_commands.CommandTree["Marionette"]):
-    """The slash commands; the one place where a failed command is told to the member and the log."""
+    """The slash commands. Each is claimed before it runs, and its errors are logged and told to the member."""
 
     async def interaction_check(self, interaction: discord.Interaction[Marionette], /) -> bool:
-        """Claim each command before anything is done for it; completions of an option are free to repeat."""
+        """Claim each command before anything is done for it. Autocompletions need no claim: they may run twice."""
         if interaction.type is discord.InteractionType.autocomplete:
             return True
-        # Menus on messages open modals, before which "thinking..." cannot be shown.
+        # Message menus open modals, which is impossible once "thinking..." is shown.
         is_menu = isinstance(interaction.command, app_commands.ContextMenu)
         responder = self.client.services.responder
         return await responder.claim(interaction, _named(interaction), defer_when_busy=not is_menu)
@@ -56,7 +56,7 @@ class CommandTree(app_commands.CommandTree["Marionette"]):
     async def on_error(
         self, interaction: discord.Interaction[Marionette], error: app_commands.AppCommandError, /
     ) -> None:
-        """Tell the member, only to them, that something broke; the log gets what it was."""
+        """Tell the member privately that something broke, and log the error."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         await self.client.services.responder.failed(interaction, _named(interaction), cause)
 
@@ -67,7 +67,7 @@ def _named(interaction: discord.Interaction[Marionette]) -> str:
 
 
 class Marionette(commands.AutoShardedBot):
-    """The bot. Its services and what is built on them exist from `setup_hook` on."""
+    """The bot. Its services exist from `setup_hook` on."""
 
     services: Services
     components: ComponentRouter
@@ -75,11 +75,11 @@ class Marionette(commands.AutoShardedBot):
     new_servers: NewServers
 
     def __init__(self, settings: Settings, *, only_rest: bool = False) -> None:
-        """Connect nothing yet.
+        """Make a client that is not connected yet.
 
         Args:
             settings: The settings.
-            only_rest: Whether no more is wanted than Discord's REST API: no database, no services.
+            only_rest: Whether only Discord's REST API is needed: no database, no services.
         """
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -87,11 +87,11 @@ class Marionette(commands.AutoShardedBot):
             intents=discord.Intents(guilds=True),
             tree_cls=CommandTree,
             allowed_mentions=discord.AllowedMentions.none(),
-            # Nothing here asks for members or old messages, and a thousand servers' worth of them is much memory.
+            # Members and old messages are not needed, and those of a thousand servers would take much memory.
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
-            # Longer rate limits raise an error instead; the caller decides what to do then.
+            # A longer rate limit raises an error, and the caller decides what to do.
             max_ratelimit_timeout=LEAST_RATE_LIMIT_WAIT,
             http_trace=DiscordOutages().watch(attempt_tracing()),
             **_shards(settings.share),
@@ -112,9 +112,9 @@ class Marionette(commands.AutoShardedBot):
 
         Raises:
             bot.db.errors.DatabaseError: the database cannot be used, or another process does already.
-            bot.settings.SettingsError: files cannot be written where they lie between download and upload, or what
-                answers at DISCORD_API_URL is not Discord.
-            bot.web.server.WebError: the web server's address cannot be had.
+            bot.settings.SettingsError: the work folder cannot be written to, or DISCORD_API_URL does not lead to
+                Discord.
+            bot.web.server.WebError: the web server cannot listen on its address.
         """
         patches.reopen_after_global_rate_limits(self.http)
         if self._only_rest:
@@ -147,30 +147,30 @@ class Marionette(commands.AutoShardedBot):
         await self.components.dispatch(interaction)
 
     async def on_ready(self) -> None:
-        """Look which servers are new since the last start; Discord may send this event more than once."""
+        """Find the servers that are new since the last start. Discord may send this event more than once."""
         await self.new_servers.compare()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Alert the owner of a new server."""
+        """Tell the owner about a new server."""
         await self.new_servers.joined(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget a server, so that it counts as new when it comes again."""
+        """Forget a server, so that it counts as new when it adds the bot again."""
         await self.new_servers.left(guild)
 
     async def _keep_gateway(self) -> None:
-        """Stay with the gateway that the other REST base names: after a lost session discord.py takes its own."""
+        """Keep the gateway of DISCORD_API_URL: after a lost session discord.py would return to Discord's own."""
         try:
             _, url, _ = await self.http.get_bot_gateway()
         except (TypeError, LookupError):
-            # discord.py takes any answer of status 200 for what it asked for.
+            # discord.py accepts any answer with status 200 as the one it asked for.
             raise SettingsError(
                 "What answers GET /gateway/bot at DISCORD_API_URL is not Discord's API: check the address."
             ) from None
         patches.use_gateway_at(url)
 
     async def publish(self, token: str) -> int:
-        """Log in over REST alone, publish the commands and return how many there are.
+        """Publish the commands and return how many there are. This logs in over REST alone, without the gateway.
 
         Raises:
             discord.LoginFailure: Discord refuses the token.
@@ -181,7 +181,7 @@ class Marionette(commands.AutoShardedBot):
         return await self.command_sync.sync()
 
     async def close(self) -> None:
-        """Stop: no new commands, running requests finished or left to be resumed, connections closed."""
+        """Stop: accept no new commands, finish running requests or leave them to be resumed, close the connections."""
         if self._stopping:
             return
         self._stopping = True
@@ -191,11 +191,11 @@ class Marionette(commands.AutoShardedBot):
 
 
 def _shards(share: Share) -> dict[str, Any]:
-    """Return which of Discord's shards a process connects: of several processes each has one, else Discord says."""
+    """Return the shards that this process connects: its own of several processes, or as many as Discord recommends."""
     return {} if share.of == 1 else {"shard_ids": [share.number - 1], "shard_count": share.of}
 
 
 def _proxy() -> dict[str, Any]:
-    """Return how discord.py reaches Discord: through the machine's proxy where it has one."""
+    """Return the proxy settings for discord.py: the machine's proxy, if it has one."""
     proxy = proxy_for(Route.BASE)
     return {} if proxy is None else {"proxy": str(proxy.url), "proxy_auth": proxy.login}

@@ -1,4 +1,4 @@
-"""Publishing the slash commands: only when they have changed, since Discord limits how often in a day."""
+"""Publishes the slash commands when they have changed. Discord limits how often a day that can be done."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.db.key_values import KeyValues
 
 log = logging.getLogger(__name__)
 
-#: The name under which the hash of the published commands is kept.
+#: The name under which the hash of the published commands is stored.
 _SYNCED = "synced_commands"
 
 
@@ -33,8 +33,8 @@ class CommandSync:
         try:
             await self.sync()
         except (discord.HTTPException, app_commands.CommandSyncFailure) as error:
-            # The commands of the last time still work; the next start tries again, or `marionette sync`.
-            log.error("Discord did not take the commands: %s", error)  # noqa: TRY400 - its answer says it all
+            # The commands published before still work. The next start tries again, or `marionette sync`.
+            log.error("Discord did not take the commands: %s", error)  # noqa: TRY400 - Discord's answer is enough
 
     async def sync(self) -> int:
         """Publish the commands and return how many there are."""
@@ -56,7 +56,7 @@ class CommandSync:
 
 
 def offer_everywhere(tree: app_commands.CommandTree[commands.AutoShardedBot]) -> None:
-    """Let the commands be used by whoever has installed the bot for themselves, wherever they are."""
+    """Offer the commands everywhere to members who have installed the bot for themselves."""
     for command in tree.get_commands(type=None):
         command.allowed_installs = app_commands.AppInstallationType(guild=True, user=True)
         command.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)

@@ -1,4 +1,4 @@
-"""Builds the services out of their parts. Nothing is started here: see `bot.lifecycle`."""
+"""Builds the services and connects them with each other. `bot.lifecycle` starts them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Built:
 
 @dataclass(frozen=True)
 class _Basis:
-    """What nearly every service needs."""
+    """What most services need."""
 
     settings: Settings
     client: discord.AutoShardedClient
@@ -80,7 +80,7 @@ class _Basis:
     store: Store
     key_values: KeyValues
     crun: CrunClient
-    #: Reaches public addresses only: for members' files, results and crun's file store.
+    #: For members' files, results and crun's file store: it connects to public addresses only.
     public_session: aiohttp.ClientSession
     metrics: Metrics
     signals: CallbackSignals
@@ -105,14 +105,14 @@ class _Posting:
 
 
 class KeyRefusals:
-    """Passes on that crun refuses the key, whichever call has found that out."""
+    """Reports that crun refuses the key, whichever call was refused."""
 
     def __init__(self) -> None:
-        #: Where to; None as long as there is no circuit breaker, and once the bot stops.
+        #: Takes the report; None until there is a circuit breaker, and once the bot stops.
         self.report: Callable[[Reason, str], Awaitable[None]] | None = None
 
     def __call__(self, words: str) -> None:
-        """Pass it on; never waits."""
+        """Report it without waiting."""
         if self.report is not None:
             self._reporting = background_tasks.begin(self._pass_on(self.report, words))
 
@@ -135,9 +135,9 @@ async def build(
         settings: The settings.
         client: The Discord client.
         transactions: The open database.
-        hold: Returns once this process is surely the one that runs the jobs.
-        running: Gets what has to be closed before the connection to Discord is.
-        connections: Gets what has to be closed after it.
+        hold: Returns once it is certain that this process alone runs the jobs.
+        running: Takes what has to be closed before Discord is disconnected.
+        connections: Takes what has to be closed after that.
     """
     key_refusals = KeyRefusals()
     basis = _basis(settings, client, transactions, key_refusals, connections)
@@ -310,7 +310,7 @@ def _alert_of_full_disk(owner_alerts: OwnerAlerts, error: OSError) -> None:
 
 
 def _written_to(settings: Settings) -> set[Path]:
-    """Return the folders that files are written to."""
+    """Return all folders that files are written to."""
     url = sa.make_url(settings.database_url)
     of_database = (
         {Path(url.database).resolve().parent} if url.get_backend_name() == "sqlite" and url.database else set()

@@ -1,4 +1,4 @@
-"""The error whose text a member reads."""
+"""An error with a text for the member."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Taking in an order: from what a member gave to a generation that waits for its card, or to what is missing.
+"""Intake: an order becomes a generation that waits for its card, or the intake says what is missing.
 
-`Intake.take` returns an outcome and shows nothing. Whoever was asked, a command or the handler of a button, shows it.
-With every outcome that asks for something the order is kept as a draft, so that nothing has to be given twice.
+`Intake.take` returns an outcome and shows nothing: the command or button handler that called it shows the outcome.
+When an outcome asks for something, the order is kept as a draft, so that the member gives nothing twice.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
 
-#: Tells Discord that the reply takes longer than its 3 seconds; may be called more than once.
+#: Tells Discord that the reply takes longer than 3 seconds. It may be called more than once.
 Announce: TypeAlias = Callable[[], Awaitable[None]]
 
 
@@ -55,10 +55,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Accepted:
-    """The generation is written down; its card has to be shown next."""
+    """The generation is stored; its card has to be shown next."""
 
     generation: Generation
-    #: How many wait for their turn before it.
+    #: How many are ahead of it in the queue.
     ahead: int
 
 
@@ -80,7 +80,7 @@ class NeedsFile:
 
 @dataclass(frozen=True)
 class NeedsPrice:
-    """The price has to be agreed to; None when crun did not tell it."""
+    """The member has to agree to the price; it is None when crun did not tell it."""
 
     draft: Draft
     price: Price | None
@@ -88,18 +88,18 @@ class NeedsPrice:
 
 @dataclass(frozen=True)
 class TryAgain:
-    """The order is fine and cannot be taken in now, or not here."""
+    """The order is fine but cannot be accepted now, or not in this channel."""
 
     draft: Draft
     why: str
 
 
-#: What became of an order. `UserFacingError` is raised for one that cannot be asked about.
+#: What became of an order. When nothing can be asked, `UserFacingError` is raised instead.
 Outcome: TypeAlias = Accepted | NeedsEdit | NeedsFile | NeedsPrice | TryAgain
 
 
 class _NotNowError(UserFacingError):
-    """A good order cannot be taken in now, or not here."""
+    """A good order cannot be accepted now, or not in this channel."""
 
 
 def new_id() -> str:
@@ -108,7 +108,7 @@ def new_id() -> str:
 
 
 class Intake:
-    """Checks orders, keeps their drafts and writes the generations down."""
+    """Checks orders, keeps their drafts and stores the generations."""
 
     def __init__(
         self,
@@ -130,19 +130,19 @@ class Intake:
         self._prices = prices
         self._disk = disk
         self._at_work: set[str] = set()
-        #: Set once the bot is stopping: nothing more is taken in.
+        #: Set once the bot is stopping: no more orders are accepted.
         self.is_closed = False
 
     def close(self) -> None:
-        """Take nothing more in."""
+        """Accept no more orders."""
         self.is_closed = True
 
     @contextmanager
     def at_work_on(self, draft_id: str) -> Iterator[None]:
-        """Do one thing at a time for a draft.
+        """Hold the lock of a draft, so that only one thing is done with it at a time.
 
         Raises:
-            UserFacingError: something is being done for it already.
+            UserFacingError: another press is being handled for it.
         """
         if draft_id in self._at_work:
             raise UserFacingError(ordering_texts.ALREADY_AT_IT)
@@ -150,22 +150,22 @@ class Intake:
         try:
             yield
         except Exception as error:
-            error.add_note(f"Generation {draft_id}")  # for the log, wherever it is told there
+            error.add_note(f"Generation {draft_id}")  # for the log
             raise
         finally:
             self._at_work.discard(draft_id)
 
     def is_at_work_on(self, draft_id: str) -> bool:
-        """Return whether something is being done for a draft right now."""
+        """Whether something is being done with a draft right now."""
         return draft_id in self._at_work
 
     async def what_became_of(self, draft_id: str) -> str:
-        """Return what a member is told whose draft is not there any more."""
+        """Return what to tell a member whose draft no longer exists: it was sent, or it is too old."""
         sent = await self._store.get(draft_id)
         return ordering_texts.DRAFT_GONE if sent is None else ordering_texts.ALREADY_SENT
 
     async def compose(self, member_id: int, kind: OrderKind, **given: Any) -> Order:
-        """Return the order of a command: what was given, the member's last choices for what was not, then the defaults.
+        """Return the order of a command. For options left out, the member's last choices apply, then the defaults.
 
         Args:
             member_id: Whose command it is.
@@ -178,7 +178,7 @@ class Intake:
         return Order(kind=kind, chosen=own, **{**known.get(kind, {}), **chosen})
 
     async def compliance(self, member_id: int) -> dict[str, str]:
-        """Return the fields for Kling's checks: what the settings say, or the member's choice where those let them."""
+        """Return the fields for Kling's checks: the settings, or the member's choice where the settings allow one."""
         fields = {
             "input_compliance": self._settings.input_compliance,
             "output_compliance": self._settings.output_compliance,
@@ -189,7 +189,7 @@ class Intake:
         return {name: own.get(name, "enabled") if value == "choose" else value for name, value in fields.items()}
 
     async def keep_for(self, member_id: int, order: Order, **draft: Any) -> Draft:
-        """Keep an order as a new draft that a question will be asked about.
+        """Store an order as a new draft, before a question is asked about it.
 
         Args:
             member_id: Whose it is.
@@ -201,7 +201,7 @@ class Intake:
         return kept
 
     async def try_to_keep(self, draft: Draft) -> bool:
-        """Keep what was given, so that it need not be given again; False when that is not possible."""
+        """Store the draft, so that the member need not give everything again; return False when that fails."""
         try:
             await self._drafts.keep(draft)
         except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # the latter from a bot that has stopped
@@ -212,16 +212,16 @@ class Intake:
     async def take(
         self, draft: Draft, origin: Origin, announce: Announce, *, refused_there: UserFacingError | None = None
     ) -> Outcome:
-        """Take an order as far as it goes.
+        """Check an order, and accept it if nothing is missing.
 
         Args:
             draft: The order. Call this within `at_work_on` for it.
             origin: Who asks for it, and where.
             announce: Awaited before anything that takes long.
-            refused_there: Why nothing may be asked for in that place; None when it may.
+            refused_there: Why nothing may be asked for in that channel; None when it may.
 
         Raises:
-            UserFacingError: it was sent off before, or it breaks a rule that has no words of its own.
+            UserFacingError: it was sent before, or it breaks a rule without a sentence of its own.
         """
         try:
             await self._check_open(draft, refused_there)
@@ -248,10 +248,10 @@ class Intake:
         return await self._accept(_generation(draft, task, origin))
 
     async def _check_open(self, draft: Draft, refused_there: UserFacingError | None) -> None:
-        """Check what has nothing to do with the order itself.
+        """Check whether anything can be accepted now, whatever the order is.
 
         Raises:
-            _NotNowError: nothing can be taken in now, or not there, or not from this member.
+            _NotNowError: nothing can be accepted now, or not in that channel, or not from this member.
         """
         if self.is_closed:
             raise _NotNowError(texts.RESTARTING)
@@ -259,10 +259,10 @@ class Intake:
             raise _NotNowError(texts.NO_ROOM)
         if refused_there is not None:
             raise _NotNowError(str(refused_there))
-        # Before the files are looked at, which is dear; `Store.add` checks it for sure.
+        # An early check, since reading the files is expensive. The one that counts is in `Store.add`.
         most = self._settings.max_queued_per_member
         if await self._store.queue.under_way_of(draft.member_id) >= most:
-            # One that is there already is told as such.
+            # If it was accepted before, the member is told that instead.
             if await self._store.get(draft.id) is not None:
                 return
             raise _NotNowError(ordering_texts.member_limit(most))
@@ -270,16 +270,16 @@ class Intake:
     async def _checked(
         self, draft: Draft, origin: Origin, announce: Announce
     ) -> tuple[Draft, crun.CreateTask] | NeedsEdit | NeedsFile | TryAgain:
-        """Return the draft with everything right, and what is sent for it; or what has to be asked.
+        """Return the checked draft and the task to send for it, or the question to ask.
 
         Raises:
-            UserFacingError: the order breaks a rule that has no words of its own.
+            UserFacingError: the order breaks a rule without a sentence of its own.
         """
         usable: Sequence[Element] = ()
         if draft.order.characters or draft.order.says_names:
             usable = await self._elements.usable(origin.member_id, origin.guild_id or 0)
         names = [element.name for element in usable]
-        # What the settings allow may have changed since the draft was begun.
+        # The settings may have changed since the draft was begun.
         checks = await self.compliance(origin.member_id)
         draft = replace(draft, order=draft.order.with_named(names).model_copy(update=checks))
         problems = draft.order.problems(names)
@@ -304,13 +304,13 @@ class Intake:
     async def _prepared(
         self, draft: Draft, chosen: Sequence[Element], announce: Announce
     ) -> tuple[Draft, crun.CreateTask]:
-        """Return the draft with files that Kling takes, and what is sent for it.
+        """Return the draft with files that Kling accepts, and the task to send for it.
 
         Raises:
             UnfitError: a file cannot be used as it is.
-            CrunError: crun did not take a file.
+            CrunError: crun did not accept a file.
             ElementError: a character is gone.
-            UserFacingError: the order breaks a rule that has no words of its own.
+            UserFacingError: the order breaks a rule without a sentence of its own.
         """
         if chosen or any(not is_valid(draft.order, *given) for given in draft.order.files):
             await announce()
@@ -323,7 +323,7 @@ class Intake:
             raise UserFacingError(order_problem_texts.refused(problem["msg"].removeprefix("Value error, "))) from None
 
     async def _accept(self, generation: Generation) -> Accepted:
-        """Write a generation down.
+        """Store a generation.
 
         Raises:
             UserFacingError: it was accepted before.
@@ -339,14 +339,14 @@ class Intake:
         return Accepted(generation, ahead)
 
     async def add_estimate(self, generation: Generation) -> bool:
-        """Note what a generation will cost, as soon as crun tells it; False when it does not."""
+        """Store what a generation will cost, once crun tells it; return False when it does not."""
         price = await self._prices.estimate(generation.task)
         if price is None:
             return False
         try:
             await self._store.estimated(generation.id, price.credits, exact=price.exact)
         except sa.exc.SQLAlchemyError:
-            # The card is shown and the video is on its way: this is no failure for the member.
+            # The card is shown and the video will be made, so this is no failure for the member.
             log.exception("Generation %s: its price could not be noted", generation.id)
             return False
         return True
@@ -362,7 +362,7 @@ def _generation(draft: Draft, task: crun.CreateTask, origin: Origin) -> Generati
         parent_id=origin.parent_id,
         member_id=origin.member_id,
         interaction_id=origin.interaction_id,
-        # A price that nobody could tell was agreed to as 0.
+        # The member agreed to an unknown price, which is stored as 0.
         estimate=draft.agreed or None,
         estimate_exact=draft.agreed_exact,
     )

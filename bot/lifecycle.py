@@ -21,10 +21,10 @@ from bot.settings import Settings, SettingsError
 
 
 class Lifecycle:
-    """Everything that has to be opened and closed, for one client."""
+    """Opens, starts, stops and closes everything for one client."""
 
     def __init__(self, client: discord.AutoShardedClient, settings: Settings, replaced: asyncio.Event) -> None:
-        """Open nothing yet.
+        """Make a lifecycle; nothing is opened yet.
 
         Args:
             client: The Discord client that the services use.
@@ -34,9 +34,9 @@ class Lifecycle:
         self._client = client
         self._settings = settings
         self._replaced = replaced
-        #: Closed before the connection to Discord is, last in, first out.
+        #: What is stopped while Discord is still connected; the last one started is stopped first.
         self._running = AsyncExitStack()
-        #: Closed after it.
+        #: What is closed after Discord is disconnected.
         self._connections = AsyncExitStack()
         self._lock: InstanceLock | None = None
         self._built: Built | None = None
@@ -45,10 +45,10 @@ class Lifecycle:
         """Open the database and bring its tables up to date.
 
         Args:
-            exclusive: Whether this process is to be the one that runs the jobs.
+            exclusive: Whether this process has to be the only one that runs the jobs.
 
         Raises:
-            bot.db.errors.DatabaseError: it cannot be used, or another process runs its jobs.
+            bot.db.errors.DatabaseError: it cannot be used, or another process runs the jobs.
         """
         engine = create_engine(self._settings.database_url)
         transactions = Transactions(engine)
@@ -74,12 +74,12 @@ class Lifecycle:
         return self._built.services
 
     async def start(self) -> None:
-        """Start the services, and take up what an earlier process left.
+        """Start the services, and go on with what an earlier process left.
 
         Raises:
-            bot.db.errors.DatabaseError: the job queue cannot make its tables.
+            bot.db.errors.DatabaseError: DBOS cannot make its tables.
             bot.settings.SettingsError: files cannot be written to the work folder.
-            bot.web.server.WebError: the web server's address cannot be had.
+            bot.web.server.WebError: the web server cannot listen on its address.
         """
         if self._built is None:
             raise RuntimeError("start() before build()")
@@ -98,7 +98,7 @@ class Lifecycle:
         running.callback(background_tasks.begin(clock_jumps.watch()).cancel)
 
     async def stop(self) -> None:
-        """Take nothing more in, and finish what runs or leave it to be resumed by the next start."""
+        """Accept no more orders, and finish what runs or leave it to be resumed by the next start."""
         if self._built is not None:
             self._built.services.intake.close()
             self._built.key_refusals.report = None
@@ -107,17 +107,17 @@ class Lifecycle:
         await self._running.aclose()
 
     async def close(self) -> None:
-        """Close the connections; call it once Discord's is closed."""
+        """Close the connections. Call this after Discord is disconnected."""
         await self._connections.aclose()
 
     async def _hold(self) -> None:
-        """Wait until this process is surely the one that runs the jobs."""
+        """Wait until it is certain that this process alone runs the jobs."""
         if self._lock is not None:
             await self._lock.held.wait()
 
 
 def _check_writable(folder: Path) -> None:
-    """Make sure that files can be made in a folder, which is made where it is missing.
+    """Make sure that a folder exists and files can be made in it.
 
     Raises:
         SettingsError: they cannot.

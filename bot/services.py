@@ -1,4 +1,4 @@
-"""What is made once when the bot starts, and handed over to the cogs."""
+"""The services that are made once when the bot starts, and handed over to the cogs."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from bot.settings import Settings
 
 @dataclass(frozen=True)
 class Services:
-    """Each is made by `bot.lifecycle.Lifecycle`."""
+    """All services; `bot.lifecycle.Lifecycle` makes them."""
 
     settings: Settings
     responder: Responder
     owner_alerts: OwnerAlerts
-    # What is asked for.
+    # Orders.
     intake: Intake
     drafts: Drafts
     preferences: Preferences
     attachments: Attachments
     elements: Elements
-    # What becomes of it.
+    # Generations.
     store: Store
     key_values: KeyValues
     generations: Generations
-    # What is posted.
+    # Posting.
     status_cards: StatusCards
     card_confirmation: CardConfirmation
     database_copy_check: DatabaseCopyCheck

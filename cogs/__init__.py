@@ -1,1 +1,1 @@
-"""The slash commands, one file per command group."""
+"""The slash commands, message menus, and handlers of buttons and modals; a file or folder for each feature."""

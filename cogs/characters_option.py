@@ -20,7 +20,7 @@ _BETWEEN = re.compile(rf"[\s,\uff0c\u3001{AT}]+")
 
 
 def parse_characters(text: str | None) -> tuple[str, ...]:
-    """Return the names in the option, without the @, each once, in the order given.
+    """Return the names in the option without the @, each once, in the given order.
 
     Args:
         text: Names separated by spaces or commas, with or without an @.
@@ -29,7 +29,7 @@ def parse_characters(text: str | None) -> tuple[str, ...]:
 
 
 class CharactersCog(commands.Cog):
-    """A cog whose command has the option; the command names `complete_characters` as the option's autocomplete."""
+    """The base of cogs with this option. Their command uses `complete_characters` as the option's autocomplete."""
 
     def __init__(self, elements: Elements) -> None:
         self._elements = elements
@@ -45,7 +45,7 @@ class CharactersCog(commands.Cog):
 
 
 def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]:
-    """Yield what the option could become, likeliest first.
+    """Yield suggestions for the option, the likeliest first.
 
     Args:
         known: The names that the member may use.
@@ -71,6 +71,6 @@ def completions(known: Sequence[str], current: str) -> Iterator[tuple[str, ...]]
 
 
 def _joined(names: Sequence[str]) -> str:
-    """Return the option's text for these names; without the @ where it would not fit, as with three long names."""
+    """Return the option's text for these names; without the @ when it would be too long, as with three long names."""
     text = " ".join(f"@{name}" for name in names)
     return text if len(text) <= MAX_CHOICE_TEXT else " ".join(names)

@@ -9,10 +9,10 @@ from bot.texts import result_buttons as texts
 
 
 async def existing_generation(store: Store, generation_id: str) -> Generation:
-    """Return a generation.
+    """Return a generation by its id.
 
     Raises:
-        UserFacingError: there is none any more.
+        UserFacingError: it does not exist any more.
     """
     generation = await store.get(generation_id)
     if generation is None:
@@ -24,7 +24,7 @@ async def own_generation(store: Store, generation_id: str, member_id: int) -> Ge
     """Return a generation that a member asked for.
 
     Raises:
-        UserFacingError: there is none any more, or it is somebody else's.
+        UserFacingError: it does not exist any more, or somebody else asked for it.
     """
     generation = await existing_generation(store, generation_id)
     if generation.member_id != member_id:

@@ -1,4 +1,4 @@
-"""`/generations`: a member's own videos, and the way to those that could not be posted."""
+"""`/generations`: the list of a member's own videos, with buttons to fetch those that could not be posted."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from cogs.generation_lookup import existing_generation, own_generation
 #: Videos on one page: each takes up to four of the 40 components of a message.
 _PER_PAGE = 5
 
-#: States of what still has to be posted: it can come to another channel.
+#: States in which the video still has to be posted, so that it can go to another channel.
 _UNDER_WAY = frozenset({State.QUEUED, State.RUNNING, State.READY})
 _GIVEN_UP = frozenset({State.OVERDUE, State.UNDELIVERED})
 
-#: The key is the page and the side of the button, since two buttons on a message may not have the same id.
+#: The key is the page and the side of the button: both buttons may lead to the same page, and ids have to differ.
 LIST_PAGE = Component("videos", r"\d{1,6}:(?:back|next)")
 BRING_HERE = Component("bring")
 PRIVATE_LINK = Component("link")
@@ -58,7 +58,7 @@ class Generations(commands.Cog):
 
     @on_component(LIST_PAGE)
     async def turn_page(self, press: Press) -> None:
-        """Show another page; the list is always that of the member who presses."""
+        """Show another page of the list of whoever presses."""
         await self._show(press.interaction, press.reply, int(press.key.partition(":")[0]))
 
     @on_component(BRING_HERE)
@@ -72,7 +72,7 @@ class Generations(commands.Cog):
         if self._services.intake.is_closed:
             raise UserFacingError(replies.RESTARTING)
         check_channel(interaction)
-        # Where its member brought it along it can answer, but not post by itself.
+        # In a server that the bot is not in, it can answer but not post.
         away = is_away(interaction)
         wanted = RequestedChannel(interaction.channel_id or 0, None if away else interaction.guild_id)
         taken = await self._services.generations.look_again(generation.id, wanted)
@@ -96,7 +96,7 @@ class Generations(commands.Cog):
 
     @on_component(ORIGINAL)
     async def original(self, press: Press) -> None:
-        """Give a fresh link to the video as crun made it, or say how long there was one."""
+        """Give a fresh link to the original video, or say until when there was one."""
         generation = await existing_generation(self._store, press.key)
         await press.reply.wait()
         found = await self._services.result_links.to_video(generation)
@@ -127,7 +127,7 @@ class Generations(commands.Cog):
 
 
 def _shown(said: str, found: ResultLink, *, spoiler: bool) -> list[ui.Item[Any]]:
-    """Return what shows a link, which says whether it leads to a spoiler."""
+    """Build the answer with a link, which is marked when the video is a spoiler."""
     label = video_message_texts.open_video(spoiler=spoiler)
     if len(found.url) > MAX_LINK_BUTTON_URL:
         return [ui.TextDisplay(f"{said}\n[{label}](<{found.url}>)")]
@@ -158,7 +158,7 @@ def _entry(generation: Generation, interaction: discord.Interaction) -> list[ui.
 
 
 def _may_have_link(generation: Generation) -> bool:
-    """Return whether to offer a link: for what was posted as long as one lives, for what was not as long as one may."""
+    """Whether to offer a link: always for an undelivered video, for a posted one as long as crun keeps it."""
     if not generation.result_url:
         return False
     if generation.state is not State.DELIVERED:

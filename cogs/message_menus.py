@@ -1,4 +1,4 @@
-"""The menus on messages (right click, Apps): what a message shows becomes the picture or the clip of a video."""
+"""The message menus (right click, Apps): a picture or clip in a message becomes the input of a video."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.ui.order_modal import OrderModal
 
 
 class MessageMenus(commands.Cog):
-    """One menu for each thing that a picture or a clip can become."""
+    """One menu for each use of a picture or a clip."""
 
     def __init__(self, tree: app_commands.CommandTree[Marionette], services: Services) -> None:
         self._tree = tree
@@ -42,7 +42,7 @@ class MessageMenus(commands.Cog):
             self._tree.add_command(menu)
 
     async def cog_unload(self) -> None:
-        """Take the menus away."""
+        """Remove the menus from the command tree."""
         for menu in self._menus:
             self._tree.remove_command(menu.name, type=menu.type)
 
@@ -61,9 +61,9 @@ class MessageMenus(commands.Cog):
     async def _ask(
         self, interaction: discord.Interaction, message: discord.Message, kind: OrderKind, role: Role
     ) -> None:
-        """Open the modal for what is still missing; it asks which file is meant when there are several."""
+        """Open the modal for what is still missing. If the message holds several files, it asks for one."""
         async with self._services.responder.replying(interaction) as reply:
-            # A motion takes a second file, which its modal asks for.
+            # A motion needs a second file, which its modal asks for.
             check_channel(interaction, files=kind is OrderKind.MOTION)
             found = tuple(file for file in files_in_message(message) if fits_role(file, role))[:MAX_SELECT_OPTIONS]
             if not found:

@@ -1,4 +1,4 @@
-"""`/motion`: a picture moves like a clip."""
+"""`/motion`: the character in a picture moves like the one in a clip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Handles the buttons and modals of the questions that a member is asked before an order goes on."""
+"""Handles the buttons and modals of the questions that a member is asked before an order can go on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from cogs.storyboard.builder import StoryboardBuilder
 
 
 class OrderQuestions(commands.Cog):
-    """The answers that bring an order further."""
+    """The handlers of the questions."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -51,7 +51,7 @@ class OrderQuestions(commands.Cog):
 
     @on_modal(OrderModal)
     async def order_filled_in(self, interaction: discord.Interaction, reply: Reply, modal: OrderModal) -> None:
-        """Put what was filled in into the draft and take it in."""
+        """Change the draft as filled in, and hand it to the intake."""
         kept = await self._flow.draft_for(interaction.user.id, modal.draft_id)
         prompt = await discord_mentions.with_names(interaction, modal.written, MAX_PROMPT, defer=reply.wait)
         draft = await self._services.drafts.change(
@@ -63,18 +63,18 @@ class OrderQuestions(commands.Cog):
 
     @on_component(ordering.TRY_AGAIN)
     async def try_again(self, press: Press) -> None:
-        """Take the order in once more."""
+        """Hand the order to the intake once more."""
         draft = await self._flow.draft_for(press.member_id, press.key)
         await press.reply.wait()
         await self._flow.take_in(press.interaction, press.reply, draft)
 
     @on_component(ordering.AGREE)
     async def agree(self, press: Press) -> None:
-        """Take the order in at the price that was told, if it is still the order that the price was told for."""
+        """Hand the order to the intake with the price that the member agreed to, if it is still the same order."""
         draft_id, price, asked_about = press.key.split(":")
         draft = await self._flow.draft_for(press.member_id, draft_id)
         await press.reply.wait()
-        # What was changed since costs something else: that is asked anew.
+        # A changed order may cost something else, so the question is asked again.
         if draft.order.digest == asked_about:
             agreed = Decimal(0) if price == "-" else Decimal(price.removeprefix(ordering.EXACTLY))
             draft = replace(draft, agreed=agreed, agreed_exact=price.startswith(ordering.EXACTLY))
@@ -82,7 +82,7 @@ class OrderQuestions(commands.Cog):
 
     @on_component(ordering.CANCEL)
     async def cancel(self, press: Press) -> None:
-        """Delete the draft, unless it is a storyboard, which was more work than one command."""
+        """Delete the draft, unless it is a storyboard: that is more work than one command."""
         draft = await self._flow.draft_for(press.member_id, press.key)
         if draft.kind is not DraftKind.BUILDER:
             await self._services.drafts.forget(draft.id)
@@ -135,16 +135,16 @@ class OrderQuestions(commands.Cog):
 
 
 def _split(key: str) -> tuple[str, Role]:
-    """Return the draft and the role that the key of a button about a file names."""
+    """Return the draft's id and the file's role from the key of a button."""
     draft_id, _, role = key.partition(":")
     return draft_id, "end" if role == "end" else "clip" if role == "clip" else "image"
 
 
 def seconds_in(text: str) -> float:
-    """Read a time such as `12.5` or `1:05`, in seconds.
+    """Return the seconds of a time such as `12.5` or `1:05`.
 
     Raises:
-        UserFacingError: it is none.
+        UserFacingError: the text is no such time.
     """
     match = re.fullmatch(r"\s*(?:(\d{1,3}):)?(\d{1,4}(?:[.,]\d{1,3})?)\s*s?\s*", text)
     if match is None:

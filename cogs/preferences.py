@@ -1,4 +1,4 @@
-"""`/preferences`: what the member chose last, and a way to forget it."""
+"""`/preferences`: shows what the member chose last, and forgets it on demand."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Preferences(commands.Cog):
 
     @on_component(SWITCH_CHECK)
     async def switch_check(self, press: Press) -> None:
-        """Turn one of Kling's checks on or off, where the settings let members choose, and show what holds now."""
+        """Turn one of Kling's checks on or off, if the settings let members choose, and show the new state."""
         member, _, check = press.key.partition(":")
         _check_own(press, member)
         if getattr(self._services.settings, check) == "choose":

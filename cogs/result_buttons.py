@@ -33,13 +33,13 @@ from cogs.storyboard.builder import StoryboardBuilder
 
 log = logging.getLogger(__name__)
 
-#: Within this many seconds a second press of Again is taken for a double click, which would be paid for. It is longer
-#: than it takes to see the card that the first press made, and shorter than it takes to look at it and want another.
+#: Within this many seconds a second press of Again counts as an accidental double click, which must not cost anything.
+#: The time is longer than the card of the first press takes to appear, and shorter than it takes to want another video.
 _DOUBLE_CLICK = 10.0
 
 
 class ResultButtons(commands.Cog):
-    """What a posted video can become."""
+    """The handlers of the buttons under a video."""
 
     def __init__(self, client: discord.Client, services: Services) -> None:
         self._client = client
@@ -50,10 +50,11 @@ class ResultButtons(commands.Cog):
 
     @on_component(result_buttons.AGAIN)
     async def again(self, press: Press) -> None:
-        """Take in the same order once more; it becomes the order of the member who presses.
+        """Repeat the order, for the member who presses.
 
-        Presses of one member have ids in a row, and the next is free only once the last one is a generation. So two
-        presses at once have the same id, which makes one generation, in whatever process they arrive.
+        The generations that a member repeats from one video have numbered ids, and the next id is used only once the
+        one before it exists. So two presses at the same time have the same id and make one generation, even in
+        different processes.
         """
         order = _same_order(await existing_generation(self._store, press.key))
         draft_id, last = await _next_id(self._store, result_buttons.AGAIN.name, press.key, press.member_id)
@@ -70,7 +71,7 @@ class ResultButtons(commands.Cog):
         if order.kind is not OrderKind.STORYBOARD:
             return await self._open(press, order)
         await press.reply.wait()
-        # A storyboard is worked on for longer, so a second press finds what the first one began.
+        # A storyboard is edited for longer, so a second press opens the draft that the first one made.
         draft_id, _ = await _next_id(self._store, result_buttons.EDIT.name, press.key, press.member_id)
         draft = await self._services.drafts.get(draft_id)
         if draft is None or not draft.begun:
@@ -88,7 +89,7 @@ class ResultButtons(commands.Cog):
         )
         order = Order(
             kind=OrderKind.VIDEO,
-            # A storyboard goes on from its last shot.
+            # A storyboard is continued from its last shot.
             prompt=asked.prompts[-1] if asked.prompts else "",
             quality=asked.quality,
             seconds=asked.seconds,
@@ -107,7 +108,7 @@ class ResultButtons(commands.Cog):
 
     @on_component(result_buttons.DELETE)
     async def delete(self, press: Press) -> None:
-        """Ask once more before the video is deleted."""
+        """Ask whether to delete the video."""
         generation = await existing_generation(self._store, press.key)
         _check_deletable(generation, press.interaction)
         button = result_buttons.DELETE_FOR_GOOD.button(
@@ -118,7 +119,7 @@ class ResultButtons(commands.Cog):
 
     @on_component(result_buttons.DELETE_FOR_GOOD)
     async def delete_for_good(self, press: Press) -> None:
-        """Delete the posted video, then say so on the card; each part may be done already."""
+        """Delete the posted video, then change its card; either may have been done before."""
         generation = await existing_generation(self._store, press.key)
         _check_deletable(generation, press.interaction)
         await press.reply.wait()
@@ -126,7 +127,7 @@ class ResultButtons(commands.Cog):
         try:
             await channel.get_partial_message(generation.video_id or 0).delete()
         except discord.NotFound:
-            pass  # by hand, or by a press before this one
+            pass  # it was deleted by hand, or by an earlier press
         except discord.Forbidden:
             raise UserFacingError(texts.CANNOT_DELETE) from None
         if await self._store.deleted(generation.id):
@@ -135,19 +136,19 @@ class ResultButtons(commands.Cog):
         await press.reply.say(texts.DELETED)
 
     async def _open(self, press: Press, order: Order) -> None:
-        """Open the modal for an order, which is kept first."""
+        """Store an order as a draft and open the modal for it."""
         draft = await self._services.intake.keep_for(press.member_id, order)
         await OrderModal.for_draft(draft).open(press.reply)
 
 
 def _may_be_double_click(last: Generation) -> bool:
-    # What ended without a video at once may be repeated at once.
+    # A request that failed at once may be repeated at once.
     ended = last.state in {State.FAILED, State.ABANDONED}
     return not ended and time.time() - last.created_at < _DOUBLE_CLICK
 
 
 def _check_deletable(generation: Generation, interaction: discord.Interaction) -> None:
-    """Make sure that who asks may delete the video.
+    """Make sure that the member may delete the video.
 
     Raises:
         UserFacingError: they may not, or not yet.
@@ -155,15 +156,15 @@ def _check_deletable(generation: Generation, interaction: discord.Interaction) -
     if generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
         raise UserFacingError(texts.NOT_YOURS_TO_DELETE)
     if generation.state not in {State.DELIVERED, State.DELETED}:
-        # Its delivery is not written down yet; after a crash the video would be looked for and posted once more.
+        # Until the post is stored, a bot that crashed would miss the deleted message and post the video again.
         raise UserFacingError(texts.NOT_POSTED_YET)
 
 
 def _same_order(generation: Generation) -> Order:
-    """Return what was asked for, as a new order of the member who asks now.
+    """Return the order of a generation as a new one of the member who presses.
 
     Raises:
-        UserFacingError: it was not kept.
+        UserFacingError: the generation is from a version that did not store its order.
     """
     asked = generation.asked
     if asked is None:
@@ -175,7 +176,7 @@ def _same_order(generation: Generation) -> Order:
 
 
 async def _next_id(store: Store, *key: object) -> tuple[str, Generation | None]:
-    """Return the first id in a row that no generation has, and the last generation of the row."""
+    """Return the first of the numbered ids that is free, and the generation with the id before it."""
     last: Generation | None = None
     number = 0
     while True:
@@ -189,10 +190,10 @@ async def _next_id(store: Store, *key: object) -> tuple[str, Generation | None]:
 
 
 def _video_on(interaction: discord.Interaction) -> InputFile:
-    """Return the video on the message that was pressed; its link is fresh.
+    """Return the video in the message with the pressed button. Its link is fresh.
 
     Raises:
-        UserFacingError: there is none.
+        UserFacingError: the message has none.
     """
     shown = files_in_message(interaction.message) if interaction.message is not None else []
     video = next((file for file in shown if fits_role(file, "clip")), None)

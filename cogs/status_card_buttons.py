@@ -1,4 +1,4 @@
-"""Handles the buttons on status cards: the full prompt, and another look for a video that was given up."""
+"""Handles the buttons on status cards: showing the full prompt, and asking again for a video that is late."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from cogs.generation_lookup import existing_generation
 
 
 class StatusCardButtons(commands.Cog):
-    """What a status card can be asked for."""
+    """The handlers of the buttons on status cards."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
     @on_component(FULL_PROMPT)
     async def full_prompt(self, press: Press) -> None:
-        """Show the whole prompt, to whoever asks and only to them."""
+        """Show the whole prompt to whoever presses, and only to them."""
         generation = await existing_generation(self._services.store, press.key)
         await press.reply.say(excerpts.in_full(task_summary.prompt_of(generation.task), MAX_MESSAGE_TEXT))
 
     @on_component(LOOK_AGAIN)
     async def look_again(self, press: Press) -> None:
-        """Ask crun for the old task once more. Nothing is submitted again."""
+        """Ask crun once more for the task. Nothing is submitted again."""
         generation = await existing_generation(self._services.store, press.key)
         if generation.member_id != press.member_id and not press.interaction.permissions.manage_messages:
             raise UserFacingError(texts.NOT_YOURS)

@@ -1,4 +1,4 @@
-"""`/story`: words and a start picture become several shots that the model cuts by itself."""
+"""`/story`: a prompt and a start picture become a video of several shots, which the model chooses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/video`: words, and a start and an end picture if wanted, become a video."""
+"""`/video`: a prompt, with a start and an end picture if wanted, becomes a video."""
 
 from __future__ import annotations
 

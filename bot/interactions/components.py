@@ -2,7 +2,7 @@
 
 A custom id is `marionette:<name>:<key>`: the name says what a press does, the key what it is done to (the id of a
 generation, a draft or an element). A view builds components from a `Component`; a cog handles them in a method marked
-with `on_component` or `on_modal`; the `ComponentRouter` brings the two together. discord.py keeps nothing in memory.
+with `on_component` or `on_modal`; the `ComponentRouter` calls the handler. discord.py keeps nothing in memory.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Press:
 
 
 class PersistentModal(ui.Modal):
-    """A modal that discord.py does not keep: one that is closed without being sent would stay in memory for ever.
+    """A modal that discord.py does not keep. Otherwise each modal that is closed unsent would stay in memory for ever.
 
     To read a submission, the router builds the modal anew from its custom id. So every input has a fixed custom id, and
     a subclass builds the same inputs from nothing but `key`; what they are filled with matters only when it is shown.
@@ -122,7 +122,7 @@ class PersistentModal(ui.Modal):
         await patches.submit_modal(self, interaction, interaction.data)
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        """Hand over to the handler."""
+        """Run the handler."""
         if self._submitted is not None:
             await self._submitted(interaction)
 
@@ -159,7 +159,7 @@ class ComponentRouter:
         self._modals: dict[str, tuple[type[PersistentModal], Callable[..., Awaitable[None]]]] = {}
 
     def add_handlers_of(self, cog: object) -> None:
-        """Take in the methods of a cog that are marked as handlers, in place of those that an earlier one had."""
+        """Register the methods of a cog that are marked as handlers; they replace those of an earlier one."""
         for name in dir(type(cog)):
             method = getattr(type(cog), name)
             for component in getattr(method, _COMPONENT, ()):
@@ -169,7 +169,7 @@ class ComponentRouter:
                 self._modals[modal.name] = (modal, getattr(cog, name))
 
     async def dispatch(self, interaction: discord.Interaction) -> None:
-        """Run the handler of an interaction; leave others alone."""
+        """Run the handler of a component or modal; ignore other interactions."""
         data: Any = interaction.data or {}
         match = _CUSTOM_ID.fullmatch(data.get("custom_id") or "")
         if match is None:

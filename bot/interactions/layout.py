@@ -1,4 +1,4 @@
-"""How a layout is made ready to be sent."""
+"""Layouts that discord.py sends and forgets."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from discord import ui
 
 
 def sealed(*items: ui.Item[Any]) -> ui.LayoutView:
-    """Put the items into a layout that discord.py does not keep.
+    """Return a layout with these items that is stopped already.
 
-    Its buttons answer as dynamic items. A view that is not stopped is kept for every message for ever.
+    discord.py keeps every view that is not stopped in memory, one for each message. Buttons work without that, since
+    their handlers are found by custom id.
     """
     view = ui.LayoutView(timeout=None)
     for item in items:

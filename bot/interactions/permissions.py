@@ -1,4 +1,4 @@
-"""What a member, and the bot, may do where a video is asked for: who may not write there may not spend there either."""
+"""Permission checks where a video is asked for: the member may write there, and the bot can post the video."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ import discord
 from bot.errors import UserFacingError
 from bot.texts import permissions as texts
 
-#: What the bot needs in a channel: to see it, to post the video and to reply to its own card.
+#: The permissions that the bot needs in a channel to see it, to post the video and to reply to its own card.
 _NEEDED = ("view_channel", "send_messages", "send_messages_in_threads", "attach_files", "read_message_history")
 NEEDED = discord.Permissions(**dict.fromkeys(_NEEDED, True))
 
 
 def is_away(interaction: discord.Interaction) -> bool:
-    """Return whether the member brought the bot along to where it is no member: it can only answer there, not post."""
+    """Whether the member uses the bot in a server that it is not in: it can answer there, but not post."""
     return interaction.is_user_integration() and not interaction.is_guild_integration()
 
 
 def check_channel(interaction: discord.Interaction, *, files: bool = False) -> None:
-    """Make sure that the member may write where they ask, and the bot post the video there, or else to its member.
+    """Make sure that the member may write in this channel, and that the bot can post there or to the member directly.
 
     Args:
         interaction: What the member does.
-        files: Whether files that the member attaches belong to it.
+        files: Whether it includes files that the member attaches.
 
     Raises:
-        UserFacingError: one of them may not; the text names what is missing.
+        UserFacingError: a permission is missing; the text names it.
     """
     check_member(interaction, files=files)
     if is_away(interaction):
@@ -40,16 +40,16 @@ def check_channel(interaction: discord.Interaction, *, files: bool = False) -> N
 
 
 def check_member(interaction: discord.Interaction, *, files: bool = False) -> None:
-    """Make sure that a member may write where they act, as Discord says with every interaction.
+    """Make sure that a member may write in this channel, by the permissions that Discord sends with an interaction.
 
-    In direct messages Discord says nothing of permissions, and there is nobody else to write to.
+    In direct messages there are no permissions to check.
 
     Args:
         interaction: What they do.
-        files: Whether files that they attach belong to it.
+        files: Whether it includes files that they attach.
 
     Raises:
-        UserFacingError: they may not; the text names what is missing.
+        UserFacingError: a permission is missing; the text names it.
     """
     if interaction.guild_id is None:
         return

@@ -1,4 +1,4 @@
-"""What only the member sees of an interaction, and the one way from there to a card that everyone sees."""
+"""The reply to an interaction, which only its member sees, and how a card for everyone takes its place."""
 
 from __future__ import annotations
 
@@ -25,34 +25,34 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-#: What sending an answer may fail with: Discord refuses it, it was given already, the connection broke, or the bot is
-#: stopping and its connections are closed.
+#: The errors of sending an answer: Discord refuses it, there is one already, the connection breaks, or the bot is
+#: stopping and has closed its connections.
 UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError)
 
-#: An answer that takes longer than this many seconds is announced first (deferred).
+#: An answer that takes longer than this many seconds is deferred first.
 _SOON = FIRST_ANSWER_SECONDS / 2
 
 
 class AnsweredElsewhereError(Exception):
-    """Discord has an answer that this process has not given: nothing more may be done or sent for the interaction."""
+    """Another program has answered the interaction, so nothing more may be done or sent for it."""
 
 
-#: Where an interaction keeps its answer.
+#: The key under which an interaction keeps its reply.
 _REPLY = "aside"
 
 
 class Reply:
     """The answer to one interaction that only its member sees.
 
-    Where the interaction comes from such an answer itself (a button on it, a modal opened from it), that one is changed
-    instead of sending another.
+    When the interaction comes from such a reply (a button on it, a modal opened from it), that reply is changed and no
+    other one is sent.
 
-    Whatever sends a first answer raises `AnsweredElsewhereError` where Discord has one from somebody else.
+    Methods that send the first answer raise `AnsweredElsewhereError` when Discord has one from another program.
     """
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> Reply:
-        """Return the interaction's one answer: whoever speaks next must know what was said, and what may have been."""
+        """Return the interaction's reply. There is only one, as the next answer depends on what was sent before."""
         known = interaction.extras.get(_REPLY)
         if isinstance(known, Reply):
             return known
@@ -63,27 +63,27 @@ class Reply:
         self._interaction = interaction
         message = interaction.message
         self._in_place = message is not None and message.flags.ephemeral
-        #: Discord takes one first answer; the next one has to know what that was.
+        #: Discord accepts one first answer, and later ones depend on what that was.
         self._first = asyncio.Lock()
-        #: When it is announced, in monotonic seconds.
+        #: When the answer is deferred, in monotonic seconds.
         self._soon = time.monotonic() + _SOON
         self._announcing: asyncio.Task[None] | None = None
-        #: Discord has a first answer of which discord.py does not know.
+        #: Discord has a first answer that discord.py does not know about.
         self._answered = False
-        #: Discord may have one: there was no word of what became of a try.
+        #: Discord may have one: a try ended without an answer from Discord.
         self._unsure = False
-        #: It was tried to give one that everyone sees: what only the member sees must not take its place.
+        #: A public answer was tried, so a private one must not take its place.
         self._card_tried = False
-        #: Discord has one from somebody else.
+        #: Discord has one from another program.
         self._answered_elsewhere = False
 
     @property
     def answered(self) -> bool:
-        """Whether Discord knows that an answer comes, or has it."""
+        """Whether Discord has a first answer, which may be a deferral."""
         return self._answered or self._interaction.response.is_done()
 
     async def wait(self) -> None:
-        """Tell Discord that the answer takes longer than its 3 seconds; nothing when it knows already."""
+        """Defer the answer, which may then take longer than 3 seconds; do nothing when Discord has one already."""
         async with self._first:
             if self.answered:
                 return
@@ -93,14 +93,14 @@ class Reply:
                 await self._first_answer(lambda: self._interaction.response.defer(ephemeral=True, thinking=True))
 
     async def _first_answer(self, send: Callable[[], Awaitable[object]], *, tries: int = 2) -> bool:
-        """Send the first answer, once more when it may have been lost on its way: Discord takes one only.
+        """Send the first answer; once more if it may have been lost, as Discord accepts only one.
 
         Args:
             send: Sends it.
             tries: How often; files can be sent once.
 
         Returns:
-            False when Discord had one already: an earlier one whose receipt was lost, or this one.
+            False when Discord had one already: an earlier one, or this one, whose confirmation was lost.
         """
         for left in reversed(range(tries)):
             try:
@@ -118,10 +118,10 @@ class Reply:
         raise AssertionError("it was sent, or it failed")
 
     async def _try_first_answer(self, send: Callable[[], Awaitable[T]]) -> T:
-        """Send the first answer once, and note what is known afterwards of whether Discord has it.
+        """Try once to send the first answer, and note whether Discord has it.
 
         Raises:
-            AnsweredElsewhereError: Discord has one, which is none that was sent before: it is somebody else's.
+            AnsweredElsewhereError: Discord has one, and none was sent from here before.
         """
         if self._answered_elsewhere:
             raise AnsweredElsewhereError
@@ -131,7 +131,7 @@ class Reply:
                 return await send()
             except discord.HTTPException as error:
                 if error.status < 500:
-                    # It is the answer to the last request. One before it may have had another end.
+                    # This answers the last request. discord.py may have sent earlier ones, which may have succeeded.
                     self._unsure = sent_before or len(requests) > 1
                 if error.code == INTERACTION_ALREADY_ANSWERED and not self._unsure:
                     self._answered_elsewhere = True
@@ -140,7 +140,7 @@ class Reply:
 
     @contextmanager
     def announced(self) -> Iterator[None]:
-        """Announce the answer when it is not there soon, say since the database is slow or very many ask at once."""
+        """Defer the answer if it takes long, as when the database is slow or very many members ask at once."""
         later = background_tasks.call_later(max(0.0, self._soon - time.monotonic()), self._announce)
         try:
             yield
@@ -154,9 +154,9 @@ class Reply:
         try:
             await self.wait()
         except AnsweredElsewhereError:
-            pass  # whoever answers next learns it too
+            pass  # the next answer will find out too
         except UNSENT as failure:
-            # Whoever answers next meets the same, with what they wanted to say.
+            # The next answer will meet the same error, which is reported then.
             log.debug("An answer could not be announced: %s", failure or type(failure).__name__)
 
     async def say(self, text: str) -> None:
@@ -194,14 +194,14 @@ class Reply:
         """Show a modal.
 
         Raises:
-            UserFacingError: it is too late for one: it can only be the first answer.
+            UserFacingError: it is too late, as a modal can only be the first answer.
         """
         async with self._first:
             if self.answered or not await self._first_answer(lambda: self._interaction.response.send_modal(modal)):
                 raise UserFacingError(texts.TOO_SLOW)
 
     async def add(self, text: str) -> None:
-        """Say something beside what is shown, without changing that."""
+        """Send a text in addition to what is shown."""
         view = sealed(ui.TextDisplay(text))
         async with self._first:
             if not self.answered and await self._first_answer(
@@ -211,7 +211,7 @@ class Reply:
         await self._interaction.followup.send(view=view, ephemeral=True)
 
     async def publish(self, view: ui.LayoutView) -> int | None:
-        """Show a message to everyone in place of this answer; return the message's id."""
+        """Replace this reply with a message for everyone; return the message's id."""
         nobody = discord.AllowedMentions.none()
         async with self._first:
             if not self.answered and not self._in_place:
@@ -220,11 +220,11 @@ class Reply:
                     lambda: self._interaction.response.send_message(view=view, allowed_mentions=nobody)
                 )
                 return answer.message_id
-        # The first message after a deferral takes its place, and would be as hidden as that is.
+        # The first message after a deferral takes its place and would be private too, so a private text comes first.
         await self.say(texts.ON_ITS_WAY)
         message = await self._interaction.followup.send(view=view, allowed_mentions=nobody, wait=True)
         if not self._in_place:
-            # It said no more than "thinking"; a question stays, with the answer that the member has seen it become.
+            # Only "thinking..." is deleted. A question stays, as it shows what the member chose.
             with suppress(discord.HTTPException):  # the member may have dismissed it
                 await self._interaction.delete_original_response()
         return message.id

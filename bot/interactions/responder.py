@@ -1,4 +1,4 @@
-"""The frame around every handler: an interaction is claimed once, and its member hears what went wrong."""
+"""The wrapper of every handler: it claims the interaction once, and tells the member what went wrong."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
 
-#: How many replies may be on their way without "thinking..." at a time. Each later one would wait behind them all,
-#: until it is too late to say so.
+#: How many answers may be on their way without being deferred. Each one more is deferred at once: it would wait for
+#: all of these, and after 3 seconds it would be too late.
 _UNANNOUNCED = 16
 
 
@@ -25,20 +25,20 @@ class Claims(Protocol):
     """Where interactions are claimed; see `bot.generations.interaction_claims.InteractionClaims`."""
 
     def is_first_here(self, interaction_id: int) -> bool:
-        """Return whether this process has not been handed the interaction before."""
+        """Whether this process has not received the interaction before."""
 
     async def claim(self, interaction_id: int) -> bool:
         """Claim an interaction; False when it is claimed already."""
 
 
 class Responder:
-    """Runs handlers of commands, components and modals, and tells their members why something cannot be done."""
+    """Runs the handlers of commands, components and modals, and tells members why something cannot be done."""
 
     def __init__(self, claims: Claims, answered_elsewhere: Callable[[], None]) -> None:
-        """Take what is needed.
+        """Make a responder.
 
         Args:
-            claims: Where each interaction is claimed before anything is done for it.
+            claims: Claims each interaction before anything is done for it.
             answered_elsewhere: Called when another program has answered an interaction.
         """
         self._claims = claims
@@ -55,13 +55,13 @@ class Responder:
                 possible.
 
         Returns:
-            False when nothing is to be done: it was handed out before, or that cannot be found out, which its member is
-            told.
+            False when nothing may be done: the interaction was claimed before, or claiming failed and the member is
+            told so.
         """
         try:
-            # A second copy must not even announce a reply: Discord would take that for the first one's.
+            # A second copy must not even be deferred: Discord would take that for the answer to the first.
             is_new = self._claims.is_first_here(interaction.id) and await self._claimed(interaction, defer_when_busy)
-        except Exception as error:  # noqa: BLE001 - it is logged there
+        except Exception as error:  # noqa: BLE001 - `failed` logs it
             await self.failed(interaction, what, error)
             return False
         if not is_new:
@@ -76,7 +76,7 @@ class Responder:
 
     @asynccontextmanager
     async def pending(self, reply: Reply) -> AsyncIterator[None]:
-        """Count a reply as not announced yet; where there are too many of those, announce it at once."""
+        """Count a handler whose answer is not deferred; defer it at once when there are too many of those."""
         if sum(not other.answered for other in self._unannounced) >= _UNANNOUNCED:
             await reply.wait()
         self._unannounced.add(reply)
@@ -87,11 +87,11 @@ class Responder:
 
     @asynccontextmanager
     async def replying(self, interaction: discord.Interaction) -> AsyncIterator[Reply]:
-        """Give a command's handler its reply, and tell the member, only to them, why something cannot be done.
+        """Give a command's handler its reply, and tell the member privately why something cannot be done.
 
         Args:
-            interaction: A command. It is claimed by `CommandTree.interaction_check` before; its `on_error` tells what
-                else goes wrong.
+            interaction: A command that `CommandTree.interaction_check` has claimed. `CommandTree.on_error` handles
+                other errors.
         """
         reply = Reply.of(interaction)
         with reply.announced():
@@ -111,7 +111,7 @@ class Responder:
         *,
         defer_when_busy: bool = False,
     ) -> None:
-        """Claim a press or a submitted modal and handle it; tell its member why it cannot be done, or that it broke.
+        """Claim a press or a submitted modal and handle it; tell the member when something cannot be done or breaks.
 
         Args:
             interaction: The press or the modal; commands have `CommandTree`.
@@ -130,16 +130,16 @@ class Responder:
             failure = await self._add(interaction, what, str(refusal))
             if failure is not None:
                 log.warning("%s: the member could not be told: %s", what, failure)
-        except Exception as error:  # noqa: BLE001 - it is logged there
+        except Exception as error:  # noqa: BLE001 - `failed` logs it
             await self.failed(interaction, what, error)
 
     async def failed(self, interaction: discord.Interaction, what: str, error: BaseException) -> None:
-        """Log what an interaction failed with, and tell its member that something broke.
+        """Log an error, and tell the member that something broke.
 
         Args:
             interaction: The interaction.
             what: Its name in the log.
-            error: What it failed with.
+            error: The error.
         """
         if isinstance(error, AnsweredElsewhereError):
             self._leave(interaction, what)
@@ -150,15 +150,15 @@ class Responder:
         )
 
     def _leave(self, interaction: discord.Interaction, what: str) -> None:
-        """Leave an interaction to whoever has answered it."""
+        """Leave an interaction to the program that has answered it, and alert the owner."""
         log.warning("%s was answered by another program (interaction %s)", what, interaction.id)
         self._answered_elsewhere()
 
     async def _add(self, interaction: discord.Interaction, what: str, text: str) -> Exception | None:
-        """Send a text in addition to what is shown: a question that was refused once can still be answered.
+        """Send a text in addition to what is shown, so that a question there can still be answered.
 
         Returns:
-            Why it could not be sent; None when it was, or another program has answered.
+            The error of sending it; None when it was sent, or another program has answered.
         """
         try:
             await Reply.of(interaction).add(text)
@@ -170,5 +170,5 @@ class Responder:
 
 
 def _is_too_late(error: BaseException) -> bool:
-    """Return whether Discord no longer takes a reply to the interaction, whatever it would be."""
+    """Whether the time for a first answer to the interaction is over."""
     return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION

@@ -1,1 +1,1 @@
-"""What Discord shows: cards, buttons and the words on them."""
+"""Messages, buttons and modals, built from the domain's objects. Nothing here handles a press."""

@@ -30,10 +30,10 @@ DELETE = Component("element-delete")
 RENAME = Component("element-rename")
 FILL_IN_AGAIN = Component("element-again", _NEW)
 
-#: Elements on one page: even with every character escaped, their lines fit into one message.
+#: Elements on one page. Their lines fit into one message even with every character escaped.
 _PER_PAGE = 10
 
-#: The ids of the components of a refusal that hold what was typed. Discord sends them back with every press.
+#: The ids of the components in a refusal that hold what was typed. Discord sends the message back with every press.
 _TYPED_NAME, _TYPED_DESCRIPTION = 101, 102
 
 
@@ -45,7 +45,7 @@ def element_list(elements: Sequence[Element], number: int, member_id: int, guild
 
     Args:
         elements: All of them, at least one.
-        number: Which page, from 0; the last one when there are fewer.
+        number: Which page, from 0; when there are fewer, the last one is built.
         member_id: Who looks at it.
         guild_id: Where.
     """
@@ -175,7 +175,8 @@ def _ask_to_delete(element: Element) -> ui.Button[Any]:
 def not_saved(why: str, name: str, description: str) -> ui.Container[Any]:
     """Build the message that says why an element could not be saved.
 
-    It holds what was typed, to be copied and to be filled in again, so nothing has to be kept for that elsewhere.
+    It shows what was typed, to be copied. A button reads it from there to fill in the modal again, so it is stored
+    nowhere else.
     """
     typed = {_TYPED_NAME: name, _TYPED_DESCRIPTION: description}
     return ui.Container(

@@ -1,4 +1,4 @@
-"""The modal in which an order is filled in or changed: each use shows the up to five inputs that matter to it."""
+"""The modal in which an order is filled in or changed. Each order shows the inputs that it needs, at most five."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from bot.orders.preferences import REMEMBERED
 from bot.texts import option_labels
 from bot.texts import order_modal as texts
 
-#: The letters by which a modal's id tells which inputs it has.
+#: The letters in a modal's custom id that say which inputs it has.
 _PROMPT, _SECONDS, _QUALITY, _SOUND, _ORIENTATION, _ASPECT = "p", "s", "q", "n", "o", "a"
 _WHICH_IMAGE, _WHICH_CLIP, _IMAGE, _CLIP = "w", "v", "i", "c"
 
 
 @dataclass(frozen=True)
 class _Filling:
-    """What the inputs are filled with when they are shown; nothing of it matters when a submission is read."""
+    """What the inputs are filled with when the modal is shown. To read a submission, it is not needed."""
 
     order: Order | None = None
     candidates: tuple[InputFile, ...] = ()
 
 
 class OrderModal(PersistentModal):
-    """Fills in a draft's order and sends it on its way."""
+    """Fills in a draft's order."""
 
     name = "order"
     key_pattern = f"{ID}:[{_PROMPT}{_SECONDS}{_QUALITY}{_SOUND}{_ORIENTATION}{_ASPECT}wvic]{{1,5}}"
@@ -50,18 +50,18 @@ class OrderModal(PersistentModal):
 
     @classmethod
     def for_draft(cls, draft: Draft, *, candidates_for: Role | None = None) -> OrderModal:
-        """Build the modal for a draft: what is missing first, then what is changed most often.
+        """Build the modal for a draft, with inputs for what is missing first, then for what is changed most often.
 
         Args:
-            draft: Kept already; its candidates are offered when there are several.
-            candidates_for: What the candidates are to be used as.
+            draft: It is stored already. When it has several candidates, one is chosen in the modal.
+            candidates_for: The role of the candidates.
         """
         letters = "".join(_letters(draft, candidates_for))[:MAX_MODAL_INPUTS]
         return cls(f"{draft.id}:{letters}", texts.TITLE[draft.order.kind], _Filling(draft.order, draft.candidates))
 
     @property
     def written(self) -> str:
-        """The prompt as it was typed; empty where it was not asked for."""
+        """The prompt as it was typed; empty when the modal has no input for it."""
         return (self.inputs[_PROMPT].value or "") if _PROMPT in self.inputs else ""
 
     def filled_in(self, order: Order, candidates: tuple[InputFile, ...], prompt: str) -> Order:
@@ -70,7 +70,7 @@ class OrderModal(PersistentModal):
         Args:
             order: As it was.
             candidates: The files to choose from; see `Draft.candidates`.
-            prompt: What is to be taken for `written`.
+            prompt: The prompt to use in place of `written`.
         """
         update: dict[str, Any] = {}
         for letter, given in self.inputs.items():
@@ -89,14 +89,14 @@ class OrderModal(PersistentModal):
                     update["image" if letter == "w" else "clip"] = candidates[int(given.values[0])]
                 case _ if given.values:
                     update["image" if letter == "i" else "clip"] = file_from_attachment(given.values[0])
-        # What somebody else had chosen, or they themselves for another video, is no choice of theirs now.
+        # Other values come from somebody else's order, or from another video, so they are not the member's choice.
         changed = {name for name in REMEMBERED if name in update and update[name] != getattr(order, name)}
         chosen = tuple(name for name in REMEMBERED if name in changed or name in order.chosen)
         return order.model_copy(update={**update, "chosen": chosen})
 
 
 def _shown_prompt(order: Order) -> str:
-    """Return the prompt to be changed, with every character in it: whoever is there by an option has no other input."""
+    """Return the prompt to edit, with a name for each character: the modal has no other input for characters."""
     named = _named(order)
     others = (
         () if order.kind is OrderKind.MOTION else (name for name in order.characters if caseless(name) not in named)
@@ -106,7 +106,7 @@ def _shown_prompt(order: Order) -> str:
 
 
 def _prompted(order: Order, prompt: str) -> dict[str, Any]:
-    """Return what another prompt changes: the characters that stood in it are those that stand in it now."""
+    """Return the fields to update for a new prompt; characters that the old one showed count only if it names them."""
     shown = _named(order.model_copy(update={"prompt": _shown_prompt(order)}))
     return {"prompt": prompt, "characters": tuple(name for name in order.characters if caseless(name) not in shown)}
 
@@ -131,7 +131,7 @@ def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:
         letters += [_ORIENTATION, _SOUND]
     elif order.kind is OrderKind.VIDEO:
         letters += [_SOUND, *((_ASPECT,) if order.image is None and not draft.candidates else ())]
-    # A frame cut from a video, or a file to choose, is no picture that one would want to change here.
+    # The last frame of a video, or a file to choose from, is no picture to change here.
     frame = order.image is not None and order.image.last_frame
     if order.image is not None and not frame and not draft.candidates and _IMAGE not in letters:
         letters.append(_IMAGE)
@@ -198,7 +198,7 @@ def _aspect(filling: _Filling) -> ui.Label[Any]:
 
 
 def _which(text: str, filling: _Filling) -> ui.Label[Any]:
-    # To read a submission, any options will do; there is always at least one.
+    # Reading a submission needs no particular options, but Discord wants at least one.
     names = [candidate.filename for candidate in filling.candidates[:MAX_SELECT_OPTIONS]] or ["-"]
     options = [
         discord.SelectOption(label=texts.which(number, name), value=str(number - 1), default=number == 1)

@@ -1,4 +1,7 @@
-"""What a member is asked, only them, before an order can go on. The draft that it belongs to keeps everything given."""
+"""The questions that a member is asked, privately, before an order can go on.
+
+The order is kept as a draft meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ CROP = Component("crop", _FILE_KEY)
 CHOOSE_START = Component("start")
 OTHER_FILE = Component("file", _FILE_KEY)
 
-#: Comes before a price, in the key of the button that agrees to it, when exactly that is charged.
+#: In the key of the button that agrees to a price, this in front of the price means that exactly that is charged.
 EXACTLY = "="
 
 _PRIMARY = discord.ButtonStyle.primary
@@ -50,7 +53,7 @@ def needs_file(draft: Draft, unfit: InputFileError) -> ui.Container[Any]:
     """Build the message that says what is wrong with a file, and offers to put it right or to take another one."""
     said = file_problem_texts.file_problem(unfit.role, unfit.file, unfit.problem, draft.order)
     other = OTHER_FILE.button(f"{draft.id}:{unfit.role}", texts.OTHER_FILE[unfit.role])
-    # The builder is left for this question, so there has to be a way back.
+    # The question takes the place of the storyboard builder, so there is a button back.
     back = [EDIT.button(draft.id, texts.BACK)] if draft.kind is DraftKind.BUILDER else []
     return _question(said, *_remedies(draft, unfit), other, *back)
 
@@ -64,10 +67,10 @@ def needs_price(draft: Draft, price: Price | None) -> ui.Container[Any]:
 
 
 def try_again(draft: Draft, why: str) -> ui.Container[Any]:
-    """Build the message that says why an order goes no further now, and offers to try again or to change it.
+    """Build the message that says why an order cannot go on now, and offers to try again or to change it.
 
     Args:
-        draft: Kept already.
+        draft: It is stored already.
         why: A sentence.
     """
     buttons = ui.ActionRow[Any](_try_again(draft), _edit(draft))
@@ -78,7 +81,7 @@ def refused_by_discord(draft: Draft, refusal: Refusal) -> ui.Container[Any]:
     """Build the message that says why Discord does not let a card be shown, and offers what can be done about that.
 
     Args:
-        draft: Kept already.
+        draft: It is stored already.
         refusal: What Discord answered.
     """
     about_content = refusal in ABOUT_CONTENT
@@ -102,7 +105,7 @@ def _try_again(draft: Draft) -> ui.Button[Any]:
 
 
 def _remedies(draft: Draft, unfit: InputFileError) -> list[ui.Button[Any]]:
-    """Return the buttons that put a file right in one press; none where only another file helps."""
+    """Return the buttons that mend a file; none when only another file helps."""
     problem, key = unfit.problem, f"{draft.id}:{unfit.role}"
     if problem.kind in {"unreachable", "slow", "no_room"} or problem.reason in {
         MediaErrorReason.BUSY,

@@ -27,7 +27,7 @@ _LABELS = {
     DELETE: texts.DELETE,
 }
 
-#: What the member can do something about with other words, files or settings.
+#: Failures that other words, files or settings may avoid.
 _WORTH_EDITING = frozenset(
     {
         Reason.REFUSED,
@@ -41,8 +41,8 @@ _WORTH_EDITING = frozenset(
     }
 )
 
-#: What may go well when the same is asked for once more. Nothing of what crun may have charged for is among these,
-#: but for what it failed at: it said itself that there is no video.
+#: Failures that may not happen again when the same order is repeated. Except for `FAILED`, where crun itself said that
+#: there is no video, nothing was charged for any of these.
 _WORTH_REPEATING = frozenset(
     {
         Reason.FAILED,
@@ -68,7 +68,7 @@ def under_video(generation: Generation) -> ui.ActionRow[Any]:
 
 
 def under_card(generation: Generation) -> list[ui.Item[Any]]:
-    """Return what a card offers that ended without a video; nothing for others."""
+    """Return the buttons on the card of a failed generation; none for others."""
     if generation.state is not State.FAILED or generation.failure is None or generation.asked is None:
         return []
     reason = generation.failure.reason

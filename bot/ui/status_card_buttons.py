@@ -21,5 +21,5 @@ def full_prompt(generation: Generation) -> ui.Button[Any]:
 
 
 def look_again(generation: Generation) -> ui.Button[Any]:
-    """Build the button that asks crun once more for a video that was given up."""
+    """Build the button that asks crun once more for a video that is no longer waited for."""
     return LOOK_AGAIN.button(generation.id, texts.LOOK_AGAIN, style=discord.ButtonStyle.primary)

@@ -1,6 +1,6 @@
 """What a member sees of the storyboard builder: the card of a storyboard, the card of one shot, and the modals.
 
-They show the draft in the database and nothing else, so every copy of a card still works after a restart.
+They show only what the draft in the database holds, so every copy of a card works, also after a restart.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ MOVE_EARLIER = Component("board-earlier", _SHOT_KEY)
 MOVE_LATER = Component("board-later", _SHOT_KEY)
 REMOVE_SHOT = Component("board-remove", _SHOT_KEY)
 
-#: The most characters of a prompt on the card of its shot; the rest is for what is around it.
+#: How many characters of a prompt are shown on the card of its shot; the rest of the message is for what is around it.
 _PROMPT_SHOWN = MAX_MESSAGE_TEXT - 200
 
 
@@ -131,7 +131,7 @@ def start_over_question(draft: Draft, *, another: bool) -> ui.Container[Any]:
 
 
 def first_problem(order: Order, known: Sequence[str]) -> str | None:
-    """Return what has to be put right first, in a sentence; None when the order can be sent off.
+    """Return the first problem of a storyboard as a sentence; None when it can be sent.
 
     Args:
         order: With the characters that its prompts name.
@@ -149,7 +149,7 @@ def first_problem(order: Order, known: Sequence[str]) -> str | None:
 
 def _head(order: Order) -> ui.Item[Any]:
     head = texts.head(order)
-    # A thumbnail shows no video, and an expired link shows nothing.
+    # A thumbnail cannot show a video, and an expired link shows nothing.
     if order.image is None or order.image.last_frame or has_expired(order.image):
         return ui.TextDisplay(head)
     picture = ui.Thumbnail[Any](
@@ -217,7 +217,7 @@ def _character_select(draft_id: str, names: Sequence[str], chosen: Sequence[str]
 
 
 def _offered(order: Order, known: Sequence[str]) -> list[str]:
-    """Return the names to choose from: those that are chosen first, so that each of them can be taken out."""
+    """Return the names to choose from. The chosen ones come first, so that all of them can be deselected."""
     names = (cut(name, MAX_SELECT_OPTION_TEXT - 1) for name in (*order.characters, *known))
     return list(by_caseless(names).values())[:MAX_SELECT_OPTIONS]
 
@@ -226,7 +226,7 @@ def _offered(order: Order, known: Sequence[str]) -> list[str]:
 
 
 class ShotModal(PersistentModal):
-    """The words and seconds of a shot; an id that the storyboard does not have yet is that of a new one."""
+    """The words and seconds of a shot. When the storyboard has no shot with the id, a new one is added."""
 
     name = "board-shot"
     key_pattern = _SHOT_KEY

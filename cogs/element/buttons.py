@@ -48,7 +48,7 @@ class ElementButtons(commands.Cog):
 
     @on_component(views.DELETE)
     async def delete(self, press: Press) -> None:
-        """Delete an element, if the member still may."""
+        """Delete an element, if the member may still do that."""
         element = await self._display.removable(press.interaction, press.key)
         await self._elements.delete(element.id)
         await press.reply.say(texts.deleted(element))

@@ -116,7 +116,7 @@ class ElementCog(commands.Cog, name="element"):
         self, interaction: discord.Interaction, current: str, elements: list[Element]
     ) -> list[app_commands.Choice[str]]:
         part = caseless(current.strip().lstrip(AT))
-        # By id, as one's own and a shared one may have the same name.
+        # The value is the id, since the member's own and a shared element may have the same name.
         choices = [
             app_commands.Choice(name=texts.choice(element, interaction.user.id), value=element.id)
             for element in elements

@@ -12,10 +12,10 @@ from bot.texts import elements as texts
 
 @contextmanager
 def element_errors_told() -> Iterator[None]:
-    """Turn an `ElementError` into what the member is told.
+    """Turn an `ElementError` into an error with a text for the member.
 
     Raises:
-        UserFacingError: there was one.
+        UserFacingError: there was an `ElementError`.
     """
     try:
         yield

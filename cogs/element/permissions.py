@@ -8,10 +8,10 @@ from bot.elements.element import Element
 
 
 def is_moderator(interaction: discord.Interaction) -> bool:
-    """Return whether the member looks after the whole server.
+    """Whether the member moderates the whole server.
 
-    The server's permissions count, not the channel's: a shared element reaches everyone, and in some servers members
-    may manage the messages of a channel of their own.
+    Permissions in the server count, not those in the channel: a shared element is for everyone in the server, and some
+    servers let members manage the messages of their own channels.
     """
     member = interaction.user
     if not isinstance(member, discord.Member):
@@ -20,11 +20,11 @@ def is_moderator(interaction: discord.Interaction) -> bool:
 
 
 def may_see(interaction: discord.Interaction, element: Element) -> bool:
-    """Return whether the member may see an element here: their own, or one that is shared."""
+    """Whether the member may see an element here: it is theirs, or shared here."""
     return element.member_id == interaction.user.id or element.shared_in(interaction.guild_id or 0)
 
 
 def may_remove(interaction: discord.Interaction, element: Element) -> bool:
-    """Return whether the member may delete or unshare an element here: their own, or as a moderator a shared one."""
+    """Whether the member may delete or unshare an element here: it is theirs, or shared and they are a moderator."""
     own = element.member_id == interaction.user.id
     return own or (element.shared_in(interaction.guild_id or 0) and is_moderator(interaction))

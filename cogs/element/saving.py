@@ -1,4 +1,4 @@
-"""Saves a new element with its pictures; what was typed for one that cannot be saved is given back."""
+"""Saves a new element with its pictures. When that fails, the member gets back what they typed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from cogs.element.errors import element_errors_told
 
 
 class ElementCreation:
-    """What the command and the modal do that save an element."""
+    """Saves elements, for the command and for the modal."""
 
     def __init__(self, elements: Elements, attachments: Attachments) -> None:
         self._elements = elements
@@ -37,14 +37,14 @@ class ElementCreation:
         description: str,
         given: Mapping[str, discord.Attachment],
     ) -> None:
-        """Save an element and say so; where it cannot be saved, say why and give back what was typed.
+        """Save an element and show it; when that fails, show why, with what was typed.
 
         Args:
-            interaction: From the member whose it becomes.
+            interaction: From the member who will own it.
             reply: Its reply.
             name: As it was typed.
             description: As it was typed.
-            given: What may be its pictures, by the names of the options.
+            given: The attachments that may be its pictures, by the names of their options.
         """
         await reply.wait()
         try:
@@ -98,7 +98,7 @@ class ElementCreation:
         return element, left_out
 
     async def _picture(self, member_id: int, attachment: discord.Attachment) -> ElementPicture | str:
-        """Return a picture as it can be saved, or a sentence about what is wrong with it."""
+        """Return a picture ready to be saved, or a sentence about what is wrong with it."""
         try:
             data, content_type = await self._attachments.usable_picture(
                 file_from_attachment(attachment), member_id, fit="pad"

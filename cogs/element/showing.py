@@ -75,7 +75,7 @@ class ElementDisplay:
             except discord.HTTPException as error:
                 if not is_too_large(error):
                     raise
-                # Discord takes less than it says.
+                # Discord refused the pictures, although they are below its documented limit.
                 await _show_with(interaction, reply, element, pictures, [])
 
     async def ask_to_delete(self, interaction: discord.Interaction, reply: Reply, element_id: str) -> None:
@@ -110,7 +110,7 @@ async def _show_with(
 
 
 def _fitting(pictures: Sequence[ElementPicture], largest: int) -> list[int]:
-    """Return the indices of as many pictures as one message takes, none of them with more bytes than `largest`."""
+    """Return the indices of as many pictures as fit into one message, each of at most `largest` bytes."""
     room, fitting = _MOST_SHOWN, []
     for index in sorted(range(len(pictures)), key=lambda index: len(pictures[index].data)):
         size = len(pictures[index].data)

@@ -1,1 +1,1 @@
-"""An order on its way from a command to its status card: what all commands and buttons share that ask for a video."""
+"""What all commands and buttons share that ask for a video: the steps from an order to its status card."""

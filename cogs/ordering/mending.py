@@ -1,4 +1,4 @@
-"""Puts a member's file right, with its progress shown, and goes on with the order."""
+"""Mends a member's file, shows the progress, and goes on with the order."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PROGRESS_INTERVAL = 3.0
 
 
 class Mending:
-    """Converts, scales, cuts, pads or crops a file of a draft."""
+    """Converts, scales, cuts, pads or crops the file of a draft."""
 
     def __init__(self, services: Services, flow: OrderFlow) -> None:
         self._services = services
@@ -41,18 +41,18 @@ class Mending:
         fit: Fit = "pad",
         start: float = 0.0,
     ) -> None:
-        """Put a file right and go on with the order.
+        """Mend a file and go on with the order.
 
         Args:
             interaction: The press, or the modal, that asked for it.
             reply: Its reply.
             draft: The draft.
             role: Which of its files.
-            fit: What is done to a picture that is too wide or too high.
+            fit: What to do with a picture that is too wide or too high.
             start: Where a clip begins, in seconds.
 
         Raises:
-            UserFacingError: the file or the draft is gone, or something is being done for the draft already.
+            UserFacingError: the file or the draft is gone, or another press is being handled for the draft.
         """
         given = dict(draft.order.files).get(role)
         if given is None:
@@ -79,7 +79,7 @@ class Mending:
 
 
 class _Progress:
-    """Shows how far a mend is, now and then."""
+    """Shows the progress of mending every few seconds."""
 
     def __init__(self, show: Callable[[float], Awaitable[None]]) -> None:
         self._show = show
@@ -87,7 +87,7 @@ class _Progress:
         self._task: asyncio.Task[None] | None = None
 
     def note(self, done: float) -> None:
-        """Note how much is done, 0 to 1."""
+        """Show that this much is done, from 0 to 1, unless something was shown a moment ago."""
         if time.monotonic() - self._shown_at > _PROGRESS_INTERVAL and (self._task is None or self._task.done()):
             self._shown_at = time.monotonic()
             self._task = asyncio.create_task(self._tell(done))
@@ -96,9 +96,9 @@ class _Progress:
         try:
             await self._show(done)
         except UNSENT:
-            self._shown_at = float("inf")  # dismissed, or Discord is away: what follows says how it ended
+            self._shown_at = float("inf")  # dismissed, or Discord does not answer; what follows says how it ended
 
     async def end(self) -> None:
-        """Wait until what is being shown is shown, so that it comes before what follows."""
+        """Wait until the last edit has arrived, so that it does not overwrite what follows."""
         if self._task is not None:
             await asyncio.wait({self._task}, timeout=10)

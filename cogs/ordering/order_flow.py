@@ -1,4 +1,4 @@
-"""Takes an order in and shows what became of it: its card in the channel, or a question that only its member sees."""
+"""Hands an order to the intake and shows the outcome: a card in the channel, or a question to the member alone."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ log = logging.getLogger(__name__)
 
 
 class OrderFlow:
-    """What all commands and buttons do that ask for a video."""
+    """Takes an order through the intake, and shows what comes of it."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._intake = services.intake
 
     async def command(self, interaction: discord.Interaction, kind: OrderKind, **given: Any) -> None:
-        """Take in what a command asks for.
+        """Handle a command that asks for a video.
 
         Args:
             interaction: The command.
@@ -56,7 +56,7 @@ class OrderFlow:
         """Return the draft that a button or a modal belongs to.
 
         Raises:
-            UserFacingError: it is somebody else's, or gone.
+            UserFacingError: it is gone, or somebody else's.
         """
         draft = await self._services.drafts.get(draft_id)
         if draft is None:
@@ -66,17 +66,17 @@ class OrderFlow:
         return draft
 
     async def take_in(self, interaction: discord.Interaction, reply: Reply, draft: Draft) -> None:
-        """Take an order in and show what became of it.
+        """Hand an order to the intake and show the outcome.
 
         Raises:
-            UserFacingError: it was sent off before, or nobody knows whether it was.
+            UserFacingError: it was sent before, or Discord did not say whether its card is shown.
         """
         try:
             await self._take_in(interaction, reply, draft)
         except (UserFacingError, AnsweredElsewhereError, asyncio.CancelledError):
             raise
         except Exception as error:
-            # Before its card is shown nothing is sent, and from then on nothing is raised.
+            # Nothing is sent to crun before the card is shown, and nothing is raised after that.
             if not await self._intake.try_to_keep(draft):
                 raise
             await self._show_failure(reply, draft, error)
@@ -97,7 +97,7 @@ class OrderFlow:
             self._services.status_cards.touch(outcome.generation.id)
 
     async def ask(self, reply: Reply, outcome: Outcome) -> None:
-        """Ask the member for what an order needs before it can go on."""
+        """Show the question that an outcome asks."""
         match outcome:
             case NeedsEdit(draft, problems):
                 question = ordering.needs_edit(draft, problems)
@@ -120,11 +120,11 @@ class OrderFlow:
         try:
             await reply.show(ordering.try_again(draft, replies.broken(error)))
         except UNSENT:
-            raise error from None  # whoever runs the handler says once what failed, and that nobody could be told
+            raise error from None  # the responder logs it, with the fact that the member could not be told
         log.error("Generation %s could not be taken in", draft.id, exc_info=error)
 
     async def _show_card(self, interaction: discord.Interaction, reply: Reply, accepted: Accepted) -> None:
-        """Show the card of a generation that was written down, and queue the generation."""
+        """Show the card of a stored generation, and queue the generation."""
         generation, ahead = accepted.generation, accepted.ahead
         status_cards, confirmation = self._services.status_cards, self._services.card_confirmation
         self._services.database_copy_check.mark_own(generation.id)
@@ -137,27 +137,27 @@ class OrderFlow:
             status_cards.forget(generation.id)
             await self._services.store.abandon(generation)
             raise
-        except Exception as error:  # noqa: BLE001 - it is raised or logged there
+        except Exception as error:  # noqa: BLE001 - `_look_for_card` raises or logs it
             await self._look_for_card(generation, error)
             return
         try:
             await confirmation.shown(generation, card_id)
         except Exception:
-            # The member sees the card and counts on it, so this is no failure for them.
+            # The member sees the card and expects the video, so this is no failure for them.
             log.exception("Generation %s: that its card is shown could not be noted; it is tried again", generation.id)
         if status_cards.details(generation.id, ahead).held_up is not details.held_up:
-            # The queue came to a halt while the card was on its way to Discord, where nobody knew yet to change it.
+            # The queue was halted while the card was being posted, so the card does not say that yet.
             status_cards.touch(generation.id)
 
     async def _look_for_card(self, generation: Generation, error: Exception) -> None:
-        """Find out from the channel whether a card is shown although showing it failed: the answer may have been lost.
+        """Look in the channel for a card whose posting failed: perhaps only Discord's answer was lost.
 
         Args:
             generation: Whose card it is.
-            error: What showing it failed with; raised again where the card is not there.
+            error: The error of posting it, which is raised again when the card is not there.
 
         Raises:
-            UserFacingError: that is not known yet.
+            UserFacingError: it cannot be found out yet.
         """
         try:
             shown = await self._services.card_confirmation.settle(generation)
@@ -173,7 +173,7 @@ class OrderFlow:
 
 def _origin(interaction: discord.Interaction) -> Origin:
     channel = interaction.channel
-    # A private thread has no parent here: what is in it is not for everyone who sees the channel.
+    # A private thread gets no parent: not everyone who sees the channel may see the video.
     is_public_thread = isinstance(channel, discord.Thread) and not channel.is_private()
     return Origin(
         interaction_id=interaction.id,

@@ -1,4 +1,4 @@
-"""`/storyboard` and the builder that it opens: several shots, each with its own words and seconds."""
+"""`/storyboard` and the builder that it opens: a video of several shots, each with its own prompt and length."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from bot.texts import storyboard as texts
 from bot.ui import storyboard as views
 from cogs.ordering.order_flow import OrderFlow
 
-#: The main types that may turn out to be a picture: Discord names only some by their name, others `application/...`.
+#: The main media types that may be a picture: Discord reports some picture formats as `application/...`, or not at all.
 _PERHAPS_PICTURES = {"image", "application", ""}
 
 
@@ -39,9 +39,9 @@ class StoryboardBuilder:
         """Show the card of a storyboard.
 
         Args:
-            interaction: From the member whose draft it is.
+            interaction: From the member who owns the draft.
             reply: Its reply.
-            draft: Kept already.
+            draft: It is stored already.
             note: A sentence about what was just done.
         """
         another = await self._drafts.builder_beside(draft) is not None
@@ -49,7 +49,7 @@ class StoryboardBuilder:
         await reply.show(views.card(draft, known, note, another=another))
 
     async def show_shot(self, interaction: discord.Interaction, reply: Reply, draft: Draft, shot_id: str) -> None:
-        """Show the card of one shot; that of the storyboard when the shot is gone."""
+        """Show the card of one shot, or the whole storyboard when the shot is gone."""
         index = index_of(draft.order, shot_id)
         if index is None:
             await self.show(interaction, reply, draft, texts.SHOT_GONE)
@@ -65,7 +65,7 @@ class StoryboardBuilder:
         """Change the order of a member's draft.
 
         Raises:
-            UserFacingError: it is somebody else's, or gone.
+            UserFacingError: it is gone, or somebody else's.
         """
         await self._flow.draft_for(member_id, draft_id)
         draft = await self._drafts.change(draft_id, change)
@@ -75,10 +75,10 @@ class StoryboardBuilder:
 
 
 def picture_of(attachment: discord.Attachment) -> InputFile:
-    """Return the attachment as a start picture; it is looked at when the storyboard is sent off.
+    """Return the attachment as a start picture. The file is read only when the storyboard is sent.
 
     Raises:
-        UserFacingError: Discord says that it is something else.
+        UserFacingError: it is no picture, by its media type.
     """
     picture = file_from_attachment(attachment)
     if (picture.content_type or "").partition("/")[0] not in _PERHAPS_PICTURES:
@@ -91,7 +91,7 @@ def picture_of(attachment: discord.Attachment) -> InputFile:
 
 @contextmanager
 def quoted_when_refused(written: str) -> Iterator[None]:
-    """Add what a member wrote to the reason why it cannot be saved, so that they can copy it."""
+    """Add what a member wrote to the error that says why it cannot be saved, so that they can copy it."""
     try:
         yield
     except UserFacingError as refusal:

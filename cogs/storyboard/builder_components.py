@@ -30,7 +30,7 @@ from cogs.storyboard.builder import StoryboardBuilder, picture_of, quoted_when_r
 
 
 class BuilderComponents(commands.Cog):
-    """What can be done to a storyboard as a whole."""
+    """The handlers of what changes a storyboard as a whole."""
 
     def __init__(self, services: Services) -> None:
         self._drafts = services.drafts
@@ -39,7 +39,7 @@ class BuilderComponents(commands.Cog):
 
     @on_component(views.ADD_SHOT)
     async def add_shot(self, press: Press) -> None:
-        """Open the modal for another shot, which has its id already."""
+        """Open the modal for another shot. Its id is chosen now, so that sending the modal twice adds one shot."""
         draft = await self._flow.draft_for(press.member_id, press.key)
         new = new_shot(draft.order)
         await views.ShotModal(f"{draft.id}:{new.id}", texts.ADD_TITLE, new).open(press.reply)
@@ -72,7 +72,7 @@ class BuilderComponents(commands.Cog):
 
     @on_modal(views.TextModal)
     async def text_edited(self, interaction: discord.Interaction, reply: Reply, modal: views.TextModal) -> None:
-        """Take the shots from the text, or keep it until it can be read."""
+        """Take the shots from the text; a text that cannot be read is kept to be corrected."""
         await reply.wait()
         text = await discord_mentions.with_names(interaction, modal.text.value, MAX_LINE, defer=reply.wait)
         with quoted_when_refused(text):
@@ -86,7 +86,7 @@ class BuilderComponents(commands.Cog):
 
     @on_component(views.SPREAD)
     async def spread(self, press: Press) -> None:
-        """Spread the video's length over the shots."""
+        """Divide the video's length among the shots."""
         await self._change(press, spread)
 
     @on_component(views.FIT)
@@ -96,23 +96,23 @@ class BuilderComponents(commands.Cog):
 
     @on_component(views.LENGTH)
     async def choose_length(self, press: Press) -> None:
-        """Take the length; the card then offers to spread it."""
+        """Set the length; the card then offers to divide it among the shots."""
         seconds = int(press.values[0])
         await self._change(press, lambda order: order.model_copy(update={"seconds": seconds}))
 
     @on_component(views.QUALITY)
     async def choose_quality(self, press: Press) -> None:
-        """Take the quality."""
+        """Set the quality."""
         await self._change(press, lambda order: order.model_copy(update={"quality": press.values[0]}))
 
     @on_component(views.CHARACTERS)
     async def choose_characters(self, press: Press) -> None:
-        """Take the characters."""
+        """Set the characters."""
         await self._change(press, lambda order: with_characters(order, press.values))
 
     @on_component(views.GENERATE)
     async def generate(self, press: Press) -> None:
-        """Take the storyboard in; show it again when something is wrong with it since the button was shown."""
+        """Hand the storyboard to the intake; show it again when something is wrong with it by now."""
         await press.reply.wait()
         draft = await self._flow.draft_for(press.member_id, press.key)
         known = await self._builder.names_known_to(press.interaction)
@@ -131,7 +131,7 @@ class BuilderComponents(commands.Cog):
 
     @on_component(views.THROW_AWAY)
     async def throw_away(self, press: Press) -> None:
-        """Delete the draft and open another one that the member has begun; empty the draft when there is none."""
+        """Delete the draft and open another one that the member has begun; if there is none, empty the draft."""
         await press.reply.wait()
         another = await self._drafts.builder_beside(await self._flow.draft_for(press.member_id, press.key))
         if another is None:

@@ -1,4 +1,4 @@
-"""The command `/storyboard`: opens the builder, with what was given put into the storyboard that was begun."""
+"""The command `/storyboard`: opens the builder, and puts the given options into the storyboard."""
 
 from __future__ import annotations
 
@@ -65,14 +65,14 @@ class Storyboard(CharactersCog):
     async def _draft_with(
         self, interaction: discord.Interaction, reply: Reply, given: dict[str, Any], line: str | None
     ) -> Draft:
-        """Put what was given into the storyboard that the member has begun, or into a new one."""
+        """Put the given options into the storyboard that the member has begun, or into a new one."""
         member_id = interaction.user.id
         if line is not None:
             line = await discord_mentions.with_names(interaction, line, MAX_LINE, defer=reply.wait)
         new = empty_storyboard()
 
         def change(order: Order) -> Order:
-            # Settings of a storyboard that holds nothing else are left over from an earlier time, and may be expensive.
+            # The settings of an empty storyboard are left over from an earlier one, and may be expensive.
             order = (order if order.begun else new).model_copy(update=given)
             return order if line is None else with_line(order, line, given.get("seconds"))
 

@@ -1,4 +1,4 @@
-"""Handles the buttons on the card of one shot, and the modal in which its words and seconds are edited."""
+"""Handles the buttons on the card of one shot, and the modal in which its prompt and length are edited."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cogs.storyboard.builder import StoryboardBuilder, quoted_when_refused
 
 
 class ShotComponents(commands.Cog):
-    """What can be done to one shot. Each key names the draft and the shot."""
+    """The handlers of what changes one shot. Each key names the draft and the shot."""
 
     def __init__(self, services: Services) -> None:
         self._flow = OrderFlow(services)
