@@ -38,7 +38,7 @@ from bot.texts import replies as texts
 log = logging.getLogger(__name__)
 
 #: Tells Discord that the reply takes longer than 3 seconds. It may be called more than once.
-Announce: TypeAlias = Callable[[], Awaitable[None]]
+Defer: TypeAlias = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -210,14 +210,14 @@ class Intake:
         return True
 
     async def take(
-        self, draft: Draft, origin: Origin, announce: Announce, *, refused_there: UserFacingError | None = None
+        self, draft: Draft, origin: Origin, defer: Defer, *, refused_there: UserFacingError | None = None
     ) -> Outcome:
         """Check an order, and accept it if nothing is missing.
 
         Args:
             draft: The order. Call this within `at_work_on` for it.
             origin: Who asks for it, and where.
-            announce: Awaited before anything that takes long.
+            defer: Awaited before anything that takes long.
             refused_there: Why nothing may be asked for in that channel; None when it may.
 
         Raises:
@@ -225,20 +225,20 @@ class Intake:
         """
         try:
             await self._check_open(draft, refused_there)
-            return await self._take(draft, origin, announce)
+            return await self._take(draft, origin, defer)
         except _NotNowError as refusal:
             if not await self.try_to_keep(draft):
                 raise
             return TryAgain(draft, str(refusal))
 
-    async def _take(self, draft: Draft, origin: Origin, announce: Announce) -> Outcome:
-        checked = await self._checked(draft, origin, announce)
+    async def _take(self, draft: Draft, origin: Origin, defer: Defer) -> Outcome:
+        checked = await self._checked(draft, origin, defer)
         if not isinstance(checked, tuple):
             return checked
         draft, task = checked
         limit = self._settings.confirm_above
         if limit is not None and draft.agreed is None:
-            await announce()
+            await defer()
             price = await self._prices.estimate(task)
             if limit == 0 or (price is not None and price.credits > limit):
                 await self._drafts.keep(draft)
@@ -268,7 +268,7 @@ class Intake:
             raise _NotNowError(ordering_texts.member_limit(most))
 
     async def _checked(
-        self, draft: Draft, origin: Origin, announce: Announce
+        self, draft: Draft, origin: Origin, defer: Defer
     ) -> tuple[Draft, crun.CreateTask] | NeedsEdit | NeedsFile | TryAgain:
         """Return the checked draft and the task to send for it, or the question to ask.
 
@@ -288,7 +288,7 @@ class Intake:
         draft = replace(draft, order=draft.order.model_copy(update={"spoiler_character": covered}))
         try:
             if not problems:
-                return await self._prepared(draft, chosen, announce)
+                return await self._prepared(draft, chosen, defer)
         except InputFileError as unfit:
             await self._drafts.keep(draft)
             return NeedsFile(draft, unfit)
@@ -301,9 +301,7 @@ class Intake:
         await self._drafts.keep(draft)
         return NeedsEdit(draft, problems)
 
-    async def _prepared(
-        self, draft: Draft, chosen: Sequence[Element], announce: Announce
-    ) -> tuple[Draft, crun.CreateTask]:
+    async def _prepared(self, draft: Draft, chosen: Sequence[Element], defer: Defer) -> tuple[Draft, crun.CreateTask]:
         """Return the draft with files that Kling accepts, and the task to send for it.
 
         Raises:
@@ -313,7 +311,7 @@ class Intake:
             UserFacingError: the order breaks a rule without a sentence of its own.
         """
         if chosen or any(not is_valid(draft.order, *given) for given in draft.order.files):
-            await announce()
+            await defer()
         draft = replace(draft, order=await self._attachments.checked(draft.order, draft.member_id))
         elements = await self._elements.uploads.for_task(chosen, anew=draft.order.upload_files) if chosen else ()
         try:

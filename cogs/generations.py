@@ -79,14 +79,14 @@ class Generations(commands.Cog):
         if taken is LookAgainOutcome.NOTHING:
             raise UserFacingError(texts.NOTHING_TO_BRING)
         if taken is LookAgainOutcome.REDIRECTED:
-            return await reply.add(texts.COMES_DIRECT if away else texts.COMES_HERE)
-        return await reply.add(texts.LOOKING_DIRECT if away else texts.LOOKING_HERE)
+            return await reply.send_followup(texts.COMES_DIRECT if away else texts.COMES_HERE)
+        return await reply.send_followup(texts.LOOKING_DIRECT if away else texts.LOOKING_HERE)
 
     @on_component(PRIVATE_LINK)
     async def private_link(self, press: Press) -> None:
         """Give the member a fresh link to their video, beside the list, without posting it."""
         generation = await own_generation(self._store, press.key, press.member_id)
-        await press.reply.wait()
+        await press.reply.defer()
         found = await self._services.result_links.to_video(generation)
         if found is None:
             raise UserFacingError(result_link_texts.link_gone(generation))
@@ -98,13 +98,13 @@ class Generations(commands.Cog):
     async def original(self, press: Press) -> None:
         """Give a fresh link to the original video, or say until when there was one."""
         generation = await existing_generation(self._store, press.key)
-        await press.reply.wait()
+        await press.reply.defer()
         found = await self._services.result_links.to_video(generation)
         if found is None:
             until = None if generation.result_url is None else result_link(generation.result_url).until
-            return await press.reply.say(result_link_texts.original_gone(until))
+            return await press.reply.send_text(result_link_texts.original_gone(until))
         said = result_link_texts.original(found.until, kept_until(generation))
-        return await press.reply.show(*_shown(said, found, spoiler=video_message.is_spoiler(generation)))
+        return await press.reply.send(*_shown(said, found, spoiler=video_message.is_spoiler(generation)))
 
     async def _show(self, interaction: discord.Interaction, reply: Reply, number: int) -> None:
         """Show a page of the member's own list; pages count from 0."""
@@ -115,7 +115,7 @@ class Generations(commands.Cog):
             number = pages - 1
             shown, total = await store.of_member(member_id, limit=_PER_PAGE, skip=number * _PER_PAGE)
         if not shown:
-            return await reply.say(texts.NONE_YET)
+            return await reply.send_text(texts.NONE_YET)
         items: list[ui.Item[Any]] = [ui.TextDisplay(texts.list_title(total))]
         for generation in shown:
             items += _entry(generation, interaction)
@@ -123,7 +123,7 @@ class Generations(commands.Cog):
             back = LIST_PAGE.button(f"{max(0, number - 1)}:back", paging.BACK, disabled=number == 0)
             after = LIST_PAGE.button(f"{number + 1}:next", paging.NEXT, disabled=number == pages - 1)
             items += [ui.TextDisplay(paging.page(number + 1, pages)), ui.ActionRow[Any](back, after)]
-        return await reply.show(ui.Container(*items, accent_colour=ACCENT))
+        return await reply.send(ui.Container(*items, accent_colour=ACCENT))
 
 
 def _shown(said: str, found: ResultLink, *, spoiler: bool) -> list[ui.Item[Any]]:

@@ -43,7 +43,7 @@ class OrderQuestions(commands.Cog):
         draft = await self._flow.draft_for(press.member_id, press.key)
         if draft.order.kind is OrderKind.STORYBOARD:
             draft = replace(draft, kind=DraftKind.BUILDER)
-            await press.reply.wait()
+            await press.reply.defer()
             await self._services.drafts.keep(draft)
             await self._builder.show(press.interaction, press.reply, draft)
         else:
@@ -53,7 +53,7 @@ class OrderQuestions(commands.Cog):
     async def order_filled_in(self, interaction: discord.Interaction, reply: Reply, modal: OrderModal) -> None:
         """Change the draft as filled in, and hand it to the intake."""
         kept = await self._flow.draft_for(interaction.user.id, modal.draft_id)
-        prompt = await discord_mentions.with_names(interaction, modal.written, MAX_PROMPT, defer=reply.wait)
+        prompt = await discord_mentions.with_names(interaction, modal.written, MAX_PROMPT, defer=reply.defer)
         draft = await self._services.drafts.change(
             modal.draft_id, lambda order: modal.filled_in(order, kept.candidates, prompt)
         )
@@ -65,7 +65,7 @@ class OrderQuestions(commands.Cog):
     async def try_again(self, press: Press) -> None:
         """Hand the order to the intake once more."""
         draft = await self._flow.draft_for(press.member_id, press.key)
-        await press.reply.wait()
+        await press.reply.defer()
         await self._flow.take_in(press.interaction, press.reply, draft)
 
     @on_component(ordering.AGREE)
@@ -73,7 +73,7 @@ class OrderQuestions(commands.Cog):
         """Hand the order to the intake with the price that the member agreed to, if it is still the same order."""
         draft_id, price, asked_about = press.key.split(":")
         draft = await self._flow.draft_for(press.member_id, draft_id)
-        await press.reply.wait()
+        await press.reply.defer()
         # A changed order may cost something else, so the question is asked again.
         if draft.order.digest == asked_about:
             agreed = Decimal(0) if price == "-" else Decimal(price.removeprefix(ordering.EXACTLY))
@@ -86,7 +86,9 @@ class OrderQuestions(commands.Cog):
         draft = await self._flow.draft_for(press.member_id, press.key)
         if draft.kind is not DraftKind.BUILDER:
             await self._services.drafts.forget(draft.id)
-        await press.reply.say(texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.CANCELLED_STORYBOARD)
+        await press.reply.send_text(
+            texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.CANCELLED_STORYBOARD
+        )
 
     @on_component(ordering.FIX, ordering.PAD)
     async def mend(self, press: Press) -> None:

@@ -44,7 +44,7 @@ class Preferences(commands.Cog):
         """Forget everything that was chosen."""
         _check_own(press, press.key)
         await self._services.preferences.reset(press.member_id)
-        await press.reply.say(texts.FORGOTTEN)
+        await press.reply.send_text(texts.FORGOTTEN)
 
     @on_component(SWITCH_CHECK)
     async def switch_check(self, press: Press) -> None:
@@ -71,7 +71,7 @@ class Preferences(commands.Cog):
         if known:
             buttons.append(RESET.button(str(member_id), texts.RESET))
         rows = [ui.ActionRow[Any](*buttons)] if buttons else []
-        await reply.show(ui.Container(ui.TextDisplay("\n".join(said)), *rows, accent_colour=ACCENT))
+        await reply.send(ui.Container(ui.TextDisplay("\n".join(said)), *rows, accent_colour=ACCENT))
 
 
 def _check_own(press: Press, member: str) -> None:

@@ -70,7 +70,7 @@ class ResultButtons(commands.Cog):
         order = _same_order(await existing_generation(self._store, press.key))
         if order.kind is not OrderKind.STORYBOARD:
             return await self._open(press, order)
-        await press.reply.wait()
+        await press.reply.defer()
         # A storyboard is edited for longer, so a second press opens the draft that the first one made.
         draft_id, _ = await _next_id(self._store, result_buttons.EDIT.name, press.key, press.member_id)
         draft = await self._services.drafts.get(draft_id)
@@ -115,14 +115,14 @@ class ResultButtons(commands.Cog):
             generation.id, texts.DELETE_FOR_GOOD, style=discord.ButtonStyle.danger
         )
         row = ui.ActionRow[ui.LayoutView](button)
-        await press.reply.show(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
+        await press.reply.send(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
 
     @on_component(result_buttons.DELETE_FOR_GOOD)
     async def delete_for_good(self, press: Press) -> None:
         """Delete the posted video, then change its card; either may have been done before."""
         generation = await existing_generation(self._store, press.key)
         _check_deletable(generation, press.interaction)
-        await press.reply.wait()
+        await press.reply.defer()
         channel = self._client.get_partial_messageable(generation.video_channel_id)
         try:
             await channel.get_partial_message(generation.video_id or 0).delete()
@@ -133,7 +133,7 @@ class ResultButtons(commands.Cog):
         if await self._store.deleted(generation.id):
             log.info("Generation %s: its video was deleted by %s", generation.id, press.member_id)
         self._services.status_cards.touch(generation.id)
-        await press.reply.say(texts.DELETED)
+        await press.reply.send_text(texts.DELETED)
 
     async def _open(self, press: Press, order: Order) -> None:
         """Store an order as a draft and open the modal for it."""

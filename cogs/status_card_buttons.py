@@ -26,7 +26,7 @@ class StatusCardButtons(commands.Cog):
     async def full_prompt(self, press: Press) -> None:
         """Show the whole prompt to whoever presses, and only to them."""
         generation = await existing_generation(self._services.store, press.key)
-        await press.reply.say(excerpts.in_full(task_summary.prompt_of(generation.task), MAX_MESSAGE_TEXT))
+        await press.reply.send_text(excerpts.in_full(task_summary.prompt_of(generation.task), MAX_MESSAGE_TEXT))
 
     @on_component(LOOK_AGAIN)
     async def look_again(self, press: Press) -> None:
@@ -36,7 +36,7 @@ class StatusCardButtons(commands.Cog):
             raise UserFacingError(texts.NOT_YOURS)
         if await self._services.generations.look_again(generation.id) is LookAgainOutcome.NOTHING:
             raise UserFacingError(texts.NOTHING_TO_LOOK_FOR)
-        await press.reply.say(texts.LOOKING_AGAIN)
+        await press.reply.send_text(texts.LOOKING_AGAIN)
 
 
 async def setup(bot: Marionette) -> None:

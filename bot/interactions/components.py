@@ -107,7 +107,7 @@ class PersistentModal(ui.Modal):
             UserFacingError: it is too late.
         """
         self.stop()
-        await reply.open(self)
+        await reply.open_modal(self)
 
     async def read(
         self, interaction: discord.Interaction, submitted: Callable[[discord.Interaction], Awaitable[None]]

@@ -1,4 +1,8 @@
-"""The reply to an interaction, which only its member sees, and how a card for everyone takes its place."""
+"""The reply to an interaction: one message that only its member sees, or the card in the channel that takes its place.
+
+Discord takes one first response to an interaction, within three seconds, and more messages for fifteen minutes after
+that. `Reply` keeps track of which it has got, also where Discord's answer to a request was lost.
+"""
 
 from __future__ import annotations
 
@@ -25,90 +29,179 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-#: The errors of sending an answer: Discord refuses it, there is one already, the connection breaks, or the bot is
-#: stopping and has closed its connections.
+#: What sending a reply may fail with: Discord refuses it, it was given already, the connection broke, or the bot is
+#: stopping and its connections are closed.
 UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError)
 
-#: An answer that takes longer than this many seconds is deferred first.
-_SOON = FIRST_ANSWER_SECONDS / 2
+#: After so many seconds without a first response, "thinking..." is shown (the response is deferred).
+_DEFER_AFTER = FIRST_ANSWER_SECONDS / 2
+
+#: The key of `Interaction.extras` that holds the interaction's reply.
+_EXTRA = "reply"
 
 
 class AnsweredElsewhereError(Exception):
-    """Another program has answered the interaction, so nothing more may be done or sent for it."""
-
-
-#: The key under which an interaction keeps its reply.
-_REPLY = "aside"
+    """Another program has responded to the interaction: nothing more may be done or sent for it."""
 
 
 class Reply:
-    """The answer to one interaction that only its member sees.
+    """The reply to one interaction.
 
-    When the interaction comes from such a reply (a button on it, a modal opened from it), that reply is changed and no
-    other one is sent.
+    An interaction with an ephemeral message (a button on it, or a modal opened from it) edits that message; any other
+    one sends a new ephemeral message.
 
-    Methods that send the first answer raise `AnsweredElsewhereError` when Discord has one from another program.
+    Every method that sends a first response raises `AnsweredElsewhereError` where another program has sent one.
     """
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> Reply:
-        """Return the interaction's reply. There is only one, as the next answer depends on what was sent before."""
-        known = interaction.extras.get(_REPLY)
+        """Return the interaction's one reply, so that every caller knows what has been sent."""
+        known = interaction.extras.get(_EXTRA)
         if isinstance(known, Reply):
             return known
-        reply = interaction.extras[_REPLY] = cls(interaction)
+        reply = interaction.extras[_EXTRA] = cls(interaction)
         return reply
 
     def __init__(self, interaction: discord.Interaction) -> None:
         self._interaction = interaction
         message = interaction.message
-        self._in_place = message is not None and message.flags.ephemeral
-        #: Discord accepts one first answer, and later ones depend on what that was.
-        self._first = asyncio.Lock()
-        #: When the answer is deferred, in monotonic seconds.
-        self._soon = time.monotonic() + _SOON
-        self._announcing: asyncio.Task[None] | None = None
-        #: Discord has a first answer that discord.py does not know about.
-        self._answered = False
-        #: Discord may have one: a try ended without an answer from Discord.
-        self._unsure = False
-        #: A public answer was tried, so a private one must not take its place.
-        self._card_tried = False
-        #: Discord has one from another program.
+        self._edits_message = message is not None and message.flags.ephemeral
+        #: Only one first response is sent at a time: the next sender has to know what became of it.
+        self._first_response_lock = asyncio.Lock()
+        #: In monotonic seconds.
+        self._defer_at = time.monotonic() + _DEFER_AFTER
+        self._deferring: asyncio.Task[None] | None = None
+        #: Discord has a first response of which discord.py does not know.
+        self._has_response = False
+        #: A first response was sent, and nobody knows whether Discord has got it.
+        self._may_have_response = False
+        #: A card was sent as the first response: an ephemeral text must not take its place.
+        self._card_was_sent = False
         self._answered_elsewhere = False
 
     @property
-    def answered(self) -> bool:
-        """Whether Discord has a first answer, which may be a deferral."""
-        return self._answered or self._interaction.response.is_done()
+    def is_answered(self) -> bool:
+        """Whether Discord has a first response: a message, a modal or "thinking..."."""
+        return self._has_response or self._interaction.response.is_done()
 
-    async def wait(self) -> None:
-        """Defer the answer, which may then take longer than 3 seconds; do nothing when Discord has one already."""
-        async with self._first:
-            if self.answered:
+    async def defer(self) -> None:
+        """Show "thinking..." where nothing is shown yet: the reply takes longer than Discord's three seconds."""
+        async with self._first_response_lock:
+            if self.is_answered:
                 return
-            if self._in_place:
-                await self._first_answer(self._interaction.response.defer)
+            if self._edits_message:
+                await self._respond(self._interaction.response.defer)
             else:
-                await self._first_answer(lambda: self._interaction.response.defer(ephemeral=True, thinking=True))
+                await self._respond(lambda: self._interaction.response.defer(ephemeral=True, thinking=True))
 
-    async def _first_answer(self, send: Callable[[], Awaitable[object]], *, tries: int = 2) -> bool:
-        """Send the first answer; once more if it may have been lost, as Discord accepts only one.
+    @contextmanager
+    def deferred_when_slow(self) -> Iterator[None]:
+        """Show "thinking..." by itself when the reply is late: the database is slow, or very many ask at once."""
+        later = background_tasks.call_later(max(0.0, self._defer_at - time.monotonic()), self._defer_soon)
+        try:
+            yield
+        finally:
+            later.cancel()
+
+    def _defer_soon(self) -> None:
+        self._deferring = asyncio.create_task(self._defer_or_log())
+
+    async def _defer_or_log(self) -> None:
+        try:
+            await self.defer()
+        except AnsweredElsewhereError:
+            pass  # the reply itself will meet it too
+        except UNSENT as failure:
+            # The reply itself will meet the same failure, and whoever sends it tells what it was about.
+            log.debug("A reply could not be deferred: %s", failure or type(failure).__name__)
+
+    async def send_text(self, text: str) -> None:
+        """Send a text, or show it in place of what was sent."""
+        await self.send(ui.TextDisplay(text))
+
+    async def send(self, *items: ui.Item[Any], files: Sequence[discord.File] = ()) -> None:
+        """Send a layout, or show it in place of what was sent.
+
+        Args:
+            items: What it shows.
+            files: What its items refer to as `attachment://` and the file's name.
+        """
+        view = sealed(*items)
+        response, nobody = self._interaction.response, discord.AllowedMentions.none()
+        async with self._first_response_lock:
+            if not self.is_answered:
+                if self._edits_message:
+                    sent = await self._respond(
+                        lambda: response.edit_message(view=view, attachments=files, allowed_mentions=nobody)
+                    )
+                else:
+                    sent = await self._respond(
+                        lambda: response.send_message(view=view, files=files, ephemeral=True, allowed_mentions=nobody),
+                        tries=1 if files else 2,
+                    )
+                if sent:
+                    return
+        if self._card_was_sent:
+            await self._interaction.followup.send(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
+            return
+        await self._interaction.edit_original_response(view=view, attachments=files, allowed_mentions=nobody)
+
+    async def send_followup(self, text: str) -> None:
+        """Send a text as a message of its own; what was sent before stays as it is."""
+        view = sealed(ui.TextDisplay(text))
+        async with self._first_response_lock:
+            if not self.is_answered and await self._respond(
+                lambda: self._interaction.response.send_message(view=view, ephemeral=True)
+            ):
+                return
+        await self._interaction.followup.send(view=view, ephemeral=True)
+
+    async def open_modal(self, modal: ui.Modal) -> None:
+        """Open a modal.
+
+        Raises:
+            UserFacingError: it is too late: Discord takes a modal as the first response only.
+        """
+        async with self._first_response_lock:
+            if self.is_answered or not await self._respond(lambda: self._interaction.response.send_modal(modal)):
+                raise UserFacingError(texts.TOO_SLOW)
+
+    async def publish(self, view: ui.LayoutView) -> int | None:
+        """Send a message that everyone sees, in place of the reply; return the message's id, if Discord tells it."""
+        nobody = discord.AllowedMentions.none()
+        async with self._first_response_lock:
+            if not self.is_answered and not self._edits_message:
+                self._card_was_sent = True
+                answer = await self._try_to_respond(
+                    lambda: self._interaction.response.send_message(view=view, allowed_mentions=nobody)
+                )
+                return answer.message_id
+        # The first message after a deferral takes its place, and would be ephemeral as that is.
+        await self.send_text(texts.ON_ITS_WAY)
+        message = await self._interaction.followup.send(view=view, allowed_mentions=nobody, wait=True)
+        if not self._edits_message:
+            # It said no more than "thinking...". A question stays, with the answer that the member has seen it become.
+            with suppress(discord.HTTPException):  # the member may have dismissed it
+                await self._interaction.delete_original_response()
+        return message.id
+
+    async def _respond(self, send: Callable[[], Awaitable[object]], *, tries: int = 2) -> bool:
+        """Send the first response, once more when the connection broke: Discord takes only one of the two.
 
         Args:
             send: Sends it.
             tries: How often; files can be sent once.
 
         Returns:
-            False when Discord had one already: an earlier one, or this one, whose confirmation was lost.
+            False when Discord had one already: an earlier one, or this one, whose receipt was lost.
         """
         for left in reversed(range(tries)):
             try:
-                await self._try_first_answer(send)
+                await self._try_to_respond(send)
             except discord.HTTPException as error:
                 if error.code != INTERACTION_ALREADY_ANSWERED:
                     raise
-                self._answered = True
+                self._has_response = True
                 return False
             except (aiohttp.ClientError, OSError):
                 if not left:
@@ -117,114 +210,23 @@ class Reply:
                 return True
         raise AssertionError("it was sent, or it failed")
 
-    async def _try_first_answer(self, send: Callable[[], Awaitable[T]]) -> T:
-        """Try once to send the first answer, and note whether Discord has it.
+    async def _try_to_respond(self, send: Callable[[], Awaitable[T]]) -> T:
+        """Send the first response once, and note what is known afterwards of whether Discord has it.
 
         Raises:
-            AnsweredElsewhereError: Discord has one, and none was sent from here before.
+            AnsweredElsewhereError: Discord has one, and this process has sent none before.
         """
         if self._answered_elsewhere:
             raise AnsweredElsewhereError
-        sent_before, self._unsure = self._unsure, True
+        sent_before, self._may_have_response = self._may_have_response, True
         with count_attempts() as requests:
             try:
                 return await send()
             except discord.HTTPException as error:
                 if error.status < 500:
-                    # This answers the last request. discord.py may have sent earlier ones, which may have succeeded.
-                    self._unsure = sent_before or len(requests) > 1
-                if error.code == INTERACTION_ALREADY_ANSWERED and not self._unsure:
+                    # This is the answer to discord.py's last request; an earlier one may have got through.
+                    self._may_have_response = sent_before or len(requests) > 1
+                if error.code == INTERACTION_ALREADY_ANSWERED and not self._may_have_response:
                     self._answered_elsewhere = True
                     raise AnsweredElsewhereError from error
                 raise
-
-    @contextmanager
-    def announced(self) -> Iterator[None]:
-        """Defer the answer if it takes long, as when the database is slow or very many members ask at once."""
-        later = background_tasks.call_later(max(0.0, self._soon - time.monotonic()), self._announce)
-        try:
-            yield
-        finally:
-            later.cancel()
-
-    def _announce(self) -> None:
-        self._announcing = asyncio.create_task(self._wait_or_log())
-
-    async def _wait_or_log(self) -> None:
-        try:
-            await self.wait()
-        except AnsweredElsewhereError:
-            pass  # the next answer will find out too
-        except UNSENT as failure:
-            # The next answer will meet the same error, which is reported then.
-            log.debug("An answer could not be announced: %s", failure or type(failure).__name__)
-
-    async def say(self, text: str) -> None:
-        """Show a text."""
-        await self.show(ui.TextDisplay(text))
-
-    async def show(self, *items: ui.Item[Any], files: Sequence[discord.File] = ()) -> None:
-        """Show a layout; at once or, after `wait`, in its place.
-
-        Args:
-            items: What it shows.
-            files: What its items refer to as `attachment://` and the file's name.
-        """
-        view = sealed(*items)
-        response, nobody = self._interaction.response, discord.AllowedMentions.none()
-        async with self._first:
-            if not self.answered:
-                if self._in_place:
-                    done = await self._first_answer(
-                        lambda: response.edit_message(view=view, attachments=files, allowed_mentions=nobody)
-                    )
-                else:
-                    done = await self._first_answer(
-                        lambda: response.send_message(view=view, files=files, ephemeral=True, allowed_mentions=nobody),
-                        tries=1 if files else 2,
-                    )
-                if done:
-                    return
-        if self._card_tried:
-            await self._interaction.followup.send(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
-            return
-        await self._interaction.edit_original_response(view=view, attachments=files, allowed_mentions=nobody)
-
-    async def open(self, modal: ui.Modal) -> None:
-        """Show a modal.
-
-        Raises:
-            UserFacingError: it is too late, as a modal can only be the first answer.
-        """
-        async with self._first:
-            if self.answered or not await self._first_answer(lambda: self._interaction.response.send_modal(modal)):
-                raise UserFacingError(texts.TOO_SLOW)
-
-    async def add(self, text: str) -> None:
-        """Send a text in addition to what is shown."""
-        view = sealed(ui.TextDisplay(text))
-        async with self._first:
-            if not self.answered and await self._first_answer(
-                lambda: self._interaction.response.send_message(view=view, ephemeral=True)
-            ):
-                return
-        await self._interaction.followup.send(view=view, ephemeral=True)
-
-    async def publish(self, view: ui.LayoutView) -> int | None:
-        """Replace this reply with a message for everyone; return the message's id."""
-        nobody = discord.AllowedMentions.none()
-        async with self._first:
-            if not self.answered and not self._in_place:
-                self._card_tried = True
-                answer = await self._try_first_answer(
-                    lambda: self._interaction.response.send_message(view=view, allowed_mentions=nobody)
-                )
-                return answer.message_id
-        # The first message after a deferral takes its place and would be private too, so a private text comes first.
-        await self.say(texts.ON_ITS_WAY)
-        message = await self._interaction.followup.send(view=view, allowed_mentions=nobody, wait=True)
-        if not self._in_place:
-            # Only "thinking..." is deleted. A question stays, as it shows what the member chose.
-            with suppress(discord.HTTPException):  # the member may have dismissed it
-                await self._interaction.delete_original_response()
-        return message.id

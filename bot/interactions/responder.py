@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 #: How many answers may be on their way without being deferred. Each one more is deferred at once: it would wait for
 #: all of these, and after 3 seconds it would be too late.
-_UNANNOUNCED = 16
+_MAX_SILENT = 16
 
 
 class Claims(Protocol):
@@ -43,7 +43,7 @@ class Responder:
         """
         self._claims = claims
         self._answered_elsewhere = answered_elsewhere
-        self._unannounced: set[Reply] = set()
+        self._silent: set[Reply] = set()
 
     async def claim(self, interaction: discord.Interaction, what: str, *, defer_when_busy: bool = False) -> bool:
         """Claim an interaction before anything is done for it.
@@ -70,20 +70,20 @@ class Responder:
 
     async def _claimed(self, interaction: discord.Interaction, defer_when_busy: bool) -> bool:
         reply = Reply.of(interaction)
-        with reply.announced():
+        with reply.deferred_when_slow():
             async with self.pending(reply) if defer_when_busy else nullcontext():
                 return await self._claims.claim(interaction.id)
 
     @asynccontextmanager
     async def pending(self, reply: Reply) -> AsyncIterator[None]:
         """Count a handler whose answer is not deferred; defer it at once when there are too many of those."""
-        if sum(not other.answered for other in self._unannounced) >= _UNANNOUNCED:
-            await reply.wait()
-        self._unannounced.add(reply)
+        if sum(not other.is_answered for other in self._silent) >= _MAX_SILENT:
+            await reply.defer()
+        self._silent.add(reply)
         try:
             yield
         finally:
-            self._unannounced.discard(reply)
+            self._silent.discard(reply)
 
     @asynccontextmanager
     async def replying(self, interaction: discord.Interaction) -> AsyncIterator[Reply]:
@@ -94,12 +94,12 @@ class Responder:
                 other errors.
         """
         reply = Reply.of(interaction)
-        with reply.announced():
+        with reply.deferred_when_slow():
             try:
                 try:
                     yield reply
                 except UserFacingError as refusal:
-                    await reply.say(str(refusal))
+                    await reply.send_text(str(refusal))
             except AnsweredElsewhereError:
                 self._leave(interaction, "A command")
 
@@ -123,7 +123,7 @@ class Responder:
             return
         reply = Reply.of(interaction)
         try:
-            with reply.announced():
+            with reply.deferred_when_slow():
                 async with self.pending(reply) if defer_when_busy else nullcontext():
                     await handle(reply)
         except UserFacingError as refusal:
@@ -161,7 +161,7 @@ class Responder:
             The error of sending it; None when it was sent, or another program has answered.
         """
         try:
-            await Reply.of(interaction).add(text)
+            await Reply.of(interaction).send_followup(text)
         except AnsweredElsewhereError:
             self._leave(interaction, what)
         except UNSENT as failure:

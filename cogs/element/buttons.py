@@ -51,7 +51,7 @@ class ElementButtons(commands.Cog):
         """Delete an element, if the member may still do that."""
         element = await self._display.removable(press.interaction, press.key)
         await self._elements.delete(element.id)
-        await press.reply.say(texts.deleted(element))
+        await press.reply.send_text(texts.deleted(element))
 
     @on_component(views.RENAME)
     async def rename(self, press: Press) -> None:
@@ -65,10 +65,10 @@ class ElementButtons(commands.Cog):
         element = await self._display.existing(interaction, modal.key)
         if element.member_id != interaction.user.id:
             raise UserFacingError(texts.NOT_YOURS)
-        given = await discord_mentions.with_names(interaction, modal.given.value, MAX_NAME, defer=reply.wait)
+        given = await discord_mentions.with_names(interaction, modal.given.value, MAX_NAME, defer=reply.defer)
         with element_errors_told():
             element = await self._elements.rename(element.id, given)
-        await reply.show(views.renamed(element))
+        await reply.send(views.renamed(element))
 
     @on_component(views.FILL_IN_AGAIN)
     async def fill_in_again(self, press: Press) -> None:

@@ -98,7 +98,7 @@ class ElementCog(commands.Cog, name="element"):
                     element = await self._elements.unshare(element.id)
                 else:
                     element = await self._elements.share(element.id, interaction.guild_id or 0)
-            await reply.say(texts.sharing(element))
+            await reply.send_text(texts.sharing(element))
 
     @show.autocomplete("name")
     async def _complete_any(self, interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:

@@ -46,17 +46,17 @@ class ElementCreation:
             description: As it was typed.
             given: The attachments that may be its pictures, by the names of their options.
         """
-        await reply.wait()
+        await reply.defer()
         try:
-            called = await discord_mentions.with_names(interaction, name, MAX_DESCRIPTION, defer=reply.wait)
+            called = await discord_mentions.with_names(interaction, name, MAX_DESCRIPTION, defer=reply.defer)
             described = await discord_mentions.with_names(
-                interaction, readable(description), MAX_DESCRIPTION, defer=reply.wait
+                interaction, readable(description), MAX_DESCRIPTION, defer=reply.defer
             )
             element, left_out = await self._save(interaction, called, described, given)
         except UserFacingError as refusal:
-            await reply.show(views.not_saved(str(refusal), readable(name), readable(description)))
+            await reply.send(views.not_saved(str(refusal), readable(name), readable(description)))
         else:
-            await reply.show(views.created(element, called, left_out))
+            await reply.send(views.created(element, called, left_out))
 
     async def _save(
         self,

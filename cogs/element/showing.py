@@ -54,9 +54,9 @@ class ElementDisplay:
         member_id, guild_id = interaction.user.id, interaction.guild_id or 0
         elements = await self._elements.visible(member_id, guild_id)
         if elements:
-            await reply.show(views.element_list(elements, number, member_id, guild_id))
+            await reply.send(views.element_list(elements, number, member_id, guild_id))
         else:
-            await reply.say(texts.NONE_YET)
+            await reply.send_text(texts.NONE_YET)
 
     async def show_element(self, interaction: discord.Interaction, reply: Reply, element_id: str) -> None:
         """Show an element with its pictures.
@@ -64,7 +64,7 @@ class ElementDisplay:
         Raises:
             UserFacingError: it is gone, or not for this member.
         """
-        await reply.wait()
+        await reply.defer()
         element = await self.existing(interaction, element_id)
         async with self._elements.pictures(element.id) as pictures:
             if not pictures:
@@ -85,7 +85,7 @@ class ElementDisplay:
             UserFacingError: it is gone, or the member may not.
         """
         element = await self.removable(interaction, element_id)
-        await reply.show(views.delete_question(element, interaction.user.id))
+        await reply.send(views.delete_question(element, interaction.user.id))
 
 
 async def _show_with(
@@ -106,7 +106,7 @@ async def _show_with(
         removable=may_remove(interaction, element),
     )
     files = [discord.File(io.BytesIO(pictures[index].data), name) for index, name in names.items()]
-    await reply.show(card, files=files)
+    await reply.send(card, files=files)
 
 
 def _fitting(pictures: Sequence[ElementPicture], largest: int) -> list[int]:

@@ -57,10 +57,10 @@ class Mending:
         given = dict(draft.order.files).get(role)
         if given is None:
             raise UserFacingError(texts.DRAFT_GONE)
-        await reply.wait()
+        await reply.defer()
         with self._services.intake.at_work_on(draft.id):
-            await reply.say(texts.mending(given))
-            progress = _Progress(lambda done: reply.say(texts.mending(given, done)))
+            await reply.send_text(texts.mending(given))
+            progress = _Progress(lambda done: reply.send_text(texts.mending(given, done)))
             try:
                 order = await self._services.attachments.fixed(
                     draft.order, role, draft.member_id, fit=fit, start=start, progress=progress.note

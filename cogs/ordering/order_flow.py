@@ -47,7 +47,7 @@ class OrderFlow:
         async with responder.replying(interaction) as reply, responder.pending(reply):
             if given.get("prompt"):
                 given["prompt"] = await discord_mentions.with_names(
-                    interaction, given["prompt"], crun.MAX_PROMPT, defer=reply.wait
+                    interaction, given["prompt"], crun.MAX_PROMPT, defer=reply.defer
                 )
             order = await self._intake.compose(interaction.user.id, kind, **given)
             await self.take_in(interaction, reply, Draft(new_id(), DraftKind.QUESTION, interaction.user.id, order))
@@ -88,7 +88,7 @@ class OrderFlow:
         except UserFacingError as refusal:
             refused_there = refusal
         with self._intake.at_work_on(draft.id):
-            outcome = await self._intake.take(draft, _origin(interaction), reply.wait, refused_there=refused_there)
+            outcome = await self._intake.take(draft, _origin(interaction), reply.defer, refused_there=refused_there)
             if isinstance(outcome, Accepted):
                 await self._show_card(interaction, reply, outcome)
         if not isinstance(outcome, Accepted):
@@ -109,16 +109,16 @@ class OrderFlow:
                 question = ordering.try_again(draft, why)
             case Accepted():
                 return
-        await reply.show(question)
+        await reply.send(question)
 
     async def _show_failure(self, reply: Reply, draft: Draft, error: Exception) -> None:
         why = refusal_of(error)
         if why is not None:
             log.info("Generation %s: Discord does not let it be shown: %s", draft.id, error)
-            await reply.show(ordering.refused_by_discord(draft, why))
+            await reply.send(ordering.refused_by_discord(draft, why))
             return
         try:
-            await reply.show(ordering.try_again(draft, replies.broken(error)))
+            await reply.send(ordering.try_again(draft, replies.broken(error)))
         except UNSENT:
             raise error from None  # the responder logs it, with the fact that the member could not be told
         log.error("Generation %s could not be taken in", draft.id, exc_info=error)

@@ -46,7 +46,7 @@ class StoryboardBuilder:
         """
         another = await self._drafts.builder_beside(draft) is not None
         known = await self.names_known_to(interaction)
-        await reply.show(views.card(draft, known, note, another=another))
+        await reply.send(views.card(draft, known, note, another=another))
 
     async def show_shot(self, interaction: discord.Interaction, reply: Reply, draft: Draft, shot_id: str) -> None:
         """Show the card of one shot, or the whole storyboard when the shot is gone."""
@@ -54,7 +54,7 @@ class StoryboardBuilder:
         if index is None:
             await self.show(interaction, reply, draft, texts.SHOT_GONE)
         else:
-            await reply.show(views.shot_card(draft, index))
+            await reply.send(views.shot_card(draft, index))
 
     async def names_known_to(self, interaction: discord.Interaction) -> list[str]:
         """Return the names of the elements that the member may use."""

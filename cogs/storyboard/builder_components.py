@@ -53,7 +53,7 @@ class BuilderComponents(commands.Cog):
     @on_modal(views.PictureModal)
     async def picture_given(self, interaction: discord.Interaction, reply: Reply, modal: views.PictureModal) -> None:
         """Put the picture into the storyboard."""
-        await reply.wait()
+        await reply.defer()
         picture = picture_of(modal.upload.values[0])
         draft = await self._builder.change(
             interaction.user.id, modal.key, lambda order: order.with_file("image", picture)
@@ -73,8 +73,8 @@ class BuilderComponents(commands.Cog):
     @on_modal(views.TextModal)
     async def text_edited(self, interaction: discord.Interaction, reply: Reply, modal: views.TextModal) -> None:
         """Take the shots from the text; a text that cannot be read is kept to be corrected."""
-        await reply.wait()
-        text = await discord_mentions.with_names(interaction, modal.text.value, MAX_LINE, defer=reply.wait)
+        await reply.defer()
+        text = await discord_mentions.with_names(interaction, modal.text.value, MAX_LINE, defer=reply.defer)
         with quoted_when_refused(text):
             draft = await self._builder.change(interaction.user.id, modal.key, lambda order: with_line(order, text))
         await self._builder.show(interaction, reply, draft)
@@ -113,7 +113,7 @@ class BuilderComponents(commands.Cog):
     @on_component(views.GENERATE)
     async def generate(self, press: Press) -> None:
         """Hand the storyboard to the intake; show it again when something is wrong with it by now."""
-        await press.reply.wait()
+        await press.reply.defer()
         draft = await self._flow.draft_for(press.member_id, press.key)
         known = await self._builder.names_known_to(press.interaction)
         if views.first_problem(draft.order.with_named(known), known) is not None:
@@ -124,15 +124,15 @@ class BuilderComponents(commands.Cog):
     @on_component(views.START_OVER)
     async def start_over(self, press: Press) -> None:
         """Ask whether to throw the storyboard away."""
-        await press.reply.wait()
+        await press.reply.defer()
         draft = await self._flow.draft_for(press.member_id, press.key)
         another = await self._drafts.builder_beside(draft)
-        await press.reply.show(views.start_over_question(draft, another=another is not None))
+        await press.reply.send(views.start_over_question(draft, another=another is not None))
 
     @on_component(views.THROW_AWAY)
     async def throw_away(self, press: Press) -> None:
         """Delete the draft and open another one that the member has begun; if there is none, empty the draft."""
-        await press.reply.wait()
+        await press.reply.defer()
         another = await self._drafts.builder_beside(await self._flow.draft_for(press.member_id, press.key))
         if another is None:
             await self._change(press, lambda _: empty_storyboard())
@@ -143,12 +143,12 @@ class BuilderComponents(commands.Cog):
     @on_component(views.BACK)
     async def back(self, press: Press) -> None:
         """Show the whole storyboard again."""
-        await press.reply.wait()
+        await press.reply.defer()
         draft = await self._flow.draft_for(press.member_id, press.key)
         await self._builder.show(press.interaction, press.reply, draft)
 
     async def _change(self, press: Press, change: Callable[[Order], Order]) -> None:
         """Change the storyboard and show it."""
-        await press.reply.wait()
+        await press.reply.defer()
         draft = await self._builder.change(press.member_id, press.key, change)
         await self._builder.show(press.interaction, press.reply, draft)

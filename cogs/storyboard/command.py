@@ -50,7 +50,7 @@ class Storyboard(CharactersCog):
     ) -> None:
         """Open the builder."""
         async with self._responder.replying(interaction) as reply:
-            await reply.wait()
+            await reply.defer()
             note = ""
             given: dict[str, Any] = {"seconds": seconds, "quality": quality, "characters": parse_characters(characters)}
             if image is not None:
@@ -68,7 +68,7 @@ class Storyboard(CharactersCog):
         """Put the given options into the storyboard that the member has begun, or into a new one."""
         member_id = interaction.user.id
         if line is not None:
-            line = await discord_mentions.with_names(interaction, line, MAX_LINE, defer=reply.wait)
+            line = await discord_mentions.with_names(interaction, line, MAX_LINE, defer=reply.defer)
         new = empty_storyboard()
 
         def change(order: Order) -> Order:

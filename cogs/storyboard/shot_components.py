@@ -29,7 +29,7 @@ class ShotComponents(commands.Cog):
     @on_component(views.OPEN_SHOT)
     async def open(self, press: Press) -> None:
         """Show the shot's own card."""
-        await press.reply.wait()
+        await press.reply.defer()
         draft_id, _, shot_id = press.key.partition(":")
         draft = await self._flow.draft_for(press.member_id, draft_id)
         await self._builder.show_shot(press.interaction, press.reply, draft, shot_id)
@@ -48,9 +48,9 @@ class ShotComponents(commands.Cog):
     @on_modal(views.ShotModal)
     async def edited(self, interaction: discord.Interaction, reply: Reply, modal: views.ShotModal) -> None:
         """Save the shot, or add it when it is new."""
-        await reply.wait()
+        await reply.defer()
         prompt = await discord_mentions.with_names(
-            interaction, modal.prompt.value.strip(), MAX_PROMPT, defer=reply.wait
+            interaction, modal.prompt.value.strip(), MAX_PROMPT, defer=reply.defer
         )
         new = Shot(prompt=prompt, seconds=int(modal.seconds.values[0]), id=modal.shot_id)
         with quoted_when_refused(prompt):
@@ -72,13 +72,13 @@ class ShotComponents(commands.Cog):
     @on_component(views.REMOVE_SHOT)
     async def remove(self, press: Press) -> None:
         """Take the shot out of the storyboard."""
-        await press.reply.wait()
+        await press.reply.defer()
         draft_id, _, shot_id = press.key.partition(":")
         draft = await self._builder.change(press.member_id, draft_id, lambda order: without_shot(order, shot_id))
         await self._builder.show(press.interaction, press.reply, draft)
 
     async def _move(self, press: Press, by: int) -> None:
-        await press.reply.wait()
+        await press.reply.defer()
         draft_id, _, shot_id = press.key.partition(":")
         draft = await self._builder.change(press.member_id, draft_id, lambda order: with_shot_moved(order, shot_id, by))
         await self._builder.show_shot(press.interaction, press.reply, draft, shot_id)
