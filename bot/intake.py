@@ -318,7 +318,9 @@ class Intake:
             return draft, draft.order.task(elements)
         except ValidationError as error:
             problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
-            raise UserFacingError(order_problem_texts.refused(problem["msg"].removeprefix("Value error, "))) from None
+            raise UserFacingError(
+                order_problem_texts.options_clash(problem["msg"].removeprefix("Value error, "))
+            ) from None
 
     async def _accept(self, generation: Generation) -> Accepted:
         """Store a generation.

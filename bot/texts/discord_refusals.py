@@ -8,7 +8,7 @@ KEPT = "-# Nothing was charged, and everything you gave is kept."
 TRY_AGAIN = "-# Nothing was charged, and everything you gave is kept: press *Try again* once that is done."
 
 
-def refused(refusal: Refusal) -> str:
+def explain(refusal: Refusal) -> str:
     """Return who stopped it, and what can be done about that."""
     match refusal:
         case Refusal.WORDS:

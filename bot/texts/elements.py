@@ -53,10 +53,10 @@ SHARE_NEEDS_MODERATOR = (
 _DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
 
 #: Two backticks with a zero-width space between them.
-_PARTED = "`\u200b`"
+_SEPARATED = "`\u200b`"
 
 
-def refused(error: ElementError) -> str:
+def explain(error: ElementError) -> str:
     """Return why an element cannot be kept, changed or used, and what would be right."""
     name = called(error.name)
     match error.reason:
@@ -87,17 +87,17 @@ def not_saved(why: str) -> str:
     return f"{why}\nNothing is saved yet. *{FILL_IN_AGAIN}* has these words in it; only add the pictures once more."
 
 
-def given_back(words: str) -> str:
-    """Return words in a code block, so that the member can copy them; `typed` reads them back.
+def in_code_block(words: str) -> str:
+    """Return words in a code block, so that the member can copy them; `from_code_block` reads them back.
 
     A zero-width space goes into what would end the block.
     """
-    return f"```\n{clean(words).replace('``', _PARTED)}\n```"
+    return f"```\n{clean(words).replace('``', _SEPARATED)}\n```"
 
 
-def typed(block: str) -> str:
-    """Return the words that `given_back` put into a code block."""
-    return block.removeprefix("```").removesuffix("```").strip("\n").replace(_PARTED, "``")
+def from_code_block(block: str) -> str:
+    """Return the words that `in_code_block` put into a code block."""
+    return block.removeprefix("```").removesuffix("```").strip("\n").replace(_SEPARATED, "``")
 
 
 def called(name: str) -> str:

@@ -52,7 +52,7 @@ def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Or
             return f"{name} is empty. Attach the {what} once more."
         case "too_large":
             most = megabytes(MAX_CLIP_INPUT_BYTES if role == "clip" else MAX_PICTURE_INPUT_BYTES)
-            sizes = f"{_a(what).capitalize()} may have up to {most}"
+            sizes = f"{_with_article(what).capitalize()} may have up to {most}"
             return f"{name} is more than I can take in. {sizes}, and I make it smaller myself."
         case "unusable":
             return f"{name} {_unusable(role, found)}"
@@ -64,12 +64,13 @@ def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Or
             said = " ".join(
                 dict.fromkeys(_violation(violation, role, found.info, order) for violation in found.violations)
             )
+            role_name = _with_article(what)
             if found.fixed:
-                return f"I put {name} right as far as I could, and Kling still wouldn't take it as {_a(what)}. {said}"
-            return f"{name} isn't quite what Kling takes as {_a(what)}. {said}"
+                return f"I put {name} right as far as I could, and Kling still wouldn't take it as {role_name}. {said}"
+            return f"{name} isn't quite what Kling takes as {role_name}. {said}"
 
 
-def _a(what: str) -> str:
+def _with_article(what: str) -> str:
     return f"an {what}" if what.startswith("e") else f"a {what}"
 
 

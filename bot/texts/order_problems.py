@@ -10,7 +10,7 @@ from bot.orders.order import OrderKind, Problem, Rule
 from bot.texts.excerpts import excerpt, verbatim
 
 
-def refused(error_message: str) -> str:
+def options_clash(error_message: str) -> str:
     """Return that crun's rules do not allow these options together; `error_message` names the rule that they break."""
     return f"That doesn't fit together: {error_message} Nothing was charged."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.discord_api.refusals import refusal_of
 from bot.monitoring.disk_space import is_full
-from bot.texts.discord_refusals import refused
+from bot.texts.discord_refusals import explain
 
 RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was charged."
 ON_ITS_WAY = "On its way: the card is in the channel."
@@ -20,5 +20,5 @@ def broken(error: BaseException) -> str:
     """Return what an error means to a member: Discord refused, the disk is full, or something broke."""
     refusal = refusal_of(error)
     if refusal is not None:
-        return f"{refused(refusal)} Nothing was charged."
+        return f"{explain(refusal)} Nothing was charged."
     return NO_ROOM if is_full(error) else SOMETHING_BROKE

@@ -87,7 +87,7 @@ def refused_by_discord(draft: Draft, refusal: Refusal) -> ui.Container[Any]:
     about_content = refusal in ABOUT_CONTENT
     button = _edit(draft) if about_content else _try_again(draft)
     kept = refusal_texts.KEPT if about_content else refusal_texts.TRY_AGAIN
-    said = ui.TextDisplay[Any](f"{refusal_texts.refused(refusal)}\n{kept}")
+    said = ui.TextDisplay[Any](f"{refusal_texts.explain(refusal)}\n{kept}")
     return ui.Container(said, ui.ActionRow[Any](button), accent_colour=ACCENT)
 
 

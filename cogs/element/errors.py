@@ -20,4 +20,4 @@ def element_errors_told() -> Iterator[None]:
     try:
         yield
     except ElementError as error:
-        raise UserFacingError(texts.refused(error)) from None
+        raise UserFacingError(texts.explain(error)) from None
