@@ -276,12 +276,12 @@ class Intake:
             UserFacingError: the order breaks a rule without a sentence of its own.
         """
         usable: Sequence[Element] = ()
-        if draft.order.characters or draft.order.says_names:
+        if draft.order.characters or draft.order.may_have_names:
             usable = await self._elements.usable(origin.member_id, origin.guild_id or 0)
         names = [element.name for element in usable]
         # The settings may have changed since the draft was begun.
         checks = await self.compliance(origin.member_id)
-        draft = replace(draft, order=draft.order.with_named(names).model_copy(update=checks))
+        draft = replace(draft, order=draft.order.with_named_characters(names).model_copy(update=checks))
         problems = draft.order.problems(names)
         chosen = [element for name in draft.order.characters for element in usable if element.name == name]
         covered = any(element.is_spoiler for element in chosen)

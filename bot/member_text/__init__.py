@@ -1,1 +1,1 @@
-"""Text that members wrote: Unicode, mentions, spoilers, and the names of elements in prompts."""
+"""Text that members write: its Unicode, Discord mentions, element names and spoilers."""

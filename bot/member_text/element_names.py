@@ -1,4 +1,4 @@
-"""Names of elements, and where prompts say `@name`: in every script, beside every sign, with and without spaces."""
+"""Element names, and finding `@name` in prompts: in every script, with or without spaces or signs around it."""
 
 from __future__ import annotations
 
@@ -13,156 +13,156 @@ from itertools import count, takewhile
 
 from bot.member_text.unicode import beginning, caseless, composed, extends
 
-#: Code points of a name.
+#: The most code points of a name.
 MAX_NAME = 32
 
-#: Discord's own words behind an @.
-_NO_NAMES = frozenset({"everyone", "here"})
+#: Words that have a meaning in Discord behind an @.
+_RESERVED = frozenset({"everyone", "here"})
 
-#: What begins a name, unless a space or a sign follows, or it is one of Discord's mentions; keyboards for Chinese and
-#: Japanese write the second.
+#: The characters that a name can follow, unless a space or a sign comes next, or it is a Discord mention. Keyboards for
+#: Chinese and Japanese write the second one.
 AT = "@\uff20"
-_AT = re.compile(rf"[{AT}](?![\s{AT}!-,./:-?\[-^`{{-~]|\Z|(?<=<@)[!&]?\d+>)")
+_NAME_START = re.compile(rf"[{AT}](?![\s{AT}!-,./:-?\[-^`{{-~]|\Z|(?<=<@)[!&]?\d+>)")
 
-#: Scripts whose words follow each other without a space, and Hangul, whose particles follow a name at once. By the
-#: first word of a letter's name in Unicode.
+#: Scripts without spaces between words, and Hangul, in which particles directly follow a name. A script is identified
+#: by the first word of its letters' Unicode names.
 _UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "THAI", "LAO", "KHMER", "MYANMAR"})
 
-#: What stands before the @ of a mail address.
+#: The end of a mail address's local part.
 _LOCAL_PART = re.compile(r"[A-Za-z0-9._%+-]\Z")
 
-#: What stands behind it: words with dots between them. A last one such as `Then` begins a sentence.
+#: A mail address's domain. A last label such as `Then` is the start of a sentence instead.
 _DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:[a-z]{2,}|[A-Z]{2,})(?![A-Za-z])")
 
-#: What follows the scheme of an address, where an @ stands before an account's name.
-_ADDRESS = re.compile(r"://[A-Za-z0-9.~:/?#&=%+@_-]*")
+#: The rest of a URL after its scheme; it may contain an account's name behind an @.
+_URL = re.compile(r"://[A-Za-z0-9.~:/?#&=%+@_-]*")
 
-#: So many names that nobody has are read in a text: it is asked about them, and what follows does not matter then.
-_MOST_UNKNOWN = 16
+#: After so many unknown names in a text, the rest of it is not searched: the member has to correct these first.
+_MAX_UNKNOWN = 16
 
-#: How many texts' names are remembered: the shots of a storyboard are looked at again for each step of it.
-_REMEMBERED = 64
+#: How many results are cached: at each step in the storyboard builder, the names in all shots are searched again.
+_CACHE_SIZE = 64
 
-#: As many names are compared letter by letter with one that is not known; the others have fewer letters in common.
-_COMPARED = 3
+#: How many names are compared in detail with an unknown one: those that have most letters in common with it.
+_MAX_COMPARED = 3
 
-#: How much of the letters two names must have in common for one to be meant by the other, as `difflib` counts it.
-_NEAR = 0.5
+#: The least similarity, as computed by `difflib`, of an unknown name to the one that is suggested.
+_MIN_SIMILARITY = 0.5
 
 
 @dataclass(frozen=True)
-class Named:
-    """A place where a text says `@name`."""
+class FoundName:
+    """A `@name` in a text."""
 
-    #: Where it begins and ends in the composed text; the @ belongs to it.
+    #: Where it begins and ends in the composed text, including the @.
     start: int
     end: int
-    #: The name as it stands there.
+    #: The name as it is written there.
     written: str
-    #: The known name that is meant, as it is spelled; None when there is none.
+    #: The known name that it refers to, in its own spelling; None for an unknown one.
     known: str | None
-    #: Whether a letter or a digit of ASCII stands right before the @, as in an address.
+    #: Whether an ASCII letter or digit comes directly before the @, as in an address.
     attached: bool
 
 
 @dataclass
 class _Node:
-    """A tree of names, a character on each branch: however many there are, a place is looked at once."""
+    """A trie of names: each position of a text is compared with all of them at once."""
 
     children: dict[str, _Node] = field(default_factory=dict)
-    #: The name that ends here.
+    #: The name that ends at this node.
     name: str | None = None
 
 
 def is_name(text: str) -> bool:
-    """Tell whether prompts can refer to this as `@name`."""
+    """Return whether prompts can refer to this as `@name`."""
     return (
         0 < len(text) <= MAX_NAME
         and composed(text) == text
         and _end_of_run(text, 0) == len(text)
         and not extends(text[0])
         and text.strip("-_") != ""
-        and text.lower() not in _NO_NAMES
+        and text.lower() not in _RESERVED
     )
 
 
-def tidy(text: str) -> str:
-    """Return the name nearest to what was typed; it may still be one of Discord's own words, or taken."""
+def to_name(text: str) -> str:
+    """Return a text with everything removed or replaced that a name cannot contain; it may be reserved or taken."""
     text = composed(text[: 8 * MAX_NAME])
-    words, place = [], 0
-    while place < len(text):
-        end = place if extends(text[place]) else _end_of_run(text, place)
-        words.append(text[place:end])
-        place = max(end, place + 1)
+    words, at = [], 0
+    while at < len(text):
+        end = at if extends(text[at]) else _end_of_run(text, at)
+        words.append(text[at:end])
+        at = max(end, at + 1)
     name = "-".join(filter(None, words))
     return beginning(name, MAX_NAME) or "element"
 
 
 def by_caseless(names: Iterable[str]) -> dict[str, str]:
-    """Return the names by the form in which case and accents make no difference; of equal ones the first."""
+    """Return the names by their `caseless` form; of equal ones the first."""
     found: dict[str, str] = {}
     for name in names:
         found.setdefault(caseless(name), name)
     return found
 
 
-def says_names(text: str) -> bool:
-    """Tell whether a text may say a name."""
-    return _AT.search(text) is not None
+def may_have_names(text: str) -> bool:
+    """Return whether a text has an @ that a name may follow."""
+    return _NAME_START.search(text) is not None
 
 
-def named(text: str, known: Iterable[str]) -> Sequence[Named]:
-    """Return where a text says `@name`, of the known names the longest that fits; what is surely an address is none.
+def find_names(text: str, known: Iterable[str]) -> Sequence[FoundName]:
+    """Find all `@name` in a text; where several known names fit, the longest one counts.
 
-    Every @ counts, whatever stands before it. A known name ends where its word ends, and where a script goes on that
-    has no spaces.
+    Anything may come before the @; unknown names in mail addresses and URLs are ignored. A known name must end at the
+    end of a word, or where a script without spaces goes on.
 
     Args:
-        text: As it was typed.
-        known: The names that may be meant.
+        text: As typed.
+        known: The names that exist.
     """
-    return _named(text, tuple(known)) if says_names(text) else ()
+    return _find_names(text, tuple(known)) if may_have_names(text) else ()
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _named(text: str, known: tuple[str, ...]) -> Sequence[Named]:
-    found = _read(composed(text), _tree(known))
+@lru_cache(maxsize=_CACHE_SIZE)
+def _find_names(text: str, known: tuple[str, ...]) -> Sequence[FoundName]:
+    found = _search(composed(text), _trie(known))
     unknown = count()
-    return tuple(takewhile(lambda each: each.known is not None or next(unknown) < _MOST_UNKNOWN, found))
+    return tuple(takewhile(lambda each: each.known is not None or next(unknown) < _MAX_UNKNOWN, found))
 
 
-def _read(text: str, tree: _Node) -> Iterator[Named]:
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    for at in _AT.finditer(text):
+def _search(text: str, trie: _Node) -> Iterator[FoundName]:
+    urls = [match.span() for match in _URL.finditer(text)]
+    for at in _NAME_START.finditer(text):
         begin = at.end()
-        found = _longest(tree, text, begin)
+        found = _longest_known(trie, text, begin)
         before = text[begin - 2 : begin - 1]
         attached = before.isascii() and before.isalnum()
         if found is not None:
             name, end = found
-            yield Named(at.start(), end, text[begin:end], name, attached)
+            yield FoundName(at.start(), end, text[begin:end], name, attached)
             continue
-        if _is_within(addresses, at.start()) or _is_address(text, at.start()):
+        if _is_within(urls, at.start()) or _is_mail_address(text, at.start()):
             continue
         end = _end_of_run(text, begin)
         written = text[begin:end].rstrip("-_")
-        if written and not extends(written[0]) and written.lower() not in _NO_NAMES:
-            yield Named(at.start(), begin + len(written), written, None, attached)
+        if written and not extends(written[0]) and written.lower() not in _RESERVED:
+            yield FoundName(at.start(), begin + len(written), written, None, attached)
 
 
-def spelled(text: str, names: Iterable[str], limit: int) -> str:
-    """Return the text with each of the names behind an @ as it is spelled here, since Kling looks for just that.
+def spell_names(text: str, names: Iterable[str], limit: int) -> str:
+    """Return the text with each `@name` in the spelling given here, since Kling matches names exactly.
 
-    With spaces around it where letters stand beside it, as far as that fits into `limit` characters.
+    Between a name and adjacent letters, a space is inserted, unless that makes the text longer than `limit`.
     """
     text = composed(text)
-    found = [each for each in named(text, names) if each.known is not None]
-    apart = _replaced(text, found, spaced=True)
-    return apart if len(apart) <= limit else _replaced(text, found, spaced=False)
+    found = [each for each in find_names(text, names) if each.known is not None]
+    spaced = _replaced(text, found, spaced=True)
+    return spaced if len(spaced) <= limit else _replaced(text, found, spaced=False)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that is most like this one; None when none is."""
+def closest_name(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that is most similar to this one; None when none is similar enough."""
     wanted = caseless(name[:MAX_NAME])
     letters = set(wanted)
 
@@ -171,14 +171,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return len(own & letters) / (len(own | letters) or 1), -abs(len(candidate) - len(wanted))
 
     spellings = by_caseless(known)
-    # Comparing letter by letter takes long where the same ones repeat, so it is done for few.
-    likely = sorted(spellings, key=in_common, reverse=True)[:_COMPARED]
+    # SequenceMatcher is slow for repeated letters, so only few names are compared with it.
+    likely = sorted(spellings, key=in_common, reverse=True)[:_MAX_COMPARED]
     ratios = {candidate: SequenceMatcher(None, wanted, candidate).ratio() for candidate in likely}
     best = max(ratios, key=ratios.__getitem__, default=None)
-    return spellings[best] if best is not None and ratios[best] >= _NEAR else None
+    return spellings[best] if best is not None and ratios[best] >= _MIN_SIMILARITY else None
 
 
-def _replaced(text: str, found: Iterable[Named], *, spaced: bool) -> str:
+def _replaced(text: str, found: Iterable[FoundName], *, spaced: bool) -> str:
     parts: list[str] = []
     place = 0
     for each in found:
@@ -189,8 +189,8 @@ def _replaced(text: str, found: Iterable[Named], *, spaced: bool) -> str:
     return "".join([*parts, text[place:]])
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _tree(names: tuple[str, ...]) -> _Node:
+@lru_cache(maxsize=_CACHE_SIZE)
+def _trie(names: tuple[str, ...]) -> _Node:
     root = _Node()
     for name in names:
         node = root
@@ -206,10 +206,10 @@ def _is_within(spans: Sequence[tuple[int, int]], place: int) -> bool:
     return before > 0 and place < spans[before - 1][1]
 
 
-def _longest(tree: _Node, text: str, begin: int) -> tuple[str, int] | None:
-    """Return the longest known name that stands at this place of a composed text, with where it ends."""
+def _longest_known(trie: _Node, text: str, begin: int) -> tuple[str, int] | None:
+    """Return the longest known name at this position of a composed text, and where it ends."""
     found: tuple[str, int] | None = None
-    node: _Node | None = tree
+    node: _Node | None = trie
     for place in range(begin, len(text)):
         for character in text[place].casefold():
             node = node.children.get(character) if node is not None else None
@@ -221,24 +221,24 @@ def _longest(tree: _Node, text: str, begin: int) -> tuple[str, int] | None:
 
 
 def _ends(text: str, end: int) -> bool:
-    """Tell whether a known name that was found up to this place is all that is meant there."""
+    """Return whether a known name, found up to this position, is a whole word and not the start of a longer one."""
     after = text[end : end + 1]
     if after in {"-", "_"}:
-        # They join words, but at a word's end they are punctuation.
+        # Within a word they join its parts, but at its end they are punctuation.
         return not _is_part_of_word(text[end:].lstrip("-_")[:1])
     if not _is_part_of_word(after):
         return after == "" or not extends(after)
     if unicodedata.category(after) not in {"Lu", "Ll", "Lt", "Lo"}:
-        return False  # a digit, or a letter that repeats or prolongs the one before
+        return False  # a digit, or a modifier that repeats or lengthens the letter before
     script, before = _script(after), text[end - 1]
     if script in _UNSPACED:
-        # Foreign words are written in Katakana, which ends where they end.
+        # Foreign words are written in Katakana, so they end where it ends.
         return not (script == _script(before) == "KATAKANA")
     return before.isalpha() and script != _script(before)
 
 
 def _script(letter: str) -> str:
-    """Return the first word of a letter's name, such as LATIN; KATAKANA for the stroke that prolongs its vowels too."""
+    """Return the first word of a letter's Unicode name, such as LATIN; KATAKANA also for its prolonged sound mark."""
     name = unicodedata.name(unicodedata.normalize("NFKC", letter)[0], "")
     return re.split("[ -]", name)[0]
 
@@ -258,13 +258,13 @@ def _is_part_of_name(text: str, place: int) -> bool:
 
 
 def _end_of_run(text: str, begin: int) -> int:
-    """Return where the run of characters ends that names are made of."""
+    """Return where a run of characters that names can contain ends."""
     end = begin
     while end < len(text) and _is_part_of_name(text, end):
         end += 1
     return end
 
 
-def _is_address(text: str, at: int) -> bool:
-    """Tell whether this @ belongs to a mail address."""
+def _is_mail_address(text: str, at: int) -> bool:
+    """Return whether this @ belongs to a mail address."""
     return _LOCAL_PART.match(text[max(0, at - 1) : at]) is not None and _DOMAIN.match(text, at + 1) is not None

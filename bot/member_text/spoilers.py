@@ -1,21 +1,21 @@
-"""What members mark as a spoiler: words between two pairs of bars, and files, as Discord marks them."""
+"""Spoilers: text between two pairs of bars, and files whose name says so, as Discord marks them."""
 
 from __future__ import annotations
 
 _BARS = "||"
 
-#: How the name of a file begins that is a spoiler; Discord's own convention, also for what a bot uploads.
+#: The prefix of a spoiler's filename; Discord's own convention, also for uploads of bots.
 FILE_PREFIX = "SPOILER_"
 
 
 def is_spoiler(text: str) -> bool:
-    """Tell whether some of a text stands between bars; all of it is then shown as a spoiler."""
+    """Return whether a part of a text is a spoiler; all of it is then shown as one."""
     begin = text.find(_BARS)
-    # Between the bars stands at least one character.
+    # A spoiler has at least one character.
     return begin >= 0 and text.find(_BARS, begin + len(_BARS) + 1) >= 0
 
 
 def covered(markdown: str) -> str:
-    """Return escaped Markdown so that Discord shows all of it as a spoiler."""
-    # A bar at its end would be taken for one of the pair.
+    """Return escaped Markdown as a spoiler."""
+    # A bar at the end would be taken for one of the closing pair.
     return f"{_BARS}{markdown}{' ' if markdown.endswith('|') else ''}{_BARS}"

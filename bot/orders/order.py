@@ -24,7 +24,7 @@ from bot.crun import (
     Orientation,
     VideoMode,
 )
-from bot.member_text.element_names import Named, by_caseless, named, nearest, says_names, spelled
+from bot.member_text.element_names import FoundName, by_caseless, closest_name, find_names, may_have_names, spell_names
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import caseless, composed, is_seen
 from bot.orders.input_file import InputFile, Role
@@ -152,18 +152,18 @@ class Order(BaseModel):
         return tuple(shot.prompt for shot in self.shots) if self.kind is OrderKind.STORYBOARD else (self.prompt,)
 
     @property
-    def says_names(self) -> bool:
+    def may_have_names(self) -> bool:
         """Whether the prompts may name characters behind an @."""
-        return any(says_names(text) for text in self.prompts)
+        return any(may_have_names(text) for text in self.prompts)
 
-    def named(self, known: Iterable[str]) -> tuple[Named, ...]:
+    def names_in_prompts(self, known: Iterable[str]) -> tuple[FoundName, ...]:
         """Return the names behind an @ in the prompts, each once.
 
         Args:
             known: The names that exist.
         """
         known = tuple(by_caseless(known).values())
-        each = (found for text in self.prompts for found in named(text, known))
+        each = (found for text in self.prompts for found in find_names(text, known))
         return tuple({caseless(found.known or found.written): found for found in each}.values())
 
     @property
@@ -177,14 +177,14 @@ class Order(BaseModel):
         """Return the same order with another file in a role."""
         return self.model_copy(update={role: file})
 
-    def with_named(self, known: Iterable[str]) -> Order:
+    def with_named_characters(self, known: Iterable[str]) -> Order:
         """Return the order with the known characters that its prompts name added to its characters."""
         if self.kind is OrderKind.MOTION:
             return self
         spellings = by_caseless(known)
         chosen = [spellings.get(caseless(name), name) for name in self.characters]
         unknown = [name for name in chosen if caseless(name) not in spellings]
-        named = [found.known for found in self.named(spellings.values()) if found.known is not None]
+        named = [found.known for found in self.names_in_prompts(spellings.values()) if found.known is not None]
         characters = dict.fromkeys([*(name for name in chosen if name not in unknown), *named, *unknown])
         return self.model_copy(update={"characters": tuple(characters)})
 
@@ -242,7 +242,7 @@ class Order(BaseModel):
 
     def _name_problems(self, known: Sequence[str]) -> Iterator[Problem]:
         if self.kind is OrderKind.MOTION:
-            for found in self.named(known):
+            for found in self.names_in_prompts(known):
                 # An @ right behind a letter may belong to an address.
                 if found.known is not None or not found.attached:
                     yield Problem(Rule.NAME_IN_MOTION, {"name": found.written})
@@ -250,13 +250,15 @@ class Order(BaseModel):
         spellings = by_caseless(known)
         unknown = [name for name in self.characters if caseless(name) not in spellings]
         for name in unknown[:_MAX_REPORTED_NAMES]:
-            yield Problem(Rule.UNKNOWN_CHARACTER, {"name": name, "nearest": nearest(name, known)})
+            yield Problem(Rule.UNKNOWN_CHARACTER, {"name": name, "nearest": closest_name(name, known)})
         if len(self.characters) > MAX_ELEMENTS:
             yield Problem(Rule.MANY_CHARACTERS, {"count": len(self.characters)})
         given = by_caseless(self.characters)
-        missing = [found.written for found in self.named((*known, *self.characters)) if _is_missing(found, given)]
+        missing = [
+            found.written for found in self.names_in_prompts((*known, *self.characters)) if _is_missing(found, given)
+        ]
         for name in missing[:_MAX_REPORTED_NAMES]:
-            yield Problem(Rule.UNKNOWN_NAME, {"name": name, "nearest": nearest(name, known)})
+            yield Problem(Rule.UNKNOWN_NAME, {"name": name, "nearest": closest_name(name, known)})
 
     def task(self, elements: Sequence[Element] = ()) -> CreateTask:
         """Build the task for crun.
@@ -275,7 +277,7 @@ class Order(BaseModel):
         return CreateTask.model_validate({"model": model, "input": given})
 
     def _spelled(self, prompt: str) -> str:
-        return spelled(prompt, self.characters, MAX_PROMPT)
+        return spell_names(prompt, self.characters, MAX_PROMPT)
 
     def _motion(self) -> dict[str, Any]:
         given: dict[str, Any] = {
@@ -311,6 +313,6 @@ def _blank(text: str) -> bool:
     return not any(is_seen(character) for character in text)
 
 
-def _is_missing(found: Named, given: Mapping[str, str]) -> bool:
+def _is_missing(found: FoundName, given: Mapping[str, str]) -> bool:
     """Return whether a name in a prompt is none of the given characters."""
     return found.known is None or caseless(found.known) not in given

@@ -117,7 +117,7 @@ def fitted(order: Order) -> Order:
 
 def with_characters(order: Order, names: Sequence[str]) -> Order:
     """Return the order with these characters chosen; those that its prompts name need no choice."""
-    named = {found.known for found in order.named((*names, *order.characters))}
+    named = {found.known for found in order.names_in_prompts((*names, *order.characters))}
     return order.model_copy(update={"characters": tuple(name for name in names if name not in named)})
 
 

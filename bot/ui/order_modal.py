@@ -113,7 +113,7 @@ def _prompted(order: Order, prompt: str) -> dict[str, Any]:
 
 def _named(order: Order) -> set[str]:
     """Return the order's characters that its prompt names, as `caseless`."""
-    return {caseless(found.known) for found in order.named(order.characters) if found.known is not None}
+    return {caseless(found.known) for found in order.names_in_prompts(order.characters) if found.known is not None}
 
 
 def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:

@@ -75,7 +75,7 @@ def card(draft: Draft, known: Sequence[str], note: str = "", *, another: bool = 
         note: A sentence about what was just done.
         another: Whether the member has begun another storyboard too.
     """
-    order = draft.order.with_named(known)
+    order = draft.order.with_named_characters(known)
     problem = first_problem(order, known)
     body: list[ui.Item[Any]] = [_head(order)]
     for number, shot in enumerate(order.shots[:MAX_SHOTS], 1):

@@ -116,7 +116,7 @@ class BuilderComponents(commands.Cog):
         await press.reply.defer()
         draft = await self._flow.draft_for(press.member_id, press.key)
         known = await self._builder.names_known_to(press.interaction)
-        if views.first_problem(draft.order.with_named(known), known) is not None:
+        if views.first_problem(draft.order.with_named_characters(known), known) is not None:
             await self._builder.show(press.interaction, press.reply, draft)
         else:
             await self._flow.take_in(press.interaction, press.reply, draft)

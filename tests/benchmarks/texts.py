@@ -104,13 +104,15 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "whole": lambda text: excerpts.in_full(text, MAX_MESSAGE_TEXT),
     "excerpt": lambda text: excerpts.excerpt(text, PROMPT_ON_CARD),
     "file name": excerpts.file_name,
-    "names": lambda text: list(element_names.named(text[:_PROMPT], KNOWN)),
-    "names as spelled": lambda text: element_names.spelled(text[:_PROMPT], KNOWN, _PROMPT),
-    "nearest name": lambda text: element_names.nearest(text, KNOWN),
-    "tidy name": element_names.tidy,
-    "problems": lambda text: Order(kind=OrderKind.VIDEO, prompt=text[:_PROMPT]).with_named(KNOWN).problems(KNOWN),
+    "names": lambda text: list(element_names.find_names(text[:_PROMPT], KNOWN)),
+    "names as spelled": lambda text: element_names.spell_names(text[:_PROMPT], KNOWN, _PROMPT),
+    "nearest name": lambda text: element_names.closest_name(text, KNOWN),
+    "tidy name": element_names.to_name,
+    "problems": lambda text: (
+        Order(kind=OrderKind.VIDEO, prompt=text[:_PROMPT]).with_named_characters(KNOWN).problems(KNOWN)
+    ),
     "shots": _read,
-    "problems of six shots": lambda text: _storyboard(text).with_named(KNOWN).problems(KNOWN),
+    "problems of six shots": lambda text: _storyboard(text).with_named_characters(KNOWN).problems(KNOWN),
     "builder": lambda text: storyboard.card(Draft("0" * 16, DraftKind.BUILDER, 1, _storyboard(text)), KNOWN),
     "order as JSON": lambda text: Order.model_validate_json(_storyboard(text).model_dump_json()),
     "card": _card,
@@ -126,10 +128,10 @@ def measure(function: Callable[[str], object], text: str, times: int = 3) -> flo
     best = float("inf")
     for _ in range(times):
         # Cached results would hide the cost.
-        element_names._named.cache_clear()
+        element_names._find_names.cache_clear()
         unicode.composed.cache_clear()
         unicode.caseless.cache_clear()
-        element_names._tree.cache_clear()
+        element_names._trie.cache_clear()
         begin = time.process_time()
         function(text)
         best = min(best, 1000 * (time.process_time() - begin))

@@ -28,7 +28,7 @@ from bot.elements.element import (
     readable,
 )
 from bot.elements.store import Elements
-from bot.member_text.element_names import MAX_NAME, is_name, tidy
+from bot.member_text.element_names import MAX_NAME, is_name, to_name
 from tests.conftest import API_KEY, eventually
 from tests.support.sample_files import picture
 
@@ -123,7 +123,7 @@ async def test_deleting_takes_the_pictures_too(elements: Elements, make: Make, t
     ],
 )
 def test_any_text_leads_to_a_name(typed: str, kept: str) -> None:
-    assert tidy(typed) == kept
+    assert to_name(typed) == kept
     assert is_name(kept)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.member_text.element_names import MAX_NAME, is_name, named, nearest, spelled, tidy
+from bot.member_text.element_names import MAX_NAME, closest_name, find_names, is_name, spell_names, to_name
 from bot.member_text.unicode import caseless
 
 KNOWN = [
@@ -33,7 +33,7 @@ KNOWN = [
 
 
 def said(text: str, known: list[str] = KNOWN) -> list[str | None]:
-    return [found.known for found in named(text, known)]
+    return [found.known for found in find_names(text, known)]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_known_name_counts_whatever_stands_beside_it(text: str, known: list[st
     ],
 )
 def test_what_is_no_known_name_is_asked_about(text: str, written: list[str]) -> None:
-    found = list(named(text, KNOWN))
+    found = list(find_names(text, KNOWN))
     assert [each.written for each in found] == written
     assert [each.known for each in found] == [None] * len(written)
 
@@ -109,7 +109,7 @@ def test_what_is_no_known_name_is_asked_about(text: str, written: list[str]) -> 
     ],
 )
 def test_addresses_and_mere_signs_are_no_names(text: str) -> None:
-    assert list(named(text, KNOWN)) == []
+    assert list(find_names(text, KNOWN)) == []
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def test_addresses_and_mere_signs_are_no_names(text: str) -> None:
     ],
 )
 def test_names_are_sent_as_they_are_saved_and_stand_apart(text: str, sent: str) -> None:
-    assert spelled(text, KNOWN, 2500) == sent
+    assert spell_names(text, KNOWN, 2500) == sent
 
 
 def test_spaces_are_left_out_where_there_is_no_room() -> None:
-    assert spelled("好@hero在", ["Hero"], 9) == "好 @Hero 在"
-    assert spelled("好@hero在", ["Hero"], 8) == "好@Hero在"
+    assert spell_names("好@hero在", ["Hero"], 9) == "好 @Hero 在"
+    assert spell_names("好@hero在", ["Hero"], 8) == "好@Hero在"
 
 
 #: Letters of scripts with and without spaces, with their marks and digits, and emoji.
@@ -136,7 +136,7 @@ _LETTERS = [
     *("a", "Z", "ß", "é", "ñ", "ǆ", "Σ", "ж", "Й", "א", "בּ", "ب", "رّ", "अ", "कि", "क्ष", "ঢ়", "ก", "น้ำ", "ம்"),
     *("小", "明", "ア", "が", "さ", "한", "각", "ខ្មែ", "မြ", "1", "٣", "_", "-", "🦊", "❤️", "👩🏽‍💻", "🇩🇪", "ế"),
 ]
-NAMES = st.lists(st.sampled_from(_LETTERS), min_size=1, max_size=6).map("".join).map(tidy).filter(is_name)
+NAMES = st.lists(st.sampled_from(_LETTERS), min_size=1, max_size=6).map("".join).map(to_name).filter(is_name)
 #: What a name may stand behind and before, without being another name by it.
 _BEFORE = ["", " ", "...", "/", "x", "9", "好", "が", "한", "ก", "(", "“", "@", "é", "🙂", "-", "**", "\n", ". "]
 _AFTER = ["", " ", ".", ",", "!", "。", "，", ")", "’s", "\n", "/", "**", ":", "—"]
@@ -150,18 +150,18 @@ def test_no_known_name_is_overlooked(known: list[str], data: st.DataObject) -> N
     text = data.draw(st.sampled_from(_BEFORE)) + at + typed + data.draw(st.sampled_from(_AFTER))
     if caseless(typed) != caseless(name):
         return  # its capital letters are other ones when they are made small again
-    [found] = list(named(text, known))
+    [found] = list(find_names(text, known))
     assert found.known is not None
     assert caseless(found.known) == caseless(name)
-    sent = spelled(text, known, 2500)
+    sent = spell_names(text, known, 2500)
     assert f"@{found.known}" in sent
-    assert [each.known for each in named(sent, known)] == [found.known], "what is sent names the same"
+    assert [each.known for each in find_names(sent, known)] == [found.known], "what is sent names the same"
 
 
 @given(st.text(), st.lists(NAMES, max_size=3))
 def test_what_is_found_stands_where_it_is_said_to(text: str, known: list[str]) -> None:
     end = 0
-    for found in named(text, known):
+    for found in find_names(text, known):
         assert end <= found.start < found.end
         end = found.end
         assert found.known is None or found.known in known
@@ -170,21 +170,21 @@ def test_what_is_found_stands_where_it_is_said_to(text: str, known: list[str]) -
 
 @given(st.text(max_size=80))
 def test_any_text_leads_to_a_name_that_is_found_again(text: str) -> None:
-    name = tidy(text)
+    name = to_name(text)
     assert len(name) <= MAX_NAME
     if is_name(name):
-        assert [found.known for found in named(f"@{name} runs", [name])] == [name]
+        assert [found.known for found in find_names(f"@{name} runs", [name])] == [name]
 
 
 def test_what_is_asked_about_anyway_is_not_read_to_its_end() -> None:
-    assert len(named("@a " * 800, ["Hero"])) == 16
-    assert len(named("@hero " * 400, ["Hero"])) == 400, "what is known is"
-    assert named("@" * 2500, ["Hero"]) == ()
+    assert len(find_names("@a " * 800, ["Hero"])) == 16
+    assert len(find_names("@hero " * 400, ["Hero"])) == 400, "what is known is"
+    assert find_names("@" * 2500, ["Hero"]) == ()
 
 
 def test_the_nearest_name() -> None:
-    assert nearest("heor", KNOWN) == "Hero"
-    assert nearest("ZOE", KNOWN) == "Zoë"
-    assert nearest("xyz", KNOWN) is None
-    assert nearest("a" * 2500, ["a" * 32] * 70) == "a" * 32
-    assert nearest("hero", []) is None
+    assert closest_name("heor", KNOWN) == "Hero"
+    assert closest_name("ZOE", KNOWN) == "Zoë"
+    assert closest_name("xyz", KNOWN) is None
+    assert closest_name("a" * 2500, ["a" * 32] * 70) == "a" * 32
+    assert closest_name("hero", []) is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.crun import MAX_PROMPT, Element
-from bot.member_text.element_names import spelled
+from bot.member_text.element_names import spell_names
 from bot.orders.input_file import InputFile
 from bot.orders.order import Order, OrderKind, Problem, Rule, Shot
 from bot.orders.storyboard import spread_seconds
@@ -105,7 +105,7 @@ def test_what_to_put_right_first_comes_first() -> None:
     ],
 )
 def test_names_in_prompts(text: str, names: tuple[str, ...]) -> None:
-    assert tuple(found.written for found in good(OrderKind.VIDEO, prompt=text).named(())) == names
+    assert tuple(found.written for found in good(OrderKind.VIDEO, prompt=text).names_in_prompts(())) == names
 
 
 def test_an_unknown_name_is_pointed_out_with_the_nearest() -> None:
@@ -116,15 +116,15 @@ def test_an_unknown_name_is_pointed_out_with_the_nearest() -> None:
 
 def test_saved_names_become_characters_as_they_are_saved() -> None:
     order = good(OrderKind.STORYBOARD, shots=shots(10, prompt="@HERO lifts the @relic, says @ghost"))
-    named = order.with_named(["Hero", "relic", "other"])
+    named = order.with_named_characters(["Hero", "relic", "other"])
     assert named.characters == ("Hero", "relic")
-    assert named.with_named(["Hero", "relic"]) == named
+    assert named.with_named_characters(["Hero", "relic"]) == named
     assert [problem.rule for problem in named.problems(["Hero", "relic"])] == [Rule.UNKNOWN_NAME]
-    assert good(OrderKind.MOTION, prompt="@hero").with_named(["hero"]).characters == ()
+    assert good(OrderKind.MOTION, prompt="@hero").with_named_characters(["hero"]).characters == ()
 
 
 def test_characters_that_are_unknown_or_too_many() -> None:
-    order = good(OrderKind.VIDEO, characters=("Hero", "hreo", "a", "b")).with_named(["hero", "a", "b"])
+    order = good(OrderKind.VIDEO, characters=("Hero", "hreo", "a", "b")).with_named_characters(["hero", "a", "b"])
     assert order.characters == ("hero", "a", "b", "hreo")
     assert order.problems(["hero", "a", "b"]) == [
         Problem(Rule.UNKNOWN_CHARACTER, {"name": "hreo", "nearest": "hero"}),
@@ -192,7 +192,7 @@ def test_files_by_their_role() -> None:
 
 
 def test_names_are_written_as_they_are_saved() -> None:
-    assert spelled("@hero, @HERO, @other, a@hero", ["Hero"], MAX_PROMPT) == "@Hero, @Hero, @other, a @Hero"
+    assert spell_names("@hero, @HERO, @other, a@hero", ["Hero"], MAX_PROMPT) == "@Hero, @Hero, @other, a @Hero"
 
 
 def test_each_shot_has_an_id_of_its_own() -> None:

@@ -98,7 +98,7 @@ def test_every_character_stands_in_the_prompt(prompt: str, characters: tuple[str
 def test_a_character_taken_out_of_the_prompt_is_taken_out(
     prompt: str, characters: tuple[str, ...], typed: str, left: tuple[str, ...]
 ) -> None:
-    """Those that the new prompt names are found again by `Order.with_named`."""
+    """Those that the new prompt names are found again by `Order.with_named_characters`."""
     order = Order(kind=OrderKind.VIDEO, prompt=prompt, characters=characters)
     modal = OrderModal.of("0123456789abcdef:p")
     text: Any = modal.inputs["p"]
