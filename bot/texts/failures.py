@@ -119,7 +119,7 @@ _STATUS_MEANINGS = {
     451: "it isn't allowed to for legal reasons",
 }
 
-#: What is said while the bot goes on trying to post a video. Without a `Reason` of its own in here: `_NOT_POSTED`.
+#: What is said while the bot goes on trying to post a video. For other reasons there is `_NOT_POSTED`.
 _NOT_POSTED_YET = {
     Reason.CHANNEL: (
         "**I can't post here.** The video is ready, but neither this channel nor your direct messages let me send it. "
