@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from bot.demo.render.job import SOUND_RATE
-from bot.demo.render.mp4_writer import Mp4Writer
+from bot.demo.render.rendered_video import RenderedVideo
 from bot.demo.render.sound import chord, sound_frame
 from bot.demo.render.yuv_image import YuvImage
 
@@ -69,12 +69,12 @@ def motion_clip(
     with tempfile.TemporaryDirectory(prefix="marionette-") as folder:
         path = Path(folder, "motion.mp4")
         rate = Fraction(fps)
-        with Mp4Writer(path, size, rate, seconds, sound_rate=SOUND_RATE if sound else None) as writer:
+        with RenderedVideo(path, size, rate, seconds, sound_rate=SOUND_RATE if sound else None) as video:
             music = _music(seconds) if sound else iter(())
             for number in range(round(seconds * fps)):
                 if number % fps == 0 and (bar := next(music, None)):
-                    writer.add_sound(sound_frame(bar, SOUND_RATE, number // fps * SOUND_RATE))
-                writer.add_frame(_pose(number / fps, size), number)
+                    video.add_sound(sound_frame(bar, SOUND_RATE, number // fps * SOUND_RATE))
+                video.add_frame(_pose(number / fps, size), number)
         return path.read_bytes()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.demo.crun import Call, Task
+from bot.demo.crun import ReceivedCall, Task
 from bot.generations.model import CreditTotals, Generation, State
 from bot.texts import failures as failure_texts
 from bot.texts import task_summary
@@ -48,7 +48,7 @@ def tasks_by_prompt(stage: ProcessWorld) -> dict[str, list[Task]]:
     return found
 
 
-def calls_by_prompt(stage: ProcessWorld) -> dict[str, list[Call]]:
+def calls_by_prompt(stage: ProcessWorld) -> dict[str, list[ReceivedCall]]:
     """Return the calls of CreateTask by the prompt of their request, the oldest first.
 
     Calls whose connection failed are not among them. Calls that broke off before their body came are listed under "".

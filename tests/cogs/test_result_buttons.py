@@ -14,7 +14,7 @@ import simcord
 from PIL import Image, ImageStat
 
 from bot.client import Marionette
-from bot.demo.crun import Call, CrunStandIn, InjectedFault
+from bot.demo.crun import CrunStandIn, InjectedFault, ReceivedCall
 from bot.elements.element import ElementPicture
 from bot.generations.model import State
 from tests.conftest import World, eventually, settings, world
@@ -377,7 +377,7 @@ async def test_nobody_fills_in_a_modal_in_vain(sqlite_url: str, crun: CrunStandI
             assert "**Attach Files**" in said(refused)
 
 
-def silent(stage: ProcessWorld, before: list[Call]) -> bool:
+def silent(stage: ProcessWorld, before: list[ReceivedCall]) -> bool:
     """Return whether crun has not said anything yet to what it was asked since."""
     since = [call for call in stage.crun.calls if not any(call is earlier for earlier in before)]
     return all(call.code is None for call in since if call.endpoint in {"estimate", "upload"})

@@ -20,8 +20,8 @@ from bot.demo.render.frame_size import frame_size
 from bot.demo.render.inputs import open_picture
 from bot.demo.render.job import UNUSABLE, RenderJob, UnusableInputError
 from bot.demo.render.make_video import make_video
-from bot.demo.render.mp4_writer import Mp4Writer
 from bot.demo.render.paper_figures import paper_figure
+from bot.demo.render.rendered_video import RenderedVideo
 from bot.demo.render.sound import chord, sound_frame
 from bot.demo.render.text_plates import wrap_text
 from bot.demo.render.yuv_image import YuvImage
@@ -147,11 +147,11 @@ def test_uneven_frames_keep_their_time_stamps(make: Make, tmp_path: Path) -> Non
     path = tmp_path / "uneven.mp4"
     size, base = (360, 640), Fraction(1, 1000)
     times = [0, 40, 140, 150, 700, 1500, 2400, 2960]
-    with Mp4Writer(path, size, Fraction(25), 3.0, time_base=base) as writer:
+    with RenderedVideo(path, size, Fraction(25), 3.0, time_base=base) as video:
         for number, time in enumerate(times):
             colour = (30 * number, 90, 200 - 20 * number)
             until = (*times, 3000)[number + 1]
-            writer.add_frame(YuvImage.from_picture(Image.new("RGB", size, colour)), time, until - time)
+            video.add_frame(YuvImage.from_picture(Image.new("RGB", size, colour)), time, until - time)
     result = make(MOTION, {}, samples.character_png(), path.read_bytes())
     assert result.times == [time / 1000 for time in times]
     assert result.length == pytest.approx(3.0, abs=0.002)
@@ -162,11 +162,11 @@ def test_thirty_noisy_seconds_stay_under_nine_mebibytes(make: Make, tmp_path: Pa
     size = (640, 360)
     noises = [Image.effect_noise(size, 120) for _ in range(12)]
     grey = Image.new("L", (size[0] // 2, size[1] // 2), 128)
-    with Mp4Writer(path, size, Fraction(10), 3.0, sound_rate=44_100) as writer:
+    with RenderedVideo(path, size, Fraction(10), 3.0, sound_rate=44_100) as video:
         for number in range(300):
             if number % 10 == 0:
-                writer.add_sound(sound_frame(chord(44_100, 440), 44_100, number * 4410))
-            writer.add_frame(YuvImage(noises[number % 12], grey, grey), number)
+                video.add_sound(sound_frame(chord(44_100, 440), 44_100, number * 4410))
+            video.add_frame(YuvImage(noises[number % 12], grey, grey), number)
     result = make(MOTION, {"mode": "std"}, samples.character_png(), path.read_bytes())
     assert result.length == pytest.approx(30, abs=0.1)
     assert result.bytes < 9 * 1024**2

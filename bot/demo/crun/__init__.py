@@ -6,10 +6,10 @@ with :meth:`CrunStandIn.inject`.
 """
 
 from bot.demo.crun.account import DEMO_KEY
-from bot.demo.crun.calls import Call
+from bot.demo.crun.calls import ReceivedCall
 from bot.demo.crun.endpoints import CANNOT_FETCH
 from bot.demo.crun.faults import InjectedFault
 from bot.demo.crun.server import CrunStandIn
 from bot.demo.crun.tasks import Task
 
-__all__ = ["CANNOT_FETCH", "DEMO_KEY", "Call", "CrunStandIn", "InjectedFault", "Task"]
+__all__ = ["CANNOT_FETCH", "DEMO_KEY", "CrunStandIn", "InjectedFault", "ReceivedCall", "Task"]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.crun import CreateTask
-from bot.demo.crun.responses import Refusal
+from bot.demo.crun.responses import RequestRefused
 from bot.demo.render.job import DEFAULT_SECONDS
 
 DEMO_KEY: Final = "ak_demo" + "0" * 28
@@ -42,10 +42,10 @@ class Account:
         """Take credits.
 
         Raises:
-            Refusal: there are too few left.
+            RequestRefused: there are too few left.
         """
         if price > self.balance:
-            raise Refusal(402, f"Insufficient credits: {price:g} needed, {self.balance:g} left")
+            raise RequestRefused(402, f"Insufficient credits: {price:g} needed, {self.balance:g} left")
         self.balance -= price
 
     def refund(self, price: float) -> None:

@@ -13,7 +13,7 @@ from aiohttp import web
 
 
 @dataclass(slots=True)
-class Call:
+class ReceivedCall:
     """One request as it came in.
 
     Attributes:
@@ -44,14 +44,14 @@ class CallLog:
     """
 
     def __init__(self, keep: int) -> None:
-        self.calls: list[Call] = []
+        self.calls: list[ReceivedCall] = []
         self._keep = keep
         self._counts: Counter[str] = Counter()
 
-    async def add(self, request: web.Request) -> Call:
+    async def add(self, request: web.Request) -> ReceivedCall:
         """Log a request and read its JSON body."""
         endpoint = request.match_info.route.name or "unknown"
-        call = Call(endpoint, time.monotonic(), request.method, request.path_qs)
+        call = ReceivedCall(endpoint, time.monotonic(), request.method, request.path_qs)
         self._counts[endpoint] += 1
         self.calls.append(call)
         del self.calls[: -self._keep]

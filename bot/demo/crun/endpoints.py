@@ -12,7 +12,7 @@ from bot.demo.crun.account import Account, price_of
 from bot.demo.crun.files import FileServer
 from bot.demo.crun.generator import Generator
 from bot.demo.crun.input_schemas import INPUT_SCHEMAS
-from bot.demo.crun.responses import Envelope, Refusal
+from bot.demo.crun.responses import EnvelopeResponse, RequestRefused
 from bot.demo.crun.tasks import Task
 
 CANNOT_FETCH: Final = "Failed to download image"
@@ -46,51 +46,53 @@ class Endpoints:
         body, wanted = await _parse(request)
         unreachable = self._files.any_unreachable(wanted.wire()["input"])
         if unreachable and self._files.refuse_unreachable:
-            raise Refusal(422, CANNOT_FETCH)
+            raise RequestRefused(422, CANNOT_FETCH)
         price = price_of(wanted)
         self._account.charge(price)
         task = self._generator.start(body, wanted, price, failure=CANNOT_FETCH if unreachable else "")
-        return Envelope(200, "success", {"task_id": task.task_id})
+        return EnvelopeResponse(200, "success", {"task_id": task.task_id})
 
     async def _estimate_credits(self, request: web.Request) -> web.Response:
         _, wanted = await _parse(request)
-        return Envelope(200, "success", {"credits": price_of(wanted), "estimated": not self._account.exact_prices})
+        return EnvelopeResponse(
+            200, "success", {"credits": price_of(wanted), "estimated": not self._account.exact_prices}
+        )
 
     async def _estimate_task(self, request: web.Request) -> web.Response:
         _, wanted = await _parse(request)
         price, balance = price_of(wanted), self._account.balance
         data = {"estimated_credits": price, "balance": balance, "affordable": price <= balance}
-        return Envelope(200, "success", data)
+        return EnvelopeResponse(200, "success", data)
 
     async def _task_info(self, request: web.Request) -> web.Response:
         task_id = request.query.get("task_id")
         if not task_id:
-            raise Refusal(422, "task_id: is required")
+            raise RequestRefused(422, "task_id: is required")
         if task_id not in self._tasks:
-            raise Refusal(404, "Task not found")
-        return Envelope(200, "success", self._tasks[task_id].info(self._files.result_url))
+            raise RequestRefused(404, "Task not found")
+        return EnvelopeResponse(200, "success", self._tasks[task_id].info(self._files.result_url))
 
     async def _describe_model(self, request: web.Request) -> web.Response:
         model = request.match_info["model"]
         if model not in INPUT_SCHEMAS:
-            raise Refusal(404, f"Model not found: {model}")
-        return Envelope(200, "success", {"model": model, "input_schema": INPUT_SCHEMAS[model]})
+            raise RequestRefused(404, f"Model not found: {model}")
+        return EnvelopeResponse(200, "success", {"model": model, "input_schema": INPUT_SCHEMAS[model]})
 
     async def _get_balance(self, _request: web.Request) -> web.Response:
-        return Envelope(200, "success", {"balance": round(self._account.balance, 4)})
+        return EnvelopeResponse(200, "success", {"balance": round(self._account.balance, 4)})
 
 
 async def _parse(request: web.Request) -> tuple[dict[str, Any], CreateTask]:
     """Return the body of CreateTask as it was sent, and what it means.
 
     Raises:
-        Refusal: it breaks a rule of the vendor's pages.
+        RequestRefused: it breaks a rule of the vendor's pages.
     """
     try:
         body = await request.json()
         return body, CreateTask.model_validate(body)
     except ValidationError as error:
         rules = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False)]
-        raise Refusal(422, _INVALID, rules) from error
+        raise RequestRefused(422, _INVALID, rules) from error
     except ValueError as error:
-        raise Refusal(422, _INVALID, ["the body is not JSON"]) from error
+        raise RequestRefused(422, _INVALID, ["the body is not JSON"]) from error

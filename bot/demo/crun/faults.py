@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.demo.crun.responses import Envelope
+from bot.demo.crun.responses import EnvelopeResponse
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class InjectedFault:
         if self.body is not None:
             return web.Response(body=self.body, status=self.status or 200, content_type=self.content_type)
         if self.code is not None:
-            return Envelope(self.code, self.message, status=self.status, errors=self.errors)
+            return EnvelopeResponse(self.code, self.message, status=self.status, errors=self.errors)
         if self.status is not None:
             page = f"<html><body><h1>{self.status} {self.message}</h1></body></html>"
             return web.Response(text=page, status=self.status, content_type="text/html")

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import aiohttp
 from aiohttp import web
 
-from bot.demo.crun.responses import DiskFile, Envelope, Refusal
+from bot.demo.crun.responses import DiskFile, EnvelopeResponse, RequestRefused
 from bot.demo.crun.tasks import Task
 
 UPLOAD_BYTES: Final = 100 * 1024**2
@@ -79,13 +79,13 @@ class FileServer:
     async def _create_upload(self, request: web.Request) -> web.Response:
         content_type, ext = request.query.get("content_type", ""), request.query.get("ext", "")
         if ext.lower() not in _UPLOAD_TYPES:
-            raise Refusal(422, f"ext: must be one of {', '.join(sorted(_UPLOAD_TYPES))}")
+            raise RequestRefused(422, f"ext: must be one of {', '.join(sorted(_UPLOAD_TYPES))}")
         if content_type.partition("/")[0] not in {"image", "video"}:
-            raise Refusal(422, "content_type: must be that of an image or a video")
+            raise RequestRefused(422, "content_type: must be that of an image or a video")
         name = f"{secrets.token_hex(12)}{ext.lower()}"
         signed = f"{self.base_url}/upload/{name}?content_type={content_type.replace('/', '%2F')}"
         data = {"presigned_url": signed, "file_url": f"{self.base_url}/files/{name}"}
-        return Envelope(200, "success", data)
+        return EnvelopeResponse(200, "success", data)
 
     async def _put_upload(self, request: web.Request) -> web.Response:
         if request.headers.get("Content-Type") != request.query.get("content_type"):

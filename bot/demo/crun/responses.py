@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+class RequestRefused(Exception):  # noqa: N818 - it is an answer, not an error
     """Ends a request with an envelope of this code, message and list of reasons."""
 
     def __init__(self, code: int, message: str, errors: Sequence[str] = ()) -> None:
@@ -20,7 +20,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
         self.errors = errors
 
 
-class Envelope(web.Response):
+class EnvelopeResponse(web.Response):
     """An answer of the API; ``status`` is its HTTP status, ``code`` the one inside."""
 
     def __init__(

@@ -15,13 +15,13 @@ import aiohttp
 from aiohttp import web
 
 from bot.demo.crun.account import DEMO_KEY, Account
-from bot.demo.crun.calls import Call, CallLog
+from bot.demo.crun.calls import CallLog, ReceivedCall
 from bot.demo.crun.endpoints import Endpoints
 from bot.demo.crun.faults import FaultQueues, InjectedFault
 from bot.demo.crun.files import FileServer
 from bot.demo.crun.generator import Generator
 from bot.demo.crun.renderer import Renderer, short_clip
-from bot.demo.crun.responses import Envelope, Refusal, dropped, truncated
+from bot.demo.crun.responses import EnvelopeResponse, RequestRefused, dropped, truncated
 from bot.demo.crun.tasks import Task
 
 FETCH_SECONDS: Final = 60
@@ -141,7 +141,7 @@ class CrunStandIn:
         self.account.balance = credits_left
 
     @property
-    def calls(self) -> list[Call]:
+    def calls(self) -> list[ReceivedCall]:
         """The last ``keep_calls`` requests, the oldest first."""
         return self._log.calls
 
@@ -153,8 +153,8 @@ class CrunStandIn:
         """Let the next requests to an endpoint go wrong.
 
         Args:
-            endpoint: one of those of :class:`Call`, ``generation`` for the tasks created next, or ``callback`` for
-                the calls that the stand-in makes itself.
+            endpoint: one of those of :class:`ReceivedCall`, ``generation`` for the tasks created next, or ``callback``
+                for the callbacks that the stand-in sends.
             fault: what happens.
             times: to how many requests; faults of several calls follow one another.
         """
@@ -192,12 +192,12 @@ class CrunStandIn:
             response = proper if response is None else response
         if response is None or fault.drop:
             return dropped(request)
-        if fault.edit is not None and isinstance(response, Envelope):
-            response = Envelope(response.code, response.message, fault.edit(response.data), response.status)
+        if fault.edit is not None and isinstance(response, EnvelopeResponse):
+            response = EnvelopeResponse(response.code, response.message, fault.edit(response.data), response.status)
         response.headers.update(fault.headers)
         if fault.truncate:
             return await truncated(request, response)
-        call.code = response.code if isinstance(response, Envelope) else response.status
+        call.code = response.code if isinstance(response, EnvelopeResponse) else response.status
         return response
 
     async def _perform(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
@@ -206,14 +206,14 @@ class CrunStandIn:
             if request.path.startswith(_API):
                 self._check_key(request)
             return await handler(request)
-        except Refusal as refusal:
-            return Envelope(refusal.code, str(refusal), errors=refusal.errors)
+        except RequestRefused as refusal:
+            return EnvelopeResponse(refusal.code, str(refusal), errors=refusal.errors)
         except web.HTTPException as error:
-            return Envelope(error.status, error.reason)
+            return EnvelopeResponse(error.status, error.reason)
 
     def _check_key(self, request: web.Request) -> None:
         given = request.headers.get("x-api-key", "")
         if not secrets.compare_digest(given.encode(), self.account.api_key.encode()):
-            raise Refusal(401, "Unauthorized: API key is missing or invalid")
+            raise RequestRefused(401, "Unauthorized: API key is missing or invalid")
         if self.account.key_disabled:
-            raise Refusal(403, "API key disabled")
+            raise RequestRefused(403, "API key disabled")

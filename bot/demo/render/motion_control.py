@@ -14,8 +14,8 @@ from PIL import Image
 from bot.demo.render.frame_size import SHORT_SIDE, frame_size
 from bot.demo.render.inputs import inspect_clip
 from bot.demo.render.job import RenderJob
-from bot.demo.render.mp4_writer import Mp4Writer
 from bot.demo.render.puppet import PuppetAnimation
+from bot.demo.render.rendered_video import RenderedVideo
 
 
 def make_motion_video(job: RenderJob, character: Image.Image, container: InputContainer) -> None:
@@ -30,22 +30,22 @@ def make_motion_video(job: RenderJob, character: Image.Image, container: InputCo
     usual_duration = max(1, round(1 / (clip.rate * time_base)))
     start: int | None = None
     pending: list[AudioFrame] = []
-    with Mp4Writer(
+    with RenderedVideo(
         Path(job.out), size, clip.rate, clip.seconds,
         time_base=time_base, matrix=clip.matrix, sound_rate=_sound_rate(sound),
-    ) as writer:  # fmt: skip
+    ) as video:  # fmt: skip
         for frame in container.decode(*streams):
             if not isinstance(frame, av.VideoFrame):
                 pending.append(cast("AudioFrame", frame))
             elif frame.pts is not None:
                 start = frame.pts if start is None else start
                 pts = frame.pts - start
-                writer.add_frame(animation.draw(frame, float(pts * time_base)), pts, frame.duration or usual_duration)
+                video.add_frame(animation.draw(frame, float(pts * time_base)), pts, frame.duration or usual_duration)
             if start is not None:
-                _add_sound(pending, writer, start * time_base, clip.sound_seconds)
+                _add_sound(pending, video, start * time_base, clip.sound_seconds)
 
 
-def _add_sound(frames: list[AudioFrame], writer: Mp4Writer, start: Fraction, seconds: float) -> None:
+def _add_sound(frames: list[AudioFrame], video: RenderedVideo, start: Fraction, seconds: float) -> None:
     """Add the clip's sound frames to the video, shifted as its pictures, which began at ``start`` seconds.
 
     A frame that would end after ``seconds`` is left out: codecs pad the last one with silence.
@@ -54,7 +54,7 @@ def _add_sound(frames: list[AudioFrame], writer: Mp4Writer, start: Fraction, sec
         base = frame.time_base or Fraction(1, frame.sample_rate)
         frame.pts = round((frame.pts or 0) - start / base)
         if frame.pts >= 0 and frame.pts * base + Fraction(frame.samples, frame.sample_rate) <= seconds:
-            writer.add_sound(frame)
+            video.add_sound(frame)
     frames.clear()
 
 

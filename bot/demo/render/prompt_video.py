@@ -14,8 +14,8 @@ from PIL import Image, ImageOps
 
 from bot.demo.render.frame_size import SHORT_SIDE, even, frame_size
 from bot.demo.render.job import DEFAULT_SECONDS, FRAME_RATE, SOUND_RATE, RenderJob
-from bot.demo.render.mp4_writer import Mp4Writer
 from bot.demo.render.overlays import Overlay, element_badges, titles
+from bot.demo.render.rendered_video import RenderedVideo
 from bot.demo.render.sound import chord, sound_frame
 from bot.demo.render.text_plates import text_plate, wrap_text
 from bot.demo.render.yuv_image import Sprite, YuvImage
@@ -48,17 +48,17 @@ def make_prompt_video(job: RenderJob, pictures: list[Image.Image], elements: lis
     badges = list(element_badges(options, elements, size))
     audio = bool(options.get("audio") or options.get("multi_shots"))
     number = 0
-    with Mp4Writer(Path(job.out), size, FRAME_RATE, seconds, sound_rate=SOUND_RATE if audio else None) as writer:
+    with RenderedVideo(Path(job.out), size, FRAME_RATE, seconds, sound_rate=SOUND_RATE if audio else None) as video:
         for index, segment in enumerate(segments):
             frames = round(segment.seconds * FRAME_RATE)
             tones = chord(SOUND_RATE, *(round(f * (1 + index % 3 / 8)) for f in (220, 277, 330)), loudness=0.06)
             for n in range(frames):
                 if audio and number % FRAME_RATE == 0:
-                    writer.add_sound(sound_frame(tones, SOUND_RATE, int(number / FRAME_RATE) * SOUND_RATE))
+                    video.add_sound(sound_frame(tones, SOUND_RATE, int(number / FRAME_RATE) * SOUND_RATE))
                 image = segment.view(n / frames)
                 for sprite, left, top in (*segment.overlays, *badges):
                     image.paste(sprite, left, top)
-                writer.add_frame(image, number)
+                video.add_frame(image, number)
                 number += 1
 
 

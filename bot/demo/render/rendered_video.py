@@ -1,4 +1,4 @@
-"""Writes MP4 files: H.264 and AAC, which every browser and Discord's player can play."""
+"""The video being rendered: an MP4 with H.264 and AAC, which every browser and Discord's player can play."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MAX_BIT_RATE = 6_000_000
 _BT709, _SMPTE170M, _LIMITED_RANGE = 1, 6, 1
 
 
-class Mp4Writer:
+class RenderedVideo:
     """An MP4 file being written, as a context manager.
 
     Add frames and sound in the order of time: what is far ahead of the other waits in memory.
