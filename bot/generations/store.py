@@ -132,11 +132,6 @@ class Store(GenerationQueries):
 
         return await self._run(write)
 
-    async def is_card(self, message_id: int) -> bool:
-        """Return whether a message is the card of any generation."""
-        query = sa.select(sa.exists().where(generations.c.card_id == message_id))
-        return await self._run(lambda connection: bool(connection.execute(query).scalar_one()))
-
     async def card_found(self, generation_id: str, card_id: int) -> None:
         """Store that the card is another message than the database said."""
         await self._set(generation_id, card_id=card_id)

@@ -69,7 +69,7 @@ class CardConfirmation:
             async with asyncio.timeout(_TIMEOUT):
                 after = discord.Object(generation.interaction_id)
                 async for message in channel.history(after=after, limit=100, oldest_first=True):
-                    if status_card.is_card_of(message, generation) or await self._is_older_card_of(message, generation):
+                    if status_card.is_card_of(message, generation):
                         await self.shown(generation, message.id)
                         return True
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
@@ -81,13 +81,3 @@ class CardConfirmation:
         log.info("Generation %s was never shown to its member and is dropped", generation.id)
         await self._store.abandon(generation)
         return False
-
-    async def _is_older_card_of(self, message: discord.Message, generation: Generation) -> bool:
-        """Return whether a message is the card of a generation from a version that put no ids on its cards.
-
-        That version may have made two generations of one interaction, so another generation's card does not count.
-        """
-        origin, me = message.interaction_metadata, self._client.user
-        if origin is None or origin.id != generation.interaction_id or me is None or message.author.id != me.id:
-            return False
-        return status_card.is_unmarked_waiting_card(message) and not await self._store.is_card(message.id)

@@ -109,8 +109,7 @@ class DatabaseCopyCheck:
         if generation.sent_at is not None:
             # It is not sent again in any case. If its card says that it has ended, another process knows more.
             return Reason.COPY if is_own and stage is Stage.OVER else None
-        is_waiting = stage is Stage.WAITING or (stage is None and status_card.is_unmarked_waiting_card(card))
-        return None if is_own and is_waiting else Reason.COPY
+        return None if is_own and stage is Stage.WAITING else Reason.COPY
 
     async def _verdict_without_card(self, generation: Generation) -> Reason | None:
         """Decide about a generation whose card cannot be read.

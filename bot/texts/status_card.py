@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.generations.model import Generation, Reason
 from bot.texts.task_summary import prompt_excerpt, title
 
-#: The first word of the line on a card whose generation waits to be sent. Cards of earlier versions are recognized by
-#: it, so it must not change.
+#: The first word of the line on a card whose generation waits to be sent.
 QUEUED = "Queued"
 
 GIVEN_PICTURE = "The picture that was given"

@@ -27,11 +27,6 @@ def card_id(*key: object, stage: int) -> int:
     return _CARD_BIT | _digest(key) >> (32 - _DIGEST_BITS) << _STAGE_BITS | stage
 
 
-def is_card_id(component_id: int) -> bool:
-    """Whether an id is in a status card."""
-    return bool(component_id & _CARD_BIT)
-
-
 def notice_id(*key: object) -> int:
     """Return the id in a failure notice; `key` tells the failure from every other."""
     return _NOTICE_BIT | _digest(key) % _NOTICE_BIT

@@ -123,14 +123,6 @@ def stage_on_card(message: discord.Message, generation: Generation) -> Stage | N
     return next((stage for stage in Stage if _card_id(generation, stage) in shown), None)
 
 
-def is_unmarked_waiting_card(message: discord.Message) -> bool:
-    """Whether a message looks like the card of a waiting generation from a version that gave its cards no ids."""
-    if any(map(component_ids.is_card_id, component_ids.ids_in(message.components))):
-        return False
-    parts = component_ids.walk(message.components)
-    return any(isinstance(part, discord.TextDisplay) and part.content.startswith(texts.QUEUED) for part in parts)
-
-
 def _card_id(generation: Generation, stage: Stage) -> int:
     # Processes with copies of one database may give two generations the same id, but not at the same moment.
     key = (generation.id, generation.interaction_id, repr(generation.created_at))

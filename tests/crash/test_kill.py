@@ -18,7 +18,7 @@ from bot.db.engine import create_engine
 from bot.demo.crun import InjectedFault
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.crun_requests import requests_about_last_task
-from tests.support.posted_messages import text_of, walk
+from tests.support.posted_messages import text_of
 
 
 async def delivered_once(stage: ProcessWorld) -> None:
@@ -43,44 +43,6 @@ async def test_while_the_card_is_being_shown(database_url: str, tmp_path: Path) 
         assert stage.crun.count("create") == 0
         await stage.bot.start()
         await delivered_once(stage)
-
-
-@pytest.mark.parametrize("twin", [False, True], ids=["its own", "another generation's"])
-async def test_a_card_of_the_version_before_is_known_by_its_interaction(
-    database_url: str, tmp_path: Path, twin: bool
-) -> None:
-    """That version gave its cards no ids, and may have made two generations of one interaction."""
-    async with process_world(database_url, tmp_path) as stage:
-        await stage.bot.start()
-        stage.discord.inject("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
-        await stage.ask()
-        [card] = await stage.discord.wait_for(stage.cards)
-        await stage.bot.kill()
-        for part in walk(card.components):
-            part.pop("id", None)
-        if twin:
-            await asyncio.to_thread(give_card_to_another, database_url, int(card.id))
-        await stage.bot.start()
-        if twin:
-            await stage.discord.wait_for(lambda: "was never shown to its member" in stage.bot.log)
-            assert stage.crun.count("create") == 0
-        else:
-            await delivered_once(stage)
-
-
-def give_card_to_another(database_url: str, card_id: int) -> None:
-    """Write down a generation that has ended, for the same interaction, with this card."""
-    engine = create_engine(database_url)
-    with engine.begin() as connection:
-        connection.execute(
-            sa.text(
-                "INSERT INTO generations (id, kind, state, channel_id, member_id, interaction_id, card_id, body, "
-                "created_at) SELECT '0123456789abcdef', kind, 'delivered', channel_id, member_id, interaction_id, "
-                ":card, body, created_at FROM generations WHERE state = 'accepted'"
-            ),
-            {"card": card_id},
-        )
-    engine.dispose()
 
 
 async def test_before_the_card_is_shown(database_url: str, tmp_path: Path) -> None:

@@ -6,17 +6,14 @@ from dataclasses import replace
 
 import discord
 import simcord
-from discord import ui
 
 from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
-from bot.generations.crun_health import ACCOUNT
-from bot.generations.model import Generation, Reason, State
+from bot.generations.model import Generation, State
 from bot.ui import status_card
 from bot.ui.status_card import CardDetails, Stage
 from tests.conftest import World, eventually, settings, world
-from tests.support.posted_messages import text_of
 
 
 def card_in(stage: World) -> discord.Message:
@@ -84,36 +81,7 @@ async def test_the_stage_of_each_state(sqlite_url: str, crun: CrunStandIn) -> No
             assert status_card.stage_on_card(message, made) is stage, made.state
 
 
-async def test_a_waiting_card_without_an_id_is_recognized_by_its_words(sqlite_url: str, crun: CrunStandIn) -> None:
-    """Earlier versions made such cards."""
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as there:
-        channel = there.bot.get_partial_messageable(there.create.id)
-        waiting = [
-            CardDetails(),
-            CardDetails(ahead=3),
-            *(CardDetails(held_up=reason) for reason in (*ACCOUNT, Reason.BUSY)),
-        ]
-        for progress in waiting:
-            message = await channel.send(view=unmarked(status_card.card(asked_for(State.QUEUED), progress)))
-            assert status_card.is_unmarked_waiting_card(message), text_of(there.messages(there.create)[-1])
-            assert not status_card.is_card_of(message, asked_for(State.QUEUED))
-        for state in (State.RUNNING, State.READY, State.FAILED, State.DELIVERED):
-            message = await channel.send(
-                view=unmarked(status_card.card(replace(asked_for(state), video_id=1), CardDetails()))
-            )
-            assert not status_card.is_unmarked_waiting_card(message), state
-        marked = await channel.send(view=status_card.card(asked_for(State.QUEUED), CardDetails()))
-        assert not status_card.is_unmarked_waiting_card(marked)
-
-
 def asked_for(state: State) -> Generation:
     """Return a generation in a state; its prompt is what a card of a waiting one begins with."""
     task = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "Queued · 1"}})
     return Generation("0123456789abcdef", task, 1, 2, 3, state=state, created_at=1_700_000_000.1)
-
-
-def unmarked(view: ui.LayoutView) -> ui.LayoutView:
-    """Return a layout without its components' ids."""
-    for item in view.walk_children():
-        item.id = None
-    return view
