@@ -101,7 +101,7 @@ class PersistentModal(ui.Modal):
         return cls(key, cls.name)
 
     async def open(self, reply: Reply) -> None:
-        """Show it. This has to be the first answer to the interaction, within 3 seconds.
+        """Show it. This has to be the first response to the interaction, within 3 seconds.
 
         Raises:
             UserFacingError: it is too late.

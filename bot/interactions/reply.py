@@ -1,7 +1,7 @@
 """The reply to an interaction: one message that only its member sees, or the card in the channel that takes its place.
 
-Discord takes one first response to an interaction, within three seconds, and more messages for fifteen minutes after
-that. `Reply` keeps track of which it has got, also where Discord's answer to a request was lost.
+Discord accepts one first response to an interaction, within three seconds, and more messages for fifteen minutes.
+`Reply` keeps track of what Discord has received, even when the connection broke before Discord confirmed it.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-#: What sending a reply may fail with: Discord refuses it, it was given already, the connection broke, or the bot is
-#: stopping and its connections are closed.
+#: The errors of sending a reply: Discord refuses it, there is one already, the connection breaks, or the bot is
+#: stopping and has closed its connections.
 UNSENT = (discord.DiscordException, aiohttp.ClientError, OSError, RuntimeError)
 
 #: After so many seconds without a first response, "thinking..." is shown (the response is deferred).
@@ -68,12 +68,12 @@ class Reply:
         self._edits_message = message is not None and message.flags.ephemeral
         #: Only one first response is sent at a time: the next sender has to know what became of it.
         self._first_response_lock = asyncio.Lock()
-        #: In monotonic seconds.
+        #: When "thinking..." is shown, in monotonic seconds.
         self._defer_at = time.monotonic() + _DEFER_AFTER
         self._deferring: asyncio.Task[None] | None = None
-        #: Discord has a first response of which discord.py does not know.
+        #: Discord has a first response that discord.py does not know about.
         self._has_response = False
-        #: A first response was sent, and nobody knows whether Discord has got it.
+        #: A first response was sent, and Discord did not confirm it.
         self._may_have_response = False
         #: A card was sent as the first response: an ephemeral text must not take its place.
         self._card_was_sent = False
@@ -85,7 +85,7 @@ class Reply:
         return self._has_response or self._interaction.response.is_done()
 
     async def defer(self) -> None:
-        """Show "thinking..." where nothing is shown yet: the reply takes longer than Discord's three seconds."""
+        """Show "thinking..." if nothing is shown yet, since the reply takes longer than Discord's three seconds."""
         async with self._first_response_lock:
             if self.is_answered:
                 return
@@ -96,7 +96,7 @@ class Reply:
 
     @contextmanager
     def deferred_when_slow(self) -> Iterator[None]:
-        """Show "thinking..." by itself when the reply is late: the database is slow, or very many ask at once."""
+        """Show "thinking..." if the block takes long, as when the database is slow or very many members ask at once."""
         later = background_tasks.call_later(max(0.0, self._defer_at - time.monotonic()), self._defer_soon)
         try:
             yield
@@ -110,9 +110,9 @@ class Reply:
         try:
             await self.defer()
         except AnsweredElsewhereError:
-            pass  # the reply itself will meet it too
+            pass  # the reply will meet it too
         except UNSENT as failure:
-            # The reply itself will meet the same failure, and whoever sends it tells what it was about.
+            # The reply will meet the same error, and the responder then logs what it was for.
             log.debug("A reply could not be deferred: %s", failure or type(failure).__name__)
 
     async def send_text(self, text: str) -> None:
@@ -160,14 +160,14 @@ class Reply:
         """Open a modal.
 
         Raises:
-            UserFacingError: it is too late: Discord takes a modal as the first response only.
+            UserFacingError: it is too late, as a modal can only be the first response.
         """
         async with self._first_response_lock:
             if self.is_answered or not await self._respond(lambda: self._interaction.response.send_modal(modal)):
                 raise UserFacingError(texts.TOO_SLOW)
 
     async def publish(self, view: ui.LayoutView) -> int | None:
-        """Send a message that everyone sees, in place of the reply; return the message's id, if Discord tells it."""
+        """Replace the reply with a message for everyone; return that message's id, if Discord says it."""
         nobody = discord.AllowedMentions.none()
         async with self._first_response_lock:
             if not self.is_answered and not self._edits_message:
@@ -176,24 +176,24 @@ class Reply:
                     lambda: self._interaction.response.send_message(view=view, allowed_mentions=nobody)
                 )
                 return answer.message_id
-        # The first message after a deferral takes its place, and would be ephemeral as that is.
+        # The first message after a deferral takes its place and is ephemeral too, so a text is sent before the card.
         await self.send_text(texts.ON_ITS_WAY)
         message = await self._interaction.followup.send(view=view, allowed_mentions=nobody, wait=True)
         if not self._edits_message:
-            # It said no more than "thinking...". A question stays, with the answer that the member has seen it become.
+            # Only "thinking..." is deleted. A question stays, since it shows what the member answered.
             with suppress(discord.HTTPException):  # the member may have dismissed it
                 await self._interaction.delete_original_response()
         return message.id
 
     async def _respond(self, send: Callable[[], Awaitable[object]], *, tries: int = 2) -> bool:
-        """Send the first response, once more when the connection broke: Discord takes only one of the two.
+        """Send the first response, once more if the connection broke: Discord accepts only one of the two.
 
         Args:
             send: Sends it.
             tries: How often; files can be sent once.
 
         Returns:
-            False when Discord had one already: an earlier one, or this one, whose receipt was lost.
+            False when Discord had one already: an earlier one, or this one, whose confirmation was lost.
         """
         for left in reversed(range(tries)):
             try:
@@ -211,7 +211,7 @@ class Reply:
         raise AssertionError("it was sent, or it failed")
 
     async def _try_to_respond(self, send: Callable[[], Awaitable[T]]) -> T:
-        """Send the first response once, and note what is known afterwards of whether Discord has it.
+        """Try once to send the first response, and note whether Discord has it.
 
         Raises:
             AnsweredElsewhereError: Discord has one, and this process has sent none before.

@@ -16,8 +16,8 @@ from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
 
-#: How many answers may be on their way without being deferred. Each one more is deferred at once: it would wait for
-#: all of these, and after 3 seconds it would be too late.
+#: How many handlers may run at a time before "thinking..." is shown. For each one more it is shown at once: that one
+#: waits for all of these, and after 3 seconds it would be too late.
 _MAX_SILENT = 16
 
 
@@ -39,7 +39,7 @@ class Responder:
 
         Args:
             claims: Claims each interaction before anything is done for it.
-            answered_elsewhere: Called when another program has answered an interaction.
+            answered_elsewhere: Called when another program has responded to an interaction.
         """
         self._claims = claims
         self._answered_elsewhere = answered_elsewhere
@@ -59,7 +59,7 @@ class Responder:
             told so.
         """
         try:
-            # A second copy must not even be deferred: Discord would take that for the answer to the first.
+            # A second copy must not even show "thinking...": Discord would take that for the response to the first.
             is_new = self._claims.is_first_here(interaction.id) and await self._claimed(interaction, defer_when_busy)
         except Exception as error:  # noqa: BLE001 - `failed` logs it
             await self.failed(interaction, what, error)
@@ -76,7 +76,7 @@ class Responder:
 
     @asynccontextmanager
     async def pending(self, reply: Reply) -> AsyncIterator[None]:
-        """Count a handler whose answer is not deferred; defer it at once when there are too many of those."""
+        """Count a handler that shows nothing yet; show "thinking..." at once when there are too many of those."""
         if sum(not other.is_answered for other in self._silent) >= _MAX_SILENT:
             await reply.defer()
         self._silent.add(reply)
@@ -150,7 +150,7 @@ class Responder:
         )
 
     def _leave(self, interaction: discord.Interaction, what: str) -> None:
-        """Leave an interaction to the program that has answered it, and alert the owner."""
+        """Leave an interaction to the program that has responded to it, and alert the owner."""
         log.warning("%s was answered by another program (interaction %s)", what, interaction.id)
         self._answered_elsewhere()
 
@@ -158,7 +158,7 @@ class Responder:
         """Send a text in addition to what is shown, so that a question there can still be answered.
 
         Returns:
-            The error of sending it; None when it was sent, or another program has answered.
+            The error of sending it; None when it was sent, or another program has responded.
         """
         try:
             await Reply.of(interaction).send_followup(text)
@@ -170,5 +170,5 @@ class Responder:
 
 
 def _is_too_late(error: BaseException) -> bool:
-    """Whether the time for a first answer to the interaction is over."""
+    """Whether the time for a first response to the interaction is over."""
     return isinstance(error, discord.NotFound) and error.code == UNKNOWN_INTERACTION
