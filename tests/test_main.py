@@ -59,7 +59,7 @@ async def test_unknown_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [(), ("run",), ("sync",)])
-async def test_a_new_host_is_told_everything_at_once(tmp_path: Path, command: tuple[str, ...]) -> None:
+async def test_a_new_host_sees_all_problems_at_once(tmp_path: Path, command: tuple[str, ...]) -> None:
     ended = await freshly_imported_marionette(*command, cwd=tmp_path)
     assert ended.code == 2
     assert "DISCORD_TOKEN is missing: create an application at https://discord.com/developers" in sentence(ended)

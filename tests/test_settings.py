@@ -66,7 +66,7 @@ def test_missing(monkeypatch: pytest.MonkeyPatch, name: str, value: str | None) 
     assert list(error.problems) == [name.lower()]
 
 
-def test_everything_missing_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_missing_settings_are_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISCORD_TOKEN")
     monkeypatch.delenv("CRUN_API_KEY")
     assert list(refused(monkeypatch).problems) == ["discord_token", "crun_api_key"]
@@ -74,7 +74,7 @@ def test_everything_missing_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("name", ["DISCORD_TOKEN", "CRUN_API_KEY"])
 @pytest.mark.parametrize("value", [" ", "secret part", "secret\n", "secret\t", "sécret", "secret\x7f", "Bot secret"])
-def test_secrets_that_cannot_stand_in_a_header(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+def test_secrets_that_cannot_be_sent_in_a_header(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     error = refused(monkeypatch, **{name: value})
     assert str(error).startswith(f"{name} holds a space, a line break or another character")
     assert "secret" not in str(error)
@@ -153,12 +153,12 @@ def test_an_address_without_a_login(monkeypatch: pytest.MonkeyPatch, name: str, 
     assert "hunter2" not in str(error)
 
 
-def test_a_name_that_no_file_has(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_name_with_a_null_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(".env").write_text("DATABASE_URL=sqlite:///a\0b.db\n")
     assert str(refused(monkeypatch)).startswith("DATABASE_URL holds a character that no name of a file has")
 
 
-def test_it_is_said_where_no_settings_file_was_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_message_names_the_folder_without_a_settings_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As under a service manager or cron, which start the bot in another folder."""
     monkeypatch.delenv("CRUN_API_KEY")
     assert str(refused(monkeypatch)).endswith(f"at crun.ai (there is no .env in {tmp_path}).")
@@ -166,7 +166,7 @@ def test_it_is_said_where_no_settings_file_was_found(monkeypatch: pytest.MonkeyP
     assert "there is no .env" not in str(refused(monkeypatch))
 
 
-def test_results_lie_beside_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_work_folder_is_beside_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "sqlite:////srv/bot/marionette.db")
     assert load_settings().work_dir == Path("/srv/bot/results")
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/marionette")
@@ -252,7 +252,7 @@ def test_a_misspelt_setting(monkeypatch: pytest.MonkeyPatch, name: str, near: st
 
 
 @pytest.mark.parametrize("in_file", [True, False])
-def test_beside_the_setting_itself_it_is_another_programs(monkeypatch: pytest.MonkeyPatch, in_file: bool) -> None:
+def test_a_similar_name_is_fine_when_the_setting_is_set_too(monkeypatch: pytest.MonkeyPatch, in_file: bool) -> None:
     """A platform may set LOGLEVEL for all that runs on it, where nobody can take it away."""
     Path(".env").write_text("LOGLEVEL=1\nLOG_LEVEL=ERROR\n" if in_file else "LOG_LEVEL=ERROR\n")
     if not in_file:
@@ -260,7 +260,7 @@ def test_beside_the_setting_itself_it_is_another_programs(monkeypatch: pytest.Mo
     assert load_settings().log_level == "ERROR"
 
 
-def test_names_of_others_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_of_other_programs_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """What shells, Windows, Kubernetes and containers set, as far as it comes near."""
     for name in (
         "PATH", "PWD", "LOG", "LOGNAME", "LANG", "PROCESSOR_LEVEL", "PROCESSOR", "PROMPT", "PUBLIC", "PUBLIC_IP",
@@ -272,7 +272,7 @@ def test_names_of_others_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     assert names() == Names({}, ())
 
 
-def test_other_names_in_the_file_are_passed_over_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unknown_names_in_the_file_are_ignored_with_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(".env").write_text(f"POSTGRES_PASSWORD=1\n# {KEY}=1\n\n{TOKEN}=\n")
     load_settings()
     assert names().unknown == (
@@ -282,13 +282,13 @@ def test_other_names_in_the_file_are_passed_over_aloud(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("line", ["CONFIRM_ABOVE: 5", "CONFIRM_ABOVE", 'CONFIRM_ABOVE="5', "set CONFIRM_ABOVE=5", KEY])
-def test_a_line_that_says_nothing(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+def test_a_line_without_an_assignment(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     Path(".env").write_text(f"# the price\r\n{line}\r\nLOG_LEVEL=ERROR\r\n")
     error = refused(monkeypatch)
     assert str(error) == "Line 2 of .env says nothing: write it as NAME=value."
 
 
-def test_a_misspelt_key_and_all_else_are_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_misspelt_key_and_everything_else_are_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CRUN_API_KEY")
     error = refused(monkeypatch, CRUN_API_KY=KEY, GENERATION_TIMEOUT="soon")
     assert list(error.problems) == ["crun_api_ky", "crun_api_key", "generation_timeout"]
@@ -310,7 +310,7 @@ def test_settings_file(monkeypatch: pytest.MonkeyPatch, encoding: str, end: str,
     assert settings.log_level == "INFO"
 
 
-def test_the_environment_goes_before_the_file() -> None:
+def test_the_environment_overrides_the_file() -> None:
     Path(".env").write_text("DISCORD_TOKEN=another\n")
     assert load_settings().discord_token.get_secret_value() == TOKEN
 

@@ -109,7 +109,7 @@ async def test_a_migrated_database(right: dict[str, str], database_url: str, tmp
     assert after.line("ok database").endswith("is up to date")
 
 
-async def test_the_books_and_what_is_unconfirmed(
+async def test_credits_spent_and_unconfirmed_generations(
     right: dict[str, str], database_url: str, transactions: Transactions, tmp_path: Path
 ) -> None:
     store = Store(transactions)
@@ -154,7 +154,9 @@ async def test_a_database_without_tables_is_not_migrated(
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-async def test_any_terminal(right: dict[str, str], rest: DiscordRest, tmp_path: Path, encoding: str) -> None:
+async def test_letters_that_the_terminal_cannot_show(
+    right: dict[str, str], rest: DiscordRest, tmp_path: Path, encoding: str
+) -> None:
     rest.user["username"] = "Püppchen 🎭\x1b[31m\nFAIL"
     ended = await check(tmp_path, right, PYTHONIOENCODING=encoding)
     assert ended.code == 0, ended.out
@@ -279,7 +281,7 @@ async def test_a_file_that_is_no_database(right: dict[str, str], tmp_path: Path)
     assert "file is not a database" in ended.line("FAIL database")
 
 
-async def test_a_database_of_the_future(right: dict[str, str], database_url: str, tmp_path: Path) -> None:
+async def test_a_database_of_a_newer_version(right: dict[str, str], database_url: str, tmp_path: Path) -> None:
     engine = create_engine(database_url)
     migrate(engine)
     with engine.begin() as connection:
@@ -367,7 +369,7 @@ async def test_crun_out_of_reach(right: dict[str, str], tmp_path: Path) -> None:
     ],
     ids=lambda value: str(value)[:40],
 )
-async def test_crun_in_trouble(
+async def test_errors_of_crun(
     right: dict[str, str], crun: CrunStandIn, tmp_path: Path, fault: InjectedFault, advice: str
 ) -> None:
     crun.inject("balance", fault, times=2)  # aiohttp repeats a GET whose connection broke
@@ -443,7 +445,7 @@ async def test_discord_out_of_reach(right: dict[str, str], tmp_path: Path) -> No
         (503, "", None, "HTTP 503: try again later"),
     ],
 )
-async def test_discord_in_trouble(
+async def test_errors_of_discord(
     right: dict[str, str], rest: DiscordRest, tmp_path: Path, status: int, kind: str, body: str | None, says: str
 ) -> None:
     rest.status, rest.content_type, rest.body = status, kind, body
@@ -488,7 +490,7 @@ async def test_a_bot_that_anyone_may_add(right: dict[str, str], rest: DiscordRes
     assert "Public Bot is off" in closed.line("ok application")
 
 
-async def test_nobody_is_waited_for_longer_than_the_limit(
+async def test_every_check_has_a_time_limit(
     right: dict[str, str], rest: DiscordRest, crun: CrunStandIn, tmp_path: Path
 ) -> None:
     rest.delay = 40

@@ -50,7 +50,7 @@ async def check(rest: DiscordRest, crun: CrunStandIn, folder: Path, **changed: s
     )
 
 
-async def test_a_resolver_that_leads_the_files_elsewhere(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path) -> None:
+async def test_a_resolver_with_private_addresses(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path) -> None:
     python_path = str(resolver(tmp_path / "resolver", "198.18.0.7"))
     ended = await check(rest, crun, tmp_path, PYTHONPATH=python_path)
     assert ended.code == 1
@@ -100,7 +100,7 @@ async def test_a_proxy_that_refuses(tmp_path: Path, command: str, login: str, sa
     assert "strings" not in ended.out + ended.err
 
 
-async def test_a_running_bot_tells_its_host(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_running_bot_alerts_its_owner(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         path = urlsplit(stage.discord.api_url)
         stage.bot.environment |= {

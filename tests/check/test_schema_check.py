@@ -15,7 +15,7 @@ from bot.demo.crun.input_schemas import INPUT_SCHEMAS
 
 
 @pytest.mark.parametrize("model", FINGERPRINTS)
-def test_no_difference_to_what_the_pages_say(model: str) -> None:
+def test_the_documented_schema_has_not_changed(model: str) -> None:
     assert not has_changed(model, INPUT_SCHEMAS[model])
 
 
@@ -25,7 +25,7 @@ def test_the_bots_own_models_have_the_fields_of_the_pages() -> None:
 
 
 @pytest.mark.parametrize("model", FINGERPRINTS)
-def test_a_whole_body_is_looked_into(model: str) -> None:
+def test_the_schema_of_a_whole_body(model: str) -> None:
     body = {"properties": {"model": {"type": "string"}, "input": INPUT_SCHEMAS[model]}}
     assert not has_changed(model, body)
 
@@ -67,7 +67,7 @@ def is_news(path: str, **changes: Any) -> bool:
         ("element_list.name", {"maxLength": 20}),
     ],
 )
-def test_a_change(path: str, changes: dict[str, Any]) -> None:
+def test_a_change_is_noticed(path: str, changes: dict[str, Any]) -> None:
     assert is_news(path, **changes)
 
 
@@ -80,7 +80,7 @@ def test_a_change(path: str, changes: dict[str, Any]) -> None:
         ("element_list.description", {"description": "What it looks like"}),
     ],
 )
-def test_the_same_in_other_words(path: str, changes: dict[str, Any]) -> None:
+def test_annotations_and_order_do_not_matter(path: str, changes: dict[str, Any]) -> None:
     assert not is_news(path, **changes)
 
 
@@ -90,11 +90,11 @@ def test_new_requirements() -> None:
     assert has_changed("kling/v3", schema)
 
 
-def test_another_form_altogether() -> None:
+def test_an_unrelated_schema() -> None:
     assert has_changed("kling/v3", {"properties": {"text": {}, "seconds": {}}})
 
 
-def test_nesting_without_end() -> None:
+def test_very_deep_nesting() -> None:
     deep: dict[str, Any] = {}
     for _ in range(100_000):
         deep = {"items": deep}

@@ -20,7 +20,7 @@ async def log_of(stage: ProcessWorld, *words: str) -> str:
     return stage.bot.log
 
 
-async def test_it_says_that_it_is_ready(database_url: str, tmp_path: Path) -> None:
+async def test_the_log_says_that_the_bot_is_ready(database_url: str, tmp_path: Path) -> None:
     async with process_world(database_url, tmp_path) as stage:
         kind = "SQLite 3." if database_url.startswith("sqlite") else "PostgreSQL at 127.0.0.1/marionette_"
         log = await log_of(stage, f"Marionette {__version__} is ready: 1 server, ")
@@ -41,7 +41,7 @@ async def test_it_says_that_it_is_ready(database_url: str, tmp_path: Path) -> No
         ("callbacks", "WARNING bot: callbacks: PUBLIC_URL cannot be reached from this machine"),
     ],
 )
-async def test_it_says_what_is_wrong_and_runs(sqlite_url: str, tmp_path: Path, failure: str, says: str) -> None:
+async def test_findings_are_logged_and_the_bot_runs(sqlite_url: str, tmp_path: Path, failure: str, says: str) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         match failure:
             case "key":

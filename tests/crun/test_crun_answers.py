@@ -43,7 +43,7 @@ def test_a_finished_task() -> None:
     assert info.task_id == "task_12345678"
 
 
-def test_a_failed_task_says_why() -> None:
+def test_the_reason_of_a_failed_task() -> None:
     info = TaskInfo.model_validate(
         FINISHED | {"status": "failed", "result": {"code": "501", "message": "Not that.", "media_urls": None}}
     )
@@ -71,7 +71,7 @@ def test_numbers_that_came_as_text_are_numbers() -> None:
     assert (info.credits, info.seconds, info.create_at) == (Decimal("3.70"), 60.0, 1_700_000_000.0)
 
 
-def test_the_seconds_come_from_the_times_when_nothing_else_says_them() -> None:
+def test_seconds_from_the_times_of_creation_and_completion() -> None:
     assert TaskInfo.model_validate(FINISHED | {"duration_s": None}).seconds == 181.5
     assert TaskInfo.model_validate(FINISHED | {"duration_s": None, "complete_at": None}).seconds is None
     assert TaskInfo.model_validate(FINISHED | {"duration_s": None, "complete_at": 1}).seconds is None
@@ -106,7 +106,7 @@ LINK = "https://media.example/a%2Fb(c)~%7E;d/film.mp4?sig=%2f+%20%3D"
         [LINK, {"url": LINK}],
     ],
 )
-def test_a_link_is_found_however_it_is_wrapped_and_stays_as_it_came(given_urls: object) -> None:
+def test_links_are_found_in_any_structure_and_not_changed(given_urls: object) -> None:
     assert TaskInfo.model_validate({"result": {"media_urls": given_urls}}).media_urls == (LINK,)
 
 
@@ -117,12 +117,12 @@ def test_a_result_that_is_a_list_or_a_text() -> None:
     assert info.failure == "Image pixel is invalid"
 
 
-def test_blanks_in_a_link_are_encoded() -> None:
+def test_spaces_in_a_link_are_encoded() -> None:
     info = TaskInfo.model_validate({"result": {"media_urls": ["https://media.example/my film.mp4"]}})
     assert info.media_urls == ("https://media.example/my%20film.mp4",)
 
 
-def test_links_stand_in_their_order_and_are_not_too_many() -> None:
+def test_links_keep_their_order_and_are_limited() -> None:
     cover, film = "https://media.example/cover.jpg", "https://media.example/film.mp4"
     info = TaskInfo.model_validate({"result": {"media_urls": [{"cover_url": cover, "url": film}, [cover]]}})
     assert info.media_urls == (cover, film)
@@ -177,12 +177,12 @@ def test_a_task_has_ended_when_its_files_or_its_end_are_there(fields: dict[str, 
     ],
 )
 @pytest.mark.parametrize("word", ["failed", "SUCCEED", "completed"])
-def test_the_reason_is_the_text_that_tells_one(fields: dict[str, Any], told: str | None, word: str) -> None:
+def test_messages_that_only_name_a_status_are_no_reason(fields: dict[str, Any], told: str | None, word: str) -> None:
     info = TaskInfo.model_validate({"status": word, "complete_at": 1_700_000_000, **fields})
     assert info.failure == told
 
 
-def test_the_repr_holds_no_signed_links() -> None:
+def test_the_repr_contains_no_signed_links() -> None:
     assert "bot.example" not in repr(TaskInfo.model_validate(FINISHED))
     assert "media.example" not in repr(TaskInfo.model_validate(FINISHED))
 
@@ -200,7 +200,7 @@ json_values = st.recursive(
     st.dictionaries(st.sampled_from(sorted(FINISHED)), json_values),
     st.dictionaries(st.sampled_from(sorted(FINISHED["result"])), json_values),
 )
-def test_no_answer_is_a_crash(fields: dict[str, Any], result: dict[str, Any]) -> None:
+def test_any_json_can_be_read(fields: dict[str, Any], result: dict[str, Any]) -> None:
     for data in (fields, FINISHED | fields, FINISHED | {"result": result}):
         info = TaskInfo.model_validate(data)
         assert isinstance(info.status, TaskStatus)
@@ -221,7 +221,7 @@ prices = (
 
 @settings(deadline=None)
 @given(prices)
-def test_every_price_can_be_kept_and_reckoned_with(price: object) -> None:
+def test_every_price_can_be_stored_and_added(price: object) -> None:
     """The books hold eight digits before the point and four behind it, and are sums."""
     for found in (
         TaskInfo.model_validate({"credits": price}).credits,
@@ -245,7 +245,7 @@ def test_an_absurd_price_is_none(price: object) -> None:
 @pytest.mark.parametrize(
     ("price", "kept"), [(0.9, "0.9"), ("3.70", "3.70"), (0.1 + 0.2, "0.3000"), ("1e-30", "0"), (0, "0")]
 )
-def test_a_price_is_as_exact_as_the_books(price: object, kept: str) -> None:
+def test_prices_are_rounded_to_what_the_database_stores(price: object, kept: str) -> None:
     assert str(TaskInfo.model_validate({"credits": price}).credits) == kept
 
 
@@ -283,7 +283,7 @@ def test_no_schema_is_none(data: object) -> None:
     assert find_input_schema(data) is None
 
 
-def test_links_in_cruns_words_lose_their_signature() -> None:
+def test_links_in_messages_lose_their_query() -> None:
     body = {"status": "failed", "result": {"message": "cannot fetch https://cdn.example/a.png?ex=1&hm=secret, sorry"}}
     assert TaskInfo.model_validate(body).failure == "cannot fetch https://cdn.example/a.png sorry"
 
@@ -300,7 +300,7 @@ def test_links_in_cruns_words_lose_their_signature() -> None:
         "https://cdn.example/a.png#signature=SECRET",
     ],
 )
-def test_a_link_loses_its_signature_however_it_is_written(link: str) -> None:
+def test_quoted_links_lose_their_query_in_any_spelling(link: str) -> None:
     for words in (link, f"Cannot fetch {link}", f'{{"url": "{link}", "reason": "gone"}}', f"{link} {link}"):
         assert "SECRET" not in quotable(words)
         assert "cdn.example" in quotable(words)

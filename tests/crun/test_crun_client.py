@@ -331,7 +331,9 @@ async def test_the_estimate_that_answers_is_remembered(
     assert asked(server).count(other) <= 1
 
 
-async def test_only_what_is_not_there_is_asked_elsewhere(client: CrunClient, server: Server) -> None:
+async def test_the_other_estimate_call_is_tried_only_where_the_first_does_not_exist(
+    client: CrunClient, server: Server
+) -> None:
     for answer in (reply(envelope(422), 422), reply(envelope(500), 500), reply(envelope(401), 401), reply(b"", 502)):
         server.hits.clear()
         server.answer = answer
@@ -488,7 +490,7 @@ async def test_a_page_of_a_proxy_does_not_end_a_paid_task(client: CrunClient, se
     assert error.code == status
 
 
-async def test_a_code_that_is_documented_goes_before_one_that_is_not(client: CrunClient, server: Server) -> None:
+async def test_a_documented_status_counts_before_an_undocumented_code(client: CrunClient, server: Server) -> None:
     server.answer = reply(envelope(40201), 402)
     assert type(await failure_of(client.create_task(TASK))) is InsufficientCredits
     server.answer = reply(envelope(40201), 503)
@@ -539,7 +541,7 @@ NO_DATES = [
 
 
 @pytest.mark.parametrize("header", NO_DATES)
-async def test_no_retry_after_costs_the_task(client: CrunClient, server: Server, header: str) -> None:
+async def test_no_retry_after_hides_the_task_id(client: CrunClient, server: Server, header: str) -> None:
     server.answer = reply(envelope(200, {"task_id": "task_12345678"}), Retry_After=header)
     assert await client.create_task(TASK) == "task_12345678"
     server.answer = reply(envelope(429), 429, Retry_After=header)
@@ -593,7 +595,7 @@ PIECES = st.sampled_from(
     pieces=st.lists(PIECES | st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=8), max_size=9),
     between=st.sampled_from([" ", ""]),
 )
-def test_no_header_costs_the_task(name: str, pieces: list[str], between: str) -> None:
+def test_no_header_hides_the_task_id(name: str, pieces: list[str], between: str) -> None:
     """The task is there and paid: whatever a header says, its id is read, or it is known that there may be one."""
     value = between.join(pieces).encode("latin-1")
     try:
@@ -651,7 +653,7 @@ UNCLEAR: dict[str, tuple[Answer, type[CrunError]]] = {
 
 
 @pytest.mark.parametrize("what", UNCLEAR)
-async def test_after_an_unclear_create_a_task_may_exist(
+async def test_after_an_unclear_create_task_there_may_be_a_task(
     client: CrunClient, hasty: CrunClient, server: Server, what: str
 ) -> None:
     server.answer, kind = UNCLEAR[what]
@@ -667,7 +669,7 @@ async def test_after_an_unclear_create_a_task_may_exist(
     [(200, 200), (429, 429), (402, 402), (404, 404), (422, 200), (455, 455), (500, 500), (None, 503)],
 )
 @pytest.mark.parametrize("task_id", ["x" * 201, "task\n2030-01-01 INFO all is well", "task\x00", "task_\ud83d"])
-async def test_an_id_that_cannot_be_kept(
+async def test_a_task_id_that_cannot_be_stored(
     client: CrunClient, server: Server, code: int | None, status: int, task_id: str
 ) -> None:
     """There may be a task, and it cannot be asked for: no second one is made, and the log has what there is."""
@@ -679,13 +681,13 @@ async def test_an_id_that_cannot_be_kept(
     assert len(str(error)) < 600
 
 
-async def test_the_longest_id_that_can_be_kept(client: CrunClient, server: Server) -> None:
+async def test_the_longest_task_id(client: CrunClient, server: Server) -> None:
     server.answer = reply(envelope(200, {"task_id": "x" * 200}))
     assert await client.create_task(TASK) == "x" * 200
 
 
 @pytest.mark.parametrize("code", ["1e1000000", "-1e9999999999", "1e-1000000", "sNaN"])
-async def test_a_code_beyond_reckoning(client: CrunClient, server: Server, code: str) -> None:
+async def test_a_code_with_too_many_digits(client: CrunClient, server: Server, code: str) -> None:
     server.answer = reply(envelope(code, {"task_id": "task_1"}))
     assert (await failure_of(client.create_task(TASK))).task_may_exist
 
@@ -695,7 +697,7 @@ ENOUGH_FOR_INFO = {"empty data", "a blank id", "an id of another kind"}
 
 
 @pytest.mark.parametrize("what", sorted(UNCLEAR.keys() - ENOUGH_FOR_INFO))
-async def test_after_an_unclear_info_one_asks_again(
+async def test_task_info_may_be_repeated_after_an_unclear_answer(
     client: CrunClient, hasty: CrunClient, server: Server, what: str
 ) -> None:
     server.answer, kind = UNCLEAR[what]
@@ -738,7 +740,7 @@ TURNED_AWAY: dict[str, tuple[Answer, int, str]] = {
 
 
 @pytest.mark.parametrize("what", TURNED_AWAY)
-async def test_what_is_turned_away_made_no_task(client: CrunClient, server: Server, what: str) -> None:
+async def test_a_refused_create_task_made_no_task(client: CrunClient, server: Server, what: str) -> None:
     server.answer, code, words = TURNED_AWAY[what]
     error = await failure_of(client.create_task(TASK))
     assert (error.task_may_exist, error.code, error.status, error.message) == (False, code, code, words)
@@ -773,7 +775,7 @@ async def test_the_reason_is_found_and_in_words(client: CrunClient, server: Serv
     assert (type(error), error.message) == (InvalidRequest, words)
 
 
-async def test_who_is_locked_out_hears_of_it_whatever_they_asked_for_free(
+async def test_a_refused_key_is_reported_by_every_call_that_creates_nothing(
     session: aiohttp.ClientSession, server: Server
 ) -> None:
     heard: list[str] = []
@@ -899,7 +901,7 @@ async def test_a_cancelled_create_is_not_swallowed(client: CrunClient, server: S
 # --- the key ------------------------------------------------------------------------------------------------------
 
 
-async def test_a_key_that_crun_repeats_is_taken_out(client: CrunClient, server: Server) -> None:
+async def test_a_key_that_crun_repeats_is_removed(client: CrunClient, server: Server) -> None:
     escaped = "".join(f"\\u{ord(character):04x}" for character in KEY)
     for words in (json.dumps(f"The key {KEY} is wrong"), f'"The key {escaped} is wrong"'):
         server.answer = reply(b'{"code": 401, "message": ' + words.encode() + b"}")
@@ -910,7 +912,7 @@ async def test_a_key_that_crun_repeats_is_taken_out(client: CrunClient, server: 
     assert (await client.task_info("task_1")).failure == "Key [key] is wrong"
 
 
-async def test_a_key_in_a_link_is_taken_out(server: Server, session: aiohttp.ClientSession) -> None:
+async def test_a_key_in_a_link_is_removed(server: Server, session: aiohttp.ClientSession) -> None:
     client = CrunClient(session, SecretStr("ak+/="), server.url)
     server.answer = reply(envelope(401, message="See /?key=ak%2B%2F%3D, and ak+/= too"))
     assert (await failure_of(client.create_task(TASK))).message == "See /?key=[key], and [key] too"
@@ -924,12 +926,12 @@ async def test_long_words_are_shortened_and_kept_on_one_line(client: CrunClient,
 
 
 @pytest.mark.parametrize("words", [["a", {"b": 1}], {"a": 1}, 7, None, [], ""])
-async def test_words_of_another_kind_are_no_crash(client: CrunClient, server: Server, words: object) -> None:
+async def test_a_message_of_another_type_is_no_error(client: CrunClient, server: Server, words: object) -> None:
     server.answer = reply(envelope(422, message=words))
     assert type(await failure_of(client.create_task(TASK))) is InvalidRequest
 
 
-async def test_a_short_key_does_not_spoil_answers(server: Server, session: aiohttp.ClientSession) -> None:
+async def test_a_short_key_is_not_removed_from_answers(server: Server, session: aiohttp.ClientSession) -> None:
     client = CrunClient(session, SecretStr("task"), server.url)
     assert await client.create_task(TASK) == "task_12345678"
 

@@ -31,7 +31,7 @@ def page(name: str) -> Body:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_every_example_of_the_pages_is_sent_as_it_stands_there(name: str) -> None:
+def test_every_example_of_the_pages_is_sent_unchanged(name: str) -> None:
     body = page(name)
     before = copy.deepcopy(body)
     assert CreateTask.model_validate(body).wire() == before == body
@@ -48,7 +48,7 @@ def test_the_wire_is_plain_json(name: str) -> None:
     assert CreateTask.model_validate_json(json.dumps(wire)).wire() == wire
 
 
-def test_of_the_repeated_keys_of_the_element_example_the_last_counts() -> None:
+def test_the_last_of_repeated_keys_in_the_element_example_counts() -> None:
     task = CreateTask.model_validate(page("element-references"))
     assert isinstance(task.input, VideoInput)
     assert task.input.element_list is not None
@@ -112,7 +112,7 @@ def test_links_stay_as_they_are() -> None:
     assert CreateTask.model_validate(body).wire() == body
 
 
-def test_the_least_that_can_be_sent() -> None:
+def test_the_smallest_body() -> None:
     motion = {"model": "kling/v3-motion-control", "input": {"img_urls": [SIGNED], "video_urls": [SIGNED]}}
     video = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A dog."}}
     assert CreateTask.model_validate(motion).wire() == motion
@@ -134,7 +134,7 @@ def test_the_least_that_can_be_sent() -> None:
         ("multi-shot-customize", {"multi_prompt": [{"prompt": "x", "duration": 15}], "duration": 15}),
     ],
 )
-def test_the_edges_are_inside(name: str, changes: Body) -> None:
+def test_limits_are_inclusive(name: str, changes: Body) -> None:
     assert sent(name, **changes) == page(name)["input"] | changes
 
 
@@ -327,7 +327,7 @@ def test_every_broken_field_is_named_at_once() -> None:
     assert {error["loc"][-1] for error in caught.value.errors()} == {"duration", "prompt", "mode", "img_urls"}
 
 
-def test_one_wrong_field_that_decides_about_others_gives_one_complaint() -> None:
+def test_a_wrong_field_that_others_depend_on_gives_one_error() -> None:
     body = page("multi-shot-customize")
     body["input"]["shot_type"] = "customise"
     with pytest.raises(ValidationError) as caught:
@@ -433,7 +433,7 @@ def test_the_wire_of_any_valid_body_is_valid_and_its_own_wire(body: Body) -> Non
 
 @patient
 @given(bodies)
-def test_the_wire_keeps_all_that_was_given_but_what_the_pages_name(body: Body) -> None:
+def test_the_wire_leaves_out_only_what_the_pages_name(body: Body) -> None:
     given_input, wire = body["input"], CreateTask.model_validate(body).wire()["input"]
     multi = bool(given_input.get("multi_shots"))
     expected = {key: value for key, value in given_input.items() if value is not None and value != []}

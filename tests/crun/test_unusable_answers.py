@@ -26,7 +26,7 @@ async def test_an_absurd_price_is_no_price(database_url: str, crun: CrunStandIn,
         assert (await stage.bot.services.store.statistics.credit_totals()).known == 0
 
 
-async def test_an_id_that_cannot_be_kept_is_in_the_log(
+async def test_a_task_id_that_cannot_be_stored_is_logged(
     database_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The task may be there and paid, so it is not asked for again; who reads the log can look for it at crun."""
@@ -40,7 +40,7 @@ async def test_an_id_that_cannot_be_kept_is_in_the_log(
     assert task_id in caplog.text
 
 
-async def test_what_crun_says_forges_no_lines_in_the_log(
+async def test_cruns_words_cannot_forge_log_lines(
     database_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     words = (

@@ -54,7 +54,7 @@ def numbers(copy: Path) -> list[list[int]]:
     return found
 
 
-async def test_a_copy_is_whole_while_somebody_writes(tmp_path: Path, engine: sa.Engine) -> None:
+async def test_a_copy_made_during_writes_is_consistent(tmp_path: Path, engine: sa.Engine) -> None:
     write(engine, range(200))
     stop = threading.Event()
 
@@ -103,7 +103,7 @@ async def test_nothing_is_overwritten(tmp_path: Path, engine: sa.Engine, there: 
     assert numbers(tmp_path / "data" / "marionette.db") == [[], []]
 
 
-async def test_a_damaged_database_is_told(tmp_path: Path, engine: sa.Engine) -> None:
+async def test_a_damaged_database_is_reported(tmp_path: Path, engine: sa.Engine) -> None:
     write(engine, range(20))
     engine.dispose()
     file = tmp_path / "data" / "marionette.db"

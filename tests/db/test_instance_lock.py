@@ -56,13 +56,15 @@ async def claim(database_url: str) -> AsyncIterator[Claim]:
         engine.dispose()
 
 
-async def test_a_second_one_is_told_so(claim: Claim) -> None:
+async def test_a_second_process_is_refused(claim: Claim) -> None:
     await claim().acquire()
     with pytest.raises(InstanceLockedError, match="Another Marionette runs on this database: stop it first"):
         await claim().acquire()
 
 
-async def test_a_second_one_waits_until_the_first_has_stopped(claim: Claim, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_second_process_waits_until_the_first_has_stopped(
+    claim: Claim, caplog: pytest.LogCaptureFixture
+) -> None:
     first, second = claim(), claim()
     await first.acquire()
     waiting = asyncio.create_task(second.acquire())
@@ -107,7 +109,7 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("name", ["driver", "relative", "dots", "link", "link beside", "linked folder"])
 @pytest.mark.parametrize("there", [False, True])
-async def test_one_file_by_other_names(claim: Claim, names: dict[str, str], name: str, there: bool) -> None:
+async def test_one_file_with_other_paths(claim: Claim, names: dict[str, str], name: str, there: bool) -> None:
     if there:
         engine = create_engine(names["plain"])
         migrate(engine)
@@ -122,7 +124,7 @@ async def test_one_file_by_other_names(claim: Claim, names: dict[str, str], name
         await claim(url=names["plain"], patience=0).acquire()
 
 
-async def test_a_file_of_two_names_is_refused(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_file_with_a_hard_link_is_refused(sqlite_url: str, tmp_path: Path) -> None:
     engine = create_engine(sqlite_url)
     migrate(engine)
     (tmp_path / "other.db").hardlink_to(tmp_path / "marionette.db")
@@ -199,7 +201,7 @@ class TestOnPostgres:
         await held.release()
         await claim(second).acquire()
 
-    async def test_they_start_at_the_same_time(self, claim: Claim) -> None:
+    async def test_processes_that_start_at_the_same_time(self, claim: Claim) -> None:
         """Whoever is first has it; that both see each other and both give up would help nobody."""
         claims = [claim(share, patience=0) for share in ("1/1", "2/2", "3/3", "2/4")]
         ended = await asyncio.gather(*(one.acquire() for one in claims), return_exceptions=True)
@@ -217,7 +219,7 @@ class TestOnPostgres:
         with pytest.raises(InstanceLockedError):
             await claim(url=url, patience=0).acquire()
 
-    async def test_who_finds_another_number_of_shares_in_its_place_stops(
+    async def test_a_process_stops_when_another_number_of_shares_runs(
         self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(instance_lock, "_CHECK_INTERVAL", 1.0)
@@ -228,7 +230,7 @@ class TestOnPostgres:
         async with asyncio.timeout(60):
             await lost.wait()
 
-    async def test_after_a_restart_of_the_database_it_is_taken_again(
+    async def test_the_lock_is_acquired_again_after_a_restart_of_the_database(
         self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(instance_lock, "_CHECK_INTERVAL", 0.1)
@@ -240,7 +242,7 @@ class TestOnPostgres:
             await claim().acquire()
         assert not lost.is_set()
 
-    async def test_who_finds_another_in_its_place_stops(
+    async def test_a_process_stops_when_another_has_its_lock(
         self, claim: Claim, database_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         monkeypatch.setattr(instance_lock, "_CHECK_INTERVAL", 1.0)
@@ -269,7 +271,7 @@ async def another(stage: ProcessWorld, url: str, **environment: Any) -> AsyncIte
         await process.end()
 
 
-async def test_a_new_one_takes_over_when_the_old_one_ends(database_url: str, tmp_path: Path) -> None:
+async def test_a_new_process_takes_over_when_the_old_one_ends(database_url: str, tmp_path: Path) -> None:
     """As when an update starts the new container before it stops the old one."""
     async with process_world(database_url, tmp_path) as stage:
         stage.crun.hold()
@@ -287,7 +289,7 @@ async def test_a_new_one_takes_over_when_the_old_one_ends(database_url: str, tmp
         assert stage.crun.count("create") == 1
 
 
-async def test_one_that_is_replaced_stops_by_itself(sqlite_url: str) -> None:
+async def test_a_replaced_process_stops_by_itself(sqlite_url: str) -> None:
     async with DiscordStandIn() as discord, CrunStandIn(api_key=API_KEY, render=False) as crun:
         bot = Marionette(settings(sqlite_url, crun.base_url, discord_token=discord.token))
         Route.BASE, usual = discord.api_url, Route.BASE
@@ -302,7 +304,7 @@ async def test_one_that_is_replaced_stops_by_itself(sqlite_url: str) -> None:
         await discord.wait_gone()
 
 
-async def test_fewer_processes_take_up_what_the_others_left(postgres_url: str, tmp_path: Path) -> None:
+async def test_fewer_processes_continue_the_jobs_of_the_others(postgres_url: str, tmp_path: Path) -> None:
     """Two processes each have a server; both are killed, and one alone goes on with the jobs of both."""
     async with process_world(postgres_url, tmp_path) as stage:
         stage.crun.hold()

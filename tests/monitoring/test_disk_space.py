@@ -19,11 +19,11 @@ from bot.monitoring import disk_space
 from bot.texts import replies as texts
 from bot.units import MIB
 from tests.conftest import API_KEY, eventually, settings, world
-from tests.monitoring.test_hard_times import mount
 from tests.support.command_line import CompletedCommand, marionette
 from tests.support.discord_rest import TOKEN, discord_rest
 from tests.support.posted_messages import said, video_of
 from tests.support.sample_files import picture
+from tests.support.small_disk import mount
 from tests.support.web_address import UNREACHABLE_URL, free_port, public_web_settings
 from tests.web.test_server import shown, until_shown
 
@@ -41,7 +41,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
 # --- commands ---------------------------------------------------------------------------------------------------------
 
 
-async def test_nothing_is_taken_in_that_could_not_be_kept(
+async def test_no_request_is_accepted_without_disk_space(
     sqlite_url: str, crun: CrunStandIn, small: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     port = free_port()
@@ -68,7 +68,7 @@ async def test_nothing_is_taken_in_that_could_not_be_kept(
         assert (await shown(port, "/readyz"))[0] == 200
 
 
-async def test_a_full_database_elsewhere_is_told_as_what_it_is(postgres_url: str, crun: CrunStandIn) -> None:
+async def test_a_full_disk_of_the_database_server_is_reported_as_such(postgres_url: str, crun: CrunStandIn) -> None:
     """PostgreSQL says so (53100); its disk is not this machine's, so nothing here could have known."""
     async with world(Marionette(settings(postgres_url, crun.base_url))) as stage:
         engine = create_engine(postgres_url)
@@ -99,7 +99,7 @@ async def test_a_character_is_refused_with_the_reason(sqlite_url: str, crun: Cru
         assert "My disk takes no more files right now, so I can't look at **puppet.png**" in said(refused)
 
 
-def test_what_a_full_database_fails_with(tmp_path: Path) -> None:
+def test_the_errors_of_a_full_database(tmp_path: Path) -> None:
     engine = sa.create_engine(f"sqlite:///{tmp_path / 'full.db'}", module=sqlite_module())
     with engine.connect() as connection:
         connection.exec_driver_sql("CREATE TABLE words (word)")

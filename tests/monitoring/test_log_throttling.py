@@ -114,7 +114,7 @@ def test_percent_signs_in_a_reason(log: Log) -> None:
     assert log.lines[0].endswith("100%s %d")
 
 
-def test_the_same_over_and_over_is_counted(log: Log) -> None:
+def test_repeated_lines_are_counted(log: Log) -> None:
     for number in range(500):
         log.fail(ConnectionResetError(), number=number)
     assert [line[:10] for line in log.lines] == ["The card 0", "The card 1", "The card 2"]
@@ -134,7 +134,7 @@ def test_other_messages_have_their_own_count(log: Log) -> None:
     assert log.lines.count("Something that is no failure") == 5
 
 
-def test_what_differs_behind_the_first_line_is_the_same_failure(log: Log) -> None:
+def test_only_the_first_line_tells_failures_apart(log: Log) -> None:
     for number in range(10):
         log.fail(ConnectionResetError(), f"Task exception was never retrieved\nfuture: <Task 'Task-{number}'> %d")
     assert sum(line.startswith("Task exception was never retrieved") for line in log.lines) == 3
@@ -146,7 +146,7 @@ def test_an_unknown_failures_traceback_keeps_its_lines() -> None:
     assert RedactingFormatter("%(message)s").format(record).splitlines() == ["It failed", "ZeroDivisionError"]
 
 
-def test_a_page_as_an_answer_is_cut() -> None:
+def test_long_reasons_are_cut() -> None:
     reason = reason_of(http_error(503, "Service Unavailable", message="<p>" * 5000))
     assert reason is not None
     assert len(reason) < 300

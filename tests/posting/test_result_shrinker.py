@@ -24,10 +24,10 @@ from bot.units import MIB
 from tests.conftest import World, eventually, settings, world
 from tests.media.material import BLUE, GREEN, RED, Seen, clip
 from tests.media.test_shrinking import noisy
-from tests.monitoring.test_hard_times import mount
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
 from tests.support.posted_messages import said, text_of, video_of, walk
+from tests.support.small_disk import mount
 
 
 @pytest.fixture(scope="module")

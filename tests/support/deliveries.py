@@ -60,3 +60,18 @@ async def lose_answer(stage: ProcessWorld, **fault: Any) -> None:
 def clickable(stage: World, message: Any) -> simcord.ResponseMessage:
     """Return a message as something that can be clicked."""
     return simcord.ResponseMessage(stage.env, message)
+
+
+async def all_delivered(stage: ProcessWorld, count: int, within: float = 90) -> None:
+    """Wait for so many videos; each was paid once and each card has become one line."""
+    await stage.discord.wait_for(lambda: len(stage.videos()) == count, timeout=within)
+    for card in stage.cards():
+        await stage.discord.wait_for(lambda: "discord.com/channels/" in text_of(card), timeout=within)  # noqa: B023
+    assert len(stage.videos()) == stage.crun.count("create") == count
+
+
+async def start_generating(stage: ProcessWorld) -> None:
+    """Ask for a video that is under way until crun is released."""
+    stage.crun.hold()
+    await stage.ask()
+    await stage.generating()

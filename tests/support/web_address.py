@@ -25,3 +25,8 @@ def free_port() -> int:
 def public_web_settings(port: int) -> dict[str, Any]:
     """Return the settings of a bot whose web server crun can reach at this port."""
     return {"public_url": f"http://127.0.0.1:{port}", "web_port": port}
+
+
+def web_environment(port: int, public_port: int) -> dict[str, str]:
+    """Return the environment of a bot whose web server listens at one port, and is reached from outside at another."""
+    return {"WEB_PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{public_port}"}

@@ -106,13 +106,13 @@ async def served() -> AsyncIterator[Served]:
 # --- the callback -----------------------------------------------------------------------------------------------------
 
 
-async def test_a_right_call_wakes(served: Served) -> None:
+async def test_a_signed_callback_wakes_the_workflow(served: Served) -> None:
     assert await served.status("POST", served.path, json={"task_id": "task_1", "status": "success"}) == 200
     assert served.woken
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"])
-async def test_only_post_calls(served: Served, method: str) -> None:
+async def test_only_post_is_a_callback(served: Served, method: str) -> None:
     assert await served.status(method, served.path) == 405
     assert not served.woken
 
@@ -132,7 +132,7 @@ async def test_only_post_calls(served: Served, method: str) -> None:
         ("/", 404),
     ],
 )
-async def test_a_wrong_call_wakes_nobody(served: Served, path: str, status: int) -> None:
+async def test_a_callback_without_a_valid_signature_wakes_nobody(served: Served, path: str, status: int) -> None:
     assert await served.status("POST", path, data=b"{}") == status
     assert not served.woken
 
@@ -150,7 +150,7 @@ async def chunks(count: int, size: int) -> AsyncIterator[bytes]:
         yield b"x" * size
 
 
-async def test_bodies_are_bounded(served: Served) -> None:
+async def test_bodies_have_a_size_limit(served: Served) -> None:
     assert await served.status("POST", served.path, data=b"x" * (MAX_BODY + 1)) == 413
     assert await served.status("POST", served.path, data=chunks(17, 4096)) == 413
     assert not served.woken
@@ -158,14 +158,14 @@ async def test_bodies_are_bounded(served: Served) -> None:
     assert served.woken
 
 
-async def test_a_packed_body_is_not_unpacked(served: Served) -> None:
+async def test_a_compressed_body_is_not_decompressed(served: Served) -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
     assert len(bomb) < MAX_BODY
     # Unpacked it would be too large, and refused.
     assert await served.status("POST", served.path, data=bomb, headers={"Content-Encoding": "gzip"}) == 200
 
 
-async def test_a_slow_sender_is_sent_away(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_slow_sender_is_disconnected(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "BODY_SECONDS", 0.2)
     head = f"POST {served.path} HTTP/1.1\r\nHost: a\r\n"
     assert (await served.says(f"{head}Content-Length: 10\r\n\r\nslow".encode())).startswith(b"HTTP/1.1 408 ")
@@ -173,7 +173,7 @@ async def test_a_slow_sender_is_sent_away(served: Served, monkeypatch: pytest.Mo
     assert not served.woken
 
 
-async def test_a_call_that_breaks_off_wakes_nobody(served: Served) -> None:
+async def test_an_incomplete_callback_wakes_nobody(served: Served) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
     writer.write(f"POST {served.path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf".encode())
     await writer.drain()
@@ -184,7 +184,7 @@ async def test_a_call_that_breaks_off_wakes_nobody(served: Served) -> None:
     del reader
 
 
-async def test_nonsense_is_answered_and_leaves_no_trace(served: Served, caplog: pytest.LogCaptureFixture) -> None:
+async def test_malformed_requests_are_answered_and_not_logged(served: Served, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     for nonsense in (
         b"\0\xff\xfe nonsense\r\n\r\n",
@@ -206,7 +206,7 @@ async def test_without_callbacks_there_is_no_such_path() -> None:
         assert await served.status("POST", served.path) == 404
 
 
-async def test_the_oldest_connection_goes_when_there_are_too_many(served: Served) -> None:
+async def test_the_oldest_connection_is_closed_when_there_are_too_many(served: Served) -> None:
     silent = [await asyncio.open_connection("127.0.0.1", served.port) for _ in range(MAX_CONNECTIONS + 50)]
     try:
         assert await served.status("GET", "/healthz") == 200
@@ -261,7 +261,7 @@ async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunSt
         assert not [word for word in personal if word in text]
 
 
-async def test_two_bots_in_one_process_count_apart() -> None:
+async def test_two_bots_in_one_process_have_separate_metrics() -> None:
     first, second = Metrics(), Metrics()
     first.ended("delivered")
     assert b'state="delivered"' in first.text({})
@@ -345,7 +345,7 @@ async def test_a_database_that_never_answers_is_waited_for_once(monkeypatch: pyt
             writer.close()
 
 
-async def test_what_is_found_out_is_found_out_once_for_all() -> None:
+async def test_a_probe_is_shared_by_all_who_ask() -> None:
     searches = 0
     done = asyncio.Event()
 
@@ -386,7 +386,7 @@ async def test_a_bot_that_is_not_connected_is_not_ready(sqlite_url: str, tmp_pat
     ("host", "says"),
     [("127.0.0.1", "another program does; set WEB_PORT to a free port."), ("203.0.113.1", "check WEB_HOST")],
 )
-async def test_an_address_that_cannot_be_had_is_said_in_one_sentence(
+async def test_an_address_that_cannot_be_opened_is_reported_in_one_sentence(
     sqlite_url: str, tmp_path: Path, host: str, says: str
 ) -> None:
     async with serving() as taken, process_world(sqlite_url, tmp_path) as stage:
@@ -447,7 +447,7 @@ async def checked(**given: Any) -> list[tuple[Mark, str]]:
     return [(finding.mark, finding.text) for finding in found]
 
 
-async def test_check_without_a_web_server_has_nothing_to_say() -> None:
+async def test_check_without_a_web_server_has_no_findings() -> None:
     assert await checked() == []
 
 
@@ -460,21 +460,21 @@ async def test_check_opens_the_web_server_for_a_moment() -> None:
     assert found == (Mark.NOTE, "PUBLIC_URL leads here, but shows /metrics to everybody")
 
 
-async def test_check_beside_a_running_bot(served: Served) -> None:
+async def test_check_while_the_bot_runs(served: Served) -> None:
     taken, found = await checked(**public_web_settings(served.port))
     assert taken == (Mark.NOTE, f"port {served.port} of 127.0.0.1 is taken: right if the bot is running")
     assert "leads here" in found[1]
     assert not served.woken
 
 
-async def test_check_finds_an_address_that_leads_nowhere_or_elsewhere(served: Served) -> None:
+async def test_check_finds_a_public_url_that_leads_nowhere_or_elsewhere(served: Served) -> None:
     nowhere = {"public_url": f"http://127.0.0.1:{free_port()}", "web_port": free_port()}
     assert "cannot be reached from this machine" in (await checked(**nowhere))[1][1]
     elsewhere = {"public_url": f"{served.base}/elsewhere", "web_port": free_port()}
     assert (await checked(**elsewhere))[1] == (Mark.NOTE, "PUBLIC_URL leads elsewhere (HTTP 404)")
 
 
-async def test_check_through_a_proxy_that_passes_on_the_callback_alone() -> None:
+async def test_check_through_a_proxy_that_forwards_only_callbacks() -> None:
     port, public = free_port(), free_port()
 
     async def pass_on(request: aioweb.Request) -> aioweb.Response:
@@ -496,7 +496,7 @@ async def test_check_through_a_proxy_that_passes_on_the_callback_alone() -> None
         await runner.cleanup()
 
 
-async def test_check_of_an_address_that_is_none() -> None:
+async def test_check_of_an_address_that_cannot_be_opened() -> None:
     [(mark, text)] = await checked(web_host="203.0.113.1", web_port=free_port())
     assert mark is Mark.FAILED
     assert "check WEB_HOST" in text

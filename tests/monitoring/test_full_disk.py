@@ -1,9 +1,8 @@
-"""No room on the disk, a folder that cannot be written, a clock that jumps: the bot says so and recovers by itself."""
+"""No space on the disk, or a folder that cannot be written: the bot reports it and recovers by itself."""
 
 from __future__ import annotations
 
 import asyncio
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -11,27 +10,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-import simcord
 import sqlalchemy as sa
 
 from bot.db.engine import create_engine
-from bot.demo.crun import InjectedFault
 from bot.texts import replies as texts
-from bot.texts import result_buttons as result_button_texts
-from tests.support.bot_process import ProcessWorld, process_world
-from tests.support.posted_messages import said, text_of
+from tests.support.bot_process import process_world
+from tests.support.deliveries import all_delivered, start_generating
+from tests.support.posted_messages import said
+from tests.support.small_disk import mount
 
 #: What a small disk holds: more than the bot wants to be free before it fetches a result.
 _ROOM = 192 * 1024**2
-
-_HOUR = 3600
-
-
-def mount(*arguments: str) -> None:
-    """Mount something, or skip the test where that is not allowed."""
-    command = shutil.which("mount")
-    if command is None or subprocess.run([command, *arguments], check=False, capture_output=True).returncode:
-        pytest.skip("needs the right to mount a disk")
 
 
 @pytest.fixture
@@ -55,26 +44,11 @@ def fill(disk: Path) -> Path:
     return filler
 
 
-async def delivered(stage: ProcessWorld, count: int, within: float = 90) -> None:
-    """Wait for so many videos; each was paid once and each card has become one line."""
-    await stage.discord.wait_for(lambda: len(stage.videos()) == count, timeout=within)
-    for card in stage.cards():
-        await stage.discord.wait_for(lambda: "discord.com/channels/" in text_of(card), timeout=within)  # noqa: B023
-    assert len(stage.videos()) == stage.crun.count("create") == count
-
-
-async def generating(stage: ProcessWorld) -> None:
-    """Ask for a video that is under way until crun is released."""
-    stage.crun.hold()
-    await stage.ask()
-    await stage.generating()
-
-
 async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:
     """Neither the result nor the database can be written. Nothing is lost, charged twice or promised to nobody."""
     async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path) as stage:
         await stage.bot.start()
-        await generating(stage)
+        await start_generating(stage)
         filler = fill(disk)
         stage.crun.release()
         await stage.discord.wait_for(lambda: "disk is full" in stage.bot.log)
@@ -83,9 +57,9 @@ async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:
         assert said(refused) == texts.NO_ROOM
         assert len(stage.cards()) == 1
         filler.unlink()
-        await delivered(stage, 1)
+        await all_delivered(stage, 1)
         await stage.ask("There is room again")
-        await delivered(stage, 2)
+        await all_delivered(stage, 2)
 
 
 async def test_the_disk_is_full_at_the_start(disk: Path, tmp_path: Path) -> None:
@@ -99,7 +73,7 @@ async def test_the_disk_is_full_at_the_start(disk: Path, tmp_path: Path) -> None
         await stage.bot.start()
 
 
-async def test_a_disk_that_can_only_be_read_is_told_in_one_sentence(disk: Path, tmp_path: Path) -> None:
+async def test_a_read_only_disk_is_reported_in_one_sentence(disk: Path, tmp_path: Path) -> None:
     mount("-o", "remount,ro", str(disk))
     async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path, history=None) as stage:
         process = await stage.bot.launch()
@@ -125,12 +99,12 @@ def breaking_disk(folder: Path) -> Iterator[Path]:
         subprocess.run([shutil.which("umount") or "umount", "--lazy", str(disk)], check=True)
 
 
-async def test_the_disk_fails_and_can_only_be_read(tmp_path: Path) -> None:
+async def test_the_disk_becomes_read_only(tmp_path: Path) -> None:
     """As Linux does with a disk that is about to die; the host repairs it and starts the bot again."""
     with breaking_disk(tmp_path) as disk:
         async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path) as stage:
             await stage.bot.start()
-            await generating(stage)
+            await start_generating(stage)
             await asyncio.to_thread(mount, "-o", "remount,abort", str(disk))
             refused = await stage.ask("Nothing can be written")
             await stage.discord.wait_for(lambda: refused.response is not None)
@@ -141,7 +115,7 @@ async def test_the_disk_fails_and_can_only_be_read(tmp_path: Path) -> None:
             await stage.bot.stop()
             await asyncio.to_thread(repair, disk, tmp_path / "image")
             await stage.bot.start()
-            await delivered(stage, 1)
+            await all_delivered(stage, 1)
 
 
 def repair(disk: Path, image: Path) -> None:
@@ -173,24 +147,24 @@ def without(database_url: str, tables: Sequence[str]) -> Iterator[None]:
 @pytest.mark.parametrize(
     "tables", [["operation_outputs"], ["operation_outputs", "workflow_status"]], ids=["steps", "steps and jobs"]
 )
-async def test_what_dbos_cannot_write_down_is_taken_up_again(
+async def test_a_workflow_that_dbos_could_not_record_continues(
     sqlite_url: str, tmp_path: Path, tables: list[str]
 ) -> None:
     """A step was done and cannot be noted, so its job ends, and with the second table not even that can be noted."""
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        await generating(stage)
+        await start_generating(stage)
         with without(sqlite_url, tables):
             stage.crun.release()
             await stage.discord.wait_for(lambda: "Exception encountered in asynchronous workflow" in stage.bot.log)
-        await delivered(stage, 1)
+        await all_delivered(stage, 1)
         assert "is taken up again" in stage.bot.log
 
 
-async def test_results_have_no_folder_for_a_while(sqlite_url: str, tmp_path: Path) -> None:
+async def test_the_work_folder_is_missing_for_a_while(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        await generating(stage)
+        await start_generating(stage)
         results = tmp_path / "results"
         if results.exists():
             results.rmdir()
@@ -198,10 +172,10 @@ async def test_results_have_no_folder_for_a_while(sqlite_url: str, tmp_path: Pat
         stage.crun.release()
         await stage.discord.wait_for(lambda: str(results) in stage.bot.log)
         results.unlink()
-        await delivered(stage, 1)
+        await all_delivered(stage, 1)
 
 
-async def test_results_have_no_folder_at_the_start(sqlite_url: str, tmp_path: Path) -> None:
+async def test_the_work_folder_is_missing_at_the_start(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         results = tmp_path / "results"
         results.write_text("a file where the folder should be")
@@ -209,63 +183,3 @@ async def test_results_have_no_folder_at_the_start(sqlite_url: str, tmp_path: Pa
         assert await asyncio.wait_for(process.wait(), 60) == 2
         assert f"marionette: No files can be made in {results}" in stage.bot.log
         assert "Traceback" not in stage.bot.log
-
-
-@pytest.mark.parametrize("jump", [_HOUR, -_HOUR], ids=["ahead", "back"])
-async def test_the_clock_jumps_while_a_video_is_made(sqlite_url: str, tmp_path: Path, jump: int) -> None:
-    """The limit of an hour counts the seconds that pass, not what the clock says."""
-    async with process_world(sqlite_url, tmp_path) as stage:
-        clock = stage.bot.shift_clock()
-        await stage.bot.start()
-        await generating(stage)
-        clock.write_text(str(jump))
-        asked = stage.crun.count("info")
-        await stage.discord.wait_for(lambda: stage.crun.count("info") >= asked + 2)
-        assert "Generating" in text_of(stage.cards()[0])
-        which_way = "ahead" if jump > 0 else "back"
-        await stage.discord.wait_for(lambda: re.search(rf"The clock jumped 3[56]\d\d s {which_way}", stage.bot.log))
-        stage.crun.release()
-        await delivered(stage, 1)
-        await stage.ask("After the jump")
-        await delivered(stage, 2)
-
-
-async def test_the_clock_is_set_back_between_two_tries_to_deliver(sqlite_url: str, tmp_path: Path) -> None:
-    """The pause between two tries is as long as it was meant to be."""
-    async with process_world(sqlite_url, tmp_path) as stage:
-        clock = stage.bot.shift_clock()
-        await stage.bot.start()
-        stage.crun.inject("result", InjectedFault(status=403), times=2)
-        await stage.ask()
-        await stage.discord.wait_for(lambda: "is not delivered (download)" in stage.bot.log)
-        clock.write_text(str(-_HOUR))
-        await delivered(stage, 1, within=120)
-
-
-async def test_the_clock_jumps_while_the_bot_is_away(sqlite_url: str, tmp_path: Path) -> None:
-    """An hour and more may have passed: what is not ready then is not waited for, and can be fetched later."""
-    async with process_world(sqlite_url, tmp_path) as stage:
-        clock = stage.bot.shift_clock()
-        await stage.bot.start()
-        await generating(stage)
-        await stage.bot.kill()
-        clock.write_text(str(_HOUR))
-        await stage.bot.start()
-        [card] = stage.cards()
-        await stage.discord.wait_for(lambda: "Taking very long" in text_of(card))
-        stage.crun.release()
-        shown = simcord.ResponseMessage(stage.discord.env, card)
-        await stage.ann.click(shown, label=result_button_texts.LOOK_AGAIN)
-        await delivered(stage, 1)
-
-
-async def test_the_clock_is_set_back_while_the_bot_is_away(sqlite_url: str, tmp_path: Path) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
-        clock = stage.bot.shift_clock()
-        await stage.bot.start()
-        await generating(stage)
-        await stage.bot.kill()
-        clock.write_text(str(-_HOUR))
-        await stage.bot.start()
-        stage.crun.release()
-        await delivered(stage, 1)

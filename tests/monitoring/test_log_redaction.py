@@ -52,7 +52,7 @@ async def test_nothing_secret_is_written_anywhere(sqlite_url: str, tmp_path: Pat
         assert stage.discord.token not in said
 
 
-async def test_an_address_in_a_failed_requests_own_words_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+async def test_urls_in_error_messages_lose_their_query(capsys: pytest.CaptureFixture[str]) -> None:
     """aiohttp's errors name the whole address; in Discord's there are tokens, in others' signatures."""
     root, before = logging.getLogger(), logging.getLogger().handlers[:]
     log_redaction.set_up(logging.INFO, "%(levelname)s %(message)s")
@@ -78,7 +78,7 @@ async def test_an_address_in_a_failed_requests_own_words_is_cut(capsys: pytest.C
         root.handlers[:] = before
 
 
-def test_an_entry_of_the_log_is_one_line_whatever_somebody_wrote() -> None:
+def test_a_log_entry_is_one_line_whatever_it_quotes() -> None:
     record = logging.LogRecord("bot", logging.INFO, "", 0, "It said: %s", ("no\nERROR lost\r\x1b[2J\u202e?",), None)
     assert (
         log_redaction.RedactingFormatter("%(levelname)s %(message)s").format(record)

@@ -1,0 +1,26 @@
+"""Fixtures of the database's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from bot.db.engine import create_engine
+
+Open = Callable[[str], sa.Engine]
+
+
+@pytest.fixture
+def open_engine() -> Iterator[Open]:
+    """Open engines that are closed after the test."""
+    engines: list[sa.Engine] = []
+
+    def opened(url: str) -> sa.Engine:
+        engines.append(create_engine(url))
+        return engines[-1]
+
+    yield opened
+    for engine in engines:
+        engine.dispose()
