@@ -1,8 +1,7 @@
-"""Delivering what is finished: tried until it is posted, with growing pauses, for a day.
+"""Trying to post a finished video, with growing pauses, for a day.
 
-A generation that waits for its next try waits in a workflow of its own, outside the queue: it holds nobody up. What is
-to be tried when, and where a message may be already, stands in the database; so a try that a kill cut off goes on from
-there.
+Each generation does so in a workflow of its own, outside the queue, and holds nobody up. When the next try is due, and
+where a message may be already, is stored in the database: after a kill the next process goes on from there.
 """
 
 from __future__ import annotations
@@ -21,40 +20,41 @@ import sqlalchemy as sa
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
+from bot.retries import doubling, retried
 
 log = logging.getLogger(__name__)
 
-#: Holds up the stop of the process while its block runs.
-Undisturbed = Callable[[], AbstractAsyncContextManager[None]]
+#: Opens a block that a stop of the process waits for.
+Uninterrupted = Callable[[], AbstractAsyncContextManager[None]]
 
-#: Seconds between one try and the next; the last is kept.
+#: Seconds between one try and the next; the last one repeats.
 PAUSES = (2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0)
 
-#: The least pause where nothing but somebody's doing can help, in seconds: asking again and again for what is not
-#: allowed gets a bot banned (10,000 such answers in ten minutes).
+#: The shortest pause where only a person can help, in seconds: a bot that keeps asking for what is not allowed gets
+#: banned (at 10,000 such answers in ten minutes).
 CLOSED_PAUSE = 60.0
 
-#: The longest that Discord may ask to be left alone for, in seconds.
+#: The longest pause that Discord may ask for, in seconds.
 _LONGEST_PAUSE = 3600.0
 
-#: How long a video is tried to be posted, in seconds; crun's links live about as long.
+#: For how long posting is tried, in seconds; crun's links live about as long.
 PATIENCE = 86400.0
 
-#: Each pause is stretched by a random factor up to this one.
+#: Each pause is multiplied by a random factor up to this one.
 _SPREAD = 1.2
 
-#: A pause shorter than this is no news for the member, in seconds.
+#: The card tells the member of pauses of at least this many seconds.
 _TOLD_FROM = 10.0
 
-#: Another process may have been told to try at once, so the database is looked at this often while waiting, in seconds.
+#: How often the database is read while waiting, in seconds: another process may have been told to try at once.
 _LOOK = 60.0
 
-#: How long to wait when the database fails, in seconds.
-_DATABASE_PAUSES = (1.0, 2.0, 5.0, 10.0, 20.0)
+#: The longest pause when the database fails, in seconds.
+_DATABASE_PAUSE = 20.0
 
 
 class UndeliverableError(Exception):
-    """The video cannot be posted and trying again would not help; `failure` is what the member is told."""
+    """The video cannot be posted, and trying again would not help; `failure` is what the member is told."""
 
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.reason.value)
@@ -62,13 +62,11 @@ class UndeliverableError(Exception):
 
 
 class PutOffError(Exception):
-    """The video cannot be posted now.
-
-    What caused it, where an exception did, is its `__cause__`: it stands in the log.
+    """The video cannot be posted now. Its `__cause__`, if any, is logged.
 
     Attributes:
-        trouble: what the member is told.
-        pause: the least time to wait before the next try, in seconds.
+        failure: what the member is told.
+        pause: the shortest pause before the next try, in seconds.
     """
 
     def __init__(self, failure: Failure, pause: float = 0.0) -> None:
@@ -79,29 +77,29 @@ class PutOffError(Exception):
 
 @dataclass(frozen=True)
 class Posted:
-    """The message that shows a video, and where it is; no server for a direct message."""
+    """The message that shows a video, with its channel and server; a direct message has no server."""
 
     message_id: int
     channel_id: int
     guild_id: int | None
 
 
-class Cards(Protocol):
-    """Where the member sees how far a generation is."""
+class StatusCards(Protocol):
+    """The cards on which members see how far their generations are."""
 
     def touch(self, generation_id: str) -> None:
-        """Bring the generation's card up to date soon; never blocks and never fails."""
+        """Update the generation's card soon; never blocks and never fails."""
 
 
 class Post(Protocol):
-    """How a finished video reaches its channel."""
+    """Posts finished videos."""
 
-    async def __call__(self, generation: Generation, undisturbed: Undisturbed) -> Posted:
+    async def __call__(self, generation: Generation, uninterrupted: Uninterrupted) -> Posted:
         """Post the video once, however often this is called.
 
         Args:
             generation: Whose video.
-            undisturbed: For what must not be cut off.
+            uninterrupted: Opens a block for what must not be cut off.
 
         Raises:
             UndeliverableError: trying again would not help.
@@ -110,33 +108,35 @@ class Post(Protocol):
         """
 
     async def given_up(self, generation: Generation) -> None:
-        """Take note that no more is tried by itself."""
+        """Note that posting is not tried any more."""
 
 
 class DeliveryRetries:
-    """Tries to deliver until it is done."""
+    """Tries to deliver videos until they are posted or given up."""
 
-    def __init__(self, store: Store, post: Post, cards: Cards, metrics: Metrics, undisturbed: Undisturbed) -> None:
+    def __init__(
+        self, store: Store, post: Post, cards: StatusCards, metrics: Metrics, uninterrupted: Uninterrupted
+    ) -> None:
         self._store = store
         self._post = post
         self._cards = cards
         self._metrics = metrics
-        self._undisturbed = undisturbed
+        self._uninterrupted = uninterrupted
         self._due: dict[str, asyncio.Event] = {}
-        #: Set when the delivery that is under way for a generation is over.
+        #: Set when the delivery that runs for a generation is over.
         self._over: dict[str, asyncio.Event] = {}
-        #: The pause that each one was put off for, in seconds.
+        #: The pause before each one's next try, in seconds.
         self._pauses: dict[str, float] = {}
 
     def at_once(self, generation_id: str) -> None:
-        """Let one that waits for its next try look whether that is now."""
+        """Let a delivery that waits for its next try look again whether that is due."""
         if generation_id in self._due:
             self._due[generation_id].set()
 
     async def deliver(self, generation_id: str) -> None:
-        """Try until the video is posted or nothing more is to be tried.
+        """Try until the video is posted or given up.
 
-        Two workflows may have found the same video; the later one finds nothing left to do.
+        Two workflows may have found the same video; the second one waits and finds nothing left to do.
         """
         while (earlier := self._over.get(generation_id)) is not None:
             await earlier.wait()
@@ -148,33 +148,32 @@ class DeliveryRetries:
             over.set()
 
     async def _deliver(self, generation_id: str) -> None:
+        def failed(error: Exception, failures: int) -> None:
+            if failures == 1:
+                log.error("Generation %s: the database failed, so its video waits: %s", generation_id, _words(error))
+
         self._due[generation_id] = asyncio.Event()
-        failures = 0
+        is_over = False
         try:
-            while True:
-                try:
-                    if await self._try(generation_id):
-                        return
-                    failures = 0
-                except sa.exc.SQLAlchemyError as error:
-                    # Said once: without the database nothing can be posted safely, and nothing is lost by waiting.
-                    if not failures:
-                        log.error(  # noqa: TRY400 - the traceback says no more
-                            "Generation %s: the database failed, so its video waits: %s", generation_id, _what(error)
-                        )
-                    await asyncio.sleep(_DATABASE_PAUSES[min(failures, len(_DATABASE_PAUSES) - 1)])
-                    failures += 1
+            while not is_over:
+                # Without the database nothing can be posted safely, and nothing is lost by waiting.
+                is_over = await retried(
+                    lambda: self._try(generation_id),
+                    doubling(1.0, _DATABASE_PAUSE),
+                    on=sa.exc.SQLAlchemyError,
+                    failed=failed,
+                )
         finally:
             del self._due[generation_id]
             self._pauses.pop(generation_id, None)
 
     async def _try(self, generation_id: str) -> bool:
-        """Wait for the next try and make it; True when there is to be no more."""
+        """Wait for the next try and make it; True when there is no further one."""
         generation = await self._when_due(generation_id)
         if generation is None:
             return True
         try:
-            posted = await self._post(generation, self._undisturbed)
+            posted = await self._post(generation, self._uninterrupted)
         except UndeliverableError as error:
             await self._end(generation, error.failure)
             return True
@@ -183,7 +182,7 @@ class DeliveryRetries:
         except sa.exc.SQLAlchemyError:
             raise
         except Exception:
-            # Whatever it was, the video is there and the next try may go well.
+            # The video is there, and the next try may go well.
             log.exception("Generation %s: its video could not be posted", generation_id)
             return await self._put_off(generation, Failure(Reason.POSTING), 0.0)
         await self._store.deliveries.delivered(generation_id, posted.message_id, posted.channel_id, posted.guild_id)
@@ -194,7 +193,7 @@ class DeliveryRetries:
         return True
 
     async def _when_due(self, generation_id: str) -> Generation | None:
-        """Return the generation when its next try is due; None when there is to be none."""
+        """Return the generation when its next try is due; None when there is none."""
         try_at, deadline = None, time.monotonic()
         while True:
             due = self._due[generation_id]
@@ -204,7 +203,7 @@ class DeliveryRetries:
                 return None
             if generation.try_at != try_at:
                 try_at = generation.try_at
-                # A clock that is set meanwhile, or was while the bot was away, must not hold up the try.
+                # The wall clock may be set meanwhile, or may have been before a restart: the try comes in time anyway.
                 usual = _SPREAD * max(CLOSED_PAUSE, PAUSES[min(generation.tries or 0, len(PAUSES) - 1)])
                 longest = max(usual, self._pauses.get(generation_id, 0.0))
                 deadline = time.monotonic() + min((try_at or 0.0) - time.time(), longest)
@@ -222,19 +221,13 @@ class DeliveryRetries:
             await self._end(generation, failure)
             return True
         tries = generation.tries or 0
-        # In this order what is no number, which headers may say too, is the longest pause.
+        # A header may say NaN: `min` then returns its first argument.
         pause = pause_after(tries + 1, min(_LONGEST_PAUSE, least))
         self._pauses[generation.id] = pause
         if await self._store.deliveries.put_off(generation, failure, now + pause):
-            said = "Generation %s is not delivered (%s), try %d; the next is in %.0f s"
-            log.warning(
-                said if cause is None else f"{said}: %s",
-                generation.id,
-                failure.reason,
-                tries + 1,
-                pause,
-                *([] if cause is None else [cause]),
-            )
+            text = "Generation %s is not delivered (%s), try %d; the next is in %.0f s%s"
+            why = "" if cause is None else f": {cause}"
+            log.warning(text, generation.id, failure.reason, tries + 1, pause, why)
             if pause >= _TOLD_FROM:
                 self._cards.touch(generation.id)
         return False
@@ -247,9 +240,9 @@ class DeliveryRetries:
 
 
 def pause_after(failures: int, least: float = 0.0) -> float:
-    """Return how many seconds to wait after so many failures in a row, no less than the least.
+    """Return how many seconds to wait after so many failures in a row, at least `least`.
 
-    It is stretched by chance: what failed together is not tried again together.
+    A random factor keeps what failed together from being tried again together.
     """
     pause = max(PAUSES[min(failures, len(PAUSES)) - 1], least)
     return pause * random.uniform(1.0, _SPREAD)  # noqa: S311 - nothing secret
@@ -261,7 +254,7 @@ def _is_open(generation: Generation) -> bool:
     return generation.state is State.READY
 
 
-def _what(error: sa.exc.SQLAlchemyError) -> str:
-    """Return what the database said, without the query and its values: those stand in PostgreSQL's further lines."""
+def _words(error: Exception) -> str:
+    """Return the database's words without the query and its values, which are in PostgreSQL's further lines."""
     words = str(error.orig).strip().splitlines() if isinstance(error, sa.exc.DBAPIError) else []
     return words[0] if words else type(error).__name__

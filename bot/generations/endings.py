@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.overcharges import Overcharges
 from bot.generations.store import Store
-from bot.generations.unfetched_files import told_apart
+from bot.generations.unfetched_files import with_unfetched
 from bot.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ class Endings:
         self, generation: Generation, state: State, failure: Failure, *, cost: Decimal | None = None
     ) -> Literal[False]:
         """End a generation; `cost` in credits where it is known."""
-        failure = told_apart(failure, generation.task)
+        failure = with_unfetched(failure, generation.task)
         await self._store.end(generation.id, state, failure, cost=cost)
         await self.compare_cost(generation.id, cost)
         self._metrics.ended(state, failure.reason)

@@ -1,7 +1,7 @@
-"""Which interactions are taken care of: each by the first who claims it, and for each one generation at most.
+"""Claims on interactions, so that each is handled once and makes one generation at most.
 
-Discord's gateway may hand out one interaction twice, as after a resume. A claim's primary key is the interaction's id,
-so the database refuses the second one, in whatever process it arrives; and a claim is used for one generation at most.
+Discord's gateway may deliver an interaction twice, as after a resume. A claim's primary key is the interaction's id, so
+the database refuses a second claim, from any process.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ interactions = sa.Table(
     sa.Column("generation_id", sa.String(16)),
 )
 
-#: How long a claim is kept, in seconds. The gateway repeats within minutes, and an interaction can be answered for 15.
+#: How long a claim is kept, in seconds. The gateway repeats within minutes, and an interaction lives for 15 minutes.
 _LIFE = 7 * 86400.0
 
-#: So many ids are remembered in memory too; a repetition comes soon, and is refused without a look at the database.
+#: How many ids are kept in memory too: most repetitions come soon, and are dropped without asking the database.
 _REMEMBERED = 10_000
 
 
@@ -35,9 +35,9 @@ class InteractionClaims:
         self._seen: dict[int, None] = {}
 
     def is_first_here(self, interaction_id: int) -> bool:
-        """Return whether this process has not been handed the interaction before; it counts as handed out from now on.
+        """Return whether this process sees the interaction for the first time, and remember it.
 
-        Nothing is waited for, so of two copies one is dropped before it can answer, too.
+        It awaits nothing, so the second of two copies is dropped before it can answer.
         """
         if interaction_id in self._seen:
             return False
@@ -47,7 +47,7 @@ class InteractionClaims:
         return True
 
     async def claim(self, interaction_id: int) -> bool:
-        """Claim an interaction; True for exactly one caller, in all processes.
+        """Claim an interaction; True for exactly one caller among all processes.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
@@ -60,20 +60,20 @@ class InteractionClaims:
         return True
 
     async def tidy(self) -> None:
-        """Forget claims that nobody can need any more."""
+        """Delete the claims of interactions that are long over."""
         old = sa.delete(interactions).where(interactions.c.claimed_at < time.time() - _LIFE)
         await self._run(lambda connection: connection.execute(old))
 
 
 def use_for(connection: sa.Connection, interaction_id: int, generation_id: str) -> None:
-    """Let an interaction's claim belong to a generation, in the transaction that writes the generation down.
+    """Use an interaction's claim for a generation, in the transaction that saves the generation.
 
     Raises:
-        sqlalchemy.exc.IntegrityError: it belongs to one already.
+        sqlalchemy.exc.IntegrityError: it is used for one already.
     """
     free = sa.and_(interactions.c.id == interaction_id, interactions.c.generation_id.is_(None))
     used = connection.execute(sa.update(interactions).where(free).values(generation_id=generation_id))
     if not used.rowcount:
-        # There is no claim, or it is used: then the primary key refuses this one.
+        # There is no claim yet, or it is used already: then the primary key refuses this row.
         row = {"id": interaction_id, "claimed_at": time.time(), "generation_id": generation_id}
         connection.execute(sa.insert(interactions).values(row))

@@ -1,4 +1,4 @@
-"""Links to files made anew right before a request is sent: while it waited for its turn they may have ended."""
+"""Renewing the links to a member's files right before CreateTask: they may have expired while it was queued."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from bot.orders.order import Order
 
 log = logging.getLogger(__name__)
 
-#: The pictures of characters are good for half an hour when a request is taken in; sooner nothing is looked at, in
-#: seconds.
+#: The links to characters' pictures live for half an hour; up to this age of a generation, in seconds, they are not
+#: renewed.
 _CHARACTERS_GOOD = 1500.0
 
-#: How long making links anew may take, in seconds: others may wait for the one that goes first.
+#: How long renewing may take, in seconds: others may be waiting for the one that is submitted first.
 _TIMEOUT = 120.0
 
 
 class LinkRenewal:
-    """Makes links anew where they may have ended: from what is kept of it, or from where the member gave it."""
+    """Renews links that may have expired: from the stored file, or from the message that the member sent it in."""
 
     def __init__(self, attachments: Attachments, elements: Elements) -> None:
         self._attachments = attachments
         self._elements = elements
 
     async def __call__(self, generation: Generation) -> CreateTask | None:
-        """Return what is to be sent for a generation, with links that work; None when a file is gone."""
+        """Return the task to send for a generation, with links that work; None when a file is gone."""
         order = generation.asked
         if order is None:
-            return None if _names_an_end(generation.task) else generation.task
+            return None if _expires_soon(generation.task) else generation.task
         try:
             async with asyncio.timeout(_TIMEOUT):
                 living = await self._attachments.with_fresh_links(order, generation.member_id)
@@ -48,9 +48,9 @@ class LinkRenewal:
             return None
         except (CrunError, TimeoutError) as error:
             log.warning("Generation %s: its links could not be made anew: %s", generation.id, error)
-            # For how long a link lives that does not say so is a careful guess.
-            return None if _names_an_end(generation.task) else generation.task
-        if living is order and elements is None and not _names_an_end(generation.task):
+            # A link that does not say when it expires may well live longer than was assumed.
+            return None if _expires_soon(generation.task) else generation.task
+        if living is order and elements is None and not _expires_soon(generation.task):
             return generation.task
         given = generation.task.input
         try:
@@ -60,7 +60,7 @@ class LinkRenewal:
             return generation.task
 
     async def _characters(self, generation: Generation, order: Order) -> Sequence[Element] | None:
-        """Return the characters with links that work; None where the given ones do, or there is nothing better."""
+        """Return the characters with new links; None where the given ones work, or nothing better is there."""
         if not order.characters or time.time() - generation.created_at < _CHARACTERS_GOOD:
             return None
         usable = {
@@ -69,14 +69,14 @@ class LinkRenewal:
         }
         chosen = [usable[name.lower()] for name in order.characters if name.lower() in usable]
         if len(chosen) < len(order.characters):
-            return None  # renamed or deleted since: the pictures that were handed over are what was asked for
+            return None  # renamed or deleted since: the pictures that were given are what was ordered
         try:
             return await self._elements.uploads.for_task(chosen)
         except ElementError:
             return None
 
 
-def _names_an_end(task: CreateTask) -> bool:
-    """Tell whether a link says of itself that it has ended, or will in a moment."""
+def _expires_soon(task: CreateTask) -> bool:
+    """Return whether a link names a time of expiry that has passed, or is about to."""
     given = task.input
     return any(map(expires_soon, [*(given.img_urls or ()), *(getattr(given, "video_urls", None) or ())]))

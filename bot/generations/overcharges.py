@@ -1,4 +1,4 @@
-"""Generations that cost more than their members were shown: the host is told, many at once in one message."""
+"""Alerting the host to generations that cost more than their members were shown, several in one message."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from bot.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
-#: After a message to the host the next ones are gathered for so many seconds.
-_GATHER = 3600.0
+#: After a message to the host, further overcharges are collected for this many seconds.
+_COLLECT_FOR = 3600.0
 
-#: Of so many the message tells each; the log has all.
-_MOST_TOLD = 10
+#: How many a message lists; the log has all.
+_MOST_LISTED = 10
 
 
 @dataclass(frozen=True)
 class Overcharge:
-    """What one generation cost, and what its member was shown; in credits."""
+    """The cost of a generation and the price its member was shown, in credits."""
 
     generation_id: str
     charged: Decimal
@@ -32,23 +32,23 @@ class Overcharge:
 
 
 class Overcharges:
-    """Compares what was charged with what was shown."""
+    """Compares costs with the prices shown."""
 
     def __init__(self, tell: Callable[[list[Overcharge], int], None], metrics: Metrics) -> None:
-        """Begin with nothing gathered.
+        """Begin with nothing collected.
 
         Args:
-            tell: Tells the host of some, and of how many more there were; never waits and never fails.
-            metrics: Where they are counted.
+            tell: Tells the host of some, and how many more there were; never blocks and never fails.
+            metrics: Counts them.
         """
         self._tell = tell
         self._metrics = metrics
-        self._gathered: list[Overcharge] = []
+        self._collected: list[Overcharge] = []
         self._more = 0
         self._timer: asyncio.TimerHandle | None = None
 
     def compare(self, generation: Generation, charged: Decimal | None) -> None:
-        """Note what a generation has cost in the end; None when crun does not say."""
+        """Compare what a generation has cost in the end; None when crun does not say."""
         shown = generation.estimate
         if charged is None or shown is None or charged <= shown:
             return
@@ -61,21 +61,21 @@ class Overcharges:
             shown,
         )
         self._metrics.overcharged()
-        if len(self._gathered) < _MOST_TOLD:
-            self._gathered.append(Overcharge(generation.id, charged, shown, exact))
+        if len(self._collected) < _MOST_LISTED:
+            self._collected.append(Overcharge(generation.id, charged, shown, exact))
         else:
             self._more += 1
         if self._timer is None:
-            self._tell_gathered()
+            self._tell_collected()
 
-    def _tell_gathered(self) -> None:
+    def _tell_collected(self) -> None:
         self._timer = None
-        if not self._gathered:
+        if not self._collected:
             return
-        gathered, more = self._gathered, self._more
-        self._gathered, self._more = [], 0
-        self._timer = background_tasks.call_later(_GATHER, self._tell_gathered)
-        self._tell(gathered, more)
+        collected, more = self._collected, self._more
+        self._collected, self._more = [], 0
+        self._timer = background_tasks.call_later(_COLLECT_FOR, self._tell_collected)
+        self._tell(collected, more)
 
     def stop(self) -> None:
         """Tell nothing more."""

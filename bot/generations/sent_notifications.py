@@ -1,4 +1,4 @@
-"""Which member was told of which end of a generation, so that nobody is told twice."""
+"""Which failure of a generation a member was notified of, so that nobody is notified twice."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Notification:
     """The message about one end of a generation.
 
     Attributes:
-        channel_id: where it is, or was about to be sent.
+        channel_id: the channel that it is in, or was about to be sent to.
         message_id: its id; None while nobody knows whether it was sent.
     """
 
@@ -35,25 +35,25 @@ class Notification:
 
 
 class SentNotifications:
-    """The queries. What is looked again for and ends once more is another end, told by its time."""
+    """The queries. A generation that is resumed and ends once more has another end, with another time."""
 
     def __init__(self, transactions: Transactions) -> None:
         self._run = transactions.run
 
     async def of(self, generation: Generation) -> Notification | None:
-        """Return what was sent about this end of a generation; None when nothing was, or was about to be."""
+        """Return the notification about this end of a generation; None when none was sent, or about to be."""
         query = sa.select(_notifications.c.channel_id, _notifications.c.message_id).where(_each([generation]))
         row = await self._run(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else Notification(row.channel_id, row.message_id)
 
     async def was_sent(self, generation_id: str) -> bool:
-        """Tell whether a message about any end of a generation was sent."""
+        """Return whether a notification about any end of a generation was sent."""
         columns = _notifications.c
         query = sa.select(columns.message_id).where(columns.generation_id == generation_id)
         return await self._run(lambda connection: connection.execute(query).scalar_one_or_none()) is not None
 
     async def mark(self, generations: Sequence[Generation], channel_id: int) -> None:
-        """Leave the mark that a message about these ends is about to be sent to this channel."""
+        """Leave the mark that a notification about these ends is about to be sent to this channel."""
         ids = [generation.id for generation in generations]
         rows = [
             {"generation_id": generation.id, "ended_at": generation.finished_at, "channel_id": channel_id}
@@ -67,12 +67,12 @@ class SentNotifications:
         await self._run(write)
 
     async def unmark(self, generations: Sequence[Generation]) -> None:
-        """Take the mark back: no message was sent."""
+        """Take the mark back: no notification was sent."""
         query = sa.delete(_notifications).where(_each(generations), _notifications.c.message_id.is_(None))
         await self._run(lambda connection: connection.execute(query))
 
     async def sent(self, generations: Sequence[Generation], message_id: int) -> None:
-        """Note the message that was sent, where `mark` said."""
+        """Store the message that was sent to the channel given to `mark`."""
         query = sa.update(_notifications).where(_each(generations)).values(message_id=message_id)
         await self._run(lambda connection: connection.execute(query))
 

@@ -1,7 +1,7 @@
-"""Telling the one refusal apart that says nothing against a request: crun could not fetch a member's file.
+"""Recognising in crun's words that it could not fetch a member's file, which is no fault of the order.
 
-A link that works for the bot need not work for crun: a file server may answer one country, one kind of client or one
-burst of requests and not another. The file itself is good, so it may go well when it is handed over instead.
+A link that works for the bot need not work for crun: a file server may treat countries, clients or bursts of requests
+differently. The file itself is good, so uploading it to crun instead may help.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ _FILE = r"\b(?:image|img|picture|photo|video|clip|file|url|link|media|reference|
 _FETCH = r"\b(?:download|fetch|retriev|access|load|reach)"
 _NO = r"\b(?:fail|unable|can ?not|can't|could ?n[o']t|could not|did not|error|time)"
 
-#: No page lists what crun says, so these are the ways of saying it: "Failed to download image", "img_urls[0]: failed to
+#: No page lists what crun says, so these are the ways to say it: "Failed to download image", "img_urls[0]: failed to
 #: download", "Image download failed", "The video URL is not accessible".
-_SAYINGS = (
+_PATTERNS = (
     rf"{_NO}.{{0,20}}{_FETCH}.{{0,25}}{_FILE}",
     rf"{_FILE}.{{0,25}}{_NO}.{{0,20}}{_FETCH}",
     rf"{_FILE}.{{0,15}}{_FETCH}\w*.{{0,10}}{_NO}",
@@ -28,14 +28,14 @@ _SAYINGS = (
 
 
 def is_about_fetching(words: str) -> bool:
-    """Tell whether crun says that it could not fetch a file that it was given a link to."""
-    return any(re.search(saying, words, re.IGNORECASE) for saying in _SAYINGS)
+    """Return whether crun says that it could not fetch a file by its link."""
+    return any(re.search(pattern, words, re.IGNORECASE) for pattern in _PATTERNS)
 
 
-def told_apart(failure: Failure, task: CreateTask) -> Failure:
-    """Return the trouble with a reason of its own where crun could not fetch a file that the task names.
+def with_unfetched(failure: Failure, task: CreateTask) -> Failure:
+    """Return the failure, with the reason `UNFETCHED` where crun could not fetch a file that the task names.
 
-    Without one the same words are about something of crun's own, and handing files over would change nothing.
+    Where the task names no file, such words are about something of crun's own, and uploading would change nothing.
     """
     if failure.reason in {Reason.FAILED, Reason.REFUSED} and _names_files(task) and is_about_fetching(failure.words):
         return replace(failure, reason=Reason.UNFETCHED)

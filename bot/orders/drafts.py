@@ -1,6 +1,6 @@
-"""What members have begun to ask for: kept until it is sent off, so that a restart or a question loses nothing.
+"""Orders that members have begun, stored until they are sent so that a restart or a question loses nothing.
 
-One that nobody touches for a month is deleted.
+A draft that is not changed for a month is deleted.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ drafts = sa.Table(
     sa.Column("updated_at", sa.Float, nullable=False),
 )
 
-#: How long an untouched draft is kept, in seconds. A month is longer than anyone remembers one.
+#: How long an unchanged draft is kept, in seconds: a month, longer than anyone remembers one.
 _LIFE = 30 * 86400.0
 
-#: Drafts of one member; the oldest make room for new ones.
+#: How many drafts a member may have; the oldest are deleted for new ones.
 _MOST_PER_MEMBER = 25
 
 
 class DraftKind(StrEnum):
-    """Where a draft is worked on."""
+    """Where a draft is edited."""
 
-    QUESTION = "question"  #: a command that needs an answer of its member before it can be sent off
+    QUESTION = "question"  #: a command that asks its member something before it can be sent
     BUILDER = "builder"  #: the storyboard builder; a member has another one after *Edit* of a video
 
 
 @dataclass(frozen=True)
 class Draft:
-    """An order that is not sent off. Its id becomes the generation's, so that sending it twice makes one."""
+    """An order that has not been sent. Its id becomes the generation's, so that sending it twice makes one."""
 
     id: str
     kind: DraftKind
@@ -54,7 +54,7 @@ class Draft:
     agreed: Decimal | None = None
     #: Whether exactly that is charged.
     agreed_exact: bool = False
-    #: Files to choose one of, where a message holds several.
+    #: The files to choose from, where a message holds several.
     candidates: tuple[InputFile, ...] = ()
 
     @property
@@ -70,7 +70,7 @@ class Drafts:
         self._run = transactions.run
 
     async def keep(self, draft: Draft) -> None:
-        """Write a draft down, or its new form; and forget what is too old or too much."""
+        """Store a draft, new or changed, and delete those that are too old or too many."""
 
         def write(connection: sa.Connection) -> None:
             if not connection.execute(sa.update(drafts).where(drafts.c.id == draft.id).values(_row(draft))).rowcount:
@@ -91,11 +91,11 @@ class Drafts:
 
         try:
             await self._run(write)
-        except sa.exc.IntegrityError:  # kept twice at once, and the other one was first
+        except sa.exc.IntegrityError:  # stored twice at once, and the other one was first
             await self._run(write)
 
     async def get(self, draft_id: str) -> Draft | None:
-        """Return the draft, or None when it was sent off or forgotten."""
+        """Return the draft, or None when it was sent or deleted."""
         query = sa.select(drafts).where(drafts.c.id == draft_id)
         row = await self._run(lambda connection: connection.execute(query).mappings().one_or_none())
         return None if row is None else _draft(row)
@@ -126,7 +126,7 @@ class Drafts:
 
         `change` may be called in another thread, and must do nothing else than return the new order.
         """
-        # Writing first takes the lock: SQLite's driver begins a transaction only then, and knows no FOR UPDATE.
+        # The write takes the lock: SQLite's driver begins a transaction only then, and has no FOR UPDATE.
         touch = sa.update(drafts).where(drafts.c.id == draft_id).values(updated_at=drafts.c.updated_at)
         query = sa.select(drafts).where(drafts.c.id == draft_id)
 
@@ -135,7 +135,7 @@ class Drafts:
                 return None
             row = connection.execute(query).mappings().one()
             old = _draft(row)
-            # What was agreed to was the price of the old order.
+            # Its member agreed to the price of the old order.
             new = replace(old, order=change(old.order), agreed=None, agreed_exact=False)
             connection.execute(sa.update(drafts).where(drafts.c.id == draft_id).values(_row(new)))
             return new
@@ -143,7 +143,7 @@ class Drafts:
         return await self._run(write)
 
     async def forget(self, draft_id: str) -> None:
-        """Throw a draft away."""
+        """Delete a draft."""
         await self._run(lambda connection: connection.execute(sa.delete(drafts).where(drafts.c.id == draft_id)))
 
 

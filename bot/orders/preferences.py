@@ -1,4 +1,4 @@
-"""What members chose for the last video that was made: the defaults of their next command."""
+"""Members' last choices, which are the defaults of their next command."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ preferences = sa.Table(
     sa.Column("choices", sa.JSON, nullable=False),
 )
 
-#: What is remembered, by the names of an order's fields; everything else differs from video to video. Quality and
-#: length are never among them: they multiply the price, which is not to be paid again without being asked for.
+#: The fields of an order that are remembered; the others differ from video to video. Quality and length are never among
+#: them: they multiply the price, which a member should not pay again without choosing it.
 REMEMBERED = ("aspect", "sound", "orientation")
 
-#: Under which kind the choices stand that hold for every command.
+#: The kind of the choices that hold for every command.
 EVERYWHERE = "everywhere"
 
 
@@ -31,10 +31,7 @@ class Preferences:
         self._run = transactions.run
 
     async def of(self, member_id: int) -> dict[str, dict[str, Any]]:
-        """Return what a member chose last; empty for who never chose.
-
-        What earlier versions remembered besides is left out.
-        """
+        """Return a member's last choices, without what only earlier versions remembered."""
         query = sa.select(preferences.c.choices).where(preferences.c.member_id == member_id)
         found = await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
         known = {
@@ -44,15 +41,15 @@ class Preferences:
         return {kind: chosen for kind, chosen in known.items() if chosen}
 
     async def made(self, member_id: int, order: Order) -> None:
-        """Remember what a member chose themselves for a video that is being made."""
+        """Remember what a member has chosen for a video that is being made."""
         await self.remember(member_id, order.kind, {name: getattr(order, name) for name in order.chosen})
 
     async def remember(self, member_id: int, kind: OrderKind | str, choices: dict[str, Any]) -> None:
-        """Remember what a member chose; what they did not choose now stays as it was."""
+        """Remember choices of a member; the others stay as they were."""
         if not choices:
             return
         mine = preferences.c.member_id == member_id
-        # Writing first takes the lock: SQLite's driver begins a transaction only then, and knows no FOR UPDATE.
+        # The write takes the lock: SQLite's driver begins a transaction only then, and has no FOR UPDATE.
         touch = sa.update(preferences).where(mine).values(member_id=preferences.c.member_id)
         query = sa.select(preferences.c.choices).where(mine)
 
@@ -66,10 +63,10 @@ class Preferences:
 
         try:
             await self._run(write)
-        except sa.exc.IntegrityError:  # the member's first two choices at once: the other one was first
+        except sa.exc.IntegrityError:  # two first choices at once, and the other one was first
             await self._run(write)
 
     async def reset(self, member_id: int) -> None:
-        """Forget everything that a member chose."""
+        """Forget all choices of a member."""
         query = sa.delete(preferences).where(preferences.c.member_id == member_id)
         await self._run(lambda connection: connection.execute(query))

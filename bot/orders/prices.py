@@ -1,4 +1,4 @@
-"""What a generation will cost, asked of crun where it can tell."""
+"""The price of a generation, as crun estimates it."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from bot.crun import CreateTask, CrunClient, CrunError
 
 log = logging.getLogger(__name__)
 
-#: A member waits for the price before they confirm; a price that takes longer is not known, in seconds.
+#: How long an estimate may take, in seconds: a member waits for it before they confirm.
 _TIMEOUT = 8.0
 
-#: Prices asked for at the same time; they are a courtesy and must not crowd out the tasks themselves.
+#: How many estimates are asked for at once: they must not crowd out the tasks themselves.
 _AT_ONCE = 8
 
-#: Where crun has no estimates, this many seconds pass before it is asked again about the same model.
+#: For how long crun is not asked again about a model that it has no estimates for, in seconds.
 _ABSENT = 600.0
 
 
 @dataclass(frozen=True)
 class Price:
-    """What a generation costs, in credits."""
+    """The price of a generation, in credits."""
 
     credits: Decimal
-    #: Whether exactly this is charged; else crun settles it at the end.
+    #: Whether exactly this is charged; otherwise crun decides at the end.
     exact: bool = False
 
 
 class Prices:
-    """Asks for estimates; never fails."""
+    """Asks crun for estimates; never fails."""
 
     def __init__(self, crun: CrunClient) -> None:
         self._crun = crun
         self._free = asyncio.Semaphore(_AT_ONCE)
-        #: Until when crun is not asked, by model: it may have no estimates at all, or not know that one.
+        #: When crun may be asked about a model again, by model: it may have no estimates at all, or not know that one.
         self._absent_until: dict[str, float] = {}
 
     async def estimate(self, task: CreateTask) -> Price | None:
-        """Return what the task would cost; None when that cannot be told now."""
+        """Return the price of the task; None when crun does not tell it now."""
         if time.monotonic() < self._absent_until.get(task.model, 0.0):
             return None
         try:

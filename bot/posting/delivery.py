@@ -13,7 +13,7 @@ from pathlib import Path
 import aiohttp
 import discord
 
-from bot.generations.delivery_retries import CLOSED_PAUSE, Posted, PutOffError, Undisturbed
+from bot.generations.delivery_retries import CLOSED_PAUSE, Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
 from bot.posting.database_copy_check import DatabaseCopyCheck
@@ -61,12 +61,12 @@ class Delivery:
         """Stop the shrinking that is under way."""
         await self._poster.close()
 
-    async def __call__(self, generation: Generation, undisturbed: Undisturbed) -> Posted:
+    async def __call__(self, generation: Generation, uninterrupted: Uninterrupted) -> Posted:
         """Post the video once, however often this is called. See `bot.generations.delivery_retries.Post`."""
         with self._files.in_use(generation.id):
             while True:
                 with suppress(DestinationChangedError):
-                    posted = await self._deliver(generation, undisturbed)
+                    posted = await self._deliver(generation, uninterrupted)
                     break
                 generation = await self._store.get(generation.id) or generation
         await self._files.remove(generation.id)
@@ -80,7 +80,7 @@ class Delivery:
         """Remove the files that are not needed any more."""
         await self._files.tidy()
 
-    async def _deliver(self, generation: Generation, undisturbed: Undisturbed) -> Posted:
+    async def _deliver(self, generation: Generation, uninterrupted: Uninterrupted) -> Posted:
         with _failures_as_put_off():
             # Before that, its permissions and the size of a file are unknown.
             async with asyncio.timeout(_READY_TIMEOUT):
@@ -93,7 +93,7 @@ class Delivery:
             for kind in kinds:
                 with suppress(ChannelClosedError):
                     destination = await self._destinations.open(generation, kind)
-                    return await self._poster.post(destination, generation, original, undisturbed)
+                    return await self._poster.post(destination, generation, original, uninterrupted)
             if settled is not None:
                 # No message is there, and none can arrive any more: the next try has all destinations.
                 await self._store.deliveries.clear_posting(generation.id)

@@ -16,7 +16,7 @@ from discord import ui
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import ABOUT_CONTENT, is_too_large
 from bot.discord_api.request_attempts import count_attempts
-from bot.generations.delivery_retries import Posted, PutOffError, Undisturbed
+from bot.generations.delivery_retries import Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
 from bot.posting.destinations import (
@@ -85,7 +85,7 @@ class VideoPoster:
         await self._shrinker.close()
 
     async def post(
-        self, destination: Destination, generation: Generation, original: Path | None, undisturbed: Undisturbed
+        self, destination: Destination, generation: Generation, original: Path | None, uninterrupted: Uninterrupted
     ) -> Posted:
         """Post a video; without its prompt if Discord refuses the words.
 
@@ -93,7 +93,7 @@ class VideoPoster:
             destination: Where.
             generation: Whose video.
             original: The video as crun made it; None if it is too large to be downloaded.
-            undisturbed: See `bot.generations.delivery_retries.Post`.
+            uninterrupted: See `bot.generations.delivery_retries.Post`.
 
         Raises:
             ChannelClosedError: Discord refused, and the message is not there.
@@ -101,19 +101,19 @@ class VideoPoster:
             PutOffError: it cannot be posted now.
         """
         try:
-            return await self._post(destination, generation, original, undisturbed)
+            return await self._post(destination, generation, original, uninterrupted)
         except ChannelClosedError as closed:
             if closed.refusal not in ABOUT_CONTENT:
                 raise
             log.info("Generation %s: posted without its words (%s)", generation.id, closed.refusal)
-            return await self._post(destination, generation, original, undisturbed, words=False)
+            return await self._post(destination, generation, original, uninterrupted, words=False)
 
     async def _post(
         self,
         destination: Destination,
         generation: Generation,
         original: Path | None,
-        undisturbed: Undisturbed,
+        uninterrupted: Uninterrupted,
         *,
         words: bool = True,
     ) -> Posted:
@@ -134,13 +134,13 @@ class VideoPoster:
                 notes = [origin, about]
                 view = video_message.attached(generation, notes, direct=direct, fitted=path != original, words=words)
                 with suppress(_TooLargeError):
-                    return await self._send(destination, generation, view, path, undisturbed)
+                    return await self._send(destination, generation, view, path, uninterrupted)
         link = await self._links.to_video(generation)
         if link is None:
             raise PutOffError(Failure(Reason.TOO_LARGE))
         notes = [origin, texts.as_link(size, destination.limit, link.until, kept_until(generation))]
         view = video_message.linked(generation, notes, link.url, direct=direct, words=words)
-        return await self._send(destination, generation, view, None, undisturbed)
+        return await self._send(destination, generation, view, None, uninterrupted)
 
     def _origin_note(self, generation: Generation, kind: DestinationKind) -> str:
         """Say under a video where it was asked for; nothing if that is where it is posted."""
@@ -183,7 +183,7 @@ class VideoPoster:
         generation: Generation,
         view: ui.LayoutView,
         path: Path | None,
-        undisturbed: Undisturbed,
+        uninterrupted: Uninterrupted,
     ) -> Posted:
         """Send the message; if it is unclear whether an earlier attempt of discord.py arrived, search for it.
 
@@ -192,7 +192,7 @@ class VideoPoster:
             DestinationChangedError: the video is to be posted somewhere else now.
         """
         channel_id = destination.channel.id
-        async with self._uploads, undisturbed():
+        async with self._uploads, uninterrupted():
             began = time.time()
             if not await self._store.deliveries.mark_posting(generation.id, channel_id, wanted_in=generation.wanted_in):
                 raise DestinationChangedError

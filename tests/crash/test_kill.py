@@ -148,7 +148,7 @@ async def test_before_the_card_is_closed(database_url: str, tmp_path: Path, how:
         await delivered_once(stage)
 
 
-async def test_again_and_again_at_any_moment(database_url: str, tmp_path: Path) -> None:
+async def test_five_kills_at_random_moments(database_url: str, tmp_path: Path) -> None:
     """Six generations and five kills at random moments; the seed stands in the failure's output."""
     seed = random.randrange(10_000)
     print(f"seed {seed}")  # noqa: T201 - pytest shows it when the test fails
@@ -188,7 +188,9 @@ async def test_a_clean_stop_cuts_off_no_request(database_url: str, tmp_path: Pat
         assert "Traceback" not in stage.bot.log
 
 
-async def test_a_database_that_dbos_may_not_use_is_said_in_one_sentence(postgres_url: str, tmp_path: Path) -> None:
+async def test_missing_permission_for_dbos_tables_is_reported_in_one_sentence(
+    postgres_url: str, tmp_path: Path
+) -> None:
     """Our tables may be made but DBOS's schema may not: the start ends with what PostgreSQL says, and exit code 2."""
     role = f"poor_{uuid.uuid4().hex[:8]}"
     engine = create_engine(postgres_url)

@@ -27,7 +27,7 @@ SOON = 0.2
 FREE = ("balance", "info")
 
 
-class Alarms(list[Reason]):
+class Alerts(list[Reason]):
     """What the host was told."""
 
     async def __call__(self, reason: Reason, _words: str) -> None:
@@ -72,9 +72,9 @@ async def submitted(
         return time.monotonic()
 
 
-async def test_at_the_start_one_goes_first(client: CrunClient) -> None:
+async def test_it_begins_half_open_and_permits_one_probe(client: CrunClient) -> None:
     """What was sent into an outage before a restart must not be followed by as much more after it."""
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     assert circuit_breaker.open_for is None, "nobody is told that something is wrong"
     told: list[Reason] = []
     async with permitted(circuit_breaker) as permit:
@@ -86,33 +86,33 @@ async def test_at_the_start_one_goes_first(client: CrunClient) -> None:
     assert not told
 
 
-async def test_a_refusal_of_one_opens_it_too(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_a_refusal_that_concerns_one_order_closes_it_too(client: CrunClient) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     async with permitted(circuit_breaker):
         circuit_breaker.answered()
     async with permitted(circuit_breaker), permitted(circuit_breaker):
         assert circuit_breaker.open_for is None
 
 
-async def test_at_the_start_nothing_goes_into_an_outage(client: CrunClient, crun: CrunStandIn) -> None:
+async def test_at_the_start_nothing_is_submitted_during_an_outage(client: CrunClient, crun: CrunStandIn) -> None:
     for endpoint in FREE:
         crun.inject(endpoint, InjectedFault(code=500), times=3)
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     told: list[Reason] = []
     async with permitted(circuit_breaker, told=told):
         assert crun.count("balance") == crun.count("info") == 4
     assert set(told) <= {Reason.UNREACHABLE, Reason.OUTAGE}
 
 
-async def test_an_open_gate_holds_nobody_up(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_while_closed_it_permits_any_number_at_once(client: CrunClient) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await submitted(circuit_breaker)
     async with permitted(circuit_breaker), permitted(circuit_breaker):
         assert circuit_breaker.open_for is None
 
 
-async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_after_a_trip_one_probe_goes_first_and_the_others_follow_together(client: CrunClient) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     began = time.monotonic()
     await circuit_breaker.refused(Reason.BUSY)
     inside, most, order = 0, 0, []
@@ -135,7 +135,7 @@ async def test_after_a_refusal_one_goes_first_and_the_others_follow_together(cli
 
 
 async def test_many_refusals_at_once_count_as_one(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     for _ in range(50):
         await circuit_breaker.refused(Reason.BUSY)
     async with asyncio.timeout(60):  # doubled each time it would be the limit of five minutes
@@ -143,7 +143,7 @@ async def test_many_refusals_at_once_count_as_one(client: CrunClient) -> None:
 
 
 async def test_each_refusal_in_a_row_doubles_the_pause(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     began = time.monotonic()
     await circuit_breaker.refused(Reason.BUSY)
     for _ in range(2):
@@ -156,25 +156,25 @@ async def test_each_refusal_in_a_row_doubles_the_pause(client: CrunClient) -> No
 
 
 async def test_it_waits_as_long_as_crun_asks_for(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     began = time.monotonic()
     await circuit_breaker.refused(Reason.BUSY)
     await circuit_breaker.refused(Reason.BUSY, 1.0)
     assert await submitted(circuit_breaker) - began >= 1.0
 
 
-async def test_it_does_not_wait_for_years(client: CrunClient, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_pause_that_crun_asks_for_has_a_limit(client: CrunClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(circuit_breakers, "_RETRY_AFTER_LIMIT", 2 * SOON)
     for reason in (Reason.BUSY, Reason.UNREACHABLE):
-        circuit_breaker = CircuitBreaker(client, Alarms())
+        circuit_breaker = CircuitBreaker(client, Alerts())
         await circuit_breaker.refused(reason, 999_999_999.0)
         await circuit_breaker.refused(reason, 999_999_999.0)
         async with asyncio.timeout(60):
             await submitted(circuit_breaker)
 
 
-async def test_what_was_sent_before_a_refusal_does_not_open_the_gate(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_a_success_sent_before_the_trip_does_not_close_it(client: CrunClient) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     async with permitted(circuit_breaker) as permit:
         await circuit_breaker.refused(Reason.BUSY, 30.0)
         circuit_breaker.accepted(permit)
@@ -184,8 +184,8 @@ async def test_what_was_sent_before_a_refusal_does_not_open_the_gate(client: Cru
             pytest.fail("crun wanted to be left alone")
 
 
-async def test_who_waits_learns_at_once_of_a_new_reason(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms(), give_back=True)
+async def test_waiting_generations_learn_at_once_of_a_new_reason(client: CrunClient) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts(), give_back=True)
     await circuit_breaker.refused(Reason.BUSY, 300.0)
     waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(3)]
     await asyncio.sleep(SOON)
@@ -195,8 +195,8 @@ async def test_who_waits_learns_at_once_of_a_new_reason(client: CrunClient) -> N
     assert [error.reason for error in results if isinstance(error, CircuitOpenError)] == [Reason.CREDITS] * 3
 
 
-async def test_nobody_waits_beyond_their_deadline(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_no_generation_waits_beyond_its_deadline(client: CrunClient) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await circuit_breaker.refused(Reason.BUSY, 30.0)
     told: list[Reason] = []
     with pytest.raises(CircuitOpenError) as held_up:
@@ -206,8 +206,8 @@ async def test_nobody_waits_beyond_their_deadline(client: CrunClient) -> None:
     assert told == [Reason.BUSY]
 
 
-async def test_nobody_is_told_of_a_wait_that_is_over(client: CrunClient) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_no_reason_is_reported_after_it_has_closed(client: CrunClient) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await circuit_breaker.refused(Reason.BUSY)
     await asyncio.sleep(2 * SOON)
     told: list[Reason] = []
@@ -219,12 +219,12 @@ async def test_nobody_is_told_of_a_wait_that_is_over(client: CrunClient) -> None
 
 
 @pytest.mark.parametrize("fault", [InjectedFault(status=503), InjectedFault(drop=True), InjectedFault(code=500)])
-async def test_nothing_is_sent_until_crun_answers_something_free(
+async def test_it_stays_open_until_crun_answers_a_free_call(
     client: CrunClient, crun: CrunStandIn, fault: InjectedFault
 ) -> None:
     for endpoint in FREE:
         crun.inject(endpoint, fault, times=1000)
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await circuit_breaker.refused(Reason.UNREACHABLE)
     waiting = [asyncio.create_task(submitted(circuit_breaker)) for _ in range(5)]
     await eventually(lambda: min(map(crun.count, FREE)) >= 4)
@@ -237,49 +237,47 @@ async def test_nothing_is_sent_until_crun_answers_something_free(
 
 
 @pytest.mark.parametrize("free", FREE)
-async def test_one_free_answer_is_enough(client: CrunClient, crun: CrunStandIn, free: str) -> None:
+async def test_one_answered_free_call_is_enough(client: CrunClient, crun: CrunStandIn, free: str) -> None:
     [other] = set(FREE) - {free}
     crun.inject(other, InjectedFault(status=503, delay=30), times=1000)
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await circuit_breaker.refused(Reason.UNREACHABLE)
     async with asyncio.timeout(20):  # the other one would have to be waited for much longer
         await submitted(circuit_breaker)
 
 
 @pytest.mark.parametrize("code", [401, 403])
-async def test_a_refused_key_is_found_out_before_anything_is_sent(
-    client: CrunClient, crun: CrunStandIn, code: int
-) -> None:
+async def test_a_refused_key_is_found_by_the_free_calls(client: CrunClient, crun: CrunStandIn, code: int) -> None:
     for endpoint in FREE:
         crun.inject(endpoint, InjectedFault(code=code), times=1000)
-    alarms = Alarms()
-    circuit_breaker = CircuitBreaker(client, alarms)
+    alerts = Alerts()
+    circuit_breaker = CircuitBreaker(client, alerts)
     waiting = asyncio.create_task(submitted(circuit_breaker))
     await eventually(lambda: circuit_breaker.open_for is Reason.KEY)
     await asyncio.sleep(2 * SOON)
     assert not waiting.done()
-    assert alarms == [Reason.KEY]
+    assert alerts == [Reason.KEY]
     crun.clear_faults()
     await asyncio.wait_for(waiting, 60)
 
 
 @pytest.mark.parametrize("code", [429, 455])
-async def test_a_refusal_is_an_answer_too(client: CrunClient, crun: CrunStandIn, code: int) -> None:
+async def test_a_refused_free_call_counts_as_answered(client: CrunClient, crun: CrunStandIn, code: int) -> None:
     crun.inject("balance", InjectedFault(code=code), times=1000)
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await circuit_breaker.refused(Reason.UNREACHABLE)
     async with asyncio.timeout(60):
         await submitted(circuit_breaker)
 
 
-async def test_one_is_sent_now_and_then_though_nothing_free_is_answered(
+async def test_a_probe_is_sent_now_and_then_although_no_free_call_is_answered(
     client: CrunClient, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(circuit_breakers, "_TRY_ANYWAY", 5 * SOON)
     monkeypatch.setattr(circuit_breakers, "_PAUSE_LIMIT", SOON)
     for endpoint in FREE:
         crun.inject(endpoint, InjectedFault(status=503), times=1000)
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     began = time.monotonic()
     await circuit_breaker.refused(Reason.UNREACHABLE)
     async with permitted(circuit_breaker):
@@ -299,19 +297,21 @@ async def left_unclear(circuit_breaker: CircuitBreaker) -> None:
         await circuit_breaker.unclear(permit)
 
 
-async def test_unclear_answers_to_some_hold_up_nobody_else(client: CrunClient, crun: CrunStandIn) -> None:
-    alarms = Alarms()
-    circuit_breaker = CircuitBreaker(client, alarms)
+async def test_unclear_answers_do_not_trip_it_while_free_calls_are_answered(
+    client: CrunClient, crun: CrunStandIn
+) -> None:
+    alerts = Alerts()
+    circuit_breaker = CircuitBreaker(client, alerts)
     for _ in range(6):
         await left_unclear(circuit_breaker)
         assert circuit_breaker.open_for is None
     async with permitted(circuit_breaker), permitted(circuit_breaker):
         assert crun.count("create") == 0
-    assert alarms == [Reason.UNCONFIRMED], "each may have been charged, so the host hears of it"
+    assert alerts == [Reason.UNCONFIRMED], "each may have been charged, so the host hears of it"
 
 
-async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunStandIn) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_one_unclear_answer_does_not_trip_it(client: CrunClient, crun: CrunStandIn) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await submitted(circuit_breaker)
     for endpoint in FREE:
         crun.inject(endpoint, InjectedFault(code=500), times=1000)
@@ -324,10 +324,10 @@ async def test_one_unclear_answer_closes_nothing(client: CrunClient, crun: CrunS
 @pytest.mark.parametrize(
     ("fault", "reason"), [(InjectedFault(code=500), Reason.OUTAGE), (InjectedFault(drop=True), Reason.UNREACHABLE)]
 )
-async def test_several_unclear_answers_while_nothing_free_is_answered(
+async def test_several_unclear_answers_trip_it_while_no_free_call_is_answered(
     client: CrunClient, crun: CrunStandIn, fault: InjectedFault, reason: Reason
 ) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await submitted(circuit_breaker)
     for endpoint in FREE:
         crun.inject(endpoint, fault, times=1000)
@@ -343,16 +343,16 @@ async def test_several_unclear_answers_while_nothing_free_is_answered(
     assert circuit_breaker.open_for is None
 
 
-async def test_after_an_outage_one_unclear_answer_does_not_close_again(client: CrunClient, crun: CrunStandIn) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_after_an_outage_one_unclear_answer_does_not_trip_it_again(client: CrunClient, crun: CrunStandIn) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await circuit_breaker.refused(Reason.OUTAGE)
     await left_unclear(circuit_breaker)
     assert circuit_breaker.open_for is None
     assert min(map(crun.count, FREE)) >= 1
 
 
-async def test_nothing_is_sent_while_it_is_found_out(client: CrunClient, crun: CrunStandIn) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_nothing_is_permitted_while_crun_is_probed(client: CrunClient, crun: CrunStandIn) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await submitted(circuit_breaker)
     await left_unclear(circuit_breaker)
     for endpoint in FREE:
@@ -367,8 +367,8 @@ async def test_nothing_is_sent_while_it_is_found_out(client: CrunClient, crun: C
     await asyncio.wait_for(newcomer, 60)
 
 
-async def test_many_unclear_answers_at_once_are_looked_into_once(client: CrunClient, crun: CrunStandIn) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_many_unclear_answers_at_once_make_one_probe(client: CrunClient, crun: CrunStandIn) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await submitted(circuit_breaker)
     crun.inject("balance", InjectedFault(delay=SOON))
     crun.inject("info", InjectedFault(delay=SOON))
@@ -381,11 +381,11 @@ async def test_many_unclear_answers_at_once_are_looked_into_once(client: CrunCli
 
 async def test_without_credits_it_waits_for_a_better_balance(client: CrunClient, crun: CrunStandIn) -> None:
     crun.balance = 1.0
-    alarms = Alarms()
-    circuit_breaker = CircuitBreaker(client, alarms)
+    alerts = Alerts()
+    circuit_breaker = CircuitBreaker(client, alerts)
     for _ in range(20):
         await circuit_breaker.refused(Reason.CREDITS, 0.0, "too few")
-    assert alarms == [Reason.CREDITS], "the host is told once"
+    assert alerts == [Reason.CREDITS], "the host is told once"
     waiting = asyncio.create_task(submitted(circuit_breaker))
     await asyncio.sleep(4 * SOON)
     assert not waiting.done()
@@ -393,11 +393,11 @@ async def test_without_credits_it_waits_for_a_better_balance(client: CrunClient,
     await asyncio.wait_for(waiting, 60)
 
 
-async def test_a_stubborn_account_is_tried_now_and_then(
+async def test_an_account_whose_balance_does_not_rise_is_tried_now_and_then(
     client: CrunClient, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(circuit_breakers, "_TRY_ANYWAY", 3 * SOON)
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     began = time.monotonic()
     await circuit_breaker.refused(Reason.CREDITS)
     assert await submitted(circuit_breaker) - began >= 3 * SOON
@@ -407,11 +407,11 @@ DEAR, CHEAP = Decimal("13.5"), Decimal("0.9")
 
 
 @pytest.mark.parametrize("give_back", [False, True])
-async def test_what_the_account_can_pay_goes_on_one_at_a_time(
+async def test_affordable_generations_are_permitted_one_at_a_time(
     client: CrunClient, crun: CrunStandIn, give_back: bool
 ) -> None:
     crun.balance = 2.0
-    circuit_breaker = CircuitBreaker(client, Alarms(), give_back=give_back)
+    circuit_breaker = CircuitBreaker(client, Alerts(), give_back=give_back)
     await circuit_breaker.refused(Reason.CREDITS, price=DEAR)
     inside = 0
 
@@ -448,7 +448,7 @@ async def test_what_the_account_can_pay_goes_on_one_at_a_time(
 
 async def test_a_price_that_was_refused_is_not_tried_again_and_again(client: CrunClient, crun: CrunStandIn) -> None:
     """The balance does not tell everything: it may be another wallet's, or the price an old one."""
-    circuit_breaker = CircuitBreaker(client, Alarms())
+    circuit_breaker = CircuitBreaker(client, Alerts())
     await circuit_breaker.refused(Reason.CREDITS, price=DEAR)
     async with asyncio.timeout(60), permitted(circuit_breaker, price=CHEAP):
         await circuit_breaker.refused(Reason.CREDITS, price=CHEAP)
@@ -462,8 +462,8 @@ async def test_a_price_that_was_refused_is_not_tried_again_and_again(client: Cru
         await asyncio.gather(*waiting)
 
 
-async def test_a_refused_key_is_not_outwitted_by_a_low_price(client: CrunClient, crun: CrunStandIn) -> None:
-    circuit_breaker = CircuitBreaker(client, Alarms())
+async def test_a_low_price_does_not_pass_a_refused_key(client: CrunClient, crun: CrunStandIn) -> None:
+    circuit_breaker = CircuitBreaker(client, Alerts())
     crun.inject("balance", InjectedFault(code=401), times=1000)
     await circuit_breaker.refused(Reason.KEY, price=DEAR)
     waiting = asyncio.create_task(submitted(circuit_breaker, CHEAP))
@@ -524,7 +524,7 @@ async def test_a_busy_crun_holds_up_everyone_together(sqlite_url: str, crun: Cru
         assert crun.count("create") == 6
 
 
-async def test_a_crun_that_answers_with_a_page_takes_no_queue_down(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_error_pages_for_single_orders_do_not_stop_the_queue(sqlite_url: str, crun: CrunStandIn) -> None:
     """A proxy's page for an hour: what was sent when it began stays unclear, everybody else waits."""
     for endpoint in ("create", *FREE):
         crun.inject(endpoint, InjectedFault(status=502), times=10_000)
@@ -546,9 +546,7 @@ async def test_a_crun_that_answers_with_a_page_takes_no_queue_down(sqlite_url: s
         assert crun.count("create") == 10
 
 
-async def test_a_success_under_way_does_not_cancel_the_pause_that_crun_wants(
-    sqlite_url: str, crun: CrunStandIn
-) -> None:
+async def test_a_success_under_way_does_not_cancel_a_pause(sqlite_url: str, crun: CrunStandIn) -> None:
     wanted = 6
     crun.inject("create", InjectedFault(delay=2.0))
     crun.inject("create", InjectedFault(code=429, headers={"Retry-After": str(wanted)}))
@@ -565,7 +563,9 @@ async def test_a_success_under_way_does_not_cancel_the_pause_that_crun_wants(
 
 
 @pytest.mark.parametrize("without_credits", ["wait", "give_back"])
-async def test_a_dear_request_holds_up_nobody_else(sqlite_url: str, crun: CrunStandIn, without_credits: str) -> None:
+async def test_an_expensive_request_holds_up_no_cheaper_ones(
+    sqlite_url: str, crun: CrunStandIn, without_credits: str
+) -> None:
     crun.balance = 10.0
     async with world(
         Marionette(settings(sqlite_url, crun.base_url, without_credits=without_credits, confirm_above=None))
@@ -600,7 +600,7 @@ BAD_ANSWERS = [
 
 
 @pytest.mark.parametrize("answers", BAD_ANSWERS, ids=["400", "403", "500", "all sorts"])
-async def test_an_honest_order_goes_at_once_after_six_that_went_wrong(
+async def test_a_good_order_is_submitted_at_once_after_six_bad_ones(
     sqlite_url: str, crun: CrunStandIn, answers: list[InjectedFault]
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -637,9 +637,7 @@ async def test_a_403_to_one_order_is_told_to_its_member_and_the_host(
         assert crun.count("create") == 2
 
 
-async def test_after_an_outage_that_began_midway_nothing_more_is_unconfirmed(
-    sqlite_url: str, crun: CrunStandIn
-) -> None:
+async def test_an_outage_leaves_few_unconfirmed_generations(sqlite_url: str, crun: CrunStandIn) -> None:
     """One after the other, as on a quiet server: the third order is not sent into it."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -657,7 +655,7 @@ async def test_after_an_outage_that_began_midway_nothing_more_is_unconfirmed(
         assert states.count(State.UNCONFIRMED) == 2
 
 
-async def test_a_disabled_key_is_the_accounts_matter(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_disabled_key_trips_it_for_all(sqlite_url: str, crun: CrunStandIn) -> None:
     crun.account.key_disabled = True
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number in range(3):

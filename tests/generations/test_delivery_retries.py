@@ -13,7 +13,7 @@ import pytest
 from bot.crun import CreateTask
 from bot.db.transactions import Transactions
 from bot.generations import delivery_retries
-from bot.generations.delivery_retries import DeliveryRetries, Posted, PutOffError, Undisturbed
+from bot.generations.delivery_retries import DeliveryRetries, Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
@@ -43,7 +43,7 @@ class Discord:
         #: When something was posted.
         self.asked: list[float] = []
 
-    async def __call__(self, generation: Generation, undisturbed: Undisturbed) -> Posted:
+    async def __call__(self, generation: Generation, uninterrupted: Uninterrupted) -> Posted:
         """Post a video."""
         self.asked.append(self._clock.now)
         raise PutOffError(Failure(Reason.POSTING), self.pause)
@@ -60,7 +60,7 @@ class NoCards:
 
 
 @asynccontextmanager
-async def undisturbed() -> AsyncIterator[None]:
+async def uninterrupted() -> AsyncIterator[None]:
     """Hold up a stop that does not come."""
     yield
 
@@ -84,7 +84,7 @@ async def delivering(transactions: Transactions, discord: Discord) -> AsyncItera
     await store.card_shown(generation, 4)
     await store.submissions.submitted("a" * 16, "task_1")
     await store.deliveries.ready("a" * 16, "https://crun.example/a.mp4", 1.0, None)
-    tries = DeliveryRetries(store, discord, NoCards(), Metrics(), undisturbed)
+    tries = DeliveryRetries(store, discord, NoCards(), Metrics(), uninterrupted)
     task = asyncio.create_task(tries.deliver("a" * 16))
     try:
         yield tries, store
@@ -106,7 +106,9 @@ async def put_off(store: Store) -> float:
 
 
 @pytest.mark.parametrize("pause", [HOUR, 600.0])
-async def test_discord_is_left_alone_as_long_as_it_asks(transactions: Transactions, clock: Clock, pause: float) -> None:
+async def test_the_next_try_waits_as_long_as_discord_asks(
+    transactions: Transactions, clock: Clock, pause: float
+) -> None:
     discord = Discord(clock, pause)
     async with delivering(transactions, discord) as (tries, store):
         await put_off(store)
@@ -119,12 +121,14 @@ async def test_discord_is_left_alone_as_long_as_it_asks(transactions: Transactio
 
 
 @pytest.mark.parametrize("pause", [1e9, math.inf, math.nan])
-async def test_discord_cannot_ask_for_more_than_an_hour(transactions: Transactions, clock: Clock, pause: float) -> None:
+async def test_the_pause_that_discord_asks_for_has_a_limit(
+    transactions: Transactions, clock: Clock, pause: float
+) -> None:
     async with delivering(transactions, Discord(clock, pause)) as (_, store):
         assert HOUR <= await put_off(store) - clock.now <= 1.2 * HOUR
 
 
 @pytest.mark.parametrize("pause", [0.0, -1e9, -math.inf])
-async def test_an_absurd_pause_is_none(transactions: Transactions, clock: Clock, pause: float) -> None:
+async def test_a_negative_pause_is_ignored(transactions: Transactions, clock: Clock, pause: float) -> None:
     async with delivering(transactions, Discord(clock, pause)) as (_, store):
         assert delivery_retries.PAUSES[0] <= await put_off(store) - clock.now <= 1.2 * delivery_retries.PAUSES[0]

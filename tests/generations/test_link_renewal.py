@@ -42,7 +42,7 @@ async def in_queue(stage: World, crun: CrunStandIn) -> Any:
     return card
 
 
-async def test_what_was_handed_over_is_made_anew_after_a_long_wait(
+async def test_the_links_of_uploaded_files_are_renewed_after_a_long_wait(
     sqlite_url: str, crun: CrunStandIn, short_lives: None
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -57,7 +57,7 @@ async def test_what_was_handed_over_is_made_anew_after_a_long_wait(
         assert len(crun.tasks) == 1
 
 
-async def test_without_the_original_the_file_is_asked_for(
+async def test_without_the_original_the_member_is_asked_for_the_file(
     sqlite_url: str, crun: CrunStandIn, short_lives: None
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -69,7 +69,7 @@ async def test_without_the_original_the_file_is_asked_for(
         assert not crun.tasks
 
 
-async def test_a_store_that_is_away_is_no_reason_to_give_up(
+async def test_a_failing_file_store_does_not_end_the_generation(
     sqlite_url: str, crun: CrunStandIn, short_lives: None
 ) -> None:
     """For how long a link lives that does not say so is a careful guess."""

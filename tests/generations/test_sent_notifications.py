@@ -46,7 +46,7 @@ async def test_a_mark_is_taken_back(transactions: Transactions) -> None:
     assert [await notifications.of(each) for each in (one, other)] == [None, Notification(7, None)]
 
 
-async def test_another_end_is_told_too(transactions: Transactions) -> None:
+async def test_a_second_end_has_a_notification_of_its_own(transactions: Transactions) -> None:
     notifications = SentNotifications(transactions)
     first = ended(1, 5.0)
     assert not await notifications.was_sent(first.id)

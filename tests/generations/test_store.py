@@ -46,7 +46,7 @@ def commits(engine: sa.Engine) -> Iterator[list[int | str]]:
     sa.event.remove(engine, "commit", note)
 
 
-async def test_the_mark_and_the_task_id_outlast_a_power_cut(transactions: Transactions) -> None:
+async def test_marks_and_task_ids_are_synced_to_the_disk(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
     if transactions.engine.dialect.name == "postgresql":
@@ -68,7 +68,7 @@ async def test_the_mark_and_the_task_id_outlast_a_power_cut(transactions: Transa
     assert found[-1] not in _SYNCED, "the connection is as it was"
 
 
-async def test_a_mark_belongs_to_who_left_it(transactions: Transactions) -> None:
+async def test_the_mark_of_a_submission_belongs_to_one_caller(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
     assert await store.submissions.mark_sent(ID, 1234.5678901)
@@ -80,7 +80,7 @@ async def test_a_mark_belongs_to_who_left_it(transactions: Transactions) -> None
     assert not await store.submissions.mark_sent(ID)
 
 
-async def test_a_task_is_kept_when_its_generation_was_taken_for_unanswered(transactions: Transactions) -> None:
+async def test_a_late_task_id_resumes_an_unconfirmed_generation(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
     await store.submissions.mark_sent(ID)
@@ -96,7 +96,7 @@ async def test_a_task_is_kept_when_its_generation_was_taken_for_unanswered(trans
     assert [each.id for each in await store.queue.unfinished()] == [ID]
 
 
-async def test_what_its_member_never_saw_makes_room_for_one_more_try(transactions: Transactions) -> None:
+async def test_an_abandoned_generation_is_replaced_by_one_with_its_id(transactions: Transactions) -> None:
     store = Store(transactions)
     first = Generation(id=ID, task=TASK, channel_id=1, member_id=2, interaction_id=3)
     second, third = replace(first, interaction_id=5), replace(first, interaction_id=6)
@@ -119,7 +119,7 @@ async def test_what_its_member_never_saw_makes_room_for_one_more_try(transaction
         await store.add(third)
 
 
-async def test_a_task_is_one_generations_alone(transactions: Transactions) -> None:
+async def test_a_task_id_belongs_to_one_generation(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
     other = Generation(id=ID[::-1], task=TASK, channel_id=1, member_id=2, interaction_id=5)
@@ -144,7 +144,7 @@ TO_REVISION_0005 = (
 )
 
 
-async def test_rows_of_an_earlier_version_that_share_a_task_are_kept(transactions: Transactions) -> None:
+async def test_rows_of_an_earlier_version_that_share_a_task_survive_the_migration(transactions: Transactions) -> None:
     """The first one keeps it; the other one waited for somebody else's video, so what became of it is unclear."""
     store, engine = Store(transactions), transactions.engine
     await queued(store)
@@ -165,7 +165,7 @@ async def test_rows_of_an_earlier_version_that_share_a_task_are_kept(transaction
     assert second.failure == Failure(Reason.UNCONFIRMED)
 
 
-async def test_what_is_overdue_is_followed_as_long_as_results_are_kept(transactions: Transactions) -> None:
+async def test_overdue_generations_are_unfinished_as_long_as_results_are_kept(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
     await store.submissions.submitted(ID, "task")
@@ -180,7 +180,7 @@ async def test_what_is_overdue_is_followed_as_long_as_results_are_kept(transacti
     assert await store.queue.unfinished() == []
 
 
-async def test_all_links_are_kept_until_one_is_known_to_lead_to_the_video(transactions: Transactions) -> None:
+async def test_all_links_are_stored_until_the_videos_is_known(transactions: Transactions) -> None:
     store = Store(transactions)
     await queued(store)
     await store.submissions.submitted(ID, "task")

@@ -15,7 +15,7 @@ from bot.demo.cdn import Cdn
 from bot.demo.crun import CANNOT_FETCH, CrunStandIn
 from bot.elements.element import ElementPicture
 from bot.generations.model import Failure, Reason
-from bot.generations.unfetched_files import is_about_fetching, told_apart
+from bot.generations.unfetched_files import is_about_fetching, with_unfetched
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import cards_in, labels, said, text_of, video_of
 from tests.support.sample_files import clip, picture
@@ -51,7 +51,7 @@ async def refused(stage: World) -> Any:
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["refused", "failed"])
-async def test_again_hands_the_files_over(sqlite_url: str, crun: CrunStandIn, at_once: bool) -> None:
+async def test_again_uploads_files_that_crun_could_not_fetch(sqlite_url: str, crun: CrunStandIn, at_once: bool) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         files = stage.env.backend.cdn
         assert isinstance(files, Cdn)
@@ -75,7 +75,7 @@ async def test_again_hands_the_files_over(sqlite_url: str, crun: CrunStandIn, at
         assert crun.count("put") == 2
 
 
-async def test_what_was_handed_over_and_is_not_fetched_either_is_told_so(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_an_uploaded_file_that_is_not_fetched_either_is_told(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.files.unreachable = "http"
         await stage.ann.slash(stage.create, "video", prompt="A fox", start=picture())
@@ -88,7 +88,7 @@ async def test_what_was_handed_over_and_is_not_fetched_either_is_told_so(sqlite_
         assert crun.count("put") == 2, "and handed over anew"
 
 
-async def test_the_pictures_of_characters_are_handed_over_anew(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_the_pictures_of_characters_are_uploaded_again(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         photo = ElementPicture(picture()[1], "image/png")
         whose: dict[str, Any] = {"member_id": stage.ann.id, "guild_id": stage.guild.id}
@@ -107,7 +107,7 @@ async def test_the_pictures_of_characters_are_handed_over_anew(sqlite_url: str, 
         assert first == second != third
 
 
-async def test_a_file_that_was_put_right_is_made_anew_when_its_link_is_dead(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_converted_file_is_made_again_when_its_link_has_expired(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         asked = await stage.ann.slash(stage.create, "video", prompt="A cat", start=webp())
         assert asked.response is not None
@@ -123,7 +123,7 @@ async def test_a_file_that_was_put_right_is_made_anew_when_its_link_is_dead(sqli
         assert crun.count("put") == 2
 
 
-async def test_where_the_original_is_gone_too_the_file_is_asked_for(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_without_the_original_too_the_member_is_asked_for_the_file(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         asked = await stage.ann.slash(stage.create, "video", prompt="A cat", start=webp())
         assert asked.response is not None
@@ -152,12 +152,12 @@ async def test_where_the_original_is_gone_too_the_file_is_asked_for(sqlite_url: 
         "image url unreachable",
     ],
 )
-def test_what_says_that_a_file_could_not_be_fetched(words: str) -> None:
+def test_words_that_say_a_file_could_not_be_fetched(words: str) -> None:
     assert is_about_fetching(words)
     for reason in (Reason.FAILED, Reason.REFUSED):
-        assert told_apart(Failure(reason, words), WITH_PICTURE) == Failure(Reason.UNFETCHED, words)
-        assert told_apart(Failure(reason, words), WITHOUT_FILES).reason is reason, "there is nothing to hand over"
-    assert told_apart(Failure(Reason.OVERDUE, words), WITH_PICTURE).reason is Reason.OVERDUE
+        assert with_unfetched(Failure(reason, words), WITH_PICTURE) == Failure(Reason.UNFETCHED, words)
+        assert with_unfetched(Failure(reason, words), WITHOUT_FILES).reason is reason, "there is nothing to hand over"
+    assert with_unfetched(Failure(Reason.OVERDUE, words), WITH_PICTURE).reason is Reason.OVERDUE
 
 
 @pytest.mark.parametrize(
@@ -175,6 +175,6 @@ def test_what_says_that_a_file_could_not_be_fetched(words: str) -> None:
         "generation failed: out of memory",
     ],
 )
-def test_what_says_something_else(words: str) -> None:
+def test_words_that_say_something_else(words: str) -> None:
     assert not is_about_fetching(words)
-    assert told_apart(Failure(Reason.FAILED, words), WITH_PICTURE).reason is Reason.FAILED
+    assert with_unfetched(Failure(Reason.FAILED, words), WITH_PICTURE).reason is Reason.FAILED

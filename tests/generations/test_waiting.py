@@ -74,9 +74,7 @@ def videos(stage: World) -> list[Any]:
         "another's failure by its callback",
     ],
 )
-async def test_an_answer_about_another_task_ends_and_delivers_nothing(
-    sqlite_url: str, crun: CrunStandIn, edit: Edit
-) -> None:
+async def test_an_answer_about_another_task_is_ignored(sqlite_url: str, crun: CrunStandIn, edit: Edit) -> None:
     fault = InjectedFault(edit=edit)
     crun.hold()
     crun.inject("info", fault, times=3)
@@ -91,7 +89,7 @@ async def test_an_answer_about_another_task_ends_and_delivers_nothing(
         assert crun.count("create") == 1
 
 
-async def test_a_task_that_another_generation_has_is_not_followed_twice(
+async def test_a_task_id_of_another_generation_is_not_followed(
     database_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The answer says nothing of what became of this request, and the video is another member's."""
@@ -129,7 +127,9 @@ async def test_a_task_that_another_generation_has_is_not_followed_twice(
         "no scheme", "only a host",
     ],
 )  # fmt: skip
-async def test_a_task_has_ended_when_its_files_are_there(sqlite_url: str, crun: CrunStandIn, edit: Edit) -> None:
+async def test_a_task_with_files_has_finished_whatever_its_status(
+    sqlite_url: str, crun: CrunStandIn, edit: Edit
+) -> None:
     crun.inject("generation", InjectedFault(edit=edit))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -138,9 +138,7 @@ async def test_a_task_has_ended_when_its_files_are_there(sqlite_url: str, crun: 
 
 
 @pytest.mark.parametrize("word", ["SUCCEED", "success", "completed", None, "fail"])
-async def test_a_task_has_failed_when_it_is_complete_and_has_no_files(
-    sqlite_url: str, crun: CrunStandIn, word: str | None
-) -> None:
+async def test_a_completed_task_without_files_has_failed(sqlite_url: str, crun: CrunStandIn, word: str | None) -> None:
     edit: Edit = lambda info: info | {"status": word, "credits": 0.5, "message": REASON}  # noqa: E731 - short
     crun.inject("generation", InjectedFault(code=501, message="SUCCEED", edit=edit))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -163,7 +161,7 @@ async def test_a_task_has_failed_when_it_is_complete_and_has_no_files(
     ],
     ids=["failed", "complete", "no files yet", "code 501 in HTTP 200", "code 501"],
 )
-async def test_one_bad_word_that_is_taken_back_ends_nothing(
+async def test_a_failure_that_is_not_repeated_ends_nothing(
     sqlite_url: str, crun: CrunStandIn, fault: InjectedFault
 ) -> None:
     crun.hold()
@@ -178,7 +176,7 @@ async def test_one_bad_word_that_is_taken_back_ends_nothing(
         await stage.until(State.DELIVERED)
 
 
-async def test_the_video_is_found_by_looking(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_of_several_links_the_videos_is_found(sqlite_url: str, crun: CrunStandIn) -> None:
     """Neither its place nor its name says which of several files is the film."""
     crun.files.others = {"film.mp4": character_png(), "page.mp4": b"<html>", "note.txt": b"x"}
     others = [crun.files.other_url(name) for name in crun.files.others]
@@ -200,7 +198,7 @@ async def test_the_video_is_found_by_looking(sqlite_url: str, crun: CrunStandIn)
 # --- the limit ends the card's patience only -------------------------------------------------------------------------
 
 
-async def test_what_is_finished_after_the_limit_comes_by_itself(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_video_finished_after_the_limit_is_delivered(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(impatient(sqlite_url, crun, max_concurrent_generations=1)) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -231,7 +229,7 @@ async def test_what_is_finished_after_the_limit_comes_by_itself(sqlite_url: str,
     ],
     ids=["not known", "no file"],
 )
-async def test_what_was_lost_or_empty_comes_by_itself_too(
+async def test_a_task_that_was_lost_or_empty_at_the_limit_is_delivered_later(
     sqlite_url: str, crun: CrunStandIn, fault: InjectedFault
 ) -> None:
     crun.inject("info", fault, times=10_000)
@@ -246,7 +244,7 @@ async def test_what_was_lost_or_empty_comes_by_itself_too(
         await stage.until(State.DELIVERED)
 
 
-async def test_what_fails_after_the_limit_is_told(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_failure_after_the_limit_is_told(sqlite_url: str, crun: CrunStandIn) -> None:
     crun.hold()
     crun.inject("generation", InjectedFault(code=501, message=REASON))
     async with world(impatient(sqlite_url, crun)) as stage:
@@ -259,7 +257,7 @@ async def test_what_fails_after_the_limit_is_told(sqlite_url: str, crun: CrunSta
         await eventually(lambda: REASON in text_of(card))
 
 
-async def test_a_service_that_is_away_for_long_is_one_line_in_the_log(
+async def test_repeated_errors_of_crun_are_logged_once(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     crun.hold()
@@ -274,7 +272,7 @@ async def test_a_service_that_is_away_for_long_is_one_line_in_the_log(
         crun.clear_faults()
 
 
-def test_what_is_watched_lets_nobody_wait_longer_after_crun_was_too_busy() -> None:
+def test_watches_do_not_lengthen_the_spread_after_a_pause() -> None:
     nobody: Any = None
     pace = PollingPace(nobody, lambda: 1010)
     pace.watched = {f"{number:016x}" for number in range(1000)}
@@ -283,7 +281,7 @@ def test_what_is_watched_lets_nobody_wait_longer_after_crun_was_too_busy() -> No
 
 
 @pytest.mark.parametrize("how", ["a hint", "Look again"])
-async def test_a_watch_asks_at_once_when_there_is_reason_to(
+async def test_a_watch_asks_at_once_after_a_signal_or_look_again(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     monkeypatch.setattr(polling, "_SELDOM_LEAST", 600.0)
@@ -302,7 +300,7 @@ async def test_a_watch_asks_at_once_when_there_is_reason_to(
         assert len(videos(stage)) == 1
 
 
-async def test_what_is_looked_for_again_in_vain_is_not_told_again(
+async def test_look_again_without_success_notifies_nobody_twice(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(failure_notices, "_PAUSE", 0.0)
@@ -343,7 +341,7 @@ async def overdue_since(database_url: str, crun: CrunStandIn, seconds: float) ->
     crun.release()
 
 
-async def test_what_an_earlier_version_gave_up_is_looked_for(database_url: str, crun: CrunStandIn) -> None:
+async def test_overdue_generations_of_an_earlier_version_are_watched(database_url: str, crun: CrunStandIn) -> None:
     await overdue_since(database_url, crun, 86400.0)
     async with world(Marionette(settings(database_url, crun.base_url))) as stage:
         found = await stage.until(State.READY, State.DELIVERED, State.UNDELIVERED)
@@ -351,7 +349,7 @@ async def test_what_an_earlier_version_gave_up_is_looked_for(database_url: str, 
         assert crun.count("create") == 1
 
 
-async def test_what_is_older_than_results_are_kept_is_not(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_generations_older_than_results_are_not_watched(sqlite_url: str, crun: CrunStandIn) -> None:
     await overdue_since(sqlite_url, crun, RESULTS_KEPT)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         asked = crun.count("info")
@@ -383,7 +381,7 @@ async def test_a_kill_during_the_watch(database_url: str, tmp_path: Path) -> Non
         assert stage.crun.count("create") == 1
 
 
-async def test_a_kill_right_after_a_late_failure_is_noted(sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_kill_right_after_a_late_failure_is_stored(sqlite_url: str, tmp_path: Path) -> None:
     """The next process tells it, although it finds nothing to watch any more."""
     async with process_world(sqlite_url, tmp_path) as stage:
         stage.crun.hold()

@@ -68,7 +68,7 @@ AT_CREATE = [
 
 @pytest.mark.parametrize("as_status", [True, False], ids=["status", "envelope"])
 @pytest.mark.parametrize(("code", "state", "words"), AT_CREATE)
-async def test_each_code_at_create(
+async def test_each_code_in_answer_to_create_task(
     sqlite_url: str, crun: CrunStandIn, code: int, state: State, words: str, as_status: bool
 ) -> None:
     status = code if as_status and code >= 400 else 200
@@ -100,7 +100,7 @@ NEVER, SENSELESS = "it never got an answer", "it got an answer that makes no sen
     ],
     ids=str,
 )
-async def test_no_clear_answer_at_create_is_never_repeated(
+async def test_create_task_without_a_clear_answer_is_not_sent_again(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture, fault: InjectedFault, came: str
 ) -> None:
     crun.inject("create", fault)
@@ -152,7 +152,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("fault", "words"), REFUSED, ids=str)
-async def test_what_was_turned_away_is_told_and_can_be_edited(
+async def test_a_refused_order_is_explained_and_can_be_edited(
     sqlite_url: str, crun: CrunStandIn, fault: InjectedFault, words: str
 ) -> None:
     crun.inject("create", fault)
@@ -195,7 +195,7 @@ async def test_a_busy_crun_is_waited_for(sqlite_url: str, crun: CrunStandIn, cod
         assert len(crun.tasks) == 1
 
 
-async def test_a_fault_at_info_only_delays(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_errors_of_task_info_only_delay(sqlite_url: str, crun: CrunStandIn) -> None:
     """Every code and every broken answer, one after the other, while a task runs: each generation is delivered."""
     faults = [
         *[InjectedFault(code=code, status=200) for code in (401, 402, 404, 422, 429, 455, 500, 505, 777)],
@@ -231,7 +231,7 @@ async def test_a_failed_generation_says_why(sqlite_url: str, crun: CrunStandIn, 
         assert not stage.messages(stage.create)[0].mention_everyone
 
 
-async def test_what_it_cost_and_how_long_it_took_is_kept(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_cost_and_duration_are_stored(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(*ENDED)
@@ -242,7 +242,7 @@ async def test_what_it_cost_and_how_long_it_took_is_kept(sqlite_url: str, crun: 
         assert (await stage.bot.services.store.statistics.durations(generation.kind))[0] == generation.seconds
 
 
-async def test_a_result_that_breaks_off_is_fetched_again(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_broken_download_of_the_result_is_repeated(sqlite_url: str, crun: CrunStandIn) -> None:
     for fault in (InjectedFault(status=404), InjectedFault(truncate=True), InjectedFault(drop=True)):
         crun.inject("result", fault)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -300,7 +300,7 @@ async def is_found(stage: World) -> bool:
 
 
 @pytest.mark.parametrize("fault", [UNKNOWN, InjectedFault(body=NO_FILE)], ids=["not known", "no file"])
-async def test_one_odd_answer_does_not_write_a_video_off(
+async def test_a_single_unexpected_answer_does_not_end_a_generation(
     sqlite_url: str, crun: CrunStandIn, fault: InjectedFault
 ) -> None:
     await asked_long_ago(sqlite_url, crun, 150)
@@ -317,7 +317,7 @@ async def test_one_odd_answer_does_not_write_a_video_off(
         (InjectedFault(body=NO_FILE), Reason.NO_VIDEO, "is finished but has no file", Decimal("1.5")),
     ],
 )
-async def test_what_stays_odd_until_the_limit_can_be_looked_for_again(
+async def test_after_unexpected_answers_until_the_limit_look_again_works(
     sqlite_url: str, crun: CrunStandIn, fault: InjectedFault, reason: Reason, words: str, cost: Decimal | None
 ) -> None:
     crun.inject("info", fault, times=10_000)
@@ -371,7 +371,7 @@ async def test_no_answer_for_minutes_after_the_limit_is_the_end(
         assert "Taking very long" in card
 
 
-async def test_crun_cannot_make_the_bot_deaf_for_years(
+async def test_the_retry_after_of_task_info_has_a_limit(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(polling_pace, "RETRY_AFTER_LIMIT", 1.0)
@@ -397,7 +397,7 @@ def without_generations(database_url: str) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("code", "state", "words"), [(422, State.FAILED, "Not accepted"), (402, State.FAILED, "Out of credits")]
 )
-async def test_a_refusal_is_kept_while_the_database_is_away(
+async def test_a_refusal_outlasts_a_database_that_is_away(
     sqlite_url: str, crun: CrunStandIn, code: int, state: State, words: str
 ) -> None:
     crun.inject("create", InjectedFault(code=code, delay=2.0, message="no"))
@@ -415,7 +415,7 @@ async def test_a_refusal_is_kept_while_the_database_is_away(
         assert crun.count("create") == 1
 
 
-async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_late_answer_to_create_task_leads_to_the_video(sqlite_url: str, crun: CrunStandIn) -> None:
     """A second run of the same generation finds the mark, and calls it unanswered while the answer is on its way."""
     crun.inject("create", InjectedFault(delay=4.0))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -433,7 +433,7 @@ async def test_an_answer_that_comes_after_all_is_followed_to_the_video(sqlite_ur
         assert (await stage.bot.services.store.statistics.credit_totals()).unconfirmed == 0
 
 
-async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
+async def test_a_running_generation_without_a_workflow_is_taken_up(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the run that had the answer does not go on, what is left is taken up."""
@@ -449,7 +449,7 @@ async def test_an_answer_that_comes_after_its_run_is_followed_by_another(
         await eventually(lambda: "discord.com/channels/" in text_of(card))
 
 
-async def test_a_mark_that_the_database_took_without_a_word_is_no_request(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_mark_whose_commit_reported_an_error_does_not_block_its_run(sqlite_url: str, crun: CrunStandIn) -> None:
     """The commit went through and the connection failed then: nothing was sent, so it still can be."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         failures = 0
@@ -474,7 +474,7 @@ async def test_a_mark_that_the_database_took_without_a_word_is_no_request(sqlite
 # --- the right to submit --------------------------------------------------------------------------------------------
 
 
-async def test_leave_is_asked_before_the_mark_and_each_failure_is_told_in_a_line(
+async def test_may_submit_comes_before_the_mark_and_failures_are_logged(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     found: list[Generation] = []
@@ -505,7 +505,7 @@ async def jobs_end() -> None:
     raise AssertionError("jobs still run")
 
 
-async def test_records_of_what_ended_long_ago_are_deleted(
+async def test_old_workflow_records_are_deleted(
     database_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The generation stays, and nothing about it begins anew."""
@@ -531,7 +531,7 @@ async def test_records_of_what_ended_long_ago_are_deleted(
         assert len(videos(stage)) == crun.count("create") == 2
 
 
-async def test_a_crun_that_has_no_time_for_one_question_is_asked_none(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_busy_crun_is_asked_nothing_about_any_task(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
         for number in range(8):
@@ -546,7 +546,7 @@ async def test_a_crun_that_has_no_time_for_one_question_is_asked_none(sqlite_url
         assert min(later) > 9
 
 
-async def test_a_key_that_is_refused_while_it_waits_is_told_once(
+async def test_a_key_refused_by_task_info_is_told_once(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -568,7 +568,7 @@ async def test_a_key_that_is_refused_while_it_waits_is_told_once(
 
 
 @pytest.mark.parametrize("paid", [True, False], ids=["with money since", "without"])
-async def test_what_waited_longer_than_its_files_live_is_not_sent(sqlite_url: str, tmp_path: Path, paid: bool) -> None:
+async def test_an_order_whose_links_have_expired_is_not_submitted(sqlite_url: str, tmp_path: Path, paid: bool) -> None:
     """A restart does not begin the day anew, and no money is spent on files that crun cannot fetch any more."""
     async with process_world(sqlite_url, tmp_path, balance=0.0) as stage:
         clock = stage.bot.shift_clock()

@@ -36,7 +36,7 @@ async def age(transactions: Transactions, draft_id: str, seconds: float) -> None
     await transactions.run(lambda connection: connection.execute(older))
 
 
-async def test_everything_about_a_draft_comes_back(kept: Drafts) -> None:
+async def test_all_fields_of_a_draft_are_stored(kept: Drafts) -> None:
     picture = InputFile(url="https://cdn/a.png?ex=1&hm=2", filename="a.png", size=3, width=4, height=5, channel_id=ANN)
     given = Draft(
         "0" * 16,
@@ -60,7 +60,7 @@ async def test_everything_about_a_draft_comes_back(kept: Drafts) -> None:
     await kept.forget("0" * 16)
 
 
-async def test_keeping_again_keeps_the_new_form(kept: Drafts) -> None:
+async def test_storing_a_draft_again_replaces_it(kept: Drafts) -> None:
     first = draft(seconds=5)
     await kept.keep(first)
     second = Draft(first.id, DraftKind.QUESTION, ANN, first.order.model_copy(update={"seconds": 8}))
@@ -68,13 +68,13 @@ async def test_keeping_again_keeps_the_new_form(kept: Drafts) -> None:
     assert await kept.get(first.id) == second
 
 
-async def test_kept_many_times_at_once(kept: Drafts) -> None:
+async def test_storing_a_draft_many_times_at_once(kept: Drafts) -> None:
     given = draft()
     await asyncio.gather(*(kept.keep(given) for _ in range(10)))
     assert await kept.get(given.id) == given
 
 
-async def test_changes_at_the_same_time_all_count(kept: Drafts) -> None:
+async def test_simultaneous_changes_all_count(kept: Drafts) -> None:
     given = draft()
     await kept.keep(given)
     await asyncio.gather(
@@ -94,7 +94,7 @@ async def test_a_change_forgets_the_price_that_was_agreed_to(kept: Drafts) -> No
     assert (changed.order.quality, changed.agreed) == ("pro", None)
 
 
-async def test_what_is_gone_cannot_be_changed(kept: Drafts) -> None:
+async def test_a_deleted_draft_cannot_be_changed(kept: Drafts) -> None:
     assert await kept.change("0" * 16, lambda order: order) is None
 
 
@@ -111,7 +111,7 @@ async def test_a_change_that_fails_changes_nothing(kept: Drafts) -> None:
     assert await kept.change(given.id, lambda order: with_shot(order, "a")) is not None, "no lock is left behind"
 
 
-async def test_the_builder_opens_the_members_newest(kept: Drafts, transactions: Transactions) -> None:
+async def test_the_builder_opens_the_newest_storyboard(kept: Drafts, transactions: Transactions) -> None:
     assert await kept.builder_of(ANN) is None
     old, new = draft(), draft()
     for each in (old, new, draft(DraftKind.QUESTION), draft(member_id=BEN)):
@@ -136,7 +136,7 @@ async def test_the_builder_opens_the_members_newest(kept: Drafts, transactions: 
     ],
     ids=lambda holds: next(iter(holds)),
 )
-async def test_an_empty_storyboard_hides_none_that_is_begun(
+async def test_a_begun_storyboard_comes_before_an_empty_newer_one(
     kept: Drafts, transactions: Transactions, holds: dict[str, Any]
 ) -> None:
     oldest, begun, empty = draft(**holds), draft(**holds), draft(quality="pro", seconds=9)
@@ -152,7 +152,7 @@ async def test_an_empty_storyboard_hides_none_that_is_begun(
     assert await kept.builder_of(ANN) == empty
 
 
-async def test_old_drafts_and_too_many_questions_make_room(kept: Drafts, transactions: Transactions) -> None:
+async def test_old_drafts_and_surplus_questions_are_deleted(kept: Drafts, transactions: Transactions) -> None:
     old, builder = draft(member_id=BEN), draft()
     await kept.keep(old)
     await age(transactions, old.id, 31 * 86400)
