@@ -134,7 +134,7 @@ async def test_each_kind_is_known_and_put_right(
 async def test_what_editors_and_cameras_write_is_put_right(
     shop: MediaPool, tmp_path: Path, name: str, codec: str, pixels: str, found: str
 ) -> None:
-    path = clip(tmp_path / name, seconds=3, sides=(384, 480), codec=codec, pixels=pixels, sound="pcm_s16le")
+    path = clip(tmp_path / name, seconds=3, rate=5, sides=(384, 480), codec=codec, pixels=pixels, sound="pcm_s16le")
     looked = await shop.probe_clip(path)
     assert (looked.codec, looked.width, looked.height, looked.sound) == (found, 384, 480, True)
     assert (Violation.CODEC in clip_violations(looked, max_seconds=30)) == (found != "hevc")
