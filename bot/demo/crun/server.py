@@ -1,4 +1,4 @@
-"""The stand-in's server: what a test holds in its hands, and the way of every request through it."""
+"""The stand-in's server: what tests use of it, and how it handles a request."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ class CrunStandIn:
         """Let held tasks end, at once if their time has passed."""
         self._generator.release()
 
-    # --- the way of a request ----------------------------------------------------------------------------
+    # --- handling a request ------------------------------------------------------------------------------
 
     def _app(self) -> web.Application:
         app = web.Application(middlewares=[self._answer], client_max_size=1024**2)
