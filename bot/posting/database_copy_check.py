@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 
 import aiohttp
 import discord
@@ -18,17 +17,21 @@ from bot.discord_api.error_codes import UNKNOWN_MESSAGE
 from bot.generations.model import Generation, Reason, State
 from bot.posting.find_posted import PostedVideos
 from bot.posting.owner_alerts import OwnerAlerts
+from bot.retries import doubling, retried
 from bot.texts import owner_alerts as owner_alert_texts
 from bot.ui import status_card
 from bot.ui.status_card import Stage
 
 log = logging.getLogger(__name__)
 
-#: Seconds to fetch a card; between two tries while Discord does not answer; and in all. Discord is seldom away for
-#: longer, and links to members' files live for a day.
+#: Seconds to fetch a card; the first and the longest pause between two tries while Discord does not answer; how long
+#: that is tried in all. Discord is seldom away for longer, and links to members' files live for a day.
 _TIMEOUT = 60.0
-_PAUSES = (2.0, 5.0, 15.0, 30.0, 60.0)
+_PAUSES = (2.0, 60.0)
 _PATIENCE = 6 * 3600.0
+
+#: What fetching a card raises while Discord does not answer.
+_FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 
 #: How many verdicts are remembered; one that is forgotten is looked up once more.
 _REMEMBERED = 50_000
@@ -61,26 +64,25 @@ class DatabaseCopyCheck:
             return True
         try:
             return await self._verdict(generation) is None
-        except (discord.DiscordException, aiohttp.ClientError, OSError):
+        except _FAILURES:
             return False
 
     async def reason_against(self, generation: Generation) -> Reason | None:
         """Return why this process must not send a queued generation; None if it may."""
-        deadline, failures = time.monotonic() + _PATIENCE, 0
-        while True:
-            try:
-                return await self._verdict(generation)
-            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                if time.monotonic() > deadline:
-                    return Reason.UNSEEN
-                if not failures:
-                    log.warning(
-                        "Generation %s was left by an earlier process and waits until its card can be looked at: %s",
-                        generation.id,
-                        error or type(error).__name__,
-                    )
-            await asyncio.sleep(_PAUSES[min(failures, len(_PAUSES) - 1)])
-            failures += 1
+
+        def failed(error: Exception, failures: int) -> None:
+            if failures == 1:
+                log.warning(
+                    "Generation %s was left by an earlier process and waits until its card can be looked at: %s",
+                    generation.id,
+                    error or type(error).__name__,
+                )
+
+        pauses = doubling(*_PAUSES, patience=_PATIENCE)
+        try:
+            return await retried(lambda: self._verdict(generation), pauses, on=_FAILURES, failed=failed)
+        except _FAILURES:
+            return Reason.UNSEEN
 
     async def _verdict(self, generation: Generation) -> Reason | None:
         if generation.id in self._verdicts:
