@@ -22,8 +22,7 @@ from PIL import Image
 from bot.media.errors import MediaError
 from bot.media.pool import MediaPool, Timeouts
 from bot.units import MIB
-from tests.media.material import clip, many_scans, quarters, saved
-from tests.media.test_pictures import bomb_png
+from tests.media.sample_media import bomb_png, clip, many_scans, quarters, saved
 from tests.media.test_pool import stalls, workers
 
 MOST_STALL = 0.050

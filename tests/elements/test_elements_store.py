@@ -1,4 +1,4 @@
-"""Elements on both databases: names, room, who may use them, and their pictures at crun over real HTTP."""
+"""Elements on both databases: names, limits, sharing, and uploading their pictures to crun over real HTTP."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def names(elements: list[Element]) -> list[str]:
 # --- keeping ----------------------------------------------------------------------------------------------------------
 
 
-async def test_what_is_kept_comes_back(elements: Elements, make: Make) -> None:
+async def test_an_element_is_saved_with_its_pictures(elements: Elements, make: Make) -> None:
     before = time.time()
     made = await make("Hero", ANN, HERE, PNG, SMALL)
     assert before <= made.created_at <= time.time()
@@ -93,7 +93,9 @@ async def test_what_is_kept_comes_back(elements: Elements, make: Make) -> None:
         assert pictures == [PNG, SMALL]
 
 
-async def test_deleting_takes_the_pictures_too(elements: Elements, make: Make, transactions: Transactions) -> None:
+async def test_deleting_an_element_deletes_its_pictures(
+    elements: Elements, make: Make, transactions: Transactions
+) -> None:
     hero, dragon = await make("hero"), await make("dragon")
     await elements.delete(hero.id)
     await elements.delete(hero.id)
@@ -122,7 +124,7 @@ async def test_deleting_takes_the_pictures_too(elements: Elements, make: Make, t
         ("# `x` *y*", "x-y"),
     ],
 )
-def test_any_text_leads_to_a_name(typed: str, kept: str) -> None:
+def test_any_text_becomes_a_valid_name(typed: str, kept: str) -> None:
     assert to_name(typed) == kept
     assert is_name(kept)
 
@@ -135,7 +137,7 @@ async def test_a_taken_name_gets_a_number(make: Make) -> None:
     assert [(await make(longest)).name for _ in range(2)] == [longest, "x" * (MAX_NAME - 2) + "-2"]
 
 
-async def test_two_at_once_do_not_get_the_same_name(elements: Elements, make: Make) -> None:
+async def test_two_elements_created_at_once_get_different_names(elements: Elements, make: Make) -> None:
     made = await asyncio.gather(*(make("hero") for _ in range(8)))
     assert len({element.name.lower() for element in made}) == 8
 
@@ -166,7 +168,7 @@ async def test_renaming(elements: Elements, make: Make) -> None:
         await elements.rename(hero.id, "ghost")
 
 
-async def test_hostile_words_are_kept_as_they_are_or_made_readable(elements: Elements) -> None:
+async def test_hostile_descriptions_are_stored_unchanged_or_made_readable(elements: Elements) -> None:
     words = "'; DROP TABLE elements; -- @everyone **x** \u202e 🎭\nsecond line"
     made = await elements.create(
         member_id=ANN,
@@ -185,7 +187,7 @@ async def test_hostile_words_are_kept_as_they_are_or_made_readable(elements: Ele
 # --- room -------------------------------------------------------------------------------------------------------------
 
 
-async def test_a_member_has_a_bounded_number(elements: Elements, make: Make) -> None:
+async def test_a_members_elements_are_limited_in_number(elements: Elements, make: Make) -> None:
     outcomes = await asyncio.gather(*(make("hero") for _ in range(MAX_PER_MEMBER + 5)), return_exceptions=True)
     assert sum(isinstance(outcome, Element) for outcome in outcomes) == MAX_PER_MEMBER
     with refused(ElementErrorReason.MANY):
@@ -195,7 +197,7 @@ async def test_a_member_has_a_bounded_number(elements: Elements, make: Make) -> 
     await elements.check_room(ANN, HERE)
 
 
-async def test_a_members_pictures_are_bounded(elements: Elements, make: Make) -> None:
+async def test_a_members_pictures_are_limited_in_bytes(elements: Elements, make: Make) -> None:
     await make("large", ANN, HERE, ElementPicture(bytes(MAX_BYTES_PER_MEMBER - 1), "image/png"))
     with refused(ElementErrorReason.TOO_MUCH):
         await make("more", ANN, ELSEWHERE, SMALL, SMALL)
@@ -206,7 +208,9 @@ async def test_a_members_pictures_are_bounded(elements: Elements, make: Make) ->
         await elements.check_room(ANN, HERE)
 
 
-async def test_a_servers_pictures_are_bounded(elements: Elements, make: Make, transactions: Transactions) -> None:
+async def test_a_servers_pictures_are_limited_in_bytes(
+    elements: Elements, make: Make, transactions: Transactions
+) -> None:
     await make("hero")
     await execute(transactions, "UPDATE element_images SET size = :size", size=MAX_BYTES_PER_SERVER - 1)
     with refused(ElementErrorReason.SERVER_FULL):
@@ -217,7 +221,7 @@ async def test_a_servers_pictures_are_bounded(elements: Elements, make: Make, tr
         await elements.check_room(BEN, HERE)
 
 
-async def test_sharing_does_not_get_around_a_servers_bound(
+async def test_sharing_does_not_circumvent_a_servers_limit(
     elements: Elements, make: Make, transactions: Transactions
 ) -> None:
     """An element counts in one server at a time, the one that it was made or shared in last."""
@@ -246,7 +250,7 @@ async def test_sharing_does_not_get_around_a_servers_bound(
         await elements.share(moon.id, HERE)
 
 
-async def test_two_shared_at_once_do_not_fill_a_server_twice(
+async def test_elements_shared_at_once_do_not_exceed_a_servers_limit(
     elements: Elements, make: Make, transactions: Transactions
 ) -> None:
     made = [await make(f"e{number}", number, ELSEWHERE) for number in range(6)]
@@ -260,7 +264,7 @@ async def test_two_shared_at_once_do_not_fill_a_server_twice(
 # --- who may use what -------------------------------------------------------------------------------------------------
 
 
-async def test_ones_own_are_usable_everywhere_and_shared_ones_where_they_are_shared(
+async def test_own_elements_are_usable_everywhere_and_shared_ones_in_their_server(
     elements: Elements, make: Make
 ) -> None:
     hero, dragon = await make("hero", ANN), await make("Dragon", ANN, ELSEWHERE)
@@ -279,7 +283,7 @@ async def test_ones_own_are_usable_everywhere_and_shared_ones_where_they_are_sha
     assert await elements.usable(ANN, HERE) == [dragon, hero]
 
 
-async def test_a_name_is_shared_once_in_a_server(elements: Elements, make: Make) -> None:
+async def test_a_name_can_be_shared_once_in_a_server(elements: Elements, make: Make) -> None:
     of_ann, of_ben = await make("hero", ANN), await make("HERO", BEN)
     outcomes = await asyncio.gather(
         elements.share(of_ann.id, HERE), elements.share(of_ben.id, HERE), return_exceptions=True
@@ -299,7 +303,7 @@ async def test_a_name_is_shared_once_in_a_server(elements: Elements, make: Make)
         await elements.unshare(winner.id)
 
 
-async def test_a_server_shares_a_bounded_number(elements: Elements, make: Make) -> None:
+async def test_shared_elements_are_limited_in_number(elements: Elements, make: Make) -> None:
     made = [await make(f"e{number}", number) for number in range(MAX_SHARED + 1)]
     for element in made[:-1]:
         await elements.share(element.id, HERE)
@@ -317,7 +321,7 @@ async def fetched(url: str) -> bytes:
         return await response.read()
 
 
-async def test_pictures_are_handed_to_crun_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
+async def test_pictures_are_uploaded_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
     hero, dragon = await make("hero", ANN, HERE, PNG, SMALL), await make("dragon")
     first = await elements.uploads.for_task([hero, dragon])
     assert [(element.name, element.description) for element in first] == [("hero", "a knight"), ("dragon", "a knight")]
@@ -329,7 +333,7 @@ async def test_pictures_are_handed_to_crun_once(elements: Elements, make: Make, 
     assert crun.count("upload") == crun.count("put") == 3
 
 
-async def test_two_generations_at_once_hand_over_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
+async def test_two_generations_at_once_upload_once(elements: Elements, make: Make, crun: CrunStandIn) -> None:
     hero = await make("hero", ANN, HERE, PNG, SMALL)
     crun.inject("put", InjectedFault(delay=0.2))
     results = await asyncio.gather(*(elements.uploads.for_task([hero]) for _ in range(3)))
@@ -338,7 +342,7 @@ async def test_two_generations_at_once_hand_over_once(elements: Elements, make: 
 
 
 @pytest.mark.parametrize(("left", "uploads"), [(29 * 60, 2), (31 * 60, 1), (-1, 2)])
-async def test_an_address_that_ends_soon_is_not_used(
+async def test_a_link_that_expires_soon_is_not_used(
     elements: Elements, make: Make, crun: CrunStandIn, transactions: Transactions, left: float, uploads: int
 ) -> None:
     hero = await make("hero")
@@ -362,7 +366,7 @@ async def test_an_address_that_ends_soon_is_not_used(
         ("put", InjectedFault(drop=True)),
     ],
 )
-async def test_an_upload_is_tried_once_more(
+async def test_a_failed_upload_is_retried_once(
     elements: Elements, make: Make, crun: CrunStandIn, endpoint: str, fault: InjectedFault
 ) -> None:
     hero = await make("hero")
@@ -372,7 +376,7 @@ async def test_an_upload_is_tried_once_more(
 
 
 @on_sqlite
-async def test_what_was_handed_over_counts_when_the_rest_fails(
+async def test_uploaded_pictures_are_remembered_when_others_fail(
     elements: Elements, make: Make, crun: CrunStandIn
 ) -> None:
     hero, dragon = await make("hero"), await make("dragon")
@@ -395,7 +399,7 @@ async def test_what_was_handed_over_counts_when_the_rest_fails(
     ],
     ids=["key", "wait", "455"],
 )
-async def test_what_cannot_work_soon_is_not_waited_for(
+async def test_an_upload_that_cannot_work_soon_is_not_retried(
     elements: Elements, make: Make, crun: CrunStandIn, fault: InjectedFault
 ) -> None:
     hero = await make("hero")
@@ -406,7 +410,7 @@ async def test_what_cannot_work_soon_is_not_waited_for(
     assert isinstance(caught.value, Unauthorized) == (fault.code == 401)
 
 
-async def test_deleted_while_in_use(elements: Elements, make: Make, crun: CrunStandIn) -> None:
+async def test_an_element_deleted_during_its_upload(elements: Elements, make: Make, crun: CrunStandIn) -> None:
     hero, dragon = await make("hero"), await make("dragon")
     crun.inject("put", InjectedFault(delay=0.5))
     under_way = asyncio.create_task(elements.uploads.for_task([hero]))

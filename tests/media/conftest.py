@@ -1,4 +1,4 @@
-"""A workshop for all tests of a file: most of them need one worker, and starting it takes longer than what they do."""
+"""One pool for all tests of a module: most need one worker, and starting it takes longer than the test."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.media.pool import MediaPool
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shop() -> AsyncIterator[MediaPool]:
+async def pool() -> AsyncIterator[MediaPool]:
     """Return a workshop with one worker; the tests that use it share an event loop."""
     async with MediaPool(workers=1) as media_pool:
         yield media_pool

@@ -1,4 +1,4 @@
-"""What would keep a decoder busy for very long is turned away before one tries, and what is only unusual is not."""
+"""Files that would keep a decoder busy for very long are refused before decoding; unusual ones are not."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 
 from bot.media.errors import MediaErrorReason
 from bot.media.pool import MediaPool, Timeouts
-from tests.media.material import (
+from tests.media.sample_media import (
     clip,
-    fault,
+    error_reason,
     gif_of_comments,
     jpeg_of_fill,
     jpeg_of_segments,
@@ -37,10 +37,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
     ],
     ids=["500 scans", "large scans", "scans behind junk", "chunks", "comments", "segments", "fill bytes"],
 )
-async def test_costly_pictures(shop: MediaPool, tmp_path: Path, made: Callable[[], bytes]) -> None:
+async def test_complex_pictures_are_refused(pool: MediaPool, tmp_path: Path, made: Callable[[], bytes]) -> None:
     path = tmp_path / "it"
     path.write_bytes(made())
-    assert await fault(shop, "probe_picture", path) is MediaErrorReason.TOO_COMPLEX
+    assert await error_reason(pool, "probe_picture", path) is MediaErrorReason.TOO_COMPLEX
 
 
 @pytest.mark.parametrize(
@@ -55,21 +55,22 @@ async def test_costly_pictures(shop: MediaPool, tmp_path: Path, made: Callable[[
     ],
     ids=["scans", "junk", "chunks", "comments", "segments", "fill bytes"],
 )
-async def test_unusual_pictures(shop: MediaPool, tmp_path: Path, made: Callable[[], bytes]) -> None:
+async def test_unusual_pictures_are_accepted(pool: MediaPool, tmp_path: Path, made: Callable[[], bytes]) -> None:
     path = tmp_path / "it"
     path.write_bytes(made())
-    assert await fault(shop, "probe_picture", path) is None
+    assert await error_reason(pool, "probe_picture", path) is None
 
 
-async def test_costly_clips(shop: MediaPool, tmp_path: Path) -> None:
+async def test_complex_clips_are_refused(pool: MediaPool, tmp_path: Path) -> None:
     assert (
-        await fault(shop, "probe_clip", mp4_of_samples(tmp_path / "a.mp4", 50_000_000)) is MediaErrorReason.TOO_COMPLEX
+        await error_reason(pool, "probe_clip", mp4_of_samples(tmp_path / "a.mp4", 50_000_000))
+        is MediaErrorReason.TOO_COMPLEX
     )
-    assert await fault(shop, "probe_clip", clip(tmp_path / "b.mp4", seconds=3)) is None
+    assert await error_reason(pool, "probe_clip", clip(tmp_path / "b.mp4", seconds=3)) is None
 
 
-async def test_what_is_missed_ends_with_its_cpu_time(tmp_path: Path) -> None:
+async def test_a_file_that_uses_up_its_cpu_budget_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "it.jpg"
     path.write_bytes(many_scans(60, side=4000))
-    async with MediaPool(workers=1, timeouts=Timeouts(probe=600, probe_cpu=0.05)) as shop:
-        assert await fault(shop, "probe_picture", path) is MediaErrorReason.TOO_SLOW
+    async with MediaPool(workers=1, timeouts=Timeouts(probe=600, probe_cpu=0.05)) as pool:
+        assert await error_reason(pool, "probe_picture", path) is MediaErrorReason.TOO_SLOW

@@ -1,4 +1,4 @@
-"""The rules on what Kling takes, at their edges."""
+"""The rules for Kling's input at their boundaries."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def test_clips(given: dict[str, object], flaws: tuple[Violation, ...]) -> None:
     assert clip_violations(replace(CLIP, **given), max_seconds=30) == flaws  # type: ignore[arg-type]
 
 
-def test_how_long_a_clip_may_be_hangs_on_the_orientation() -> None:
+def test_the_longest_clip_depends_on_the_orientation() -> None:
     assert clip_violations(replace(CLIP, seconds=10.5), max_seconds=10) == (Violation.TOO_LONG,)
 
 
-def test_only_a_clip_with_too_little_to_show_cannot_be_mended() -> None:
+def test_only_a_clip_that_is_too_short_cannot_be_fixed() -> None:
     assert set(Violation) - FIXABLE == {Violation.TOO_SHORT}

@@ -1,11 +1,9 @@
-"""Real pictures of every kind, looked at and put right, and hostile ones."""
+"""Probing and converting pictures of every kind, and refusing hostile ones."""
 
 from __future__ import annotations
 
 import asyncio
 import random
-import struct
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,19 @@ from bot.media.errors import MediaErrorReason
 from bot.media.file_info import PictureInfo
 from bot.media.input_rules import Violation, picture_violations
 from bot.media.pool import MediaPool
-from tests.media.material import BLUE, GREEN, RED, WHITE, clip, corners, fault, quarters, saved
+from tests.media.sample_media import (
+    BLUE,
+    GREEN,
+    RED,
+    WHITE,
+    bomb_png,
+    clip,
+    corners,
+    error_reason,
+    huge_gif,
+    quarters,
+    saved,
+)
 
 pillow_heif.register_heif_opener()
 
@@ -84,17 +94,17 @@ def swapping_profile() -> bytes:
         (lambda: saved(quarters().convert("CMYK"), "TIFF"), "TIFF", (Violation.FORMAT,), ".jpg"),
     ],
 )
-async def test_each_kind_is_known_and_put_right(
-    shop: MediaPool, tmp_path: Path, data: Callable[[], bytes], form: str, flaws: tuple[Violation, ...], made: str
+async def test_each_type_is_detected_and_converted(
+    pool: MediaPool, tmp_path: Path, data: Callable[[], bytes], form: str, flaws: tuple[Violation, ...], made: str
 ) -> None:
     path = tmp_path / "its_name_says.nothing"
     path.write_bytes(data())
-    found = await shop.probe_picture(path)
+    found = await pool.probe_picture(path)
     assert found == PictureInfo(form, 400, 600, animated=Violation.ANIMATED in flaws, size=path.stat().st_size)
     assert picture_violations(found) == flaws
-    mended = await shop.convert_picture(path, tmp_path / "out")
+    mended = await pool.convert_picture(path, tmp_path / "out")
     assert mended.suffix == made
-    assert picture_violations(await shop.probe_picture(mended)) == ()
+    assert picture_violations(await pool.probe_picture(mended)) == ()
     with Image.open(mended) as picture:
         assert picture.size == (400, 600)
         assert corners(picture) == UPRIGHT
@@ -104,27 +114,27 @@ async def test_each_kind_is_known_and_put_right(
     assert list((tmp_path / "out").iterdir()) == [mended]
 
 
-async def test_sixteen_bits_of_grey_stay_grey(shop: MediaPool, tmp_path: Path) -> None:
+async def test_sixteen_bit_greys_are_scaled(pool: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "grey.png"
     sixteen_bit().save(path)
-    with Image.open(await shop.convert_picture(path, tmp_path)) as picture:
+    with Image.open(await pool.convert_picture(path, tmp_path)) as picture:
         values = [picture.getpixel((100, 300)), picture.getpixel((300, 300))]
     assert values == [(20, 20, 20), (235, 235, 235)]
 
 
-async def test_wide_colours_become_the_usual_ones(shop: MediaPool, tmp_path: Path) -> None:
+async def test_colours_of_a_profile_are_converted_to_srgb(pool: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "swapped.png"
     swapped = Image.merge("RGB", quarters().split()[::-1])
     swapped.save(path, icc_profile=swapping_profile())
-    with Image.open(await shop.convert_picture(path, tmp_path)) as picture:
+    with Image.open(await pool.convert_picture(path, tmp_path)) as picture:
         assert corners(picture) == UPRIGHT
         assert "icc_profile" not in picture.info
 
 
-async def test_a_broken_profile_is_left_aside(shop: MediaPool, tmp_path: Path) -> None:
+async def test_a_broken_colour_profile_is_ignored(pool: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "broken.png"
     quarters().save(path, icc_profile=swapping_profile()[:200])
-    with Image.open(await shop.convert_picture(path, tmp_path)) as picture:
+    with Image.open(await pool.convert_picture(path, tmp_path)) as picture:
         assert corners(picture) == UPRIGHT
 
 
@@ -133,8 +143,8 @@ async def test_a_broken_profile_is_left_aside(shop: MediaPool, tmp_path: Path) -
     ("orientation", "undo"),
     [(3, Image.Transpose.ROTATE_180), (6, Image.Transpose.ROTATE_90), (5, Image.Transpose.TRANSPOSE)],
 )
-async def test_pictures_are_seen_upright(
-    shop: MediaPool, tmp_path: Path, form: str, orientation: int, undo: Image.Transpose
+async def test_pictures_are_rotated_upright(
+    pool: MediaPool, tmp_path: Path, form: str, orientation: int, undo: Image.Transpose
 ) -> None:
     path = tmp_path / "phone"
     turned = quarters().transpose(undo)
@@ -142,9 +152,9 @@ async def test_pictures_are_seen_upright(
     exif[ORIENTATION] = orientation
     turned.info["exif"] = exif.tobytes()
     path.write_bytes(saved(turned, form, **({} if form == "HEIF" else {"exif": exif})))
-    found = await shop.probe_picture(path)
+    found = await pool.probe_picture(path)
     assert (found.width, found.height) == (400, 600)
-    with Image.open(await shop.convert_picture(path, tmp_path)) as picture:
+    with Image.open(await pool.convert_picture(path, tmp_path)) as picture:
         assert picture.size == (400, 600)
         assert corners(picture) == UPRIGHT
         assert picture.getexif().get(ORIENTATION, 1) == 1
@@ -167,12 +177,12 @@ async def test_pictures_are_seen_upright(
     ],
 )
 async def test_sides(
-    shop: MediaPool, tmp_path: Path, sides: tuple[int, int], fit: Any, expected: tuple[int, int]
+    pool: MediaPool, tmp_path: Path, sides: tuple[int, int], fit: Any, expected: tuple[int, int]
 ) -> None:
     path = tmp_path / "odd.png"
     Image.new("RGB", sides, GREEN).save(path)
-    mended = await shop.convert_picture(path, tmp_path, fit=fit)
-    found = await shop.probe_picture(mended)
+    mended = await pool.convert_picture(path, tmp_path, fit=fit)
+    found = await pool.probe_picture(mended)
     assert (found.width, found.height) == expected
     assert picture_violations(found) == ()
     with Image.open(mended) as picture:
@@ -180,43 +190,26 @@ async def test_sides(
         assert set(corners(picture)) == {GREEN}
 
 
-async def test_cropping_keeps_the_middle(shop: MediaPool, tmp_path: Path) -> None:
+async def test_cropping_keeps_the_centre(pool: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "wide.png"
     wide = Image.new("RGB", (3000, 400), RED)
     wide.paste(BLUE, (1000, 0, 2000, 400))
     wide.save(path)
-    with Image.open(await shop.convert_picture(path, tmp_path, fit="crop")) as picture:
+    with Image.open(await pool.convert_picture(path, tmp_path, fit="crop")) as picture:
         assert set(corners(picture)) == {BLUE}
 
 
-async def test_too_many_bytes(shop: MediaPool, tmp_path: Path) -> None:
+async def test_a_picture_with_too_many_bytes(pool: MediaPool, tmp_path: Path) -> None:
     noise = random.Random(1).randbytes(2100 * 1700 * 4)
     path = tmp_path / "noise.png"
     Image.frombytes("RGBA", (2100, 1700), noise).save(path, compress_level=0)
-    assert picture_violations(await shop.probe_picture(path)) == (Violation.FILE_SIZE,)
-    mended = await shop.convert_picture(path, tmp_path)
+    assert picture_violations(await pool.probe_picture(path)) == (Violation.FILE_SIZE,)
+    mended = await pool.convert_picture(path, tmp_path)
     assert mended.suffix == ".jpg"
-    assert picture_violations(await shop.probe_picture(mended)) == ()
+    assert picture_violations(await pool.probe_picture(mended)) == ()
 
 
 # --- hostile and broken -----------------------------------------------------------------------------
-
-
-def bomb_png(side: int = 30_000) -> bytes:
-    """Return a PNG of a few kilobytes that unpacks to gigabytes."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    rows = zlib.compress(bytes(side * (1 + side // 8)), 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-def huge_gif() -> bytes:
-    data = bytearray(saved(Image.new("P", (8, 8)), "GIF"))
-    data[6:10] = struct.pack("<HH", 65_535, 65_535)
-    return bytes(data)
 
 
 def endless_gif(frames: int = 200_000) -> bytes:
@@ -226,13 +219,13 @@ def endless_gif(frames: int = 200_000) -> bytes:
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "BMP", "TIFF"])
-async def test_half_a_picture_is_corrupt(shop: MediaPool, tmp_path: Path, form: str) -> None:
+async def test_half_a_picture_is_corrupt(pool: MediaPool, tmp_path: Path, form: str) -> None:
     noisy = Image.effect_noise((400, 600), 90).convert("RGB")
     data = saved(noisy, form)
     path = tmp_path / "half"
     for share in (0.02, 0.5, 0.9):
         path.write_bytes(data[: int(len(data) * share)])
-        assert await fault(shop, "probe_picture", path) is MediaErrorReason.CORRUPT, share
+        assert await error_reason(pool, "probe_picture", path) is MediaErrorReason.CORRUPT, share
 
 
 @pytest.mark.parametrize(
@@ -251,23 +244,25 @@ async def test_half_a_picture_is_corrupt(shop: MediaPool, tmp_path: Path, form: 
         (huge_gif(), MediaErrorReason.DECOMPRESSION_BOMB),
     ],
 )
-async def test_no_picture(shop: MediaPool, tmp_path: Path, data: bytes, expected: MediaErrorReason) -> None:
+async def test_files_that_are_no_pictures(
+    pool: MediaPool, tmp_path: Path, data: bytes, expected: MediaErrorReason
+) -> None:
     path = tmp_path / "it.png"
     path.write_bytes(data)
-    assert await fault(shop, "probe_picture", path) is expected
+    assert await error_reason(pool, "probe_picture", path) is expected
 
 
-async def test_bombs(shop: MediaPool, tmp_path: Path) -> None:
+async def test_decompression_bombs(pool: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "bomb.png"
     path.write_bytes(bomb_png())
     assert path.stat().st_size < 200_000
-    assert await fault(shop, "probe_picture", path) is MediaErrorReason.DECOMPRESSION_BOMB
+    assert await error_reason(pool, "probe_picture", path) is MediaErrorReason.DECOMPRESSION_BOMB
     path.write_bytes(endless_gif())
     async with asyncio.timeout(60):
-        assert (await shop.probe_picture(path)).animated
+        assert (await pool.probe_picture(path)).animated
 
 
-async def test_random_bytes_are_never_a_picture(shop: MediaPool, tmp_path: Path) -> None:
+async def test_random_bytes_are_never_a_picture(pool: MediaPool, tmp_path: Path) -> None:
     chance = random.Random(7)
     data = {form: saved(quarters(), form) for form in ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "TIFF")}
     for turn in range(70):
@@ -276,15 +271,15 @@ async def test_random_bytes_are_never_a_picture(shop: MediaPool, tmp_path: Path)
             broken[chance.randrange(16, len(broken))] = chance.randrange(256)
         path = tmp_path / "broken"
         path.write_bytes(broken)
-        assert await fault(shop, "probe_picture", path) in {
+        assert await error_reason(pool, "probe_picture", path) in {
             None,
             MediaErrorReason.CORRUPT,
             MediaErrorReason.DECOMPRESSION_BOMB,
         }
 
 
-async def test_a_clip_is_no_picture(shop: MediaPool, tmp_path: Path) -> None:
+async def test_a_clip_is_no_picture(pool: MediaPool, tmp_path: Path) -> None:
     for name in ("a.mp4", "a.mov", "a.webm"):
         options: dict[str, Any] = {"codec": "libvpx", "sound": None} if name.endswith("webm") else {}
         path = clip(tmp_path / name, seconds=0.5, **options)
-        assert await fault(shop, "probe_picture", path) is MediaErrorReason.NOT_A_PICTURE
+        assert await error_reason(pool, "probe_picture", path) is MediaErrorReason.NOT_A_PICTURE

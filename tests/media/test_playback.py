@@ -1,4 +1,4 @@
-"""What Discord's players show everywhere, told by a file's index, and by a worker where that does not say."""
+"""Whether all of Discord's players play a video, by its index and, where that is not clear, by probing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from bot.media.playback import surely_plays, unplayable_part
 from bot.media.pool import MediaPool
-from tests.media.material import clip
+from tests.media.sample_media import clip
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -32,15 +32,15 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
         ("a.mkv", {}, "MKV"),
     ],
 )
-async def test_what_is_shown_everywhere(
-    shop: MediaPool, tmp_path: Path, name: str, options: dict[str, Any], said: str | None
+async def test_which_videos_all_players_play(
+    pool: MediaPool, tmp_path: Path, name: str, options: dict[str, Any], said: str | None
 ) -> None:
     path = clip(tmp_path / name, seconds=1, **options)
     assert surely_plays(path) == (said is None)
-    assert unplayable_part(await shop.probe_clip(path)) == said
+    assert unplayable_part(await pool.probe_clip(path)) == said
 
 
-async def test_what_is_no_video_is_not_plainly_one(tmp_path: Path) -> None:
+async def test_other_files_are_not_taken_for_playable(tmp_path: Path) -> None:
     path = tmp_path / "it.mp4"
     whole = clip(tmp_path / "a.mp4", seconds=1).read_bytes()
     for data in (b"", b"\x00\x00\x00\x18ftypmp42".ljust(1000, b"\0"), whole[:-50], whole[: len(whole) // 2]):

@@ -1,4 +1,4 @@
-"""The workers: killed, held up, all at once, closed in the middle; and a bot that stays awake meanwhile."""
+"""The worker processes: killed, timed out, shared by members, closed while busy; and the event loop meanwhile."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.media import worker_pool
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.pool import MediaPool, Timeouts
 from tests.conftest import eventually
-from tests.media.material import clip, fault, quarters, saved
+from tests.media.sample_media import clip, error_reason, quarters, saved
 
 #: Far above what is promised (50 ms, see tests/benchmarks/media.py): other tests run on the same cores.
 MOST_STALL = 0.25
@@ -80,10 +80,10 @@ async def stalls() -> AsyncIterator[Stalls]:
         task.cancel()
 
 
-async def mending(shop: MediaPool, path: Path, out: Path) -> asyncio.Task[Path]:
+async def mending(pool: MediaPool, path: Path, out: Path) -> asyncio.Task[Path]:
     """Return a task that is in the middle of mending."""
     begun = asyncio.Event()
-    work = shop.transcode_clip(path, out, start=0, seconds=120, progress=lambda _: begun.set())
+    work = pool.transcode_clip(path, out, start=0, seconds=120, progress=lambda _: begun.set())
     task = asyncio.create_task(work)
     async with asyncio.timeout(60):
         await begun.wait()
@@ -96,25 +96,25 @@ async def reason(task: asyncio.Task[Path]) -> MediaErrorReason:
     return caught.value.reason
 
 
-async def test_many_looks_at_once_are_served_by_few_workers(tmp_path: Path, picture: Path) -> None:
+async def test_many_probes_at_once_share_few_workers(tmp_path: Path, picture: Path) -> None:
     film = clip(tmp_path / "a.mp4", seconds=3)
     assert workers() == []
-    async with MediaPool(workers=2) as shop:
+    async with MediaPool(workers=2) as pool:
         assert workers() == []
-        looks = [shop.probe_clip(film) if n % 2 else shop.probe_picture(picture) for n in range(20)]
+        looks = [pool.probe_clip(film) if n % 2 else pool.probe_picture(picture) for n in range(20)]
         found = await asyncio.gather(*looks)
         assert len({repr(one) for one in found}) == 2
         assert len(workers()) == 2
     assert workers() == []
 
 
-async def test_the_loop_stays_awake(
+async def test_the_event_loop_is_not_blocked(
     tmp_path: Path, picture: Path, long: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with MediaPool() as shop, stalls() as measured:
-        mend = await mending(shop, long, tmp_path / "out")
+    async with MediaPool() as pool, stalls() as measured:
+        mend = await mending(pool, long, tmp_path / "out")
         for _ in range(5):
-            await asyncio.gather(*(shop.probe_picture(picture) for _ in range(10)), shop.probe_clip(long))
+            await asyncio.gather(*(pool.probe_picture(picture) for _ in range(10)), pool.probe_clip(long))
         mend.cancel()
         await asyncio.wait([mend])
     with capsys.disabled():
@@ -122,12 +122,12 @@ async def test_the_loop_stays_awake(
     assert measured.longest < MOST_STALL
 
 
-async def test_a_look_need_not_wait_for_mending(tmp_path: Path, picture: Path, long: Path) -> None:
-    async with MediaPool(workers=2) as shop:
-        first = await mending(shop, long, tmp_path / "out")
-        second = asyncio.create_task(shop.transcode_clip(long, tmp_path / "out", start=0, seconds=120))
+async def test_a_probe_does_not_wait_for_transcoding(tmp_path: Path, picture: Path, long: Path) -> None:
+    async with MediaPool(workers=2) as pool:
+        first = await mending(pool, long, tmp_path / "out")
+        second = asyncio.create_task(pool.transcode_clip(long, tmp_path / "out", start=0, seconds=120))
         for _ in range(4):
-            await shop.probe_picture(picture)
+            await pool.probe_picture(picture)
             assert len(list((tmp_path / "out").iterdir())) == 1
         assert not first.done()
         for task in (first, second):
@@ -135,26 +135,26 @@ async def test_a_look_need_not_wait_for_mending(tmp_path: Path, picture: Path, l
         await asyncio.wait([first, second])
 
 
-async def test_one_member_who_floods_holds_up_nobody(picture: Path, endless: Path) -> None:
+async def test_one_member_with_many_files_does_not_delay_others(picture: Path, endless: Path) -> None:
     """Their files keep a worker until its time is over, and another member's file is looked at meanwhile."""
-    async with MediaPool(workers=2, timeouts=Timeouts(probe=600)) as shop:
-        flood = [asyncio.create_task(shop.probe_picture(endless, member=1)) for _ in range(12)]
+    async with MediaPool(workers=2, timeouts=Timeouts(probe=600)) as pool:
+        flood = [asyncio.create_task(pool.probe_picture(endless, member=1)) for _ in range(12)]
         await eventually(workers)
         for _ in range(3):
-            assert (await shop.probe_picture(picture, member=2)).format == "JPEG"
+            assert (await pool.probe_picture(picture, member=2)).format == "JPEG"
         assert not any(task.done() for task in flood)
         for task in flood:
             task.cancel()
         await asyncio.wait(flood)
 
 
-async def test_those_whose_files_cost_too_much_leave_a_worker_free(picture: Path, endless: Path) -> None:
-    async with MediaPool(workers=2, timeouts=Timeouts(probe=0.3)) as shop:
+async def test_penalised_members_leave_one_worker_free(picture: Path, endless: Path) -> None:
+    async with MediaPool(workers=2, timeouts=Timeouts(probe=0.3)) as pool:
         for member in (1, 2):
             with pytest.raises(MediaError):
-                await shop.probe_picture(endless, member=member)
+                await pool.probe_picture(endless, member=member)
     async with MediaPool(workers=2, timeouts=Timeouts(probe=600)) as patient:
-        patient._penalties = shop._penalties  # as if it were the same one, with files that take longer now
+        patient._penalties = pool._penalties  # as if it were the same one, with files that take longer now
         flood = [asyncio.create_task(patient.probe_picture(endless, member=member)) for member in (1, 2, 1, 2)]
         await eventually(workers)
         assert (await patient.probe_picture(picture, member=3)).format == "JPEG"
@@ -164,22 +164,22 @@ async def test_those_whose_files_cost_too_much_leave_a_worker_free(picture: Path
         await asyncio.wait(flood)
 
 
-async def test_many_mends_of_one_member_hold_up_nobody_elses(tmp_path: Path, picture: Path, long: Path) -> None:
+async def test_many_transcodes_of_one_member_do_not_delay_others(tmp_path: Path, picture: Path, long: Path) -> None:
     begun: list[int] = []
 
-    def mend(shop: MediaPool, member: int) -> asyncio.Task[Path]:
+    def mend(pool: MediaPool, member: int) -> asyncio.Task[Path]:
         def told(_: float) -> None:
             if member not in begun:
                 begun.append(member)
 
-        work = shop.transcode_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=told)
+        work = pool.transcode_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=told)
         return asyncio.create_task(work)
 
-    async with MediaPool(workers=2) as shop:
-        first, *others = mends = [mend(shop, 1) for _ in range(6)]
+    async with MediaPool(workers=2) as pool:
+        first, *others = mends = [mend(pool, 1) for _ in range(6)]
         await eventually(lambda: begun == [1])
-        assert (await shop.probe_picture(picture, member=2)).format == "JPEG"
-        mends.append(mend(shop, 2))
+        assert (await pool.probe_picture(picture, member=2)).format == "JPEG"
+        mends.append(mend(pool, 2))
         await asyncio.sleep(0)  # it stands in line
         first.cancel()
         await eventually(lambda: begun == [1, 2])
@@ -189,121 +189,121 @@ async def test_many_mends_of_one_member_hold_up_nobody_elses(tmp_path: Path, pic
         await asyncio.wait(mends)
 
 
-async def test_a_worker_that_is_killed_is_an_answer(
+async def test_a_killed_worker_is_an_error_about_its_file(
     tmp_path: Path, picture: Path, long: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    async with MediaPool(workers=1) as shop:
-        task = await mending(shop, long, tmp_path / "out")
+    async with MediaPool(workers=1) as pool:
+        task = await mending(pool, long, tmp_path / "out")
         (worker,) = workers()
         with caplog.at_level(logging.INFO, "bot.media"):
             worker.send_signal(signal.SIGSEGV)
             assert await reason(task) is MediaErrorReason.CORRUPT
         assert [record.levelname for record in caplog.records] == ["WARNING"]
         assert not list((tmp_path / "out").iterdir())
-        assert (await shop.probe_picture(picture)).format == "JPEG"
+        assert (await pool.probe_picture(picture)).format == "JPEG"
         # One that dies with nothing to do is not missed.
         (worker,) = workers()
         worker.kill()
         await eventually(lambda: not workers())
-        assert (await shop.probe_picture(picture)).format == "JPEG"
+        assert (await pool.probe_picture(picture)).format == "JPEG"
     assert capfd.readouterr() == ("", "")
     assert not any(process.status() == psutil.STATUS_ZOMBIE for process in psutil.Process().children())
 
 
-async def test_what_takes_too_long_is_ended(endless: Path, picture: Path) -> None:
-    async with MediaPool(workers=1, timeouts=Timeouts(probe=0.5)) as shop:
-        assert await fault(shop, "probe_picture", endless) is MediaErrorReason.TOO_SLOW
+async def test_a_probe_that_takes_too_long_is_ended(endless: Path, picture: Path) -> None:
+    async with MediaPool(workers=1, timeouts=Timeouts(probe=0.5)) as pool:
+        assert await error_reason(pool, "probe_picture", endless) is MediaErrorReason.TOO_SLOW
         assert workers() == []
-        assert await fault(shop, "probe_clip", endless) is MediaErrorReason.TOO_SLOW
-    async with MediaPool(workers=1) as shop:
-        assert await fault(shop, "probe_picture", picture) is None
+        assert await error_reason(pool, "probe_clip", endless) is MediaErrorReason.TOO_SLOW
+    async with MediaPool(workers=1) as pool:
+        assert await error_reason(pool, "probe_picture", picture) is None
 
 
-async def test_mending_that_takes_too_long_leaves_nothing(tmp_path: Path, long: Path) -> None:
-    async with MediaPool(workers=1, timeouts=Timeouts(clip=1.0)) as shop:
+async def test_a_transcode_that_takes_too_long_leaves_no_file(tmp_path: Path, long: Path) -> None:
+    async with MediaPool(workers=1, timeouts=Timeouts(clip=1.0)) as pool:
         with pytest.raises(MediaError) as caught:
-            await shop.transcode_clip(long, tmp_path / "out", start=0, seconds=120)
+            await pool.transcode_clip(long, tmp_path / "out", start=0, seconds=120)
         assert caught.value.reason is MediaErrorReason.TOO_SLOW
         assert not list((tmp_path / "out").iterdir())
 
 
-async def test_nobody_waits_for_ever(endless: Path, picture: Path, tmp_path: Path, long: Path) -> None:
-    async with MediaPool(workers=1, timeouts=Timeouts(wait=0.3, transcode_wait=0.3)) as shop:
-        held = asyncio.create_task(shop.probe_picture(endless))
+async def test_waiting_for_a_worker_times_out(endless: Path, picture: Path, tmp_path: Path, long: Path) -> None:
+    async with MediaPool(workers=1, timeouts=Timeouts(wait=0.3, transcode_wait=0.3)) as pool:
+        held = asyncio.create_task(pool.probe_picture(endless))
         await eventually(workers)
-        assert await fault(shop, "probe_picture", picture) is MediaErrorReason.BUSY
+        assert await error_reason(pool, "probe_picture", picture) is MediaErrorReason.BUSY
         held.cancel()
         await asyncio.wait([held])
-        assert await fault(shop, "probe_picture", picture) is None
-        task = await mending(shop, long, tmp_path / "out")
+        assert await error_reason(pool, "probe_picture", picture) is None
+        task = await mending(pool, long, tmp_path / "out")
         with pytest.raises(MediaError) as caught:
-            await shop.transcode_clip(long, tmp_path / "out", start=0, seconds=120)
+            await pool.transcode_clip(long, tmp_path / "out", start=0, seconds=120)
         assert caught.value.reason is MediaErrorReason.BUSY
         task.cancel()
         await asyncio.wait([task])
 
 
-async def test_a_cancelled_call_leaves_nothing(tmp_path: Path, picture: Path, long: Path) -> None:
-    async with MediaPool(workers=1) as shop:
-        task = await mending(shop, long, tmp_path / "out")
+async def test_a_cancelled_call_leaves_no_file_and_no_worker(tmp_path: Path, picture: Path, long: Path) -> None:
+    async with MediaPool(workers=1) as pool:
+        task = await mending(pool, long, tmp_path / "out")
         assert list((tmp_path / "out").iterdir())
         task.cancel()
         await asyncio.wait([task])
         assert task.cancelled()
         assert not list((tmp_path / "out").iterdir())
         assert workers() == []
-        assert await fault(shop, "probe_picture", picture) is None
+        assert await error_reason(pool, "probe_picture", picture) is None
 
 
-async def test_closing_in_the_middle(tmp_path: Path, picture: Path, endless: Path, long: Path) -> None:
-    shop = MediaPool(workers=2)
-    mend = await mending(shop, long, tmp_path / "out")
-    look = asyncio.create_task(fault(shop, "probe_picture", endless))
+async def test_closing_ends_running_and_waiting_jobs(tmp_path: Path, picture: Path, endless: Path, long: Path) -> None:
+    pool = MediaPool(workers=2)
+    mend = await mending(pool, long, tmp_path / "out")
+    look = asyncio.create_task(error_reason(pool, "probe_picture", endless))
     await eventually(lambda: len(workers()) == 2)
-    waiting = [asyncio.create_task(fault(shop, "probe_picture", picture)) for _ in range(3)]
+    waiting = [asyncio.create_task(error_reason(pool, "probe_picture", picture)) for _ in range(3)]
     await asyncio.sleep(0)
     async with asyncio.timeout(60):
-        await shop.close()
-        await shop.close()
+        await pool.close()
+        await pool.close()
     assert workers() == []
     assert await reason(mend) is MediaErrorReason.BUSY
     assert [await look, *[await task for task in waiting]] == [MediaErrorReason.BUSY] * 4
     assert not list((tmp_path / "out").iterdir())
-    assert await fault(shop, "probe_picture", picture) is MediaErrorReason.BUSY
+    assert await error_reason(pool, "probe_picture", picture) is MediaErrorReason.BUSY
     assert workers() == []
 
 
 async def test_closing_while_a_worker_starts(picture: Path) -> None:
-    shop = MediaPool(workers=1)
-    look = asyncio.create_task(fault(shop, "probe_picture", picture))
+    pool = MediaPool(workers=1)
+    look = asyncio.create_task(error_reason(pool, "probe_picture", picture))
     await eventually(workers)
-    await shop.close()
+    await pool.close()
     assert await look is MediaErrorReason.BUSY
     assert workers() == []
 
 
-async def test_idle_workers_go_home(picture: Path) -> None:
-    async with MediaPool(workers=1, timeouts=Timeouts(idle=0.2)) as shop:
-        await shop.probe_picture(picture)
+async def test_idle_workers_are_ended(picture: Path) -> None:
+    async with MediaPool(workers=1, timeouts=Timeouts(idle=0.2)) as pool:
+        await pool.probe_picture(picture)
         (worker,) = workers()
         await eventually(lambda: not workers())
-        await shop.probe_picture(picture)
+        await pool.probe_picture(picture)
         assert workers() != [worker]
 
 
 async def test_a_worker_is_replaced_after_many_jobs(picture: Path) -> None:
-    async with MediaPool(workers=1) as shop:
+    async with MediaPool(workers=1) as pool:
         seen = set()
         for _ in range(worker_pool.JOBS_PER_WORKER + 1):
-            await shop.probe_picture(picture)
+            await pool.probe_picture(picture)
             seen |= {worker.pid for worker in workers()}
         assert len(seen) == 2
 
 
-async def test_a_worker_knows_no_secrets_and_is_bounded(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_worker_has_no_secrets_and_limited_resources(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "hush")
-    async with MediaPool(workers=1) as shop:
-        await shop.probe_picture(picture)
+    async with MediaPool(workers=1) as pool:
+        await pool.probe_picture(picture)
         (worker,) = workers()
         assert "hush" not in str(worker.environ())
         assert worker.nice() >= 10
@@ -319,9 +319,9 @@ async def test_no_worker_outlives_a_bot_that_is_killed(tmp_path: Path, long: Pat
         "async def main():\n"
         "    say = lambda share: print('begun', flush=True)\n"
         "    path, out, endless = map(pathlib.Path, sys.argv[1:])\n"
-        "    shop = MediaPool()\n"
-        "    look = asyncio.create_task(shop.probe_picture(endless))\n"
-        "    await shop.transcode_clip(path, out, start=0, seconds=120, progress=say)\n"
+        "    pool = MediaPool()\n"
+        "    look = asyncio.create_task(pool.probe_picture(endless))\n"
+        "    await pool.transcode_clip(path, out, start=0, seconds=120, progress=say)\n"
         "asyncio.run(main())\n"
     )
     bot = await asyncio.create_subprocess_exec(

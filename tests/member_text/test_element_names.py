@@ -1,4 +1,4 @@
-"""Names behind an @: in every script, whatever stands beside them; none that is known is overlooked."""
+"""Finding `@name` in prompts: in every script, whatever is around it."""
 
 # ruff: noqa: RUF001 - signs of other scripts look like those of ASCII
 
@@ -69,7 +69,7 @@ def said(text: str, known: list[str] = KNOWN) -> list[str | None]:
         ("@🦊 runs", ["🦊"]),
     ],
 )
-def test_a_known_name_counts_whatever_stands_beside_it(text: str, known: list[str | None]) -> None:
+def test_known_names_are_found_whatever_is_around_them(text: str, known: list[str | None]) -> None:
     assert said(text) == known
 
 
@@ -90,7 +90,7 @@ def test_a_known_name_counts_whatever_stands_beside_it(text: str, known: list[st
         ("看https://a.example/b，然后@dragon跑", ["dragon跑"]),
     ],
 )
-def test_what_is_no_known_name_is_asked_about(text: str, written: list[str]) -> None:
+def test_unknown_names_are_found(text: str, written: list[str]) -> None:
     found = list(find_names(text, KNOWN))
     assert [each.written for each in found] == written
     assert [each.known for each in found] == [None] * len(written)
@@ -108,7 +108,7 @@ def test_what_is_no_known_name_is_asked_about(text: str, written: list[str]) -> 
         "@\u0301",
     ],
 )
-def test_addresses_and_mere_signs_are_no_names(text: str) -> None:
+def test_addresses_and_signs_are_no_names(text: str) -> None:
     assert list(find_names(text, KNOWN)) == []
 
 
@@ -122,11 +122,11 @@ def test_addresses_and_mere_signs_are_no_names(text: str) -> None:
         ("@nobody", "@nobody"),
     ],
 )
-def test_names_are_sent_as_they_are_saved_and_stand_apart(text: str, sent: str) -> None:
+def test_names_get_their_own_spelling_and_spaces_around_them(text: str, sent: str) -> None:
     assert spell_names(text, KNOWN, 2500) == sent
 
 
-def test_spaces_are_left_out_where_there_is_no_room() -> None:
+def test_spaces_are_omitted_without_room_for_them() -> None:
     assert spell_names("好@hero在", ["Hero"], 9) == "好 @Hero 在"
     assert spell_names("好@hero在", ["Hero"], 8) == "好@Hero在"
 
@@ -143,7 +143,7 @@ _AFTER = ["", " ", ".", ",", "!", "。", "，", ")", "’s", "\n", "/", "**", ":
 
 
 @given(st.lists(NAMES, min_size=1, max_size=5), st.data())
-def test_no_known_name_is_overlooked(known: list[str], data: st.DataObject) -> None:
+def test_no_known_name_is_missed(known: list[str], data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(known))
     typed = data.draw(st.sampled_from([name, name.upper(), unicodedata.normalize("NFD", name)]))
     at = data.draw(st.sampled_from("@\uff20"))
@@ -159,7 +159,7 @@ def test_no_known_name_is_overlooked(known: list[str], data: st.DataObject) -> N
 
 
 @given(st.text(), st.lists(NAMES, max_size=3))
-def test_what_is_found_stands_where_it_is_said_to(text: str, known: list[str]) -> None:
+def test_found_names_have_the_right_positions(text: str, known: list[str]) -> None:
     end = 0
     for found in find_names(text, known):
         assert end <= found.start < found.end
@@ -169,20 +169,20 @@ def test_what_is_found_stands_where_it_is_said_to(text: str, known: list[str]) -
 
 
 @given(st.text(max_size=80))
-def test_any_text_leads_to_a_name_that_is_found_again(text: str) -> None:
+def test_any_text_becomes_a_name_that_is_found_in_prompts(text: str) -> None:
     name = to_name(text)
     assert len(name) <= MAX_NAME
     if is_name(name):
         assert [found.known for found in find_names(f"@{name} runs", [name])] == [name]
 
 
-def test_what_is_asked_about_anyway_is_not_read_to_its_end() -> None:
+def test_the_search_ends_after_many_unknown_names() -> None:
     assert len(find_names("@a " * 800, ["Hero"])) == 16
     assert len(find_names("@hero " * 400, ["Hero"])) == 400, "what is known is"
     assert find_names("@" * 2500, ["Hero"]) == ()
 
 
-def test_the_nearest_name() -> None:
+def test_the_closest_name() -> None:
     assert closest_name("heor", KNOWN) == "Hero"
     assert closest_name("ZOE", KNOWN) == "Zoë"
     assert closest_name("xyz", KNOWN) is None

@@ -1,4 +1,4 @@
-"""Texts from members: what is not seen is taken away, what scripts and emoji are made of stays."""
+"""Cleaning members' text: invisible characters are removed, and those that scripts and emoji need stay."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SCRIPTS = [
 
 
 @pytest.mark.parametrize("text", SCRIPTS)
-def test_what_scripts_are_made_of_stays(text: str) -> None:
+def test_characters_of_scripts_and_emoji_stay(text: str) -> None:
     assert unicode.clean(text) == text
 
 
@@ -55,12 +55,12 @@ def test_what_scripts_are_made_of_stays(text: str) -> None:
         ("❤\ufe0f\ufe0f\ufe0f", "❤\ufe0f"),
     ],
 )
-def test_what_is_not_seen_or_reaches_over_other_lines_goes(typed: str, left: str) -> None:
+def test_invisible_characters_and_stacked_marks_are_removed(typed: str, left: str) -> None:
     assert unicode.clean(typed) == left
 
 
 @given(st.text(st.characters(categories=["Mn", "Me", "Mc", "Cf", "Cc", "Lo", "So", "Ll", "Zs"]), max_size=60))
-def test_cleaning_once_is_enough(text: str) -> None:
+def test_cleaning_is_idempotent(text: str) -> None:
     clean = unicode.clean(text)
     assert unicode.clean(clean) == clean
     assert len(clean) <= len(text)
@@ -70,7 +70,7 @@ def test_cleaning_once_is_enough(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from("\u0301\u0316\u0345\u0591\u20dd\u302e"), max_size=200).map("".join))
-def test_no_run_of_marks_is_left_that_takes_long_to_sort(marks: str) -> None:
+def test_no_long_run_of_marks_is_left(marks: str) -> None:
     assert len(unicode.clean(f"a{marks}")) <= 5
     assert unicode.composed(f"a{marks}") == unicodedata.normalize("NFC", unicode.clean(f"a{marks}"))
 
@@ -87,12 +87,12 @@ def test_no_run_of_marks_is_left_that_takes_long_to_sort(marks: str) -> None:
         ("abc", 1, "…"),
     ],
 )
-def test_no_visible_character_is_cut_in_two(text: str, limit: int, left: str) -> None:
+def test_truncation_does_not_split_a_visible_character(text: str, limit: int, left: str) -> None:
     assert unicode.cut(text, limit) == left
 
 
 @given(st.text(), st.text())
-def test_case_and_accents_make_no_difference(one: str, other: str) -> None:
+def test_case_and_encoding_of_accents_are_ignored(one: str, other: str) -> None:
     assert unicode.caseless(unicodedata.normalize("NFD", one)) == unicode.caseless(one)
     assert unicode.caseless("Straße ΣΊΣΥΦΟΣ Zoe\u0308") == unicode.caseless("STRASSE σίσυφος ZOË")
     assert len(unicode.composed(one + other)) <= 3 * len(one + other)

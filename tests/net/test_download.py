@@ -1,4 +1,4 @@
-"""Fetching to disk, from a real server that does what it should not."""
+"""Downloads from a real server that misbehaves."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def streaming(
     return answer
 
 
-async def test_a_file_arrives_whole(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
+async def test_a_file_is_downloaded_completely(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
     data = bytes(range(256)) * (LIMIT // 256)
     assert await fetch(await serve(answering(body=data))) == len(data)
     assert (tmp_path / "new" / "file").read_bytes() == data
@@ -103,7 +103,7 @@ async def test_a_file_arrives_whole(serve: Serve, fetch: Fetch, tmp_path: Path) 
         ),
     ],
 )
-async def test_what_fails_leaves_nothing_and_tells_no_address(
+async def test_a_failed_download_leaves_no_file_and_its_error_no_url(
     serve: Serve,
     fetch: Fetch,
     tmp_path: Path,
@@ -134,7 +134,7 @@ async def test_what_fails_leaves_nothing_and_tells_no_address(
         (b"ft", False),
     ],
 )
-async def test_what_is_no_film_is_not_taken_for_one(serve: Serve, tmp_path: Path, data: bytes, film: bool) -> None:
+async def test_only_videos_are_taken_for_videos(serve: Serve, tmp_path: Path, data: bytes, film: bool) -> None:
     url, path, wait = await serve(streaming(data[:5], data[5:])), tmp_path / "file", aiohttp.ClientTimeout(total=10)
     async with aiohttp.ClientSession() as session:
         if film:
@@ -146,7 +146,7 @@ async def test_what_is_no_film_is_not_taken_for_one(serve: Serve, tmp_path: Path
             assert not path.exists()
 
 
-async def test_nobody_there(fetch: Fetch) -> None:
+async def test_a_refused_connection(fetch: Fetch) -> None:
     with pytest.raises(DownloadError):
         await fetch("http://127.0.0.1:9/file")
     with pytest.raises(DownloadError):
@@ -194,7 +194,7 @@ def only_for(target: str) -> Callable[[web.Request], Awaitable[web.StreamRespons
 
 
 @pytest.mark.parametrize("form", FORMS)
-async def test_a_link_is_requested_as_it_came(serve: Serve, fetch: Fetch, tmp_path: Path, form: str) -> None:
+async def test_links_are_requested_unchanged(serve: Serve, fetch: Fetch, tmp_path: Path, form: str) -> None:
     base = (await serve(only_for(form))).partition("/file")[0]
     async with aiohttp.ClientSession() as session:
         for link in (form, "/from", "/from/afar"):
@@ -203,7 +203,7 @@ async def test_a_link_is_requested_as_it_came(serve: Serve, fetch: Fetch, tmp_pa
             assert await looks_like(session, base + link, form.encode().startswith, timeout=aiohttp.ClientTimeout(10))
 
 
-async def test_what_cannot_be_sent_is_encoded(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
+async def test_invalid_characters_of_a_link_are_encoded(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
     base = (await serve(only_for("/caf%C3%A9%20b?q=%E7%8C%AB%7E"))).partition("/file")[0]
     await fetch(f"{base}/café b?q=猫%7E#part")
 
@@ -211,12 +211,12 @@ async def test_what_cannot_be_sent_is_encoded(serve: Serve, fetch: Fetch, tmp_pa
 @pytest.mark.parametrize(
     "location", ["ftp://example.com/a", "file:///etc/passwd", "//", "http://", "mailto:a@b.example"]
 )
-async def test_a_redirect_to_what_is_not_on_the_web_is_not_followed(serve: Serve, fetch: Fetch, location: str) -> None:
+async def test_a_redirect_to_another_scheme_is_not_followed(serve: Serve, fetch: Fetch, location: str) -> None:
     with pytest.raises(DownloadError):
         await fetch(await serve(answering(status=302, headers={"Location": location})))
 
 
-async def test_what_is_not_wanted_is_not_fetched_to_its_end(serve: Serve, tmp_path: Path) -> None:
+async def test_the_wrong_kind_of_file_is_not_downloaded_completely(serve: Serve, tmp_path: Path) -> None:
     """A thumbnail beside the film may be large, and whatever comes may be endless."""
     url = await serve(streaming(b"GIF89a" + bytes(HEAD_BYTES), stall=True))
     async with aiohttp.ClientSession() as session:
@@ -226,7 +226,7 @@ async def test_what_is_not_wanted_is_not_fetched_to_its_end(serve: Serve, tmp_pa
         assert not await looks_like(session, url, is_video, timeout=wait)
 
 
-async def test_a_cancelled_fetch_leaves_nothing(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
+async def test_a_cancelled_download_leaves_no_file(serve: Serve, fetch: Fetch, tmp_path: Path) -> None:
     task = asyncio.ensure_future(fetch(await serve(streaming(b"half" * 10_000, stall=True))))
     path = tmp_path / "new" / "file"
     await eventually(lambda: path.exists() and path.stat().st_size)
@@ -260,13 +260,13 @@ async def paced(url: str, path: Path, pace: Pace) -> int:
         return await download(session, url, path, limit=LIMIT, timeout=wait, pace=pace)
 
 
-async def test_a_file_has_as_much_time_as_its_size_needs(serve: Serve, tmp_path: Path) -> None:
+async def test_the_deadline_moves_with_the_received_bytes(serve: Serve, tmp_path: Path) -> None:
     # Longer than the grace, at more than the least rate.
     url = await serve(dripping(10_000, 300_000))
     assert await paced(url, tmp_path / "file", Pace(grace=1.0, min_rate=20_000)) == 300_000
 
 
-async def test_what_trickles_is_ended(serve: Serve, tmp_path: Path) -> None:
+async def test_a_trickling_download_is_given_up(serve: Serve, tmp_path: Path) -> None:
     url = await serve(dripping(1, LIMIT))
     with pytest.raises(SlowDownloadError, match="too slow") as caught:
         await paced(url, tmp_path / "file", Pace(grace=0.2, min_rate=20_000))
@@ -275,7 +275,7 @@ async def test_what_trickles_is_ended(serve: Serve, tmp_path: Path) -> None:
     assert not (tmp_path / "file").exists()
 
 
-async def test_what_would_take_too_long_is_ended_before_it_has(serve: Serve, tmp_path: Path) -> None:
+async def test_a_download_that_would_take_too_long_is_given_up_early(serve: Serve, tmp_path: Path) -> None:
     url = await serve(dripping(1000, LIMIT))
     with pytest.raises(SlowDownloadError) as caught:
         await paced(url, tmp_path / "file", Pace(grace=0.2, min_rate=1, max_seconds=10))
@@ -283,7 +283,7 @@ async def test_what_would_take_too_long_is_ended_before_it_has(serve: Serve, tmp
     assert caught.value.found.max_seconds == 10
 
 
-async def test_headers_that_trickle_are_ended_too(tmp_path: Path) -> None:
+async def test_trickling_headers_are_given_up(tmp_path: Path) -> None:
     async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         with contextlib.suppress(ConnectionError):

@@ -1,4 +1,4 @@
-"""A machine that reaches the outside through a proxy only, and one whose resolver leads names somewhere else."""
+"""A machine that reaches the internet through a proxy only, and one that resolves names to private addresses."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def guarded(told: list[str]) -> aiohttp.ClientSession:
     )
 
 
-async def test_a_file_comes_through_the_proxy(proxy: ForwardProxy, tmp_path: Path) -> None:
+async def test_a_file_is_downloaded_through_the_proxy(proxy: ForwardProxy, tmp_path: Path) -> None:
     async with guarded([]) as session:
         size = await download(session, "http://files.example/a.mp4", tmp_path / "file", limit=1000, timeout=WAIT)
     assert (size, proxy.asked) == (4, ["files.example"])
@@ -107,14 +107,16 @@ async def test_a_file_comes_through_the_proxy(proxy: ForwardProxy, tmp_path: Pat
         "http://files.example/inside",
     ],
 )
-async def test_the_proxy_is_not_asked_for_what_lies_inside(proxy: ForwardProxy, tmp_path: Path, url: str) -> None:
+async def test_the_proxy_is_not_asked_for_private_targets(proxy: ForwardProxy, tmp_path: Path, url: str) -> None:
     async with guarded([]) as session:
         with pytest.raises(NotPublicError):
             await download(session, url, tmp_path / "file", limit=1000, timeout=WAIT)
     assert proxy.asked in ([], ["files.example"])
 
 
-async def test_no_proxy_leads_past_it(proxy: ForwardProxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_proxy_bypasses_the_proxy(
+    proxy: ForwardProxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_PROXY", "localhost")
     async with inner_server() as (port, seen), aiohttp.ClientSession(middlewares=(through_proxy,)) as session:
         await download(session, f"http://localhost:{port}/a", tmp_path / "file", limit=1000, timeout=WAIT)
@@ -133,13 +135,13 @@ async def test_no_proxy_leads_past_it(proxy: ForwardProxy, tmp_path: Path, monke
         ("*", "https://discord.com/", True),
     ],
 )
-def test_what_no_proxy_names(monkeypatch: pytest.MonkeyPatch, exempt: str, url: str, direct: bool) -> None:
+def test_which_targets_no_proxy_exempts(monkeypatch: pytest.MonkeyPatch, exempt: str, url: str, direct: bool) -> None:
     monkeypatch.setenv("ALL_PROXY", "http://proxy.example:3128")
     monkeypatch.setenv("NO_PROXY", exempt)
     assert (proxy_for(url) is None) is direct
 
 
-def test_the_login_is_apart_from_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_login_is_separate_from_the_url(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://puppet:str%40ngs@proxy.example:3128")
     proxy = proxy_for("wss://gateway.discord.gg/")
     assert proxy is not None
@@ -161,13 +163,15 @@ def test_the_login_is_apart_from_the_address(monkeypatch: pytest.MonkeyPatch) ->
         "http://puppet:12?strings@proxy.example:3128",
     ],
 )
-def test_a_proxy_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_an_unsupported_proxy_is_a_settings_error(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("ALL_PROXY", address)
     with pytest.raises(SettingsError, match="ALL_PROXY names a proxy that cannot be used"):
         named_proxies()
 
 
-async def test_a_resolver_that_leads_elsewhere_is_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_name_resolved_to_a_private_address_is_reported_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.INFO)
     told: list[str] = []
     async with guarded(told) as session:

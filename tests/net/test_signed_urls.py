@@ -1,4 +1,4 @@
-"""Until when signed links work, by what stands in them."""
+"""When signed URLs expire."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ NOW = 1_790_000_000.0
         ("?Expires=" + "9" * 5000, 12 * 3600),
     ],
 )
-def test_when_an_address_ends(query: str, left: float) -> None:
+def test_when_a_signed_url_expires(query: str, left: float) -> None:
     assert usable_until(f"https://files.crun.example/a.png{query}", now=NOW) - NOW == pytest.approx(left, abs=1)
 
 
 @pytest.mark.parametrize(
     ("left", "soon"), [(-86400.0, True), (0.0, True), (60.0, True), (3600.0, False), (86400.0, False)]
 )
-def test_a_link_that_ends_soon(left: float, soon: bool) -> None:
+def test_whether_a_link_expires_soon(left: float, soon: bool) -> None:
     assert expires_soon(f"{CDN}/a.png?ex={int(time.time() + left):x}&is=1&hm=2&") is soon
 
 
 @pytest.mark.parametrize("query", ["", "?ex=", "?ex=zz", "?is=1"])
-def test_a_link_without_an_end(query: str) -> None:
+def test_a_link_without_an_expiry(query: str) -> None:
     assert not expires_soon(f"{CDN}/a.png{query}")

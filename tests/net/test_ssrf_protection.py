@@ -1,4 +1,4 @@
-"""Nothing is fetched from the host's own network, however its address is dressed up."""
+"""No request reaches the host's own network, however its address is disguised."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WAIT = aiohttp.ClientTimeout(total=5)
         *("3fff::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2002:c0a8:101::1"),
     ],
 )
-def test_what_is_not_public(address: str) -> None:
+def test_private_addresses(address: str) -> None:
     assert not is_public(address)
 
 
@@ -46,7 +46,7 @@ def test_what_is_not_public(address: str) -> None:
         "2002:808:808::1",
     ],
 )
-def test_what_is_public(address: str) -> None:
+def test_public_addresses(address: str) -> None:
     assert is_public(address)
 
 
@@ -100,7 +100,7 @@ async def inner_server() -> AsyncIterator[tuple[int, list[str]]]:
         "http://0.0.0.0:{port}/",
     ],
 )
-async def test_the_own_network_is_never_reached(url: str, tmp_path: Path) -> None:
+async def test_no_connection_to_the_private_network(url: str, tmp_path: Path) -> None:
     async with inner_server() as (port, seen), aiohttp.ClientSession(connector=public_connector()) as session:
         with pytest.raises(DownloadError) as failure:
             await download(session, url.format(port=port), tmp_path / "file", limit=1000, timeout=WAIT)
@@ -108,7 +108,7 @@ async def test_the_own_network_is_never_reached(url: str, tmp_path: Path) -> Non
         assert seen == []
 
 
-async def test_a_name_that_leads_inside_is_refused(tmp_path: Path) -> None:
+async def test_a_name_that_resolves_to_a_private_address_is_refused(tmp_path: Path) -> None:
     async with inner_server() as (port, seen):
         connector = public_connector()
         connector._resolver = Fooled("127.0.0.1", port)
@@ -118,7 +118,7 @@ async def test_a_name_that_leads_inside_is_refused(tmp_path: Path) -> None:
         assert seen == []
 
 
-async def test_a_redirect_that_leads_inside_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_redirect_to_a_private_address_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with inner_server() as (port, seen):
 
         async def away(_request: web.Request) -> web.Response:

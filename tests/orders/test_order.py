@@ -1,4 +1,4 @@
-"""Orders: what is wrong with them, in which order it is said, and what crun is sent when nothing is."""
+"""Orders: the rules that they break, names in their prompts, and the tasks that they become."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def shots(*seconds: int, prompt: str = "a") -> tuple[Shot, ...]:
 
 
 @pytest.mark.parametrize("kind", OrderKind)
-def test_a_good_order_breaks_no_rule_and_makes_a_task(kind: OrderKind) -> None:
+def test_a_valid_order_breaks_no_rule_and_makes_a_task(kind: OrderKind) -> None:
     assert good(kind).problems() == []
     assert good(kind).task().wire()["input"]
 
@@ -79,11 +79,11 @@ def test_a_good_order_breaks_no_rule_and_makes_a_task(kind: OrderKind) -> None:
         (OrderKind.STORYBOARD, {"shots": shots(4, 5)}, [Problem(Rule.SUM, {"total": 9, "seconds": 10})]),
     ],
 )
-def test_rules(kind: OrderKind, change: dict[str, Any], problems: list[Problem]) -> None:
+def test_each_rule(kind: OrderKind, change: dict[str, Any], problems: list[Problem]) -> None:
     assert good(kind, **change).problems() == problems
 
 
-def test_what_to_put_right_first_comes_first() -> None:
+def test_problems_come_in_the_order_in_which_to_fix_them() -> None:
     order = Order(kind=OrderKind.STORYBOARD, seconds=2, characters=("hero",))
     assert [problem.rule for problem in order.problems()] == [
         Rule.NO_SHOTS,
@@ -108,13 +108,13 @@ def test_names_in_prompts(text: str, names: tuple[str, ...]) -> None:
     assert tuple(found.written for found in good(OrderKind.VIDEO, prompt=text).names_in_prompts(())) == names
 
 
-def test_an_unknown_name_is_pointed_out_with_the_nearest() -> None:
+def test_the_closest_name_to_an_unknown_one_is_suggested() -> None:
     order = good(OrderKind.STORYBOARD, shots=shots(10, prompt="@heroo meets @zzz"))
     about = [problem.about for problem in order.problems(["Hero", "relic"])]
     assert about == [{"name": "heroo", "nearest": "Hero"}, {"name": "zzz", "nearest": None}]
 
 
-def test_saved_names_become_characters_as_they_are_saved() -> None:
+def test_names_in_prompts_become_characters_in_their_own_spelling() -> None:
     order = good(OrderKind.STORYBOARD, shots=shots(10, prompt="@HERO lifts the @relic, says @ghost"))
     named = order.with_named_characters(["Hero", "relic", "other"])
     assert named.characters == ("Hero", "relic")
@@ -123,7 +123,7 @@ def test_saved_names_become_characters_as_they_are_saved() -> None:
     assert good(OrderKind.MOTION, prompt="@hero").with_named_characters(["hero"]).characters == ()
 
 
-def test_characters_that_are_unknown_or_too_many() -> None:
+def test_unknown_or_too_many_characters() -> None:
     order = good(OrderKind.VIDEO, characters=("Hero", "hreo", "a", "b")).with_named_characters(["hero", "a", "b"])
     assert order.characters == ("hero", "a", "b", "hreo")
     assert order.problems(["hero", "a", "b"]) == [
@@ -132,7 +132,7 @@ def test_characters_that_are_unknown_or_too_many() -> None:
     ]
 
 
-def test_a_storyboard_is_sent_as_the_page_asks_for_it() -> None:
+def test_the_task_of_a_storyboard() -> None:
     order = good(
         OrderKind.STORYBOARD,
         shots=(Shot(prompt="@HERO runs", seconds=4), Shot(prompt="a@b.example", seconds=6)),
@@ -166,12 +166,12 @@ def test_a_storyboard_is_sent_as_the_page_asks_for_it() -> None:
     }
 
 
-def test_a_story_is_cut_by_kling() -> None:
+def test_the_task_of_a_story() -> None:
     given = good(OrderKind.STORY, sound=False).task().wire()["input"]
     assert (given["multi_shots"], given["shot_type"], given["audio"]) == (True, "intelligence", True)
 
 
-def test_the_pictures_shape_outweighs_the_chosen_one() -> None:
+def test_a_start_picture_overrides_the_aspect_ratio() -> None:
     assert good(OrderKind.VIDEO, aspect="1:1").task().wire()["input"]["aspect_ratio"] == "1:1"
     given = good(OrderKind.VIDEO, aspect="1:1", image=PICTURE, end=END).task().wire()["input"]
     assert given["img_urls"] == [PICTURE.url, END.url]
@@ -183,7 +183,7 @@ def test_a_broken_order_makes_no_task() -> None:
         good(OrderKind.STORYBOARD, seconds=9).task()
 
 
-def test_files_by_their_role() -> None:
+def test_files_and_their_roles() -> None:
     order = good(OrderKind.MOTION, end=END)
     assert dict(order.files) == {"image": PICTURE, "clip": CLIP}
     assert dict(good(OrderKind.VIDEO, image=PICTURE, end=END, clip=CLIP).files) == {"image": PICTURE, "end": END}
@@ -191,7 +191,7 @@ def test_files_by_their_role() -> None:
     assert good(OrderKind.VIDEO).with_file("image", PICTURE).image == PICTURE
 
 
-def test_names_are_written_as_they_are_saved() -> None:
+def test_names_are_sent_in_their_own_spelling() -> None:
     assert spell_names("@hero, @HERO, @other, a@hero", ["Hero"], MAX_PROMPT) == "@Hero, @Hero, @other, a @Hero"
 
 
@@ -206,7 +206,7 @@ SECONDS = st.lists(st.integers(-5, 40), min_size=1, max_size=6)
 
 
 @given(SECONDS, st.integers(6, 15))
-def test_seconds_are_spread_to_the_last_one(seconds: list[int], total: int) -> None:
+def test_all_seconds_are_distributed_over_the_shots(seconds: list[int], total: int) -> None:
     before = shots(*seconds)
     after = spread_seconds(before, total)
     assert sum(shot.seconds for shot in after) == total
@@ -219,6 +219,6 @@ def test_seconds_are_spread_to_the_last_one(seconds: list[int], total: int) -> N
 
 
 @pytest.mark.parametrize(("seconds", "total"), [([], 5), ([1] * 6, 5)])
-def test_there_is_a_second_for_each_shot_or_no_spreading(seconds: list[int], total: int) -> None:
+def test_fewer_seconds_than_shots_cannot_be_distributed(seconds: list[int], total: int) -> None:
     with pytest.raises(ValueError, match="not a second for each"):
         spread_seconds(shots(*seconds), total)

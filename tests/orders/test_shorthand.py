@@ -1,4 +1,4 @@
-"""The one-line form of a storyboard: what it says, and precisely what is wrong with it when it cannot be read."""
+"""The storyboard shorthand: valid lines, and precise errors for invalid ones."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def plain(shots: tuple[Shot, ...]) -> list[tuple[int, str]]:
         ("|".join(["1s a"] * 6), [(1, "a")] * 6),
     ],
 )
-def test_what_is_read(line: str, shots: list[tuple[int, str]]) -> None:
+def test_valid_lines(line: str, shots: list[tuple[int, str]]) -> None:
     assert plain(read(line)) == shots
 
 
@@ -64,7 +64,7 @@ def test_what_is_read(line: str, shots: list[tuple[int, str]]) -> None:
         ("|".join(["1s a"] * 8), ShorthandErrorReason.MANY, 8, 31, "1s a"),
     ],
 )
-def test_what_is_wrong_and_where(
+def test_errors_and_their_positions(
     line: str, fault: ShorthandErrorReason, number: int, position: int, found: str
 ) -> None:
     with pytest.raises(ShorthandError) as raised:
@@ -79,12 +79,12 @@ SHOTS = st.lists(st.builds(Shot, prompt=PROMPTS, seconds=st.integers(1, 15)), mi
 
 @given(SHOTS)
 @example([Shot(prompt="\\", seconds=1), Shot(prompt="|", seconds=1), Shot(prompt=": a", seconds=2)])
-def test_what_is_written_is_read_again(shots: list[Shot]) -> None:
+def test_written_shots_can_be_read(shots: list[Shot]) -> None:
     assert plain(read(write(shots))) == plain(tuple(shots))
 
 
 @given(st.text(st.characters() | st.sampled_from("0159s|\\ .\ud800"), max_size=60))
-def test_any_line_is_read_or_refused_in_its_own_words(line: str) -> None:
+def test_any_line_is_parsed_or_is_a_shorthand_error(line: str) -> None:
     try:
         shots = read(line)
     except ShorthandError as error:

@@ -22,8 +22,7 @@ from bot.monitoring.disk_space import RESERVE
 from bot.posting import result_disk_space
 from bot.units import MIB
 from tests.conftest import World, eventually, settings, world
-from tests.media.material import BLUE, GREEN, RED, Seen, clip
-from tests.media.test_shrinking import noisy
+from tests.media.sample_media import BLUE, GREEN, RED, Seen, clip, noisy
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
 from tests.support.posted_messages import said, text_of, video_of, walk

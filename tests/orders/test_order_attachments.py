@@ -1,4 +1,4 @@
-"""Members' files on their way to Kling: slow ones, what was put right, and many of one member at once."""
+"""Downloading, checking and fixing members' files: slow downloads, fair sharing, and results that are still invalid."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.orders.input_file import InputFile
 from bot.orders.order import Order, OrderKind
 from bot.texts import file_problems as file_problem_texts
 from tests.conftest import API_KEY, eventually
-from tests.media.material import clip
+from tests.media.sample_media import clip
 from tests.support.sample_files import clip as good_clip
 from tests.support.sample_files import picture
 
@@ -59,7 +59,7 @@ def order(line: Cdn, data: bytes) -> Order:
 # --- slow lines -------------------------------------------------------------------------------------------------------
 
 
-async def test_a_slow_file_has_the_time_that_its_size_needs(
+async def test_a_slow_download_may_take_the_time_that_its_size_needs(
     line: Cdn, files: Attachments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
@@ -72,7 +72,7 @@ async def test_a_slow_file_has_the_time_that_its_size_needs(
     assert checked.image.valid
 
 
-async def test_what_would_take_too_long_is_told_before_it_has(
+async def test_a_download_that_would_take_too_long_is_reported_early(
     line: Cdn, files: Attachments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_downloads, "_PICTURE_PACE", replace(file_downloads._PICTURE_PACE, grace=0.2))
@@ -87,7 +87,7 @@ async def test_what_would_take_too_long_is_told_before_it_has(
     assert "and I can wait for 3 minutes" in words
 
 
-async def test_many_slow_files_of_one_member_hold_up_nobody_else(line: Cdn, files: Attachments) -> None:
+async def test_many_slow_files_of_one_member_do_not_delay_others(line: Cdn, files: Attachments) -> None:
     line.rate = 1
     data = picture()[1]
     flood = [asyncio.create_task(files.checked(order(line, data), 1)) for _ in range(100)]
@@ -109,7 +109,7 @@ async def test_many_slow_files_of_one_member_hold_up_nobody_else(line: Cdn, file
 # --- what was put right is looked at again ----------------------------------------------------------------------------
 
 
-async def test_what_is_put_right_and_still_too_short_is_not_handed_over(
+async def test_a_fixed_clip_that_is_still_too_short_is_not_uploaded(
     line: Cdn, files: Attachments, crun: CrunStandIn, tmp_path: Path
 ) -> None:
     """Its sound goes on for longer, and its pictures are all that there is to copy a motion of."""
@@ -131,7 +131,9 @@ async def test_what_is_put_right_and_still_too_short_is_not_handed_over(
     assert crun.count("upload") == 0
 
 
-async def test_a_good_clip_is_looked_at_again_for_an_orientation_that_takes_less(line: Cdn, files: Attachments) -> None:
+async def test_a_valid_clip_is_checked_again_for_an_orientation_with_a_shorter_limit(
+    line: Cdn, files: Attachments
+) -> None:
     reference = given(line, *good_clip("dance.mp4", 12.0))
     asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=reference, orientation="video")
     checked = await files.checked(asked, 1)

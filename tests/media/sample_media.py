@@ -1,9 +1,10 @@
-"""Pictures and clips made for the tests, and what a viewer finds in them."""
+"""Pictures and clips generated for tests, hostile ones among them, and what a player sees in a clip."""
 
 from __future__ import annotations
 
 import io
 import math
+import random
 import struct
 import zlib
 from array import array
@@ -203,7 +204,58 @@ def _loud(path: Path) -> list[float]:
     return sorted(loud)
 
 
-# --- hostile ones ---------------------------------------------------------------------------------------------------
+def gif(path: Path, seconds: int = 4, *, each: int = 100) -> Path:
+    colours = [RED, GREEN, BLUE, WHITE, BLACK, YELLOW]
+    per_second = 1000 // each
+    frames = []
+    for n in range(seconds * per_second):
+        frame = Image.new("RGB", (360, 480), colours[n // per_second])
+        # Two equal frames in a row would be written as one.
+        frame.putpixel((n, 0), (1, 2, 3))
+        frames.append(frame)
+    frames[0].save(path, "GIF", save_all=True, append_images=frames[1:], duration=each, loop=0)
+    return path
+
+
+def noisy(
+    path: Path,
+    *,
+    seconds: int = 2,
+    rate: int = 30,
+    sides: tuple[int, int] = (640, 360),
+    sound: bool = True,
+    crf: int = 8,
+) -> Path:
+    """Make a clip of blocks in motion with grain on them, which no encoder makes small without loss."""
+    chance = random.Random(7)
+    width, height = sides
+    grain = [bytes(chance.getrandbits(5) for _ in range(width)) * 2 for _ in range(64)]
+    with av.open(str(path), "w") as out:
+        video = out.add_stream("libx264", rate=rate, options={"preset": "ultrafast", "crf": str(crf)})
+        assert isinstance(video, av.VideoStream)
+        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
+        audio = out.add_stream("aac", rate=48_000, layout="stereo") if sound else None
+        for number in range(seconds * rate):
+            frame = av.VideoFrame(width, height, "yuv420p")
+            for plane in frame.planes:
+                rows = bytearray()
+                for row in range(plane.height):
+                    start = chance.randrange(plane.width)
+                    level = 60 + (row // 24 * 37 + number * 3) % 120
+                    line = grain[(row + number) % 64][start : start + plane.width]
+                    rows += bytes((level + part) & 255 for part in line).ljust(plane.line_size, b"\x80")
+                plane.update(bytes(rows))
+            frame.pts, frame.time_base = number, Fraction(1, rate)
+            out.mux(video.encode(frame))
+        out.mux(video.encode(None))
+        if isinstance(audio, av.AudioStream):
+            for start in range(0, seconds * 48_000, 4800):
+                out.mux(audio.encode(tone(start, 4800)))
+            out.mux(audio.encode(None))
+    return path
+
+
+# --- hostile files ---------------------------------------------------------------------------------------------------
 
 
 def many_scans(scans: int, side: int) -> bytes:
@@ -261,10 +313,35 @@ def mp4_of_samples(path: Path, count: int) -> Path:
     return path
 
 
-async def fault(shop: MediaPool, look: str, path: Path) -> MediaErrorReason | None:
-    """Return why a look at a file gives nothing; None when it gives something."""
+def lying(path: Path, box: bytes, offset: int, value: bytes) -> Path:
+    data = bytearray(path.read_bytes())
+    at = data.index(box) + 4 + offset
+    data[at : at + len(value)] = value
+    path.write_bytes(data)
+    return path
+
+
+def bomb_png(side: int = 30_000) -> bytes:
+    """Return a PNG of a few kilobytes that unpacks to gigabytes."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(side * (1 + side // 8)), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def huge_gif() -> bytes:
+    data = bytearray(saved(Image.new("P", (8, 8)), "GIF"))
+    data[6:10] = struct.pack("<HH", 65_535, 65_535)
+    return bytes(data)
+
+
+async def error_reason(pool: MediaPool, method: str, path: Path) -> MediaErrorReason | None:
+    """Return why probing a file fails; None when it succeeds."""
     try:
-        await getattr(shop, look)(path)
+        await getattr(pool, method)(path)
     except MediaError as error:
         return error.reason
     return None

@@ -1,59 +1,19 @@
-"""Videos made smaller: below the limit, playable, as long as before, and as large a picture as there are bits for."""
+"""Shrinking videos: within the limit, playable, equally long, at the highest resolution that has enough bits."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
-import av
 import pytest
 
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.pool import MediaPool
 from bot.media.shrink import Encoding, choose_encoding
 from bot.units import MIB
-from tests.media.material import Seen, clip, tone
+from tests.media.sample_media import Seen, clip, noisy
 from tests.media.test_pool import workers
-
-
-def noisy(
-    path: Path,
-    *,
-    seconds: int = 2,
-    rate: int = 30,
-    sides: tuple[int, int] = (640, 360),
-    sound: bool = True,
-    crf: int = 8,
-) -> Path:
-    """Make a clip of blocks in motion with grain on them, which no encoder makes small without loss."""
-    chance = random.Random(7)
-    width, height = sides
-    grain = [bytes(chance.getrandbits(5) for _ in range(width)) * 2 for _ in range(64)]
-    with av.open(str(path), "w") as out:
-        video = out.add_stream("libx264", rate=rate, options={"preset": "ultrafast", "crf": str(crf)})
-        assert isinstance(video, av.VideoStream)
-        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
-        audio = out.add_stream("aac", rate=48_000, layout="stereo") if sound else None
-        for number in range(seconds * rate):
-            frame = av.VideoFrame(width, height, "yuv420p")
-            for plane in frame.planes:
-                rows = bytearray()
-                for row in range(plane.height):
-                    start = chance.randrange(plane.width)
-                    level = 60 + (row // 24 * 37 + number * 3) % 120
-                    line = grain[(row + number) % 64][start : start + plane.width]
-                    rows += bytes((level + part) & 255 for part in line).ljust(plane.line_size, b"\x80")
-                plane.update(bytes(rows))
-            frame.pts, frame.time_base = number, Fraction(1, rate)
-            out.mux(video.encode(frame))
-        out.mux(video.encode(None))
-        if isinstance(audio, av.AudioStream):
-            for start in range(0, seconds * 48_000, 4800):
-                out.mux(audio.encode(tone(start, 4800)))
-            out.mux(audio.encode(None))
-    return path
 
 
 def size_of(path: Path) -> int:
@@ -66,16 +26,18 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def shop() -> Iterator[MediaPool]:  # type: ignore[misc]  # pytest-asyncio takes it
+async def pool() -> Iterator[MediaPool]:  # type: ignore[misc]  # pytest-asyncio takes it
     async with MediaPool(workers=1) as media_pool:
         yield media_pool
 
 
 @pytest.mark.parametrize("share", [0.7, 0.25, 0.08])
-async def test_it_fits_and_plays(shop: MediaPool, source: Path, tmp_path: Path, share: float) -> None:
+async def test_the_result_is_within_the_limit_and_plays(
+    pool: MediaPool, source: Path, tmp_path: Path, share: float
+) -> None:
     limit = int(size_of(source) * share)
     told: list[float] = []
-    made = await shop.shrink(source, tmp_path / "out", limit=limit, progress=told.append)
+    made = await pool.shrink(source, tmp_path / "out", limit=limit, progress=told.append)
     assert 0.75 * limit < made.stat().st_size <= limit, "no more than allowed, and not far less"
     seen = Seen(made)
     assert seen.fast_start
@@ -87,29 +49,29 @@ async def test_it_fits_and_plays(shop: MediaPool, source: Path, tmp_path: Path, 
     assert [path.name for path in (tmp_path / "out").iterdir()] == [made.name], "no notes of the first pass are left"
 
 
-async def test_a_silent_one_stays_silent(shop: MediaPool, tmp_path: Path) -> None:
+async def test_a_silent_video_stays_silent(pool: MediaPool, tmp_path: Path) -> None:
     path = noisy(tmp_path / "silent.mp4", sound=False)
-    made = await shop.shrink(path, tmp_path / "out", limit=path.stat().st_size // 3)
+    made = await pool.shrink(path, tmp_path / "out", limit=path.stat().st_size // 3)
     assert Seen(made).sounds == []
 
 
-async def test_what_is_no_video_is_refused(shop: MediaPool, tmp_path: Path) -> None:
+async def test_a_file_that_is_no_video_is_refused(pool: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "no.mp4"
     path.write_bytes(b"x" * 1000)
     with pytest.raises(MediaError) as refused:
-        await shop.shrink(path, tmp_path / "out", limit=500)
+        await pool.shrink(path, tmp_path / "out", limit=500)
     assert refused.value.reason is MediaErrorReason.NOT_A_CLIP
 
 
-async def test_what_would_be_mush_is_refused(shop: MediaPool, tmp_path: Path) -> None:
+async def test_a_video_that_would_not_be_worth_watching_is_refused(pool: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "long.mp4", seconds=20, rate=10, sides=(1280, 720))
     with pytest.raises(MediaError) as refused:
-        await shop.shrink(path, tmp_path / "out", limit=20_000)
+        await pool.shrink(path, tmp_path / "out", limit=20_000)
     assert refused.value.reason is MediaErrorReason.TOO_LARGE
 
 
-async def test_a_killed_worker_leaves_nothing_and_the_next_one_works(source: Path, tmp_path: Path) -> None:
-    async with MediaPool(workers=1) as shop:
+async def test_a_killed_worker_leaves_no_file_and_the_next_one_works(source: Path, tmp_path: Path) -> None:
+    async with MediaPool(workers=1) as pool:
 
         def kill(_: float) -> None:
             for worker in workers():
@@ -117,9 +79,9 @@ async def test_a_killed_worker_leaves_nothing_and_the_next_one_works(source: Pat
 
         limit = size_of(source) // 3
         with pytest.raises(MediaError):
-            await shop.shrink(source, tmp_path / "out", limit=limit, progress=kill)
+            await pool.shrink(source, tmp_path / "out", limit=limit, progress=kill)
         assert list((tmp_path / "out").iterdir()) == []
-        made = await shop.shrink(source, tmp_path / "out", limit=limit)
+        made = await pool.shrink(source, tmp_path / "out", limit=limit)
         assert made.stat().st_size <= limit
 
 
@@ -138,7 +100,7 @@ async def test_a_killed_worker_leaves_nothing_and_the_next_one_works(source: Pat
         ((1920, 1080), 30, 240.0, 10 * MIB, ((640, 360), 30)),
     ],
 )
-def test_the_picture_gets_smaller_only_when_the_bits_run_out(
+def test_the_resolution_is_reduced_only_when_bits_are_short(
     sides: tuple[int, int], rate: int, seconds: float, limit: int, wanted: tuple[tuple[int, int], int]
 ) -> None:
     form = choose_encoding(sides, Fraction(rate), seconds, limit, sound=True)
@@ -147,7 +109,7 @@ def test_the_picture_gets_smaller_only_when_the_bits_run_out(
     assert 0.9 * limit < spent < limit
 
 
-def test_the_sound_gives_way_too() -> None:
+def test_the_sound_gets_a_lower_bit_rate_too() -> None:
     assert choose_encoding((1280, 720), Fraction(30), 15, 10 * MIB, sound=True).sound_bit_rate == 128_000
     assert choose_encoding((1280, 720), Fraction(30), 90, 10 * MIB, sound=True).sound_bit_rate == 96_000
     assert isinstance(choose_encoding((640, 360), Fraction(30), 90, 10 * MIB, sound=False), Encoding)

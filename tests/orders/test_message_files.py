@@ -1,4 +1,4 @@
-"""What a message shows and how long its links live, by what Discord says of it."""
+"""The files in a message, by what Discord says about them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def media(url: str, **more: Any) -> dict[str, Any]:
     return {"url": url, **more}
 
 
-async def test_files_in_the_order_in_which_they_are_shown() -> None:
+async def test_files_are_returned_in_the_order_shown() -> None:
     async with reading() as read:
         found = read(attachments=[attachment("a.png", "image/png"), attachment("b.mp4", "video/mp4")])
         assert [(one.filename, one.content_type, one.size) for one in found] == [
@@ -55,7 +55,7 @@ async def test_files_in_the_order_in_which_they_are_shown() -> None:
         ]
 
 
-async def test_a_layout_and_the_file_behind_it_are_one() -> None:
+async def test_a_file_shown_in_a_component_is_returned_once() -> None:
     async with reading() as read:
         inside = media(
             f"{CDN}/a.png?ex=2", proxy_url=f"{PROXY}/a.png?ex=3", attachment_id="2", content_type="image/png"
@@ -71,7 +71,7 @@ async def test_a_layout_and_the_file_behind_it_are_one() -> None:
             assert one.size == 7
 
 
-async def test_what_lies_elsewhere_comes_from_the_proxy_or_not_at_all() -> None:
+async def test_media_stored_elsewhere_get_the_proxy_url() -> None:
     async with reading() as read:
         proxy = "https://images-ext-1.discordapp.net/external/x/https/b.example/a.png"
         for more, urls in (({"proxy_url": proxy}, [proxy]), ({}, [])):
@@ -82,7 +82,7 @@ async def test_what_lies_elsewhere_comes_from_the_proxy_or_not_at_all() -> None:
             assert [one.url for one in read(embeds=[{"type": "image", "thumbnail": away}])] == urls
 
 
-async def test_an_embedded_clip_is_the_clip_and_not_its_still() -> None:
+async def test_an_embedded_clip_is_returned_and_not_its_thumbnail() -> None:
     async with reading() as read:
         clip = media("https://b.example/a.mp4", proxy_url="https://images-ext-1.discordapp.net/external/x/a.mp4")
         still = media("https://b.example/a.png", proxy_url="https://images-ext-1.discordapp.net/external/x/a.png")
@@ -104,12 +104,12 @@ async def test_an_embedded_clip_is_the_clip_and_not_its_still() -> None:
         ("a", None, set()),
     ],
 )
-def test_what_a_file_is_offered_for(name: str, kind: str | None, roles: set[str]) -> None:
+def test_which_roles_a_file_fits(name: str, kind: str | None, roles: set[str]) -> None:
     reference = InputFile(url=f"{CDN}/{name}", filename=name, content_type=kind)
     assert {role for role in ("image", "end", "clip") if fits_role(reference, role)} == roles
 
 
-async def test_what_a_message_covers_is_a_spoiler() -> None:
+async def test_spoilers_in_a_message_are_marked() -> None:
     plain, named, flagged = (attachment(name, "image/png") for name in ("a.png", "SPOILER_b.png", "c.png"))
     flagged["flags"] = 1 << 3
     async with reading() as read:
