@@ -1,1 +1,1 @@
-"""What Kling takes as input, and how to tell."""
+"""Probing and converting pictures and clips, in worker processes; knows nothing of Discord, crun or the database."""

@@ -95,12 +95,12 @@ def _known_users(interaction: discord.Interaction, wanted: Iterable[int]) -> Ite
     for user_id in wanted:
         user = resolved.get("users", {}).get(str(user_id), {})
         nick = resolved.get("members", {}).get(str(user_id), {}).get("nick")
-        told = nick or user.get("global_name") or user.get("username")
+        resolved_name = nick or user.get("global_name") or user.get("username")
         member = interaction.guild.get_member(user_id) if interaction.guild is not None else None
         if user_id == interaction.user.id:
             yield user_id, interaction.user.display_name
-        elif told:
-            yield user_id, str(told)
+        elif resolved_name:
+            yield user_id, str(resolved_name)
         elif member is not None:
             yield user_id, member.display_name
 
@@ -119,7 +119,7 @@ async def _fetched_names(guild: discord.Guild, wanted: Iterable[int]) -> dict[in
         async with asyncio.timeout(_PATIENCE):
             await asyncio.gather(*map(ask, wanted))
     except TimeoutError:
-        log.info("Discord did not tell the names of members within %d s", _PATIENCE)
+        log.info("Discord did not return the names of members within %d s", _PATIENCE)
     return names
 
 

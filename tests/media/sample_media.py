@@ -160,12 +160,12 @@ class Seen:
     def __init__(self, path: Path) -> None:
         data = path.read_bytes()
         self.fast_start = data.index(b"moov") < data.index(b"mdat")
-        with av.open(str(path)) as film:
-            video = film.streams.video[0]
+        with av.open(str(path)) as container:
+            video = container.streams.video[0]
             self.codec, self.pixels = video.codec_context.name, video.codec_context.pix_fmt
-            self.seconds = (film.duration or 0) / 1e6
-            self.sounds = [stream.codec_context.name for stream in film.streams.audio]
-            frames = [frame for frame in film.decode(video) if isinstance(frame, av.VideoFrame)]
+            self.seconds = (container.duration or 0) / 1e6
+            self.sounds = [stream.codec_context.name for stream in container.streams.audio]
+            frames = [frame for frame in container.decode(video) if isinstance(frame, av.VideoFrame)]
             self.times = [round(frame.time or 0.0, 3) for frame in frames]
             self.rotations = {frame.rotation for frame in frames}
             self.pictures: list[Image.Image] = [frame.to_image() for frame in frames]  # type: ignore[no-untyped-call] # PyAV's stub
@@ -189,11 +189,11 @@ class Seen:
 def _loud(path: Path) -> list[float]:
     """Return the times, in hundredths of a second, at which there is a sound."""
     loud = set()
-    with av.open(str(path)) as film:
-        if not film.streams.audio:
+    with av.open(str(path)) as container:
+        if not container.streams.audio:
             return []
         resampler = av.AudioResampler(format="s16", layout="mono")
-        for frame in film.decode(film.streams.audio[0]):
+        for frame in container.decode(container.streams.audio[0]):
             for part in resampler.resample(frame):
                 samples = memoryview(bytes(part.planes[0])).cast("h")[: part.samples]
                 began = float((part.pts or 0) * (part.time_base or 0))
@@ -226,7 +226,7 @@ def noisy(
     sound: bool = True,
     crf: int = 8,
 ) -> Path:
-    """Make a clip of blocks in motion with grain on them, which no encoder makes small without loss."""
+    """Make a clip of moving blocks with noise on them, which no encoder compresses well."""
     chance = random.Random(7)
     width, height = sides
     grain = [bytes(chance.getrandbits(5) for _ in range(width)) * 2 for _ in range(64)]

@@ -58,7 +58,7 @@ async def test_the_duration_is_that_of_the_frames_and_not_of_the_sound(
 
 
 async def test_a_part_that_an_edit_list_hides_does_not_count(pool: MediaPool, tmp_path: Path) -> None:
-    """Phones cut a film by saying which part of it is shown; here, the first two seconds of six."""
+    """Phones trim a clip by an edit list that names the part to show; here, the first two seconds of six."""
     path = lying(clip(tmp_path / "a.mp4", seconds=6, sound=None), b"elst", 8, struct.pack(">I", 2000))
     found = await pool.probe_clip(path)
     assert found.seconds == pytest.approx(2)
@@ -72,9 +72,9 @@ async def test_a_header_with_a_shorter_duration_is_a_violation(pool: MediaPool, 
     found = await pool.probe_clip(lying(path, b"mdhd", 16, struct.pack(">I", length // 3)))
     assert found.seconds == pytest.approx(6)
     assert clip_violations(found, max_seconds=30) == (Violation.HEADER_DURATION,)
-    mended = await pool.probe_clip(await pool.transcode_clip(path, tmp_path, start=0, seconds=30))
-    assert clip_violations(mended, max_seconds=30) == ()
-    assert mended.seconds == pytest.approx(6)
+    converted = await pool.probe_clip(await pool.transcode_clip(path, tmp_path, start=0, seconds=30))
+    assert clip_violations(converted, max_seconds=30) == ()
+    assert converted.seconds == pytest.approx(6)
 
 
 async def test_an_animated_gif_is_a_clip_and_a_still_one_is_not(pool: MediaPool, tmp_path: Path) -> None:
@@ -83,9 +83,9 @@ async def test_an_animated_gif_is_a_clip_and_a_still_one_is_not(pool: MediaPool,
     assert (found.container, found.codec, found.sound) == ("gif", "gif", False)
     assert found.seconds == pytest.approx(4, abs=0.11)
     assert clip_violations(found, max_seconds=30) == (Violation.FORMAT, Violation.CODEC)
-    mended = await pool.transcode_clip(path, tmp_path, start=1, seconds=30)
-    assert clip_violations(await pool.probe_clip(mended), max_seconds=30) == ()
-    assert Seen(mended).changes == [(0.0, GREEN), (1.0, BLUE), (2.0, WHITE)]
+    converted = await pool.transcode_clip(path, tmp_path, start=1, seconds=30)
+    assert clip_violations(await pool.probe_clip(converted), max_seconds=30) == ()
+    assert Seen(converted).changes == [(0.0, GREEN), (1.0, BLUE), (2.0, WHITE)]
     path.write_bytes(saved(quarters(), "GIF"))
     assert await error_reason(pool, "probe_clip", path) is MediaErrorReason.NOT_A_CLIP
 
@@ -94,5 +94,5 @@ async def test_pixels_that_are_not_square(pool: MediaPool, tmp_path: Path) -> No
     path = clip(tmp_path / "a.mp4", seconds=1, sides=(360, 480), aspect=Fraction(2), sound=None)
     found = await pool.probe_clip(path)
     assert (found.width, found.height) == (720, 480)
-    mended = await pool.probe_clip(await pool.transcode_clip(path, tmp_path, start=0, seconds=1))
-    assert (mended.width, mended.height) == (720, 480)
+    converted = await pool.probe_clip(await pool.transcode_clip(path, tmp_path, start=0, seconds=1))
+    assert (converted.width, converted.height) == (720, 480)

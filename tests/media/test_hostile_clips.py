@@ -138,11 +138,11 @@ async def test_a_header_that_claims_hours(pool: MediaPool, tmp_path: Path) -> No
     path.write_bytes(data[: at + 8] + struct.pack(">I", 0x40000000) + data[at + 12 :])
     async with asyncio.timeout(60):
         try:
-            mended = await pool.transcode_clip(path, tmp_path, start=0, seconds=3)
+            converted = await pool.transcode_clip(path, tmp_path, start=0, seconds=3)
         except MediaError as error:
             assert error.reason is MediaErrorReason.CORRUPT  # noqa: PT017 - either way is fine, hanging is not
         else:
-            assert Seen(mended).seconds <= 3.01
+            assert Seen(converted).seconds <= 3.01
 
 
 async def test_a_header_that_claims_a_huge_resolution(pool: MediaPool, tmp_path: Path) -> None:

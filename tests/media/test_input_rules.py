@@ -15,7 +15,7 @@ CLIP = ClipInfo("mp4", "h264", 1280, 720, 30.0, 10.0, sound=True, size=1_000_000
 
 
 @pytest.mark.parametrize(
-    ("given", "flaws"),
+    ("given", "violations"),
     [
         ({}, ()),
         ({"format": "PNG"}, ()),
@@ -29,12 +29,12 @@ CLIP = ClipInfo("mp4", "h264", 1280, 720, 30.0, 10.0, sound=True, size=1_000_000
         ({"width": 100, "height": 900}, (Violation.RESOLUTION_TOO_LOW, Violation.ASPECT_RATIO)),
     ],
 )
-def test_pictures(given: dict[str, object], flaws: tuple[Violation, ...]) -> None:
-    assert picture_violations(replace(PICTURE, **given)) == flaws  # type: ignore[arg-type]
+def test_pictures(given: dict[str, object], violations: tuple[Violation, ...]) -> None:
+    assert picture_violations(replace(PICTURE, **given)) == violations  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("given", "flaws"),
+    ("given", "violations"),
     [
         ({}, ()),
         ({"container": "mov", "codec": "hevc"}, ()),
@@ -48,8 +48,8 @@ def test_pictures(given: dict[str, object], flaws: tuple[Violation, ...]) -> Non
         ({"seconds": 2.94}, (Violation.TOO_SHORT,)),
     ],
 )
-def test_clips(given: dict[str, object], flaws: tuple[Violation, ...]) -> None:
-    assert clip_violations(replace(CLIP, **given), max_seconds=30) == flaws  # type: ignore[arg-type]
+def test_clips(given: dict[str, object], violations: tuple[Violation, ...]) -> None:
+    assert clip_violations(replace(CLIP, **given), max_seconds=30) == violations  # type: ignore[arg-type]
 
 
 def test_the_longest_clip_depends_on_the_orientation() -> None:

@@ -72,7 +72,7 @@ def swapping_profile() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "form", "flaws", "made"),
+    ("data", "form", "violations", "made"),
     [
         (lambda: saved(quarters(), "JPEG"), "JPEG", (), ".jpg"),
         (lambda: saved(quarters().convert("CMYK"), "JPEG", quality=95), "JPEG", (), ".jpg"),
@@ -95,23 +95,23 @@ def swapping_profile() -> bytes:
     ],
 )
 async def test_each_type_is_detected_and_converted(
-    pool: MediaPool, tmp_path: Path, data: Callable[[], bytes], form: str, flaws: tuple[Violation, ...], made: str
+    pool: MediaPool, tmp_path: Path, data: Callable[[], bytes], form: str, violations: tuple[Violation, ...], made: str
 ) -> None:
     path = tmp_path / "its_name_says.nothing"
     path.write_bytes(data())
     found = await pool.probe_picture(path)
-    assert found == PictureInfo(form, 400, 600, animated=Violation.ANIMATED in flaws, size=path.stat().st_size)
-    assert picture_violations(found) == flaws
-    mended = await pool.convert_picture(path, tmp_path / "out")
-    assert mended.suffix == made
-    assert picture_violations(await pool.probe_picture(mended)) == ()
-    with Image.open(mended) as picture:
+    assert found == PictureInfo(form, 400, 600, animated=Violation.ANIMATED in violations, size=path.stat().st_size)
+    assert picture_violations(found) == violations
+    converted = await pool.convert_picture(path, tmp_path / "out")
+    assert converted.suffix == made
+    assert picture_violations(await pool.probe_picture(converted)) == ()
+    with Image.open(converted) as picture:
         assert picture.size == (400, 600)
         assert corners(picture) == UPRIGHT
         assert picture.mode == ("RGBA" if made == ".png" else "RGB")
         if made == ".png":
             assert picture.getpixel((200, 300))[3] == 0  # type: ignore[index]
-    assert list((tmp_path / "out").iterdir()) == [mended]
+    assert list((tmp_path / "out").iterdir()) == [converted]
 
 
 async def test_sixteen_bit_greys_are_scaled(pool: MediaPool, tmp_path: Path) -> None:
@@ -181,11 +181,11 @@ async def test_sides(
 ) -> None:
     path = tmp_path / "odd.png"
     Image.new("RGB", sides, GREEN).save(path)
-    mended = await pool.convert_picture(path, tmp_path, fit=fit)
-    found = await pool.probe_picture(mended)
+    converted = await pool.convert_picture(path, tmp_path, fit=fit)
+    found = await pool.probe_picture(converted)
     assert (found.width, found.height) == expected
     assert picture_violations(found) == ()
-    with Image.open(mended) as picture:
+    with Image.open(converted) as picture:
         # What is added has the colour of the edge.
         assert set(corners(picture)) == {GREEN}
 
@@ -204,9 +204,9 @@ async def test_a_picture_with_too_many_bytes(pool: MediaPool, tmp_path: Path) ->
     path = tmp_path / "noise.png"
     Image.frombytes("RGBA", (2100, 1700), noise).save(path, compress_level=0)
     assert picture_violations(await pool.probe_picture(path)) == (Violation.FILE_SIZE,)
-    mended = await pool.convert_picture(path, tmp_path)
-    assert mended.suffix == ".jpg"
-    assert picture_violations(await pool.probe_picture(mended)) == ()
+    converted = await pool.convert_picture(path, tmp_path)
+    assert converted.suffix == ".jpg"
+    assert picture_violations(await pool.probe_picture(converted)) == ()
 
 
 # --- hostile and broken -----------------------------------------------------------------------------

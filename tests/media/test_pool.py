@@ -44,7 +44,7 @@ def picture(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def endless(tmp_path: Path) -> Path:
-    """Return a file that never says anything, so that a look at it goes on for as long as it may."""
+    """Return a pipe that nobody writes to, so that probing it takes as long as it may."""
     path = tmp_path / "endless"
     os.mkfifo(path)
     return path
@@ -52,13 +52,13 @@ def endless(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a clip that is not mended in a moment."""
+    """Return a clip that takes a while to transcode."""
     path = tmp_path_factory.mktemp("clips") / "long.mp4"
     return clip(path, seconds=120, rate=1, sides=(640, 360), sound=None)
 
 
 class Stalls:
-    """Measures how long the event loop keeps others waiting."""
+    """Measures for how long the event loop is blocked."""
 
     longest = 0.0
 
@@ -80,8 +80,8 @@ async def stalls() -> AsyncIterator[Stalls]:
         task.cancel()
 
 
-async def mending(pool: MediaPool, path: Path, out: Path) -> asyncio.Task[Path]:
-    """Return a task that is in the middle of mending."""
+async def transcoding(pool: MediaPool, path: Path, out: Path) -> asyncio.Task[Path]:
+    """Return a task that is in the middle of transcoding."""
     begun = asyncio.Event()
     work = pool.transcode_clip(path, out, start=0, seconds=120, progress=lambda _: begun.set())
     task = asyncio.create_task(work)
@@ -97,12 +97,12 @@ async def reason(task: asyncio.Task[Path]) -> MediaErrorReason:
 
 
 async def test_many_probes_at_once_share_few_workers(tmp_path: Path, picture: Path) -> None:
-    film = clip(tmp_path / "a.mp4", seconds=3)
+    video_path = clip(tmp_path / "a.mp4", seconds=3)
     assert workers() == []
     async with MediaPool(workers=2) as pool:
         assert workers() == []
-        looks = [pool.probe_clip(film) if n % 2 else pool.probe_picture(picture) for n in range(20)]
-        found = await asyncio.gather(*looks)
+        probes = [pool.probe_clip(video_path) if n % 2 else pool.probe_picture(picture) for n in range(20)]
+        found = await asyncio.gather(*probes)
         assert len({repr(one) for one in found}) == 2
         assert len(workers()) == 2
     assert workers() == []
@@ -112,11 +112,11 @@ async def test_the_event_loop_is_not_blocked(
     tmp_path: Path, picture: Path, long: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with MediaPool() as pool, stalls() as measured:
-        mend = await mending(pool, long, tmp_path / "out")
+        transcode = await transcoding(pool, long, tmp_path / "out")
         for _ in range(5):
             await asyncio.gather(*(pool.probe_picture(picture) for _ in range(10)), pool.probe_clip(long))
-        mend.cancel()
-        await asyncio.wait([mend])
+        transcode.cancel()
+        await asyncio.wait([transcode])
     with capsys.disabled():
         sys.stdout.write(f"\nlongest stall of the loop: {measured.longest * 1000:.1f} ms\n")
     assert measured.longest < MOST_STALL
@@ -124,7 +124,7 @@ async def test_the_event_loop_is_not_blocked(
 
 async def test_a_probe_does_not_wait_for_transcoding(tmp_path: Path, picture: Path, long: Path) -> None:
     async with MediaPool(workers=2) as pool:
-        first = await mending(pool, long, tmp_path / "out")
+        first = await transcoding(pool, long, tmp_path / "out")
         second = asyncio.create_task(pool.transcode_clip(long, tmp_path / "out", start=0, seconds=120))
         for _ in range(4):
             await pool.probe_picture(picture)
@@ -136,7 +136,7 @@ async def test_a_probe_does_not_wait_for_transcoding(tmp_path: Path, picture: Pa
 
 
 async def test_one_member_with_many_files_does_not_delay_others(picture: Path, endless: Path) -> None:
-    """Their files keep a worker until its time is over, and another member's file is looked at meanwhile."""
+    """Their files occupy one worker until its time is over; another member's file is probed meanwhile."""
     async with MediaPool(workers=2, timeouts=Timeouts(probe=600)) as pool:
         flood = [asyncio.create_task(pool.probe_picture(endless, member=1)) for _ in range(12)]
         await eventually(workers)
@@ -167,33 +167,33 @@ async def test_penalised_members_leave_one_worker_free(picture: Path, endless: P
 async def test_many_transcodes_of_one_member_do_not_delay_others(tmp_path: Path, picture: Path, long: Path) -> None:
     begun: list[int] = []
 
-    def mend(pool: MediaPool, member: int) -> asyncio.Task[Path]:
-        def told(_: float) -> None:
+    def transcode(pool: MediaPool, member: int) -> asyncio.Task[Path]:
+        def reported(_: float) -> None:
             if member not in begun:
                 begun.append(member)
 
-        work = pool.transcode_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=told)
+        work = pool.transcode_clip(long, tmp_path / str(member), start=0, seconds=120, member=member, progress=reported)
         return asyncio.create_task(work)
 
     async with MediaPool(workers=2) as pool:
-        first, *others = mends = [mend(pool, 1) for _ in range(6)]
+        first, *others = transcodes = [transcode(pool, 1) for _ in range(6)]
         await eventually(lambda: begun == [1])
         assert (await pool.probe_picture(picture, member=2)).format == "JPEG"
-        mends.append(mend(pool, 2))
-        await asyncio.sleep(0)  # it stands in line
+        transcodes.append(transcode(pool, 2))
+        await asyncio.sleep(0)  # it is queued
         first.cancel()
         await eventually(lambda: begun == [1, 2])
         assert not any(task.done() for task in others)
-        for task in mends:
+        for task in transcodes:
             task.cancel()
-        await asyncio.wait(mends)
+        await asyncio.wait(transcodes)
 
 
 async def test_a_killed_worker_is_an_error_about_its_file(
     tmp_path: Path, picture: Path, long: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     async with MediaPool(workers=1) as pool:
-        task = await mending(pool, long, tmp_path / "out")
+        task = await transcoding(pool, long, tmp_path / "out")
         (worker,) = workers()
         with caplog.at_level(logging.INFO, "bot.media"):
             worker.send_signal(signal.SIGSEGV)
@@ -235,7 +235,7 @@ async def test_waiting_for_a_worker_times_out(endless: Path, picture: Path, tmp_
         held.cancel()
         await asyncio.wait([held])
         assert await error_reason(pool, "probe_picture", picture) is None
-        task = await mending(pool, long, tmp_path / "out")
+        task = await transcoding(pool, long, tmp_path / "out")
         with pytest.raises(MediaError) as caught:
             await pool.transcode_clip(long, tmp_path / "out", start=0, seconds=120)
         assert caught.value.reason is MediaErrorReason.BUSY
@@ -245,7 +245,7 @@ async def test_waiting_for_a_worker_times_out(endless: Path, picture: Path, tmp_
 
 async def test_a_cancelled_call_leaves_no_file_and_no_worker(tmp_path: Path, picture: Path, long: Path) -> None:
     async with MediaPool(workers=1) as pool:
-        task = await mending(pool, long, tmp_path / "out")
+        task = await transcoding(pool, long, tmp_path / "out")
         assert list((tmp_path / "out").iterdir())
         task.cancel()
         await asyncio.wait([task])
@@ -257,8 +257,8 @@ async def test_a_cancelled_call_leaves_no_file_and_no_worker(tmp_path: Path, pic
 
 async def test_closing_ends_running_and_waiting_jobs(tmp_path: Path, picture: Path, endless: Path, long: Path) -> None:
     pool = MediaPool(workers=2)
-    mend = await mending(pool, long, tmp_path / "out")
-    look = asyncio.create_task(error_reason(pool, "probe_picture", endless))
+    transcode = await transcoding(pool, long, tmp_path / "out")
+    probe = asyncio.create_task(error_reason(pool, "probe_picture", endless))
     await eventually(lambda: len(workers()) == 2)
     waiting = [asyncio.create_task(error_reason(pool, "probe_picture", picture)) for _ in range(3)]
     await asyncio.sleep(0)
@@ -266,8 +266,8 @@ async def test_closing_ends_running_and_waiting_jobs(tmp_path: Path, picture: Pa
         await pool.close()
         await pool.close()
     assert workers() == []
-    assert await reason(mend) is MediaErrorReason.BUSY
-    assert [await look, *[await task for task in waiting]] == [MediaErrorReason.BUSY] * 4
+    assert await reason(transcode) is MediaErrorReason.BUSY
+    assert [await probe, *[await task for task in waiting]] == [MediaErrorReason.BUSY] * 4
     assert not list((tmp_path / "out").iterdir())
     assert await error_reason(pool, "probe_picture", picture) is MediaErrorReason.BUSY
     assert workers() == []
@@ -275,10 +275,10 @@ async def test_closing_ends_running_and_waiting_jobs(tmp_path: Path, picture: Pa
 
 async def test_closing_while_a_worker_starts(picture: Path) -> None:
     pool = MediaPool(workers=1)
-    look = asyncio.create_task(error_reason(pool, "probe_picture", picture))
+    probe = asyncio.create_task(error_reason(pool, "probe_picture", picture))
     await eventually(workers)
     await pool.close()
-    assert await look is MediaErrorReason.BUSY
+    assert await probe is MediaErrorReason.BUSY
     assert workers() == []
 
 
@@ -320,7 +320,7 @@ async def test_no_worker_outlives_a_bot_that_is_killed(tmp_path: Path, long: Pat
         "    say = lambda share: print('begun', flush=True)\n"
         "    path, out, endless = map(pathlib.Path, sys.argv[1:])\n"
         "    pool = MediaPool()\n"
-        "    look = asyncio.create_task(pool.probe_picture(endless))\n"
+        "    probe = asyncio.create_task(pool.probe_picture(endless))\n"
         "    await pool.transcode_clip(path, out, start=0, seconds=120, progress=say)\n"
         "asyncio.run(main())\n"
     )

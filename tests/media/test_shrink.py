@@ -36,16 +36,16 @@ async def test_the_result_is_within_the_limit_and_plays(
     pool: MediaPool, source: Path, tmp_path: Path, share: float
 ) -> None:
     limit = int(size_of(source) * share)
-    told: list[float] = []
-    made = await pool.shrink(source, tmp_path / "out", limit=limit, progress=told.append)
+    reported: list[float] = []
+    made = await pool.shrink(source, tmp_path / "out", limit=limit, progress=reported.append)
     assert 0.75 * limit < made.stat().st_size <= limit, "no more than allowed, and not far less"
     seen = Seen(made)
     assert seen.fast_start
     assert (seen.codec, seen.pixels, seen.sounds) == ("h264", "yuv420p", ["aac"])
     assert len(seen.pictures) == 60
     assert seen.seconds == pytest.approx(2, abs=0.1)
-    assert told == sorted(told)
-    assert told[-1] > 0.9
+    assert reported == sorted(reported)
+    assert reported[-1] > 0.9
     assert [path.name for path in (tmp_path / "out").iterdir()] == [made.name], "no notes of the first pass are left"
 
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest.mark.parametrize(
-    ("name", "options", "container", "codec", "flaws"),
+    ("name", "options", "container", "codec", "violations"),
     [
         ("a.mp4", {}, "mp4", "h264", ()),
         ("a.mov", {}, "mov", "h264", ()),
@@ -60,7 +60,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
     ],
 )
 async def test_each_type_is_detected_and_converted(
-    pool: MediaPool, tmp_path: Path, name: str, options: dict[str, Any], container: str, codec: str, flaws: Any
+    pool: MediaPool, tmp_path: Path, name: str, options: dict[str, Any], container: str, codec: str, violations: Any
 ) -> None:
     path = clip(tmp_path / name, seconds=3.5, **options)
     path = path.rename(tmp_path / "it_says.nothing")
@@ -69,14 +69,14 @@ async def test_each_type_is_detected_and_converted(
     assert (found.width, found.height, found.sound) == (360, 480, options.get("sound", "aac") is not None)
     assert found.frame_rate == pytest.approx(10, abs=0.4)
     assert found.seconds == pytest.approx(3.5, abs=0.12)
-    assert clip_violations(found, max_seconds=30) == flaws
-    mended = await pool.transcode_clip(path, tmp_path / "out", start=0, seconds=30)
-    again = await pool.probe_clip(mended)
+    assert clip_violations(found, max_seconds=30) == violations
+    converted = await pool.transcode_clip(path, tmp_path / "out", start=0, seconds=30)
+    again = await pool.probe_clip(converted)
     assert clip_violations(again, max_seconds=30) == ()
     assert (again.container, again.codec, again.sound) == ("mp4", "h264", found.sound)
     assert (again.width, again.height) == (360, 480)
-    assert list((tmp_path / "out").iterdir()) == [mended]
-    seen = Seen(mended)
+    assert list((tmp_path / "out").iterdir()) == [converted]
+    seen = Seen(converted)
     assert seen.fast_start
     assert seen.pixels == "yuv420p"
     assert [colour for _, colour in seen.changes] == [RED, GREEN, BLUE, WHITE]
@@ -111,9 +111,9 @@ async def test_codecs_of_editors_and_cameras_are_transcoded(
     pool: MediaPool, tmp_path: Path, name: str, codec: str, pixels: str, found: str
 ) -> None:
     path = clip(tmp_path / name, seconds=3, rate=5, sides=(384, 480), codec=codec, pixels=pixels, sound="pcm_s16le")
-    looked = await pool.probe_clip(path)
-    assert (looked.codec, looked.width, looked.height, looked.sound) == (found, 384, 480, True)
-    assert (Violation.CODEC in clip_violations(looked, max_seconds=30)) == (found != "hevc")
+    info = await pool.probe_clip(path)
+    assert (info.codec, info.width, info.height, info.sound) == (found, 384, 480, True)
+    assert (Violation.CODEC in clip_violations(info, max_seconds=30)) == (found != "hevc")
     seen = Seen(await pool.transcode_clip(path, tmp_path / "out", start=0, seconds=30))
     assert (seen.codec, seen.pixels, seen.sounds) == ("h264", "yuv420p", ["aac"])
     assert [colour for _, colour in seen.changes] == [RED, GREEN, BLUE]
@@ -129,9 +129,9 @@ async def test_the_right_part_is_cut_and_sound_stays_in_sync(
         "a.mkv": {"sound": "libmp3lame"},
     }.get(name, {})
     path = clip(tmp_path / name, seconds=7, beep=(2.0, 3.0), **options)
-    told: list[float] = []
-    mended = await pool.transcode_clip(path, tmp_path, start=start, seconds=3.2, progress=told.append)
-    seen = Seen(mended)
+    reported: list[float] = []
+    converted = await pool.transcode_clip(path, tmp_path, start=start, seconds=3.2, progress=reported.append)
+    seen = Seen(converted)
     assert seen.seconds == pytest.approx(3.2, abs=0.001)
     assert len(seen.times) == 32
     every = [(0.0, RED), (1.0, GREEN), (2.0, BLUE), (3.0, WHITE), (4.0, BLACK)]
@@ -141,9 +141,9 @@ async def test_the_right_part_is_cut_and_sound_stays_in_sync(
     # MP3 and AAC begin with up to 50 ms that were never there, and not every container says so.
     assert seen.loud[0] == pytest.approx(2.0 - start, abs=0.06)
     assert seen.loud[-1] == pytest.approx(3.0 - start, abs=0.06)
-    assert told == sorted(told)
-    assert len(told) > 5
-    assert 0 < told[0] < told[-1] <= 1
+    assert reported == sorted(reported)
+    assert len(reported) > 5
+    assert 0 < reported[0] < reported[-1] <= 1
 
 
 async def test_a_part_beyond_the_end(pool: MediaPool, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ async def test_a_part_beyond_the_end(pool: MediaPool, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sides", "flaws", "mended_sides"),
+    ("sides", "violations", "converted_size"),
     [
         ((120, 160), (Violation.RESOLUTION_TOO_LOW,), (340, 454)),
         ((3900, 400), (Violation.RESOLUTION_TOO_HIGH,), (3850, 394)),
@@ -170,17 +170,17 @@ async def test_a_part_beyond_the_end(pool: MediaPool, tmp_path: Path) -> None:
     ],
 )
 async def test_sides(
-    pool: MediaPool, tmp_path: Path, sides: tuple[int, int], flaws: Any, mended_sides: tuple[int, int]
+    pool: MediaPool, tmp_path: Path, sides: tuple[int, int], violations: Any, converted_size: tuple[int, int]
 ) -> None:
     path = clip(tmp_path / "a.mp4", seconds=3, rate=1, sides=sides, sound=None)
     found = await pool.probe_clip(path)
     assert (found.width, found.height) == sides
-    assert clip_violations(found, max_seconds=30) == flaws
-    mended = await pool.transcode_clip(path, tmp_path, start=0, seconds=30)
-    again = await pool.probe_clip(mended)
-    assert (again.width, again.height) == mended_sides
+    assert clip_violations(found, max_seconds=30) == violations
+    converted = await pool.transcode_clip(path, tmp_path, start=0, seconds=30)
+    again = await pool.probe_clip(converted)
+    assert (again.width, again.height) == converted_size
     assert clip_violations(again, max_seconds=30) == ()
-    assert Seen(mended).colours[0] == RED
+    assert Seen(converted).colours[0] == RED
 
 
 @pytest.mark.parametrize(
@@ -202,8 +202,8 @@ async def test_a_rotated_or_mirrored_clip_becomes_upright(
     found = await pool.probe_clip(path)
     upright = (360, 480) if sideways else sides
     assert (found.width, found.height) == upright
-    mended = await pool.transcode_clip(path, tmp_path, start=0, seconds=1)
-    seen = Seen(mended)
+    converted = await pool.transcode_clip(path, tmp_path, start=0, seconds=1)
+    seen = Seen(converted)
     assert seen.rotations == {0}
     assert seen.pictures[0].size == upright
     assert corners(seen.pictures[0]) == expected
@@ -227,9 +227,9 @@ async def test_a_variable_frame_rate_becomes_constant_and_in_sync(pool: MediaPoo
 async def test_slow_motion_is_reduced_to_60_frames_a_second(pool: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=1.5, rate=240, sides=(360, 360), sound=None)
     assert (await pool.probe_clip(path)).frame_rate == pytest.approx(240)
-    mended = await pool.transcode_clip(path, tmp_path, start=0, seconds=30)
-    assert (await pool.probe_clip(mended)).frame_rate == pytest.approx(60)
-    assert Seen(mended).changes == [(0.0, RED), (1.0, GREEN)]
+    converted = await pool.transcode_clip(path, tmp_path, start=0, seconds=30)
+    assert (await pool.probe_clip(converted)).frame_rate == pytest.approx(60)
+    assert Seen(converted).changes == [(0.0, RED), (1.0, GREEN)]
 
 
 async def test_sound_that_comes_late_in_the_file(pool: MediaPool, tmp_path: Path) -> None:
@@ -242,6 +242,6 @@ async def test_sound_that_comes_late_in_the_file(pool: MediaPool, tmp_path: Path
 async def test_a_clip_half_a_second_too_long_is_a_violation(pool: MediaPool, tmp_path: Path) -> None:
     path = clip(tmp_path / "a.mp4", seconds=30.5, rate=2)
     assert clip_violations(await pool.probe_clip(path), max_seconds=30) == (Violation.TOO_LONG,)
-    mended = await pool.probe_clip(await pool.transcode_clip(path, tmp_path, start=0, seconds=30))
-    assert clip_violations(mended, max_seconds=30) == ()
-    assert mended.seconds == pytest.approx(30, abs=0.03)
+    converted = await pool.probe_clip(await pool.transcode_clip(path, tmp_path, start=0, seconds=30))
+    assert clip_violations(converted, max_seconds=30) == ()
+    assert converted.seconds == pytest.approx(30, abs=0.03)

@@ -75,12 +75,12 @@ async def proxy(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ForwardProxy]:
     await runner.cleanup()
 
 
-def guarded(told: list[str]) -> aiohttp.ClientSession:
+def guarded(reported: list[str]) -> aiohttp.ClientSession:
     """Open a session as the bot does for links from members and crun."""
     return aiohttp.ClientSession(
         connector=public_connector(),
         middlewares=(through_proxy, refuse_private_target),
-        trace_configs=[private_address_trace(told.append)],
+        trace_configs=[private_address_trace(reported.append)],
     )
 
 
@@ -173,8 +173,8 @@ async def test_a_name_resolved_to_a_private_address_is_reported_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    told: list[str] = []
-    async with guarded(told) as session:
+    reported: list[str] = []
+    async with guarded(reported) as session:
         assert isinstance(session.connector, aiohttp.TCPConnector)
         session.connector._resolver = Fooled("198.18.0.7", 80)
         for _ in range(3):
@@ -182,4 +182,4 @@ async def test_a_name_resolved_to_a_private_address_is_reported_once(
                 await download(session, "http://cdn.example/a", tmp_path / "file", limit=1000, timeout=WAIT)
         with pytest.raises(DownloadError):
             await download(session, "http://127.0.0.1/a", tmp_path / "file", limit=1000, timeout=WAIT)
-    assert told == ["cdn.example"]
+    assert reported == ["cdn.example"]

@@ -25,7 +25,7 @@ def attachment(name: str, kind: str | None) -> dict[str, Any]:
 
 @asynccontextmanager
 async def reading() -> AsyncIterator[Callable[..., list[InputFile]]]:
-    """Give a function that reads a message with these fields as the bot would."""
+    """Return a function that reads a message with these fields as the bot does."""
     async with simcord.run(discord.Client(intents=discord.Intents(guilds=True))) as env:
         guild = env.create_guild("Studio")
         channel = guild.create_text_channel("create")
@@ -105,8 +105,8 @@ async def test_an_embedded_clip_is_returned_and_not_its_thumbnail() -> None:
     ],
 )
 def test_which_roles_a_file_fits(name: str, kind: str | None, roles: set[str]) -> None:
-    reference = InputFile(url=f"{CDN}/{name}", filename=name, content_type=kind)
-    assert {role for role in ("image", "end", "clip") if fits_role(reference, role)} == roles
+    file = InputFile(url=f"{CDN}/{name}", filename=name, content_type=kind)
+    assert {role for role in ("image", "end", "clip") if fits_role(file, role)} == roles
 
 
 async def test_spoilers_in_a_message_are_marked() -> None:

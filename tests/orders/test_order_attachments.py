@@ -38,7 +38,7 @@ async def line() -> AsyncIterator[Cdn]:
 
 @pytest.fixture
 async def files(tmp_path: Path, crun: CrunStandIn) -> AsyncIterator[Attachments]:
-    """Return what looks at members' files."""
+    """Return the service that checks members' files."""
     client = discord.Client(intents=discord.Intents(guilds=True))
     async with aiohttp.ClientSession() as session, MediaPool() as media_pool:
         to_crun = CrunClient(session, SecretStr(API_KEY), crun.base_url)
@@ -46,7 +46,7 @@ async def files(tmp_path: Path, crun: CrunStandIn) -> AsyncIterator[Attachments]
 
 
 def given(line: Cdn, name: str, data: bytes) -> InputFile:
-    """Return a file that lies at the server."""
+    """Return a file on the server."""
     record = line.store_attachment(1, len(line.files) + 1, name, data, None)
     return InputFile(url=record["url"], filename=name, size=len(data))
 
@@ -56,7 +56,7 @@ def order(line: Cdn, data: bytes) -> Order:
     return Order(kind=OrderKind.VIDEO, prompt="It wakes up", image=given(line, "puppet.png", data))
 
 
-# --- slow lines -------------------------------------------------------------------------------------------------------
+# --- slow downloads ---------------------------------------------------------------------------------------------------
 
 
 async def test_a_slow_download_may_take_the_time_that_its_size_needs(
@@ -106,27 +106,27 @@ async def test_many_slow_files_of_one_member_do_not_delay_others(line: Cdn, file
         await asyncio.wait(flood)
 
 
-# --- what was put right is looked at again ----------------------------------------------------------------------------
+# --- checking what was fixed ------------------------------------------------------------------------------------------
 
 
 async def test_a_fixed_clip_that_is_still_too_short_is_not_uploaded(
     line: Cdn, files: Attachments, crun: CrunStandIn, tmp_path: Path
 ) -> None:
-    """Its sound goes on for longer, and its pictures are all that there is to copy a motion of."""
+    """Its sound lasts longer, but only frames have motion to copy."""
     path = clip(tmp_path / "a.webm", codec="libvpx", sound="libopus", times=[n / 10 for n in range(20)], seconds=6)
-    reference = given(line, "wink.webm", path.read_bytes())
-    asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=reference)
+    file = given(line, "wink.webm", path.read_bytes())
+    asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=file)
     with pytest.raises(InputFileError) as caught:
         await files.checked(asked, 1)
     assert Violation.TOO_SHORT in caught.value.problem.violations
-    words = file_problem_texts.file_problem("clip", reference, caught.value.problem, asked)
+    words = file_problem_texts.file_problem("clip", file, caught.value.problem, asked)
     assert "Its pictures last 2.0 s; a clip needs at least 3 s." in words
     # By a button from before, say.
     with pytest.raises(InputFileError) as caught:
         await files.fixed(asked, "clip", 1)
     assert caught.value.problem.violations == (Violation.TOO_SHORT,)
     assert caught.value.problem.fixed
-    words = file_problem_texts.file_problem("clip", reference, caught.value.problem, asked)
+    words = file_problem_texts.file_problem("clip", file, caught.value.problem, asked)
     assert words.startswith("I put **wink.webm** right as far as I could, and Kling still wouldn't take it as a clip.")
     assert crun.count("upload") == 0
 
@@ -134,8 +134,8 @@ async def test_a_fixed_clip_that_is_still_too_short_is_not_uploaded(
 async def test_a_valid_clip_is_checked_again_for_an_orientation_with_a_shorter_limit(
     line: Cdn, files: Attachments
 ) -> None:
-    reference = given(line, *good_clip("dance.mp4", 12.0))
-    asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=reference, orientation="video")
+    file = given(line, *good_clip("dance.mp4", 12.0))
+    asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=file, orientation="video")
     checked = await files.checked(asked, 1)
     again = line.asked
     assert await files.checked(checked, 1) == checked
