@@ -123,10 +123,7 @@ class FrameConverter:
             graph.add_buffer(
                 width=frame.width, height=frame.height, format=frame.format, time_base=Fraction(1, 1_000_000)
             ),
-            *(
-                graph.add(name, args)
-                for name, args in [*filters, ("format", self._pixel_format), *pads, ("setsar", "1")]
-            ),
+            *(graph.add(name, args) for name, args in filters),
             graph.add("buffersink"),
         ]
         graph.link_nodes(*nodes).configure()
