@@ -118,7 +118,9 @@ def created(element: Element, typed: str, left_out: Sequence[str]) -> str:
     )
     lines = [saved]
     if element.name != composed(typed.strip().lstrip(AT)):
-        lines.append(f"The name you gave was taken or had other signs in it. {RENAME} it if you like another.")
+        lines.append(
+            f"The name you gave was taken, or has characters that names can't have. {RENAME} it if you like another."
+        )
     return "\n".join([*lines, *left_out])
 
 

@@ -29,7 +29,7 @@ NO_START = "I can't read that start. Write seconds, or minutes and seconds: `12.
 ALREADY_SENT = "This one is on its way already: nothing is made or charged twice."
 ALREADY_AT_IT = "I'm at it already, one moment."
 CARD_UNSURE = (
-    "Discord didn't answer, so I don't know yet whether your request stands in the channel. Look there, or in "
+    "Discord didn't answer, so I don't know yet whether your request is in the channel. Look there, or in "
     "`/generations`, in a minute: if it is there, the video is on its way; if not, nothing was charged."
 )
 DRAFT_GONE = (

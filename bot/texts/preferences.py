@@ -9,7 +9,7 @@ from bot.texts.option_labels import ASPECTS, ORIENTATIONS
 
 _NEVER = "-# I never remember quality and length: they change what a video costs."
 TITLE = (
-    f"**Your last choices**\nThey are the defaults of your next command; what you choose there goes first.\n{_NEVER}"
+    f"**Your last choices**\nThey are the defaults of your next command; what you choose there takes precedence.\n{_NEVER}"
 )
 NOTHING = (
     "You haven't chosen anything yet. The shape, sound and facing that you choose for a video become the defaults of "
