@@ -84,13 +84,6 @@ class Posted:
     guild_id: int | None
 
 
-class StatusCards(Protocol):
-    """The cards on which members see how far their generations are."""
-
-    def touch(self, generation_id: str) -> None:
-        """Update the generation's card soon; never blocks and never fails."""
-
-
 class Post(Protocol):
     """Posts finished videos."""
 
@@ -115,11 +108,17 @@ class DeliveryRetries:
     """Tries to deliver videos until they are posted or given up."""
 
     def __init__(
-        self, store: Store, post: Post, cards: StatusCards, metrics: Metrics, uninterrupted: Uninterrupted
+        self,
+        store: Store,
+        post: Post,
+        update_card: Callable[[str], None],
+        metrics: Metrics,
+        uninterrupted: Uninterrupted,
     ) -> None:
         self._store = store
         self._post = post
-        self._cards = cards
+        #: Updates a generation's card soon; never blocks and never fails.
+        self._update_card = update_card
         self._metrics = metrics
         self._uninterrupted = uninterrupted
         self._due: dict[str, asyncio.Event] = {}
@@ -229,7 +228,7 @@ class DeliveryRetries:
             why = "" if cause is None else f": {cause}"
             log.warning(text, generation.id, failure.reason, tries + 1, pause, why)
             if pause >= _TOLD_FROM:
-                self._cards.touch(generation.id)
+                self._update_card(generation.id)
         return False
 
     async def _end(self, generation: Generation, failure: Failure) -> None:

@@ -2,8 +2,8 @@
 
 The whole schedule is one curve: the interval between two asks as a function of the seconds since submission.
 
-* **With a history** the curve is `c / sqrt(hazard)`, the hazard being the chance that a generation which still runs
-  is ready in the next second. The asks needed are the integral of `survival / interval`, the mean delay that of
+* **With a history** the curve is `c / sqrt(hazard)`, where the hazard is the chance that a generation which still runs
+  is ready in the next second. The number of asks is the integral of `survival / interval`, the mean delay that of
   `density * interval / 2`; by Cauchy-Schwarz no curve has a smaller product of the two. `c` sets the mean delay.
 * **Without one** the curve is a table: short intervals at first, since a very short job must not wait, paid for by
   longer ones before the usual durations.
@@ -12,9 +12,9 @@ The durations to come are described by a mixture over log seconds: a Student-t a
 little of it), a kernel density where that explains the history better (several modes), and a broad lognormal for
 what the history has not seen. The last one keeps the asks from crowding after the usual time has passed.
 
-Where crun says by itself when a task has ended, asking is only there for the word that gets lost: `next_rare_delay`.
+Where crun makes callbacks when tasks end, asking is needed only for those that get lost: `next_rare_delay`.
 
-Pure computation: no clock, no I/O; only `SeldomTurns` remembers anything between asks.
+This is pure computation without a clock or I/O; only `SeldomTurns` keeps a state between asks.
 """
 
 from __future__ import annotations
@@ -31,26 +31,27 @@ FLOOR: Final = 0.25
 """Seconds; no two asks are closer together, except where less than this is left before the limit."""
 
 MEAN_DELAY: Final = 2.3
-"""Seconds from "ready" to "noticed" to aim at: under the 2.5 s of asking every 5 s, for a history only estimates."""
+"""The mean time in seconds from ready to noticed to aim at. Asking every 5 s gives 2.5 s; it is less than that since a
+history only estimates the durations to come."""
 
 RELATIVE_DELAY: Final = 0.04
-"""The same as a share of the median duration, for kinds so quick that `MEAN_DELAY` would be felt."""
+"""The same as a share of the median duration, for kinds so quick that `MEAN_DELAY` would be noticed."""
 
 JITTER: Final = 0.2
-"""Every interval is stretched by a random factor of 1 +- this: about 1 % more delay, and no lockstep."""
+"""Every interval is multiplied by a random factor of 1 +- this: about 1 % more delay, and no lockstep."""
 
 ENOUGH_FOR_TYPICAL: Final = 3
 """Finished generations needed before a duration is called typical."""
 
 _TYPICAL_QUANTILE = 0.7  # "usually ready" should be true more often than not
 
-# Asking while crun is expected to say when a task has ended: first when nearly all such tasks have ended and crun has
-# had time to say so, then in ever longer steps. Without a history the first ask is late for Kling's usual minutes.
+# While a callback is expected: the first ask comes when nearly all such tasks have ended and their callbacks have had
+# time to arrive, the next ones in ever longer steps. Without a history the first ask is late for Kling's usual minutes.
 _FAR_QUANTILE, _FAR_FACTOR, _FAR_SECONDS = 0.95, 1.2, 15.0
 _FAR_UNLEARNED = 300.0
 _RARE_SHARE, _RARE_LEAST, _RARE_MOST = 0.25, 60.0, 240.0
-# After the limit: a share of what has passed since then, within bounds, and so many seconds for each that is asked
-# about, so that all of them together stay far below the 20 calls in 10 s that a key has.
+# After the limit: a share of the time since then, within bounds, and at least this many seconds for each task that is
+# asked about, so that all of them together stay far below the 20 calls in 10 s that a key has.
 _SELDOM_SHARE, _SELDOM_LEAST, _SELDOM_MOST, _SELDOM_EACH = 0.25, 15.0, 900.0, 2.0
 _CELLS = 400  # even in log time: 2.4 % each up to an hour, finer than any spread worth following
 _SQRT_2PI = math.sqrt(math.tau)
@@ -70,7 +71,7 @@ _UNLEARNED = (
     (900.0, 4.8),
 )
 
-# The spread to believe in before there is evidence, in log units, and how many samples that belief weighs.
+# The prior: the assumed spread in log units, and how many samples it counts for.
 _PRIOR_SD, _PRIOR_WEIGHT = 0.26, 2.0
 _MIN_SD = 0.04  # a history of equal durations is no proof of no spread; also what `_CELLS` can resolve
 _OUTLIER = 5.0  # robust standard deviations
@@ -89,10 +90,10 @@ Density = Callable[[float], float]
 
 
 class PollingSchedule:
-    """When to ask next, given how long earlier generations of the same kind took.
+    """When to ask next, by how long earlier generations of the same kind took.
 
-    Building one costs a few milliseconds, a call of `next_delay` about a microsecond. The same schedule may serve
-    any number of generations at once.
+    Building one takes a few milliseconds, a call of `next_delay` about a microsecond. A schedule may be used for any
+    number of generations at once.
     """
 
     def __init__(self, history: Sequence[float], *, limit: float = 3600.0, rng: random.Random | None = None) -> None:
@@ -125,7 +126,7 @@ class PollingSchedule:
         return self._typical
 
     def next_delay(self, elapsed: float) -> float | None:
-        """Seconds to wait before the next ask.
+        """Return the seconds to wait before the next ask.
 
         Args:
             elapsed: Seconds since submission, at any moment: nothing depends on earlier asks.
@@ -142,14 +143,14 @@ class PollingSchedule:
         return delay if delay + FLOOR <= remaining else remaining
 
     def next_rare_delay(self, elapsed: float) -> float | None:
-        """Seconds to wait before the next ask when crun is expected to say that the task has ended.
+        """Return the seconds to wait before the next ask while a callback is expected.
 
         Args:
             elapsed: Seconds since submission, at any moment: nothing depends on earlier asks.
 
         Returns:
-            At first until the task should have ended long since, then a quarter of what has passed, from 60 to 240 s;
-            never past the limit, so that the last ask falls on it; None once the limit is reached.
+            At first the time until nearly every such task has ended, then a quarter of what has passed, from 60 to
+            240 s; never past the limit, so that the last ask falls on it; None once the limit is reached.
         """
         if elapsed >= self._limit:
             return None
@@ -161,7 +162,7 @@ class PollingSchedule:
 
 
 def seldom_delay(over: float, asked_about: int) -> float:
-    """Seconds to wait before the next ask about a task that was not finished at the limit.
+    """Return the seconds to wait before the next ask about a task that was not finished at the limit.
 
     Args:
         over: Seconds since the limit.
@@ -175,20 +176,20 @@ def seldom_delay(over: float, asked_about: int) -> float:
 
 
 class SeldomTurns:
-    """Who goes on with asking seldom in a new process: one after the other, at the pace that they have together."""
+    """The order in which a new process asks about what is overdue: one after the other, at their common pace."""
 
     def __init__(self) -> None:
         self._next = -math.inf
 
     def delay(self, now: float) -> float:
-        """Return after how many seconds the next one asks first; `now` in seconds of any one clock."""
+        """Return after how many seconds the next one asks for the first time; `now` in seconds of any clock."""
         mine = max(self._next, now)
         self._next = mine + _SELDOM_EACH
         return mine - now
 
 
 def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
-    """The line through the points, at x; the last y beyond the last x. Expects `x >= xs[0]`."""
+    """Return y at x on the line through the points, beyond the last x the last y. Expects `x >= xs[0]`."""
     i = bisect_right(xs, x)
     if i == len(xs):
         return ys[-1]
@@ -207,7 +208,7 @@ def _times(limit: float) -> list[float]:
 
 
 def _phases(times: Sequence[float], intervals: Sequence[float]) -> list[float]:
-    """How many asks are due by each time: one ask for each whole number."""
+    """Return how many asks are due by each time: one ask for each whole number."""
     return list(
         accumulate(((b - a) / gap for (a, b), gap in zip(pairwise(times), intervals, strict=True)), initial=0.0)
     )
@@ -220,15 +221,15 @@ def _unlearned(elapsed: float) -> float:
 
 
 def _learned(times: Sequence[float], durations: Sequence[float]) -> list[float]:
-    """The interval in each cell between two times, from the (sorted, positive) durations."""
+    """Return the interval in each cell between two times, learned from the (sorted, positive) durations."""
     survival = _survival(times, _density([math.log(d) for d in durations]))
     hazards = [math.log(s / r) / (b - a) for (s, r), (a, b) in zip(pairwise(survival), pairwise(times), strict=True)]
     median, n = statistics.median(durations), len(durations)
     look = min(max(median * _FIRST_LOOK, _FIRST_LOOK_LEAST), _FIRST_LOOK_MOST)
-    looking = look * (1 + JITTER)  # so that a late first ask still falls into it
+    looking = look * (1 + JITTER)  # so that this includes a late first ask
     widest = [look if t < looking else max(median * _WIDEST, t * _TAIL) for t in times[:-1]]
-    # A short history misjudges the spread, and where it errs to the narrow side the delay grows more than it would
-    # shrink on the other: so aim a little lower.
+    # A short history misjudges the spread, and a spread estimated too narrow adds more delay than one too wide saves:
+    # so aim a little lower.
     target = max(min(MEAN_DELAY, RELATIVE_DELAY * median) * (1 - 0.1 / (n + 1)), FLOOR / 2)
 
     def curve(scale: float) -> list[float]:
@@ -248,7 +249,7 @@ def _learned(times: Sequence[float], durations: Sequence[float]) -> list[float]:
 
 
 def _mean_delay(times: Sequence[float], survival: Sequence[float], intervals: Sequence[float]) -> float:
-    """Expected seconds from ready to the next ask, walking the asks as they would fall without jitter."""
+    """Return the expected seconds from ready to the next ask, walking through the asks as they come without jitter."""
     phases = _phases(times, intervals)
     running = list(
         accumulate(
@@ -269,7 +270,7 @@ def _mean_delay(times: Sequence[float], survival: Sequence[float], intervals: Se
 
 
 def _survival(times: Sequence[float], density: Density) -> list[float]:
-    """The chance to run longer than each time; never zero, for there may always be a longer one."""
+    """Return the probability to run longer than each time; never zero, since there may always be a longer one."""
     masses = [0.0, *(density(math.log(a * b) / 2) * math.log(b / a) for a, b in pairwise(times[1:]))]
     beyond = max(1 - sum(masses), 1e-3)
     sums = list(accumulate(reversed(masses), initial=beyond))[::-1]
@@ -277,7 +278,7 @@ def _survival(times: Sequence[float], density: Density) -> list[float]:
 
 
 def _density(logs: Sequence[float]) -> Density:
-    """What to expect, as a density over log seconds, from the (sorted) logarithms of the history."""
+    """Return the expected density over log seconds, from the (sorted) logarithms of the history."""
     centre = statistics.median(logs)
     spread = 1.4826 * statistics.median(abs(x - centre) for x in logs)  # the normal's deviation from its MAD
     kept = [x for x in logs if abs(x - centre) <= _OUTLIER * max(spread, 0.1)]
@@ -292,7 +293,7 @@ def _density(logs: Sequence[float]) -> Density:
         return mixed
     points = logs if len(logs) <= _KERNELS else [_quantile(logs, (i + 0.5) / _KERNELS) for i in range(_KERNELS)]
     likelihood, width = max(_kernel_likelihood(points, w, unseen, broad) for w in _widths(points))
-    # Two nats in favour of the fit, which has seen the points it is judged by but has the fewer parameters.
+    # Two nats in favour of the fit: it has seen the points it is judged by, but has fewer parameters.
     odds = sum(math.log(mixed(x)) for x in points) + 2 - likelihood
     share = 1 / (1 + math.exp(min(max(odds, -50.0), 50.0)))
     if share < 0.05:
@@ -303,7 +304,7 @@ def _density(logs: Sequence[float]) -> Density:
 
 
 def _student(logs: Sequence[float]) -> Density:
-    """The predictive density of a normal with unknown mean and deviation: a Student-t, the wider the fewer the logs."""
+    """Return the predictive density of a normal with unknown mean and deviation: a Student-t, wider for fewer logs."""
     n, mean = len(logs), statistics.fmean(logs)
     df = _PRIOR_WEIGHT + n - 1
     variance = (_PRIOR_WEIGHT * _PRIOR_SD**2 + sum((x - mean) ** 2 for x in logs)) / df
@@ -317,7 +318,7 @@ def _normal(mean: float, sd: float) -> Density:
 
 
 def _widths(points: Sequence[float]) -> list[float]:
-    """Kernel widths to choose from: Silverman's rule, made for one mode, and narrower ones for several."""
+    """Return kernel widths to choose from: Silverman's rule, made for one mode, and narrower ones for several."""
     silverman = 0.9 * statistics.stdev(points) * len(points) ** -0.2
     return [max(silverman * share, _MIN_SD) for share in (1.0, 0.5, 0.25)]
 
@@ -328,7 +329,7 @@ def _kernels(points: Sequence[float], width: float, x: float) -> float:
 
 
 def _kernel_likelihood(points: Sequence[float], width: float, unseen: float, broad: Density) -> tuple[float, float]:
-    """Log likelihood of each point under the kernels of the others, and the width."""
+    """Return the log likelihood of the points, each under the kernels of the others, and the width."""
     own = 1 / (width * _SQRT_2PI)
     others = (max(_kernels(points, width, x) - own, 0.0) / (len(points) - 1) for x in points)
     total = sum(math.log((1 - unseen) * o + unseen * broad(x)) for o, x in zip(others, points, strict=True))

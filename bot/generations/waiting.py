@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import Protocol
 
 from bot.crun import CrunClient, Outcome, TaskInfo
 from bot.generations.callback_signals import CallbackSignals, Listener
+from bot.generations.dependencies import StatusCards
 from bot.generations.endings import Endings
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.polling import PollingSchedule, seldom_delay
@@ -25,16 +25,6 @@ LEARN_AGAIN = 60.0
 
 #: A watch that begins later than this after the limit goes on from an earlier process, which may have missed something.
 _JUST_NOW = 60.0
-
-
-class StatusCards(Protocol):
-    """The cards on which members see how far their generations are."""
-
-    def touch(self, generation_id: str) -> None:
-        """Update the generation's card soon; never blocks and never fails."""
-
-    def expect(self, generation_id: str, typical: float | None) -> None:
-        """Note how many seconds this kind of generation usually takes."""
 
 
 class Waiting:
