@@ -35,7 +35,7 @@ async def test_the_owner_is_told_of_each_new_server(sqlite_url: str, tmp_path: P
             assert stage.bot.log.rpartition("is ready: ")[2].startswith(servers)
 
         await ready("1 server, ")
-        assert "new server" not in stage.bot.log, "the first server is the host's own"
+        assert "new server" not in stage.bot.log, "the first server is the owner's own"
         eve = stage.discord.env.create_user("eve")
         other = stage.discord.env.create_guild("Free **videos** [here](https://example.com)", owner=eve)
         await stage.discord.wait_for(lambda: "I was added to a new server: " in stage.bot.log)

@@ -148,5 +148,5 @@ async def test_stopping_does_not_wait_for_the_direct_message(
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: "could not be told" in caplog.text)
         await asyncio.wait_for(stage.bot.close(), 30)
-        waiting = [task for task in asyncio.all_tasks() if "Host._write" in repr(task.get_coro())]
+        waiting = [task for task in asyncio.all_tasks() if "OwnerAlerts._write" in repr(task.get_coro())]
         assert not [task for task in waiting if not task.cancelling()]

@@ -16,7 +16,7 @@ from tests.support.posted_messages import text_of, video_of
 
 
 def alerts(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Return what the host was told, without the part that is always the same."""
+    """Return what the owner was told, without the part that is always the same."""
     texts = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
     return [text.rpartition(". Videos")[0] for text in texts]
 

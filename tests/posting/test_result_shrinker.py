@@ -245,7 +245,7 @@ async def test_room_for_small_videos_ends_no_alert_about_a_large_one(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The host hears once that it cannot be fitted, however many are fetched between its tries and however long."""
+    """The owner is told once that it cannot be shrunk, however many are fetched between its tries and however long."""
     monkeypatch.setattr(result_disk_space, "_ALERT_INTERVAL", 0.0)
 
     def count(words: str) -> int:
