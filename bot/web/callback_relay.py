@@ -13,6 +13,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
+from bot.retries import doubling
 
 log = logging.getLogger(__name__)
 
@@ -81,18 +82,17 @@ class CallbackRelay:
     async def _listen(self) -> None:
         from psycopg import Error
 
-        pause = _PAUSE
+        pauses = doubling(_PAUSE, _LONGEST_PAUSE)
         while True:
             try:
                 await self._receive()
             except (Error, OSError, TimeoutError) as error:
                 if self.listening.is_set():
-                    pause = _PAUSE
+                    pauses = doubling(_PAUSE, _LONGEST_PAUSE)
+                pause = next(pauses)
                 log.warning("Listening to the other processes goes on in %g s (%s)", pause, type(error).__name__)
-            finally:
                 self.listening.clear()
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, _LONGEST_PAUSE)
+                await asyncio.sleep(pause)
 
     async def _receive(self) -> None:
         """Receive until the connection breaks.

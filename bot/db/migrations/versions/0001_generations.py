@@ -1,4 +1,4 @@
-"""The generations and the small facts the bot keeps between starts."""
+"""The generations, and a table of values by name that are kept between starts."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What was asked for beside what is sent, prices, drafts, elements with their pictures, and members' preferences."""
+"""The order and the estimate of a generation, and the tables of drafts, elements, their pictures, and preferences."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -41,7 +41,7 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("url", sa.Text, nullable=True),
         sa.Column("url_until", sa.Float, nullable=True),
-        # Last: to read what stands behind it, SQLite walks through all of it.
+        # Last, since SQLite would read through it to reach any column behind it.
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
     op.create_table(

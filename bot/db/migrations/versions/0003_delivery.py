@@ -1,6 +1,6 @@
-"""Where a video is posted when it is not where it was asked for, and when its delivery is tried again.
+"""The other places where a video may be posted, the times of delivery retries, and the task id that a callback names.
 
-And what a callback has called the task of which CreateTask's own answer was lost.
+The latter is for generations whose answer to CreateTask was lost.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which member was told of which end of a generation."""
+"""The notifications that members were sent about the end of a generation."""
 
 import sqlalchemy as sa
 from alembic import op

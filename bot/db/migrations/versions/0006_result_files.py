@@ -1,4 +1,4 @@
-"""All links that crun gave for a result, and one generation at most for each of its tasks."""
+"""All links of a result, and a unique index on the task id."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,14 +18,14 @@ _generations = sa.table(
 
 
 def upgrade() -> None:
-    """Add a column to `generations`, and let the database refuse the same task twice."""
+    """Add the column and the index."""
     op.add_column("generations", sa.Column("result_urls", sa.JSON, nullable=True))
-    _part()
+    _separate_shared_tasks()
     op.create_index("generations_task", "generations", ["task_id"], unique=True)
 
 
-def _part() -> None:
-    """Let the first one of several generations keep the task that they share; what became of the others is unclear."""
+def _separate_shared_tasks() -> None:
+    """Leave a task that several generations share to the first of them; the others become unconfirmed."""
     task_id = _generations.c.task_id
     shared = sa.select(task_id).where(task_id.is_not(None)).group_by(task_id).having(sa.func.count() > 1)
     query = sa.select(_generations).where(task_id.in_(shared)).order_by(_generations.c.created_at, _generations.c.id)

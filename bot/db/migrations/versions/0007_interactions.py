@@ -1,4 +1,4 @@
-"""Which interactions are taken care of, so that none becomes two generations."""
+"""The claimed interactions, so that none becomes two generations."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Create the table `interactions`, and claim what there are generations of: several of one share its claim."""
+    """Create the table, with a claim for each interaction that has generations."""
     op.create_table(
         "interactions",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
