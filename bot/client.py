@@ -131,6 +131,7 @@ class Marionette(commands.AutoShardedBot):
             offer_everywhere(self.tree)
         if self._only_publish:
             return
+        await self._lifecycle.check_work_folder()
         if self.settings.discord_api_url is not None:
             await self._keep_gateway()
         await self._lifecycle.start()

@@ -73,18 +73,24 @@ class Lifecycle:
         )
         return self._built.services
 
+    async def check_work_folder(self) -> None:
+        """Check that files can be made in the work folder.
+
+        Raises:
+            bot.settings.SettingsError: they cannot.
+        """
+        await asyncio.to_thread(_check_writable, self._settings.work_dir)
+
     async def start(self) -> None:
         """Start the services, and go on with what an earlier process left.
 
         Raises:
             bot.db.errors.DatabaseError: DBOS cannot make its tables.
-            bot.settings.SettingsError: files cannot be written to the work folder.
             bot.web.server.WebError: the web server cannot listen on its address.
         """
         if self._built is None:
             raise RuntimeError("start() before build()")
         built, services, running = self._built, self._built.services, self._running
-        await asyncio.to_thread(_check_writable, self._settings.work_dir)
         if built.web is not None:
             await built.web.start()
         await services.attachments.delete_leftovers()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -103,6 +104,8 @@ async def test_the_disk_becomes_read_only(tmp_path: Path) -> None:
     """As Linux does with a disk that is about to die; the host repairs it and starts the bot again."""
     with breaking_disk(tmp_path) as disk:
         async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path) as stage:
+            # The new database is a copy that the test has made: only what the bot itself writes is flushed to the disk.
+            await asyncio.to_thread(os.sync)
             await stage.bot.start()
             await start_generating(stage)
             await asyncio.to_thread(mount, "-o", "remount,abort", str(disk))
