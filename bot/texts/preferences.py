@@ -9,7 +9,8 @@ from bot.texts.option_labels import ASPECTS, ORIENTATIONS
 
 _NEVER = "-# I never remember quality and length: they change what a video costs."
 TITLE = (
-    f"**Your last choices**\nThey are the defaults of your next command; what you choose there takes precedence.\n{_NEVER}"
+    "**Your last choices**\nThey are the defaults of your next command; what you choose there takes precedence.\n"
+    f"{_NEVER}"
 )
 NOTHING = (
     "You haven't chosen anything yet. The shape, sound and facing that you choose for a video become the defaults of "
