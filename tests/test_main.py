@@ -1,4 +1,4 @@
-"""The command line as a process of its own: wrong settings end in one sentence."""
+"""The command line as a separate process: wrong settings end in one sentence."""
 
 from __future__ import annotations
 

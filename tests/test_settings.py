@@ -1,4 +1,4 @@
-"""The settings: what is right, what is wrong, and that no sentence gives a secret away."""
+"""Valid and invalid settings, and messages that contain no secrets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`marionette check` as a process of its own, against a local crun and as much of Discord as it asks."""
+"""`marionette check` as a separate process, against a local crun and the calls of Discord's API that it needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`marionette check` on machines whose way to the files is not as usual."""
+"""`marionette check` behind proxies and with unusual resolvers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `run` says at its start; it neither waits for it nor ends for it."""
+"""The report of `marionette run` at its start, which neither delays nor stops the bot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What crun answers: read as far as it can be read, never a crash over the rest."""
+"""crun's answers are read leniently: what is unreadable is None and never an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The client over real HTTP, against a server that answers, or fails to, as each test says."""
+"""The client over real HTTP, against a server whose answers and failures each test sets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bodies of CreateTask: what the vendor's pages show goes through, what breaks a rule is named."""
+"""The bodies of CreateTask: the vendor's examples are valid, and a broken rule is named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nonsense from crun: what cannot be kept in the database, or should not be, on SQLite and on PostgreSQL."""
+"""Values from crun that cannot or should not be stored in the database, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`marionette backup`: whole while the bot writes, private, and never over anything."""
+"""`marionette backup`: consistent while the bot writes, private, and never overwriting a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A disk that takes nothing more: members hear it before anything is charged, the host and `/readyz` tell."""
+"""A full disk: members are told before anything is charged, the host and `/readyz` are told too."""
 
 from __future__ import annotations
 

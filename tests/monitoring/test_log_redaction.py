@@ -1,4 +1,4 @@
-"""Keys, tokens and the signatures of links stay out of the log and, the last of them aside, out of the channel."""
+"""Keys, tokens and signatures stay out of the log; keys and tokens also stay out of the channel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log: one line for what is known to go wrong, a traceback for what is not, no flood while something is away."""
+"""The log: one line for a known failure, a traceback for an unknown one, and no flood during an outage."""
 
 from __future__ import annotations
 

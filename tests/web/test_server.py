@@ -1,4 +1,4 @@
-"""The web server: what it answers to whom, and what it holds up against."""
+"""The web server: its answers, its limits, and the checks behind `/readyz`."""
 
 from __future__ import annotations
 
