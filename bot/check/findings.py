@@ -6,6 +6,9 @@ import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: Seconds that one call over the network may take.
+TIMEOUT = 10.0
+
 #: Longest quotation in characters.
 _MAX_WORDS = 160
 

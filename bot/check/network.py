@@ -7,7 +7,7 @@ import socket
 
 import aiohttp
 
-from bot.check.findings import CheckError, Finding, Mark
+from bot.check.findings import TIMEOUT, CheckError, Finding, Mark
 from bot.net.proxies import named_proxies, open_public_session, proxy_failure, proxy_for
 from bot.net.ssrf_protection import is_public
 from bot.settings import Settings, SettingsError
@@ -16,8 +16,7 @@ from bot.texts.owner_alerts import RESOLVER_ADVICE
 #: The host of members' attachments.
 CDN = "cdn.discordapp.com"
 
-#: Seconds that the CDN may take to answer.
-_TIMEOUT = aiohttp.ClientTimeout(total=10.0)
+_TIMEOUT = aiohttp.ClientTimeout(total=TIMEOUT)
 
 
 async def check_network(settings: Settings, _session: aiohttp.ClientSession) -> list[Finding]:

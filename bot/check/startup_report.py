@@ -14,9 +14,11 @@ import discord
 import sqlalchemy as sa
 
 from bot import __version__
-from bot.check.findings import CheckError, Finding, Mark
+from bot.check.crun_account import check_crun
+from bot.check.discord_application import public_bot
+from bot.check.findings import TIMEOUT, CheckError, Finding, Mark
 from bot.check.network import check_network
-from bot.check.run import TIMEOUT, check_crun, check_reached, public_bot
+from bot.check.web_server import check_reached
 from bot.client import Marionette
 from bot.db.sqlite_version import sqlite_module
 from bot.net.proxies import through_proxy

@@ -17,7 +17,7 @@ from aiohttp import web as aioweb
 from pydantic import SecretStr
 
 from bot.check.findings import Mark
-from bot.check.run import check_web
+from bot.check.web_server import check_web
 from bot.client import Marionette
 from bot.crun import CrunClient
 from bot.db.engine import create_engine
