@@ -57,12 +57,12 @@ async def test_a_callback_waits_for_retry_after() -> None:
 
 
 async def ended(
-    callback_signals: CallbackSignals, generation_id: str, *, hinted: bool = False, well: bool = True
+    callback_signals: CallbackSignals, generation_id: str, *, signalled: bool = False, well: bool = True
 ) -> None:
     with callback_signals.listening(generation_id):
         listener = callback_signals.listener(generation_id)
         listener.expected = True
-        if hinted:
+        if signalled:
             callback_signals.give(generation_id)
         await listener.sleep(0.0, 0.0)
         listener.ended(well=well)
@@ -85,7 +85,7 @@ async def test_polling_is_rare_while_callbacks_arrive_and_frequent_otherwise(
             return listener.delay(schedule, 0.0) or 0.0
 
     assert first_ask() < 20
-    await ended(callback_signals, "a", hinted=True)
+    await ended(callback_signals, "a", signalled=True)
     assert first_ask() > 100
     assert first_ask(expected=False) < 20, "crun was never told where to call for this one"
     for number in range(2):
@@ -100,7 +100,7 @@ async def test_polling_is_rare_while_callbacks_arrive_and_frequent_otherwise(
     assert first_ask() < 20
     assert warnings(caplog) == 1
     with caplog.at_level(logging.INFO):
-        await ended(callback_signals, "b", hinted=True)
+        await ended(callback_signals, "b", signalled=True)
     assert first_ask() > 100
     assert "callbacks arrive: " in caplog.text
 

@@ -54,12 +54,12 @@ def permitted(
 ) -> AbstractAsyncContextManager[Permit]:
     """Pass as a generation that waits for so many seconds and costs so much."""
     deadline = time.monotonic() + seconds
-    heard: list[Reason] = [] if told is None else told
+    reasons: list[Reason] = [] if told is None else told
 
     async def cost() -> Decimal | None:
         return price
 
-    return circuit_breaker.permit(heard.append, lambda _reason: deadline, cost)
+    return circuit_breaker.permit(reasons.append, lambda _reason: deadline, cost)
 
 
 async def submitted(

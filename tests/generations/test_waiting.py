@@ -280,7 +280,7 @@ def test_watches_do_not_lengthen_the_spread_after_a_pause() -> None:
     assert max(pace.quiet() for _ in range(200)) <= 1.0 + 10 / ASKS_PER_SECOND
 
 
-@pytest.mark.parametrize("how", ["a hint", "Look again"])
+@pytest.mark.parametrize("how", ["a signal", "Look again"])
 async def test_a_watch_asks_at_once_after_a_signal_or_look_again(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
@@ -292,7 +292,7 @@ async def test_a_watch_asks_at_once_after_a_signal_or_look_again(
         card = stage.messages(stage.create)[0]
         await eventually(lambda: "Taking very long" in text_of(card))
         crun.release()
-        if how == "a hint":
+        if how == "a signal":
             await eventually(lambda: stage.bot.services.generations.callback_signals.give(overdue.id))
         else:
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
