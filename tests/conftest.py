@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import discord
+import hypothesis
 import pytest
 import simcord
 import sqlalchemy as sa
@@ -29,11 +30,23 @@ from bot.generations import task_status
 from bot.generations.model import Generation, State
 from bot.settings import Settings
 from tests.support.past_videos import add_past_videos, create_from_template, requested_generations
+from tests.support.virtual_time import VirtualTimeLoop
 
 T = TypeVar("T")
 
 API_KEY = "ak_0123456789abcdef0123456789abcdef"
 POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432"
+
+
+# A busy machine is no reason to fail: examples may take as long as they do.
+hypothesis.settings.register_profile("any time", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("any time")
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run the tests marked `virtual_time` on a loop whose clock jumps, the rest on an ordinary one."""
+    virtual = item.get_closest_marker("virtual_time") is not None
+    return {"virtual time": VirtualTimeLoop} if virtual else {"real time": asyncio.new_event_loop}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -212,7 +225,7 @@ async def world(bot: Marionette, history: float | None = 0.3) -> AsyncIterator[W
     """
     if history is not None:
         await add_past_videos(bot.settings.database_url, history)
-    async with Cdn() as cdn, simcord.run(bot, shard_count=1) as env:
+    async with Cdn() as cdn, simcord.run(bot, shard_count=1, settle_timeout=60) as env:
         env.backend.cdn = cdn
         try:
             guild = env.create_guild(name="Puppet theatre")

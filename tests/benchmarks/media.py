@@ -138,7 +138,7 @@ async def main(folder: Path) -> float:
     await flood(folder)
 
     gc.collect()
-    async with MediaPool(timeouts=PATIENT) as pool, stalls() as nothing_yet:
+    async with MediaPool(timeouts=PATIENT) as pool, stalls(time.perf_counter) as nothing_yet:
         await asyncio.sleep(2)
         idle = nothing_yet.longest
         mends = [asyncio.create_task(pool.transcode_clip(hd, out, start=0, seconds=10)) for _ in range(2)]

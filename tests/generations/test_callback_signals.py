@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import time
 from itertools import pairwise
 
 import pytest
@@ -19,11 +18,15 @@ from tests.conftest import eventually
 ID = "0123456789abcdef"
 
 
+pytestmark = pytest.mark.virtual_time
+
+
 async def slept(callback_signals: CallbackSignals, delay: float, at_least: float = 0.0) -> float:
     """Return how many seconds the workflow waited before it asked."""
-    began = time.monotonic()
+    loop = asyncio.get_running_loop()
+    began = loop.time()
     await callback_signals.listener(ID).sleep(delay, at_least)
-    return time.monotonic() - began
+    return loop.time() - began
 
 
 async def test_a_callback_ends_the_waiting_also_when_it_came_before() -> None:

@@ -22,6 +22,7 @@ from bot.texts import failures as failure_texts
 from bot.texts import result_buttons as texts
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import process_world
+from tests.support.crun_requests import task_info_paths
 from tests.support.database_access import rows, sql
 from tests.support.posted_messages import is_notification, text_of, video_of
 
@@ -352,12 +353,12 @@ async def test_overdue_generations_of_an_earlier_version_are_watched(database_ur
 async def test_generations_older_than_results_are_not_watched(sqlite_url: str, crun: CrunStandIn) -> None:
     await overdue_since(sqlite_url, crun, RESULTS_KEPT)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        asked = crun.count("info")
+        asked = len(task_info_paths(crun))
         await stage.bot.services.generations.take_up()
         assert not await stage.bot.services.store.queue.unfinished()
         [generation] = await stage.generations()
         assert "I don't ask for it by myself any more" in failure_texts.still_looked_for(generation)
-        assert crun.count("info") == asked
+        assert len(task_info_paths(crun)) == asked
 
 
 async def test_a_kill_during_the_watch(database_url: str, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ class BotProcess:
         began = time.perf_counter()
         await self.launch()
         try:
-            await self._discord.wait_ready(30)
+            await self._discord.wait_ready()
         except TimeoutError as error:
             raise AssertionError(self.log) from error
         return time.perf_counter() - began

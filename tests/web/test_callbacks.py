@@ -21,7 +21,12 @@ from bot.generations.model import State
 from bot.web.callbacks import Callbacks, stored_secret
 from tests.conftest import API_KEY, World, eventually, settings, world
 from tests.support.bot_process import process_world
-from tests.support.crun_requests import last_callback_url, last_task, requests_about_last_task
+from tests.support.crun_requests import (
+    last_callback_url,
+    last_task,
+    requests_about_last_task,
+    task_info_paths,
+)
 from tests.support.database_access import open_transactions
 from tests.support.posted_messages import text_of, video_of
 from tests.support.web_address import free_port, public_web_settings, web_environment
@@ -84,7 +89,7 @@ async def test_a_callback_brings_the_video_at_once(sqlite_url: str, seconds: flo
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
             await posted(stage, number + 1)
         assert crun.count("create") == 3
-        assert crun.count("info") == 3, "asked once each, when crun called"
+        assert len(task_info_paths(crun)) == 3, "asked once each, when crun called"
         assert [task.callback_status for task in crun.tasks.values()] == [200] * 3
 
 
@@ -116,7 +121,7 @@ async def test_a_failed_task_is_noticed_at_once_too(
     async with reached(sqlite_url, crun) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: "is failed: failed no face was found" in caplog.text, timeout=UNASKED)
-        assert crun.count("info") == 2, "and once more before that is final"
+        assert len(task_info_paths(crun)) == 2, "and once more before that is final"
 
 
 async def test_polling_is_repeated_soon_when_crun_fails_after_its_callback(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -125,7 +130,7 @@ async def test_polling_is_repeated_soon_when_crun_fails_after_its_callback(sqlit
     async with reached(sqlite_url, crun) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await posted(stage)
-        assert crun.count("info") == 3
+        assert len(task_info_paths(crun)) == 3
 
 
 async def test_a_call_that_names_another_task_changes_nothing(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -146,8 +151,8 @@ async def test_a_call_wakes_only_its_own_generation(sqlite_url: str, crun: CrunS
         await eventually(lambda: crun.count("create") == 3)
         async with outside.post(last_callback_url(crun), data=b"task_id=another&status=success") as answer:
             assert answer.status == 200
-        await eventually(lambda: crun.count("info"))
-        [asked] = {call.path for call in crun.calls if call.endpoint == "info"}
+        await eventually(lambda: task_info_paths(crun))
+        [asked] = set(task_info_paths(crun))
         assert asked.endswith(last_task(crun).task_id)
         assert video_of(stage, stage.create) is None, "what the body says is not believed"
         crun.release()
@@ -158,12 +163,12 @@ async def test_a_replayed_call_delivers_nothing_twice(sqlite_url: str, crun: Cru
     async with reached(sqlite_url, crun) as stage, aiohttp.ClientSession() as outside:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await posted(stage)
-        asked = crun.count("info")
+        asked = len(task_info_paths(crun))
         for _ in range(20):
             async with outside.post(last_callback_url(crun), json={}) as answer:
                 assert answer.status == 200
         await asyncio.sleep(0.3)
-        assert crun.count("info") == asked
+        assert len(task_info_paths(crun)) == asked
         assert sum(bool(message.attachments) for message in stage.messages(stage.create)) == 1
 
 
