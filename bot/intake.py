@@ -305,7 +305,7 @@ class Intake:
         """Return the draft with files that Kling accepts, and the task to send for it.
 
         Raises:
-            UnfitError: a file cannot be used as it is.
+            InputFileError: a file cannot be used as it is.
             CrunError: crun did not accept a file.
             ElementError: a character is gone.
             UserFacingError: the order breaks a rule without a sentence of its own.
