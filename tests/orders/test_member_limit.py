@@ -1,4 +1,4 @@
-"""A member has at most so many videos under way: told in words, with everything kept, and never one too many."""
+"""The limit on a member's videos in progress: never exceeded, and explained with the draft kept."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def added(store: Store, generation: Generation, most: int = 5) -> bool:
     return True
 
 
-async def test_of_a_hundred_presses_at_once_exactly_so_many_count(transactions: Transactions) -> None:
+async def test_of_a_hundred_simultaneous_presses_only_the_limit_is_accepted(transactions: Transactions) -> None:
     # Two of them, as two processes on one database.
     stores = [Store(transactions), Store(Transactions(transactions.engine))]
     asked = [asked_by(member, number) for number in range(100) for member in (1, 2)]
@@ -48,7 +48,7 @@ async def test_of_a_hundred_presses_at_once_exactly_so_many_count(transactions: 
     assert len(await stores[0].in_state(State.ACCEPTED)) == 10
 
 
-async def test_what_has_ended_makes_room(transactions: Transactions) -> None:
+async def test_ended_generations_do_not_count(transactions: Transactions) -> None:
     store = Store(transactions)
     first, second, third = (asked_by(1, number) for number in range(3))
     assert await added(store, first, 2)
@@ -68,7 +68,7 @@ async def test_what_has_ended_makes_room(transactions: Transactions) -> None:
     assert await store.queue.under_way_of(1) == 1
 
 
-async def test_who_has_too_many_is_told_and_keeps_everything(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_member_at_the_limit_is_told_and_keeps_the_draft(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_queued_per_member=2))) as stage:
         crun.hold()
         for number in range(2):

@@ -1,22 +1,15 @@
-"""The price on the card, and what the host is told when crun charges more than it had said."""
+"""The price on the card: exact or about, asked about before, and unknown with a disabled key."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from bot.client import Marionette
-from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations import overcharges
-from bot.generations.model import Generation, State
-from bot.generations.overcharges import Overcharge, Overcharges
-from bot.monitoring.metrics import Metrics
-from bot.texts.owner_alerts import overcharged
 from tests.conftest import eventually, settings, world
 from tests.support.posted_messages import said, text_of
 
@@ -38,9 +31,7 @@ async def test_the_card_says_whether_the_price_is_exact(database_url: str, crun:
 
 
 @pytest.mark.parametrize("exact", [True, False])
-async def test_an_exact_price_is_asked_about_and_agreed_to_as_one(
-    sqlite_url: str, crun: CrunStandIn, exact: bool
-) -> None:
+async def test_an_exact_price_is_confirmed_as_such(sqlite_url: str, crun: CrunStandIn, exact: bool) -> None:
     crun.account.exact_prices = exact
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(1)))) as stage:
         asked = await stage.ann.slash(stage.create, "video", **ASKED)
@@ -51,8 +42,8 @@ async def test_an_exact_price_is_asked_about_and_agreed_to_as_one(
         assert (f"· {PRICE}" if exact else f"· about {PRICE}") in text_of(card)
 
 
-async def test_the_first_in_the_queue_shows_its_price_too(sqlite_url: str, crun: CrunStandIn) -> None:
-    """And what comes next is not held up by that edit."""
+async def test_the_first_in_the_queue_shows_its_price(sqlite_url: str, crun: CrunStandIn) -> None:
+    """And the next edit of the card is not delayed by that one."""
     crun.inject("create", InjectedFault(delay=4.0))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", **ASKED)
@@ -66,7 +57,7 @@ async def test_the_first_in_the_queue_shows_its_price_too(sqlite_url: str, crun:
         crun.release()
 
 
-async def test_the_older_call_is_read_where_there_is_no_other(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_without_estimates_the_older_price_call_is_used(sqlite_url: str, crun: CrunStandIn) -> None:
     crun.inject("estimate", InjectedFault(status=404), times=1000)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         for number in range(2):
@@ -77,65 +68,7 @@ async def test_the_older_call_is_read_where_there_is_no_other(sqlite_url: str, c
         assert crun.count("estimate") == 1
 
 
-# --- charged more than was shown ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("failed", [False, True], ids=["made", "failed"])
-@pytest.mark.parametrize(("more", "told"), [(Decimal("0.5"), True), (Decimal(0), False), (Decimal(-1), False)])
-async def test_the_host_is_told_when_it_cost_more_than_was_shown(
-    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture, more: Decimal, told: bool, failed: bool
-) -> None:
-    crun.account.exact_prices = True
-    crun.hold()
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        await stage.ann.slash(stage.create, "video", **ASKED)
-        [card] = stage.messages(stage.create)
-        await eventually(lambda: PRICE in text_of(card))
-        [task] = await eventually(lambda: list(crun.tasks.values()))
-        charged = Decimal(3) + more
-        if failed:
-            answer = b'{"code":200,"data":{"task_id":"%s","status":"failed","complete_at":1,"credits":%s}}'
-            crun.inject("info", InjectedFault(body=answer % (task.task_id.encode(), str(charged).encode())), times=50)
-        task.price = float(charged)
-        crun.release()
-        generation = await stage.until(State.DELIVERED, State.FAILED)
-        assert generation.credits == charged
-        line = f"- generation `{generation.id}`: {charged.normalize():f} credits, shown as 3 credits"
-        if told:
-            await eventually(lambda: line in caplog.text)
-        else:
-            assert "charged more" not in caplog.text
-
-
-async def test_many_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overcharges, "_GATHER", 0.2)
-    told: list[tuple[list[Overcharge], int]] = []
-    watched = Overcharges(lambda found, more: told.append((found, more)), Metrics())
-    task = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
-    for number in range(15):
-        generation = Generation(
-            id=f"{number:016x}", task=task, channel_id=1, member_id=1, interaction_id=number, estimate=Decimal(3)
-        )
-        watched.compare(generation, Decimal(4))
-        watched.compare(replace(generation, estimate=None), Decimal(4))
-        watched.compare(generation, None)
-    assert [(len(found), more) for found, more in told] == [(1, 0)]
-    await eventually(lambda: len(told) == 2)
-    found, more = told[1]
-    assert (len(found), more) == (10, 4)
-    text = overcharged(found, more)
-    assert len(text) < 2000, "it has to fit into a message"
-    assert "- generation `0000000000000001`: 4 credits, shown as about 3 credits" in text
-    assert text.endswith("- and 4 more, which the log names")
-    await asyncio.sleep(0.5)
-    assert len(told) == 2
-    watched.stop()
-
-
-# --- locked out ---------------------------------------------------------------------------------------------------
-
-
-async def test_a_disabled_key_is_told_to_the_host_whatever_was_asked(
+async def test_a_disabled_key_is_reported_to_the_host_once(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(0)))) as stage:
