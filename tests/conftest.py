@@ -225,7 +225,7 @@ async def world(bot: Marionette, history: float | None = 0.3) -> AsyncIterator[W
     """
     if history is not None:
         await add_past_videos(bot.settings.database_url, history)
-    async with Cdn() as cdn, simcord.run(bot, shard_count=1, settle_timeout=60) as env:
+    async with Cdn() as cdn, simcord.run(bot, shard_count=1) as env:
         env.backend.cdn = cdn
         try:
             guild = env.create_guild(name="Puppet theatre")
