@@ -50,15 +50,15 @@ class CommandTree(app_commands.CommandTree["Marionette"]):
             return True
         # Message menus open modals, which is impossible once "thinking..." is shown.
         is_menu = isinstance(interaction.command, app_commands.ContextMenu)
-        responder = self.client.services.responder
-        return await responder.claim(interaction, _named(interaction), defer_when_busy=not is_menu)
+        handler_runner = self.client.services.handler_runner
+        return await handler_runner.claim(interaction, _named(interaction), defer_when_busy=not is_menu)
 
     async def on_error(
         self, interaction: discord.Interaction[Marionette], error: app_commands.AppCommandError, /
     ) -> None:
         """Tell the member privately that something broke, and log the error."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await self.client.services.responder.failed(interaction, _named(interaction), cause)
+        await self.client.services.handler_runner.failed(interaction, _named(interaction), cause)
 
 
 def _named(interaction: discord.Interaction[Marionette]) -> str:
@@ -121,7 +121,7 @@ class Marionette(commands.AutoShardedBot):
             return
         transactions = await self._lifecycle.open_database(exclusive=not self._only_publish)
         self.services = await self._lifecycle.build(transactions)
-        self.components = ComponentRouter(self.services.responder)
+        self.components = ComponentRouter(self.services.handler_runner)
         self.command_sync = CommandSync(self, self.services.key_values)
         self.new_servers = NewServers(self, self.services.key_values, self.services.owner_alerts, self.settings.share)
         await self.tree.set_translator(Translator())

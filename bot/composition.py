@@ -29,7 +29,7 @@ from bot.generations.service import Generations
 from bot.generations.store import Store
 from bot.generations.submission import SubmissionLimits
 from bot.intake import Intake
-from bot.interactions.responder import Responder
+from bot.interactions.handler_runner import HandlerRunner
 from bot.media.pool import MediaPool
 from bot.monitoring.disk_watch import DiskWatch
 from bot.monitoring.metrics import Metrics
@@ -152,7 +152,9 @@ async def build(
     confirmation = CardConfirmation(client, basis.store, generations.enqueue)
     services = Services(
         settings=settings,
-        responder=Responder(claims, lambda: basis.owner_alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE)),
+        handler_runner=HandlerRunner(
+            claims, lambda: basis.owner_alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE)
+        ),
         owner_alerts=basis.owner_alerts,
         intake=orders.intake,
         drafts=orders.drafts,

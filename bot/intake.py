@@ -32,7 +32,7 @@ from bot.orders.preferences import EVERYWHERE, REMEMBERED, Preferences
 from bot.orders.prices import Price, Prices
 from bot.settings import Settings
 from bot.texts import order_problems as order_problem_texts
-from bot.texts import ordering as ordering_texts
+from bot.texts import order_questions as ordering_texts
 from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from bot.elements.store import Elements
 from bot.generations.service import Generations
 from bot.generations.store import Store
 from bot.intake import Intake
-from bot.interactions.responder import Responder
+from bot.interactions.handler_runner import HandlerRunner
 from bot.orders.attachments import Attachments
 from bot.orders.drafts import Drafts
 from bot.orders.preferences import Preferences
@@ -27,7 +27,7 @@ class Services:
     """All services; `bot.lifecycle.Lifecycle` makes them."""
 
     settings: Settings
-    responder: Responder
+    handler_runner: HandlerRunner
     owner_alerts: OwnerAlerts
     # Orders.
     intake: Intake

@@ -53,7 +53,7 @@ class Generations(commands.Cog):
     @app_commands.guild_install()
     async def generations(self, interaction: discord.Interaction) -> None:
         """Show the newest."""
-        async with self._services.responder.replying(interaction) as reply:
+        async with self._services.handler_runner.replying(interaction) as reply:
             await self._show(interaction, reply, 0)
 
     @on_component(LIST_PAGE)

@@ -62,7 +62,7 @@ class MessageMenus(commands.Cog):
         self, interaction: discord.Interaction, message: discord.Message, kind: OrderKind, role: Role
     ) -> None:
         """Open the modal for what is still missing. If the message holds several files, it asks for one."""
-        async with self._services.responder.replying(interaction) as reply:
+        async with self._services.handler_runner.replying(interaction) as reply:
             # A motion needs a second file, which its modal asks for.
             check_channel(interaction, files=kind is OrderKind.MOTION)
             found = tuple(file for file in files_in_message(message) if fits_role(file, role))[:MAX_SELECT_OPTIONS]

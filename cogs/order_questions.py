@@ -20,10 +20,10 @@ from bot.orders.input_file import Role
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import OrderKind
 from bot.services import Services
-from bot.texts import ordering as texts
-from bot.ui import ordering
+from bot.texts import order_questions as texts
+from bot.ui import order_questions
 from bot.ui.order_modal import OrderModal
-from cogs.ordering.mending import Mending
+from cogs.ordering.file_repair import FileRepair
 from cogs.ordering.order_flow import OrderFlow
 from cogs.storyboard.builder import StoryboardBuilder
 
@@ -34,10 +34,10 @@ class OrderQuestions(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._services = services
         self._flow = OrderFlow(services)
-        self._mending = Mending(services, self._flow)
+        self._file_repair = FileRepair(services, self._flow)
         self._builder = StoryboardBuilder(services)
 
-    @on_component(ordering.EDIT)
+    @on_component(order_questions.EDIT)
     async def edit(self, press: Press) -> None:
         """Open the order with everything filled in: a modal, or the builder for a storyboard."""
         draft = await self._flow.draft_for(press.member_id, press.key)
@@ -61,14 +61,14 @@ class OrderQuestions(commands.Cog):
             raise UserFacingError(texts.DRAFT_GONE)
         await self._flow.take_in(interaction, reply, draft)
 
-    @on_component(ordering.TRY_AGAIN)
+    @on_component(order_questions.TRY_AGAIN)
     async def try_again(self, press: Press) -> None:
         """Hand the order to the intake once more."""
         draft = await self._flow.draft_for(press.member_id, press.key)
         await press.reply.defer()
         await self._flow.take_in(press.interaction, press.reply, draft)
 
-    @on_component(ordering.AGREE)
+    @on_component(order_questions.AGREE)
     async def agree(self, press: Press) -> None:
         """Hand the order to the intake with the price that the member agreed to, if it is still the same order."""
         draft_id, price, asked_about = press.key.split(":")
@@ -76,11 +76,11 @@ class OrderQuestions(commands.Cog):
         await press.reply.defer()
         # A changed order may cost something else, so the question is asked again.
         if draft.order.digest == asked_about:
-            agreed = Decimal(0) if price == "-" else Decimal(price.removeprefix(ordering.EXACTLY))
-            draft = replace(draft, agreed=agreed, agreed_exact=price.startswith(ordering.EXACTLY))
+            agreed = Decimal(0) if price == "-" else Decimal(price.removeprefix(order_questions.EXACTLY))
+            draft = replace(draft, agreed=agreed, agreed_exact=price.startswith(order_questions.EXACTLY))
         await self._flow.take_in(press.interaction, press.reply, draft)
 
-    @on_component(ordering.CANCEL)
+    @on_component(order_questions.CANCEL)
     async def cancel(self, press: Press) -> None:
         """Delete the draft, unless it is a storyboard: that is more work than one command."""
         draft = await self._flow.draft_for(press.member_id, press.key)
@@ -90,42 +90,46 @@ class OrderQuestions(commands.Cog):
             texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.CANCELLED_STORYBOARD
         )
 
-    @on_component(ordering.FIX, ordering.PAD)
+    @on_component(order_questions.FIX, order_questions.PAD)
     async def mend(self, press: Press) -> None:
         """Convert, scale or cut a file, or add borders to a picture, and go on with the order."""
         draft_id, role = _split(press.key)
         draft = await self._flow.draft_for(press.member_id, draft_id)
-        await self._mending.mend(press.interaction, press.reply, draft, role)
+        await self._file_repair.mend(press.interaction, press.reply, draft, role)
 
-    @on_component(ordering.CROP)
+    @on_component(order_questions.CROP)
     async def crop(self, press: Press) -> None:
         """Crop a picture and go on with the order."""
         draft_id, role = _split(press.key)
         draft = await self._flow.draft_for(press.member_id, draft_id)
-        await self._mending.mend(press.interaction, press.reply, draft, role, fit="crop")
+        await self._file_repair.mend(press.interaction, press.reply, draft, role, fit="crop")
 
-    @on_component(ordering.CHOOSE_START)
+    @on_component(order_questions.CHOOSE_START)
     async def choose_start(self, press: Press) -> None:
         """Ask where in the clip to begin."""
         draft = await self._flow.draft_for(press.member_id, press.key)
-        await ordering.StartModal(draft.id).open(press.reply)
+        await order_questions.StartModal(draft.id).open(press.reply)
 
-    @on_modal(ordering.StartModal)
-    async def start_chosen(self, interaction: discord.Interaction, reply: Reply, modal: ordering.StartModal) -> None:
+    @on_modal(order_questions.StartModal)
+    async def start_chosen(
+        self, interaction: discord.Interaction, reply: Reply, modal: order_questions.StartModal
+    ) -> None:
         """Cut the clip from there and go on with the order."""
         start = seconds_in(modal.start.value)
         draft = await self._flow.draft_for(interaction.user.id, modal.key)
-        await self._mending.mend(interaction, reply, draft, "clip", start=start)
+        await self._file_repair.mend(interaction, reply, draft, "clip", start=start)
 
-    @on_component(ordering.OTHER_FILE)
+    @on_component(order_questions.OTHER_FILE)
     async def other_file(self, press: Press) -> None:
         """Ask for another file in the same role."""
         draft_id, role = _split(press.key)
         await self._flow.draft_for(press.member_id, draft_id)
-        await ordering.FileModal(press.key, texts.OTHER_FILE[role]).open(press.reply)
+        await order_questions.FileModal(press.key, texts.OTHER_FILE[role]).open(press.reply)
 
-    @on_modal(ordering.FileModal)
-    async def other_file_given(self, interaction: discord.Interaction, reply: Reply, modal: ordering.FileModal) -> None:
+    @on_modal(order_questions.FileModal)
+    async def other_file_given(
+        self, interaction: discord.Interaction, reply: Reply, modal: order_questions.FileModal
+    ) -> None:
         """Put the file into the draft and go on with the order."""
         draft_id, role = _split(modal.key)
         await self._flow.draft_for(interaction.user.id, draft_id)

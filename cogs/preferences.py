@@ -36,7 +36,7 @@ class Preferences(commands.Cog):
     @app_commands.guild_install()
     async def preferences(self, interaction: discord.Interaction) -> None:
         """Show the member's choices."""
-        async with self._services.responder.replying(interaction) as reply:
+        async with self._services.handler_runner.replying(interaction) as reply:
             await self._show(reply, interaction.user.id)
 
     @on_component(RESET)

@@ -3,7 +3,6 @@
 It knows nothing of Discord or the database and could be a library of its own.
 """
 
-from bot.crun.answers import Estimate, ModelDescription, Outcome, TaskInfo, TaskResult, TaskStatus
 from bot.crun.client import CrunClient
 from bot.crun.errors import (
     Advice,
@@ -27,6 +26,7 @@ from bot.crun.errors import (
     UnknownCode,
     UploadFailed,
 )
+from bot.crun.response_models import Estimate, ModelDescription, Outcome, TaskInfo, TaskResult, TaskStatus
 from bot.crun.tasks import (
     MAX_DURATION,
     MAX_ELEMENT_IMAGES,

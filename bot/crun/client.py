@@ -16,9 +16,9 @@ from urllib.parse import quote
 import aiohttp
 from pydantic import SecretStr
 
-from bot.crun.answers import SCHEME, Estimate, ModelDescription, TaskInfo, find_input_schema, number_of, text_of
 from bot.crun.errors import CrunError, UploadFailed
 from bot.crun.media_urls import link_of
+from bot.crun.response_models import SCHEME, Estimate, ModelDescription, TaskInfo, find_input_schema, number_of, text_of
 from bot.crun.tasks import CreateTask
 from bot.crun.transport import Call, Timeouts, Transport, bad_answer
 

@@ -14,8 +14,7 @@ import aiohttp
 from pydantic import SecretStr
 from yarl import URL
 
-from bot.crun.answers import quotable
-from bot.crun.envelope import Answer, Envelope, envelope_of, read_body, seconds_to_wait
+from bot.crun.error_text import words_in
 from bot.crun.errors import (
     BY_CODE,
     MEANINGS,
@@ -29,8 +28,9 @@ from bot.crun.errors import (
     UnknownCode,
     turned_away,
 )
+from bot.crun.http_response import Answer, Envelope, envelope_of, read_body, seconds_to_wait
+from bot.crun.response_models import quotable
 from bot.crun.tasks import http_url
-from bot.crun.words import words_in
 
 log = logging.getLogger(__name__)
 

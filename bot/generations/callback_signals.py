@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot import background_tasks
-from bot.generations.polling import PollingSchedule
+from bot.generations.polling_schedule import PollingSchedule
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from bot.generations.callback_tasks import CallbackTasks
 from bot.generations.circuit_breaker import CircuitBreaker, Permit
 from bot.generations.crun_health import ACCOUNT
 from bot.generations.dependencies import Dependencies
-from bot.generations.endings import Endings
+from bot.generations.end_generation import Endings
 from bot.generations.failure_reasons import failure_of, reason_of
 from bot.generations.model import Failure, Generation, Reason, State, TaskTakenError
 from bot.generations.running_workflows import RunningWorkflows

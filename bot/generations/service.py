@@ -6,16 +6,16 @@ from bot.generations import dbos_runtime, workflow
 from bot.generations.callback_tasks import CallbackTasks
 from bot.generations.circuit_breaker import CircuitBreaker
 from bot.generations.create_task import TaskCreation
+from bot.generations.crun_overload import PollingPace
 from bot.generations.delivery_retries import DeliveryRetries
 from bot.generations.dependencies import Dependencies
-from bot.generations.endings import Endings
+from bot.generations.end_generation import Endings
 from bot.generations.model import LookAgainOutcome, RequestedChannel
 from bot.generations.orphans import Orphans
-from bot.generations.polling_pace import PollingPace
 from bot.generations.queues import Queues
 from bot.generations.running_workflows import RunningWorkflows
 from bot.generations.submission import Submission, SubmissionLimits
-from bot.generations.waiting import Waiting
+from bot.generations.wait_for_video import Waiting
 from bot.settings import Share
 
 

@@ -14,7 +14,7 @@ from bot.generations.circuit_breaker import CircuitBreaker, CircuitOpenError, Pe
 from bot.generations.create_task import Outcome, Refusal, TaskCreation, Unclear
 from bot.generations.crun_health import ACCOUNT
 from bot.generations.dependencies import Dependencies
-from bot.generations.endings import Endings
+from bot.generations.end_generation import Endings
 from bot.generations.model import Failure, Generation, Reason, State
 
 log = logging.getLogger(__name__)

@@ -16,8 +16,8 @@ import discord
 from discord import ui
 
 from bot.discord_api import patches
+from bot.interactions.handler_runner import HandlerRunner
 from bot.interactions.reply import Reply
-from bot.interactions.responder import Responder
 
 #: The key of a component that belongs to a generation, a draft or an element: its id.
 ID = "[0-9a-f]{16}"
@@ -153,8 +153,8 @@ def on_modal(modal: type[PersistentModal]) -> Callable[[H], H]:
 class ComponentRouter:
     """Finds the handler of a component or a modal by its custom id."""
 
-    def __init__(self, responder: Responder) -> None:
-        self._responder = responder
+    def __init__(self, handler_runner: HandlerRunner) -> None:
+        self._handler_runner = handler_runner
         self._components: dict[str, tuple[Component, Callable[[Press], Awaitable[None]]]] = {}
         self._modals: dict[str, tuple[type[PersistentModal], Callable[..., Awaitable[None]]]] = {}
 
@@ -187,7 +187,7 @@ class ComponentRouter:
         data: Any = interaction.data
         values = tuple(data.get("values", ()))
         kind = "select" if "values" in data else "button"
-        await self._responder.run(
+        await self._handler_runner.run(
             interaction,
             f"The {kind} {data['custom_id']}",
             lambda reply: handler(Press(interaction, reply, key, values)),
@@ -200,7 +200,7 @@ class ComponentRouter:
         modal, handler = found[0].of(key), found[1]
 
         async def submitted(interaction: discord.Interaction) -> None:
-            await self._responder.run(
+            await self._handler_runner.run(
                 interaction,
                 f"The modal {modal.custom_id}",
                 lambda reply: handler(interaction, reply, modal),

@@ -112,7 +112,7 @@ class Reply:
         except AnsweredElsewhereError:
             pass  # the reply will meet it too
         except UNSENT as failure:
-            # The reply will meet the same error, and the responder then logs what it was for.
+            # The reply will meet the same error, and the handler_runner then logs what it was for.
             log.debug("A reply could not be deferred: %s", failure or type(failure).__name__)
 
     async def send_text(self, text: str) -> None:

@@ -14,7 +14,7 @@ import json
 import secrets
 from collections.abc import Callable
 
-from bot.crun.answers import task_id_of
+from bot.crun.response_models import task_id_of
 from bot.db.key_values import KeyValues
 from bot.db.transactions import Transactions
 from bot.generations.callback_signals import CallbackSignals

@@ -30,7 +30,7 @@ class ElementCog(commands.Cog, name="element"):
     )
 
     def __init__(self, services: Services) -> None:
-        self._responder = services.responder
+        self._handler_runner = services.handler_runner
         self._elements = services.elements
         self._display = ElementDisplay(services.elements)
         self._creation = ElementCreation(services.elements, services.attachments)
@@ -56,21 +56,21 @@ class ElementCog(commands.Cog, name="element"):
     ) -> None:
         """Save an element with its pictures."""
         given = {"image1": image1, "image2": image2, "image3": image3, "image4": image4}
-        async with self._responder.replying(interaction) as reply:
+        async with self._handler_runner.replying(interaction) as reply:
             attached = {option: attachment for option, attachment in given.items() if attachment is not None}
             await self._creation.create(interaction, reply, name, description, attached)
 
     @element.command(name="list", description="See your elements and those shared in this server")
     async def list_(self, interaction: discord.Interaction) -> None:
         """Show the first page of the list."""
-        async with self._responder.replying(interaction) as reply:
+        async with self._handler_runner.replying(interaction) as reply:
             await self._display.show_list(interaction, reply, 0)
 
     @element.command(description="See an element with its pictures")
     @app_commands.describe(name="Which one")
     async def show(self, interaction: discord.Interaction, name: str) -> None:
         """Show an element."""
-        async with self._responder.replying(interaction) as reply:
+        async with self._handler_runner.replying(interaction) as reply:
             element = await self._found(interaction, name)
             await self._display.show_element(interaction, reply, element.id)
 
@@ -78,7 +78,7 @@ class ElementCog(commands.Cog, name="element"):
     @app_commands.describe(name="Which one")
     async def delete(self, interaction: discord.Interaction, name: str) -> None:
         """Ask whether to delete an element."""
-        async with self._responder.replying(interaction) as reply:
+        async with self._handler_runner.replying(interaction) as reply:
             element = await self._found(interaction, name)
             await self._display.ask_to_delete(interaction, reply, element.id)
 
@@ -86,7 +86,7 @@ class ElementCog(commands.Cog, name="element"):
     @app_commands.describe(name="Which one", off="Take it back instead; moderators can do that for what others share")
     async def share(self, interaction: discord.Interaction, name: str, off: bool = False) -> None:
         """Share an element with the whole server, or take it back."""
-        async with self._responder.replying(interaction) as reply:
+        async with self._handler_runner.replying(interaction) as reply:
             element = await self._found(interaction, name)
             own = element.member_id == interaction.user.id
             if not off and not is_moderator(interaction):

@@ -20,10 +20,10 @@ from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import OrderKind
 from bot.services import Services
-from bot.texts import ordering as ordering_texts
+from bot.texts import order_questions as ordering_texts
 from bot.texts import replies
 from bot.texts import result_buttons as result_button_texts
-from bot.ui import ordering, status_card
+from bot.ui import order_questions, status_card
 
 log = logging.getLogger(__name__)
 
@@ -43,8 +43,8 @@ class OrderFlow:
             kind: Which command it is.
             given: Fields of `Order`; None for an option that was left out.
         """
-        responder = self._services.responder
-        async with responder.replying(interaction) as reply, responder.pending(reply):
+        handler_runner = self._services.handler_runner
+        async with handler_runner.replying(interaction) as reply, handler_runner.pending(reply):
             if given.get("prompt"):
                 given["prompt"] = await discord_mentions.with_names(
                     interaction, given["prompt"], crun.MAX_PROMPT, defer=reply.defer
@@ -100,13 +100,13 @@ class OrderFlow:
         """Show the question that an outcome asks."""
         match outcome:
             case NeedsEdit(draft, problems):
-                question = ordering.needs_edit(draft, problems)
+                question = order_questions.needs_edit(draft, problems)
             case NeedsFile(draft, unfit):
-                question = ordering.needs_file(draft, unfit)
+                question = order_questions.needs_file(draft, unfit)
             case NeedsPrice(draft, price):
-                question = ordering.needs_price(draft, price)
+                question = order_questions.needs_price(draft, price)
             case TryAgain(draft, why):
-                question = ordering.try_again(draft, why)
+                question = order_questions.try_again(draft, why)
             case Accepted():
                 return
         await reply.send(question)
@@ -115,12 +115,12 @@ class OrderFlow:
         why = refusal_of(error)
         if why is not None:
             log.info("Generation %s: Discord does not let it be shown: %s", draft.id, error)
-            await reply.send(ordering.refused_by_discord(draft, why))
+            await reply.send(order_questions.refused_by_discord(draft, why))
             return
         try:
-            await reply.send(ordering.try_again(draft, replies.broken(error)))
+            await reply.send(order_questions.try_again(draft, replies.broken(error)))
         except UNSENT:
-            raise error from None  # the responder logs it, with the fact that the member could not be told
+            raise error from None  # the handler_runner logs it, with the fact that the member could not be told
         log.error("Generation %s could not be taken in", draft.id, exc_info=error)
 
     async def _show_card(self, interaction: discord.Interaction, reply: Reply, accepted: Accepted) -> None:

@@ -24,7 +24,7 @@ class Storyboard(CharactersCog):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services.elements)
-        self._responder = services.responder
+        self._handler_runner = services.handler_runner
         self._drafts = services.drafts
         self._builder = StoryboardBuilder(services)
 
@@ -49,7 +49,7 @@ class Storyboard(CharactersCog):
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Open the builder."""
-        async with self._responder.replying(interaction) as reply:
+        async with self._handler_runner.replying(interaction) as reply:
             await reply.defer()
             note = ""
             given: dict[str, Any] = {"seconds": seconds, "quality": quality, "characters": parse_characters(characters)}

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.generations.polling import PollingSchedule
+from bot.generations.polling_schedule import PollingSchedule
 
 FIXED = 5.0
 LIMIT = 3600.0

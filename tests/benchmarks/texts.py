@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from bot.crun.answers import quotable
+from bot.crun.response_models import quotable
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.model import Generation
 from bot.member_text import element_names, unicode

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.crun import Estimate, Outcome, TaskInfo, TaskStatus
-from bot.crun.answers import find_input_schema, number_of, quotable, whole_number_of
+from bot.crun.response_models import find_input_schema, number_of, quotable, whole_number_of
 
 FINISHED: dict[str, Any] = {
     "task_id": "task_12345678",

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.generations.callback_signals import CallbackSignals
-from bot.generations.polling import FLOOR, PollingSchedule
+from bot.generations.polling_schedule import FLOOR, PollingSchedule
 from tests.conftest import eventually
 
 ID = "0123456789abcdef"

@@ -9,7 +9,7 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations import polling_pace, waiting
+from bot.generations import crun_overload, wait_for_video
 from bot.generations.model import Reason, State
 from bot.texts import result_buttons as texts
 from tests.conftest import World, eventually, settings, world
@@ -138,7 +138,7 @@ async def test_after_unexpected_answers_until_the_limit_look_again_works(
 async def test_no_answer_after_the_limit_is_asked_for_again(
     sqlite_url: str, crun: CrunStandIn, fault: InjectedFault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "ANSWER_PAUSE", 0.2)
+    monkeypatch.setattr(wait_for_video, "ANSWER_PAUSE", 0.2)
     await asked_long_ago(sqlite_url, crun, 7200)
     crun.inject("info", fault, times=3)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
@@ -148,8 +148,8 @@ async def test_no_answer_after_the_limit_is_asked_for_again(
 async def test_no_answer_for_minutes_after_the_limit_is_the_end(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "ANSWER_PAUSE", 0.2)
-    monkeypatch.setattr(waiting, "ANSWER_PATIENCE", 2.0)
+    monkeypatch.setattr(wait_for_video, "ANSWER_PAUSE", 0.2)
+    monkeypatch.setattr(wait_for_video, "ANSWER_PATIENCE", 2.0)
     crun.inject("info", InjectedFault(status=502), times=10_000)
     async with world(impatient(sqlite_url, crun)) as stage:
         generation, card = await outcome(stage, crun)
@@ -160,7 +160,7 @@ async def test_no_answer_for_minutes_after_the_limit_is_the_end(
 async def test_the_retry_after_of_task_info_has_a_limit(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polling_pace, "RETRY_AFTER_LIMIT", 1.0)
+    monkeypatch.setattr(crun_overload, "RETRY_AFTER_LIMIT", 1.0)
     crun.inject("info", InjectedFault(code=429, headers={"Retry-After": "999999999"}))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")

@@ -187,7 +187,7 @@ async def test_what_cannot_be_told_is_said_in_the_log(sqlite_url: str, tmp_path:
         await stage.discord.wait_for(lambda: said in stage.bot.log)
         code = await stage.bot.stop()
         assert code == 0
-        assert stage.bot.log.count("ERROR bot.interactions.responder: The command video failed") == 1
+        assert stage.bot.log.count("ERROR bot.interactions.handler_runner: The command video failed") == 1
         assert "never retrieved" not in stage.bot.log
         assert not leaked_secrets(stage)
         assert stage.crun.count("create") == 0

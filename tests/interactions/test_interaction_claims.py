@@ -134,7 +134,7 @@ async def test_in_a_crowd_the_second_copy_announces_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where very many ask, the answer is announced before the claim; the second copy's would shut out the first."""
-    monkeypatch.setattr("bot.interactions.responder._MAX_SILENT", 0)
+    monkeypatch.setattr("bot.interactions.handler_runner._MAX_SILENT", 0)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await act(stage)
         await eventually(lambda: video_of(stage, stage.create))

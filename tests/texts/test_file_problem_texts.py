@@ -10,7 +10,7 @@ from bot.orders.input_file import InputFile, Role
 from bot.orders.order import Order, OrderKind
 from bot.texts import file_problems as file_problem_texts
 from bot.texts import order_problems as order_problem_texts
-from bot.texts import ordering as ordering_texts
+from bot.texts import order_questions as ordering_texts
 from bot.units import MIB
 
 ORDER = Order(kind=OrderKind.MOTION)

@@ -21,12 +21,7 @@ from bot.generations.model import State
 from bot.web.callbacks import Callbacks, stored_secret
 from tests.conftest import API_KEY, World, eventually, settings, world
 from tests.support.bot_process import process_world
-from tests.support.crun_requests import (
-    last_callback_url,
-    last_task,
-    requests_about_last_task,
-    task_info_paths,
-)
+from tests.support.crun_requests import last_callback_url, last_task, requests_about_last_task, task_info_paths
 from tests.support.database_access import open_transactions
 from tests.support.posted_messages import text_of, video_of
 from tests.support.web_address import free_port, public_web_settings, web_environment

@@ -6,11 +6,11 @@ import time
 
 from bot.crun import CrunClient, Outcome, TaskInfo
 from bot.generations.callback_signals import CallbackSignals, Listener
+from bot.generations.crun_overload import PollingPace
 from bot.generations.dependencies import StatusCards
-from bot.generations.endings import Endings
+from bot.generations.end_generation import Endings
 from bot.generations.model import Failure, Generation, Reason, State
-from bot.generations.polling import PollingSchedule, seldom_delay
-from bot.generations.polling_pace import PollingPace
+from bot.generations.polling_schedule import PollingSchedule, seldom_delay
 from bot.generations.store import Store
 from bot.generations.task_status import Answer, TaskQuery
 from bot.monitoring.metrics import Metrics

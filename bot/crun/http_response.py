@@ -11,8 +11,8 @@ from typing import Any
 
 import aiohttp
 
-from bot.crun.answers import task_id_of, text_of, whole_number_of
-from bot.crun.words import words_of
+from bot.crun.error_text import words_of
+from bot.crun.response_models import task_id_of, text_of, whole_number_of
 
 #: Largest answer in bytes that is read. The largest known ones, descriptions of models, have a few kilobytes.
 _MAX_BODY = 4 * 1024 * 1024

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from bot.generations.circuit_breaker import Alert
 from bot.generations.failure_reasons import reason_of
 from bot.generations.model import Reason
-from bot.generations.polling import SeldomTurns
+from bot.generations.polling_schedule import SeldomTurns
 from bot.generations.task_status import Answer
 
 #: The longest pause between two asks that crun may want, in seconds: meanwhile no callback signal is heard.

@@ -31,11 +31,11 @@ class Claims(Protocol):
         """Claim an interaction; False when it is claimed already."""
 
 
-class Responder:
+class HandlerRunner:
     """Runs the handlers of commands, components and modals, and tells members why something cannot be done."""
 
     def __init__(self, claims: Claims, answered_elsewhere: Callable[[], None]) -> None:
-        """Make a responder.
+        """Make a handler_runner.
 
         Args:
             claims: Claims each interaction before anything is done for it.

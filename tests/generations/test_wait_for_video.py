@@ -14,9 +14,9 @@ import simcord
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.demo.samples import character_png
-from bot.generations import polling, task_status
+from bot.generations import polling_schedule, task_status
+from bot.generations.crun_overload import ASKS_PER_SECOND, PollingPace
 from bot.generations.model import RESULTS_KEPT, Reason, State
-from bot.generations.polling_pace import ASKS_PER_SECOND, PollingPace
 from bot.posting import failure_notices
 from bot.texts import failures as failure_texts
 from bot.texts import result_buttons as texts
@@ -38,8 +38,8 @@ WORDS = ("succeed", "completed", None, "pending", "failed")
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(task_status, "FILES_AFTER", 1.0)
-    monkeypatch.setattr(polling, "_SELDOM_LEAST", 0.5)
-    monkeypatch.setattr(polling, "_SELDOM_EACH", 0.0)
+    monkeypatch.setattr(polling_schedule, "_SELDOM_LEAST", 0.5)
+    monkeypatch.setattr(polling_schedule, "_SELDOM_EACH", 0.0)
 
 
 def with_result(**result: Any) -> Edit:
@@ -285,7 +285,7 @@ def test_watches_do_not_lengthen_the_spread_after_a_pause() -> None:
 async def test_a_watch_asks_at_once_after_a_signal_or_look_again(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    monkeypatch.setattr(polling, "_SELDOM_LEAST", 600.0)
+    monkeypatch.setattr(polling_schedule, "_SELDOM_LEAST", 600.0)
     async with world(impatient(sqlite_url, crun)) as stage:
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox")

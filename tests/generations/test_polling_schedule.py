@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.generations.polling import ENOUGH_FOR_TYPICAL, FLOOR, JITTER, PollingSchedule, SeldomTurns, seldom_delay
+from bot.generations.polling_schedule import (
+    ENOUGH_FOR_TYPICAL,
+    FLOOR,
+    JITTER,
+    PollingSchedule,
+    SeldomTurns,
+    seldom_delay,
+)
 
 FIXED = 5.0
 BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "polling.py"

@@ -21,7 +21,7 @@ from bot.orders.prices import Price
 from bot.texts import discord_refusals as refusal_texts
 from bot.texts import file_problems as file_problem_texts
 from bot.texts import order_problems as order_problem_texts
-from bot.texts import ordering as texts
+from bot.texts import order_questions as texts
 from bot.ui.style import ACCENT
 
 #: The key of a button that is about one of a draft's files: the draft and the file's role.

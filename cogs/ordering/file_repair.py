@@ -17,14 +17,14 @@ from bot.orders.drafts import Draft
 from bot.orders.file_problems import InputFileError
 from bot.orders.input_file import Role
 from bot.services import Services
-from bot.texts import ordering as texts
+from bot.texts import order_questions as texts
 from cogs.ordering.order_flow import OrderFlow
 
 #: How often the progress is shown, in seconds.
 _PROGRESS_INTERVAL = 3.0
 
 
-class Mending:
+class FileRepair:
     """Converts, scales, cuts, pads or crops the file of a draft."""
 
     def __init__(self, services: Services, flow: OrderFlow) -> None:
