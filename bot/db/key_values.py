@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.db.transactions import Transactions, metadata
 
 _values = sa.Table(
-    "facts",
+    "key_values",
     metadata,
     sa.Column("name", sa.String(80), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),

@@ -34,7 +34,7 @@ class DeliveryStore(GenerationQueries):
                 "result_urls": list(result_urls) if len(result_urls) > 1 else None,
                 "seconds": seconds,
                 "credits": cost,
-                "trouble": None,
+                "failure": None,
                 "deliver_since": time.time(),
                 "try_at": None,
                 "tries": 0,
@@ -82,7 +82,7 @@ class DeliveryStore(GenerationQueries):
                 # A direct message has no server, and PostgreSQL takes a None without a type for text.
                 "video_guild": sa.case((asked, None), else_=sa.literal(guild_id, sa.BigInteger)),
                 "finished_at": time.time(),
-                "trouble": None,
+                "failure": None,
                 "try_at": None,
             },
         )
@@ -98,6 +98,6 @@ class DeliveryStore(GenerationQueries):
             generation.id,
             State.UNDELIVERED,
             from_states=(State.READY, State.UNDELIVERED),
-            values={"trouble": failure.as_json(), "try_at": try_at, "tries": (generation.tries or 0) + 1},
+            values={"failure": failure.as_json(), "try_at": try_at, "tries": (generation.tries or 0) + 1},
         ).where(seen)
         return await self._run(lambda connection: connection.execute(query).rowcount == 1)

@@ -156,7 +156,7 @@ class Store(GenerationQueries):
             values={
                 "finished_at": time.time(),
                 "try_at": None,
-                "trouble": failure.as_json(),
+                "failure": failure.as_json(),
                 **({} if cost is None else {"credits": cost}),
             },
         )
@@ -174,7 +174,7 @@ class Store(GenerationQueries):
         """
         now = time.time()
         redirected = {} if channel is None else _redirected_to(channel)
-        afresh = {"finished_at": None, "trouble": None, "deliver_since": now, "tries": 0, **redirected}
+        afresh = {"finished_at": None, "failure": None, "deliver_since": now, "tries": 0, **redirected}
         has_next_try = generations.c.try_at.is_not(None)
         overdue, undelivered = (State.OVERDUE,), (State.UNDELIVERED,)
         ready = moved(generation_id, State.READY, from_states=undelivered, values=afresh)

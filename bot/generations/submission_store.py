@@ -60,7 +60,7 @@ class SubmissionStore(GenerationQueries):
             generation_id,
             State.RUNNING,
             from_states=(State.QUEUED, State.UNCONFIRMED),
-            values={"task_id": task_id, "submitted_at": began, "trouble": None, "finished_at": None},
+            values={"task_id": task_id, "submitted_at": began, "failure": None, "finished_at": None},
         )
         try:
             if await self._update_synced(query):

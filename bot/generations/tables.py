@@ -27,7 +27,7 @@ generations = sa.Table(
     sa.Column("body", sa.JSON, nullable=False),
     sa.Column("task_id", sa.String(200)),
     sa.Column("result_url", sa.Text),
-    sa.Column("trouble", sa.JSON(none_as_null=True)),
+    sa.Column("failure", sa.JSON(none_as_null=True)),
     sa.Column("seconds", sa.Float),
     sa.Column("credits", sa.Numeric(12, 4)),
     sa.Column("created_at", sa.Float, nullable=False),
@@ -52,7 +52,7 @@ generations = sa.Table(
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.
-_CONVERTED = frozenset({"kind", "body", "state", "trouble", "asked", "result_urls"})
+_CONVERTED = frozenset({"kind", "body", "state", "failure", "asked", "result_urls"})
 
 
 def row_of(generation: Generation) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def generation_of(row: sa.RowMapping) -> Generation:
     return Generation(
         task=CreateTask.model_validate(row["body"]),
         state=State(row["state"]),
-        failure=Failure.from_json(row["trouble"]),
+        failure=Failure.from_json(row["failure"]),
         asked=None if row["asked"] is None else Order.model_validate(row["asked"]),
         result_urls=tuple(row["result_urls"] or ()),
         **{str(name): value for name, value in row.items() if name not in _CONVERTED},

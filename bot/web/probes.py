@@ -38,7 +38,7 @@ def gateway_probe(client: discord.AutoShardedClient) -> Probe[bool]:
 def database_probe(transactions: Transactions) -> Probe[bool]:
     """Return the check whether the database answers."""
     # A bare SELECT 1 would not touch SQLite's file.
-    query = sa.text("SELECT 1 FROM facts LIMIT 1")
+    query = sa.text("SELECT 1 FROM key_values LIMIT 1")
 
     async def check() -> bool:
         try:

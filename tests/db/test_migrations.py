@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 
 from bot.db.errors import DatabaseError
-from bot.db.migrate import is_migrated, migrate
+from bot.db.migrate import MIGRATIONS, is_migrated, migrate
 from bot.db.transactions import metadata
 
 Open = Callable[[str], sa.Engine]
@@ -52,13 +54,13 @@ def test_migrating_again_is_harmless(database_url: str, open_engine: Open) -> No
     engine = open_engine(database_url)
     migrate(engine)
     with engine.begin() as connection:
-        connection.execute(sa.text("INSERT INTO facts VALUES ('a', 'b')"))
+        connection.execute(sa.text("INSERT INTO key_values VALUES ('a', 'b')"))
     before = described(engine)
     migrate(engine)
     migrate(open_engine(database_url))
     assert described(engine) == before
     with engine.connect() as connection:
-        assert connection.execute(sa.text("SELECT value FROM facts")).scalars().all() == ["b"]
+        assert connection.execute(sa.text("SELECT value FROM key_values")).scalars().all() == ["b"]
 
 
 def test_the_migrations_make_what_the_store_uses(database_url: str, open_engine: Open, tmp_path: Path) -> None:
@@ -145,3 +147,24 @@ def test_a_database_of_a_newer_version(database_url: str, open_engine: Open) -> 
     for use in (migrate, is_migrated):
         with pytest.raises(DatabaseError, match="newer Marionette"):
             use(engine)
+
+
+def test_renamed_columns_and_tables_keep_their_values(database_url: str, open_engine: Open) -> None:
+    engine = open_engine(database_url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0008")
+        connection.execute(sa.text("INSERT INTO facts VALUES ('synced_commands', 'abc')"))
+        connection.execute(
+            sa.text(
+                "INSERT INTO generations (id, kind, state, channel_id, member_id, interaction_id, body, created_at, "
+                """trouble) VALUES ('0123456789abcdef', 'k', 'failed', 1, 2, 3, '{}', 0, '{"reason": "failed"}')"""
+            )
+        )
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT name, value FROM key_values")).all() == [("synced_commands", "abc")]
+        assert "failed" in str(connection.execute(sa.text("SELECT failure FROM generations")).scalar_one())
+    assert is_migrated(engine)

@@ -136,6 +136,8 @@ async def test_a_task_id_belongs_to_one_generation(transactions: Transactions) -
 
 #: What takes back the migrations after 0005.
 TO_REVISION_0005 = (
+    "ALTER TABLE key_values RENAME TO facts",
+    "ALTER TABLE generations RENAME COLUMN failure TO trouble",
     "ALTER TABLE elements DROP COLUMN spoiler",
     "DROP TABLE interactions",
     "DROP INDEX generations_task",

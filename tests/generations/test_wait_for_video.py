@@ -399,7 +399,7 @@ async def test_a_kill_right_after_a_late_failure_is_stored(sqlite_url: str, tmp_
         await stage.bot.kill()
         failure = f'{{"reason": "failed", "words": "{REASON}"}}'
         text = (
-            "UPDATE generations SET state = 'failed', finished_at = finished_at + 1, credits = 0, trouble = :failure "
+            "UPDATE generations SET state = 'failed', finished_at = finished_at + 1, credits = 0, failure = :failure "
             "WHERE channel_id <> 0"
         )
         sql(sqlite_url, text, failure=failure)

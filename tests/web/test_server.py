@@ -318,7 +318,7 @@ async def test_a_database_that_is_gone(postgres_url: str) -> None:
             assert await ready(served) == (200, {"database": True})
             assert 'marionette_generations{state="queued"} 0.0' in (await shown(served.port, "/metrics"))[1]
             with engine.begin() as connection:
-                connection.execute(sa.text("DROP TABLE facts, generations CASCADE"))
+                connection.execute(sa.text("DROP TABLE key_values, generations CASCADE"))
             await until_shown(served.port, "/readyz", '{"database": false}')
             await asyncio.sleep(probes_module._COUNT_FRESH)
             assert "marionette_generations{" not in (await shown(served.port, "/metrics"))[1]
