@@ -50,8 +50,9 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], a
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that run the bot as a process: they take longest, and none should be left for the end."""
+    """Begin with the tests that wait longest, then those that run the bot as a process: none is left for the end."""
     items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "process_world"))
+    items.sort(key=lambda item: item.get_closest_marker("waits_long") is None)
 
 
 async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  # noqa: ASYNC109 - reads as it is used

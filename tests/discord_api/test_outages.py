@@ -9,6 +9,7 @@ import pytest
 from tests.support.bot_process import process_world
 
 
+@pytest.mark.waits_long
 async def test_an_outage_is_logged_once_and_its_end_once(sqlite_url: str, tmp_path: Path) -> None:
     """Twenty cards want to be edited and videos posted while every request breaks; members' commands fail too."""
     async with process_world(sqlite_url, tmp_path) as stage:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.support.bot_process import process_world
 
 
+@pytest.mark.waits_long
 async def test_requests_go_on_after_a_global_rate_limit_whose_wait_was_cancelled(
     sqlite_url: str, tmp_path: Path
 ) -> None:

@@ -42,6 +42,7 @@ async def in_queue(stage: World, crun: CrunStandIn) -> Any:
     return card
 
 
+@pytest.mark.waits_long
 async def test_the_links_of_uploaded_files_are_renewed_after_a_long_wait(
     sqlite_url: str, crun: CrunStandIn, short_lives: None
 ) -> None:
@@ -57,6 +58,7 @@ async def test_the_links_of_uploaded_files_are_renewed_after_a_long_wait(
         assert len(crun.tasks) == 1
 
 
+@pytest.mark.waits_long
 async def test_without_the_original_the_member_is_asked_for_the_file(
     sqlite_url: str, crun: CrunStandIn, short_lives: None
 ) -> None:
@@ -69,6 +71,7 @@ async def test_without_the_original_the_member_is_asked_for_the_file(
         assert not crun.tasks
 
 
+@pytest.mark.waits_long
 async def test_a_failing_file_store_does_not_end_the_generation(
     sqlite_url: str, crun: CrunStandIn, short_lives: None
 ) -> None:

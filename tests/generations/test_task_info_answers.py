@@ -18,6 +18,7 @@ from tests.support.outcomes import ENDED, outcome, videos
 from tests.support.posted_messages import cards_in
 
 
+@pytest.mark.waits_long
 async def test_errors_of_task_info_only_delay(sqlite_url: str, crun: CrunStandIn) -> None:
     """Every code and every broken answer, one after the other, while a task runs: each generation is delivered."""
     faults = [
