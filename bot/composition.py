@@ -30,7 +30,7 @@ from bot.generations.store import Store
 from bot.generations.submission import SubmissionLimits
 from bot.intake import Intake
 from bot.interactions.handler_runner import HandlerRunner
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from bot.monitoring.disk_watch import DiskWatch
 from bot.monitoring.metrics import Metrics
 from bot.net.proxies import open_public_session, through_proxy

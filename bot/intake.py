@@ -75,7 +75,7 @@ class NeedsFile:
     """A file cannot be used as it is."""
 
     draft: Draft
-    unfit: InputFileError
+    file_error: InputFileError
 
 
 @dataclass(frozen=True)
@@ -289,9 +289,9 @@ class Intake:
         try:
             if not problems:
                 return await self._prepared(draft, chosen, defer)
-        except InputFileError as unfit:
+        except InputFileError as file_error:
             await self._drafts.keep(draft)
-            return NeedsFile(draft, unfit)
+            return NeedsFile(draft, file_error)
         except CrunError as error:
             log.warning("A member's file was not taken by crun: %s", error)
             await self._drafts.keep(draft)

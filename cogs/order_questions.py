@@ -91,18 +91,18 @@ class OrderQuestions(commands.Cog):
         )
 
     @on_component(order_questions.FIX, order_questions.PAD)
-    async def mend(self, press: Press) -> None:
+    async def repair(self, press: Press) -> None:
         """Convert, scale or cut a file, or add borders to a picture, and go on with the order."""
         draft_id, role = _split(press.key)
         draft = await self._flow.draft_for(press.member_id, draft_id)
-        await self._file_repair.mend(press.interaction, press.reply, draft, role)
+        await self._file_repair.repair(press.interaction, press.reply, draft, role)
 
     @on_component(order_questions.CROP)
     async def crop(self, press: Press) -> None:
         """Crop a picture and go on with the order."""
         draft_id, role = _split(press.key)
         draft = await self._flow.draft_for(press.member_id, draft_id)
-        await self._file_repair.mend(press.interaction, press.reply, draft, role, fit="crop")
+        await self._file_repair.repair(press.interaction, press.reply, draft, role, fit="crop")
 
     @on_component(order_questions.CHOOSE_START)
     async def choose_start(self, press: Press) -> None:
@@ -117,7 +117,7 @@ class OrderQuestions(commands.Cog):
         """Cut the clip from there and go on with the order."""
         start = seconds_in(modal.start.value)
         draft = await self._flow.draft_for(interaction.user.id, modal.key)
-        await self._file_repair.mend(interaction, reply, draft, "clip", start=start)
+        await self._file_repair.repair(interaction, reply, draft, "clip", start=start)
 
     @on_component(order_questions.OTHER_FILE)
     async def other_file(self, press: Press) -> None:

@@ -2,7 +2,7 @@
 
 Before any decoder sees a file, its structure is read in one bounded pass. The number of its parts tells how often a
 decoder would process all pixels, or iterate a slow loop. Parts that decoders are fast at, such as the frames of a WebP,
-are not counted. A bomb that gets past this ends with the worker's CPU budget (:mod:`bot.media.pool`).
+are not counted. A bomb that gets past this ends with the worker's CPU budget (:mod:`bot.media.media_pool`).
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from bot.media.errors import MediaError
 from bot.media.file_info import ClipInfo, PictureInfo
 from bot.media.input_rules import SECONDS_TOLERANCE, Fit, Violation, clip_violations, picture_violations
 from bot.media.limits import MAX_CLIP_SECONDS, MIN_CLIP_SECONDS
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from bot.net.signed_urls import expires_soon, usable_until
 from bot.orders.file_downloads import FileDownloads
 from bot.orders.file_problems import FileProblem, InputFileError

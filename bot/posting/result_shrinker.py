@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.media import playback
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.fair_share import FairShare
-from bot.media.pool import MediaPool, Timeouts
+from bot.media.media_pool import MediaPool, Timeouts
 
 log = logging.getLogger(__name__)
 

@@ -49,13 +49,13 @@ def needs_edit(draft: Draft, problems: list[Problem]) -> ui.Container[Any]:
     return _question("\n".join(order_problem_texts.problem(problem) for problem in problems), _edit(draft))
 
 
-def needs_file(draft: Draft, unfit: InputFileError) -> ui.Container[Any]:
+def needs_file(draft: Draft, file_error: InputFileError) -> ui.Container[Any]:
     """Build the message that says what is wrong with a file, and offers to put it right or to take another one."""
-    said = file_problem_texts.file_problem(unfit.role, unfit.file, unfit.problem, draft.order)
-    other = OTHER_FILE.button(f"{draft.id}:{unfit.role}", texts.OTHER_FILE[unfit.role])
+    said = file_problem_texts.file_problem(file_error.role, file_error.file, file_error.problem, draft.order)
+    other = OTHER_FILE.button(f"{draft.id}:{file_error.role}", texts.OTHER_FILE[file_error.role])
     # The question takes the place of the storyboard builder, so there is a button back.
     back = [EDIT.button(draft.id, texts.BACK)] if draft.kind is DraftKind.BUILDER else []
-    return _question(said, *_remedies(draft, unfit), other, *back)
+    return _question(said, *_remedies(draft, file_error), other, *back)
 
 
 def needs_price(draft: Draft, price: Price | None) -> ui.Container[Any]:
@@ -104,9 +104,9 @@ def _try_again(draft: Draft) -> ui.Button[Any]:
     return TRY_AGAIN.button(draft.id, texts.TRY_AGAIN, style=_PRIMARY)
 
 
-def _remedies(draft: Draft, unfit: InputFileError) -> list[ui.Button[Any]]:
-    """Return the buttons that mend a file; none when only another file helps."""
-    problem, key = unfit.problem, f"{draft.id}:{unfit.role}"
+def _remedies(draft: Draft, file_error: InputFileError) -> list[ui.Button[Any]]:
+    """Return the buttons that repair a file; none when only another file helps."""
+    problem, key = file_error.problem, f"{draft.id}:{file_error.role}"
     if problem.kind in {"unreachable", "slow", "no_room"} or problem.reason in {
         MediaErrorReason.BUSY,
         MediaErrorReason.TOO_SLOW,

@@ -1,4 +1,4 @@
-"""Mends a member's file, shows the progress, and goes on with the order."""
+"""Repairs a member's file, shows the progress, and goes on with the order."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FileRepair:
         self._services = services
         self._flow = flow
 
-    async def mend(
+    async def repair(
         self,
         interaction: discord.Interaction,
         reply: Reply,
@@ -41,7 +41,7 @@ class FileRepair:
         fit: Fit = "pad",
         start: float = 0.0,
     ) -> None:
-        """Mend a file and go on with the order.
+        """Repair a file and go on with the order.
 
         Args:
             interaction: The press, or the modal, that asked for it.
@@ -65,8 +65,8 @@ class FileRepair:
                 order = await self._services.attachments.fixed(
                     draft.order, role, draft.member_id, fit=fit, start=start, progress=progress.note
                 )
-            except InputFileError as unfit:
-                return await self._flow.ask(reply, NeedsFile(draft, unfit))
+            except InputFileError as file_error:
+                return await self._flow.ask(reply, NeedsFile(draft, file_error))
             except CrunError as error:
                 return await self._flow.ask(reply, TryAgain(draft, texts.not_handed_over(error)))
             finally:

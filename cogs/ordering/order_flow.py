@@ -101,8 +101,8 @@ class OrderFlow:
         match outcome:
             case NeedsEdit(draft, problems):
                 question = order_questions.needs_edit(draft, problems)
-            case NeedsFile(draft, unfit):
-                question = order_questions.needs_file(draft, unfit)
+            case NeedsFile(draft, file_error):
+                question = order_questions.needs_file(draft, file_error)
             case NeedsPrice(draft, price):
                 question = order_questions.needs_price(draft, price)
             case TryAgain(draft, why):

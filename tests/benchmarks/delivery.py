@@ -24,7 +24,7 @@ from av.filter import Graph
 from PIL import Image, ImageChops, ImageDraw
 
 from bot.demo.crun import InjectedFault
-from bot.media.pool import MediaPool, Timeouts
+from bot.media.media_pool import MediaPool, Timeouts
 from bot.units import MIB
 from tests.support.bot_process import BotProcess, process_world
 

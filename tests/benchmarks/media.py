@@ -20,10 +20,10 @@ import psutil
 from PIL import Image
 
 from bot.media.errors import MediaError
-from bot.media.pool import MediaPool, Timeouts
+from bot.media.media_pool import MediaPool, Timeouts
 from bot.units import MIB
 from tests.media.sample_media import bomb_png, clip, many_scans, quarters, saved
-from tests.media.test_pool import stalls, workers
+from tests.media.test_media_pool import stalls, workers
 
 MOST_STALL = 0.050
 LOOKS = 100

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -18,7 +18,7 @@ from av.audio.frame import AudioFrame
 from PIL import Image
 
 from bot.media.errors import MediaError, MediaErrorReason
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 
 RED, GREEN, BLUE, WHITE, BLACK = (200, 30, 30), (30, 160, 30), (30, 30, 200), (235, 235, 235), (20, 20, 20)
 YELLOW, CYAN = (210, 210, 30), (30, 200, 200)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.input_rules import Violation, clip_violations
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from tests.media.sample_media import BLUE, GREEN, WHITE, Seen, clip, error_reason, gif, lying, quarters, saved
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

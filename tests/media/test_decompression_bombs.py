@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.media.errors import MediaErrorReason
-from bot.media.pool import MediaPool, Timeouts
+from bot.media.media_pool import MediaPool, Timeouts
 from tests.media.sample_media import (
     clip,
     error_reason,

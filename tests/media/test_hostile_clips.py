@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from bot.media.errors import MediaError, MediaErrorReason
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from tests.media.sample_media import Seen, clip, error_reason, gif, huge_gif, lying, quarters, saved, tone
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

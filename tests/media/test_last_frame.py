@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.media.input_rules import picture_violations
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from tests.media.sample_media import BLUE, GREEN, RED, WHITE, clip, near
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

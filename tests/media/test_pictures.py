@@ -15,7 +15,7 @@ from PIL import Image, ImageCms
 from bot.media.errors import MediaErrorReason
 from bot.media.file_info import PictureInfo
 from bot.media.input_rules import Violation, picture_violations
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from tests.media.sample_media import (
     BLUE,
     GREEN,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.media.media_pool import MediaPool
 from bot.media.playback import surely_plays, unplayable_part
-from bot.media.pool import MediaPool
 from tests.media.sample_media import clip
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

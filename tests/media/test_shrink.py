@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.media.errors import MediaError, MediaErrorReason
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from bot.media.shrink import Encoding, choose_encoding
 from bot.units import MIB
 from tests.media.sample_media import Seen, clip, noisy
-from tests.media.test_pool import workers
+from tests.media.test_media_pool import workers
 
 
 def size_of(path: Path) -> int:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.input_rules import Violation, clip_violations
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from tests.media.sample_media import BLACK, BLUE, GREEN, RED, WHITE, Seen, clip, corners, quarters, turn
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

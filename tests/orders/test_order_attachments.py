@@ -16,7 +16,7 @@ from bot.crun import CrunClient
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
 from bot.media.input_rules import Violation
-from bot.media.pool import MediaPool
+from bot.media.media_pool import MediaPool
 from bot.orders import file_downloads
 from bot.orders.attachments import Attachments
 from bot.orders.file_problems import InputFileError

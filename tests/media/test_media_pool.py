@@ -17,7 +17,7 @@ import pytest
 
 from bot.media import worker_pool
 from bot.media.errors import MediaError, MediaErrorReason
-from bot.media.pool import MediaPool, Timeouts
+from bot.media.media_pool import MediaPool, Timeouts
 from tests.conftest import eventually
 from tests.media.sample_media import clip, error_reason, quarters, saved
 
@@ -316,7 +316,7 @@ async def test_no_worker_outlives_a_bot_that_is_killed(tmp_path: Path, long: Pat
     out = tmp_path / "out"
     text = (
         "import asyncio, pathlib, sys\n"
-        "from bot.media.pool import MediaPool\n"
+        "from bot.media.media_pool import MediaPool\n"
         "async def main():\n"
         "    say = lambda share: print('begun', flush=True)\n"
         "    path, out, endless = map(pathlib.Path, sys.argv[1:])\n"
