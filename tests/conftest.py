@@ -29,7 +29,12 @@ from bot.demo.crun import CrunStandIn
 from bot.generations import task_status
 from bot.generations.model import Generation, State
 from bot.settings import Settings
-from tests.support.past_videos import add_past_videos, create_from_template, requested_generations
+from tests.support.past_videos import (
+    add_past_videos,
+    create_from_template,
+    remove_templates,
+    requested_generations,
+)
 from tests.support.virtual_time import VirtualTimeLoop
 
 T = TypeVar("T")
@@ -70,6 +75,13 @@ async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  #
 def _confirmed_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a failure be final half a second after its first mention instead of ten."""
     monkeypatch.setattr(task_status, "CONFIRM_AFTER", 0.5)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_templates_left() -> Iterator[None]:
+    """Remove what new databases were copied from; processes of pytest-xdist end without `atexit`."""
+    yield
+    remove_templates()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ Without any it polls as rarely as suits Kling's usual minutes, which would make 
 from __future__ import annotations
 
 import asyncio
-import atexit
 import functools
 import shutil
 import tempfile
@@ -81,10 +80,20 @@ def create_from_template(database_url: str, seconds: float | None = None) -> boo
     return True
 
 
+_folders: list[Path] = []
+
+
+def remove_templates() -> None:
+    """Remove the files that others were copies of."""
+    _template.cache_clear()
+    while _folders:
+        shutil.rmtree(_folders.pop(), ignore_errors=True)
+
+
 @functools.cache
 def _template(seconds: float | None) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="marionette-template-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _folders.append(folder)
     url = f"sqlite:///{folder / 'new.db'}"
     engine = create_engine(url)
     migrate(engine)
