@@ -12,13 +12,14 @@ import tempfile
 from pathlib import Path
 
 import sqlalchemy as sa
-from dbos import DBOS
+from dbos import DBOS, DBOSClient
 
 from bot.crun import CreateTask
 from bot.db.engine import create_engine
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.queues import Queues
 from bot.generations.store import Store
 
 _BODIES = (
@@ -101,6 +102,14 @@ def _template(seconds: float | None) -> Path:
     if seconds is not None:
         asyncio.run(add_past_videos(url, seconds))
     DBOS.migrate(url)
+    # DBOS looks for new queues once a second. Those that are there when it is launched need no such wait, as in a bot
+    # that was started before; its launch stores their settings again.
+    client = DBOSClient(system_database_url=url, application_name="marionette")
+    try:
+        for queue in Queues(1).names:
+            client.register_queue(queue, polling_interval_sec=0.1)
+    finally:
+        client.destroy()
     return folder / "new.db"
 
 
