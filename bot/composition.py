@@ -22,6 +22,7 @@ from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.link_renewal import LinkRenewal
 from bot.generations.model import Reason
 from bot.generations.overcharges import Overcharges
+from bot.generations.queues import Queues
 from bot.generations.recovery import Recovery
 from bot.generations.remembered_choices import RememberedChoices
 from bot.generations.sent_notifications import SentNotifications
@@ -78,6 +79,7 @@ class _Basis:
     owner_alerts: OwnerAlerts
     transactions: Transactions
     store: Store
+    queues: Queues
     key_values: KeyValues
     crun: CrunClient
     #: For members' files, results and crun's file store: it connects to public addresses only.
@@ -149,7 +151,7 @@ async def build(
     overcharges = Overcharges(AccountAlerts(basis.owner_alerts, settings).overcharged, basis.metrics)
     generations = _generations(basis, orders, posting, callbacks, overcharges, hold)
     key_refusals.report = generations.circuit_breaker.alert
-    confirmation = CardConfirmation(client, basis.store, generations.enqueue)
+    confirmation = CardConfirmation(client, basis.store)
     services = Services(
         settings=settings,
         handler_runner=HandlerRunner(
@@ -182,6 +184,7 @@ def _basis(
     connections: AsyncExitStack,
 ) -> _Basis:
     owner_alerts, metrics = OwnerAlerts(client), Metrics()
+    queues = Queues(settings.share.number, transactions.engine)
     session = aiohttp.ClientSession(middlewares=(through_proxy,))
     connections.push_async_callback(session.close)
     if settings.allow_private_addresses:
@@ -203,7 +206,8 @@ def _basis(
         client=client,
         owner_alerts=owner_alerts,
         transactions=transactions,
-        store=Store(transactions),
+        store=Store(transactions, queues.enqueue_in),
+        queues=queues,
         key_values=KeyValues(transactions),
         crun=crun,
         public_session=public_session,
@@ -256,6 +260,7 @@ def _generations(
     dependencies = Dependencies(
         engine=basis.transactions.engine,
         store=basis.store,
+        queues=basis.queues,
         crun=basis.crun,
         cards=posting.status_cards,
         post=posting.delivery,

@@ -6,8 +6,10 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import Generation
+from bot.generations.store import Store
 from bot.ui import status_card
 from tests.conftest import World, eventually, settings, world
+from tests.support.database_access import open_transactions
 from tests.support.posted_messages import text_of, video_of
 
 
@@ -64,11 +66,13 @@ async def test_what_has_no_workflow_is_taken_up(sqlite_url: str, crun: CrunStand
             member_id=stage.ann.id,
             interaction_id=1_000_001,
         )
-        await stage.bot.services.store.add(lost)
-        card = await stage.bot.get_partial_messageable(stage.create.id).send(
-            view=status_card.card(lost, status_card.CardDetails())
-        )
-        await stage.bot.services.store.card_shown(lost, card.id)
+        async with open_transactions(sqlite_url) as transactions:
+            rows_only = Store(transactions)
+            await rows_only.add(lost)
+            card = await stage.bot.get_partial_messageable(stage.create.id).send(
+                view=status_card.card(lost, status_card.CardDetails())
+            )
+            await rows_only.card_shown(lost, card.id)
         for _ in range(2):
             await stage.bot.services.generations.take_up()
         await eventually(lambda: video_of(stage, stage.create))

@@ -55,7 +55,7 @@ async def demo(*, port: int, seconds: float, browser: bool) -> int:
             async with CrunStandIn(seconds=seconds) as crun, Cdn(samples) as cdn:
                 bot = Marionette(_settings(Path(folder), crun.base_url))
                 async with _discord(bot, cdn) as env, _page(env, cdn, port) as preview:
-                    await add_past_videos(bot.services.store, seconds)
+                    await add_past_videos(bot.settings.database_url, seconds)
                     await _show(preview, stop, browser=browser)
     return 0
 

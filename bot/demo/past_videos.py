@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.crun import CreateTask
+from bot.db.engine import create_engine
+from bot.db.transactions import Transactions
 from bot.generations.model import Generation
 from bot.generations.store import Store
 
@@ -16,12 +18,23 @@ _BODIES = (
 )
 
 
-async def add_past_videos(store: Store, seconds: float) -> None:
+async def add_past_videos(database_url: str, seconds: float) -> None:
     """Add delivered videos that took so many seconds.
 
     With them the first card already says when its video will be ready. Without them the bot would poll as rarely as
     suits Kling's usual minutes, which is long when a video takes seconds.
     """
+    engine = create_engine(database_url)
+    transactions = Transactions(engine)
+    try:
+        # This store enqueues no workflows, unlike the bot's.
+        await _add(Store(transactions), seconds)
+    finally:
+        transactions.close()
+        engine.dispose()
+
+
+async def _add(store: Store, seconds: float) -> None:
     for number, body in enumerate(_BODIES * _EACH):
         generation = Generation(
             id=f"{number:016x}",

@@ -9,7 +9,6 @@ import time
 from bot.crun import CrunError, GenerationFailed
 from bot.generations.dependencies import Dependencies
 from bot.generations.model import Generation, State, TaskTakenError
-from bot.generations.queues import Queues
 from bot.settings import Share
 
 log = logging.getLogger(__name__)
@@ -21,13 +20,12 @@ _PATIENCE = 86400.0
 class CallbackTasks:
     """Believes a callback once crun confirms what it says, and resumes the generation."""
 
-    def __init__(self, dependencies: Dependencies, queues: Queues, share: Share) -> None:
+    def __init__(self, dependencies: Dependencies, share: Share) -> None:
         self._crun = dependencies.crun
         self._store = dependencies.store
         self._cards = dependencies.cards
         self._callback_url = dependencies.callback_url
         self._task_made = dependencies.task_made
-        self._queues = queues
         self._share = share
 
     async def found(self, generation_id: str, task_id: str) -> None:
@@ -60,14 +58,15 @@ class CallbackTasks:
     async def _resume(self, generation: Generation, task_id: str) -> None:
         is_its_task = await self._is_task_of(generation, task_id)
         try:
-            is_stored = bool(is_its_task) and await self._store.submissions.submitted(generation.id, task_id)
+            is_stored = bool(is_its_task) and await self._store.submissions.submitted(
+                generation.id, task_id, look_again=True
+            )
         except TaskTakenError:
             is_its_task = is_stored = False
         if is_its_task is False:
             await self._store.submissions.name_task(generation.id, None)
         elif is_stored:
             log.info("Generation %s is task %s at crun, as its callback says", generation.id, task_id)
-            await self._queues.look_again(generation.id)
             self._cards.touch(generation.id)
             if self._task_made is not None:
                 await self._task_made(generation.id)

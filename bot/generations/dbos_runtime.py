@@ -12,15 +12,12 @@ from dbos import DBOS, DBOSConfig
 
 from bot.db.engine import POOL_SIZE
 from bot.db.errors import unusable
-from bot.generations.queues import Queues
+from bot.generations.queues import APPLICATION, APPLICATION_VERSION, Queues
 from bot.settings import Share
 
 #: DBOS's name of its own queue, which it resumes workflows through (`dbos._utils.INTERNAL_QUEUE_NAME`: it has no public
 #: name).
 INTERNAL_QUEUE = "_dbos_internal_queue"
-
-#: Kept by hand: DBOS's default is a hash of the code, and after an update jobs of another version are not recovered.
-_APPLICATION_VERSION = "1"
 
 #: DBOS's name for a process that was given none, which the first one keeps.
 _FIRST_PROCESS = "local"
@@ -47,10 +44,10 @@ async def launch(engine: sa.Engine, share: Share, queues: Queues, concurrency: i
         bot.db.errors.DatabaseError: DBOS cannot make its tables, say for lack of permission.
     """
     config: DBOSConfig = {
-        "name": "marionette",
+        "name": APPLICATION,
         "system_database_url": engine.url.render_as_string(hide_password=False),
         "system_database_engine": engine,
-        "application_version": _APPLICATION_VERSION,
+        "application_version": APPLICATION_VERSION,
         "log_level": "WARNING",
         # More threads than connections would only wait for one; the default is no limit.
         "max_executor_threads": POOL_SIZE,

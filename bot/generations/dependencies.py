@@ -14,6 +14,7 @@ from bot.generations.circuit_breaker import Alert
 from bot.generations.delivery_retries import Post
 from bot.generations.model import Generation, Reason
 from bot.generations.overcharges import Overcharges
+from bot.generations.queues import Queues
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
 
@@ -40,6 +41,8 @@ class Dependencies:
 
     engine: sa.Engine
     store: Store
+    #: Those that the store enqueues into.
+    queues: Queues
     crun: CrunClient
     cards: StatusCards
     #: Posts a finished video.

@@ -12,11 +12,12 @@ from collections.abc import Set
 from dbos import DBOS, WorkflowStatus
 
 from bot.generations.dbos_runtime import INTERNAL_QUEUE, executor_id
+from bot.generations.enqueueing import WorkflowName
 from bot.generations.model import State
 from bot.generations.queue_queries import QueueQueries
-from bot.generations.queues import Queues
+from bot.generations.queues import Queues, queue_names
 from bot.generations.running_workflows import RunningWorkflows
-from bot.generations.workflow import CLOSING, GENERATION
+from bot.generations.workflow import CLOSING
 from bot.settings import Share
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ class Orphans:
         due |= {workflow_id for workflow_id, workflow in stranded.items() if workflow.executor_id not in {me, None}}
         for workflow_id in due:
             log.info("Generation %s is taken up again: nobody runs its workflow", workflow_id.partition(":")[0])
-            is_waiting = stranded[workflow_id].name == GENERATION
+            is_waiting = stranded[workflow_id].name == WorkflowName.GENERATION
             queue = self._queues.submissions if is_waiting else self._queues.follow_ups
             await DBOS.resume_workflow_async(workflow_id, queue_name=queue)
 
@@ -86,5 +87,5 @@ class Orphans:
         processes = range(1, self._share.of + 1)
         if workflow.status == "PENDING":
             return workflow.executor_id not in {executor_id(number) for number in processes}
-        queues = {name for number in processes for name in Queues(number).names}
+        queues = {name for number in processes for name in queue_names(number)}
         return workflow.queue_name not in {INTERNAL_QUEUE, None, *queues}

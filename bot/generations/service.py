@@ -12,7 +12,6 @@ from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings
 from bot.generations.model import LookAgainOutcome, RequestedChannel
 from bot.generations.orphans import Orphans
-from bot.generations.queues import Queues
 from bot.generations.running_workflows import RunningWorkflows
 from bot.generations.submission import Submission, SubmissionLimits
 from bot.generations.wait_for_video import Waiting
@@ -27,6 +26,7 @@ class Generations:
         creation: sends CreateTask.
         deliveries: tries to post finished videos.
         callback_signals: passes crun's callbacks on to the workflows that wait.
+        queues: puts workflows into this process's queues.
     """
 
     def __init__(
@@ -42,10 +42,10 @@ class Generations:
         self._store, self._cards = store, cards
         self._concurrency = limits.concurrency
         self._share = share
-        self._queues = Queues(share.number)
+        self.queues = dependencies.queues
         self._running = RunningWorkflows(metrics)
-        self._orphans = Orphans(store.queue, self._queues, self._running, share)
-        self._callback_tasks = CallbackTasks(dependencies, self._queues, share)
+        self._orphans = Orphans(store.queue, self.queues, self._running, share)
+        self._callback_tasks = CallbackTasks(dependencies, share)
         self.circuit_breaker = CircuitBreaker(crun, dependencies.alert, give_back=limits.give_back)
         endings = Endings(store, dependencies.overcharges, metrics)
         self.creation = TaskCreation(dependencies, self.circuit_breaker, endings, self._callback_tasks, self._running)
@@ -71,17 +71,14 @@ class Generations:
             bot.db.errors.DatabaseError: DBOS cannot make its tables, say for lack of permission.
         """
         workflow.use(self._steps)
-        await dbos_runtime.launch(self._engine, self._share, self._queues, self._concurrency)
+        await dbos_runtime.launch(self._engine, self._share, self.queues, self._concurrency)
 
     async def stop(self) -> None:
         """Let requests that must not be cut off finish, leave the rest to the next process, and end DBOS."""
         dbos_runtime.silence()
         await self._running.stop()
         await dbos_runtime.destroy()
-
-    async def enqueue(self, generation_id: str, *, run: str = "") -> None:
-        """Put a generation into the queue. A second call for the same one, with the same run, changes nothing."""
-        await self._queues.submit(generation_id, run=run)
+        self.queues.close()
 
     async def look_again(self, generation_id: str, channel: RequestedChannel | None = None) -> LookAgainOutcome:
         """Resume a generation whose video was not posted. Nothing is submitted again: crun is asked for the old task.
@@ -93,9 +90,7 @@ class Generations:
             channel: Where to bring the video; left out, its destination stays as it was.
         """
         outcome = await self._store.look_again(generation_id, channel)
-        if outcome is LookAgainOutcome.RESUMED:
-            await self._queues.look_again(generation_id)
-        elif outcome is LookAgainOutcome.RETRIED_NOW:
+        if outcome is LookAgainOutcome.RETRIED_NOW:
             self.deliveries.at_once(generation_id)
         if outcome is not LookAgainOutcome.NOTHING:
             self._cards.touch(generation_id)

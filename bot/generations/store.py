@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.db.transactions import Transactions
 from bot.generations import interaction_claims
 from bot.generations.delivery_store import DeliveryStore
+from bot.generations.enqueueing import EnqueueIn, WorkflowName, enqueue_nothing
 from bot.generations.model import Failure, Generation, LookAgainOutcome, MemberLimitError, RequestedChannel, State
 from bot.generations.queue_queries import QueueQueries, count_ahead_of, count_of_member
 from bot.generations.statistics import Statistics
@@ -32,9 +33,16 @@ class Store(GenerationQueries):
         statistics: those about past generations.
     """
 
-    def __init__(self, transactions: Transactions) -> None:
+    def __init__(self, transactions: Transactions, enqueue_in: EnqueueIn = enqueue_nothing) -> None:
+        """Open the queries.
+
+        Args:
+            transactions: The database.
+            enqueue_in: Enqueues the workflow that follows a change, in the transaction that makes the change.
+        """
         super().__init__(transactions)
-        self.submissions = SubmissionStore(transactions)
+        self._enqueue_in = enqueue_in
+        self.submissions = SubmissionStore(transactions, enqueue_in)
         self.deliveries = DeliveryStore(transactions)
         self.queue = QueueQueries(transactions)
         self.statistics = Statistics(transactions)
@@ -117,7 +125,7 @@ class Store(GenerationQueries):
         return await self._run(query)
 
     async def card_shown(self, generation: Generation, card_id: int) -> bool:
-        """Store the card's message id: from here on the generation is queued, and its draft is deleted.
+        """Store the card's message id, delete the draft and enqueue the generation, in one commit.
 
         Returns:
             False when it was requested once more since, which has a card of its own.
@@ -126,7 +134,8 @@ class Store(GenerationQueries):
         requested_by = sa.select(generations.c.interaction_id).where(generations.c.id == generation.id)
 
         def write(connection: sa.Connection) -> bool:
-            connection.execute(query.where(generations.c.interaction_id == generation.interaction_id))
+            if connection.execute(query.where(generations.c.interaction_id == generation.interaction_id)).rowcount:
+                self._enqueue_in(connection, WorkflowName.GENERATION, generation.id)
             connection.execute(sa.delete(drafts).where(drafts.c.id == generation.id))
             return bool(connection.execute(requested_by).scalar_one() == generation.interaction_id)
 
@@ -168,6 +177,8 @@ class Store(GenerationQueries):
     async def look_again(self, generation_id: str, channel: RequestedChannel | None = None) -> LookAgainOutcome:
         """Resume a generation without a posted video; for each of its ends exactly one caller gets `RESUMED`.
 
+        With that outcome, the workflow that looks for the video is enqueued in the same commit.
+
         Args:
             generation_id: Which one.
             channel: Where to bring the video; left out, its destination stays as it was.
@@ -190,9 +201,12 @@ class Store(GenerationQueries):
             updates.append((sa.update(generations).where(mine).values(redirected), LookAgainOutcome.REDIRECTED))
 
         def write(connection: sa.Connection) -> LookAgainOutcome:
-            return next(
+            outcome = next(
                 (outcome for query, outcome in updates if connection.execute(query).rowcount), LookAgainOutcome.NOTHING
             )
+            if outcome is LookAgainOutcome.RESUMED:
+                self._enqueue_in(connection, WorkflowName.LOOK_AGAIN, generation_id)
+            return outcome
 
         return await self._run(write)
 

@@ -6,12 +6,18 @@ import time
 
 import sqlalchemy as sa
 
+from bot.db.transactions import Transactions
+from bot.generations.enqueueing import EnqueueIn, WorkflowName
 from bot.generations.model import Generation, State, TaskTakenError
 from bot.generations.tables import GenerationQueries, generations, moved
 
 
 class SubmissionStore(GenerationQueries):
     """The queries."""
+
+    def __init__(self, transactions: Transactions, enqueue_in: EnqueueIn) -> None:
+        super().__init__(transactions)
+        self._enqueue_in = enqueue_in
 
     async def mark_sent(self, generation_id: str, at: float | None = None) -> bool:
         """Leave the mark that CreateTask is about to be sent; True for exactly one caller.
@@ -43,10 +49,15 @@ class SubmissionStore(GenerationQueries):
         )
         await self._run(lambda connection: connection.execute(query))
 
-    async def submitted(self, generation_id: str, task_id: str) -> bool:
+    async def submitted(self, generation_id: str, task_id: str, *, look_again: bool = False) -> bool:
         """Store the id of the task that crun made.
 
         A generation that was taken for unanswered meanwhile is under way again.
+
+        Args:
+            generation_id: Which generation.
+            task_id: The task's id.
+            look_again: Whether no workflow waits for the task: one is then enqueued in the same commit.
 
         Returns:
             False when the generation has ended in a way that leaves no doubt about its outcome.
@@ -62,8 +73,12 @@ class SubmissionStore(GenerationQueries):
             from_states=(State.QUEUED, State.UNCONFIRMED),
             values={"task_id": task_id, "submitted_at": began, "failure": None, "finished_at": None},
         )
+
+        def enqueue(connection: sa.Connection) -> None:
+            self._enqueue_in(connection, WorkflowName.LOOK_AGAIN, generation_id)
+
         try:
-            if await self._update_synced(query):
+            if await self._update_synced(query, enqueue if look_again else None):
                 return True
         except sa.exc.IntegrityError:
             raise TaskTakenError from None

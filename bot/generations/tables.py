@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -113,12 +113,18 @@ class GenerationQueries:
         query = moved(generation_id, state, from_states=from_states, values=values)
         return await self._run(lambda connection: connection.execute(query).rowcount == 1)
 
-    async def _update_synced(self, query: sa.Update) -> bool:
+    async def _update_synced(
+        self, query: sa.Update, when_changed: Callable[[sa.Connection], None] | None = None
+    ) -> bool:
         """Run an update whose commit survives a power cut; True when it changed its row.
 
         A lost mark would be a second charge or a second message, a lost task id a video that nobody finds. So on SQLite
         this commit is synced to the disk (`synchronous=FULL`), while after the other commits (`NORMAL`) a power cut may
         lose the last few. On PostgreSQL it is synced even if the host has turned that off.
+
+        Args:
+            query: The update.
+            when_changed: What belongs into the same commit when the update changed its row.
         """
 
         def transaction() -> bool:
@@ -131,6 +137,8 @@ class GenerationQueries:
                     connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
                 try:
                     changed = connection.execute(query).rowcount == 1
+                    if changed and when_changed is not None:
+                        when_changed(connection)
                     connection.commit()
                 finally:
                     if on_sqlite:

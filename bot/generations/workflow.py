@@ -19,6 +19,7 @@ from dbos import DBOS, SetWorkflowID, StepOptions
 from dbos import error as dbos_errors
 
 from bot.generations.callback_signals import CallbackSignals
+from bot.generations.enqueueing import WorkflowName
 from bot.generations.running_workflows import RunningWorkflows
 from bot.retries import doubling, retried
 
@@ -26,8 +27,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-#: The names of two workflows, which recovery tells from the others.
-GENERATION = "generation"
+#: The name of a workflow that recovery tells from the others.
 CLOSING = "closing"
 
 #: A step that fails is tried again: 2 s doubling seven times, about 4 minutes in all.
@@ -79,7 +79,7 @@ def use(steps: Steps) -> None:
     _Current.steps = steps
 
 
-@DBOS.workflow(name=GENERATION, max_recovery_attempts=None)
+@DBOS.workflow(name=WorkflowName.GENERATION, max_recovery_attempts=None)
 async def generation(generation_id: str) -> None:
     """Submit a generation and wait for its video; it occupies a place in the queue meanwhile."""
     steps = _Current.steps
@@ -90,7 +90,7 @@ async def generation(generation_id: str) -> None:
             await _start(closing, generation_id)
 
 
-@DBOS.workflow(name="look_again", max_recovery_attempts=None)
+@DBOS.workflow(name=WorkflowName.LOOK_AGAIN, max_recovery_attempts=None)
 async def look_again(generation_id: str) -> None:
     """Wait for a video that crun has been asked for before."""
     steps = _Current.steps

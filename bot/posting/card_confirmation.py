@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 
 import aiohttp
 import discord
@@ -26,17 +25,15 @@ _TIMEOUT = 15.0
 class CardConfirmation:
     """Records cards that are posted, and searches for those for which Discord's answer was lost."""
 
-    def __init__(self, client: discord.Client, store: Store, enqueue: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, client: discord.Client, store: Store) -> None:
         """Keep the services.
 
         Args:
             client: Searches for cards.
-            store: Records them.
-            enqueue: Queues a generation by its id.
+            store: Records them, and enqueues the generations.
         """
         self._client = client
         self._store = store
-        self._enqueue = enqueue
 
     async def shown(self, generation: Generation, card_id: int | None) -> None:
         """Record that a generation's card is posted, and queue the generation.
@@ -47,10 +44,8 @@ class CardConfirmation:
         """
         if card_id is None:
             raise RuntimeError("Discord did not say which message the card is")
-        if not await self._store.card_shown(generation, card_id):
-            return
-        await self._enqueue(generation.id)
-        log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
+        if await self._store.card_shown(generation, card_id):
+            log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
 
     async def settle(self, generation: Generation) -> bool | None:
         """Search for the card of a generation that is stored but not queued, and queue or drop the generation.

@@ -12,9 +12,10 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.store import Store
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.posting.test_destinations import deny, direct, videos
-from tests.support.database_access import sql
+from tests.support.database_access import open_transactions, sql
 from tests.support.posted_messages import said, text_of, video_of, walk
 
 
@@ -25,20 +26,22 @@ def labels(result: simcord.InteractionResult) -> list[str]:
 
 async def remembered(stage: World, count: int, member: simcord.MemberActor) -> None:
     """Write down past videos of a member."""
-    for number in range(count):
-        body = {"model": "kling/v3", "input": {"multi_shots": False, "duration": 5, "prompt": f"Fox {number}"}}
-        generation = Generation(
-            id=f"{member.id % 1000:08x}{number:08x}",
-            task=CreateTask.model_validate(body),
-            guild_id=stage.guild.id,
-            channel_id=stage.create.id,
-            member_id=member.id,
-            interaction_id=1_000_000 + member.id % 1000 * 1000 + number,
-            created_at=1_700_000_000.0 + number,
-        )
-        await stage.bot.services.store.add(generation)
-        await stage.bot.services.store.card_shown(generation, 1000 + number)
-        await stage.bot.services.store.end(generation.id, State.FAILED, Failure(Reason.FAILED))
+    async with open_transactions(stage.bot.settings.database_url) as transactions:
+        rows_only = Store(transactions)
+        for number in range(count):
+            body = {"model": "kling/v3", "input": {"multi_shots": False, "duration": 5, "prompt": f"Fox {number}"}}
+            generation = Generation(
+                id=f"{member.id % 1000:08x}{number:08x}",
+                task=CreateTask.model_validate(body),
+                guild_id=stage.guild.id,
+                channel_id=stage.create.id,
+                member_id=member.id,
+                interaction_id=1_000_000 + member.id % 1000 * 1000 + number,
+                created_at=1_700_000_000.0 + number,
+            )
+            await rows_only.add(generation)
+            await rows_only.card_shown(generation, 1000 + number)
+            await rows_only.end(generation.id, State.FAILED, Failure(Reason.FAILED))
 
 
 async def undeliverable(stage: World, crun: CrunStandIn) -> None:

@@ -208,7 +208,7 @@ async def test_a_late_answer_to_create_task_leads_to_the_video(sqlite_url: str, 
         stage.bot.services.generations.circuit_breaker.answered()  # so that nobody waits for the first one
         await eventually(lambda: crun.count("create") == 1)
         [generation] = await stage.generations()
-        await stage.bot.services.generations.enqueue(generation.id, run="a second one")
+        await stage.bot.services.generations.queues.submit(generation.id, run="a second one")
         [card] = cards_in(stage, stage.create)
         await stage.until(State.UNCONFIRMED)
         delivered = await stage.until(State.DELIVERED)

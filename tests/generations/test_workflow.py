@@ -99,7 +99,7 @@ async def test_old_workflow_records_are_deleted(
         await eventually(lambda: len(crun.tasks) == 2)
         monkeypatch.setattr(old_records, "_KEPT_FOR", -60.0)
         assert await delete_old_records() == kept >= 2
-        await generations.enqueue(ended.id)
+        await generations.queues.submit(ended.id)
         crun.release()
         await eventually(lambda: len(videos(stage)) == 2)
         await jobs_end()
