@@ -149,9 +149,9 @@ async def build(
     claims = InteractionClaims(transactions)
     callbacks = await _callbacks(basis)
     overcharges = Overcharges(AccountAlerts(basis.owner_alerts, settings).overcharged, basis.metrics)
-    generations = _generations(basis, orders, posting, callbacks, overcharges, hold)
+    confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
+    generations = _generations(basis, orders, posting, callbacks, overcharges, confirmation, hold)
     key_refusals.report = generations.circuit_breaker.alert
-    confirmation = CardConfirmation(client, basis.store)
     services = Services(
         settings=settings,
         handler_runner=HandlerRunner(
@@ -172,7 +172,7 @@ async def build(
         result_links=posting.result_links,
         delivery=posting.delivery,
     )
-    recovery = Recovery(basis.store, claims, generations, confirmation, orders.intake.is_at_work_on, settings.share)
+    recovery = Recovery(claims, generations)
     return Built(services, recovery, overcharges, _web(basis, orders.disk, callbacks), key_refusals)
 
 
@@ -254,6 +254,7 @@ def _generations(
     posting: _Posting,
     callbacks: Callbacks | None,
     overcharges: Overcharges,
+    confirmation: CardConfirmation,
     hold: Callable[[], Awaitable[None]],
 ) -> Generations:
     settings = basis.settings
@@ -263,6 +264,7 @@ def _generations(
         queues=basis.queues,
         crun=basis.crun,
         cards=posting.status_cards,
+        confirm_card=confirmation.confirm,
         post=posting.delivery,
         callback_signals=basis.signals,
         overcharges=overcharges,

@@ -45,6 +45,8 @@ class Dependencies:
     queues: Queues
     crun: CrunClient
     cards: StatusCards
+    #: Returns once it is certain whether a generation's card is shown, and the generation is enqueued or dropped.
+    confirm_card: Callable[[str], Awaitable[None]]
     #: Posts a finished video.
     post: Post
     metrics: Metrics

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 class WorkflowName(StrEnum):
     """The workflows that are enqueued with a row. DBOS stores these names, so they cannot change."""
 
+    CONFIRM_CARD = "confirm_card"
     GENERATION = "generation"
     LOOK_AGAIN = "look_again"
 

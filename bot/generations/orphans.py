@@ -1,6 +1,9 @@
 """Generations that no workflow follows, and workflows that no process runs.
 
-Both are left when a process ends, or the database fails, between two steps.
+A row and its workflow are one commit, and DBOS resumes at the start what a killed process ran. But a workflow of a
+living process falls out when the database fails where DBOS does not try again, as with a full disk, and DBOS takes it
+up no more, or not before the next start. At the start this also finds the generations that an earlier version of the
+bot stored without a workflow.
 """
 
 from __future__ import annotations
@@ -47,21 +50,33 @@ class Orphans:
         active = await DBOS.list_workflows_async(
             status=["ENQUEUED", "PENDING", "DELAYED"], load_input=False, load_output=False
         )
-        # A closing workflow follows a generation that has ended: taken up again, that needs another one.
-        followed = {workflow.workflow_id.partition(":")[0] for workflow in active if workflow.name != CLOSING}
-        orphaned = {each.id for each in unfinished if self._share.holds(each.guild_id)} - followed
-        overdue = {each.id for each in unfinished if each.state is State.OVERDUE}
+        # Of an accepted generation the card is looked for. Once it is enqueued, that workflow follows it no more, and
+        # neither does a closing one: taken up again, it needs another.
+        looked_for = {_generation_of(workflow) for workflow in active if workflow.name == WorkflowName.CONFIRM_CARD}
+        done = {WorkflowName.CONFIRM_CARD, CLOSING}
+        followed = {_generation_of(workflow) for workflow in active if workflow.name not in done}
+        orphaned = {
+            each.id: each.state
+            for each in unfinished
+            if self._share.holds(each.guild_id)
+            and each.id not in (looked_for if each.state is State.ACCEPTED else followed)
+        }
         running = self._running.ids
         stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow, running)}
-        await self._enqueue(orphaned & self._seen if only_old else orphaned, overdue)
+        for generation_id, state in orphaned.items():
+            if not only_old or generation_id in self._seen:
+                await self._enqueue(generation_id, state)
         await self._resume(stranded, only_old=only_old)
-        self._seen = orphaned | stranded.keys()
+        self._seen = orphaned.keys() | stranded.keys()
 
-    async def _enqueue(self, orphaned: Set[str], overdue: Set[str]) -> None:
-        for generation_id in orphaned & overdue:
+    async def _enqueue(self, generation_id: str, state: State) -> None:
+        if state is State.ACCEPTED:
+            log.info("Generation %s: its card is looked for", generation_id)
+            await self._queues.confirm_card(generation_id)
+        elif state is State.OVERDUE:
             log.info("Generation %s is looked for again", generation_id)
             await self._queues.watch(generation_id)
-        for generation_id in orphaned - overdue:
+        else:
             log.info("Generation %s is taken up again", generation_id)
             known = await DBOS.get_workflow_status_async(generation_id)
             await self._queues.submit(generation_id, run="" if known is None else str(time.time_ns()))
@@ -89,3 +104,8 @@ class Orphans:
             return workflow.executor_id not in {executor_id(number) for number in processes}
         queues = {name for number in processes for name in queue_names(number)}
         return workflow.queue_name not in {INTERNAL_QUEUE, None, *queues}
+
+
+def _generation_of(workflow: WorkflowStatus) -> str:
+    """Return the id of the generation that a workflow is about."""
+    return workflow.workflow_id.partition(":")[0]

@@ -46,7 +46,7 @@ class QueueQueries(GenerationQueries):
 
         This runs every few seconds and may return thousands, so it reads three columns only.
         """
-        states = generations.c.state.in_((State.QUEUED, State.RUNNING, State.READY))
+        states = generations.c.state.in_(UNDER_WAY)
         retried = sa.and_(generations.c.state == State.UNDELIVERED, generations.c.try_at.is_not(None))
         watched = sa.and_(
             generations.c.state == State.OVERDUE,

@@ -1,4 +1,4 @@
-"""The two queues of a process: one holds what is to be submitted, the other what crun already has a task for."""
+"""The two queues of a process: one holds what is to be submitted, the other whatever need not wait for a place."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Queues:
     Attributes:
         names: the names of both queues.
         submissions: the name of the queue of what is to be submitted.
-        follow_ups: the name of the queue of what has been: it does not wait behind what is still to be submitted.
+        follow_ups: the name of the queue of the rest: it does not wait behind what is still to be submitted.
     """
 
     def __init__(self, process: int, engine: sa.Engine) -> None:
@@ -76,6 +76,10 @@ class Queues:
         """Enqueue a generation. A second call for the same one, with the same run, changes nothing."""
         with SetWorkflowID(f"{generation_id}:{run}" if run else generation_id):
             await DBOS.enqueue_workflow_async(self.submissions, workflow.generation, generation_id)
+
+    async def confirm_card(self, generation_id: str) -> None:
+        """Enqueue one more search for a card that may be shown."""
+        await self._follow_up(workflow.confirm_card, generation_id)
 
     async def watch(self, generation_id: str) -> None:
         """Enqueue one more watch for a video that was not finished at the limit."""

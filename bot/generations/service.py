@@ -54,6 +54,7 @@ class Generations:
         waiting = Waiting(store, crun, cards, self.callback_signals, endings, pace, metrics, timeout=limits.timeout)
         submission = Submission(dependencies, limits, self.circuit_breaker, self.creation, endings)
         self._steps = workflow.Steps(
+            confirm_card=dependencies.confirm_card,
             submit=submission.submit,
             wait=waiting.wait,
             watch=waiting.watch,

@@ -50,6 +50,8 @@ class Store(GenerationQueries):
     async def add(self, generation: Generation, *, most_of_member: int | None = None) -> int:
         """Save a new generation and return how many are submitted before it.
 
+        The workflow that makes sure that its card is shown is enqueued in the same commit.
+
         It replaces an abandoned one with the same id: nothing was sent for that, and its member never saw a card.
 
         Args:
@@ -70,6 +72,7 @@ class Store(GenerationQueries):
             interaction_claims.use_for(connection, generation.interaction_id, generation.id)
             connection.execute(abandoned)
             connection.execute(sa.insert(generations).values(row_of(generation)))
+            self._enqueue_in(connection, WorkflowName.CONFIRM_CARD, generation.id)
             # Counted after the insert and with it, so that a generation that exists already raises IntegrityError.
             if most_of_member is not None:
                 count = int(connection.execute(count_of_member(generation.member_id)).scalar_one())

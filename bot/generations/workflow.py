@@ -1,4 +1,4 @@
-"""The durable workflows of a generation: submit, wait for the video, deliver it.
+"""The durable workflows of a generation: make sure that its card is shown, submit, wait for the video, deliver it.
 
 Steps that have finished are never run again; one that was running when the process ended is run again by the next
 process. So each step first asks the database what an earlier run has done, and whatever must happen at most once leaves
@@ -54,6 +54,8 @@ class StepError(Exception):
 class Steps:
     """What the workflows run; each step takes a generation's id."""
 
+    #: Returns once it is certain whether the generation's card is shown.
+    confirm_card: Callable[[str], Awaitable[None]]
     #: True when crun has the task.
     submit: Callable[[str], Awaitable[bool]]
     #: True when there is a video, None when one may come later, False when none will.
@@ -77,6 +79,17 @@ class _Current:
 def use(steps: Steps) -> None:
     """Set the steps that the workflows run from now on; DBOS is launched afterwards."""
     _Current.steps = steps
+
+
+@DBOS.workflow(name=WorkflowName.CONFIRM_CARD, max_recovery_attempts=None)
+async def confirm_card(generation_id: str) -> None:
+    """Make sure that a generation is enqueued if its card is shown, and dropped if it is not.
+
+    It has no steps: what it finds out is stored with the generation, and a second run finds that there.
+    """
+    steps = _Current.steps
+    with steps.running.tracked():
+        await steps.confirm_card(generation_id)
 
 
 @DBOS.workflow(name=WorkflowName.GENERATION, max_recovery_attempts=None)

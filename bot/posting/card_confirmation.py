@@ -1,18 +1,22 @@
 """Queues a generation only when its status card is in the channel, and finds that card after a crash.
 
 First a generation is stored, then its card is posted, then it is queued. So no member pays for a video that they do not
-know of. If the process is killed in between, `settle` searches for the card, and queues the generation or drops it.
+know of. With the generation a workflow is stored that runs `confirm`: if the process is killed in between, it searches
+for the card, and queues the generation or drops it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from collections.abc import Callable
 
 import aiohttp
 import discord
+import sqlalchemy as sa
 
-from bot.generations.model import Generation
+from bot.generations.model import Generation, State
 from bot.generations.store import Store
 from bot.ui import status_card
 
@@ -21,19 +25,26 @@ log = logging.getLogger(__name__)
 #: Seconds to search for a card.
 _TIMEOUT = 15.0
 
+#: Seconds between two looks at whether a card is still being shown, and between two searches for one.
+_AT_WORK_PAUSE = 0.5
+_SEARCH_PAUSE = 20.0
+
 
 class CardConfirmation:
     """Records cards that are posted, and searches for those for which Discord's answer was lost."""
 
-    def __init__(self, client: discord.Client, store: Store) -> None:
+    def __init__(self, client: discord.Client, store: Store, is_at_work_on: Callable[[str], bool]) -> None:
         """Keep the services.
 
         Args:
             client: Searches for cards.
             store: Records them, and enqueues the generations.
+            is_at_work_on: Returns whether this process is taking in a draft, or showing its card, right now.
         """
         self._client = client
         self._store = store
+        self._is_at_work_on = is_at_work_on
+        self._began = time.time()
 
     async def shown(self, generation: Generation, card_id: int | None) -> None:
         """Record that a generation's card is posted, and queue the generation.
@@ -46,6 +57,31 @@ class CardConfirmation:
             raise RuntimeError("Discord did not say which message the card is")
         if await self._store.card_shown(generation, card_id):
             log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
+
+    async def confirm(self, generation_id: str) -> None:
+        """Wait until a generation is queued or dropped; search for its card once nobody is showing it any more."""
+        is_first = True
+        while not await self._is_confirmed(generation_id, is_first=is_first):
+            is_first = False
+            await asyncio.sleep(_SEARCH_PAUSE)
+
+    async def _is_confirmed(self, generation_id: str, *, is_first: bool) -> bool:
+        while self._is_at_work_on(generation_id):
+            await asyncio.sleep(_AT_WORK_PAUSE)
+        try:
+            generation = await self._store.get(generation_id)
+            if generation is None or generation.state is not State.ACCEPTED:
+                return True
+            if is_first and generation.created_at >= self._began:
+                # This process has shown the card, or searched for it, itself: Discord gets time before the next search.
+                return False
+            # Asked again: while it was read, its member may have sent it once more.
+            return not self._is_at_work_on(generation_id) and await self.settle(generation) is not None
+        except sa.exc.SQLAlchemyError as error:
+            log.warning("Generation %s: its card cannot be noted yet: %s", generation_id, type(error).__name__)
+        except Exception:
+            log.exception("Generation %s: its card could not be looked for; it is tried again", generation_id)
+        return False
 
     async def settle(self, generation: Generation) -> bool | None:
         """Search for the card of a generation that is stored but not queued, and queue or drop the generation.

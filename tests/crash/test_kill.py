@@ -18,6 +18,7 @@ from bot.db.engine import create_engine
 from bot.demo.crun import InjectedFault
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.crun_requests import requests_about_last_task
+from tests.support.database_access import sql
 from tests.support.posted_messages import text_of
 
 
@@ -58,6 +59,46 @@ async def test_before_the_card_is_shown(database_url: str, tmp_path: Path) -> No
         await asyncio.sleep(1)
         assert stage.crun.count("create") == 0
         assert not stage.cards()
+
+
+async def test_while_discord_does_not_say_whether_the_card_is_shown(database_url: str, tmp_path: Path) -> None:
+    """The process is killed twice: between the card and its note, and while it cannot search for the card."""
+    async with process_world(database_url, tmp_path) as stage:
+        await stage.bot.start()
+        stage.discord.inject("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
+        hidden = stage.discord.inject("GET", "/channels/*/messages*", status=503, times=None)
+        await stage.ask()
+        await stage.discord.wait_for(stage.cards)
+        await stage.bot.kill()
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: hidden.hits)
+        await stage.bot.kill()
+        hidden.times = 0
+        assert stage.crun.count("create") == 0
+        await stage.bot.start()
+        await delivered_once(stage)
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["its card is shown", "its card was never shown"])
+async def test_what_an_earlier_version_accepted_without_a_workflow(
+    database_url: str, tmp_path: Path, shown: bool
+) -> None:
+    """The version before stored a row alone: its card is looked for at the start all the same."""
+    async with process_world(database_url, tmp_path) as stage:
+        await stage.bot.start()
+        answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, after_effect=shown, delay=30)
+        await stage.ask()
+        await stage.discord.wait_for(stage.cards if shown else lambda: answer.hits)
+        await stage.bot.kill()
+        schema = "dbos." if database_url.startswith("postgresql") else ""
+        sql(database_url, f"DELETE FROM {schema}workflow_status WHERE name = 'confirm_card'")  # noqa: S608 - two words
+        await stage.bot.start()
+        if shown:
+            await delivered_once(stage)
+        else:
+            await stage.discord.wait_for(lambda: "was never shown to its member" in stage.bot.log)
+            await asyncio.sleep(1)
+            assert stage.crun.count("create") == 0
 
 
 async def test_while_it_waits_in_the_queue(database_url: str, tmp_path: Path) -> None:

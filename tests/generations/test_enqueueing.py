@@ -41,6 +41,13 @@ async def enqueued(transactions: Transactions) -> list[tuple[str, str]]:
     return [(each.name, each.queue_name or "") for each in found if each.input == {"args": (ID,), "kwargs": {}}]
 
 
+async def add(store: Store) -> object:
+    try:
+        return await store.add(GENERATION)
+    except sa.exc.IntegrityError:
+        return None  # it is there already
+
+
 async def show_card(store: Store) -> object:
     return await store.card_shown(GENERATION, 4)
 
@@ -51,6 +58,10 @@ async def look_again(store: Store) -> object:
 
 async def confirm_task(store: Store) -> object:
     return await store.submissions.submitted(ID, "task", look_again=True)
+
+
+async def _nothing(store: Store) -> None:
+    """Prepare nothing."""
 
 
 async def _accepted(store: Store) -> None:
@@ -74,11 +85,12 @@ async def _unconfirmed(store: Store) -> None:
 CHANGES = pytest.mark.parametrize(
     ("prepare", "change", "before", "after", "workflow"),
     [
+        (_nothing, add, None, State.ACCEPTED, ("confirm_card", "looking_again")),
         (_accepted, show_card, State.ACCEPTED, State.QUEUED, ("generation", "generations")),
         (_overdue, look_again, State.OVERDUE, State.RUNNING, ("look_again", "looking_again")),
         (_unconfirmed, confirm_task, State.UNCONFIRMED, State.RUNNING, ("look_again", "looking_again")),
     ],
-    ids=["card shown", "look again", "task confirmed"],
+    ids=["accepted", "card shown", "look again", "task confirmed"],
 )
 
 
@@ -88,13 +100,13 @@ async def test_a_rollback_leaves_neither_the_change_nor_a_workflow(
     queues: Queues,
     prepare: Callable[[Store], Awaitable[None]],
     change: Callable[[Store], Awaitable[object]],
-    before: State,
+    before: State | None,
     after: State,
     workflow: tuple[str, str],
 ) -> None:
     await prepare(Store(transactions))
-    kept = await Store(transactions).need(ID)
-    assert kept.state is before
+    kept = await Store(transactions).get(ID)
+    assert (kept and kept.state) is before
 
     def enqueue_and_stop(connection: sa.Connection, name: WorkflowName, generation_id: str) -> None:
         queues.enqueue_in(connection, name, generation_id)
@@ -102,7 +114,7 @@ async def test_a_rollback_leaves_neither_the_change_nor_a_workflow(
 
     with pytest.raises(_StopError):
         await change(Store(transactions, enqueue_and_stop))
-    assert await Store(transactions).need(ID) == kept
+    assert await Store(transactions).get(ID) == kept
     assert await enqueued(transactions) == []
 
 
@@ -112,7 +124,7 @@ async def test_a_commit_makes_the_change_and_enqueues_one_workflow(
     queues: Queues,
     prepare: Callable[[Store], Awaitable[None]],
     change: Callable[[Store], Awaitable[object]],
-    before: State,
+    before: State | None,
     after: State,
     workflow: tuple[str, str],
 ) -> None:
