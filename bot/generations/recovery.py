@@ -1,8 +1,8 @@
-"""Recovering what was left between two steps, by a process that ended or a database that failed.
+"""Recovering what DBOS does not take up by itself.
 
-DBOS resumes the workflows of a killed process itself. What it does not take up is looked for at the start and then
-every 20 s: see `bot.generations.orphans`, and tasks that only a callback has named, which crun has to confirm. Old
-records are deleted on the way.
+DBOS resumes the workflows of a killed process at the start. The rest is looked for then and every 20 s: workflows that
+fell out of a living process (see `bot.generations.orphans`), and tasks that only a callback has named, about which crun
+has to be asked again until it answers. Old records are deleted on the way.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import time
 from collections.abc import Awaitable, Callable
 
 import aiohttp
-import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
@@ -70,7 +69,7 @@ class Recovery:
         """Log whatever a look fails with: the next one may go well."""
         try:
             await look()
-        except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        except (sa.exc.SQLAlchemyError, aiohttp.ClientError, OSError) as error:
             log.warning("What was left could not be looked through: %s", type(error).__name__)
         except Exception:
             log.exception("What was left could not be looked through")

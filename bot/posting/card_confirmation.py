@@ -66,7 +66,7 @@ class CardConfirmation:
             await asyncio.sleep(_SEARCH_PAUSE)
 
     async def _is_confirmed(self, generation_id: str, *, is_first: bool) -> bool:
-        while self._is_at_work_on(generation_id):
+        while self._is_at_work_on(generation_id):  # noqa: ASYNC110 - the intake tells nobody when it is done
             await asyncio.sleep(_AT_WORK_PAUSE)
         try:
             generation = await self._store.get(generation_id)
