@@ -19,7 +19,7 @@ from bot.db.engine import create_engine
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.generations.model import Failure, Generation, Reason, State
-from bot.generations.queues import Queues
+from bot.generations.queues import APPLICATION, queue_names
 from bot.generations.store import Store
 
 _BODIES = (
@@ -104,9 +104,9 @@ def _template(seconds: float | None) -> Path:
     DBOS.migrate(url)
     # DBOS looks for new queues once a second. Those that are there when it is launched need no such wait, as in a bot
     # that was started before; its launch stores their settings again.
-    client = DBOSClient(system_database_url=url, application_name="marionette")
+    client = DBOSClient(system_database_url=url, application_name=APPLICATION)
     try:
-        for queue in Queues(1).names:
+        for queue in queue_names(1):
             client.register_queue(queue, polling_interval_sec=0.1)
     finally:
         client.destroy()
