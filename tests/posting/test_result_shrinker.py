@@ -23,6 +23,7 @@ from bot.posting import result_disk_space
 from bot.units import MIB
 from tests.conftest import World, eventually, settings, world
 from tests.media.sample_media import BLUE, GREEN, RED, Seen, clip, noisy
+from tests.media.test_media_pool import workers
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
 from tests.support.posted_messages import said, text_of, video_of, walk
@@ -273,7 +274,12 @@ async def test_room_for_small_videos_ends_no_alert_about_a_large_one(
 async def test_other_videos_are_posted_while_one_is_shrunk(sqlite_url: str, crun: CrunStandIn, film: bytes) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))) as stage:
         await asked(stage, crun, film, times=1)
-        await stage.ben.slash(stage.showcase, "video", prompt="A hare")
-        await eventually(lambda: video_of(stage, stage.showcase))
-        assert video_of(stage, stage.create) is None, "the small one did not wait for the large one"
+        [worker] = await eventually(workers)
+        worker.suspend()  # so that it takes as long as it has to
+        try:
+            await stage.ben.slash(stage.showcase, "video", prompt="A hare")
+            await eventually(lambda: video_of(stage, stage.showcase))
+            assert video_of(stage, stage.create) is None, "the small one did not wait for the large one"
+        finally:
+            worker.resume()
         await eventually(lambda: video_of(stage, stage.create))
