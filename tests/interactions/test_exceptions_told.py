@@ -33,7 +33,9 @@ from tests.support.sample_files import clip, picture
 TOKEN = "MTA1.abcdef.a-token-that-no-log-may-hold"
 SECRET = "a-secret-that-signs-callbacks"
 LONG = "A fox reads a map. " * 20
-OF_ITS_OWN = ("ERROR bot.generations", "ERROR bot.posting.status_cards")
+OF_ITS_OWN = tuple(
+    f"{level} {name}" for level in ("ERROR", "WARNING") for name in ("bot.generations", "bot.posting.status_cards")
+)
 
 
 @contextmanager
