@@ -77,6 +77,7 @@ class _Basis:
     settings: Settings
     client: discord.AutoShardedClient
     owner_alerts: OwnerAlerts
+    account_alerts: AccountAlerts
     transactions: Transactions
     store: Store
     queues: Queues
@@ -148,7 +149,7 @@ async def build(
     posting = _posting(basis, running)
     claims = InteractionClaims(transactions)
     callbacks = await _callbacks(basis)
-    overcharges = Overcharges(AccountAlerts(basis.owner_alerts, settings).overcharged, basis.metrics)
+    overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
     confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
     generations = _generations(basis, orders, posting, callbacks, overcharges, confirmation, hold)
     key_refusals.report = generations.circuit_breaker.alert
@@ -205,6 +206,7 @@ def _basis(
         settings=settings,
         client=client,
         owner_alerts=owner_alerts,
+        account_alerts=AccountAlerts(owner_alerts, settings),
         transactions=transactions,
         store=Store(transactions, queues.enqueue_in),
         queues=queues,
@@ -268,7 +270,7 @@ def _generations(
         post=posting.delivery,
         callback_signals=basis.signals,
         overcharges=overcharges,
-        alert=AccountAlerts(basis.owner_alerts, settings).account,
+        alert=basis.account_alerts.account,
         metrics=basis.metrics,
         callback_url=None if callbacks is None else callbacks.url,
         may_submit=hold,
