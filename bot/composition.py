@@ -29,6 +29,9 @@ from bot.generations.sent_notifications import SentNotifications
 from bot.generations.service import Generations
 from bot.generations.store import Store
 from bot.generations.submission import SubmissionLimits
+from bot.guilds.record import Record
+from bot.guilds.settings_store import SettingsStore
+from bot.guilds.standing import Standings
 from bot.intake import Intake
 from bot.interactions.handler_runner import HandlerRunner
 from bot.media.media_pool import MediaPool
@@ -164,6 +167,9 @@ async def build(
         preferences=orders.preferences,
         attachments=orders.attachments,
         elements=orders.elements,
+        settings_store=SettingsStore(transactions),
+        standings=Standings(transactions),
+        record=Record(transactions),
         store=basis.store,
         key_values=basis.key_values,
         generations=generations,

@@ -8,6 +8,9 @@ from bot.db.key_values import KeyValues
 from bot.elements.store import Elements
 from bot.generations.service import Generations
 from bot.generations.store import Store
+from bot.guilds.record import Record
+from bot.guilds.settings_store import SettingsStore
+from bot.guilds.standing import Standings
 from bot.intake import Intake
 from bot.interactions.handler_runner import HandlerRunner
 from bot.orders.attachments import Attachments
@@ -35,6 +38,10 @@ class Services:
     preferences: Preferences
     attachments: Attachments
     elements: Elements
+    # Servers.
+    settings_store: SettingsStore
+    standings: Standings
+    record: Record
     # Generations.
     store: Store
     key_values: KeyValues
