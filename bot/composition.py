@@ -52,6 +52,7 @@ from bot.posting.failure_notices import FailureNotices
 from bot.posting.find_posted import PostedVideos
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
+from bot.posting.staff_alerts import StaffAlerts
 from bot.posting.status_cards import StatusCards
 from bot.services import Services
 from bot.settings import Settings
@@ -80,8 +81,10 @@ class _Basis:
     settings: Settings
     client: discord.AutoShardedClient
     owner_alerts: OwnerAlerts
+    staff_alerts: StaffAlerts
     account_alerts: AccountAlerts
     transactions: Transactions
+    settings_store: SettingsStore
     store: Store
     queues: Queues
     key_values: KeyValues
@@ -148,6 +151,7 @@ async def build(
     key_refusals = KeyRefusals()
     basis = _basis(settings, client, transactions, key_refusals, connections)
     running.callback(basis.owner_alerts.stop)
+    running.push_async_callback(basis.staff_alerts.stop)
     orders = _orders(basis, running)
     posting = _posting(basis, running)
     claims = InteractionClaims(transactions)
@@ -162,12 +166,13 @@ async def build(
             claims, lambda: basis.owner_alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE)
         ),
         owner_alerts=basis.owner_alerts,
+        staff_alerts=basis.staff_alerts,
         intake=orders.intake,
         drafts=orders.drafts,
         preferences=orders.preferences,
         attachments=orders.attachments,
         elements=orders.elements,
-        settings_store=SettingsStore(transactions),
+        settings_store=basis.settings_store,
         standings=Standings(transactions),
         record=Record(transactions),
         store=basis.store,
@@ -191,6 +196,7 @@ def _basis(
     connections: AsyncExitStack,
 ) -> _Basis:
     owner_alerts, metrics = OwnerAlerts(client), Metrics()
+    settings_store = SettingsStore(transactions)
     queues = Queues(settings.share.number, transactions.engine)
     session = aiohttp.ClientSession(middlewares=(through_proxy,))
     connections.push_async_callback(session.close)
@@ -212,8 +218,10 @@ def _basis(
         settings=settings,
         client=client,
         owner_alerts=owner_alerts,
+        staff_alerts=StaffAlerts(client, settings_store),
         account_alerts=AccountAlerts(owner_alerts, settings),
         transactions=transactions,
+        settings_store=settings_store,
         store=Store(transactions, queues.enqueue_in),
         queues=queues,
         key_values=KeyValues(transactions),

@@ -21,6 +21,7 @@ from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
+from bot.posting.staff_alerts import StaffAlerts
 from bot.posting.status_cards import StatusCards
 from bot.settings import Settings
 
@@ -32,6 +33,7 @@ class Services:
     settings: Settings
     handler_runner: HandlerRunner
     owner_alerts: OwnerAlerts
+    staff_alerts: StaffAlerts
     # Orders.
     intake: Intake
     drafts: Drafts

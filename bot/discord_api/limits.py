@@ -10,6 +10,9 @@ import discord
 #: Characters of all texts in one message made of components.
 MAX_MESSAGE_TEXT = 4000
 
+#: The characters of a message without components.
+MAX_MESSAGE_CONTENT = 2000
+
 #: Characters that one text input of a modal takes.
 MAX_TEXT_INPUT = 4000
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot import background_tasks
 from bot.generations.model import Generation
+from bot.monitoring.digests import Digests
 from bot.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -41,11 +40,10 @@ class Overcharges:
             tell: Tells the host of some, and how many more there were; never blocks and never fails.
             metrics: Counts them.
         """
-        self._tell = tell
+        self._digest = Digests[None, Overcharge](
+            lambda _, found, more: tell(found, more), seconds=_COLLECT_FOR, most=_MOST_LISTED
+        )
         self._metrics = metrics
-        self._collected: list[Overcharge] = []
-        self._more = 0
-        self._timer: asyncio.TimerHandle | None = None
 
     def compare(self, generation: Generation, charged: Decimal | None) -> None:
         """Compare what a generation has cost in the end; None when crun does not say."""
@@ -61,23 +59,8 @@ class Overcharges:
             shown,
         )
         self._metrics.overcharged()
-        if len(self._collected) < _MOST_LISTED:
-            self._collected.append(Overcharge(generation.id, charged, shown, exact))
-        else:
-            self._more += 1
-        if self._timer is None:
-            self._tell_collected()
-
-    def _tell_collected(self) -> None:
-        self._timer = None
-        if not self._collected:
-            return
-        collected, more = self._collected, self._more
-        self._collected, self._more = [], 0
-        self._timer = background_tasks.call_later(_COLLECT_FOR, self._tell_collected)
-        self._tell(collected, more)
+        self._digest.add(None, Overcharge(generation.id, charged, shown, exact))
 
     def stop(self) -> None:
         """Tell nothing more."""
-        if self._timer is not None:
-            self._timer.cancel()
+        self._digest.stop()

@@ -1,0 +1,69 @@
+"""The staff of a server are told in their channel: gathered, without pings, and only where they have set one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn
+from bot.posting import staff_alerts
+from bot.posting.staff_alerts import StaffAlert
+from bot.texts.staff_alerts import alerts
+from tests.conftest import World, eventually, settings, world
+
+
+async def set_staff_channel(stage: World, channel_id: int | None) -> None:
+    """Set the staff channel as the server's owner."""
+    change = {"staff_channel_id": channel_id}
+    await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: change)
+
+
+def in_staff(stage: World) -> list[str]:
+    """Return what is said in the staff channel."""
+    return [message.content for message in stage.messages(stage.staff)]
+
+
+async def test_each_kind_is_told_once_and_then_gathered(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(staff_alerts, "_COLLECT_FOR", 1.0)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        tell = stage.bot.services.staff_alerts.tell
+        tell(1, StaffAlert.BUDGET, "Nobody has set a channel there")
+        tell(None, StaffAlert.BUDGET, "Happened in no server")
+        await set_staff_channel(stage, stage.staff.id)
+        tell(stage.guild.id, StaffAlert.BUDGET, f"80 % of today's credits are used, <@{stage.ann.id}> @everyone")
+        await eventually(lambda: in_staff(stage))
+        [first] = stage.messages(stage.staff)
+        assert first.content == f"**Budget**\n80 % of today's credits are used, <@{stage.ann.id}> @everyone"
+        assert not first.ping_user_ids
+        assert not first.mention_everyone
+        for number in range(15):
+            tell(stage.guild.id, StaffAlert.BUDGET, f"Line {number}")
+        tell(stage.guild.id, StaffAlert.REPORTS, "Another kind")
+        await eventually(lambda: len(in_staff(stage)) == 3)
+        assert in_staff(stage)[1] == "**Reported**\nAnother kind"
+        gathered = in_staff(stage)[2].splitlines()
+        assert gathered[:2] == ["**Budget** · 15 more since my last message about this:", "- Line 0"]
+        assert gathered[-2:] == ["- Line 9", "- and 5 others"]
+        # The channel is closed to the bot, and what is still collected when it stops is told before.
+        stage.deny_bot(stage.staff, "send_messages")
+        for number in range(3):
+            tell(stage.guild.id, StaffAlert(list(StaffAlert)[number + 1]), "Nobody reads this")
+        await eventually(lambda: "takes no messages" in caplog.text)
+        stage.env.backend.channels[stage.staff.id].overwrites = []
+        tell(stage.guild.id, StaffAlert.ANNOUNCEMENT, "First")
+        tell(stage.guild.id, StaffAlert.ANNOUNCEMENT, "Second")
+    assert caplog.text.count("takes no messages") == 1
+    assert in_staff(stage)[3:] == [
+        "**From the host of this bot**\nFirst",
+        "**From the host of this bot**\nSecond",
+    ]
+
+
+def test_a_message_of_many_long_lines_fits() -> None:
+    text = alerts(StaffAlert.REPORTS, ["word " * 200] * 10, 7)
+    assert len(text) <= 2000
+    assert text.count("\n- word") == 6
+    assert text.endswith("- and 11 others")
+    assert len(alerts(StaffAlert.ANNOUNCEMENT, ["x" * 5000], 0)) == 2000
