@@ -1,21 +1,29 @@
-"""Publishes the slash commands when they have changed. Discord limits how often a day that can be done."""
+"""Publishes the slash commands when they have changed, and keeps the ids that Discord gives them.
+
+Discord limits how often a day commands can be published. Their ids stay until a command is removed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import logging
+from collections.abc import Iterable
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.db.key_values import KeyValues
+from bot.texts import command_mentions
 
 log = logging.getLogger(__name__)
 
 #: The name under which the hash of the published commands is stored.
 _SYNCED = "synced_commands"
+
+#: The name under which their ids are stored, with the hash of the commands that the ids are of.
+_IDS = "command_ids"
 
 
 class CommandSync:
@@ -26,22 +34,35 @@ class CommandSync:
         self._key_values = key_values
 
     async def sync_if_changed(self) -> None:
-        """Publish the commands when they differ from what was published last."""
+        """Publish the commands when they differ from what was published last, and learn their ids."""
         digest = await self._digest()
-        if await self._key_values.get(_SYNCED) == digest:
-            return
+        known = json.loads(await self._key_values.get(_IDS) or "{}")
+        # If Discord does not answer now, most of the commands have the ids that they had before.
+        command_mentions.learn(known.get("ids", {}))
         try:
-            await self.sync()
+            if await self._key_values.get(_SYNCED) != digest:
+                await self.sync()
+            elif known.get("digest") != digest:
+                # An earlier version of the bot has published them, and did not keep the ids.
+                await self._keep_ids(digest, await self._bot.tree.fetch_commands())
         except (discord.HTTPException, app_commands.CommandSyncFailure) as error:
             # The commands published before still work. The next start tries again, or `marionette sync`.
-            log.error("Discord did not take the commands: %s", error)  # noqa: TRY400 - Discord's answer is enough
+            log.error("The commands could not be published, or their ids fetched: %s", error)  # noqa: TRY400 - Discord's answer is enough
 
     async def sync(self) -> int:
         """Publish the commands and return how many there are."""
         published = await self._bot.tree.sync()
-        await self._key_values.set(_SYNCED, await self._digest())
+        digest = await self._digest()
+        await self._keep_ids(digest, published)
+        await self._key_values.set(_SYNCED, digest)
         log.info("Published %d commands", len(published))
         return len(published)
+
+    async def _keep_ids(self, digest: str, published: Iterable[app_commands.AppCommand]) -> None:
+        """Use the ids of these commands in mentions, after the next start too."""
+        ids = {command.name: command.id for command in published if command.type is discord.AppCommandType.chat_input}
+        command_mentions.learn(ids)
+        await self._key_values.set(_IDS, json.dumps({"digest": digest, "ids": ids}))
 
     async def _digest(self) -> str:
         tree = self._bot.tree

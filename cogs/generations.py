@@ -115,7 +115,7 @@ class Generations(commands.Cog):
             number = pages - 1
             shown, total = await store.of_member(member_id, limit=_PER_PAGE, skip=number * _PER_PAGE)
         if not shown:
-            return await reply.send_text(texts.NONE_YET)
+            return await reply.send_text(texts.none_yet())
         items: list[ui.Item[Any]] = [ui.TextDisplay(texts.list_title(total))]
         for generation in shown:
             items += _entry(generation, interaction)

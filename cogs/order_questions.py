@@ -87,7 +87,7 @@ class OrderQuestions(commands.Cog):
         if draft.kind is not DraftKind.BUILDER:
             await self._services.drafts.forget(draft.id)
         await press.reply.send_text(
-            texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.CANCELLED_STORYBOARD
+            texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.cancelled_storyboard()
         )
 
     @on_component(order_questions.FIX, order_questions.PAD)

@@ -7,10 +7,12 @@ from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import Generation
 from bot.generations.store import Store
+from bot.texts import command_mentions
+from bot.texts.command_mentions import mention
 from bot.ui import status_card
 from tests.conftest import World, eventually, settings, world
 from tests.support.database_access import open_transactions
-from tests.support.posted_messages import text_of, video_of
+from tests.support.posted_messages import said, text_of, video_of
 
 
 def publications(stage: World) -> int:
@@ -28,6 +30,28 @@ async def test_commands_are_published_when_they_changed_and_only_then(sqlite_url
         await stage.bot.command_sync.sync_if_changed()
         await stage.bot.command_sync.sync_if_changed()
         assert publications(stage) == 1
+
+
+async def test_commands_are_mentioned_by_the_ids_that_discord_gave_them(sqlite_url: str, crun: CrunStandIn) -> None:
+    given = settings(sqlite_url, crun.base_url)
+    async with world(Marionette(given)) as stage:
+        published = stage.env.backend.commands[None].values()
+        ids = {command["name"]: command["id"] for command in published if command.get("type", 1) == 1}
+        assert f"</video:{ids['video']}>" in said(await stage.ann.slash(stage.create, "generations"))
+        assert mention("element create") == f"</element create:{ids['element']}>"
+        # At the next start nothing is published or asked for.
+        command_mentions.learn({})
+        asked = len(stage.env.http_requests)
+        await stage.bot.command_sync.sync_if_changed()
+        assert mention("video") == f"</video:{ids['video']}>"
+        assert len(stage.env.http_requests) == asked
+        # The version before this one has published the commands, and kept no ids.
+        await stage.bot.services.key_values.set("command_ids", "{}")
+        for _ in range(2):
+            command_mentions.learn({})
+            await stage.bot.command_sync.sync_if_changed()
+            assert mention("video") == f"</video:{ids['video']}>"
+        assert len(stage.env.http_requests) == asked + 1
 
 
 async def test_a_bot_that_cannot_publish_starts_all_the_same(sqlite_url: str, crun: CrunStandIn) -> None:

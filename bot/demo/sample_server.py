@@ -6,13 +6,14 @@ import discord
 import simcord
 
 from bot.demo.cdn import Cdn
+from bot.texts.command_mentions import mention
 
 PICTURE, CLIP = "puppet.png", "dance.mp4"
 
 _WELCOME = """\
-**Welcome to the puppet theatre!** Type `/motion`, attach a picture and a clip, press Enter, and wait for your video.
-No files at hand? Save [a puppet]({picture}) and [a dance]({clip}). `/video` makes one from words alone, \
-`/storyboard` shot by shot."""
+**Welcome to the puppet theatre!** Type {motion}, attach a picture and a clip, press Enter, and wait for your video.
+No files at hand? Save [a puppet]({picture}) and [a dance]({clip}). {video} makes one from words alone, \
+{storyboard} shot by shot."""
 
 
 async def create_server(env: simcord.Env, cdn: Cdn) -> tuple[simcord.ChannelHandle, list[simcord.MemberActor]]:
@@ -33,5 +34,7 @@ async def create_server(env: simcord.Env, cdn: Cdn) -> tuple[simcord.ChannelHand
     maxim = guild.add_member(env.create_user("maxim", global_name="Maxim"), roles=[moderator])
     ann = guild.add_member(env.create_user("ann", global_name="Ann"))
     ben = guild.add_member(env.create_user("ben", global_name="Ben"))
-    await olivia.send(create, _WELCOME.format(picture=cdn.sample_url(PICTURE), clip=cdn.sample_url(CLIP)))
+    commands = {name: mention(name) for name in ("motion", "video", "storyboard")}
+    files = {"picture": cdn.sample_url(PICTURE), "clip": cdn.sample_url(CLIP)}
+    await olivia.send(create, _WELCOME.format(**commands, **files))
     return create, [ann, ben, maxim, olivia]

@@ -19,6 +19,7 @@ from bot.elements.element import (
 from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import clean, composed
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt, in_full, label, verbatim
 from bot.texts.quantities import megabytes
 
@@ -38,11 +39,6 @@ PICTURES_HINT = "From the front first, and with nothing else on it if you can."
 NAME_RULE = f"Letters, digits, emoji, - and _, up to {MAX_NAME}. Prompts refer to it as @name."
 
 NO_DESCRIPTION = "The description is empty. Say in a few words what it is: `a knight in red armour with a fox's tail`."
-NONE_YET = (
-    "There are no elements here yet. Save a character or thing with `/element create`: "
-    "one to four pictures of it, a name and a few words."
-)
-GONE = "That element was deleted. `/element list` shows what there is."
 NOT_YOURS = "Only the member who made this element can do that, or a moderator where it is shared."
 SHARE_NEEDS_MODERATOR = (
     "Sharing with the whole server takes **Manage Messages** or **Manage Server** in the server's settings. "
@@ -54,6 +50,19 @@ _DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
 
 #: Two backticks with a zero-width space between them.
 _SEPARATED = "`\u200b`"
+
+
+def none_yet() -> str:
+    """Return that there is nothing to list, and how to save something."""
+    return (
+        f"There are no elements here yet. Save a character or thing with {mention('element create')}: "
+        "one to four pictures of it, a name and a few words."
+    )
+
+
+def gone() -> str:
+    """Return that the element of a button does not exist any more."""
+    return f"That element was deleted. {mention('element list')} shows what there is."
 
 
 def explain(error: ElementError) -> str:
@@ -79,7 +88,7 @@ def explain(error: ElementError) -> str:
         case ElementErrorReason.SHARED_ELSEWHERE:
             return f"{name} is shared in another server. Unshare it there first."
         case ElementErrorReason.GONE:
-            return GONE
+            return gone()
 
 
 def not_saved(why: str) -> str:
@@ -107,7 +116,7 @@ def called(name: str) -> str:
 
 def unknown(given: str) -> str:
     """Return that there is no element of this name."""
-    return f"There is no element {called(label(given, MAX_NAME))} here. `/element list` shows what there is."
+    return f"There is no element {called(label(given, MAX_NAME))} here. {mention('element list')} shows what there is."
 
 
 def created(element: Element, typed: str, left_out: Sequence[str]) -> str:
@@ -177,7 +186,8 @@ def ask_to_delete(element: Element, member_id: int) -> str:
     said = f"Delete {called(element.name)} with {_pictures(element)}? There is no way back; videos made with it stay."
     if element.member_id != member_id:
         said += (
-            f"\nIt is <@{element.member_id}>'s. With `/element share` and *off* it stays theirs and leaves the server."
+            f"\nIt is <@{element.member_id}>'s. "
+            f"With {mention('element share')} and *off* it stays theirs and leaves the server."
         )
     return said
 

@@ -11,6 +11,7 @@ import time
 
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.member_text.spoilers import covered, is_spoiler
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount, moment
 from bot.texts.result_buttons import LOOK_AGAIN
@@ -48,7 +49,7 @@ _HEADINGS = {
     Reason.BROKEN: "Something broke on my side.",
 }
 
-#: The sentences that are the same for every generation.
+#: The sentences that are always the same.
 _FIXED = {
     Reason.CREDITS: (
         "The bot's account has too few left for this video. The host has to add some; nothing was charged. "
@@ -69,10 +70,6 @@ _FIXED = {
     Reason.CHANNEL: (
         "The video is ready, but this channel doesn't let me send it. "
         f"Let me send messages and files, then press *{LOOK_AGAIN}*. Nothing is charged again."
-    ),
-    Reason.HIDDEN: (
-        "Discord didn't answer when I posted the video, and I can't read the messages there. "
-        f"Let me, then press *{LOOK_AGAIN}*, or bring it elsewhere with `/generations`."
     ),
     Reason.POSTING: (
         f"The video is ready, but Discord didn't take it. Press *{LOOK_AGAIN}* in a while. Nothing is charged again."
@@ -177,7 +174,7 @@ def not_posted_yet(generation: Generation) -> str:
     what = _NOT_POSTED_YET.get(_reason(generation), _NOT_POSTED)
     return (
         f"{what}; I keep trying, next at {next_try(generation)}. "
-        f"*{LOOK_AGAIN}* or `/generations` fetches it now. Nothing is charged again."
+        f"*{LOOK_AGAIN}* or {mention('generations')} fetches it now. Nothing is charged again."
     )
 
 
@@ -192,7 +189,7 @@ def _reason(generation: Generation) -> Reason:
 
 
 def _sentence(generation: Generation, reason: Reason) -> str:
-    """Return what follows the heading where that differs from generation to generation."""
+    """Return what follows the heading where that is not always the same."""
     task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
     said = _service_words(generation)
     find = f"{still_looked_for(generation)} The host can ask for it by this id.".lstrip()
@@ -214,6 +211,11 @@ def _sentence(generation: Generation, reason: Reason) -> str:
                 f"I sent this request and it {what_came(generation.failure)}, so it may or may not have been charged."
                 f"{said} I don't send it again by myself. Before you repeat it, ask the host whether it was made: "
                 f"the id to name is `{generation.id}`."
+            )
+        case Reason.HIDDEN:
+            return (
+                "Discord didn't answer when I posted the video, and I can't read the messages there. "
+                f"Let me, then press *{LOOK_AGAIN}*, or bring it elsewhere with {mention('generations')}."
             )
         case Reason.FAILED:
             return f"The video service couldn't make this one.{said} {charged(generation)} Try other words or files."

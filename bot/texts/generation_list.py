@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.generations.model import Generation, State
+from bot.texts.command_mentions import mention
 from bot.texts.failures import next_try
 from bot.texts.quantities import amount
 from bot.texts.task_summary import prompt_excerpt, title
@@ -10,7 +11,6 @@ from bot.texts.task_summary import prompt_excerpt, title
 BRING_HERE = "Bring it here"
 PRIVATE_LINK = "Private link"
 
-NONE_YET = "You haven't asked for a video yet. Try `/video` or `/motion`."
 LOOKING_HERE = "I'm fetching it. It appears in this channel in a moment; nothing is charged again."
 COMES_HERE = "All right: it comes to this channel as soon as it's ready."
 LOOKING_DIRECT = "I'm fetching it. It comes to your direct messages in a moment; nothing is charged again."
@@ -31,6 +31,11 @@ _STATES = {
 
 #: Characters of the prompt in the list.
 _PROMPT = 120
+
+
+def none_yet() -> str:
+    """Return that there is nothing to list, and how to begin."""
+    return f"You haven't asked for a video yet. Try {mention('video')} or {mention('motion')}."
 
 
 def list_title(total: int) -> str:

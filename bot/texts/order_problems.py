@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
 from bot.orders.order import OrderKind, Problem, Rule
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt, verbatim
 
 
@@ -53,10 +54,10 @@ def problem(found: Problem) -> str:
         case Rule.UNKNOWN_NAME:
             return (
                 f"The prompt says {_name(about)}, and there's no character of that name.{nearest} "
-                "`/element create` makes one; leave the @ away for an ordinary word."
+                f"{mention('element create')} makes one; leave the @ away for an ordinary word."
             )
         case Rule.UNKNOWN_CHARACTER:
-            return f"You have no character {_name(about)} here.{nearest} `/element create` makes one."
+            return f"You have no character {_name(about)} here.{nearest} {mention('element create')} makes one."
         case Rule.NAME_IN_MOTION:
             return (
                 f"The prompt says {_name(about)}, and a motion takes no characters: the one in the picture is the one "

@@ -8,6 +8,7 @@ from bot.crun import CrunError, Unauthorized
 from bot.media.limits import MAX_CLIP_SECONDS
 from bot.orders.input_file import InputFile
 from bot.orders.order import Order
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import file_name
 from bot.texts.quantities import amount
 
@@ -28,17 +29,25 @@ NO_START = "I can't read that start. Write seconds, or minutes and seconds: `12.
 
 ALREADY_SENT = "This one is on its way already: nothing is made or charged twice."
 ALREADY_AT_IT = "I'm at it already, one moment."
-CARD_UNSURE = (
-    "Discord didn't answer, so I don't know yet whether your request is in the channel. Look there, or in "
-    "`/generations`, in a minute: if it is there, the video is on its way; if not, nothing was charged."
-)
 DRAFT_GONE = (
     "I don't have this request any more: it was sent off or thrown away, or it is too old. Send the command once more."
 )
 CANCELLED = "All right, nothing was made and nothing was charged."
-CANCELLED_STORYBOARD = "All right, nothing was charged. `/storyboard` opens it again."
 NOTHING_CHARGED = "-# Nothing was charged."
 ALL_KEPT = "-# Everything you gave is kept: press *Try again* when the time has come."
+
+
+def card_unsure() -> str:
+    """Return that nobody knows yet whether the request was shown."""
+    return (
+        "Discord didn't answer, so I don't know yet whether your request is in the channel. Look there, or in "
+        f"{mention('generations')}, in a minute: if it is there, the video is on its way; if not, nothing was charged."
+    )
+
+
+def cancelled_storyboard() -> str:
+    """Return that a storyboard is put away."""
+    return f"All right, nothing was charged. {mention('storyboard')} opens it again."
 
 
 def member_limit(most: int) -> str:
@@ -46,7 +55,7 @@ def member_limit(most: int) -> str:
     count = "one video" if most == 1 else f"{most} videos"
     return (
         f"You have {count} under way, and that's as many as a member may have at a time here. "
-        "Try again when one of them is done; `/generations` shows them. Nothing was charged."
+        f"Try again when one of them is done; {mention('generations')} shows them. Nothing was charged."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.orders.order import OrderKind
+from bot.texts.command_mentions import mention
 from bot.texts.option_labels import ASPECTS, ORIENTATIONS
 
 _NEVER = "-# I never remember quality and length: they change what a video costs."
@@ -33,7 +34,7 @@ def switch(name: str, *, enabled: bool) -> str:
 def choices(kind: OrderKind, chosen: dict[str, Any]) -> str:
     """Return what was chosen for one command, on one line."""
     said = [_choice(name, value, kind) for name, value in chosen.items()]
-    return f"`/{kind}` · " + " · ".join(said)
+    return f"{mention(kind)} · " + " · ".join(said)
 
 
 def check(name: str, value: str) -> str:

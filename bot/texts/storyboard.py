@@ -8,6 +8,7 @@ from bot.crun import MAX_DURATION, MAX_PROMPT, MAX_SHOTS
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.orders.order import Order, Shot
 from bot.orders.shorthand import ShorthandError, ShorthandErrorReason
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt, in_full
 from bot.texts.option_labels import QUALITIES
 from bot.texts.progress import DONE_CELL, OPEN_CELL
@@ -22,9 +23,6 @@ SHOT_GONE = "That shot isn't there any more."
 FULL = f"There are {MAX_SHOTS} shots already, and that is the most."
 THROW_AWAY_ASKED = "Throw away the shots, the start picture and the characters, and start over?"
 THROW_AWAY_FOR_ANOTHER_ASKED = "Throw away this storyboard, and go on with another one that you have begun?"
-ANOTHER_WAITS = (
-    "-# You have begun another storyboard too; `/storyboard` opens it once this one is sent off or thrown away."
-)
 ANOTHER_SHOWN = "Thrown away. This is another storyboard that you have begun."
 
 ADD = "Add a shot"
@@ -58,6 +56,12 @@ AS_TEXT_HINT = "Each begins with its seconds: 4s wide shot | 6s close-up"
 
 CHARACTERS = "Choose up to 3 characters"
 QUALITY_HINTS = {"std": "Costs least", "pro": "Sharper, costs more", "4K": "Sharpest, costs most"}
+
+
+def another_waits() -> str:
+    """Return that the member has begun one more storyboard."""
+    opens = f"{mention('storyboard')} opens it once this one is sent off or thrown away."
+    return f"-# You have begun another storyboard too; {opens}"
 
 
 def head(order: Order) -> str:

@@ -81,7 +81,7 @@ def card(draft: Draft, known: Sequence[str], note: str = "", *, another: bool = 
     for number, shot in enumerate(order.shots[:MAX_SHOTS], 1):
         change = OPEN_SHOT.button(f"{draft.id}:{shot.id}", texts.CHANGE)
         body.append(ui.Section(texts.row(number, shot), accessory=change))
-    lines = (note, problem or texts.READY, texts.ANOTHER_WAITS if another else "")
+    lines = (note, problem or texts.READY, texts.another_waits() if another else "")
     body.append(ui.TextDisplay("\n".join(filter(None, lines))))
     body += _ways_to_match(draft.id, order)
     body.append(_tools(draft.id, order))

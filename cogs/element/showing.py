@@ -35,7 +35,7 @@ class ElementDisplay:
         """
         element = await self._elements.get(element_id)
         if element is None or not may_see(interaction, element):
-            raise UserFacingError(texts.GONE)
+            raise UserFacingError(texts.gone())
         return element
 
     async def removable(self, interaction: discord.Interaction, element_id: str) -> Element:
@@ -56,7 +56,7 @@ class ElementDisplay:
         if elements:
             await reply.send(views.element_list(elements, number, member_id, guild_id))
         else:
-            await reply.send_text(texts.NONE_YET)
+            await reply.send_text(texts.none_yet())
 
     async def show_element(self, interaction: discord.Interaction, reply: Reply, element_id: str) -> None:
         """Show an element with its pictures.
@@ -68,7 +68,7 @@ class ElementDisplay:
         element = await self.existing(interaction, element_id)
         async with self._elements.pictures(element.id) as pictures:
             if not pictures:
-                raise UserFacingError(texts.GONE)
+                raise UserFacingError(texts.gone())
             fitting = _fitting(pictures, interaction.filesize_limit)
             try:
                 await _show_with(interaction, reply, element, pictures, fitting)

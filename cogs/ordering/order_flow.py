@@ -165,7 +165,7 @@ class OrderFlow:
             shown = None
         if shown is None:
             log.error("Generation %s: whether its card is shown is not known yet", generation.id, exc_info=error)
-            raise UserFacingError(ordering_texts.CARD_UNSURE) from None
+            raise UserFacingError(ordering_texts.card_unsure()) from None
         if not shown:
             self._services.status_cards.forget(generation.id)
             raise error

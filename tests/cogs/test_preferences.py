@@ -12,6 +12,7 @@ from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import State
 from bot.orders.order import OrderKind
 from bot.orders.preferences import Preferences
+from bot.texts.command_mentions import mention
 from tests.conftest import World, settings, world
 from tests.support.past_videos import requested_generations
 from tests.support.posted_messages import said, video_of
@@ -105,7 +106,7 @@ async def test_they_are_shown_and_forgotten(sqlite_url: str, crun: CrunStandIn) 
         await ordered(stage, "One", quality="4K", aspect="9:16")
         await remembered(stage, "video", aspect="9:16")
         shown = await stage.ann.slash(stage.create, "preferences")
-        assert "`/video` · Tall (9:16)" in said(shown)
+        assert f"{mention('video')} · Tall (9:16)" in said(shown)
         assert "4K" not in said(shown)
         assert "never remember quality and length" in said(shown)
         assert shown.ephemeral
