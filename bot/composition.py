@@ -50,6 +50,7 @@ from bot.posting.delivery import Delivery
 from bot.posting.destinations import Destinations
 from bot.posting.failure_notices import FailureNotices
 from bot.posting.find_posted import PostedVideos
+from bot.posting.generation_alerts import GenerationAlerts
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
 from bot.posting.staff_alerts import StaffAlerts
@@ -158,7 +159,9 @@ async def build(
     callbacks = await _callbacks(basis)
     overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
     confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
-    generations = _generations(basis, orders, posting, callbacks, overcharges, confirmation, hold)
+    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts)
+    generations = _generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, hold)
+    running.callback(alerts.stop)
     key_refusals.report = generations.circuit_breaker.alert
     services = Services(
         settings=settings,
@@ -270,6 +273,7 @@ def _generations(
     posting: _Posting,
     callbacks: Callbacks | None,
     overcharges: Overcharges,
+    alerts: GenerationAlerts,
     confirmation: CardConfirmation,
     hold: Callable[[], Awaitable[None]],
 ) -> Generations:
@@ -284,6 +288,7 @@ def _generations(
         post=posting.delivery,
         callback_signals=basis.signals,
         overcharges=overcharges,
+        outcomes=alerts,
         alert=basis.account_alerts.account,
         metrics=basis.metrics,
         callback_url=None if callbacks is None else callbacks.url,

@@ -28,10 +28,11 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.crun import CrunClient
+from bot.generations.circuit_trip import Trip
 from bot.generations.crun_health import ACCOUNT, AWAY, CrunHealth
 from bot.generations.model import Reason
 
@@ -77,48 +78,6 @@ class CircuitOpenError(Exception):
         self.reason = reason
 
 
-@dataclass(eq=False)
-class Trip:
-    """Why the breaker is open, since when and until when. Times are monotonic seconds, amounts are credits."""
-
-    reason: Reason
-    since: float
-    #: No probe before this time.
-    not_before: float = 0.0
-    #: When the account is looked at next.
-    look_at: float = 0.0
-    #: The balance when the account could not pay, and the last one known.
-    refused_at: Decimal | None = None
-    balance: Decimal | None = None
-    #: The lowest price that it could not pay.
-    refused_price: Decimal | None = None
-    #: The state at the start: nothing was refused yet, but nothing was accepted either.
-    initial: bool = False
-    #: Held while the balance is asked for right after the refusal: no generation is compared with it before.
-    account_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    #: Set when the breaker closes, or is open for another reason.
-    over: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def next_look(self) -> float:
-        """When waiting generations look again."""
-        is_due = time.monotonic() >= self.not_before
-        return self.look_at if is_due and self.reason in ACCOUNT else self.not_before
-
-    @property
-    def is_solvent(self) -> bool:
-        """Whether the account holds more than when it could not pay, and enough for the lowest price refused."""
-        if self.balance is None or (self.refused_at is not None and self.balance <= self.refused_at):
-            return False
-        return self.refused_price is None or self.balance >= self.refused_price
-
-    def affords(self, price: Decimal | None) -> bool:
-        """Return whether the account is known to hold this price, and no price as low was refused."""
-        if price is None or self.balance is None or price > self.balance:
-            return False
-        return self.refused_price is None or price < self.refused_price
-
-
 @dataclass(frozen=True)
 class Permit:
     """The permission to submit one generation: a probe's `trip`, and its price as far as known, in credits."""
@@ -130,14 +89,23 @@ class Permit:
 class CircuitBreaker:
     """Permits submissions, or holds all of them."""
 
-    def __init__(self, crun: CrunClient, alert: Alert, *, give_back: bool = False) -> None:
+    def __init__(
+        self,
+        crun: CrunClient,
+        alert: Alert,
+        *,
+        give_back: bool = False,
+        changed: Callable[[Reason | None], None] = lambda _: None,
+    ) -> None:
         """Begin half-open.
 
         Args:
             crun: Probed with free calls.
             alert: Alerts the host when only they can help.
             give_back: Whether nobody waits until the account can pay, or its key is accepted.
+            changed: Called with why nothing is submitted from now on, or None; never blocks and never fails.
         """
+        self._changed = changed
         self._health = CrunHealth(crun)
         self._alert = alert
         self._give_back = give_back
@@ -300,6 +268,7 @@ class CircuitBreaker:
         before.not_before = max(before.not_before, now + retry_after)
         if before.reason is Reason.BUSY:
             before.reason = reason  # a crun that is away is probed before the next one goes
+            self._changed(reason)
 
     async def _note_balance(self, trip: Trip, before: Trip | None, price: Decimal | None) -> None:
         """Note what the account holds and could not pay; `before` is an earlier trip for the same reason."""
@@ -340,6 +309,7 @@ class CircuitBreaker:
         if self._trip is not None:
             self._trip.over.set()
         self._trip = trip
+        self._changed(self.open_for)
 
     def _next_pause(self) -> float:
         pause = self._pause
@@ -374,6 +344,7 @@ class CircuitBreaker:
             return False
         trip.initial = False
         trip.reason = problem
+        self._changed(problem)
         trip.not_before = time.monotonic() + min(self._next_pause(), _ACCOUNT_PAUSE)
         return False
 

@@ -18,6 +18,7 @@ from typing import Protocol
 import sqlalchemy as sa
 
 from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.outcomes import Outcomes
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
 from bot.retries import doubling, retried
@@ -112,6 +113,7 @@ class DeliveryRetries:
         store: Store,
         post: Post,
         update_card: Callable[[str], None],
+        outcomes: Outcomes,
         metrics: Metrics,
         uninterrupted: Uninterrupted,
     ) -> None:
@@ -119,6 +121,7 @@ class DeliveryRetries:
         self._post = post
         #: Updates a generation's card soon; never blocks and never fails.
         self._update_card = update_card
+        self._outcomes = outcomes
         self._metrics = metrics
         self._uninterrupted = uninterrupted
         self._due: dict[str, asyncio.Event] = {}
@@ -186,6 +189,7 @@ class DeliveryRetries:
             return await self._put_off(generation, Failure(Reason.POSTING), 0.0)
         await self._store.deliveries.delivered(generation_id, posted.message_id, posted.channel_id, posted.guild_id)
         self._metrics.ended(State.DELIVERED)
+        self._outcomes.delivered(generation)
         if generation.submitted_at is not None and generation.seconds is not None:
             self._metrics.delivered(time.time() - generation.submitted_at - generation.seconds)
         log.info("Generation %s is delivered", generation_id)
@@ -235,6 +239,7 @@ class DeliveryRetries:
         await self._store.end(generation.id, State.UNDELIVERED, failure)
         await self._post.given_up(generation)
         self._metrics.ended(State.UNDELIVERED, failure.reason)
+        self._outcomes.ended(generation, State.UNDELIVERED, failure)
         log.warning("Generation %s (task %s) is undelivered: %s", generation.id, generation.task_id, failure.reason)
 
 

@@ -13,6 +13,7 @@ from bot.generations.callback_signals import CallbackSignals
 from bot.generations.circuit_breaker import Alert
 from bot.generations.delivery_retries import Post
 from bot.generations.model import Generation, Reason
+from bot.generations.outcomes import Outcomes
 from bot.generations.overcharges import Overcharges
 from bot.generations.queues import Queues
 from bot.generations.store import Store
@@ -52,6 +53,7 @@ class Dependencies:
     metrics: Metrics
     callback_signals: CallbackSignals
     overcharges: Overcharges
+    outcomes: Outcomes
     alert: Alert
     #: Returns what is to be submitted, with links that work; None when a file is gone.
     renew: Callable[[Generation], Awaitable[CreateTask | None]]

@@ -9,6 +9,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.outcomes import Outcomes
 from bot.generations.overcharges import Overcharges
 from bot.generations.store import Store
 from bot.generations.unfetched_files import with_unfetched
@@ -20,9 +21,10 @@ log = logging.getLogger(__name__)
 class Endings:
     """Ends generations."""
 
-    def __init__(self, store: Store, overcharges: Overcharges, metrics: Metrics) -> None:
+    def __init__(self, store: Store, overcharges: Overcharges, outcomes: Outcomes, metrics: Metrics) -> None:
         self._store = store
         self._overcharges = overcharges
+        self._outcomes = outcomes
         self._metrics = metrics
 
     async def end(
@@ -33,6 +35,7 @@ class Endings:
         await self._store.end(generation.id, state, failure, cost=cost)
         await self.compare_cost(generation.id, cost)
         self._metrics.ended(state, failure.reason)
+        self._outcomes.ended(generation, state, failure)
         log.warning(
             "Generation %s (task %s) is %s: %s %s",
             generation.id,

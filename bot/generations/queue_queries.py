@@ -36,6 +36,19 @@ class QueueQueries(GenerationQueries):
         )
         return await self._list(query)
 
+    async def guilds_waiting(self) -> set[int]:
+        """Return the servers in which a generation waits to be submitted."""
+        query = (
+            sa.select(generations.c.guild_id)
+            .where(
+                generations.c.state == State.QUEUED,
+                generations.c.sent_at.is_(None),
+                generations.c.guild_id.is_not(None),
+            )
+            .distinct()
+        )
+        return await self._run(lambda connection: set(connection.execute(query).scalars()))
+
     async def ahead_of(self, generation: Generation) -> int:
         """Return how many generations are submitted before this one."""
         query = count_ahead_of(generation)

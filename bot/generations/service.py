@@ -46,10 +46,14 @@ class Generations:
         self._running = RunningWorkflows(metrics)
         self._orphans = Orphans(store.queue, self.queues, self._running, share)
         self._callback_tasks = CallbackTasks(dependencies, share)
-        self.circuit_breaker = CircuitBreaker(crun, dependencies.alert, give_back=limits.give_back)
-        endings = Endings(store, dependencies.overcharges, metrics)
+        self.circuit_breaker = CircuitBreaker(
+            crun, dependencies.alert, give_back=limits.give_back, changed=dependencies.outcomes.submitting
+        )
+        endings = Endings(store, dependencies.overcharges, dependencies.outcomes, metrics)
         self.creation = TaskCreation(dependencies, self.circuit_breaker, endings, self._callback_tasks, self._running)
-        self.deliveries = DeliveryRetries(store, dependencies.post, cards.touch, metrics, self._running.uninterrupted)
+        self.deliveries = DeliveryRetries(
+            store, dependencies.post, cards.touch, dependencies.outcomes, metrics, self._running.uninterrupted
+        )
         pace = PollingPace(self.circuit_breaker.alert, self._running.__len__)
         waiting = Waiting(store, crun, cards, self.callback_signals, endings, pace, metrics, timeout=limits.timeout)
         submission = Submission(dependencies, limits, self.circuit_breaker, self.creation, endings)

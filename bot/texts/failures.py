@@ -137,7 +137,12 @@ _NOT_POSTED = "**Couldn't post it yet.** The video is ready, but Discord didn't 
 
 def heading(generation: Generation) -> str:
     """Return what happened, in a few bold words."""
-    return f"**{_HEADINGS[_reason(generation)]}**"
+    return f"**{headline(_reason(generation))}**"
+
+
+def headline(reason: Reason) -> str:
+    """Return what happened in a few words."""
+    return _HEADINGS[reason]
 
 
 def ended(generation: Generation) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.discord_api.limits import MAX_MESSAGE_CONTENT
+from bot.generations.model import Failure, Reason
 from bot.guilds.staff_alert import StaffAlert
 from bot.texts.excerpts import on_one_line
+from bot.texts.failures import headline
 
 _HEADINGS = {
     StaffAlert.BUDGET: "Budget",
@@ -47,3 +49,32 @@ def alerts(kind: StaffAlert, lines: Sequence[str], more: int) -> str:
     unlisted = len(lines) - len(listed) + more
     rest = [f"- and {unlisted} others"] if unlisted else []
     return "\n".join([f"{heading} · {len(lines) + more} more since my last message about this:", *listed, *rest])
+
+
+def failures_in_a_row(count: int, failure: Failure, card_url: str) -> str:
+    """Return that several requests ended without a video, and why the last one did."""
+    return f"{count} requests in a row ended without a video; [the last one]({card_url}): {headline(failure.reason)}"
+
+
+def unconfirmed(generation_id: str, member_id: int, card_url: str) -> str:
+    """Return that nobody knows whether a request was carried out."""
+    return (
+        f"[A request]({card_url}) of <@{member_id}> was sent and got no clear answer, so it may or may not have been "
+        f"charged. It isn't sent again; its id for the host is `{generation_id}`."
+    )
+
+
+_STOPPED_BY = {
+    Reason.UNREACHABLE: "the video service can't be reached",
+    Reason.OUTAGE: "the video service only answers with errors",
+    Reason.CREDITS: "the bot's account is out of credits, and the host knows",
+    Reason.KEY: "the video service doesn't let the bot in, and the host knows",
+}
+
+
+def paused(reason: Reason) -> str:
+    """Return why requests wait."""
+    return f"Requests wait: {_STOPPED_BY.get(reason, 'the video service is busy')}. They go on by themselves."
+
+
+RESUMED = "Requests go on: the video service takes them again."

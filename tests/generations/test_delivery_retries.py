@@ -56,6 +56,19 @@ def update_no_card(_generation_id: str) -> None:
     """Stand in for the update of a card, at which nobody looks here."""
 
 
+class NobodyTold:
+    """Stands in for those who hear how generations end."""
+
+    def delivered(self, generation: Generation) -> None:
+        """Hear of a video."""
+
+    def ended(self, generation: Generation, state: State, failure: Failure) -> None:
+        """Hear of an end without one."""
+
+    def submitting(self, stopped_by: Reason | None) -> None:
+        """Hear of a pause."""
+
+
 @asynccontextmanager
 async def uninterrupted() -> AsyncIterator[None]:
     """Hold up a stop that does not come."""
@@ -81,7 +94,7 @@ async def delivering(transactions: Transactions, discord: Discord) -> AsyncItera
     await store.card_shown(generation, 4)
     await store.submissions.submitted("a" * 16, "task_1")
     await store.deliveries.ready("a" * 16, "https://crun.example/a.mp4", 1.0, None)
-    tries = DeliveryRetries(store, discord, update_no_card, Metrics(), uninterrupted)
+    tries = DeliveryRetries(store, discord, update_no_card, NobodyTold(), Metrics(), uninterrupted)
     task = asyncio.create_task(tries.deliver("a" * 16))
     try:
         yield tries, store

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn
-from bot.posting import staff_alerts
+from bot.demo.crun import CrunStandIn, InjectedFault
+from bot.generations import circuit_breaker
+from bot.generations.model import State
+from bot.posting import generation_alerts, staff_alerts
 from bot.posting.staff_alerts import StaffAlert
 from bot.texts.staff_alerts import alerts
 from tests.conftest import World, eventually, settings, world
@@ -59,6 +61,42 @@ async def test_each_kind_is_told_once_and_then_gathered(
         "**From the host of this bot**\nFirst",
         "**From the host of this bot**\nSecond",
     ]
+
+
+async def test_a_pause_failures_in_a_row_and_what_is_unclear_are_told(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staff_alerts, "_COLLECT_FOR", 0.5)
+    monkeypatch.setattr(generation_alerts, "_PAUSED_FOR", 0.2)
+    monkeypatch.setattr(generation_alerts, "_IN_A_ROW", 2)
+    monkeypatch.setattr(circuit_breaker, "_ACCOUNT_PAUSE", 0.2)
+    balance, crun.balance = crun.balance, 0.0
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await set_staff_channel(stage, stage.staff.id)
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: in_staff(stage))
+        crun.balance = balance
+        await stage.until(State.DELIVERED)
+        await eventually(lambda: len(in_staff(stage)) == 2)
+        assert in_staff(stage) == [
+            "**Submitting**\nRequests wait: the bot's account is out of credits, and the host knows. "
+            "They go on by themselves.",
+            "**Submitting**\nRequests go on: the video service takes them again.",
+        ]
+        crun.inject("create", InjectedFault(drop=True))
+        crun.inject("generation", InjectedFault(code=501, message="It fell over"))
+        await stage.ann.slash(stage.create, "video", prompt="An owl")
+        await eventually(lambda: len(in_staff(stage)) == 3)
+        await stage.ann.slash(stage.create, "video", prompt="A hen")
+        await eventually(lambda: len(in_staff(stage)) == 4)
+        _, unclear, failed = await stage.generations()
+        url = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/"
+        assert in_staff(stage)[2:] == [
+            f"**Unconfirmed**\n[A request]({url}{unclear.card_id}) of <@{stage.ann.id}> was sent and got no clear answer, "
+            f"so it may or may not have been charged. It isn't sent again; its id for the host is `{unclear.id}`.",
+            "**Failures in a row**\n2 requests in a row ended without a video; "
+            f"[the last one]({url}{failed.card_id}): It didn't work out.",
+        ]
 
 
 def test_a_message_of_many_long_lines_fits() -> None:

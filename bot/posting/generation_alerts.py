@@ -1,0 +1,93 @@
+"""Telling a server's staff what becomes of its generations, as far as it concerns more than one member."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import discord
+import sqlalchemy as sa
+
+from bot import background_tasks
+from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.queue_queries import QueueQueries
+from bot.posting.staff_alerts import StaffAlert, StaffAlerts
+from bot.texts import staff_alerts as texts
+from bot.ui.message_links import jump_url
+
+log = logging.getLogger(__name__)
+
+#: After so many generations of a server without a video in a row the staff are told, and after as many again.
+_IN_A_ROW = 5
+
+#: Ends that say that something may be wrong.
+_FAILURES = (State.FAILED, State.UNCONFIRMED, State.OVERDUE, State.UNDELIVERED)
+
+#: Seconds that nothing was submitted before the staff of the servers that wait are told, and between two looks at which
+#: servers those are.
+_PAUSED_FOR = 120.0
+
+
+class GenerationAlerts:
+    """Implements `bot.generations.outcomes.Outcomes`."""
+
+    def __init__(self, client: discord.Client, queue: QueueQueries, staff_alerts: StaffAlerts) -> None:
+        self._client = client
+        self._queue = queue
+        self._staff_alerts = staff_alerts
+        #: How many generations of a server have failed since its last video.
+        self._failed: dict[int, int] = {}
+        self._stopped_by: Reason | None = None
+        #: Tells the servers that wait, while nothing is submitted; and those that know.
+        self._watching: asyncio.Task[None] | None = None
+        self._told: set[int] = set()
+
+    def delivered(self, generation: Generation) -> None:
+        """Note that a video is posted."""
+        self._failed.pop(generation.guild_id or 0, None)
+
+    def ended(self, generation: Generation, state: State, failure: Failure) -> None:
+        """Tell of an unconfirmed generation, and of several failures in a row."""
+        guild_id = generation.guild_id
+        if guild_id is None or state not in _FAILURES:
+            return
+        card_url = jump_url(generation, generation.card_id or generation.interaction_id)
+        if state is State.UNCONFIRMED:
+            line = texts.unconfirmed(generation.id, generation.member_id, card_url)
+            self._staff_alerts.tell(guild_id, StaffAlert.UNCONFIRMED, line)
+        self._failed[guild_id] = count = self._failed.get(guild_id, 0) + 1
+        if count % _IN_A_ROW == 0:
+            line = texts.failures_in_a_row(count, failure, card_url)
+            self._staff_alerts.tell(guild_id, StaffAlert.FAILURES, line)
+
+    def submitting(self, stopped_by: Reason | None) -> None:
+        """Tell the servers that wait, once nothing was submitted for a while; and those told when it goes on."""
+        self._stopped_by = stopped_by
+        if stopped_by is not None and self._watching is None:
+            self._watching = background_tasks.begin(self._watch())
+        elif stopped_by is None:
+            self.stop()
+            for guild_id in self._told:
+                self._staff_alerts.tell(guild_id, StaffAlert.PAUSED, texts.RESUMED)
+            self._told.clear()
+
+    def stop(self) -> None:
+        """Tell nobody else of a pause."""
+        if self._watching is not None:
+            self._watching.cancel()
+            self._watching = None
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(_PAUSED_FOR)
+            try:
+                waiting = await self._queue.guilds_waiting()
+            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+                log.warning("Which servers wait could not be found out: %s", type(error).__name__)
+                continue
+            if self._stopped_by is None:
+                return
+            # Other processes tell the servers of their shards.
+            for guild_id in {guild.id for guild in self._client.guilds} & waiting - self._told:
+                self._told.add(guild_id)
+                self._staff_alerts.tell(guild_id, StaffAlert.PAUSED, texts.paused(self._stopped_by))
