@@ -19,6 +19,7 @@ from bot.discord_api.request_attempts import attempt_tracing
 from bot.interactions.components import ComponentRouter
 from bot.lifecycle import Lifecycle
 from bot.net.proxies import proxy_for
+from bot.posting.greetings import Greetings
 from bot.posting.new_servers import NewServers
 from bot.services import Services
 from bot.settings import Settings, SettingsError, Share
@@ -38,6 +39,7 @@ COGS = (
     "cogs.result_buttons",
     "cogs.generations",
     "cogs.preferences",
+    "cogs.help",
 )
 
 
@@ -123,7 +125,10 @@ class Marionette(commands.AutoShardedBot):
         self.services = await self._lifecycle.build(transactions)
         self.components = ComponentRouter(self.services.handler_runner)
         self.command_sync = CommandSync(self, self.services.key_values)
-        self.new_servers = NewServers(self, self.services.key_values, self.services.owner_alerts, self.settings.share)
+        greetings = Greetings(self.services.key_values)
+        self.new_servers = NewServers(
+            self, self.services.key_values, self.services.owner_alerts, greetings, self.settings.share
+        )
         await self.tree.set_translator(Translator())
         for cog in COGS:
             await self.load_extension(cog)

@@ -1,4 +1,4 @@
-"""Tells the owner of each server that the bot is added to: strangers there make videos on the owner's credits."""
+"""Greets each server that the bot is added to, and tells the owner: strangers there make videos on their credits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import discord
 import sqlalchemy as sa
 
 from bot.db.key_values import KeyValues
+from bot.posting.greetings import Greetings
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.settings import Share
 from bot.texts import owner_alerts as texts
@@ -23,16 +24,24 @@ class NewServers:
     The servers found when nothing is remembered yet are taken for the owner's own: the bot was just set up.
     """
 
-    def __init__(self, client: discord.Client, key_values: KeyValues, alerts: OwnerAlerts, share: Share) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        key_values: KeyValues,
+        alerts: OwnerAlerts,
+        greetings: Greetings,
+        share: Share,
+    ) -> None:
         self._client = client
         self._key_values = key_values
         self._alerts = alerts
+        self._greetings = greetings
         self._name = f"servers of process {share.number}/{share.of}"
         self._one_at_a_time = asyncio.Lock()
         self._compared = False
 
     async def compare(self) -> None:
-        """Tell the owner of the servers that are new since the bot last ran; call this when all servers are known."""
+        """Greet the servers that are new since the bot last ran, and tell the owner; call this when all are known."""
         present = frozenset(guild.id for guild in self._client.guilds)
         # After a lost session Discord may list some servers late, so only the first list shows which ones are gone.
         gone = frozenset[int]() if self._compared else None
@@ -40,7 +49,7 @@ class NewServers:
         await self._update(present, gone)
 
     async def joined(self, guild: discord.Guild) -> None:
-        """Tell the owner of a server that the bot was just added to."""
+        """Greet a server that the bot was just added to, and tell the owner of it."""
         log.info("Added to a server: %s", _described(guild))
         await self._update(frozenset({guild.id}), frozenset())
 
@@ -50,7 +59,7 @@ class NewServers:
         await self._update(frozenset(), frozenset({guild.id}))
 
     async def _update(self, present: frozenset[int], gone: frozenset[int] | None) -> None:
-        """Remember the servers that the bot is in, and tell the owner of new ones.
+        """Remember the servers that the bot is in, tell the owner of new ones and greet those.
 
         Args:
             present: The ids of servers that it is in.
@@ -70,6 +79,8 @@ class NewServers:
         new = [guild for guild in self._client.guilds if guild.id in now - known]
         if new and stored is not None:
             self._alerts.send(texts.new_servers([(_described(guild), guild.owner_id) for guild in new]))
+            for guild in new:
+                await self._greetings.greet(guild)
 
 
 def _described(guild: discord.Guild) -> str:

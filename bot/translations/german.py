@@ -16,6 +16,7 @@ LANGUAGE = Language(
         "element": "element",
         "end": "ende",
         "generations": "generierungen",
+        "help": "hilfe",
         "image": "bild",
         "image1": "bild1",
         "image2": "bild2",
@@ -73,6 +74,7 @@ LANGUAGE = Language(
         "See your videos, and fetch those that couldn't be posted": (
             "Deine Videos ansehen, und holen, was nicht ankommen konnte"
         ),
+        "See what can be made, with an example each": "Sehen, was gemacht werden kann, mit je einem Beispiel",
         "See your elements and those shared in this server": "Deine Elemente und die hier geteilten ansehen",
         "Take it back instead; moderators can do that for what others share": (
             "Stattdessen zurücknehmen; Moderatoren auch, was andere teilen"

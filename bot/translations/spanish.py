@@ -16,6 +16,7 @@ LANGUAGE = Language(
         "element": "elemento",
         "end": "final",
         "generations": "generaciones",
+        "help": "ayuda",
         "image": "imagen",
         "image1": "imagen1",
         "image2": "imagen2",
@@ -73,6 +74,7 @@ LANGUAGE = Language(
         "See your videos, and fetch those that couldn't be posted": (
             "Mira tus vídeos y recoge los que no se pudieron publicar"
         ),
+        "See what can be made, with an example each": "Ver qué se puede hacer, con un ejemplo de cada cosa",
         "See your elements and those shared in this server": "Mira tus elementos y los compartidos en este servidor",
         "Take it back instead; moderators can do that for what others share": (
             "Dejar de compartirlo; los moderadores, también lo que comparten otros"

@@ -1,0 +1,71 @@
+"""What `/help` shows, and the greeting in a server that has added the bot."""
+
+from __future__ import annotations
+
+from bot.texts import message_menus
+from bot.texts.command_mentions import mention
+
+TITLE = "**I make videos from your words, pictures and clips**\nPress a command to try it. It takes a few minutes each."
+
+#: What each command makes, and an example of what to give it.
+_COMMANDS = {
+    "motion": ("The character in your picture moves like the one in your clip.", "`image` a puppet · `video` a dance"),
+    "video": (
+        "A video from words alone, or from a picture and words.",
+        "`prompt` A paper boat sails through a rainy city at night",
+    ),
+    "story": (
+        "Several shots from one picture and one prompt; the cuts come by themselves.",
+        "`prompt` She looks up, comes closer, and laughs · `image` a puppet",
+    ),
+    "storyboard": (
+        "Up to six shots, each with its own words and length.",
+        "`shots` 4s wide shot of the stage | 3s close-up, she winks",
+    ),
+    "element create": (
+        "Save a character; it looks the same in every video that names it.",
+        "`name` hero, then in a prompt: @hero walks on stage",
+    ),
+}
+
+#: What each picture shows, for people who do not see it.
+_PICTURES = {
+    "motion": "A puppet in a yellow raincoat that sways as if it danced",
+    "video": "A paper boat on the water before a city at night, in the rain",
+    "story": "The puppet in three shots, each closer than the one before",
+    "storyboard": "Four numbered shots of the puppet, room for two more, and a timeline below",
+    "element create": "The puppet with the name @hero below it",
+}
+
+
+def command(name: str) -> str:
+    """Return what a command makes, with an example."""
+    what, example = _COMMANDS[name]
+    return f"{mention(name)}\n{what}\n-# {example}"
+
+
+def picture(name: str) -> str:
+    """Return the alt text of a command's picture."""
+    return _PICTURES[name]
+
+
+def menus() -> str:
+    """Return how to use what somebody has posted."""
+    names = f"*{message_menus.ANIMATE}*, *{message_menus.USE_MOTION}* or *{message_menus.USE_CHARACTER}*"
+    return f"**On any message with a picture or a clip**\nRight-click it, or hold it on a phone, then *Apps*: {names}."
+
+
+def more() -> str:
+    """Return the commands around the videos."""
+    return f"{mention('generations')} your videos · {mention('preferences')} your defaults"
+
+
+def greeting() -> str:
+    """Return the first message in a server that has added the bot."""
+    return (
+        "**Hello! I make videos from words, pictures and clips.** Three things to try:\n"
+        f"1. {mention('video')}: write one sentence and see it move.\n"
+        f"2. Right-click a picture here, or hold it on a phone, then *Apps* and *{message_menus.ANIMATE}*.\n"
+        f"3. {mention('motion')}: a picture of a character and a clip of a dance.\n"
+        f"-# {mention('help')} shows everything with pictures."
+    )
