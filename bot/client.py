@@ -39,6 +39,7 @@ COGS = (
     "cogs.result_buttons",
     "cogs.generations",
     "cogs.preferences",
+    "cogs.usage",
     "cogs.help",
 )
 

@@ -34,6 +34,7 @@ from bot.guilds.settings_store import SettingsStore
 from bot.guilds.standing import Standings
 from bot.intake import Intake
 from bot.interactions.handler_runner import HandlerRunner
+from bot.media.day_plots import DayPlots
 from bot.media.media_pool import MediaPool
 from bot.monitoring.disk_watch import DiskWatch
 from bot.monitoring.metrics import Metrics
@@ -104,6 +105,7 @@ class _Orders:
     attachments: Attachments
     disk: DiskWatch
     intake: Intake
+    day_plots: DayPlots
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,7 @@ async def build(
         store=basis.store,
         key_values=basis.key_values,
         generations=generations,
+        day_plots=orders.day_plots,
         status_cards=posting.status_cards,
         card_confirmation=confirmation,
         database_copy_check=posting.copy_check,
@@ -244,7 +247,8 @@ def _orders(basis: _Basis, running: AsyncExitStack) -> _Orders:
     disk = DiskWatch(_written_to(settings), lambda error: _alert_of_full_disk(basis.owner_alerts, error))
     prices = Prices(basis.crun)
     intake = Intake(settings, basis.store, drafts, preferences, elements, attachments, prices, disk)
-    return _Orders(drafts, preferences, elements, attachments, disk, intake)
+    day_plots = DayPlots(media_pool, settings.work_dir)
+    return _Orders(drafts, preferences, elements, attachments, disk, intake, day_plots)
 
 
 def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:

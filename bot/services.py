@@ -13,6 +13,7 @@ from bot.guilds.settings_store import SettingsStore
 from bot.guilds.standing import Standings
 from bot.intake import Intake
 from bot.interactions.handler_runner import HandlerRunner
+from bot.media.day_plots import DayPlots
 from bot.orders.attachments import Attachments
 from bot.orders.drafts import Drafts
 from bot.orders.preferences import Preferences
@@ -48,6 +49,7 @@ class Services:
     store: Store
     key_values: KeyValues
     generations: Generations
+    day_plots: DayPlots
     # Posting.
     status_cards: StatusCards
     card_confirmation: CardConfirmation

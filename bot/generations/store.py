@@ -17,6 +17,7 @@ from bot.generations.queue_queries import QueueQueries, count_ahead_of, count_of
 from bot.generations.statistics import Statistics
 from bot.generations.submission_store import SubmissionStore
 from bot.generations.tables import GenerationQueries, generation_of, generations, moved, row_of
+from bot.generations.usage import UsageQueries
 from bot.orders.drafts import drafts
 
 #: Built once, since this is by far the most frequent query.
@@ -31,6 +32,7 @@ class Store(GenerationQueries):
         deliveries: those around posting a finished video.
         queue: those about what is under way.
         statistics: those about past generations.
+        usage: those about what was used by whom.
     """
 
     def __init__(self, transactions: Transactions, enqueue_in: EnqueueIn = enqueue_nothing) -> None:
@@ -46,6 +48,7 @@ class Store(GenerationQueries):
         self.deliveries = DeliveryStore(transactions)
         self.queue = QueueQueries(transactions)
         self.statistics = Statistics(transactions)
+        self.usage = UsageQueries(transactions)
 
     async def add(self, generation: Generation, *, most_of_member: int | None = None) -> int:
         """Save a new generation and return how many are submitted before it.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -180,6 +180,24 @@ class MediaPool:
             MediaError: See :class:`MediaErrorReason`.
         """
         return await self._make({"do": "last_frame", "path": str(path)}, out_dir, self._picture_budget, member)
+
+    async def draw_days(
+        self, labels: Sequence[str], values: Sequence[float], out_dir: Path, *, colour: str, member: int | None = None
+    ) -> Path:
+        """Draw a bar for each day as a PNG; return its path.
+
+        Args:
+            labels: The days' names, in their order.
+            values: How much it was on each day.
+            out_dir: The folder for the new file, which gets a unique name.
+            colour: The bars', as in `#7C5CFF`.
+            member: Whose job it is.
+
+        Raises:
+            MediaError: BUSY, TOO_SLOW.
+        """
+        job = {"do": "draw_days", "labels": list(labels), "values": list(values), "colour": colour}
+        return await self._make(job, out_dir, self._picture_budget, member)
 
     async def close(self) -> None:
         """End all workers. Running and waiting jobs end with BUSY."""

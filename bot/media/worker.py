@@ -20,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bot.media import clip_probe, last_frame, pictures, shrink, transcode
+from bot.media import clip_probe, day_plot, last_frame, pictures, shrink, transcode
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.limits import MAX_CLIP_BYTES
 
@@ -146,7 +146,7 @@ def _do(job: dict[str, Any], send: Send) -> dict[str, Any]:
     def report(share: float) -> None:
         send({"progress": share})
 
-    path = Path(job["path"])
+    path = Path(job.get("path", ""))
     match job["do"]:
         case "probe_picture":
             return asdict(pictures.probe(path))
@@ -160,6 +160,8 @@ def _do(job: dict[str, Any], send: Send) -> dict[str, Any]:
             made = last_frame.last_frame(path, Path(job["base"]))
         case "shrink":
             made = shrink.shrink(path, Path(job["base"]), job["limit"], _monotonic(report))
+        case "draw_days":
+            made = day_plot.draw(job["labels"], job["values"], job["colour"], Path(job["base"]))
         case other:
             raise ValueError(f"no such job: {other}")
     return {"path": str(made)}

@@ -57,7 +57,8 @@ def menus() -> str:
 
 def more() -> str:
     """Return the commands around the videos."""
-    return f"{mention('generations')} your videos · {mention('preferences')} your defaults"
+    commands = {"generations": "your videos", "usage": "what they cost", "preferences": "your defaults"}
+    return " · ".join(f"{mention(name)} {what}" for name, what in commands.items())
 
 
 def greeting() -> str:

@@ -15,10 +15,14 @@ def megabytes(size: int) -> str:
     return f"{size / MIB:.1f} MB".replace(".0 MB", " MB")
 
 
+def number(value: Decimal) -> str:
+    """Return a number without needless zeros."""
+    return f"{value.normalize():f}"
+
+
 def amount(price: Decimal) -> str:
     """Return a price in credits in words."""
-    number = f"{price.normalize():f}"
-    return f"{number} credit" if number == "1" else f"{number} credits"
+    return f"{number(price)} credit" if price == 1 else f"{number(price)} credits"
 
 
 def cost(price: Decimal, *, exact: bool) -> str:

@@ -38,6 +38,7 @@ LANGUAGE = Language(
         "start": "anfang",
         "story": "geschichte",
         "storyboard": "storyboard",
+        "usage": "verbrauch",
         "video": "video",
     },
     descriptions={
@@ -74,6 +75,7 @@ LANGUAGE = Language(
         "See your videos, and fetch those that couldn't be posted": (
             "Deine Videos ansehen, und holen, was nicht ankommen konnte"
         ),
+        "See what you have made, and what it cost": "Sehen, was du gemacht hast und was es gekostet hat",
         "See what can be made, with an example each": "Sehen, was gemacht werden kann, mit je einem Beispiel",
         "See your elements and those shared in this server": "Deine Elemente und die hier geteilten ansehen",
         "Take it back instead; moderators can do that for what others share": (

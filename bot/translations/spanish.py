@@ -38,6 +38,7 @@ LANGUAGE = Language(
         "start": "inicio",
         "story": "historia",
         "storyboard": "guion",
+        "usage": "uso",
         "video": "vídeo",
     },
     descriptions={
@@ -74,6 +75,7 @@ LANGUAGE = Language(
         "See your videos, and fetch those that couldn't be posted": (
             "Mira tus vídeos y recoge los que no se pudieron publicar"
         ),
+        "See what you have made, and what it cost": "Ver qué has hecho y cuánto ha costado",
         "See what can be made, with an example each": "Ver qué se puede hacer, con un ejemplo de cada cosa",
         "See your elements and those shared in this server": "Mira tus elementos y los compartidos en este servidor",
         "Take it back instead; moderators can do that for what others share": (
