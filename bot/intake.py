@@ -51,6 +51,8 @@ class Origin:
     channel_id: int
     #: The channel that a public thread belongs to.
     parent_id: int | None
+    #: Whether the channel, or the one that the thread belongs to, is age-restricted.
+    age_restricted: bool = False
 
 
 @dataclass(frozen=True)
@@ -362,6 +364,7 @@ def _generation(draft: Draft, task: crun.CreateTask, origin: Origin) -> Generati
         parent_id=origin.parent_id,
         member_id=origin.member_id,
         interaction_id=origin.interaction_id,
+        age_restricted=origin.age_restricted,
         # The member agreed to an unknown price, which is stored as 0.
         estimate=draft.agreed or None,
         estimate_exact=draft.agreed_exact,

@@ -10,6 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.client import Marionette
+from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.errors import UserFacingError
 from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, State
@@ -74,6 +75,8 @@ class Generations(commands.Cog):
         check_channel(interaction)
         # In a server that the bot is not in, it can answer but not post.
         away = is_away(interaction)
+        if generation.age_restricted and (away or not is_asked_in_age_restricted(interaction)):
+            raise UserFacingError(texts.AGE_RESTRICTED)
         wanted = RequestedChannel(interaction.channel_id or 0, None if away else interaction.guild_id)
         taken = await self._services.generations.look_again(generation.id, wanted)
         if taken is LookAgainOutcome.NOTHING:

@@ -59,6 +59,7 @@ class Reason(StrEnum):
     OVERDUE = "overdue"
     HIDDEN = "hidden"
     CHANNEL = "channel"
+    RESTRICTED = "restricted"
     POSTING = "posting"
     TOO_LARGE = "too_large"
     DOWNLOAD = "download"
@@ -167,6 +168,8 @@ class Generation:
     named_task: str | None = None
     #: All result links where crun gave more than one, until the one with the video is known.
     result_urls: tuple[str, ...] = ()
+    #: Whether it was asked for in an age-restricted channel; None in generations of versions that did not ask.
+    age_restricted: bool | None = None
 
     @property
     def links(self) -> tuple[str, ...]:

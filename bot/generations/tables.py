@@ -49,6 +49,7 @@ generations = sa.Table(
     sa.Column("named_task", sa.String(200)),
     sa.Column("estimate_exact", sa.Boolean),
     sa.Column("result_urls", sa.JSON(none_as_null=True)),
+    sa.Column("age_restricted", sa.Boolean),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.
@@ -71,6 +72,7 @@ def row_of(generation: Generation) -> dict[str, Any]:
         "estimate": generation.estimate,
         "estimate_exact": generation.estimate_exact,
         "parent_id": generation.parent_id,
+        "age_restricted": generation.age_restricted,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.errors import UserFacingError
 from bot.texts import permissions as texts
 
@@ -37,6 +38,16 @@ def check_channel(interaction: discord.Interaction, *, files: bool = False) -> N
     missing = [name for name in _NEEDED if name != elsewhere and not getattr(interaction.app_permissions, name)]
     if missing:
         raise UserFacingError(texts.missing_permissions(missing, in_thread=in_thread))
+
+
+def check_restricted(interaction: discord.Interaction) -> None:
+    """Make sure that a video can be posted where it is asked for if that is age-restricted.
+
+    Raises:
+        UserFacingError: it could only come as a direct message.
+    """
+    if is_away(interaction) and is_asked_in_age_restricted(interaction):
+        raise UserFacingError(texts.AGE_RESTRICTED_ELSEWHERE)
 
 
 def check_member(interaction: discord.Interaction, *, files: bool = False) -> None:

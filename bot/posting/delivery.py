@@ -98,7 +98,7 @@ class Delivery:
                 # No message is there, and none can arrive any more: the next try has all destinations.
                 await self._store.deliveries.clear_posting(generation.id)
                 raise PutOffError(Failure(Reason.CHANNEL))
-        raise PutOffError(Failure(Reason.CHANNEL), CLOSED_PAUSE)
+        raise PutOffError(Failure(Reason.RESTRICTED if generation.age_restricted else Reason.CHANNEL), CLOSED_PAUSE)
 
 
 @contextmanager

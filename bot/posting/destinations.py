@@ -1,5 +1,7 @@
 """The channels in which a finished video can be posted, and the order in which they are tried.
 
+What was asked for in an age-restricted channel goes to age-restricted channels only.
+
 First comes the channel to which the member had the video brought, or else the one where they asked for it (an archived
 thread is opened again); then the parent channel, if that was a public thread; then the member's direct messages. A
 video asked for in a private thread never goes to the parent channel. If the member has left the server, their direct
@@ -21,6 +23,7 @@ import discord
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import Refusal, refusal_of
 from bot.generations.model import Generation
+from bot.posting.age_restriction import may_go_to
 
 log = logging.getLogger(__name__)
 
@@ -86,11 +89,13 @@ class Destinations:
     async def order(self, generation: Generation) -> list[DestinationKind]:
         """Return the destinations to try, the best one first."""
         wanted = wanted_kind(generation)
-        if wanted is not None:
-            return list(dict.fromkeys([wanted, DestinationKind.DIRECT]))
         in_server = [DestinationKind.ORIGIN]
         if generation.parent_id is not None:
             in_server.append(DestinationKind.PARENT)
+        if generation.age_restricted:
+            return in_server if wanted is not DestinationKind.WANTED else [wanted, *in_server]
+        if wanted is not None:
+            return list(dict.fromkeys([wanted, DestinationKind.DIRECT]))
         if await self._has_left(generation):
             return [DestinationKind.DIRECT, *in_server]
         return [*in_server, DestinationKind.DIRECT]
@@ -108,7 +113,7 @@ class Destinations:
                     direct = await self._client.create_dm(discord.Object(generation.member_id))
                     return Destination(kind, self._client.get_partial_messageable(direct.id), None, MAX_UPLOAD_BYTES)
                 channel_id, guild_id = _address(generation, kind)
-                may_reply = await self._open_channel(channel_id)
+                may_reply = await self._open_channel(generation, channel_id)
         channel = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
         return Destination(kind, channel, guild_id, await self._upload_limit(guild_id), may_reply)
 
@@ -163,11 +168,13 @@ class Destinations:
         # Archived threads are not in the cache, nor are channels that the bot cannot see any more.
         return self._client.get_channel(channel_id) or await self._client.fetch_channel(channel_id)
 
-    async def _open_channel(self, channel_id: int) -> bool:
+    async def _open_channel(self, generation: Generation, channel_id: int) -> bool:
         """Open a channel of a server; return whether the bot may reply there, as far as it knows."""
         channel = await self._channel(channel_id)
         if not isinstance(channel, discord.abc.Messageable):
             raise ChannelClosedError  # a forum takes threads only
+        if not may_go_to(generation, channel):
+            raise ChannelClosedError
         permissions = _own_permissions(channel)
         if permissions is None:
             return True  # posting will tell

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.generations.model import Generation, Reason
 from bot.texts.failures import charged, ended, heading
 from bot.texts.task_summary import prompt_excerpt, title
@@ -15,9 +17,17 @@ def line(generation: Generation, card_url: str) -> str:
     return f"<@{generation.member_id}> · {heading(generation)} {charged(generation)} [Your request]({card_url})"
 
 
-def whole(generation: Generation, card_url: str) -> str:
-    """Return everything that the card would say, for when it cannot be edited."""
-    about = title(generation.task) + prompt_excerpt(generation.task, _PROMPT, before=" · ")
+def whole(generation: Generation, card_url: str, *, words: bool = True) -> str:
+    """Return everything that the card would say, for when it cannot be edited.
+
+    Args:
+        generation: Ended.
+        card_url: Where its card is.
+        words: Whether the prompt, and what was said of it, may be shown.
+    """
+    about = title(generation.task) + (prompt_excerpt(generation.task, _PROMPT, before=" · ") if words else "")
+    if not words and generation.failure is not None:
+        generation = replace(generation, failure=replace(generation.failure, words=""))
     cost = "" if _says_cost(generation) else f" {charged(generation)}"
     return f"<@{generation.member_id}> · {ended(generation)}{cost}\n-# [{about}]({card_url})"
 

@@ -37,6 +37,7 @@ _HEADINGS = {
     Reason.NO_VIDEO: "No video came back.",
     Reason.OVERDUE: "Taking very long.",
     Reason.CHANNEL: "I can't post here.",
+    Reason.RESTRICTED: "I can't post here.",
     Reason.HIDDEN: "I can't see whether it's posted.",
     Reason.POSTING: "Couldn't post it.",
     Reason.TOO_LARGE: "Too large for this server.",
@@ -121,6 +122,10 @@ _NOT_POSTED_YET = {
     Reason.CHANNEL: (
         "**I can't post here.** The video is ready, but neither this channel nor your direct messages let me send it. "
         "Let me send messages and files here"
+    ),
+    Reason.RESTRICTED: (
+        "**I can't post here.** The video is ready and stays in age-restricted channels. Let me send messages and "
+        "files here, and keep this channel age-restricted"
     ),
     Reason.HIDDEN: (
         "**I can't see whether it's posted.** Discord didn't answer when I posted the video, and I can't read "
@@ -216,6 +221,12 @@ def _sentence(generation: Generation, reason: Reason) -> str:
                 f"I sent this request and it {what_came(generation.failure)}, so it may or may not have been charged."
                 f"{said} I don't send it again by myself. Before you repeat it, ask the host whether it was made: "
                 f"the id to name is `{generation.id}`."
+            )
+        case Reason.RESTRICTED:
+            return (
+                "The video is ready and stays in age-restricted channels, and here I can't send it. Let me send "
+                f"messages and files in this channel and press *{LOOK_AGAIN}*, or bring it to another age-restricted "
+                f"channel with {mention('generations')}. Nothing is charged again."
             )
         case Reason.HIDDEN:
             return (

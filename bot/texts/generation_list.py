@@ -15,6 +15,9 @@ LOOKING_HERE = "I'm fetching it. It appears in this channel in a moment; nothing
 COMES_HERE = "All right: it comes to this channel as soon as it's ready."
 LOOKING_DIRECT = "I'm fetching it. It comes to your direct messages in a moment; nothing is charged again."
 COMES_DIRECT = "All right: it comes to your direct messages as soon as it's ready."
+AGE_RESTRICTED = (
+    "You asked for this one in an age-restricted channel, so it stays in those. Bring it to an age-restricted channel."
+)
 NOTHING_TO_BRING = "There's nothing to bring: it has been posted already, or it ended without a video."
 
 _STATES = {

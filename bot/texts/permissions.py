@@ -8,6 +8,10 @@ from datetime import datetime
 from bot.texts.quantities import moment
 
 SERVER_ONLY = "I make videos in servers only. Try this in one of your server's channels."
+AGE_RESTRICTED_ELSEWHERE = (
+    "This channel is age-restricted, so its videos have to stay in it, and I'm not a member of this server. "
+    "Nothing was charged. Ask its moderators to add me, or use another channel."
+)
 LOCKED_FOR_YOU = (
     "This thread is locked, and you can't write in it, so I make no videos for you here. Nothing was charged. "
     "Ask a moderator to unlock it, or use another channel."

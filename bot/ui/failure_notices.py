@@ -24,8 +24,11 @@ def notice(generation: Generation, *, whole: bool, direct: bool) -> ui.LayoutVie
         whole: Whether the card cannot be edited, so that the message says everything and has the card's buttons.
         direct: In a direct message, where nothing new can be asked for.
     """
-    said = texts.whole if whole else texts.line
-    text = ui.TextDisplay[Any](said(generation, _card_url(generation)), id=_notice_id(generation))
+    url = _card_url(generation)
+    # What was asked for in an age-restricted channel does not leave it.
+    words = not (direct and generation.age_restricted)
+    said = texts.whole(generation, url, words=words) if whole else texts.line(generation, url)
+    text = ui.TextDisplay[Any](said, id=_notice_id(generation))
     buttons = card_buttons(generation, direct=direct) if whole else []
     return sealed(text, ui.ActionRow(*buttons)) if buttons else sealed(text)
 

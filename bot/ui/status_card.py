@@ -97,6 +97,8 @@ def card_buttons(generation: Generation, *, direct: bool = False) -> list[ui.Ite
     if not direct:
         buttons += result_buttons.under_card(generation)
     link = generation.video_link if generation.state is State.UNDELIVERED else None
+    if direct and generation.age_restricted:
+        link = None
     if link is not None and len(link) <= MAX_LINK_BUTTON_URL:
         buttons.append(ui.Button(label=open_video(spoiler=is_spoiler(generation)), url=link))
     return buttons

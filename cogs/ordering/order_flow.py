@@ -10,11 +10,12 @@ import discord
 import sqlalchemy as sa
 
 from bot import crun
+from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.discord_api.refusals import refusal_of
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
 from bot.intake import Accepted, NeedsEdit, NeedsFile, NeedsPrice, Origin, Outcome, TryAgain, new_id
-from bot.interactions.permissions import check_channel, is_away
+from bot.interactions.permissions import check_channel, check_restricted, is_away
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
 from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
@@ -85,6 +86,7 @@ class OrderFlow:
         refused_there = None
         try:
             check_channel(interaction, files=draft.order.attached)
+            check_restricted(interaction)
         except UserFacingError as refusal:
             refused_there = refusal
         with self._intake.at_work_on(draft.id):
@@ -181,4 +183,5 @@ def _origin(interaction: discord.Interaction) -> Origin:
         guild_id=interaction.guild_id,
         channel_id=interaction.channel_id or 0,
         parent_id=channel.parent_id if is_public_thread and isinstance(channel, discord.Thread) else None,
+        age_restricted=is_asked_in_age_restricted(interaction),
     )
