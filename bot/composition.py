@@ -16,6 +16,7 @@ from bot.crun import CrunClient
 from bot.db.key_values import KeyValues
 from bot.db.transactions import Transactions
 from bot.elements.store import Elements
+from bot.generations.allowances import Allowances
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.dependencies import Dependencies
 from bot.generations.interaction_claims import InteractionClaims
@@ -99,6 +100,7 @@ class _Basis:
 
 @dataclass(frozen=True)
 class _Orders:
+    allowances: Allowances
     drafts: Drafts
     preferences: Preferences
     elements: Elements
@@ -173,6 +175,7 @@ async def build(
         owner_alerts=basis.owner_alerts,
         staff_alerts=basis.staff_alerts,
         intake=orders.intake,
+        allowances=orders.allowances,
         drafts=orders.drafts,
         preferences=orders.preferences,
         attachments=orders.attachments,
@@ -246,9 +249,10 @@ def _orders(basis: _Basis, running: AsyncExitStack) -> _Orders:
     attachments = Attachments(basis.client, basis.public_session, basis.crun, media_pool, settings.work_dir)
     disk = DiskWatch(_written_to(settings), lambda error: _alert_of_full_disk(basis.owner_alerts, error))
     prices = Prices(basis.crun)
-    intake = Intake(settings, basis.store, drafts, preferences, elements, attachments, prices, disk)
+    allowances = Allowances(transactions, settings.max_queued_per_member)
+    intake = Intake(settings, basis.store, allowances, drafts, preferences, elements, attachments, prices, disk)
     day_plots = DayPlots(media_pool, settings.work_dir)
-    return _Orders(drafts, preferences, elements, attachments, disk, intake, day_plots)
+    return _Orders(allowances, drafts, preferences, elements, attachments, disk, intake, day_plots)
 
 
 def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:

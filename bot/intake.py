@@ -11,26 +11,31 @@ import secrets
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import sqlalchemy as sa
 from pydantic import ValidationError
 
 from bot import crun
+from bot.admission import rules
 from bot.crun import CrunError
 from bot.elements.element import Element, ElementError
 from bot.elements.store import Elements
 from bot.errors import UserFacingError
-from bot.generations.model import Generation, MemberLimitError
+from bot.generations.allowances import Allowances, Situation
+from bot.generations.limits import Allowance, LimitReachedError, first_in_the_way
+from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.monitoring.disk_watch import DiskWatch
 from bot.orders.attachments import Attachments, is_valid
 from bot.orders.drafts import Draft, DraftKind, Drafts
 from bot.orders.file_problems import InputFileError
 from bot.orders.order import Order, OrderKind, Problem, Rule
+from bot.orders.origin import Origin
 from bot.orders.preferences import EVERYWHERE, REMEMBERED, Preferences
 from bot.orders.prices import Price, Prices
 from bot.settings import Settings
+from bot.texts import limits as limit_texts
 from bot.texts import order_problems as order_problem_texts
 from bot.texts import order_questions as ordering_texts
 from bot.texts import replies as texts
@@ -42,26 +47,14 @@ Defer: TypeAlias = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True)
-class Origin:
-    """Who asks for a video, and where. Ids are Discord's."""
-
-    interaction_id: int
-    member_id: int
-    guild_id: int | None
-    channel_id: int
-    #: The channel that a public thread belongs to.
-    parent_id: int | None
-    #: Whether the channel, or the one that the thread belongs to, is age-restricted.
-    age_restricted: bool = False
-
-
-@dataclass(frozen=True)
 class Accepted:
     """The generation is stored; its card has to be shown next."""
 
     generation: Generation
     #: How many are ahead of it in the queue.
     ahead: int
+    #: What is used of its member's limits, this one included.
+    allowances: tuple[Allowance, ...]
 
 
 @dataclass(frozen=True)
@@ -116,6 +109,7 @@ class Intake:
         self,
         settings: Settings,
         store: Store,
+        allowances: Allowances,
         drafts: Drafts,
         preferences: Preferences,
         elements: Elements,
@@ -125,6 +119,7 @@ class Intake:
     ) -> None:
         self._settings = settings
         self._store = store
+        self._allowances = allowances
         self._drafts = drafts
         self._preferences = preferences
         self._elements = elements
@@ -226,34 +221,40 @@ class Intake:
             UserFacingError: it was sent before, or it breaks a rule without a sentence of its own.
         """
         try:
-            await self._check_open(draft, refused_there)
-            return await self._take(draft, origin, defer)
+            await self._check_open(refused_there)
+            situation = await self._admitted(draft, origin)
+            return await self._take(draft, origin, situation, defer)
         except _NotNowError as refusal:
             if not await self.try_to_keep(draft):
                 raise
             return TryAgain(draft, str(refusal))
 
-    async def _take(self, draft: Draft, origin: Origin, defer: Defer) -> Outcome:
-        checked = await self._checked(draft, origin, defer)
+    async def _take(self, draft: Draft, origin: Origin, situation: Situation, defer: Defer) -> Outcome:
+        checked = await self._checked(draft, origin, situation, defer)
         if not isinstance(checked, tuple):
             return checked
         draft, task = checked
         limit = self._settings.confirm_above
-        if limit is not None and draft.agreed is None:
-            await defer()
+        asks = limit is not None and draft.agreed is None
+        # The member may have agreed to an unknown price, which is 0.
+        if asks or (situation.needs_price and not draft.agreed):
+            if asks:
+                await defer()
             price = await self._prices.estimate(task)
-            if limit == 0 or (price is not None and price.credits > limit):
+            if price is not None:
+                await self._check_affordable(situation, origin, price)
+            if asks and (limit == 0 or (price is not None and limit is not None and price.credits > limit)):
                 await self._drafts.keep(draft)
                 return NeedsPrice(draft, price)
             if price is not None:
                 draft = replace(draft, agreed=price.credits, agreed_exact=price.exact)
-        return await self._accept(_generation(draft, task, origin))
+        return await self._accept(_generation(draft, task, origin), situation)
 
-    async def _check_open(self, draft: Draft, refused_there: UserFacingError | None) -> None:
-        """Check whether anything can be accepted now, whatever the order is.
+    async def _check_open(self, refused_there: UserFacingError | None) -> None:
+        """Check whether anything can be accepted now, whoever asks for it.
 
         Raises:
-            _NotNowError: nothing can be accepted now, or not in that channel, or not from this member.
+            _NotNowError: nothing can be accepted now, or not in that channel.
         """
         if self.is_closed:
             raise _NotNowError(texts.RESTARTING)
@@ -261,16 +262,47 @@ class Intake:
             raise _NotNowError(texts.NO_ROOM)
         if refused_there is not None:
             raise _NotNowError(str(refused_there))
+
+    async def _admitted(self, draft: Draft, origin: Origin) -> Situation:
+        """Return what holds for the member, who may ask for something.
+
+        Raises:
+            UserFacingError: they may not, and that will not change by itself.
+            _NotNowError: they may not, now or there.
+        """
+        situation = await self._allowances.situation(origin)
+        refused = rules.refusal(situation, origin)
+        if refused is not None:
+            raise (_NotNowError if refused.may_pass_later else UserFacingError)(refused.why)
         # An early check, since reading the files is expensive. The one that counts is in `Store.add`.
-        most = self._settings.max_queued_per_member
-        if await self._store.queue.under_way_of(draft.member_id) >= most:
-            # If it was accepted before, the member is told that instead.
-            if await self._store.get(draft.id) is not None:
-                return
-            raise _NotNowError(ordering_texts.member_limit(most))
+        reached = first_in_the_way(situation.allowances, None)
+        # If it was accepted before, the member is told that instead.
+        if reached is not None and await self._store.get(draft.id) is None:
+            await self._refuse(LimitReachedError(reached), origin)
+        return situation
+
+    async def _check_affordable(self, situation: Situation, origin: Origin, price: Price) -> None:
+        """Check the limits in credits before the member is asked whether they agree to the price.
+
+        Raises:
+            _NotNowError: one is too low for it.
+        """
+        in_credits = [each for each in situation.allowances if each.kind.is_in_credits]
+        reached = first_in_the_way(in_credits, price.credits)
+        if reached is not None:
+            await self._refuse(LimitReachedError(reached, price.credits), origin)
+
+    async def _refuse(self, error: LimitReachedError, origin: Origin) -> NoReturn:
+        """Refuse an order because of a limit that was reached before.
+
+        Raises:
+            _NotNowError: always.
+        """
+        reached = await self._allowances.with_time(error.allowance, origin)
+        raise _NotNowError(limit_texts.reached(LimitReachedError(reached, error.price))) from None
 
     async def _checked(
-        self, draft: Draft, origin: Origin, defer: Defer
+        self, draft: Draft, origin: Origin, situation: Situation, defer: Defer
     ) -> tuple[Draft, crun.CreateTask] | NeedsEdit | NeedsFile | TryAgain:
         """Return the checked draft and the task to send for it, or the question to ask.
 
@@ -284,13 +316,17 @@ class Intake:
         # The settings may have changed since the draft was begun.
         checks = await self.compliance(origin.member_id)
         draft = replace(draft, order=draft.order.with_named_characters(names).model_copy(update=checks))
-        problems = draft.order.problems(names)
+        problems = [*draft.order.problems(names), *rules.order_problems(draft.order, situation)]
         chosen = [element for name in draft.order.characters for element in usable if element.name == name]
         covered = any(element.is_spoiler for element in chosen)
         draft = replace(draft, order=draft.order.model_copy(update={"spoiler_character": covered}))
         try:
             if not problems:
-                return await self._prepared(draft, chosen, defer)
+                draft, task = await self._prepared(draft, chosen, defer)
+                # How long a clip is, is known only now.
+                problems = [*rules.order_problems(draft.order, situation)]
+                if not problems:
+                    return draft, task
         except InputFileError as file_error:
             await self._drafts.keep(draft)
             return NeedsFile(draft, file_error)
@@ -324,21 +360,20 @@ class Intake:
                 order_problem_texts.options_clash(problem["msg"].removeprefix("Value error, "))
             ) from None
 
-    async def _accept(self, generation: Generation) -> Accepted:
+    async def _accept(self, generation: Generation, situation: Situation) -> Accepted:
         """Store a generation.
 
         Raises:
             UserFacingError: it was accepted before.
-            _NotNowError: its member has too many under way.
+            _NotNowError: a limit is reached.
         """
-        most = self._settings.max_queued_per_member
         try:
-            ahead = await self._store.add(generation, most_of_member=most)
+            added = await self._store.add(generation, situation.counted)
         except sa.exc.IntegrityError:
             raise UserFacingError(ordering_texts.ALREADY_SENT) from None
-        except MemberLimitError:
-            raise _NotNowError(ordering_texts.member_limit(most)) from None
-        return Accepted(generation, ahead)
+        except LimitReachedError as error:
+            raise _NotNowError(limit_texts.reached(error)) from None
+        return Accepted(generation, added.ahead, added.allowances)
 
     async def add_estimate(self, generation: Generation) -> bool:
         """Store what a generation will cost, once crun tells it; return False when it does not."""

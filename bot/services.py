@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.db.key_values import KeyValues
 from bot.elements.store import Elements
+from bot.generations.allowances import Allowances
 from bot.generations.service import Generations
 from bot.generations.store import Store
 from bot.guilds.record import Record
@@ -37,6 +38,7 @@ class Services:
     staff_alerts: StaffAlerts
     # Orders.
     intake: Intake
+    allowances: Allowances
     drafts: Drafts
     preferences: Preferences
     attachments: Attachments

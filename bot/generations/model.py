@@ -37,6 +37,8 @@ class State(StrEnum):
 UNDER_WAY = (State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY)
 #: The states in which a generation was given up but its video may still come.
 CAN_LOOK_AGAIN = (State.OVERDUE, State.UNDELIVERED)
+#: The states that give back what was reserved, unless crun has charged something all the same.
+GIVES_BACK = (State.FAILED, State.ABANDONED)
 
 
 class Reason(StrEnum):
@@ -104,10 +106,6 @@ class TaskTakenError(Exception):
     """The task id belongs to another generation already; the database refuses it for a second one."""
 
 
-class MemberLimitError(Exception):
-    """A member has as many generations under way as they may have."""
-
-
 @dataclass(frozen=True)
 class RequestedChannel:
     """The channel that a member wants a video brought to."""
@@ -149,6 +147,8 @@ class Generation:
     estimate: Decimal | None = None
     #: Whether crun said that the estimate is exactly what it charges; None in generations of versions that did not ask.
     estimate_exact: bool | None = None
+    #: The credits that are reserved for it while crun tells no price; None where no limit in credits holds.
+    reserved: Decimal | None = None
     #: The parent channel of the public thread it was requested in.
     parent_id: int | None = None
     #: The channel and server that the member redirected the video to; None for where it was requested.

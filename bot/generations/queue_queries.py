@@ -21,11 +21,6 @@ class QueueQueries(GenerationQueries):
         rows = await self._run(lambda connection: connection.execute(query).all())
         return dict.fromkeys(UNDER_WAY, 0) | {State(name): int(count) for name, count in rows}
 
-    async def under_way_of(self, member_id: int) -> int:
-        """Return how many generations a member has under way."""
-        query = count_of_member(member_id)
-        return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
-
     async def next_in_queue(self, limit: int) -> list[Generation]:
         """Return the first `limit` generations that wait to be submitted, oldest first."""
         query = (
@@ -73,12 +68,6 @@ class QueueQueries(GenerationQueries):
         )
         rows = await self._run(lambda connection: connection.execute(query).all())
         return [Unfinished(row.id, row.guild_id, State(row.state)) for row in rows]
-
-
-def count_of_member(member_id: int) -> sa.Select[Any]:
-    """Build the query that counts the generations a member has under way."""
-    mine = sa.and_(generations.c.member_id == member_id, generations.c.state.in_(UNDER_WAY))
-    return sa.select(sa.func.count()).where(mine)
 
 
 def count_ahead_of(generation: Generation) -> sa.Select[Any]:

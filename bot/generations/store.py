@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
-from bot.generations import interaction_claims
+from bot.generations import interaction_claims, spending
 from bot.generations.delivery_store import DeliveryStore
 from bot.generations.enqueueing import EnqueueIn, WorkflowName, enqueue_nothing
-from bot.generations.model import Failure, Generation, LookAgainOutcome, MemberLimitError, RequestedChannel, State
-from bot.generations.queue_queries import QueueQueries, count_ahead_of, count_of_member
+from bot.generations.limits import Allowance, Limit, LimitReachedError, allowance_of, first_in_the_way
+from bot.generations.model import Failure, Generation, LookAgainOutcome, RequestedChannel, State
+from bot.generations.queue_queries import QueueQueries, count_ahead_of
 from bot.generations.statistics import Statistics
 from bot.generations.submission_store import SubmissionStore
 from bot.generations.tables import GenerationQueries, generation_of, generations, moved, row_of
@@ -22,6 +25,15 @@ from bot.orders.drafts import drafts
 
 #: Built once, since this is by far the most frequent query.
 _BY_ID = sa.select(generations).where(generations.c.id == sa.bindparam("id"))
+
+
+@dataclass(frozen=True)
+class Added:
+    """A new generation's place in the queue, and what is used of its member's limits with it."""
+
+    #: How many are submitted before it.
+    ahead: int
+    allowances: tuple[Allowance, ...]
 
 
 class Store(GenerationQueries):
@@ -50,40 +62,56 @@ class Store(GenerationQueries):
         self.statistics = Statistics(transactions)
         self.usage = UsageQueries(transactions)
 
-    async def add(self, generation: Generation, *, most_of_member: int | None = None) -> int:
-        """Save a new generation and return how many are submitted before it.
+    async def add(self, generation: Generation, limits: Sequence[Limit] = ()) -> Added:
+        """Save a new generation, unless a limit is reached.
 
-        The workflow that makes sure that its card is shown is enqueued in the same commit.
+        The workflow that makes sure that its card is shown is enqueued in the same commit. Of all that is added at the
+        same time, by any process, no more gets in than the limits allow. Where a limit counts credits and crun told no
+        price, the dearest known price of its kind is reserved; where there is none either, it counts with none.
 
         It replaces an abandoned one with the same id: nothing was sent for that, and its member never saw a card.
 
         Args:
             generation: The new one.
-            most_of_member: How many generations its member may have under way, this one included; None for any number.
+            limits: Those that hold for its member.
 
         Raises:
             sqlalchemy.exc.IntegrityError: there is one already, with this id or for this interaction.
-            MemberLimitError: its member has as many under way as they may have; nothing was saved.
+            LimitReachedError: nothing was saved.
         """
         abandoned = sa.delete(generations).where(
             generations.c.id == generation.id, generations.c.state == State.ABANDONED
         )
+        taken = sa.select(generations.c.id).where(
+            sa.or_(generations.c.id == generation.id, generations.c.interaction_id == generation.interaction_id)
+        )
+        by, now = (generation.guild_id, generation.member_id), generation.created_at
 
-        def write(connection: sa.Connection) -> int:
-            if most_of_member is not None:
-                _lock_member(connection, generation.member_id)
-            interaction_claims.use_for(connection, generation.interaction_id, generation.id)
+        def write(connection: sa.Connection) -> Added | LimitReachedError:
+            if limits:
+                spending.lock(connection, limits, *by)
+            # SQLite's driver begins a transaction with the first write, so one comes before what is read.
             connection.execute(abandoned)
-            connection.execute(sa.insert(generations).values(row_of(generation)))
+            added = generation
+            if generation.estimate is None and any(limit.kind.is_in_credits for limit in limits):
+                added = replace(generation, reserved=spending.dearest_known(connection, generation.kind))
+            price = added.estimate if added.estimate is not None else added.reserved
+            used = spending.used_of(connection, limits, *by, now)
+            allowances = [allowance_of(limit, used[limit.kind], now) for limit in limits]
+            reached = first_in_the_way(allowances, price)
+            # What exists already raises IntegrityError below.
+            if reached is not None and connection.execute(taken).first() is None:
+                return LimitReachedError(spending.with_end_of_hour(connection, reached, *by, now), price)
+            interaction_claims.use_for(connection, generation.interaction_id, generation.id)
+            connection.execute(sa.insert(generations).values(row_of(added)))
             self._enqueue_in(connection, WorkflowName.CONFIRM_CARD, generation.id)
-            # Counted after the insert and with it, so that a generation that exists already raises IntegrityError.
-            if most_of_member is not None:
-                count = int(connection.execute(count_of_member(generation.member_id)).scalar_one())
-                if count > most_of_member:
-                    raise MemberLimitError
-            return int(connection.execute(count_ahead_of(generation)).scalar_one())
+            ahead = int(connection.execute(count_ahead_of(generation)).scalar_one())
+            return Added(ahead, tuple(each.with_one_more(price or Decimal(0)) for each in allowances))
 
-        return await self._run(write)
+        outcome = await self._run(write)
+        if isinstance(outcome, LimitReachedError):
+            raise outcome
+        return outcome
 
     async def get(self, generation_id: str) -> Generation | None:
         """Return the generation, or None when there is none with this id."""
@@ -224,13 +252,3 @@ def _redirected_to(channel: RequestedChannel) -> dict[str, Any]:
         "wanted_in": sa.case(requested_there, else_=sa.literal(channel.channel_id, sa.BigInteger)),
         "wanted_guild": sa.case(requested_there, else_=sa.literal(channel.guild_id, sa.BigInteger)),
     }
-
-
-def _lock_member(connection: sa.Connection, member_id: int) -> None:
-    """Let one transaction at a time add for a member: on PostgreSQL each would count without the others' rows.
-
-    SQLite has one writer at a time anyway.
-    """
-    if connection.dialect.name == "postgresql":
-        lock = sa.func.pg_advisory_xact_lock(sa.func.hashtext("marionette.member"), sa.func.hashtext(str(member_id)))
-        connection.execute(sa.select(lock))

@@ -50,6 +50,7 @@ generations = sa.Table(
     sa.Column("estimate_exact", sa.Boolean),
     sa.Column("result_urls", sa.JSON(none_as_null=True)),
     sa.Column("age_restricted", sa.Boolean),
+    sa.Column("reserved", sa.Numeric(12, 4)),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.
@@ -71,6 +72,7 @@ def row_of(generation: Generation) -> dict[str, Any]:
         "asked": None if generation.asked is None else generation.asked.model_dump(mode="json"),
         "estimate": generation.estimate,
         "estimate_exact": generation.estimate_exact,
+        "reserved": generation.reserved,
         "parent_id": generation.parent_id,
         "age_restricted": generation.age_restricted,
     }

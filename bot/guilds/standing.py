@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -27,7 +28,8 @@ class Standing:
     consent_at: float | None
 
 
-_QUERY = sa.select(
+#: Its columns, for `standing_of`; the parameters are `guild_id` and `member_id`.
+STANDING: tuple[sa.ColumnElement[Any], ...] = (
     sa.select(guild_settings.c.settings)
     .where(guild_settings.c.guild_id == sa.bindparam("guild_id"))
     .scalar_subquery()
@@ -49,6 +51,17 @@ _QUERY = sa.select(
 )
 
 
+def standing_of(row: sa.RowMapping) -> Standing:
+    """Return what a row with the columns `STANDING` says."""
+    return Standing(
+        guild=GuildSettings.model_validate(row["guild"] or {}),
+        host=HostSettings.model_validate(row["host"] or {}),
+        access=None if row["access"] is None else GuildAccess(row["access"]),
+        is_blocked=bool(row["is_blocked"]),
+        consent_at=row["consent_at"],
+    )
+
+
 class Standings:
     """The query."""
 
@@ -58,11 +71,5 @@ class Standings:
     async def of(self, guild_id: int | None, member_id: int) -> Standing:
         """Return a member's standing in a server; None for a direct message, which has the default settings."""
         values = {"guild_id": -1 if guild_id is None else guild_id, "member_id": member_id}
-        row = await self._run(lambda connection: connection.execute(_QUERY, values).one())
-        return Standing(
-            guild=GuildSettings.model_validate(row.guild or {}),
-            host=HostSettings.model_validate(row.host or {}),
-            access=None if row.access is None else GuildAccess(row.access),
-            is_blocked=bool(row.is_blocked),
-            consent_at=row.consent_at,
-        )
+        query = sa.select(*STANDING)
+        return standing_of(await self._run(lambda connection: connection.execute(query, values).mappings().one()))

@@ -65,6 +65,9 @@ class Rule(StrEnum):
     UNKNOWN_NAME = "unknown_name"
     UNKNOWN_CHARACTER = "unknown_character"
     NAME_IN_MOTION = "name_in_motion"
+    #: What the server's staff leave to others.
+    QUALITY_LIMIT = "quality_limit"
+    SECONDS_LIMIT = "seconds_limit"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURA
 from bot.orders.order import OrderKind, Problem, Rule
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt, verbatim
+from bot.texts.option_labels import QUALITIES
 
 
 def options_clash(error_message: str) -> str:
@@ -63,6 +64,12 @@ def problem(found: Problem) -> str:
                 f"The prompt says {_name(about)}, and a motion takes no characters: the one in the picture is the one "
                 "that moves. Leave the @ away."
             )
+        case Rule.QUALITY_LIMIT:
+            return f"Your videos here have up to {QUALITIES[about['best']]}. Choose that, or less."
+        case Rule.SECONDS_LIMIT if about["kind"] is OrderKind.MOTION:
+            return f"Your videos here last up to {about['longest']} s, and so may the clip. Take a shorter one."
+        case Rule.SECONDS_LIMIT:
+            return f"Your videos here last up to {about['longest']} s. Choose that, or less."
 
 
 def _name(about: Mapping[str, Any]) -> str:

@@ -50,15 +50,6 @@ def cancelled_storyboard() -> str:
     return f"All right, nothing was charged. {mention('storyboard')} opens it again."
 
 
-def member_limit(most: int) -> str:
-    """Return that a member has as many videos under way as they may have at a time."""
-    count = "one video" if most == 1 else f"{most} videos"
-    return (
-        f"You have {count} under way, and that's as many as a member may have at a time here. "
-        f"Try again when one of them is done; {mention('generations')} shows them. Nothing was charged."
-    )
-
-
 def not_handed_over(error: CrunError) -> str:
     """Return why a file could not be uploaded to the video service."""
     if isinstance(error, Unauthorized):

@@ -10,11 +10,11 @@ import discord
 import sqlalchemy as sa
 
 from bot import crun
-from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.discord_api.refusals import refusal_of
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
-from bot.intake import Accepted, NeedsEdit, NeedsFile, NeedsPrice, Origin, Outcome, TryAgain, new_id
+from bot.intake import Accepted, NeedsEdit, NeedsFile, NeedsPrice, Outcome, TryAgain, new_id
+from bot.interactions.origin import origin_of
 from bot.interactions.permissions import check_channel, check_restricted, is_away
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
 from bot.member_text import discord_mentions
@@ -90,7 +90,7 @@ class OrderFlow:
         except UserFacingError as refusal:
             refused_there = refusal
         with self._intake.at_work_on(draft.id):
-            outcome = await self._intake.take(draft, _origin(interaction), reply.defer, refused_there=refused_there)
+            outcome = await self._intake.take(draft, origin_of(interaction), reply.defer, refused_there=refused_there)
             if isinstance(outcome, Accepted):
                 await self._show_card(interaction, reply, outcome)
         if not isinstance(outcome, Accepted):
@@ -171,17 +171,3 @@ class OrderFlow:
         if not shown:
             self._services.status_cards.forget(generation.id)
             raise error
-
-
-def _origin(interaction: discord.Interaction) -> Origin:
-    channel = interaction.channel
-    # A private thread gets no parent: not everyone who sees the channel may see the video.
-    is_public_thread = isinstance(channel, discord.Thread) and not channel.is_private()
-    return Origin(
-        interaction_id=interaction.id,
-        member_id=interaction.user.id,
-        guild_id=interaction.guild_id,
-        channel_id=interaction.channel_id or 0,
-        parent_id=channel.parent_id if is_public_thread and isinstance(channel, discord.Thread) else None,
-        age_restricted=is_asked_in_age_restricted(interaction),
-    )

@@ -1,0 +1,78 @@
+"""The rules by which an order is let in. What they decide by is read before, so they ask nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.generations.allowances import Situation
+from bot.guilds.access import GuildAccess
+from bot.guilds.member_limits import QUALITIES
+from bot.media.input_rules import SECONDS_TOLERANCE
+from bot.orders.order import Order, OrderKind, Problem, Rule
+from bot.orders.origin import Origin
+from bot.texts import admission as texts
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a member may not ask for a video."""
+
+    why: str
+    #: Whether the same order may be let in later or elsewhere, so that it is kept.
+    may_pass_later: bool = True
+
+
+#: Returns why nobody, or not this member, may ask for anything there; None when the rule is kept.
+_Rule: TypeAlias = Callable[[Situation, Origin], Refusal | None]
+
+
+def _host_has_paused(situation: Situation, _origin: Origin) -> Refusal | None:
+    word = situation.standing.host.paused
+    return None if word is None else Refusal(texts.paused(word))
+
+
+def _server_is_allowed(situation: Situation, _origin: Origin) -> Refusal | None:
+    match situation.standing.access:
+        case GuildAccess.BLOCKED:
+            return Refusal(texts.SERVER_BLOCKED, may_pass_later=False)
+        case GuildAccess.WAITING:
+            return Refusal(texts.SERVER_WAITING)
+    return None
+
+
+def _member_is_not_blocked(situation: Situation, _origin: Origin) -> Refusal | None:
+    return Refusal(texts.MEMBER_BLOCKED, may_pass_later=False) if situation.standing.is_blocked else None
+
+
+def _channel_is_allowed(situation: Situation, origin: Origin) -> Refusal | None:
+    channels = situation.standing.guild.channels
+    if not channels or origin.channel_id in channels or origin.thread_of in channels:
+        return None
+    return Refusal(texts.other_channels(channels))
+
+
+#: What holds for any order. Whatever else a server or the host can forbid gets a rule here.
+_RULES: tuple[_Rule, ...] = (_host_has_paused, _server_is_allowed, _member_is_not_blocked, _channel_is_allowed)
+
+
+def refusal(situation: Situation, origin: Origin) -> Refusal | None:
+    """Return the first reason why nothing may be asked for; None when something may."""
+    return next((refused for rule in _RULES if (refused := rule(situation, origin)) is not None), None)
+
+
+def order_problems(order: Order, situation: Situation) -> Iterator[Problem]:
+    """Return what an order asks for that this member may not have."""
+    limits = situation.limits
+    if limits.best_quality is not None and QUALITIES.index(order.quality) > QUALITIES.index(limits.best_quality):
+        yield Problem(Rule.QUALITY_LIMIT, {"best": limits.best_quality})
+    if limits.longest_seconds is not None and _seconds(order) > limits.longest_seconds:
+        yield Problem(Rule.SECONDS_LIMIT, {"longest": limits.longest_seconds, "kind": order.kind})
+
+
+def _seconds(order: Order) -> float:
+    """Return how long the video will be; 0 for a motion whose clip is not probed yet."""
+    if order.kind is not OrderKind.MOTION:
+        return order.seconds
+    return 0.0 if order.clip is None or order.clip.seconds is None else order.clip.seconds - SECONDS_TOLERANCE

@@ -1,0 +1,37 @@
+"""Which limits hold for a member: the server's, those of their roles, or those of new members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.guilds.guild_settings import GuildSettings, MemberLimits
+
+#: From the cheapest to the best.
+QUALITIES = ("std", "pro", "4K")
+
+_DAY = 86400.0
+
+
+def limits_of(settings: GuildSettings, role_ids: Iterable[int], joined_at: float | None, now: float) -> MemberLimits:
+    """Return a member's limits: of each kind the most generous that the server or one of their roles gives them.
+
+    Args:
+        settings: The server's settings.
+        role_ids: The member's roles.
+        joined_at: When they joined, in unix seconds; None for a guest, who counts as new.
+        now: The time, in unix seconds.
+    """
+    days = settings.new_member_days
+    if days and (joined_at is None or joined_at > now - days * _DAY):
+        return settings.new_member_limits
+    given = [settings.limits, *(settings.role_limits[role] for role in role_ids if role in settings.role_limits)]
+    fields = MemberLimits.model_fields
+    return MemberLimits(**{name: _most_generous([getattr(limits, name) for limits in given]) for name in fields})
+
+
+def _most_generous(values: list[Any]) -> Any:
+    """Return the highest value; None, which stands for no limit, is higher than all."""
+    if None in values:
+        return None
+    return max(values, key=lambda value: QUALITIES.index(value) if isinstance(value, str) else value)

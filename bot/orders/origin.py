@@ -1,0 +1,25 @@
+"""Where an order comes from: the interaction, its member, and the channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Who asks for a video, and where. Ids are Discord's."""
+
+    interaction_id: int
+    member_id: int
+    guild_id: int | None
+    channel_id: int
+    #: The channel that a public thread belongs to.
+    parent_id: int | None
+    #: The channel that a thread of any kind, or a forum's post, belongs to.
+    thread_of: int | None = None
+    #: The member's roles in that server.
+    role_ids: tuple[int, ...] = ()
+    #: When they joined it, in unix seconds; None for guests, and outside of servers.
+    joined_at: float | None = None
+    #: Whether the channel, or the one that the thread belongs to, is age-restricted.
+    age_restricted: bool = False

@@ -1,0 +1,89 @@
+"""What members read about their limits: what is left, and why nothing more is taken in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.generations.limits import Allowance, LimitKind, LimitReachedError
+from bot.texts.command_mentions import mention
+from bot.texts.quantities import amount, number
+
+_NOTHING_CHARGED = "Nothing was charged."
+_CHEAPER = "A shorter video or a lower quality costs less."
+
+#: The time that a limit is about.
+_IN = {
+    LimitKind.PER_HOUR: "this hour",
+    LimitKind.PER_DAY: "today",
+    LimitKind.CREDITS_PER_DAY: "today",
+    LimitKind.CREDITS_PER_MONTH: "this month",
+    LimitKind.GUILD_CREDITS_PER_DAY: "today",
+    LimitKind.GUILD_CREDITS_PER_MONTH: "this month",
+    LimitKind.TOTAL_CREDITS_PER_DAY: "today",
+    LimitKind.TOTAL_CREDITS_PER_MONTH: "this month",
+}
+
+
+def reached(error: LimitReachedError) -> str:
+    """Return which limit lets nothing more in, and when it works again."""
+    allowance = error.allowance
+    if not allowance.kind.is_in_credits:
+        why = _videos_reached(allowance)
+    elif allowance.kind.is_budget:
+        why = _budget_reached(allowance, error.price)
+    else:
+        why = _credits_reached(allowance, error.price)
+    return f"{why} {_NOTHING_CHARGED}"
+
+
+def left(allowance: Allowance) -> str:
+    """Return what is left of a limit, such as "3 of 5 left today"."""
+    kind = allowance.kind
+    if kind in {LimitKind.AT_ONCE, LimitKind.AT_ONCE_ANYWHERE}:
+        return f"{number(allowance.used)} of {number(allowance.most)} under way"
+    most = amount(allowance.most) if kind.is_in_credits else number(allowance.most)
+    return f"{number(allowance.left)} of {most} left {_IN[kind]}"
+
+
+def _videos_reached(allowance: Allowance) -> str:
+    count = "one video" if allowance.most == 1 else f"{number(allowance.most)} videos"
+    if not allowance.most:
+        return "This server's staff let you make no videos here."
+    if allowance.kind in {LimitKind.AT_ONCE, LimitKind.AT_ONCE_ANYWHERE}:
+        return (
+            f"You have {count} under way, and that's as many as a member may have at a time here. "
+            f"Try again when one of them is done; {mention('generations')} shows them."
+        )
+    if allowance.kind is LimitKind.PER_HOUR:
+        return f"You have asked for {count} within an hour, and that's as many as you may here.{_again(allowance)}"
+    return f"You have asked for {count} today, and that's as many as you may in a day here.{_again(allowance)}"
+
+
+def _credits_reached(allowance: Allowance, price: Decimal | None) -> str:
+    span = "a month" if allowance.kind.is_monthly else "a day"
+    if price is not None and price > allowance.most:
+        return f"This costs {amount(price)}, and you may spend {amount(allowance.most)} {span} here. {_CHEAPER}"
+    if not allowance.left or price is None:
+        return f"You have spent your {amount(allowance.most)} of {_IN[allowance.kind]}.{_again(allowance)}"
+    return (
+        f"This costs {amount(price)}, and of your {amount(allowance.most)} "
+        f"{_IN[allowance.kind]} there are {number(allowance.left)} left.{_again(allowance, and_cheaper=True)}"
+    )
+
+
+def _budget_reached(allowance: Allowance, price: Decimal | None) -> str:
+    whose = "This server's budget" if allowance.kind.is_of_guild else "The bot's budget"
+    when = _IN[allowance.kind]
+    if price is None or not allowance.left:
+        return f"{whose} for {when} is used up.{_again(allowance)}"
+    if price > allowance.most:
+        return f"This costs {amount(price)}, more than the whole of {whose[0].lower()}{whose[1:]}. {_CHEAPER}"
+    return (
+        f"This costs {amount(price)}, and {whose[0].lower()}{whose[1:]} has {number(allowance.left)} left {when}."
+        f"{_again(allowance, and_cheaper=True)}"
+    )
+
+
+def _again(allowance: Allowance, *, and_cheaper: bool = False) -> str:
+    again = "" if allowance.again_at is None else f" It works again <t:{allowance.again_at:.0f}:R>."
+    return f"{again} {_CHEAPER}" if and_cheaper else again

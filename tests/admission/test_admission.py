@@ -1,0 +1,91 @@
+"""What members meet who may not ask for a video: a sentence to them alone, and their order kept."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from typing import Any
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn
+from bot.guilds.guild_settings import MemberLimits
+from tests.conftest import eventually, settings, world
+from tests.support.database_access import sql
+from tests.support.posted_messages import labels, said
+
+
+async def test_what_the_host_and_the_staff_decide_holds_at_once(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        store, guild_id = stage.bot.services.settings_store, stage.guild.id
+
+        async def refused(**given: Any) -> Any:
+            answer = await stage.ann.slash(stage.create, "video", prompt="A fox", **given)
+            assert answer.ephemeral
+            assert "Nothing was charged." in said(answer)
+            return answer
+
+        await store.change_host(1, lambda _: {"paused": "Back at six."})
+        paused = await refused()
+        assert "The bot's host has paused it. Back at six." in said(paused)
+        await store.change_host(1, lambda _: {"paused": None})
+
+        values = {"guild": guild_id, "member": stage.ann.id, "now": time.time()}
+        sql(sqlite_url, "INSERT INTO guild_access VALUES (:guild, 'waiting', 0, :now)", **values)
+        assert "the bot's host has to allow it first" in said(await refused())
+        sql(sqlite_url, "UPDATE guild_access SET access = 'blocked'")
+        blocked = await refused()
+        assert "host doesn't let this server" in said(blocked)
+        assert labels(blocked.response) == [], "trying again would not help"
+        sql(sqlite_url, "DELETE FROM guild_access")
+        sql(sqlite_url, "INSERT INTO blocked_members VALUES (:guild, :member, 1, :now, 'spam')", **values)
+        assert "staff of this server don't let you" in said(await refused())
+        assert (await stage.ben.slash(stage.create, "video", prompt="Ben's")).response is not None
+        sql(sqlite_url, "DELETE FROM blocked_members")
+
+        await store.change_guild(guild_id, 1, lambda _: {"channels": (stage.showcase.id,)})
+        assert f"videos are made in <#{stage.showcase.id}>" in said(await refused())
+        thread = stage.thread(stage.showcase, "foxes")
+        assert not (await stage.ann.slash(thread, "video", prompt="There")).ephemeral
+        await store.change_guild(guild_id, 1, lambda _: {"channels": ()})
+
+        assert paused.response is not None
+        await stage.ann.click(paused.response, label="Try again")
+        await eventually(lambda: crun.count("create") == 3)
+        prompts = [one.asked.prompt for one in await stage.generations() if one.asked is not None]
+        assert prompts == ["Ben's", "There", "A fox"]
+
+
+async def test_a_member_meets_the_limits_of_their_roles(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        store, guild_id = stage.bot.services.settings_store, stage.guild.id
+        booster = stage.guild.create_role("boosters")
+        bea = stage.guild.add_member(stage.env.create_user("bea"), roles=[booster])
+        few = MemberLimits(per_day=1, credits_per_day=Decimal(4), longest_seconds=10, best_quality="pro")
+        await store.change_guild(guild_id, 1, lambda _: {"limits": few, "role_limits": {booster.id: MemberLimits()}})
+
+        best = await stage.ann.slash(stage.create, "video", prompt="A fox", quality="4K", duration=15)
+        assert "Your videos here have up to 1080p. Choose that, or less." in said(best)
+        assert "Your videos here last up to 10 s. Choose that, or less." in said(best)
+        assert labels(best.response) == ["Edit"]
+        dear = await stage.ann.slash(stage.create, "video", prompt="A fox", quality="pro", duration=10)
+        assert "This costs 4.5 credits, and you may spend 4 credits a day here." in said(dear)
+        assert "A shorter video or a lower quality costs less." in said(dear)
+        assert labels(dear.response) == ["Try again", "Edit"]
+        assert crun.count("create") == 0
+
+        first = await stage.ann.slash(stage.create, "video", prompt="A fox", quality="pro", duration=5)
+        assert not first.ephemeral
+        [generation] = await stage.generations()
+        assert generation.estimate == Decimal("2.25"), "the price was asked for before"
+        second = await stage.ann.slash(stage.create, "video", prompt="A second fox")
+        assert second.ephemeral
+        assert "You have asked for one video today, and that's as many as you may in a day here." in said(second)
+        assert "It works again <t:" in said(second)
+
+        for number in range(2):
+            answer = await bea.slash(stage.create, "video", prompt=f"Bea's {number}", quality="4K", duration=15)
+            assert not answer.ephemeral
+        await store.change_guild(guild_id, 1, lambda _: {"limits": MemberLimits(per_day=2)})
+        assert second.response is not None
+        await stage.ann.click(second.response, label="Try again")
+        await eventually(lambda: crun.count("create") == 4)
