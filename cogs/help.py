@@ -18,6 +18,7 @@ class Help(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._handler_runner = services.handler_runner
+        self._allowances = services.allowances
 
     @app_commands.command(name="help", description="See what can be made, with an example each")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -26,7 +27,8 @@ class Help(commands.Cog):
         """Show the help."""
         async with self._handler_runner.replying(interaction) as reply:
             files = [discord.File(io.BytesIO(data), name) for name, data in views.pictures().items()]
-            await reply.send(views.card(), files=files)
+            allowances = await self._allowances.of(origin_of(interaction))
+            await reply.send(views.card(allowances), files=files)
 
 
 async def setup(bot: Marionette) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.texts import message_menus
+from collections.abc import Sequence
+
+from bot.generations.limits import Allowance
+from bot.texts import limits, message_menus
 from bot.texts.command_mentions import mention
 
 TITLE = "**I make videos from your words, pictures and clips**\nPress a command to try it. It takes a few minutes each."
@@ -59,6 +62,12 @@ def more() -> str:
     """Return the commands around the videos."""
     commands = {"generations": "your videos", "usage": "what they cost", "preferences": "your defaults"}
     return " · ".join(f"{mention(name)} {what}" for name, what in commands.items())
+
+
+def left(allowances: Sequence[Allowance]) -> str:
+    """Return what is left of a member's own limits; empty when there are none."""
+    said = [limits.left(each) for each in allowances if not each.kind.is_budget]
+    return f"**For you here**: {' · '.join(said)}" if said else ""
 
 
 def greeting() -> str:

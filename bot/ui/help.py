@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from discord import ui
 
+from bot.generations.limits import Allowance
 from bot.texts import help as texts
 from bot.ui.style import ACCENT
 
@@ -29,8 +30,12 @@ def pictures() -> Mapping[str, bytes]:
     return {name: (folder / name).read_bytes() for name in _PICTURES.values()}
 
 
-def card() -> ui.Container[Any]:
-    """Build the help; it refers to `pictures` as attachments."""
+def card(allowances: Sequence[Allowance]) -> ui.Container[Any]:
+    """Build the help; it refers to `pictures` as attachments.
+
+    Args:
+        allowances: What is left of the limits that hold for the member.
+    """
     examples: list[ui.Item[Any]] = [
         ui.Section[Any](
             texts.command(command),
@@ -38,7 +43,7 @@ def card() -> ui.Container[Any]:
         )
         for command, file in _PICTURES.items()
     ]
-    around = ui.TextDisplay[Any](f"{texts.menus()}\n{texts.more()}")
+    around = ui.TextDisplay[Any]("\n".join(filter(None, (texts.menus(), texts.left(allowances), texts.more()))))
     return ui.Container(ui.TextDisplay(texts.TITLE), *examples, ui.Separator(), around, accent_colour=ACCENT)
 
 

@@ -6,6 +6,7 @@ import discord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.guilds.guild_settings import MemberLimits
 from bot.posting.greetings import Greetings
 from bot.texts.command_mentions import mention
 from bot.ui import help as views
@@ -14,7 +15,7 @@ from tests.support.posted_messages import said, text_of, walk
 
 
 def test_every_example_has_a_picture_that_a_message_can_carry() -> None:
-    shown = views.card().to_component_dict()
+    shown = views.card(()).to_component_dict()
     thumbnails = [part for part in walk([shown]) if part["type"] == 11]
     assert [part["media"]["url"] for part in thumbnails] == [f"attachment://{name}" for name in views.pictures()]
     assert all(part["description"] for part in thumbnails)
@@ -23,6 +24,9 @@ def test_every_example_has_a_picture_that_a_message_can_carry() -> None:
 
 async def test_help_names_all_that_makes_something_also_in_direct_messages(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        limits = {"limits": MemberLimits(per_day=5)}
+        await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: limits)
+        assert "5 of 5 left today" in said(await stage.ann.slash(stage.create, "help"))
         for result in (await stage.ann.slash(stage.create, "help"), await stage.ann.user.slash("help")):
             assert result.response is not None
             for command in ("motion", "video", "story", "storyboard", "element create", "generations"):
