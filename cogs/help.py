@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Marionette
+from bot.interactions.origin import origin_of
 from bot.services import Services
 from bot.ui import help as views
 
