@@ -41,6 +41,7 @@ COGS = (
     "cogs.preferences",
     "cogs.usage",
     "cogs.help",
+    "cogs.server",
 )
 
 

@@ -10,10 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.crun import MAX_DURATION, MIN_DURATION, VideoMode
 
+#: The bounds of what can be set.
+MAX_COUNT, MAX_CREDITS, MAX_CREDIT_DECIMALS, MAX_NEW_MEMBER_DAYS = 100_000, 10_000_000, 4, 365
+
 #: A number of videos, or of stars.
-_Count = Annotated[int, Field(ge=0, le=100_000)]
+_Count = Annotated[int, Field(ge=0, le=MAX_COUNT)]
 #: An amount of credits; None for no limit.
-_Credits = Annotated[Decimal, Field(ge=0, le=10_000_000, decimal_places=4)]
+_Credits = Annotated[Decimal, Field(ge=0, le=MAX_CREDITS, decimal_places=MAX_CREDIT_DECIMALS)]
 #: Kling's checks of a server: None leaves them to the host's settings.
 _Check = Literal["enabled", "disabled", "choose"]
 
@@ -64,7 +67,7 @@ class GuildSettings(BaseModel):
     limits: MemberLimits = MemberLimits()
     role_limits: dict[int, MemberLimits] = Field(default_factory=dict)
     #: Members who joined less than this many days ago have these limits alone, whatever their roles; 0 for nobody.
-    new_member_days: Annotated[int, Field(ge=0, le=365)] = 0
+    new_member_days: Annotated[int, Field(ge=0, le=MAX_NEW_MEMBER_DAYS)] = 0
     new_member_limits: MemberLimits = MemberLimits()
     #: Members with one of these roles are submitted before others.
     priority_roles: tuple[int, ...] = ()

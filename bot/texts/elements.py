@@ -18,7 +18,7 @@ from bot.elements.element import (
 )
 from bot.member_text.element_names import AT, MAX_NAME
 from bot.member_text.spoilers import is_spoiler
-from bot.member_text.unicode import clean, composed
+from bot.member_text.unicode import composed
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt, in_full, label, verbatim
 from bot.texts.quantities import megabytes
@@ -47,9 +47,6 @@ SHARE_NEEDS_MODERATOR = (
 
 #: Characters of the longest description with every character escaped and covered as a spoiler.
 _DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
-
-#: Two backticks with a zero-width space between them.
-_SEPARATED = "`\u200b`"
 
 
 def none_yet() -> str:
@@ -94,19 +91,6 @@ def explain(error: ElementError) -> str:
 def not_saved(why: str) -> str:
     """Return why an element could not be saved, and how to go on with what was typed."""
     return f"{why}\nNothing is saved yet. *{FILL_IN_AGAIN}* has these words in it; only add the pictures once more."
-
-
-def in_code_block(words: str) -> str:
-    """Return words in a code block, so that the member can copy them; `from_code_block` reads them back.
-
-    A zero-width space goes into what would end the block.
-    """
-    return f"```\n{clean(words).replace('``', _SEPARATED)}\n```"
-
-
-def from_code_block(block: str) -> str:
-    """Return the words that `in_code_block` put into a code block."""
-    return block.removeprefix("```").removesuffix("```").strip("\n").replace(_SEPARATED, "``")
 
 
 def called(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.texts.quantities import moment
@@ -24,13 +25,14 @@ _PERMISSIONS = {
     "send_messages_in_threads": "Send Messages in Threads",
     "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
+    "create_public_threads": "Create Public Threads",
 }
 
 
 def missing_permissions(names: list[str], *, in_thread: bool) -> str:
     """Return which permissions the bot needs here before it starts anything."""
     return (
-        f"I couldn't post the video in {_place(in_thread)}: I'm missing {_listed(names)}. "
+        f"I couldn't post the video in {_place(in_thread)}: I'm missing {listed(names)}. "
         "Ask a moderator to allow that here, or use another channel. Nothing was charged."
     )
 
@@ -38,7 +40,7 @@ def missing_permissions(names: list[str], *, in_thread: bool) -> str:
 def member_lacks(names: list[str], *, in_thread: bool) -> str:
     """Return which permissions a member needs to ask for a video here."""
     return (
-        f"You may not do that in {_place(in_thread)}: you're missing {_listed(names)}. Nothing was charged. "
+        f"You may not do that in {_place(in_thread)}: you're missing {listed(names)}. Nothing was charged. "
         "Ask a moderator to allow it, or use a channel where you have it."
     )
 
@@ -53,5 +55,6 @@ def _place(in_thread: bool) -> str:
     return "this thread" if in_thread else "this channel"
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return permissions by Discord's own names."""
     return ", ".join(f"**{_PERMISSIONS[name]}**" for name in names)

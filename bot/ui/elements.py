@@ -14,6 +14,7 @@ from bot.interactions.components import Component, PersistentModal
 from bot.member_text.element_names import MAX_NAME
 from bot.texts import elements as texts
 from bot.texts import paging
+from bot.texts.code_blocks import from_code_block, in_code_block
 from bot.ui.style import ACCENT
 
 #: The key of a component that shows a page of the list: its number, from 0.
@@ -181,7 +182,7 @@ def not_saved(why: str, name: str, description: str) -> ui.Container[Any]:
     typed = {_TYPED_NAME: name, _TYPED_DESCRIPTION: description}
     return ui.Container(
         ui.TextDisplay(texts.not_saved(why)),
-        *(ui.TextDisplay(texts.in_code_block(words), id=number) for number, words in typed.items() if words),
+        *(ui.TextDisplay(in_code_block(words), id=number) for number, words in typed.items() if words),
         ui.ActionRow(FILL_IN_AGAIN.button(_NEW, texts.FILL_IN_AGAIN, style=discord.ButtonStyle.primary)),
         accent_colour=ACCENT,
     )
@@ -191,7 +192,7 @@ def typed_in(message: discord.Message | None) -> tuple[str, str]:
     """Return the name and the description that a message of `not_saved` holds."""
     parts = message.components if message is not None else []
     inside = [part for container in parts if isinstance(container, discord.Container) for part in container.children]
-    typed = {part.id: texts.from_code_block(part.content) for part in inside if isinstance(part, discord.TextDisplay)}
+    typed = {part.id: from_code_block(part.content) for part in inside if isinstance(part, discord.TextDisplay)}
     return typed.get(_TYPED_NAME, ""), typed.get(_TYPED_DESCRIPTION, "")
 
 

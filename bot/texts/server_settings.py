@@ -1,0 +1,351 @@
+"""What the staff of a server read on the card of `/server`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.guilds.guild_settings import GuildSettings, MemberLimits, MemberNotification, ResultPlace
+from bot.texts.excerpts import verbatim
+from bot.texts.option_labels import QUALITIES
+from bot.texts.permissions import listed
+from bot.texts.quantities import amount
+
+SERVER_ONLY = "`/server` sets up a server: use it in one."
+AWAY = "I'm not a member of this server, so there is nothing to set up here. Its staff can add me first."
+NOT_THERE_YET = "Discord hasn't told me about this server's channels and roles yet. Try again in a minute."
+NOT_ALLOWED = (
+    "Changing these settings takes **Manage Server**, and you don't have it any more. Nothing is changed; "
+    "ask somebody who has it."
+)
+LET_IN_FOR_A_WHILE = "This card is too old. Use `/server` again: Discord then says whether you may. Nothing is changed."
+NOT_YOURS = "This card belongs to somebody else. Use `/server` yourself, if you may."
+
+OVERVIEW, LIMITS, WHERE = "Settings of this server", "Limits and budget", "Where"
+NOTIFICATIONS, SHOWCASE, CONTENT, RECORD = "Notifications", "Showcase", "Content", "Record"
+
+AT_ONCE = "-# Each change is in effect at once, and goes into the record."
+SAVED = "-# Saved, and in effect."
+OPEN, BACK, REMOVE = "Open", "All settings", "Remove"
+BACK_TO_LIMITS = "Limits and budget"
+
+# Limits.
+EDIT_VIDEOS, EDIT_CREDITS, EDIT_BUDGET, EDIT_DAYS = "Videos", "Credits", "Budget", "Days"
+WITHOUT_LIMITS, REMOVE_LIMITS, TURN_OFF = "Without limits", "Remove its limits", "Turn off"
+PICK_ROLE, PICK_PRIORITY = "Limits for a role", "Roles that come first in the queue"
+NO_LIMITS = "no limits"
+EVERYONE_FIRST = "Everyone has that role, so it would put nobody first. Nothing is changed."
+ROLE_GONE = "That role was deleted. Nothing is changed."
+MOST_GENEROUS = "-# The most generous limit that one of a member's roles gives counts."
+
+# Where.
+PICK_CHANNELS, PICK_RESULTS, PICK_TAGS = "Channels in which I may be used", "Where videos go", "Tags for new posts"
+PLACES = {
+    ResultPlace.SAME_CHANNEL: "The channel they are asked for in",
+    ResultPlace.RESULTS_CHANNEL: "One channel for all",
+    ResultPlace.MEMBER_THREAD: "A thread for each member",
+    ResultPlace.FORUM: "Posts in a forum",
+}
+PICK_PLACE_CHANNEL = {
+    ResultPlace.RESULTS_CHANNEL: "The channel for all videos",
+    ResultPlace.MEMBER_THREAD: "The channel of the members' threads",
+    ResultPlace.FORUM: "The forum",
+}
+PENDING = "Choose the channel below: until then nothing changes."
+WRONG_KIND = "That is not the kind of channel that fits. Nothing is changed."
+CHANNEL_GONE = "That channel was deleted. Nothing is changed."
+FORUM_CHANGED = "The forum has changed meanwhile. Choose from its tags once more."
+NEEDS_TAG = "This forum takes no post without a tag: choose at least one."
+SPOILER_ON, SPOILER_OFF = "Post every video as a spoiler", "Stop posting every video as a spoiler"
+AGE_RESTRICTED = "-# What is asked for in an age-restricted channel stays in age-restricted channels."
+
+# Notifications and showcase.
+PICK_NOTIFY = "How members are told"
+NOTIFY = {
+    MemberNotification.MENTION: "A mention in the channel",
+    MemberNotification.DIRECT_MESSAGE: "A direct message",
+    MemberNotification.BOTH: "A mention and a direct message",
+    MemberNotification.NONE: "Not at all",
+}
+PICK_STAFF, PICK_SHOWCASE = "The staff channel", "The showcase"
+REMOVE_STAFF, REMOVE_SHOWCASE = "No staff channel", "No showcase"
+EDIT_STARS = "Stars"
+STAFF_USE = "-# There I post budget warnings, failures in a row, reports and what else staff should know."
+
+# Content.
+CHECKS = {"input_compliance": "Kling's check of what is given", "output_compliance": "Kling's check of what comes out"}
+CHECK_CHOICES = {
+    "host": "As the host has it",
+    "enabled": "On",
+    "disabled": "Off",
+    "choose": "Each member chooses",
+}
+_CHECK_STATES = {"enabled": "on", "disabled": "off", "choose": "each member chooses"}
+CHECK_FIXED = "The host has fixed that check for all servers. Nothing is changed."
+EDIT_WORDS = "Blocked words"
+CONSENT_ON, CONSENT_OFF = "Ask for consent", "Stop asking for consent"
+
+
+@dataclass(frozen=True)
+class ChannelState:
+    """A channel of the settings as the bot finds it."""
+
+    id: int
+    #: The permissions that the bot lacks there; None when the channel is gone, or hidden from the bot.
+    missing: tuple[str, ...] | None = ()
+
+
+def heading(name: str, text: str = "") -> str:
+    """Return the heading of a page, and what is below it."""
+    return f"### {name}\n{text}" if text else f"### {name}"
+
+
+def part(name: str, text: str) -> str:
+    """Return a part of a page: what it is, and what holds."""
+    return f"**{name}**\n{text[0].upper()}{text[1:]}"
+
+
+def integrations(bot_name: str) -> str:
+    """Return where Discord's own permissions for commands are."""
+    return (
+        "-# Who may use which command, and in which channels, is set in Discord: "
+        f"Server Settings → Integrations → {verbatim(bot_name)}."
+    )
+
+
+def limits(held: MemberLimits) -> str:
+    """Return limits on one line."""
+    parts = [
+        f"{held.at_once} at once" if held.at_once is not None else "",
+        f"{held.per_hour} an hour" if held.per_hour is not None else "",
+        f"{held.per_day} a day" if held.per_day is not None else "",
+        f"{amount(held.credits_per_day)} a day" if held.credits_per_day is not None else "",
+        f"{amount(held.credits_per_month)} a month" if held.credits_per_month is not None else "",
+        f"up to {held.longest_seconds} s" if held.longest_seconds is not None else "",
+        f"up to {QUALITIES[held.best_quality]}" if held.best_quality is not None else "",
+    ]
+    return " · ".join(part for part in parts if part) or NO_LIMITS
+
+
+def budget(settings: GuildSettings) -> str:
+    """Return the budget of a server on one line."""
+    held = MemberLimits(credits_per_day=settings.credits_per_day, credits_per_month=settings.credits_per_month)
+    return "no limit" if held == MemberLimits() else limits(held)
+
+
+def role(role_id: int, existing: Collection[int]) -> str:
+    """Return a role as the card shows it."""
+    return f"<@&{role_id}>" if role_id in existing else f"a deleted role (`{role_id}`)"
+
+
+def channel(state: ChannelState) -> str:
+    """Return a channel as the card shows it."""
+    return f"<#{state.id}>" if state.missing is not None else f"<#{state.id}> (deleted, or hidden from me)"
+
+
+def missing(states: Sequence[ChannelState]) -> list[str]:
+    """Return a line for each group of channels in which the bot lacks the same permissions."""
+    lacking: dict[tuple[str, ...], list[str]] = {}
+    for state in states:
+        if state.missing:
+            lacking.setdefault(state.missing, []).append(f"<#{state.id}>")
+    return [f"⚠️ In {_few(places)} I'm missing {listed(names)}." for names, places in lacking.items()]
+
+
+def _few(places: Sequence[str], most: int = 3) -> str:
+    more = len(places) - most
+    return ", ".join(places[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+# --- the overview -----------------------------------------------------------------------------------------------------
+
+
+def limits_summary(settings: GuildSettings) -> str:
+    """Return the limits and the budget in short."""
+    parts = [f"Everyone: {limits(settings.limits)}"]
+    if settings.role_limits:
+        parts.append(f"limits for {_counted(len(settings.role_limits), 'role')}")
+    if settings.new_member_days:
+        parts.append(f"for members of less than {_counted(settings.new_member_days, 'day')}")
+    return f"{', '.join(parts)}\nBudget: {budget(settings)}"
+
+
+def where_summary(settings: GuildSettings, results: ChannelState | None) -> str:
+    """Return where the bot is used and where its videos go, in short."""
+    used = f"in {_counted(len(settings.channels), 'channel')}" if settings.channels else "in every channel"
+    spoiler = ", as spoilers" if settings.spoiler else ""
+    return f"Used {used}\nVideos go to: {place(settings.results, results)}{spoiler}"
+
+
+def place(results: ResultPlace, state: ChannelState | None) -> str:
+    """Return where videos go."""
+    said = PLACES[results]
+    said = said[0].lower() + said[1:]
+    return said if state is None else f"{said}, {channel(state)}"
+
+
+def notifications_summary(settings: GuildSettings, staff: ChannelState | None) -> str:
+    """Return how members and staff are told, in short."""
+    members = NOTIFY[settings.notify]
+    return f"Members: {members[0].lower()}{members[1:]}\nStaff: {'no channel' if staff is None else channel(staff)}"
+
+
+def showcase_summary(settings: GuildSettings, showcase: ChannelState | None) -> str:
+    """Return where and when a video is put on show, in short."""
+    return "None" if showcase is None else f"{channel(showcase)}, {_stars(settings.showcase_stars)}"
+
+
+def content_summary(settings: GuildSettings, host: Mapping[str, str]) -> str:
+    """Return what is checked, in short; `host` has the host's settings of Kling's checks."""
+    checks = [check_state(name, settings, host) for name in CHECKS]
+    same = checks[0] if checks[0] == checks[1] else f"{checks[0]}; of what comes out: {checks[1]}"
+    consent = "consent is asked for" if settings.ask_consent else "consent is not asked for"
+    words = _counted(len(settings.blocked_words), "blocked word")
+    return f"Kling's checks: {same}\n{words[0].upper()}{words[1:]}, {consent}"
+
+
+def record_summary(last: str | None) -> str:
+    """Return the newest entry of the record, in short."""
+    return "Nothing has been changed yet." if last is None else last
+
+
+# --- the pages --------------------------------------------------------------------------------------------------------
+
+
+def everyone(settings: GuildSettings, host_at_once: int) -> str:
+    """Return the limits of everyone, and the host's that holds besides."""
+    host = f"-# The host lets each member have {host_at_once} under way at once, in all servers together."
+    return part("Everyone", f"{limits(settings.limits)}\n{host}")
+
+
+def budget_part(settings: GuildSettings) -> str:
+    """Return the budget of the server."""
+    return part("Budget", f"{budget(settings)}, for all members together")
+
+
+def roles_part(settings: GuildSettings, existing: Collection[int]) -> str:
+    """Return the limits of roles."""
+    lines = [f"{role(role_id, existing)} · {limits(held)}" for role_id, held in settings.role_limits.items()]
+    return part("Roles", "\n".join([*(lines or ["No role has limits of its own."]), MOST_GENEROUS]))
+
+
+def new_members_part(settings: GuildSettings) -> str:
+    """Return the rule for new members."""
+    if not settings.new_member_days:
+        return part("New members", "no rule of their own")
+    return part("New members", f"{_new(settings)} · {limits(settings.new_member_limits)}")
+
+
+def priority_part(settings: GuildSettings, existing: Collection[int]) -> str:
+    """Return the roles that come first in the queue."""
+    roles = ", ".join(role(role_id, existing) for role_id in settings.priority_roles)
+    return part("First in the queue", roles or "nobody")
+
+
+def remove_gone(number: int, what: str) -> str:
+    """Return the label of the button that takes deleted roles or channels out of the settings."""
+    return f"Remove {_counted(number, f'deleted {what}')}"
+
+
+def role_page(settings: GuildSettings, role_id: int, existing: Collection[int]) -> str:
+    """Return the limits of one role."""
+    held = settings.role_limits.get(role_id)
+    none = f"It has none of its own: those for everyone hold ({limits(settings.limits)})."
+    said = none if held is None else limits(held)
+    return f"### Limits for {role(role_id, existing)}\n{said[0].upper()}{said[1:]}\n{MOST_GENEROUS}"
+
+
+def new_members_page(settings: GuildSettings) -> str:
+    """Return the rule for new members, at length."""
+    if not settings.new_member_days:
+        said = "There is no rule for them. *Days* says for how long a member counts as new."
+    else:
+        said = f"{_new(settings)} have these limits alone, whatever their roles:\n{limits(settings.new_member_limits)}"
+    return heading("New members", said)
+
+
+def too_many_roles(most: int) -> str:
+    """Return that no more roles can have limits."""
+    return f"{most} roles have limits of their own, and that is all I keep. Remove those of another role first."
+
+
+def too_many_channels(most: int) -> str:
+    """Return that no more channels can be allowed."""
+    return f"That would be more than {most} channels, and that is all I keep. Remove some first."
+
+
+def too_many_priority_roles(most: int) -> str:
+    """Return that no more roles can come first."""
+    return f"That would be more than {most} roles, and that is all I keep. Remove some first."
+
+
+def channels_part(states: Sequence[ChannelState]) -> str:
+    """Return the channels in which the bot may be used."""
+    said = ", ".join(channel(state) for state in states) or "in every channel where Discord lets members use me"
+    return part("Used in", said)
+
+
+def results_part(results: ResultPlace, state: ChannelState | None, tags: Sequence[str], *, spoiler: bool) -> str:
+    """Return where videos go."""
+    said = place(results, state)
+    if tags:
+        said += f", tagged {', '.join(verbatim(tag) for tag in tags)}"
+    return part("Videos go to", said + ("\nEvery video is a spoiler." if spoiler else ""))
+
+
+def members_told(settings: GuildSettings) -> str:
+    """Return how members are told."""
+    return part("Members", f"{NOTIFY[settings.notify]}, when their video is there or will not come")
+
+
+def staff_told(state: ChannelState | None) -> str:
+    """Return where the staff are told."""
+    return part("Staff", f"{'no channel' if state is None else channel(state)}\n{STAFF_USE}")
+
+
+def showcase_page(settings: GuildSettings, state: ChannelState | None) -> str:
+    """Return where and when a video is put on show."""
+    if state is None:
+        return "There is no showcase. Choose its channel: videos that members star are shown there, with credit."
+    return f"{channel(state)}, {_stars(settings.showcase_stars)}"
+
+
+def check_part(name: str, settings: GuildSettings, host: Mapping[str, str]) -> str:
+    """Return one of Kling's checks."""
+    return part(CHECKS[name], check_state(name, settings, host))
+
+
+def check_state(name: str, settings: GuildSettings, host: Mapping[str, str]) -> str:
+    """Return whether one of Kling's checks is on, and who says so."""
+    if host[name] != "choose":
+        return f"{_CHECK_STATES[host[name]]} (fixed by the host)"
+    own = getattr(settings, name)
+    return _CHECK_STATES["choose" if own is None else own]
+
+
+def words_part(settings: GuildSettings) -> str:
+    """Return how many words are blocked."""
+    if not settings.blocked_words:
+        return part("Blocked words", "none")
+    return part("Blocked words", f"{len(settings.blocked_words)}, which no prompt may hold")
+
+
+def consent_part(settings: GuildSettings) -> str:
+    """Return whether consent is asked for."""
+    if settings.ask_consent:
+        said = "whoever uploads a picture of a real person confirms once that they may"
+    else:
+        said = "not asked for"
+    return part("Consent", said)
+
+
+def _new(settings: GuildSettings) -> str:
+    return f"Members who joined less than {_counted(settings.new_member_days, 'day')} ago"
+
+
+def _stars(number: int) -> str:
+    return f"from {_counted(number, 'star')}, or when a moderator says so" if number else "when a moderator says so"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}" + ("" if number == 1 else "s")
