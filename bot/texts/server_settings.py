@@ -6,20 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.guilds.guild_settings import GuildSettings, MemberLimits, MemberNotification, ResultPlace
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import verbatim
 from bot.texts.option_labels import QUALITIES
 from bot.texts.permissions import listed
 from bot.texts.quantities import amount
 
-SERVER_ONLY = "`/server` sets up a server: use it in one."
+SERVER_ONLY = "That sets up a server: use it in one."
 AWAY = "I'm not a member of this server, so there is nothing to set up here. Its staff can add me first."
 NOT_THERE_YET = "Discord hasn't told me about this server's channels and roles yet. Try again in a minute."
 NOT_ALLOWED = (
     "Changing these settings takes **Manage Server**, and you don't have it any more. Nothing is changed; "
     "ask somebody who has it."
 )
-LET_IN_FOR_A_WHILE = "This card is too old. Use `/server` again: Discord then says whether you may. Nothing is changed."
-NOT_YOURS = "This card belongs to somebody else. Use `/server` yourself, if you may."
 
 OVERVIEW, LIMITS, WHERE = "Settings of this server", "Limits and budget", "Where"
 NOTIFICATIONS, SHOWCASE, CONTENT, RECORD = "Notifications", "Showcase", "Content", "Record"
@@ -93,6 +92,17 @@ class ChannelState:
     id: int
     #: The permissions that the bot lacks there; None when the channel is gone, or hidden from the bot.
     missing: tuple[str, ...] | None = ()
+
+
+def too_old() -> str:
+    """Return that a card of somebody without Manage Server holds no longer."""
+    again = f"Use {mention('server')} again: Discord then says whether you may."
+    return f"This card is too old. {again} Nothing is changed."
+
+
+def not_yours() -> str:
+    """Return that a card is somebody else's."""
+    return f"This card belongs to somebody else. Use {mention('server')} yourself, if you may."
 
 
 def heading(name: str, text: str = "") -> str:

@@ -32,6 +32,7 @@ LANGUAGE = Language(
         "prompt": "prompt",
         "quality": "qualität",
         "seconds": "sekunden",
+        "server": "server",
         "share": "teilen",
         "shots": "einstellungen",
         "show": "zeigen",
@@ -78,6 +79,9 @@ LANGUAGE = Language(
         "See what you have made, and what it cost": "Sehen, was du gemacht hast und was es gekostet hat",
         "See what can be made, with an example each": "Sehen, was gemacht werden kann, mit je einem Beispiel",
         "See your elements and those shared in this server": "Deine Elemente und die hier geteilten ansehen",
+        "Set up this server: limits, channels, notifications, showcase, content": (
+            "Diesen Server einrichten: Grenzen, Kanäle, Benachrichtigungen, Schaukasten, Inhalte"
+        ),
         "Take it back instead; moderators can do that for what others share": (
             "Stattdessen zurücknehmen; Moderatoren auch, was andere teilen"
         ),

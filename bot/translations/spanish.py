@@ -32,6 +32,7 @@ LANGUAGE = Language(
         "prompt": "prompt",
         "quality": "calidad",
         "seconds": "segundos",
+        "server": "servidor",
         "share": "compartir",
         "shots": "planos",
         "show": "mostrar",
@@ -78,6 +79,9 @@ LANGUAGE = Language(
         "See what you have made, and what it cost": "Ver qué has hecho y cuánto ha costado",
         "See what can be made, with an example each": "Ver qué se puede hacer, con un ejemplo de cada cosa",
         "See your elements and those shared in this server": "Mira tus elementos y los compartidos en este servidor",
+        "Set up this server: limits, channels, notifications, showcase, content": (
+            "Configura este servidor: límites, canales, avisos, escaparate, contenido"
+        ),
         "Take it back instead; moderators can do that for what others share": (
             "Dejar de compartirlo; los moderadores, también lo que comparten otros"
         ),

@@ -60,16 +60,16 @@ class Visit:
         """
         guild, message = _guild(interaction), interaction.message
         if message is None:
-            raise UserFacingError(texts.LET_IN_FOR_A_WHILE)
+            raise UserFacingError(texts.too_old())
         metadata = message.interaction_metadata
         if metadata is not None and metadata.user.id != interaction.user.id:
-            raise UserFacingError(texts.NOT_YOURS)
+            raise UserFacingError(texts.not_yours())
         let_in = is_let_in(message)
         if not _manages(interaction):
             if not let_in:
                 raise UserFacingError(texts.NOT_ALLOWED)
             if (interaction.created_at - message.created_at).total_seconds() > _LET_IN_FOR:
-                raise UserFacingError(texts.LET_IN_FOR_A_WHILE)
+                raise UserFacingError(texts.too_old())
         return cls(interaction, reply, guild, let_in)
 
 

@@ -27,6 +27,8 @@ COMMANDS = {
     "element",
     "generations",
     "preferences",
+    "help",
+    "server",
     "Animate this picture",
     "Use this motion",
     "Use as character",

@@ -17,7 +17,6 @@ from bot.demo.crun import CrunStandIn
 from bot.guilds.access import blocked_members
 from bot.guilds.guild_settings import GuildSettings, MemberLimits, MemberNotification, ResultPlace
 from bot.ui.server import limit_pages, pages
-from cogs.server import visit
 from tests.conftest import World, bring_along, settings, world
 from tests.support.posted_messages import labels, said, text_of, walk
 
@@ -133,7 +132,7 @@ async def test_who_may(sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.M
         stage.guild.set_command_permissions(int(command["id"]), {stage.ben: True})
         let_in = await page(stage, stage.ben, "where")
         assert "Saved" in said(await press(stage.ben, let_in, "server-switch:spoiler:on"))
-        monkeypatch.setattr(visit, "_LET_IN_FOR", -1.0)
+        monkeypatch.setattr("cogs.server.visit._LET_IN_FOR", -1.0)
         assert "too old" in told(await press(stage.ben, let_in, "server:overview"))
         other = await press(stage.ben, await stage.ben.slash(stage.create, "server"), "server:where")
         assert "too old" in told(other)
