@@ -29,6 +29,7 @@ COMMANDS = {
     "preferences",
     "help",
     "server",
+    "usage",
     "Animate this picture",
     "Use this motion",
     "Use as character",

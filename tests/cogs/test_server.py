@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -132,7 +133,7 @@ async def test_who_may(sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.M
         stage.guild.set_command_permissions(int(command["id"]), {stage.ben: True})
         let_in = await page(stage, stage.ben, "where")
         assert "Saved" in said(await press(stage.ben, let_in, "server-switch:spoiler:on"))
-        monkeypatch.setattr("cogs.server.visit._LET_IN_FOR", -1.0)
+        monkeypatch.setattr(sys.modules["cogs.server.visit"], "_LET_IN_FOR", -1.0)
         assert "too old" in told(await press(stage.ben, let_in, "server:overview"))
         other = await press(stage.ben, await stage.ben.slash(stage.create, "server"), "server:where")
         assert "too old" in told(other)
