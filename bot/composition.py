@@ -12,6 +12,7 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.admission.admission import Admission
 from bot.crun import CrunClient
 from bot.db.key_values import KeyValues
 from bot.db.transactions import Transactions
@@ -46,6 +47,7 @@ from bot.orders.drafts import Drafts
 from bot.orders.preferences import Preferences
 from bot.orders.prices import Prices
 from bot.posting.account_alerts import AccountAlerts
+from bot.posting.budget_alerts import BudgetAlerts
 from bot.posting.card_confirmation import CardConfirmation
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
@@ -250,7 +252,9 @@ def _orders(basis: _Basis, running: AsyncExitStack) -> _Orders:
     disk = DiskWatch(_written_to(settings), lambda error: _alert_of_full_disk(basis.owner_alerts, error))
     prices = Prices(basis.crun)
     allowances = Allowances(transactions, settings.max_queued_per_member)
-    intake = Intake(settings, basis.store, allowances, drafts, preferences, elements, attachments, prices, disk)
+    budgets = BudgetAlerts(basis.client, basis.owner_alerts, basis.staff_alerts)
+    admission = Admission(basis.store, allowances, budgets.tell)
+    intake = Intake(settings, basis.store, admission, drafts, preferences, elements, attachments, prices, disk)
     day_plots = DayPlots(media_pool, settings.work_dir)
     return _Orders(allowances, drafts, preferences, elements, attachments, disk, intake, day_plots)
 

@@ -11,19 +11,20 @@ import secrets
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from pydantic import ValidationError
 
 from bot import crun
 from bot.admission import rules
+from bot.admission.admission import Admission, NotNowError
 from bot.crun import CrunError
 from bot.elements.element import Element, ElementError
 from bot.elements.store import Elements
 from bot.errors import UserFacingError
-from bot.generations.allowances import Allowances, Situation
-from bot.generations.limits import Allowance, LimitReachedError, first_in_the_way
+from bot.generations.allowances import Situation
+from bot.generations.limits import Allowance
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.monitoring.disk_watch import DiskWatch
@@ -35,7 +36,6 @@ from bot.orders.origin import Origin
 from bot.orders.preferences import EVERYWHERE, REMEMBERED, Preferences
 from bot.orders.prices import Price, Prices
 from bot.settings import Settings
-from bot.texts import limits as limit_texts
 from bot.texts import order_problems as order_problem_texts
 from bot.texts import order_questions as ordering_texts
 from bot.texts import replies as texts
@@ -93,10 +93,6 @@ class TryAgain:
 Outcome: TypeAlias = Accepted | NeedsEdit | NeedsFile | NeedsPrice | TryAgain
 
 
-class _NotNowError(UserFacingError):
-    """A good order cannot be accepted now, or not in this channel."""
-
-
 def new_id() -> str:
     """Return an id for a draft, and for the generation that it becomes."""
     return secrets.token_hex(8)
@@ -109,7 +105,7 @@ class Intake:
         self,
         settings: Settings,
         store: Store,
-        allowances: Allowances,
+        admission: Admission,
         drafts: Drafts,
         preferences: Preferences,
         elements: Elements,
@@ -119,7 +115,7 @@ class Intake:
     ) -> None:
         self._settings = settings
         self._store = store
-        self._allowances = allowances
+        self._admission = admission
         self._drafts = drafts
         self._preferences = preferences
         self._elements = elements
@@ -222,9 +218,9 @@ class Intake:
         """
         try:
             await self._check_open(refused_there)
-            situation = await self._admitted(draft, origin)
+            situation = await self._admission.situation(origin, draft.id)
             return await self._take(draft, origin, situation, defer)
-        except _NotNowError as refusal:
+        except NotNowError as refusal:
             if not await self.try_to_keep(draft):
                 raise
             return TryAgain(draft, str(refusal))
@@ -242,7 +238,7 @@ class Intake:
                 await defer()
             price = await self._prices.estimate(task)
             if price is not None:
-                await self._check_affordable(situation, origin, price)
+                await self._admission.check_price(situation, origin, price.credits)
             if asks and (limit == 0 or (price is not None and limit is not None and price.credits > limit)):
                 await self._drafts.keep(draft)
                 return NeedsPrice(draft, price)
@@ -254,52 +250,14 @@ class Intake:
         """Check whether anything can be accepted now, whoever asks for it.
 
         Raises:
-            _NotNowError: nothing can be accepted now, or not in that channel.
+            NotNowError: nothing can be accepted now, or not in that channel.
         """
         if self.is_closed:
-            raise _NotNowError(texts.RESTARTING)
+            raise NotNowError(texts.RESTARTING)
         if await self._disk.is_full():
-            raise _NotNowError(texts.NO_ROOM)
+            raise NotNowError(texts.NO_ROOM)
         if refused_there is not None:
-            raise _NotNowError(str(refused_there))
-
-    async def _admitted(self, draft: Draft, origin: Origin) -> Situation:
-        """Return what holds for the member, who may ask for something.
-
-        Raises:
-            UserFacingError: they may not, and that will not change by itself.
-            _NotNowError: they may not, now or there.
-        """
-        situation = await self._allowances.situation(origin)
-        refused = rules.refusal(situation, origin)
-        if refused is not None:
-            raise (_NotNowError if refused.may_pass_later else UserFacingError)(refused.why)
-        # An early check, since reading the files is expensive. The one that counts is in `Store.add`.
-        reached = first_in_the_way(situation.allowances, None)
-        # If it was accepted before, the member is told that instead.
-        if reached is not None and await self._store.get(draft.id) is None:
-            await self._refuse(LimitReachedError(reached), origin)
-        return situation
-
-    async def _check_affordable(self, situation: Situation, origin: Origin, price: Price) -> None:
-        """Check the limits in credits before the member is asked whether they agree to the price.
-
-        Raises:
-            _NotNowError: one is too low for it.
-        """
-        in_credits = [each for each in situation.allowances if each.kind.is_in_credits]
-        reached = first_in_the_way(in_credits, price.credits)
-        if reached is not None:
-            await self._refuse(LimitReachedError(reached, price.credits), origin)
-
-    async def _refuse(self, error: LimitReachedError, origin: Origin) -> NoReturn:
-        """Refuse an order because of a limit that was reached before.
-
-        Raises:
-            _NotNowError: always.
-        """
-        reached = await self._allowances.with_time(error.allowance, origin)
-        raise _NotNowError(limit_texts.reached(LimitReachedError(reached, error.price))) from None
+            raise NotNowError(str(refused_there))
 
     async def _checked(
         self, draft: Draft, origin: Origin, situation: Situation, defer: Defer
@@ -365,14 +323,12 @@ class Intake:
 
         Raises:
             UserFacingError: it was accepted before.
-            _NotNowError: a limit is reached.
+            NotNowError: a limit is reached.
         """
         try:
-            added = await self._store.add(generation, situation.counted)
+            added = await self._admission.add(generation, situation)
         except sa.exc.IntegrityError:
             raise UserFacingError(ordering_texts.ALREADY_SENT) from None
-        except LimitReachedError as error:
-            raise _NotNowError(limit_texts.reached(error)) from None
         return Accepted(generation, added.ahead, added.allowances)
 
     async def add_estimate(self, generation: Generation) -> bool:

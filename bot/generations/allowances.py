@@ -10,8 +10,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
-from bot.generations.limits import Allowance, Limit, LimitKind, allowance_of, limits_that_apply
-from bot.generations.spending import USED, window, with_end_of_hour
+from bot.generations import budget_uses, spending
+from bot.generations.limits import (
+    Allowance,
+    Limit,
+    LimitKind,
+    LimitReachedError,
+    allowance_of,
+    limits_that_apply,
+)
 from bot.guilds.guild_settings import MemberLimits
 from bot.guilds.member_limits import limits_of
 from bot.guilds.record import ALL_GUILDS
@@ -49,7 +56,7 @@ class Situation:
 
 
 def _used(kind: LimitKind) -> sa.ColumnElement[Any]:
-    used: sa.ColumnElement[Any] = USED[kind]
+    used: sa.ColumnElement[Any] = spending.USED[kind]
     if kind in _BUDGETS:
         whose: Any = sa.bindparam("guild_id") if kind.is_of_guild else ALL_GUILDS
         budget = guild_settings.c.settings[_BUDGETS[kind]].as_string()
@@ -81,7 +88,7 @@ class Allowances:
     async def situation(self, origin: Origin) -> Situation:
         """Return what holds for a member."""
         now = time.time()
-        values = window(origin.guild_id, origin.member_id, now)
+        values = spending.window(origin.guild_id, origin.member_id, now)
         row = await self._run(lambda connection: connection.execute(_QUERY, values).mappings().one())
         standing = standing_of(row)
         member = limits_of(standing.guild, origin.role_ids, origin.joined_at, now)
@@ -90,10 +97,21 @@ class Allowances:
             standing, member, tuple(allowance_of(limit, Decimal(row[limit.kind.value]), now) for limit in applying)
         )
 
-    async def with_time(self, reached: Allowance, origin: Origin) -> Allowance:
-        """Return a limit that is reached with the time at which it works again."""
-        if reached.kind is not LimitKind.PER_HOUR:
-            return reached
-        return await self._run(
-            lambda connection: with_end_of_hour(connection, reached, origin.guild_id, origin.member_id, time.time())
-        )
+    async def refusal(self, reached: Allowance, price: Decimal | None, origin: Origin) -> LimitReachedError:
+        """Return the refusal by a limit that was found reached: when it works again, and whether that is to be told.
+
+        Args:
+            reached: The limit.
+            price: What the video costs, in credits; None while nobody knows.
+            origin: Who asked, and where.
+        """
+        kind, by, now = reached.kind, (origin.guild_id, origin.member_id), time.time()
+        if not (kind.is_budget or kind is LimitKind.PER_HOUR):
+            return LimitReachedError(reached, price)
+
+        def note(connection: sa.Connection) -> LimitReachedError:
+            spending.lock(connection, [Limit(kind, reached.most)], *by)
+            budgets = budget_uses.note_in(connection, origin.guild_id, [reached], now, refused_by=kind)
+            return LimitReachedError(spending.with_end_of_hour(connection, reached, *by, now), price, budgets)
+
+        return await self._run(note)

@@ -12,6 +12,9 @@ from bot.guilds.guild_settings import GuildSettings, HostSettings, MemberLimits
 
 HOUR, DAY = 3600.0, 86400.0
 
+#: How many percent of a budget are used when it is told of.
+WARNED_AT, ENDS_AT = 80, 100
+
 
 class LimitKind(StrEnum):
     """What a limit counts: whose videos or credits, in which time."""
@@ -91,18 +94,29 @@ class Allowance:
         return replace(self, used=self.used + (price if self.kind.is_in_credits else 1))
 
 
+@dataclass(frozen=True)
+class BudgetUse:
+    """A budget that is to be told of."""
+
+    allowance: Allowance
+    #: `WARNED_AT`; `ENDS_AT` when nothing is left, or less than what was asked for.
+    percent: int
+
+
 class LimitReachedError(Exception):
     """A limit lets no further video in; nothing was saved.
 
     Attributes:
         allowance: The limit; where several are reached, the one that takes longest to work again.
         price: What the video costs, in credits; None while nobody knows.
+        budgets: The budgets that are to be told of for this.
     """
 
-    def __init__(self, allowance: Allowance, price: Decimal | None = None) -> None:
+    def __init__(self, allowance: Allowance, price: Decimal | None = None, budgets: tuple[BudgetUse, ...] = ()) -> None:
         super().__init__(allowance.kind.value)
         self.allowance = allowance
         self.price = price
+        self.budgets = budgets
 
 
 def day_of(now: float) -> float:

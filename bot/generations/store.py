@@ -11,10 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
-from bot.generations import interaction_claims, spending
+from bot.generations import budget_uses, interaction_claims, spending
 from bot.generations.delivery_store import DeliveryStore
 from bot.generations.enqueueing import EnqueueIn, WorkflowName, enqueue_nothing
-from bot.generations.limits import Allowance, Limit, LimitReachedError, allowance_of, first_in_the_way
+from bot.generations.limits import Allowance, BudgetUse, Limit, LimitReachedError, allowance_of, first_in_the_way
 from bot.generations.model import Failure, Generation, LookAgainOutcome, RequestedChannel, State
 from bot.generations.queue_queries import QueueQueries, count_ahead_of
 from bot.generations.statistics import Statistics
@@ -34,6 +34,8 @@ class Added:
     #: How many are submitted before it.
     ahead: int
     allowances: tuple[Allowance, ...]
+    #: The budgets that are to be told of for it.
+    budgets: tuple[BudgetUse, ...]
 
 
 class Store(GenerationQueries):
@@ -101,12 +103,15 @@ class Store(GenerationQueries):
             reached = first_in_the_way(allowances, price)
             # What exists already raises IntegrityError below.
             if reached is not None and connection.execute(taken).first() is None:
-                return LimitReachedError(spending.with_end_of_hour(connection, reached, *by, now), price)
+                budgets = budget_uses.note_in(connection, generation.guild_id, allowances, now, refused_by=reached.kind)
+                return LimitReachedError(spending.with_end_of_hour(connection, reached, *by, now), price, budgets)
             interaction_claims.use_for(connection, generation.interaction_id, generation.id)
             connection.execute(sa.insert(generations).values(row_of(added)))
             self._enqueue_in(connection, WorkflowName.CONFIRM_CARD, generation.id)
             ahead = int(connection.execute(count_ahead_of(generation)).scalar_one())
-            return Added(ahead, tuple(each.with_one_more(price or Decimal(0)) for each in allowances))
+            allowances = [each.with_one_more(price or Decimal(0)) for each in allowances]
+            budgets = budget_uses.note_in(connection, generation.guild_id, allowances, now)
+            return Added(ahead, tuple(allowances), budgets)
 
         outcome = await self._run(write)
         if isinstance(outcome, LimitReachedError):

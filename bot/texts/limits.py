@@ -65,10 +65,7 @@ def _credits_reached(allowance: Allowance, price: Decimal | None) -> str:
         return f"This costs {amount(price)}, and you may spend {amount(allowance.most)} {span} here. {_CHEAPER}"
     if not allowance.left or price is None:
         return f"You have spent your {amount(allowance.most)} of {_IN[allowance.kind]}.{_again(allowance)}"
-    return (
-        f"This costs {amount(price)}, and of your {amount(allowance.most)} "
-        f"{_IN[allowance.kind]} there are {number(allowance.left)} left.{_again(allowance, and_cheaper=True)}"
-    )
+    return f"This costs {amount(price)}, and you have {left(allowance)}.{_again(allowance, and_cheaper=True)}"
 
 
 def _budget_reached(allowance: Allowance, price: Decimal | None) -> str:
@@ -79,7 +76,7 @@ def _budget_reached(allowance: Allowance, price: Decimal | None) -> str:
     if price > allowance.most:
         return f"This costs {amount(price)}, more than the whole of {whose[0].lower()}{whose[1:]}. {_CHEAPER}"
     return (
-        f"This costs {amount(price)}, and {whose[0].lower()}{whose[1:]} has {number(allowance.left)} left {when}."
+        f"This costs {amount(price)}, and {whose[0].lower()}{whose[1:]} has {left(allowance)}."
         f"{_again(allowance, and_cheaper=True)}"
     )
 

@@ -6,6 +6,8 @@ import time
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.guilds.guild_settings import MemberLimits
@@ -89,3 +91,34 @@ async def test_a_member_meets_the_limits_of_their_roles(sqlite_url: str, crun: C
         assert second.response is not None
         await stage.ann.click(second.response, label="Try again")
         await eventually(lambda: crun.count("create") == 4)
+
+
+async def test_staff_and_the_host_are_told_of_a_budget(
+    sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        store, guild_id = stage.bot.services.settings_store, stage.guild.id
+        changes = {"credits_per_month": Decimal(10), "staff_channel_id": stage.staff.id}
+        await store.change_guild(guild_id, 1, lambda _: changes)
+        for number in range(2):
+            await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}", quality="pro", duration=10)
+        [warning] = await eventually(lambda: stage.messages(stage.staff))
+        assert warning.content == (
+            "**Budget**\n80\N{NO-BREAK SPACE}% of this server's budget for this month are used: 9 of 10 "
+            "credits, with what is reserved."
+        )
+        refused = await stage.ben.slash(stage.create, "video", prompt="Fox 3", quality="pro", duration=10)
+        assert refused.ephemeral
+        assert (
+            "This costs 4.5 credits, and this server's budget has 1 of 10 credits left this month. It works again <t:"
+            in said(refused)
+        )
+        await eventually(lambda: "no longer pays for what is asked for: 9 of 10 credits" in caplog.text)
+        assert caplog.text.count(f"budget of the server “Puppet theatre” ({guild_id}) for this month") == 2
+        await stage.bot.services.settings_store.change_host(1, lambda _: {"credits_per_day": Decimal(9)})
+        over = await stage.ben.slash(stage.create, "video", prompt="Fox 4", duration=5)
+        assert "The bot's budget for today is used up. It works again <t:" in said(over)
+        await eventually(lambda: "budget of all servers for today is used up: 9 of 9 credits." in caplog.text)
+        again = await stage.ben.slash(stage.create, "video", prompt="Fox 5", duration=5)
+        assert "used up" in said(again)
+        assert caplog.text.count("all servers for today") == 1

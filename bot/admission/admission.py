@@ -1,0 +1,80 @@
+"""Letting orders in: by the rules, by the limits and by the price."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeAlias
+
+from bot.admission import rules
+from bot.errors import UserFacingError
+from bot.generations.allowances import Allowances, Situation
+from bot.generations.limits import BudgetUse, LimitReachedError, first_in_the_way
+from bot.generations.model import Generation
+from bot.generations.store import Added, Store
+from bot.orders.origin import Origin
+from bot.texts import limits as texts
+
+#: Tells a server's staff and the host of budgets; never blocks and never fails.
+TellOfBudgets: TypeAlias = Callable[[int | None, tuple[BudgetUse, ...]], None]
+
+
+class NotNowError(UserFacingError):
+    """A good order cannot be accepted now, or not in this channel."""
+
+
+class Admission:
+    """Decides who may ask for a video, and lets it in."""
+
+    def __init__(self, store: Store, allowances: Allowances, tell_of_budgets: TellOfBudgets) -> None:
+        self._store = store
+        self._allowances = allowances
+        self._tell_of_budgets = tell_of_budgets
+
+    async def situation(self, origin: Origin, draft_id: str) -> Situation:
+        """Return what holds for a member, who may ask for something.
+
+        Raises:
+            UserFacingError: they may not, and that will not change by itself.
+            NotNowError: they may not, now or there.
+        """
+        situation = await self._allowances.situation(origin)
+        refused = rules.refusal(situation, origin)
+        if refused is not None:
+            raise (NotNowError if refused.may_pass_later else UserFacingError)(refused.why)
+        # An early check, since reading the files is expensive. The one that counts is in `Store.add`.
+        reached = first_in_the_way(situation.allowances, None)
+        # If it was accepted before, the member is told that instead.
+        if reached is not None and await self._store.get(draft_id) is None:
+            raise self._not_now(await self._allowances.refusal(reached, None, origin), origin.guild_id)
+        return situation
+
+    async def check_price(self, situation: Situation, origin: Origin, price: Decimal) -> None:
+        """Check the limits in credits, before the member is asked whether they agree to the price.
+
+        Raises:
+            NotNowError: one is too low for it.
+        """
+        in_credits = [each for each in situation.allowances if each.kind.is_in_credits]
+        reached = first_in_the_way(in_credits, price)
+        if reached is not None:
+            raise self._not_now(await self._allowances.refusal(reached, price, origin), origin.guild_id)
+
+    async def add(self, generation: Generation, situation: Situation) -> Added:
+        """Store a generation.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: it was accepted before.
+            NotNowError: a limit is reached.
+        """
+        try:
+            added = await self._store.add(generation, situation.counted)
+        except LimitReachedError as error:
+            raise self._not_now(error, generation.guild_id) from None
+        self._tell_of_budgets(generation.guild_id, added.budgets)
+        return added
+
+    def _not_now(self, error: LimitReachedError, guild_id: int | None) -> NotNowError:
+        """Return the refusal for the member, and tell of budgets."""
+        self._tell_of_budgets(guild_id, error.budgets)
+        return NotNowError(texts.reached(error))
