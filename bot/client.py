@@ -36,6 +36,7 @@ COGS = (
     "cogs.element",
     "cogs.message_menus",
     "cogs.status_card_buttons",
+    "cogs.stopping",
     "cogs.result_buttons",
     "cogs.generations",
     "cogs.preferences",

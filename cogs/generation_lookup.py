@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
+import discord
+from discord.ext import commands
+
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.texts import result_buttons as texts
+
+log = logging.getLogger(__name__)
 
 
 async def existing_generation(store: Store, generation_id: str) -> Generation:
@@ -30,3 +37,14 @@ async def own_generation(store: Store, generation_id: str, member_id: int) -> Ge
     if generation.member_id != member_id:
         raise UserFacingError(texts.NOT_YOURS)
     return generation
+
+
+async def is_staff(client: commands.AutoShardedBot, interaction: discord.Interaction, generation: Generation) -> bool:
+    """Return whether a member may stop others' requests: the moderators of its server, and the host."""
+    if generation.guild_id == interaction.guild_id and interaction.permissions.manage_messages:
+        return True
+    try:
+        return await client.is_owner(interaction.user)
+    except discord.DiscordException as error:
+        log.warning("Whether a member is the host could not be found out: %s", error)
+        return False

@@ -14,7 +14,7 @@ from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.errors import UserFacingError
 from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, State
-from bot.interactions.components import Component, Press, on_component
+from bot.interactions.components import Press, on_component
 from bot.interactions.layout import sealed
 from bot.interactions.permissions import check_channel, is_away
 from bot.interactions.reply import Reply
@@ -22,12 +22,15 @@ from bot.posting.result_links import ResultLink, kept_until, result_link
 from bot.services import Services
 from bot.texts import generation_list as texts
 from bot.texts import paging, replies
+from bot.texts import result_buttons as result_button_texts
 from bot.texts import result_links as result_link_texts
+from bot.texts import stopping as stopping_texts
 from bot.texts import video_message as video_message_texts
 from bot.ui import message_links, video_message
+from bot.ui.generation_list import BRING_HERE, LIST_PAGE, PRIVATE_LINK, bring_here
 from bot.ui.result_buttons import ORIGINAL
 from bot.ui.style import ACCENT
-from cogs.generation_lookup import existing_generation, own_generation
+from cogs.generation_lookup import existing_generation, is_staff, own_generation
 
 #: Videos on one page: each takes up to four of the 40 components of a message.
 _PER_PAGE = 5
@@ -36,16 +39,12 @@ _PER_PAGE = 5
 _UNDER_WAY = frozenset({State.QUEUED, State.RUNNING, State.READY})
 _GIVEN_UP = frozenset({State.OVERDUE, State.UNDELIVERED})
 
-#: The key is the page and the side of the button: both buttons may lead to the same page, and ids have to differ.
-LIST_PAGE = Component("videos", r"\d{1,6}:(?:back|next)")
-BRING_HERE = Component("bring")
-PRIVATE_LINK = Component("link")
-
 
 class Generations(commands.Cog):
     """A member's own videos."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, client: commands.AutoShardedBot, services: Services) -> None:
+        self._client = client
         self._services = services
         self._store = services.store
 
@@ -69,7 +68,8 @@ class Generations(commands.Cog):
         Nothing is submitted again.
         """
         interaction, reply = press.interaction, press.reply
-        generation = await own_generation(self._store, press.key, press.member_id)
+        generation = await existing_generation(self._store, press.key)
+        await self._check_may_bring(interaction, generation)
         if self._services.intake.is_closed:
             raise UserFacingError(replies.RESTARTING)
         check_channel(interaction)
@@ -84,6 +84,19 @@ class Generations(commands.Cog):
         if taken is LookAgainOutcome.REDIRECTED:
             return await reply.send_followup(texts.COMES_DIRECT if away else texts.COMES_HERE)
         return await reply.send_followup(texts.LOOKING_DIRECT if away else texts.LOOKING_HERE)
+
+    async def _check_may_bring(self, interaction: discord.Interaction, generation: Generation) -> None:
+        """Make sure that a member may have a video posted. What staff have held back, only staff may bring.
+
+        Raises:
+            UserFacingError: they may not.
+        """
+        held_by_staff = generation.held_back_by not in {None, generation.member_id}
+        if generation.member_id != interaction.user.id:
+            if not held_by_staff or not await is_staff(self._client, interaction, generation):
+                raise UserFacingError(result_button_texts.NOT_YOURS)
+        elif held_by_staff and not await is_staff(self._client, interaction, generation):
+            raise UserFacingError(stopping_texts.HELD_BACK_BY_STAFF)
 
     @on_component(PRIVATE_LINK)
     async def private_link(self, press: Press) -> None:
@@ -148,7 +161,7 @@ def _entry(generation: Generation, interaction: discord.Interaction) -> list[ui.
     elsewhere = generation.state in _UNDER_WAY and where != interaction.channel_id
     buttons: list[ui.Item[Any]] = []
     if generation.state in _GIVEN_UP or elsewhere:
-        buttons.append(BRING_HERE.button(generation.id, texts.BRING_HERE, style=discord.ButtonStyle.primary))
+        buttons.append(bring_here(generation))
     if _may_have_link(generation):
         buttons.append(PRIVATE_LINK.button(generation.id, texts.PRIVATE_LINK))
     match buttons:
@@ -172,4 +185,4 @@ def _may_have_link(generation: Generation) -> bool:
 
 async def setup(bot: Marionette) -> None:
     """Add the command and the handlers of its buttons."""
-    await bot.add_cog(Generations(bot.services))
+    await bot.add_cog(Generations(bot, bot.services))

@@ -143,7 +143,7 @@ class ResultButtons(commands.Cog):
 
 def _may_be_double_click(last: Generation) -> bool:
     # A request that failed at once may be repeated at once.
-    ended = last.state in {State.FAILED, State.ABANDONED}
+    ended = last.state in {State.FAILED, State.ABANDONED, State.CANCELLED}
     return not ended and time.time() - last.created_at < _DOUBLE_CLICK
 
 

@@ -102,6 +102,8 @@ class TaskCreation:
     async def _send_once(self, generation: Generation, permit: Permit) -> Outcome | None:
         """Leave the mark and send CreateTask; None when it is to be sent again, without a callback."""
         if not await self._leave_mark(generation.id):
+            if await self._store.is_cancelled(generation.id):
+                return False
             # An earlier run has sent it and ended before it could store the answer.
             return await self._unanswered(generation, Failure(Reason.UNCONFIRMED))
         # The address proves itself, so it is only in what is sent, not in the database.

@@ -62,6 +62,10 @@ class UndeliverableError(Exception):
         self.failure = failure
 
 
+class HeldBackError(Exception):
+    """The video is not to be posted; its file is kept."""
+
+
 class PutOffError(Exception):
     """The video cannot be posted now. Its `__cause__`, if any, is logged.
 
@@ -97,6 +101,7 @@ class Post(Protocol):
 
         Raises:
             UndeliverableError: trying again would not help.
+            HeldBackError: it is not to be posted.
             PutOffError: it may go well later.
             sqlalchemy.exc.SQLAlchemyError: the database failed.
         """
@@ -179,6 +184,8 @@ class DeliveryRetries:
         except UndeliverableError as error:
             await self._end(generation, error.failure)
             return True
+        except HeldBackError:
+            return await self._keep(generation)
         except PutOffError as error:
             return await self._put_off(generation, error.failure, error.pause, error.__cause__)
         except sa.exc.SQLAlchemyError:
@@ -234,6 +241,15 @@ class DeliveryRetries:
             if pause >= _TOLD_FROM:
                 self._update_card(generation.id)
         return False
+
+    async def _keep(self, generation: Generation) -> bool:
+        """End a delivery without a message; False when the video is wanted by now."""
+        if not await self._store.deliveries.kept(generation.id):
+            return False
+        await self._post.given_up(generation)
+        self._metrics.ended(State.UNDELIVERED, Reason.HELD_BACK)
+        log.info("Generation %s is not posted, as was asked for", generation.id)
+        return True
 
     async def _end(self, generation: Generation, failure: Failure) -> None:
         await self._store.end(generation.id, State.UNDELIVERED, failure)

@@ -8,8 +8,12 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from bot.generations.model import CAN_LOOK_AGAIN, Failure, Generation, State
+from bot.generations.model import CAN_LOOK_AGAIN, Failure, Generation, Reason, State
 from bot.generations.tables import GenerationQueries, generations, moved
+from bot.guilds.record import ALL_GUILDS, note_in
+
+#: The action in the record when a server's staff decide that a member's video is not posted.
+HELD_BACK_BY_STAFF = "generation_held_back"
 
 
 class DeliveryStore(GenerationQueries):
@@ -51,13 +55,55 @@ class DeliveryStore(GenerationQueries):
         The time of an earlier try in the same channel stays while nobody knows what came of that.
 
         Returns:
-            False when its member has redirected it away from `wanted_in` meanwhile; then no mark is left.
+            False when its member has redirected it away from `wanted_in` meanwhile, or it is held back; then no mark is
+            left.
         """
         earlier = sa.case((generations.c.posting_in == channel_id, generations.c.posting_at))
         values = {"posting_at": sa.func.coalesce(earlier, time.time()), "posting_in": channel_id}
         same = generations.c.wanted_in.is_not_distinct_from(wanted_in)
-        mine = sa.and_(generations.c.id == generation_id, same)
+        mine = sa.and_(generations.c.id == generation_id, same, generations.c.held_back_by.is_(None))
         return await self._update_synced(sa.update(generations).where(mine).values(values))
+
+    async def hold_back(self, generation: Generation, actor_id: int) -> bool:
+        """Decide that the video of a generation that was sent is not posted; True for exactly one caller.
+
+        The mark that `mark_posting` leaves excludes this, and the other way round.
+
+        Args:
+            generation: Which one.
+            actor_id: Who decides it; where that is not its member, it is noted in the server's record.
+        """
+        row = generations.c
+        put_off = sa.and_(row.state == State.UNDELIVERED, row.try_at.is_not(None))
+        query = (
+            sa.update(generations)
+            .where(
+                row.id == generation.id,
+                row.sent_at.is_not(None),
+                row.posting_at.is_(None),
+                row.held_back_by.is_(None),
+                sa.or_(row.state.in_((State.QUEUED, State.RUNNING, State.READY, State.OVERDUE)), put_off),
+            )
+            # The next try is due now: it finds that there is nothing to post.
+            .values(held_back_by=actor_id, try_at=sa.case((put_off, time.time())))
+        )
+
+        def note(connection: sa.Connection) -> None:
+            if actor_id != generation.member_id:
+                details = {"generation": generation.id, "member": generation.member_id}
+                note_in(connection, generation.guild_id or ALL_GUILDS, actor_id, HELD_BACK_BY_STAFF, details)
+
+        return await self._update_synced(query, note)
+
+    async def kept(self, generation_id: str) -> bool:
+        """End a generation whose video is held back; False when its member wants it posted by now."""
+        query = moved(
+            generation_id,
+            State.UNDELIVERED,
+            from_states=(State.READY, State.UNDELIVERED),
+            values={"finished_at": time.time(), "try_at": None, "failure": Failure(Reason.HELD_BACK).as_json()},
+        ).where(generations.c.held_back_by.is_not(None))
+        return await self._run(lambda connection: connection.execute(query).rowcount == 1)
 
     async def looked_for(self, generation_id: str, before: float) -> None:
         """Note that no try before this unix time has left a message; later ones are still looked for."""

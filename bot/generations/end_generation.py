@@ -32,8 +32,10 @@ class Endings:
     ) -> Literal[False]:
         """End a generation; `cost` in credits where it is known."""
         failure = with_unfetched(failure, generation.task)
-        await self._store.end(generation.id, state, failure, cost=cost)
+        ended = await self._store.end(generation.id, state, failure, cost=cost)
         await self.compare_cost(generation.id, cost)
+        if not ended:
+            return False
         self._metrics.ended(state, failure.reason)
         self._outcomes.ended(generation, state, failure)
         log.warning(

@@ -15,6 +15,7 @@ class WorkflowName(StrEnum):
     CONFIRM_CARD = "confirm_card"
     GENERATION = "generation"
     LOOK_AGAIN = "look_again"
+    CLOSING = "closing"
 
 
 #: Enqueues a workflow for a generation's id in the transaction of this connection; see `bot.generations.queues.Queues`.

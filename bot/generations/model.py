@@ -31,6 +31,7 @@ class State(StrEnum):
     UNDELIVERED = "undelivered"  #: the video could not be posted; its link is kept, and tried again if `try_at` is set
     ABANDONED = "abandoned"  #: the process ended before the member saw a card; nothing was sent
     DELETED = "deleted"  #: the video was posted, and deleted on request
+    CANCELLED = "cancelled"  #: ended on request before anything was sent; `failure` is set when staff did it
 
 
 #: The states of a generation that has not ended.
@@ -71,6 +72,8 @@ class Reason(StrEnum):
     CARD_GONE = "card_gone"
     UNSEEN = "unseen"
     BROKEN = "broken"
+    BY_STAFF = "by_staff"
+    HELD_BACK = "held_back"
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,13 @@ class Generation:
     result_urls: tuple[str, ...] = ()
     #: Whether it was asked for in an age-restricted channel; None in generations of versions that did not ask.
     age_restricted: bool | None = None
+    #: Who chose that the video is not posted; None while it is.
+    held_back_by: int | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nothing was sent yet, so that it can be cancelled."""
+        return self.state in {State.ACCEPTED, State.QUEUED} and self.sent_at is None
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from bot.generations.model import State
 from bot.generations.queue_queries import QueueQueries
 from bot.generations.queues import Queues, queue_names
 from bot.generations.running_workflows import RunningWorkflows
-from bot.generations.workflow import CLOSING
 from bot.settings import Share
 
 log = logging.getLogger(__name__)
@@ -53,7 +52,7 @@ class Orphans:
         # Of an accepted generation the card is looked for. Once it is enqueued, that workflow follows it no more, and
         # neither does a closing one: taken up again, it needs another.
         looked_for = {_generation_of(workflow) for workflow in active if workflow.name == WorkflowName.CONFIRM_CARD}
-        done = {WorkflowName.CONFIRM_CARD, CLOSING}
+        done = {WorkflowName.CONFIRM_CARD, WorkflowName.CLOSING}
         followed = {_generation_of(workflow) for workflow in active if workflow.name not in done}
         orphaned = {
             each.id: each.state

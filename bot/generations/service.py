@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from bot.generations import dbos_runtime, workflow
 from bot.generations.callback_tasks import CallbackTasks
 from bot.generations.circuit_breaker import CircuitBreaker
@@ -10,12 +12,14 @@ from bot.generations.crun_overload import PollingPace
 from bot.generations.delivery_retries import DeliveryRetries
 from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings
-from bot.generations.model import LookAgainOutcome, RequestedChannel
+from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, State
 from bot.generations.orphans import Orphans
 from bot.generations.running_workflows import RunningWorkflows
 from bot.generations.submission import Submission, SubmissionLimits
 from bot.generations.wait_for_video import Waiting
 from bot.settings import Share
+
+log = logging.getLogger(__name__)
 
 
 class Generations:
@@ -56,7 +60,8 @@ class Generations:
         )
         pace = PollingPace(self.circuit_breaker.alert, self._running.__len__)
         waiting = Waiting(store, crun, cards, self.callback_signals, endings, pace, metrics, timeout=limits.timeout)
-        submission = Submission(dependencies, limits, self.circuit_breaker, self.creation, endings)
+        self._metrics = metrics
+        self._submission = submission = Submission(dependencies, limits, self.circuit_breaker, self.creation, endings)
         self._steps = workflow.Steps(
             confirm_card=dependencies.confirm_card,
             submit=submission.submit,
@@ -100,6 +105,26 @@ class Generations:
         if outcome is not LookAgainOutcome.NOTHING:
             self._cards.touch(generation_id)
         return outcome
+
+    async def cancel(self, generation: Generation, actor_id: int, *, card_id: int | None = None) -> bool:
+        """Cancel a generation for which nothing was sent; see `SubmissionStore.cancel`."""
+        if not await self._store.submissions.cancel(generation, actor_id, card_id=card_id):
+            return False
+        self._metrics.ended(State.CANCELLED)
+        log.info("Generation %s is cancelled by %s", generation.id, actor_id)
+        self._submission.cancelled(generation.id)
+        self._cards.touch(generation.id)
+        await self._submission.update_next_cards()
+        return True
+
+    async def hold_back(self, generation: Generation, actor_id: int) -> bool:
+        """Decide that the video of a generation that was sent is not posted; see `DeliveryStore.hold_back`."""
+        if not await self._store.deliveries.hold_back(generation, actor_id):
+            return False
+        log.info("Generation %s is held back by %s", generation.id, actor_id)
+        self.deliveries.at_once(generation.id)
+        self._cards.touch(generation.id)
+        return True
 
     async def take_up(self, *, only_old: bool = False) -> None:
         """Resume what no workflow follows and no process runs; see `Orphans.take_up`."""

@@ -195,9 +195,9 @@ class Store(GenerationQueries):
         ).where(generations.c.interaction_id == generation.interaction_id)
         await self._run(lambda connection: connection.execute(query))
 
-    async def end(self, generation_id: str, state: State, failure: Failure, *, cost: Decimal | None = None) -> None:
-        """End a generation without a posted video; `cost` in credits where it is known."""
-        await self._move(
+    async def end(self, generation_id: str, state: State, failure: Failure, *, cost: Decimal | None = None) -> bool:
+        """End a generation without a posted video; `cost` in credits where it is known. False when it had ended."""
+        return await self._move(
             generation_id,
             state,
             from_states=(State.QUEUED, State.RUNNING, State.READY, State.OVERDUE, State.UNDELIVERED),
@@ -220,19 +220,21 @@ class Store(GenerationQueries):
 
         Args:
             generation_id: Which one.
-            channel: Where to bring the video; left out, its destination stays as it was.
+            channel: Where to bring the video, also if it was held back; left out, its destination stays as it was.
         """
         now = time.time()
         redirected = {} if channel is None else _redirected_to(channel)
         afresh = {"finished_at": None, "failure": None, "deliver_since": now, "tries": 0, **redirected}
         has_next_try = generations.c.try_at.is_not(None)
+        # Only who names a channel wants a video posted that was held back.
+        to_post = sa.true() if redirected else generations.c.held_back_by.is_(None)
         overdue, undelivered = (State.OVERDUE,), (State.UNDELIVERED,)
         ready = moved(generation_id, State.READY, from_states=undelivered, values=afresh)
         ready_now = moved(generation_id, State.READY, from_states=undelivered, values={**afresh, "try_at": now})
         updates = [
             (moved(generation_id, State.RUNNING, from_states=overdue, values=afresh), LookAgainOutcome.RESUMED),
-            (ready.where(sa.not_(has_next_try)), LookAgainOutcome.RESUMED),
-            (ready_now.where(has_next_try), LookAgainOutcome.RETRIED_NOW),
+            (ready.where(to_post, sa.not_(has_next_try)), LookAgainOutcome.RESUMED),
+            (ready_now.where(to_post, has_next_try), LookAgainOutcome.RETRIED_NOW),
         ]
         if redirected:
             under_way = generations.c.state.in_((State.QUEUED, State.RUNNING, State.READY))
@@ -256,4 +258,5 @@ def _redirected_to(channel: RequestedChannel) -> dict[str, Any]:
     return {
         "wanted_in": sa.case(requested_there, else_=sa.literal(channel.channel_id, sa.BigInteger)),
         "wanted_guild": sa.case(requested_there, else_=sa.literal(channel.guild_id, sa.BigInteger)),
+        "held_back_by": None,
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,6 +63,8 @@ class Submission:
         self._circuit_breaker = circuit_breaker
         self._creation = creation
         self._endings = endings
+        #: Ends the wait for a permit of each generation that has none yet.
+        self._waits: dict[str, asyncio.Timeout] = {}
 
     async def submit(self, generation_id: str) -> bool:
         """Submit a generation; it is sent again only after crun said that it made no task.
@@ -92,14 +96,18 @@ class Submission:
 
         while True:
             try:
-                async with self._circuit_breaker.permit(waiting, patience, price) as permit:
+                async with AsyncExitStack() as permitted:
+                    permission = self._circuit_breaker.permit(waiting, patience, price)
+                    permit = await self._wait(generation_id, permitted, permission)
+                    if permit is None:
+                        return False
                     outcome = await self._creation.send(generation, permit)
                     await self._report(generation, permit, outcome)
             except CircuitOpenError as error:
                 return await self._endings.end(generation, State.FAILED, Failure(error.reason))
             if not isinstance(outcome, Refusal):
                 self._cards.waiting(generation_id, None)
-                await self._update_next_cards()
+                await self.update_next_cards()
                 return outcome.found if isinstance(outcome, Unclear) else outcome
             if outcome.failure.reason in ACCOUNT and self._limits.give_back:
                 return await self._endings.end(generation, State.FAILED, outcome.failure)
@@ -110,7 +118,7 @@ class Submission:
             reason = outcome.failure.reason
             price = await self._price(generation) if reason is Reason.CREDITS else None
             await self._circuit_breaker.refused(reason, outcome.retry_after, outcome.failure.words, price)
-            await self._update_next_cards()
+            await self.update_next_cards()
         elif isinstance(outcome, Unclear):
             # The member need not wait until crun has been probed.
             self._cards.touch(generation.id)
@@ -128,7 +136,32 @@ class Submission:
             log.info("Generation %s: its price cannot be told: %s", generation.id, type(error).__name__)
             return None
 
-    async def _update_next_cards(self) -> None:
+    def cancelled(self, generation_id: str) -> None:
+        """Let a generation that waits for a permit notice that it was cancelled, so that its place is free."""
+        wait = self._waits.get(generation_id)
+        if wait is not None:
+            wait.reschedule(asyncio.get_running_loop().time())
+
+    async def _wait(
+        self, generation_id: str, permitted: AsyncExitStack, permission: AbstractAsyncContextManager[Permit]
+    ) -> Permit | None:
+        """Enter `permission` on the stack `permitted` once it is given; None when the generation is cancelled."""
+        wait = asyncio.timeout(None)
+        try:
+            async with wait:
+                self._waits[generation_id] = wait
+                # Who cancelled it before found no wait to end.
+                if await self._store.submissions.is_cancelled(generation_id):
+                    return None
+                return await permitted.enter_async_context(permission)
+        except TimeoutError:
+            if not wait.expired():
+                raise
+            return None
+        finally:
+            del self._waits[generation_id]
+
+    async def update_next_cards(self) -> None:
         """Update the cards of the next in the queue: their place has changed, or the reason why they wait."""
         # Those that the circuit breaker holds up have left the queue already.
         for waiting in await self._store.queue.next_in_queue(self._limits.concurrency + _CARDS_AHEAD):

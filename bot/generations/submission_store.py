@@ -8,8 +8,12 @@ import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
 from bot.generations.enqueueing import EnqueueIn, WorkflowName
-from bot.generations.model import Generation, State, TaskTakenError
+from bot.generations.model import Failure, Generation, Reason, State, TaskTakenError
 from bot.generations.tables import GenerationQueries, generations, moved
+from bot.guilds.record import ALL_GUILDS, note_in
+
+#: The action in the record when a server's staff cancel a member's request.
+CANCELLED_BY_STAFF = "generation_cancelled"
 
 
 class SubmissionStore(GenerationQueries):
@@ -39,6 +43,39 @@ class SubmissionStore(GenerationQueries):
             .values(sent_at=at)
         )
         return await self._update_synced(query)
+
+    async def cancel(self, generation: Generation, actor_id: int, *, card_id: int | None = None) -> bool:
+        """Cancel a generation for which nothing was sent; True for exactly one caller.
+
+        `mark_sent` needs the state that this leaves, so of the two one succeeds. The workflow that closes the card is
+        enqueued in the same commit; the one that submits finds the state and ends.
+
+        Args:
+            generation: Which one.
+            actor_id: Who cancels it; where that is not its member, it is noted in the server's record.
+            card_id: Its card, in case that was not stored yet.
+        """
+        by_staff = actor_id != generation.member_id
+        values = {
+            "finished_at": time.time(),
+            "failure": Failure(Reason.BY_STAFF).as_json() if by_staff else None,
+            "card_id": sa.func.coalesce(generations.c.card_id, sa.literal(card_id, sa.BigInteger)),
+        }
+        waiting = (State.ACCEPTED, State.QUEUED)
+        query = moved(generation.id, State.CANCELLED, from_states=waiting, values=values)
+
+        def follow(connection: sa.Connection) -> None:
+            self._enqueue_in(connection, WorkflowName.CLOSING, generation.id)
+            if by_staff:
+                details = {"generation": generation.id, "member": generation.member_id}
+                note_in(connection, generation.guild_id or ALL_GUILDS, actor_id, CANCELLED_BY_STAFF, details)
+
+        return await self._update_synced(query.where(generations.c.sent_at.is_(None)), follow)
+
+    async def is_cancelled(self, generation_id: str) -> bool:
+        """Return whether a generation was cancelled."""
+        query = sa.select(generations.c.state).where(generations.c.id == generation_id)
+        return await self._run(lambda connection: connection.execute(query).scalar_one_or_none()) == State.CANCELLED
 
     async def clear_sent(self, generation_id: str) -> None:
         """Take the mark back: crun answered that it made no task."""

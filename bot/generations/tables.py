@@ -51,6 +51,7 @@ generations = sa.Table(
     sa.Column("result_urls", sa.JSON(none_as_null=True)),
     sa.Column("age_restricted", sa.Boolean),
     sa.Column("reserved", sa.Numeric(12, 4)),
+    sa.Column("held_back_by", sa.BigInteger),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.

@@ -27,9 +27,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-#: The name of a workflow that recovery tells from the others.
-CLOSING = "closing"
-
 #: A step that fails is tried again: 2 s doubling seven times, about 4 minutes in all.
 _PERSISTENT: StepOptions = {
     "retries_allowed": True,
@@ -132,7 +129,7 @@ async def delivery(generation_id: str) -> None:
         await _run_step("close card", steps.close_card, generation_id, give_up=False)
 
 
-@DBOS.workflow(name=CLOSING, max_recovery_attempts=None)
+@DBOS.workflow(name=WorkflowName.CLOSING, max_recovery_attempts=None)
 async def closing(generation_id: str) -> None:
     """Close the card of a generation that has ended; where Discord does not let that happen, it may take a day."""
     steps = _Current.steps

@@ -13,7 +13,7 @@ from pathlib import Path
 import aiohttp
 import discord
 
-from bot.generations.delivery_retries import CLOSED_PAUSE, Posted, PutOffError, Uninterrupted
+from bot.generations.delivery_retries import CLOSED_PAUSE, HeldBackError, Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
 from bot.posting.database_copy_check import DatabaseCopyCheck
@@ -65,6 +65,10 @@ class Delivery:
         """Post the video once, however often this is called. See `bot.generations.delivery_retries.Post`."""
         with self._files.in_use(generation.id):
             while True:
+                if generation.held_back_by is not None:
+                    with suppress(PutOffError):  # without the file there is still crun's link
+                        await self._files.original(generation)
+                    raise HeldBackError
                 with suppress(DestinationChangedError):
                     posted = await self._deliver(generation, uninterrupted)
                     break

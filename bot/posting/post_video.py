@@ -54,7 +54,7 @@ _SMALL_FROM = 4
 
 
 class DestinationChangedError(Exception):
-    """Meanwhile the member had the video brought to another channel."""
+    """Meanwhile the member had the video brought to another channel, or it is not to be posted any more."""
 
 
 class VideoPoster:
@@ -97,7 +97,7 @@ class VideoPoster:
 
         Raises:
             ChannelClosedError: Discord refused, and the message is not there.
-            DestinationChangedError: it is to be posted somewhere else now.
+            DestinationChangedError: it is to be posted somewhere else now, or nowhere.
             PutOffError: it cannot be posted now.
         """
         try:
@@ -189,7 +189,7 @@ class VideoPoster:
 
         Raises:
             ChannelClosedError, _TooLargeError: Discord refused; the message is not there.
-            DestinationChangedError: the video is to be posted somewhere else now.
+            DestinationChangedError: the video is to be posted somewhere else now, or nowhere.
         """
         channel_id = destination.channel.id
         async with self._uploads, uninterrupted():

@@ -24,7 +24,7 @@ from bot.generations.store import Store
 from bot.posting.destinations import Destinations
 from bot.posting.failure_notices import FailureNotices
 from bot.texts.progress import next_change
-from bot.ui.status_card import CardDetails, card, is_card_of
+from bot.ui.status_card import CardDetails, card, is_card_of, is_held_back
 
 log = logging.getLogger(__name__)
 
@@ -255,7 +255,9 @@ class StatusCards:
 
     async def _notify(self, ended: Generation, state: _CardState) -> None:
         """Notify the member of a bad end."""
-        if ended.state not in _BAD_ENDS or ended.try_at is not None:
+        by_staff = ended.state is State.CANCELLED and ended.failure is not None
+        is_bad = ended.state in _BAD_ENDS and ended.try_at is None and not is_held_back(ended)
+        if not is_bad and not by_staff:
             return
         with suppress(TimeoutError):
             async with asyncio.timeout(_NOTIFY_AFTER):

@@ -48,6 +48,8 @@ _HEADINGS = {
     Reason.CARD_GONE: "Stopped.",
     Reason.UNSEEN: "Stopped.",
     Reason.BROKEN: "Something broke on my side.",
+    Reason.BY_STAFF: "Cancelled by the staff.",
+    Reason.HELD_BACK: "Not posted, as asked.",
 }
 
 #: The sentences that are always the same.
@@ -100,6 +102,8 @@ _FIXED = {
         "Nothing was charged. Still want it? Ask for it once more."
     ),
     Reason.BROKEN: "The host can find the details in the log. Nothing was charged.",
+    Reason.BY_STAFF: "It wasn't sent yet, so nothing was charged.",
+    Reason.HELD_BACK: "The video is made and charged. Its member finds it in `/generations`, as a private link.",
 }
 
 #: What a refusal without words means, by its HTTP status.

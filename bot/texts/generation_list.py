@@ -30,6 +30,7 @@ _STATES = {
     State.OVERDUE: "taking very long",
     State.UNDELIVERED: "ready, not posted",
     State.DELETED: "deleted",
+    State.CANCELLED: "cancelled",
 }
 
 #: Characters of the prompt in the list.

@@ -13,6 +13,9 @@ GIVEN_PICTURE = "The picture that was given"
 #: On the card of a member who uses the bot in a server that it is not a member of.
 AWAY = "the video comes to your direct messages"
 
+#: Under how far a video is that will not be posted.
+HELD_BACK = "-# It won't be posted. It's charged, and kept in `/generations`."
+
 #: Characters of the prompt on the one line that a card becomes.
 _PROMPT_IN_LINE = 80
 
@@ -48,7 +51,22 @@ def sent_to(generation: Generation) -> str:
     return f"posted in <#{generation.video_channel_id}>"
 
 
+def cancelled_line(generation: Generation) -> str:
+    """Return the one line that a card becomes when its request is cancelled."""
+    by = " by the staff" if generation.failure is not None else ""
+    return f"{_short(generation)} · cancelled{by}, nothing was charged"
+
+
+def held_back_line(generation: Generation) -> str:
+    """Return the one line that a card becomes when its video is there and is not posted, as was asked for."""
+    return f"{_short(generation)} · made, and not posted, as asked; its member finds it in `/generations`"
+
+
 def deleted_line(generation: Generation) -> str:
     """Return the one line that a card becomes when its video is deleted."""
+    return f"{_short(generation)} · deleted"
+
+
+def _short(generation: Generation) -> str:
     about = prompt_excerpt(generation.task, _PROMPT_IN_LINE, before=" · ")
-    return f"-# {title(generation.task)} for <@{generation.member_id}>{about} · deleted"
+    return f"-# {title(generation.task)} for <@{generation.member_id}>{about}"

@@ -68,7 +68,9 @@ def under_video(generation: Generation) -> ui.ActionRow[Any]:
 
 
 def under_card(generation: Generation) -> list[ui.Item[Any]]:
-    """Return the buttons on the card of a failed generation; none for others."""
+    """Return the buttons on the card of a failed or cancelled generation; none for others."""
+    if generation.state is State.CANCELLED and generation.asked is not None:
+        return [button(AGAIN, generation), button(EDIT, generation)]
     if generation.state is not State.FAILED or generation.failure is None or generation.asked is None:
         return []
     reason = generation.failure.reason

@@ -28,9 +28,13 @@ from bot.texts.quantities import cost
 from bot.texts.task_summary import prompt_of, settings, title
 from bot.texts.video_message import open_video
 from bot.ui import component_ids, result_buttons, status_card_buttons
+from bot.ui.generation_list import bring_here
 from bot.ui.message_links import video_url
 from bot.ui.style import ACCENT
 from bot.ui.video_message import is_spoiler
+
+#: The states in which a video that is held back may still be posted.
+_MAY_STILL_COME = frozenset({*UNDER_WAY, *CAN_LOOK_AGAIN})
 
 #: How many characters of the prompt a card shows; a button shows the rest.
 PROMPT_ON_CARD = 180
@@ -74,8 +78,15 @@ def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
         return sealed(ui.TextDisplay(line, id=card_id))
     if generation.state is State.DELETED:
         return sealed(ui.TextDisplay(texts.deleted_line(generation), id=card_id))
+    if (instead := _line_instead(generation)) is not None:
+        buttons = card_buttons(generation)
+        text = ui.TextDisplay[Any](instead, id=card_id)
+        return sealed(text, ui.ActionRow(*buttons)) if buttons else sealed(text)
     files: Mapping[Role, InputFile] = {} if generation.asked is None else dict(generation.asked.files)
-    body = _with_pictures([_request(generation, details, files), _state(generation, details)], generation, files)
+    state = _state(generation, details)
+    if generation.held_back_by is not None and generation.state in _MAY_STILL_COME:
+        state += f"\n{texts.HELD_BACK}"
+    body = _with_pictures([_request(generation, details, files), state], generation, files)
     buttons = card_buttons(generation)
     if len(" ".join(prompt_of(generation.task).split())) > PROMPT_ON_CARD:
         buttons.insert(0, status_card_buttons.full_prompt(generation))
@@ -92,6 +103,12 @@ def card_buttons(generation: Generation, *, direct: bool = False) -> list[ui.Ite
         direct: In a direct message, where nothing new can be asked for.
     """
     buttons: list[ui.Item[Any]] = []
+    if generation.is_waiting:
+        return [status_card_buttons.cancel(generation)]
+    if generation.held_back_by is not None and generation.state in _MAY_STILL_COME:
+        return [] if direct else [bring_here(generation)]
+    if generation.state in UNDER_WAY:
+        return [status_card_buttons.hold_back(generation)]
     if generation.state in CAN_LOOK_AGAIN:
         buttons.append(status_card_buttons.look_again(generation))
     if not direct:
@@ -102,6 +119,19 @@ def card_buttons(generation: Generation, *, direct: bool = False) -> list[ui.Ite
     if link is not None and len(link) <= MAX_LINK_BUTTON_URL:
         buttons.append(ui.Button(label=open_video(spoiler=is_spoiler(generation)), url=link))
     return buttons
+
+
+def _line_instead(generation: Generation) -> str | None:
+    """Return the line that takes the place of the card of a request that was stopped; None for others."""
+    if generation.state is State.CANCELLED:
+        return texts.cancelled_line(generation)
+    return texts.held_back_line(generation) if is_held_back(generation) else None
+
+
+def is_held_back(generation: Generation) -> bool:
+    """Whether the video is there and is not posted, as was asked for."""
+    failure = generation.failure
+    return generation.state is State.UNDELIVERED and failure is not None and failure.reason is Reason.HELD_BACK
 
 
 def bar_of(generation: Generation, typical: float | None, now: float) -> str:

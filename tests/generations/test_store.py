@@ -136,6 +136,12 @@ async def test_a_task_id_belongs_to_one_generation(transactions: Transactions) -
 
 #: What takes back the migrations after 0005.
 TO_REVISION_0005 = (
+    "ALTER TABLE generations DROP COLUMN held_back_by",
+    "DROP TABLE consents",
+    "DROP TABLE blocked_members",
+    "DROP TABLE guild_access",
+    "DROP TABLE guild_record",
+    "DROP TABLE guild_settings",
     "ALTER TABLE key_values RENAME TO facts",
     "ALTER TABLE generations RENAME COLUMN failure TO trouble",
     "ALTER TABLE elements DROP COLUMN spoiler",
