@@ -57,7 +57,7 @@ class Stopping(commands.Cog):
             _check_not_posted(await existing_generation(self._store, press.key))
             raise UserFacingError(texts.ENDED)
         is_own = generation.member_id == press.member_id
-        await press.reply.send_text(texts.HELD_BACK if is_own else texts.HELD_BACK_OF_MEMBER)
+        await press.reply.send_text(texts.held_back() if is_own else texts.HELD_BACK_OF_MEMBER)
 
     async def _stoppable(self, press: Press) -> Generation:
         """Return the generation of a press by somebody who may stop it.

@@ -103,7 +103,6 @@ _FIXED = {
     ),
     Reason.BROKEN: "The host can find the details in the log. Nothing was charged.",
     Reason.BY_STAFF: "It wasn't sent yet, so nothing was charged.",
-    Reason.HELD_BACK: "The video is made and charged. Its member finds it in `/generations`, as a private link.",
 }
 
 #: What a refusal without words means, by its HTTP status.
@@ -237,6 +236,8 @@ def _sentence(generation: Generation, reason: Reason) -> str:
                 "Discord didn't answer when I posted the video, and I can't read the messages there. "
                 f"Let me, then press *{LOOK_AGAIN}*, or bring it elsewhere with {mention('generations')}."
             )
+        case Reason.HELD_BACK:
+            return f"The video is made and charged. Its member finds it in {mention('generations')}, as a private link."
         case Reason.FAILED:
             return f"The video service couldn't make this one.{said} {charged(generation)} Try other words or files."
         case Reason.UNFETCHED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.generations.model import Generation, Reason
+from bot.texts.command_mentions import mention
 from bot.texts.task_summary import prompt_excerpt, title
 
 #: The first word of the line on a card whose generation waits to be sent.
@@ -12,9 +13,6 @@ GIVEN_PICTURE = "The picture that was given"
 
 #: On the card of a member who uses the bot in a server that it is not a member of.
 AWAY = "the video comes to your direct messages"
-
-#: Under how far a video is that will not be posted.
-HELD_BACK = "-# It won't be posted. It's charged, and kept in `/generations`."
 
 #: Characters of the prompt on the one line that a card becomes.
 _PROMPT_IN_LINE = 80
@@ -59,7 +57,12 @@ def cancelled_line(generation: Generation) -> str:
 
 def held_back_line(generation: Generation) -> str:
     """Return the one line that a card becomes when its video is there and is not posted, as was asked for."""
-    return f"{_short(generation)} · made, and not posted, as asked; its member finds it in `/generations`"
+    return f"{_short(generation)} · made, and not posted, as asked; its member finds it in {mention('generations')}"
+
+
+def held_back() -> str:
+    """Return what is said under how far a video is that will not be posted."""
+    return f"-# It won't be posted: it's charged, and {mention('generations')} has a private link once it's made."
 
 
 def deleted_line(generation: Generation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.generations.model import Generation
+from bot.texts.command_mentions import mention
 from bot.texts.generation_list import BRING_HERE
 from bot.texts.quantities import cost
 
@@ -13,18 +14,21 @@ NOT_YOURS = "Only the member who asked for this video, or a moderator, can do th
 CANCELLED = "Cancelled. It wasn't sent yet, so nothing is charged."
 ALREADY_CANCELLED = "It's cancelled already. Nothing was charged."
 ENDED = "There's nothing left to stop: this one has ended already."
-ALREADY_HELD_BACK = f"I won't post it: that's settled already. *{BRING_HERE}* in `/generations` takes it back."
+ALREADY_HELD_BACK = f"I won't post it: that's settled already. *{BRING_HERE}* takes it back."
 POSTED = "It's posted already. *Delete* under the video removes it."
 BEING_POSTED = "It's being posted this very moment. If you don't want it there, press *Delete* under the video."
-HELD_BACK_BY_STAFF = (
-    "A moderator decided that this video isn't posted. *Private link* shows it to you."
-)
-HELD_BACK = (
-    f"All right: I won't post it. Find it in `/generations` as a private link; *{BRING_HERE}* there posts it after all."
-)
+HELD_BACK_BY_STAFF = "A moderator decided that this video isn't posted. *Private link* shows it to you."
 HELD_BACK_OF_MEMBER = "All right: I won't post it. Only its member can see it now, as a private link."
 
 _TOO_LATE = "It's too late to cancel: the video service has the request. "
+
+
+def held_back() -> str:
+    """Return the answer to a member who does not want their video posted."""
+    return (
+        f"All right: I won't post it. {mention('generations')} has a private link to it once it's made; "
+        f"*{BRING_HERE}* posts it after all."
+    )
 
 
 def really_hold_back(generation: Generation, *, wanted_cancel: bool) -> str:
@@ -34,10 +38,11 @@ def really_hold_back(generation: Generation, *, wanted_cancel: bool) -> str:
         generation: Whose video.
         wanted_cancel: Whether *Cancel* was pressed.
     """
-    price = generation.credits if generation.credits is not None else generation.estimate
-    known = "" if price is None else f" ({cost(price, exact=bool(generation.estimate_exact))})"
+    charged = generation.credits is not None
+    price = generation.credits if charged else generation.estimate
+    known = "" if price is None else f" ({cost(price, exact=charged or bool(generation.estimate_exact))})"
     return (
         f"{_TOO_LATE if wanted_cancel else ''}The video service can't stop a video that it works on, so this one is "
-        f"charged{known} either way. I can keep it from being posted: then it's in `/generations` as a private link, "
-        "and nobody else sees it."
+        f"charged{known} either way. I can keep it from being posted: then {mention('generations')} has a private "
+        "link to it, and nobody else sees it."
     )

@@ -85,7 +85,7 @@ def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
     files: Mapping[Role, InputFile] = {} if generation.asked is None else dict(generation.asked.files)
     state = _state(generation, details)
     if generation.held_back_by is not None and generation.state in _MAY_STILL_COME:
-        state += f"\n{texts.HELD_BACK}"
+        state += f"\n{texts.held_back()}"
     body = _with_pictures([_request(generation, details, files), state], generation, files)
     buttons = card_buttons(generation)
     if len(" ".join(prompt_of(generation.task).split())) > PROMPT_ON_CARD:

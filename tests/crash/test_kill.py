@@ -12,6 +12,7 @@ import uuid
 from pathlib import Path
 
 import pytest
+import simcord
 import sqlalchemy as sa
 
 from bot.db.engine import create_engine
@@ -187,6 +188,52 @@ async def test_before_the_card_is_closed(database_url: str, tmp_path: Path, how:
             await stage.discord.wait_gone()
         await stage.bot.start()
         await delivered_once(stage)
+
+
+async def test_right_after_a_request_is_cancelled(database_url: str, tmp_path: Path) -> None:
+    """The press is stored, and the process dies before it can answer it or change the card."""
+    async with process_world(database_url, tmp_path) as stage:
+        stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1"
+        stage.crun.hold()
+        await stage.bot.start()
+        await stage.ask("first")
+        await stage.generating()
+        await stage.ask("second")
+        card = (await stage.discord.wait_for(lambda: stage.cards()[1:]))[0]
+        stage.discord.inject("PATCH", "/channels/*/messages/*", status=503, times=None)
+        answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, delay=300)
+        await stage.ann.click(simcord.ResponseMessage(stage.discord.env, card), label="Cancel")
+        await stage.discord.wait_for(lambda: answer.hits)
+        await stage.bot.kill()
+        stage.discord.clear_faults()
+        stage.crun.release()
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "cancelled, nothing was charged" in text_of(card))
+        await stage.discord.wait_for(stage.videos)
+        await stage.ask("third")
+        await stage.discord.wait_for(lambda: len(stage.videos()) == 2)
+        assert [task.body["input"]["prompt"] for task in stage.crun.tasks.values()] == ["first", "third"]
+
+
+async def test_right_after_a_video_is_held_back(database_url: str, tmp_path: Path) -> None:
+    async with process_world(database_url, tmp_path) as stage:
+        stage.crun.hold()
+        await stage.bot.start()
+        await stage.ask()
+        card = await stage.generating()
+        question = await stage.ann.click(simcord.ResponseMessage(stage.discord.env, card), label="Don't post it")
+        await stage.discord.wait_for(lambda: question.response)
+        assert question.response is not None
+        answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, delay=300)
+        await stage.ann.click(question.response, label="Don't post it")
+        await stage.discord.wait_for(lambda: answer.hits)
+        await stage.bot.kill()
+        stage.crun.release()
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "made, and not posted, as asked" in text_of(card))
+        assert not stage.videos()
+        assert not stage.notifications()
+        assert stage.crun.count("create") == 1
 
 
 async def test_five_kills_at_random_moments(database_url: str, tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ async def test_the_stage_of_each_state(sqlite_url: str, crun: CrunStandIn) -> No
             State.ABANDONED,
             State.DELIVERED,
             State.DELETED,
+            State.CANCELLED,
         ),
     }
     assert {state for states in stages.values() for state in states} == set(State)
