@@ -39,7 +39,7 @@ UNDER_WAY = (State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY)
 #: The states in which a generation was given up but its video may still come.
 CAN_LOOK_AGAIN = (State.OVERDUE, State.UNDELIVERED)
 #: The states that give back what was reserved, unless crun has charged something all the same.
-GIVES_BACK = (State.FAILED, State.ABANDONED)
+GIVES_BACK = (State.FAILED, State.ABANDONED, State.CANCELLED)
 
 
 class Reason(StrEnum):

@@ -136,6 +136,10 @@ async def test_a_task_id_belongs_to_one_generation(transactions: Transactions) -
 
 #: What takes back the migrations after 0005.
 TO_REVISION_0005 = (
+    "DROP INDEX generations_of_guild",
+    "DROP INDEX generations_of_all",
+    "ALTER TABLE generations DROP COLUMN reserved",
+    "ALTER TABLE generations DROP COLUMN age_restricted",
     "ALTER TABLE generations DROP COLUMN held_back_by",
     "DROP TABLE consents",
     "DROP TABLE blocked_members",
