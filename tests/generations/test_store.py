@@ -136,6 +136,7 @@ async def test_a_task_id_belongs_to_one_generation(transactions: Transactions) -
 
 #: What takes back the migrations after 0005.
 TO_REVISION_0005 = (
+    "DROP TABLE told_budgets",
     "DROP INDEX generations_of_guild",
     "DROP INDEX generations_of_all",
     "ALTER TABLE generations DROP COLUMN reserved",
