@@ -38,6 +38,7 @@ COGS = (
     "cogs.status_card_buttons",
     "cogs.stopping",
     "cogs.result_buttons",
+    "cogs.moderation",
     "cogs.generations",
     "cogs.preferences",
     "cogs.usage",

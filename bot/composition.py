@@ -55,6 +55,7 @@ from bot.posting.destinations import Destinations
 from bot.posting.failure_notices import FailureNotices
 from bot.posting.find_posted import PostedVideos
 from bot.posting.generation_alerts import GenerationAlerts
+from bot.posting.moderation import Moderation
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
 from bot.posting.staff_alerts import StaffAlerts
@@ -118,6 +119,7 @@ class _Posting:
     status_cards: StatusCards
     result_links: ResultLinks
     delivery: Delivery
+    moderation: Moderation
 
 
 class KeyRefusals:
@@ -194,6 +196,7 @@ async def build(
         database_copy_check=posting.copy_check,
         result_links=posting.result_links,
         delivery=posting.delivery,
+        moderation=posting.moderation,
     )
     recovery = Recovery(claims, generations)
     return Built(services, recovery, overcharges, _web(basis, orders.disk, callbacks), key_refusals)
@@ -276,7 +279,17 @@ def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:
         copy_check,
     )
     running.push_async_callback(delivery.close)
-    return _Posting(copy_check, status_cards, result_links, delivery)
+    moderation = Moderation(
+        client,
+        basis.public_session,
+        basis.transactions,
+        store,
+        basis.settings_store,
+        result_links,
+        settings.work_dir,
+        basis.owner_alerts,
+    )
+    return _Posting(copy_check, status_cards, result_links, delivery, moderation)
 
 
 def _generations(

@@ -98,9 +98,11 @@ class Lifecycle:
         running.callback(built.overcharges.stop)
         running.push_async_callback(services.generations.stop)
         running.push_async_callback(services.status_cards.stop)
+        running.push_async_callback(services.moderation.stop)
         await services.generations.launch()
         running.callback(built.recovery.stop)
         await built.recovery.take_up()
+        services.moderation.start()
         running.callback(background_tasks.begin(clock_jumps.watch()).cancel)
 
     async def stop(self) -> None:

@@ -21,6 +21,7 @@ from bot.orders.preferences import Preferences
 from bot.posting.card_confirmation import CardConfirmation
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
+from bot.posting.moderation import Moderation
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
 from bot.posting.staff_alerts import StaffAlerts
@@ -58,3 +59,4 @@ class Services:
     database_copy_check: DatabaseCopyCheck
     result_links: ResultLinks
     delivery: Delivery
+    moderation: Moderation

@@ -25,6 +25,7 @@ from bot.services import Services
 from bot.texts import result_buttons as texts
 from bot.texts import task_summary
 from bot.ui import result_buttons
+from bot.ui.moderation import DeleteModal
 from bot.ui.order_modal import OrderModal
 from bot.ui.style import ACCENT
 from cogs.generation_lookup import existing_generation
@@ -108,20 +109,24 @@ class ResultButtons(commands.Cog):
 
     @on_component(result_buttons.DELETE)
     async def delete(self, press: Press) -> None:
-        """Ask whether to delete the video."""
+        """Ask whether to delete the video; a moderator is asked why."""
         generation = await existing_generation(self._store, press.key)
         _check_deletable(generation, press.interaction)
+        if generation.member_id != press.member_id:
+            return await DeleteModal(generation.id).open(press.reply)
         button = result_buttons.DELETE_FOR_GOOD.button(
             generation.id, texts.DELETE_FOR_GOOD, style=discord.ButtonStyle.danger
         )
         row = ui.ActionRow[ui.LayoutView](button)
-        await press.reply.send(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
+        return await press.reply.send(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
 
     @on_component(result_buttons.DELETE_FOR_GOOD)
     async def delete_for_good(self, press: Press) -> None:
         """Delete the posted video, then change its card; either may have been done before."""
         generation = await existing_generation(self._store, press.key)
         _check_deletable(generation, press.interaction)
+        if generation.member_id != press.member_id:  # asked by an earlier version
+            return await DeleteModal(generation.id).open(press.reply)
         await press.reply.defer()
         channel = self._client.get_partial_messageable(generation.video_channel_id)
         try:
@@ -133,7 +138,9 @@ class ResultButtons(commands.Cog):
         if await self._store.deleted(generation.id):
             log.info("Generation %s: its video was deleted by %s", generation.id, press.member_id)
         self._services.status_cards.touch(generation.id)
-        await press.reply.send_text(texts.DELETED)
+        self._services.moderation.report_cards.touch(generation.id)
+        await self._services.moderation.hidden_videos.forget(generation)
+        return await press.reply.send_text(texts.DELETED)
 
     async def _open(self, press: Press, order: Order) -> None:
         """Store an order as a draft and open the modal for it."""

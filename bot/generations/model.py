@@ -204,6 +204,11 @@ class Generation:
         return self.video_in or self.channel_id
 
     @property
+    def video_guild_id(self) -> int | None:
+        """The server of the message that shows the video; None for a direct message."""
+        return self.guild_id if self.video_in is None else self.video_guild
+
+    @property
     def cost(self) -> Decimal:
         """The cost in credits: what crun reported, before that the estimate; 0 while nothing was sent."""
         if self.credits is not None:

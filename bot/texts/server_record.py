@@ -12,6 +12,7 @@ from bot.guilds.record import Entry
 from bot.guilds.settings_store import SETTINGS_CHANGED
 from bot.member_text.unicode import cut
 from bot.texts.excerpts import excerpt
+from bot.texts.moderation_record import moderated
 from bot.texts.quantities import amount
 from bot.texts.server_settings import CHECK_CHOICES, CHECKS, NOTIFY, PLACES, limits
 
@@ -38,6 +39,8 @@ def newest(entry: Entry) -> str:
 def _done(entry: Entry) -> str:
     if entry.action == SETTINGS_CHANGED:
         return "\n".join(["changed:", *(f"-# {line}" for line in _changes(entry.details))])
+    if (worded := moderated(entry.action, entry.details)) is not None:
+        return worded
     said = entry.action.replace("_", " ")
     facts = [
         f"{_named(name)} {_value(name, value)}" for name, value in entry.details.items() if value not in (None, "")

@@ -16,6 +16,7 @@ EXTEND = Component("extend")
 USE_AS_MOTION = Component("motion")
 DELETE = Component("delete")
 DELETE_FOR_GOOD = Component("delete-for-good")
+REPORT = Component("report")
 #: Gives the video as crun made it.
 ORIGINAL = Component("original")
 
@@ -62,9 +63,15 @@ _WORTH_REPEATING = frozenset(
 )
 
 
-def under_video(generation: Generation) -> ui.ActionRow[Any]:
-    """Return the row under a posted video."""
-    return ui.ActionRow(*(button(component, generation) for component in _LABELS))
+def under_video(generation: Generation) -> list[ui.ActionRow[Any]]:
+    """Return the rows under a posted video, of which each has room for five buttons."""
+    actions = ui.ActionRow[Any](*(button(component, generation) for component in _LABELS))
+    return [actions, for_others(generation)]
+
+
+def for_others(generation: Generation) -> ui.ActionRow[Any]:
+    """Return the row with what others than its member do with a video."""
+    return ui.ActionRow(REPORT.button(generation.id, texts.REPORT))
 
 
 def under_card(generation: Generation) -> list[ui.Item[Any]]:

@@ -44,11 +44,11 @@ def attached(
     )
     rows = [ui.ActionRow[Any](_original(generation))] if fitted else []
     buttons = (
-        ui.ActionRow(result_buttons.button(result_buttons.DELETE, generation))
+        [ui.ActionRow[Any](result_buttons.button(result_buttons.DELETE, generation))]
         if direct
         else result_buttons.under_video(generation)
     )
-    return sealed(ui.MediaGallery(item), _said(generation, notes, words=words), *rows, buttons)
+    return sealed(ui.MediaGallery(item), _said(generation, notes, words=words), *rows, *buttons)
 
 
 def linked(
@@ -68,7 +68,8 @@ def linked(
         row.add_item(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=url))
     names = [result_buttons.DELETE] if direct else [result_buttons.AGAIN, result_buttons.EDIT, result_buttons.DELETE]
     buttons = ui.ActionRow[Any](*(result_buttons.button(name, generation) for name in names))
-    return sealed(_said(generation, notes, words=words), row, buttons)
+    rows = [buttons] if direct else [buttons, result_buttons.for_others(generation)]
+    return sealed(_said(generation, notes, words=words), row, *rows)
 
 
 def filename(generation: Generation) -> str:

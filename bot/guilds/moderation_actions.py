@@ -1,0 +1,18 @@
+"""What the record says that members and staff have done to a video or a member."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ModerationAction(StrEnum):
+    """An action in the record. The details are `generation` and `member_id`, and a `reason` that staff gave."""
+
+    VIDEO_REPORTED = "video_reported"
+    REPORTS_DISMISSED = "reports_dismissed"
+    VIDEO_HIDDEN = "video_hidden"
+    VIDEO_SHOWN_AGAIN = "video_shown_again"
+    VIDEO_DELETED = "video_deleted"
+    MEMBER_BLOCKED = "member_blocked"
+    MEMBER_UNBLOCKED = "member_unblocked"
+    VIDEO_SHOWCASED = "video_showcased"

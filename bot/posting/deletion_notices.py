@@ -1,0 +1,40 @@
+"""Tells the author of a video that a moderator has deleted it, and why."""
+
+from __future__ import annotations
+
+import logging
+
+import aiohttp
+import discord
+
+from bot.generations.model import Generation
+from bot.texts import moderation as texts
+
+log = logging.getLogger(__name__)
+
+
+class DeletionNotices:
+    """Writes to the author directly, or in the channel, without a ping, where their direct messages are closed."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def send(self, generation: Generation, guild: discord.Guild, reason: str) -> None:
+        """Tell the author; never fail.
+
+        Args:
+            generation: Whose video.
+            guild: The server whose moderator deleted it.
+            reason: What the moderator said.
+        """
+        nobody = discord.AllowedMentions.none()
+        try:
+            try:
+                direct = await self._client.create_dm(discord.Object(generation.member_id))
+                await direct.send(texts.deleted_for(generation.task, guild.name, reason), allowed_mentions=nobody)
+            except (discord.Forbidden, discord.NotFound):
+                channel = self._client.get_partial_messageable(generation.video_channel_id)
+                notice = texts.deleted_notice(generation.member_id, reason)
+                await channel.send(notice, allowed_mentions=nobody, silent=True)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.warning("Generation %s: its author could not be told that it was deleted: %s", generation.id, error)

@@ -1,0 +1,147 @@
+"""Hiding a posted video: its message stays without the video, of which the staff channel keeps a copy."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+import discord
+
+from bot.errors import UserFacingError
+from bot.generations.model import Generation
+from bot.generations.moderation_store import HiddenVideo, ModerationStore
+from bot.net.download import DownloadError
+from bot.posting.posted_files import PostedFiles
+from bot.posting.result_links import ResultLinks
+from bot.texts import moderation as texts
+from bot.ui import moderation as views
+from bot.ui import result_buttons, video_message
+from bot.ui.component_ids import walk
+
+log = logging.getLogger(__name__)
+
+
+class HiddenVideos:
+    """Hides videos and shows them again. Each may be called again after a kill, and goes on where it was."""
+
+    def __init__(
+        self, client: discord.Client, moderation: ModerationStore, files: PostedFiles, links: ResultLinks
+    ) -> None:
+        self._client = client
+        self._moderation = moderation
+        self._files = files
+        self._links = links
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def hide(self, generation: Generation, guild_id: int, *, keep_in: int, by: int) -> bool:
+        """Hide a video; True for exactly one caller.
+
+        Args:
+            generation: Whose video; it is delivered.
+            guild_id: The server.
+            keep_in: The channel that keeps the copy.
+            by: The moderator.
+
+        Raises:
+            UserFacingError: the message, or a copy of it, cannot be reached.
+        """
+        async with self._lock(generation):
+            video = await self._moderation.hidden(generation.id)
+            message = await self._message(generation)
+            is_new = video is None
+            if video is None:
+                video = await self._kept(generation, message, keep_in)
+                is_new = await self._moderation.hide(
+                    generation.id, guild_id, video, by=by, member_id=generation.member_id
+                )
+            await self._edit(message, views.hidden_video(), [])
+            return is_new
+
+    async def show_again(self, generation: Generation, guild_id: int, *, by: int) -> bool:
+        """Show a hidden video again; True for exactly one caller.
+
+        Raises:
+            UserFacingError: the message or the copy is gone.
+        """
+        async with self._lock(generation):
+            video = await self._moderation.hidden(generation.id)
+            if video is None:
+                return False
+            message = await self._message(generation)
+            await self._restore(generation, message, video)
+            is_first = await self._moderation.show_again(generation.id, guild_id, by=by, member_id=generation.member_id)
+            await self._delete_copy(video)
+            return is_first
+
+    async def forget(self, generation: Generation) -> None:
+        """Delete the copy of a video that was deleted."""
+        video = await self._moderation.hidden(generation.id)
+        if video is not None:
+            await self._delete_copy(video)
+
+    def _lock(self, generation: Generation) -> asyncio.Lock:
+        return self._locks.setdefault(generation.id, asyncio.Lock())
+
+    async def _message(self, generation: Generation) -> discord.Message:
+        channel = self._client.get_partial_messageable(generation.video_channel_id)
+        try:
+            return await channel.fetch_message(generation.video_id or 0)
+        except (discord.NotFound, discord.Forbidden):
+            raise UserFacingError(texts.CANNOT_REACH) from None
+
+    async def _kept(self, generation: Generation, message: discord.Message, keep_in: int) -> HiddenVideo:
+        """Post a copy of a video in the staff channel; a link needs none."""
+        original = result_buttons.ORIGINAL.custom_id(generation.id)
+        fitted = any(getattr(part, "custom_id", None) == original for part in walk(message.components))
+        try:
+            async with self._files.of(message) as path:
+                if path is None:
+                    return HiddenVideo(None, None, fitted)
+                copy = await self._client.get_partial_messageable(keep_in).send(
+                    view=views.kept_copy(generation),
+                    file=await _file(path, views.copy_name(generation)),
+                    allowed_mentions=discord.AllowedMentions.none(),
+                    nonce=f"h{generation.id}",
+                )
+        except (discord.Forbidden, discord.NotFound, DownloadError) as error:
+            log.warning("Generation %s: no copy of its video could be kept: %s", generation.id, error)
+            raise UserFacingError(texts.CANNOT_KEEP) from None
+        return HiddenVideo(keep_in, copy.id, fitted)
+
+    async def _restore(self, generation: Generation, message: discord.Message, video: HiddenVideo) -> None:
+        if video.copy_id is None or video.copy_channel_id is None:
+            link = await self._links.to_video(generation)
+            if link is None:
+                raise UserFacingError(texts.LINK_GONE)
+            await self._edit(message, video_message.linked(generation, [], link.url), [])
+            return
+        if message.attachments:
+            return  # it was shown again just before a kill
+        try:
+            copy = await self._client.get_partial_messageable(video.copy_channel_id).fetch_message(video.copy_id)
+            async with self._files.of(copy) as path:
+                if path is None:
+                    raise UserFacingError(texts.COPY_GONE)
+                file = await _file(path, video_message.filename(generation))
+                await self._edit(message, video_message.attached(generation, fitted=video.fitted), [file])
+        except (discord.NotFound, discord.Forbidden, DownloadError):
+            raise UserFacingError(texts.COPY_GONE) from None
+
+    async def _edit(self, message: discord.Message, view: discord.ui.LayoutView, files: list[discord.File]) -> None:
+        try:
+            await message.edit(view=view, attachments=files, allowed_mentions=discord.AllowedMentions.none())
+        except (discord.NotFound, discord.Forbidden):
+            raise UserFacingError(texts.CANNOT_REACH) from None
+
+    async def _delete_copy(self, video: HiddenVideo) -> None:
+        if video.copy_id is not None and video.copy_channel_id is not None:
+            with suppress(discord.HTTPException):  # it may be gone, and is only in the way
+                channel = self._client.get_partial_messageable(video.copy_channel_id)
+                await channel.get_partial_message(video.copy_id).delete()
+
+
+async def _file(path: Path, name: str) -> discord.File:
+    return await asyncio.to_thread(discord.File, path, filename=name)

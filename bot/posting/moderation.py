@@ -1,0 +1,51 @@
+"""What moderation needs, in one place: the queries, the staff's cards, hidden videos, notices to authors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import aiohttp
+import discord
+
+from bot.db.transactions import Transactions
+from bot.generations.moderation_store import ModerationStore
+from bot.generations.store import Store
+from bot.guilds.blocking import Blocking
+from bot.guilds.settings_store import SettingsStore
+from bot.posting.deletion_notices import DeletionNotices
+from bot.posting.hidden_videos import HiddenVideos
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.posted_files import PostedFiles
+from bot.posting.report_cards import ReportCards
+from bot.posting.result_disk_space import ResultDiskSpace
+from bot.posting.result_links import ResultLinks
+
+
+class Moderation:
+    """The services of moderation."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        session: aiohttp.ClientSession,
+        transactions: Transactions,
+        store: Store,
+        settings_store: SettingsStore,
+        links: ResultLinks,
+        work_dir: Path,
+        alerts: OwnerAlerts,
+    ) -> None:
+        self.store = ModerationStore(transactions)
+        self.blocking = Blocking(transactions)
+        self.report_cards = ReportCards(client, store, self.store, self.blocking, settings_store)
+        files = PostedFiles(work_dir, session, ResultDiskSpace(work_dir, alerts))
+        self.hidden_videos = HiddenVideos(client, self.store, files, links)
+        self.deletion_notices = DeletionNotices(client)
+
+    def start(self) -> None:
+        """Go on with what an earlier process left."""
+        self.report_cards.start()
+
+    async def stop(self) -> None:
+        """Leave everything as it is; the next process goes on with it."""
+        await self.report_cards.stop()

@@ -1,0 +1,126 @@
+"""What members and staff read when a video is reported, hidden or deleted, or a member is blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.crun import CreateTask
+from bot.generations.model import Generation, State
+from bot.generations.moderation_store import ReportCard
+from bot.member_text.spoilers import covered
+from bot.texts.excerpts import label, verbatim
+from bot.texts.markdown import escape
+from bot.texts.quantities import moment
+from bot.texts.task_summary import prompt_excerpt, prompt_of
+
+REPORT_TITLE = "Report this video"
+REPORT_REASON = "What's wrong with it?"
+REPORT_HINT = "Only this server's moderators read this."
+REPORTED = "Thanks, the moderators have it. They don't tell others who reported a video."
+REPORTED_WITHOUT_STAFF = (
+    "Thanks, I've kept your report. This server has given me no channel for its moderators yet, so please tell one of "
+    "them too."
+)
+REPORTED_BEFORE = "You've reported this video already, and the moderators have it."
+OWN_VIDEO = "This video is yours: *Delete* removes it."
+ONLY_IN_SERVERS = "That works in a server only, where there are moderators."
+NOTHING_TO_REPORT = "This video is gone already, so there's nothing left to report."
+NO_REASON = "Say in a few words what's wrong, so that the moderators know."
+
+HIDE = "Hide"
+SHOW_AGAIN = "Show again"
+DELETE = "Delete"
+BLOCK = "Block member"
+UNBLOCK = "Unblock member"
+DISMISS = "Dismiss"
+
+DELETE_TITLE = "Delete this video"
+DELETE_REASON = "Why?"
+DELETE_HINT = "Its author reads this, but not your name."
+BLOCK_TITLE = "Block this member"
+BLOCK_REASON = "Why?"
+BLOCK_HINT = "Kept in the record for the staff. The member only reads that they are blocked."
+
+YOU_ARE_BLOCKED = "This server's moderators have blocked you from using me here. They can tell you more."
+STAFF_ONLY = "Only moderators (Manage Messages) can do that."
+NO_REPORTS = "I can't find any reports about this video any more."
+HIDDEN_ALREADY = "It's hidden already."
+SHOWN_ALREADY = "It's shown already."
+DELETED_ALREADY = "It's deleted already."
+BLOCKED_ALREADY = "This member is blocked already."
+UNBLOCKED_ALREADY = "This member isn't blocked any more."
+DISMISSED_ALREADY = "These reports are dismissed already."
+NOT_YOURSELF = "That's you."
+
+HIDDEN = "Hidden. The video is kept here, where only you see it; *Show again* puts it back."
+HIDDEN_LINK = "Hidden. *Show again* puts it back, as long as its link works."
+SHOWN = "It's shown again."
+DELETED = "Done, the video is gone."
+DISMISSED = "Dismissed. Another report opens them again."
+BLOCKED = "Blocked: this member can ask for no more videos here. *Unblock member* takes that back."
+UNBLOCKED = "Unblocked: this member can ask for videos here again."
+
+CANNOT_REACH = "I can't get at this message: I'm not allowed to see its channel, or it is gone."
+CANNOT_KEEP = "I couldn't keep a copy here, so I left the video where it is. May I post files in this channel?"
+COPY_GONE = "I can't find the copy that I kept any more, so I can't show it again."
+LINK_GONE = "The video was posted as a link, and that doesn't work any more."
+HIDDEN_NOTE = "-# The moderators of this server have hidden this video."
+
+#: Characters of the prompt and of a reason on the card.
+_PROMPT, _REASON = 300, 200
+
+
+def kept_copy(generation: Generation) -> str:
+    """Return the words beside the copy of a hidden video."""
+    return f"-# The hidden video of <@{generation.member_id}>, kept for *{SHOW_AGAIN}*. Only this channel sees it."
+
+
+def card(known: ReportCard, generation: Generation, url: str | None, *, blocked_by: int | None) -> str:
+    """Return the words of the staff's card about a reported video.
+
+    Args:
+        known: What is known of its reports.
+        generation: Whose video.
+        url: Where the video is; None once it is gone.
+        blocked_by: Who has blocked its member; None while nobody has.
+    """
+    count = "1 report" if known.count == 1 else f"{known.count} reports"
+    link = "a video that is gone" if url is None else f"[this video]({url})"
+    made = moment(generation.created_at, 0)
+    lines = [f"**{count}** of {link}, made by <@{generation.member_id}> on {made}"]
+    words = prompt_of(generation.task)
+    if words:
+        lines.append(f"> {covered(escape(label(words, _PROMPT)))}")
+    lines += [f"- <@{member_id}>: {escape(label(reason, _REASON))}" for member_id, reason in known.reasons]
+    if known.count > len(known.reasons):
+        lines.append(f"- and {known.count - len(known.reasons)} more")
+    return "\n".join([*lines, *_done(known, generation, blocked_by)])
+
+
+def _done(known: ReportCard, generation: Generation, blocked_by: int | None) -> Sequence[str]:
+    """Return what the staff have done, a line each."""
+    done = []
+    if generation.state is State.DELETED:
+        done.append(f"-# Deleted by <@{known.deleted_by}>" if known.deleted_by else "-# Deleted by its author")
+    elif known.hidden_by is not None:
+        done.append(f"-# Hidden by <@{known.hidden_by}>")
+    if blocked_by is not None:
+        done.append(f"-# The member is blocked, by <@{blocked_by}>")
+    if known.dismissed_by is not None:
+        done.append(f"-# Dismissed by <@{known.dismissed_by}>")
+    return done
+
+
+def deleted_for(task: CreateTask, server: str, reason: str) -> str:
+    """Return what the author of a video reads after a moderator deleted it."""
+    words = prompt_excerpt(task, 120, before="\n> ")
+    return f"A moderator of **{verbatim(server)}** has deleted a video of yours. They say: {_quoted(reason)}{words}"
+
+
+def deleted_notice(member_id: int, reason: str) -> str:
+    """Return the notice in the channel for an author whose direct messages are closed."""
+    return f"-# A moderator has deleted a video of <@{member_id}>. They say: {_quoted(reason)}"
+
+
+def _quoted(reason: str) -> str:
+    return f"“{escape(label(reason, _REASON))}”"
