@@ -31,6 +31,7 @@ from bot.generations.sent_notifications import SentNotifications
 from bot.generations.service import Generations
 from bot.generations.store import Store
 from bot.generations.submission import SubmissionLimits
+from bot.guilds.consents import Consents
 from bot.guilds.record import Record
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.standing import Standings
@@ -187,6 +188,7 @@ async def build(
         settings_store=basis.settings_store,
         standings=Standings(transactions),
         record=Record(transactions),
+        consents=Consents(transactions),
         store=basis.store,
         key_values=basis.key_values,
         generations=generations,

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from bot import crun
 from bot.admission import rules
 from bot.admission.admission import Admission, NotNowError
+from bot.admission.kling_checks import choosable, kling_checks
 from bot.crun import CrunError
 from bot.elements.element import Element, ElementError
 from bot.elements.store import Elements
@@ -27,6 +28,7 @@ from bot.generations.allowances import Situation
 from bot.generations.limits import Allowance
 from bot.generations.model import Generation
 from bot.generations.store import Store
+from bot.guilds.guild_settings import GuildSettings
 from bot.monitoring.disk_watch import DiskWatch
 from bot.orders.attachments import Attachments, is_valid
 from bot.orders.drafts import Draft, DraftKind, Drafts
@@ -74,6 +76,13 @@ class NeedsFile:
 
 
 @dataclass(frozen=True)
+class NeedsConsent:
+    """The member has to confirm that they may use the pictures of people that they upload."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True)
 class NeedsPrice:
     """The member has to agree to the price; it is None when crun did not tell it."""
 
@@ -90,7 +99,7 @@ class TryAgain:
 
 
 #: What became of an order. When nothing can be asked, `UserFacingError` is raised instead.
-Outcome: TypeAlias = Accepted | NeedsEdit | NeedsFile | NeedsPrice | TryAgain
+Outcome: TypeAlias = Accepted | NeedsEdit | NeedsFile | NeedsConsent | NeedsPrice | TryAgain
 
 
 def new_id() -> str:
@@ -170,16 +179,10 @@ class Intake:
         own = tuple(name for name in REMEMBERED if name in chosen)
         return Order(kind=kind, chosen=own, **{**known.get(kind, {}), **chosen})
 
-    async def compliance(self, member_id: int) -> dict[str, str]:
-        """Return the fields for Kling's checks: the settings, or the member's choice where the settings allow one."""
-        fields = {
-            "input_compliance": self._settings.input_compliance,
-            "output_compliance": self._settings.output_compliance,
-        }
-        if "choose" not in fields.values():
-            return dict(fields)
-        own = (await self._preferences.of(member_id)).get(EVERYWHERE, {})
-        return {name: own.get(name, "enabled") if value == "choose" else value for name, value in fields.items()}
+    async def compliance(self, member_id: int, guild: GuildSettings) -> dict[str, str]:
+        """Return the fields for Kling's checks in a server; a member's choice counts where one is left to them."""
+        own = await self._preferences.of(member_id) if choosable(self._settings, guild) else {}
+        return kling_checks(self._settings, guild, own.get(EVERYWHERE, {}))
 
     async def keep_for(self, member_id: int, order: Order, **draft: Any) -> Draft:
         """Store an order as a new draft, before a question is asked about it.
@@ -261,7 +264,7 @@ class Intake:
 
     async def _checked(
         self, draft: Draft, origin: Origin, situation: Situation, defer: Defer
-    ) -> tuple[Draft, crun.CreateTask] | NeedsEdit | NeedsFile | TryAgain:
+    ) -> tuple[Draft, crun.CreateTask] | NeedsEdit | NeedsFile | NeedsConsent | TryAgain:
         """Return the checked draft and the task to send for it, or the question to ask.
 
         Raises:
@@ -272,12 +275,16 @@ class Intake:
             usable = await self._elements.usable(origin.member_id, origin.guild_id or 0)
         names = [element.name for element in usable]
         # The settings may have changed since the draft was begun.
-        checks = await self.compliance(origin.member_id)
+        checks = await self.compliance(origin.member_id, situation.standing.guild)
         draft = replace(draft, order=draft.order.with_named_characters(names).model_copy(update=checks))
         problems = [*draft.order.problems(names), *rules.order_problems(draft.order, situation)]
         chosen = [element for name in draft.order.characters for element in usable if element.name == name]
+        problems += rules.blocked_words(draft.order, chosen, situation)
         covered = any(element.is_spoiler for element in chosen)
         draft = replace(draft, order=draft.order.model_copy(update={"spoiler_character": covered}))
+        if not problems and rules.needs_consent(draft.order, situation):
+            await self._drafts.keep(draft)
+            return NeedsConsent(draft)
         try:
             if not problems:
                 draft, task = await self._prepared(draft, chosen, defer)

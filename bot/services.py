@@ -9,6 +9,7 @@ from bot.elements.store import Elements
 from bot.generations.allowances import Allowances
 from bot.generations.service import Generations
 from bot.generations.store import Store
+from bot.guilds.consents import Consents
 from bot.guilds.record import Record
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.standing import Standings
@@ -48,6 +49,7 @@ class Services:
     settings_store: SettingsStore
     standings: Standings
     record: Record
+    consents: Consents
     # Generations.
     store: Store
     key_values: KeyValues

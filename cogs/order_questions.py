@@ -80,6 +80,14 @@ class OrderQuestions(commands.Cog):
             draft = replace(draft, agreed=agreed, agreed_exact=price.startswith(order_questions.EXACTLY))
         await self._flow.take_in(press.interaction, press.reply, draft)
 
+    @on_component(order_questions.CONSENT)
+    async def consent(self, press: Press) -> None:
+        """Store that the member may use the pictures of people that they upload, and go on with the order."""
+        draft = await self._flow.draft_for(press.member_id, press.key)
+        await press.reply.defer()
+        await self._services.consents.give(press.member_id)
+        await self._flow.take_in(press.interaction, press.reply, draft)
+
     @on_component(order_questions.CANCEL)
     async def cancel(self, press: Press) -> None:
         """Delete the draft, unless it is a storyboard: that is more work than one command."""

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.admission.kling_checks import choosable
 from bot.client import Marionette
 from bot.errors import UserFacingError
 from bot.interactions.components import Component, Press, on_component
@@ -37,7 +38,7 @@ class Preferences(commands.Cog):
     async def preferences(self, interaction: discord.Interaction) -> None:
         """Show the member's choices."""
         async with self._services.handler_runner.replying(interaction) as reply:
-            await self._show(reply, interaction.user.id)
+            await self._show(interaction, reply)
 
     @on_component(RESET)
     async def reset(self, press: Press) -> None:
@@ -48,21 +49,24 @@ class Preferences(commands.Cog):
 
     @on_component(SWITCH_CHECK)
     async def switch_check(self, press: Press) -> None:
-        """Turn one of Kling's checks on or off, if the settings let members choose, and show the new state."""
+        """Turn one of Kling's checks on or off, if that is left to members here, and show the new state."""
         member, _, check = press.key.partition(":")
         _check_own(press, member)
-        if getattr(self._services.settings, check) == "choose":
-            now = (await self._services.intake.compliance(press.member_id))[check]
+        guild = await self._services.settings_store.of_guild(press.interaction.guild_id or 0)
+        if check in choosable(self._services.settings, guild):
+            now = (await self._services.intake.compliance(press.member_id, guild))[check]
             other = "disabled" if now == "enabled" else "enabled"
             await self._services.preferences.remember(press.member_id, EVERYWHERE, {check: other})
-        await self._show(press.reply, press.member_id)
+        await self._show(press.interaction, press.reply)
 
-    async def _show(self, reply: Reply, member_id: int) -> None:
+    async def _show(self, interaction: discord.Interaction, reply: Reply) -> None:
+        member_id = interaction.user.id
+        guild = await self._services.settings_store.of_guild(interaction.guild_id or 0)
         known = await self._services.preferences.of(member_id)
         lines = [texts.choices(kind, known[kind]) for kind in OrderKind if known.get(kind)]
         said = [texts.TITLE, *lines] if lines else [texts.NOTHING]
-        open_checks = [name for name in texts.CHECKS if getattr(self._services.settings, name) == "choose"]
-        now = await self._services.intake.compliance(member_id)
+        open_checks = choosable(self._services.settings, guild)
+        now = await self._services.intake.compliance(member_id, guild)
         said += [texts.check(name, now[name]) for name in open_checks]
         buttons: list[ui.Item[Any]] = [
             SWITCH_CHECK.button(f"{member_id}:{name}", texts.switch(name, enabled=now[name] == "enabled"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.elements.element import Element
 from bot.generations.allowances import Situation
 from bot.guilds.access import GuildAccess
 from bot.guilds.member_limits import QUALITIES
 from bot.media.input_rules import SECONDS_TOLERANCE
+from bot.member_text.blocked_words import holds_blocked_word
 from bot.orders.order import Order, OrderKind, Problem, Rule
 from bot.orders.origin import Origin
 from bot.texts import admission as texts
@@ -69,6 +71,27 @@ def order_problems(order: Order, situation: Situation) -> Iterator[Problem]:
         yield Problem(Rule.QUALITY_LIMIT, {"best": limits.best_quality})
     if limits.longest_seconds is not None and _seconds(order) > limits.longest_seconds:
         yield Problem(Rule.SECONDS_LIMIT, {"longest": limits.longest_seconds, "kind": order.kind})
+
+
+def blocked_words(order: Order, elements: Sequence[Element], situation: Situation) -> Iterator[Problem]:
+    """Return whether an order, or a character in it, is described with words that the server blocks."""
+    blocked = situation.standing.guild.blocked_words
+    if holds_blocked_word(order.prompts, blocked):
+        yield Problem(Rule.BLOCKED_WORDS)
+    for element in elements:
+        if holds_blocked_word((element.name, element.description), blocked):
+            yield Problem(Rule.BLOCKED_CHARACTER, {"name": element.name})
+
+
+def needs_consent(order: Order, situation: Situation) -> bool:
+    """Return whether the member has yet to confirm that they may use the pictures of people in an order.
+
+    A frame of a video that the bot has made is no such picture.
+    """
+    if not situation.standing.guild.ask_consent or situation.standing.consent_at is not None:
+        return False
+    given = any(role != "clip" and not file.last_frame for role, file in order.files)
+    return given or bool(order.characters)
 
 
 def _seconds(order: Order) -> float:

@@ -68,6 +68,8 @@ class Rule(StrEnum):
     #: What the server's staff leave to others.
     QUALITY_LIMIT = "quality_limit"
     SECONDS_LIMIT = "seconds_limit"
+    BLOCKED_WORDS = "blocked_words"
+    BLOCKED_CHARACTER = "blocked_character"
 
 
 @dataclass(frozen=True)

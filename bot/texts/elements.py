@@ -38,6 +38,7 @@ PICTURES = f"One to {MAX_ELEMENT_IMAGES} pictures of it"
 PICTURES_HINT = "From the front first, and with nothing else on it if you can."
 NAME_RULE = f"Letters, digits, emoji, - and _, up to {MAX_NAME}. Prompts refer to it as @name."
 
+BLOCKED_WORDS = "This server doesn't allow some of the words in the name or the description."
 NO_DESCRIPTION = "The description is empty. Say in a few words what it is: `a knight in red armour with a fox's tail`."
 NOT_YOURS = "Only the member who made this element can do that, or a moderator where it is shared."
 SHARE_NEEDS_MODERATOR = (

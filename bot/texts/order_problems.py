@@ -70,6 +70,10 @@ def problem(found: Problem) -> str:
             return f"Your videos here last up to {about['longest']} s, and so may the clip. Take a shorter one."
         case Rule.SECONDS_LIMIT:
             return f"Your videos here last up to {about['longest']} s. Choose that, or less."
+        case Rule.BLOCKED_WORDS:
+            return "This server doesn't allow some of the words in your prompt."
+        case Rule.BLOCKED_CHARACTER:
+            return f"This server doesn't allow some of the words that describe {_name(about)}."
 
 
 def _name(about: Mapping[str, Any]) -> str:

@@ -33,6 +33,11 @@ DRAFT_GONE = (
     "I don't have this request any more: it was sent off or thrown away, or it is too old. Send the command once more."
 )
 CANCELLED = "All right, nothing was made and nothing was charged."
+CONSENT = "I may use it"
+CONSENT_QUESTION = (
+    "Is anybody to be seen in your picture? In this server you confirm once that you may use the pictures of people "
+    "that you upload: it is you, or they agree. I note when you did, and don't ask again."
+)
 NOTHING_CHARGED = "-# Nothing was charged."
 ALL_KEPT = "-# Everything you gave is kept: press *Try again* when the time has come."
 

@@ -31,6 +31,7 @@ EDIT = Component("edit")
 TRY_AGAIN = Component("retry")
 #: The key is the draft, the price, and the digest of the order that the price was told for.
 AGREE = Component("agree", f"{ID}:(?:-|=?[0-9.]+):[0-9a-f]{{8}}")
+CONSENT = Component("consent")
 CANCEL = Component("cancel")
 FIX = Component("fix", _FILE_KEY)
 PAD = Component("pad", _FILE_KEY)
@@ -64,6 +65,12 @@ def needs_price(draft: Draft, price: Price | None) -> ui.Container[Any]:
     key = f"{draft.id}:{EXACTLY if exact else ''}{known if known is not None else '-'}:{draft.order.digest}"
     agree = AGREE.button(key, texts.agree(known), style=_PRIMARY)
     return _question(texts.price(known, exact=exact), agree, _edit(draft), CANCEL.button(draft.id, texts.CANCEL))
+
+
+def needs_consent(draft: Draft) -> ui.Container[Any]:
+    """Build the message that asks whether the member may use the pictures of people that they upload."""
+    agree = CONSENT.button(draft.id, texts.CONSENT, style=_PRIMARY)
+    return _question(texts.CONSENT_QUESTION, agree, _edit(draft), CANCEL.button(draft.id, texts.CANCEL))
 
 
 def try_again(draft: Draft, why: str) -> ui.Container[Any]:

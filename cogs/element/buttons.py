@@ -13,6 +13,7 @@ from bot.member_text.element_names import MAX_NAME
 from bot.services import Services
 from bot.texts import elements as texts
 from bot.ui import elements as views
+from cogs.element.blocked_words import check_words
 from cogs.element.errors import element_errors_told
 from cogs.element.saving import ElementCreation
 from cogs.element.showing import ElementDisplay
@@ -23,8 +24,9 @@ class ElementButtons(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._elements = services.elements
+        self._settings_store = services.settings_store
         self._display = ElementDisplay(services.elements)
-        self._creation = ElementCreation(services.elements, services.attachments)
+        self._creation = ElementCreation(services)
 
     @on_component(views.LIST_PAGE)
     async def list_page(self, press: Press) -> None:
@@ -66,6 +68,7 @@ class ElementButtons(commands.Cog):
         if element.member_id != interaction.user.id:
             raise UserFacingError(texts.NOT_YOURS)
         given = await discord_mentions.with_names(interaction, modal.given.value, MAX_NAME, defer=reply.defer)
+        await check_words(self._settings_store, interaction.guild_id or 0, given)
         with element_errors_told():
             element = await self._elements.rename(element.id, given)
         await reply.send(views.renamed(element))

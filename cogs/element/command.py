@@ -33,7 +33,7 @@ class ElementCog(commands.Cog, name="element"):
         self._handler_runner = services.handler_runner
         self._elements = services.elements
         self._display = ElementDisplay(services.elements)
-        self._creation = ElementCreation(services.elements, services.attachments)
+        self._creation = ElementCreation(services)
 
     @element.command(description="Save a character or thing under a name that your prompts can use")
     @app_commands.describe(

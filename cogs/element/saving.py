@@ -8,26 +8,27 @@ from collections.abc import Mapping
 import discord
 
 from bot.elements.element import MAX_DESCRIPTION, Element, ElementPicture, readable
-from bot.elements.store import Elements
 from bot.errors import UserFacingError
 from bot.interactions.reply import Reply
 from bot.member_text import discord_mentions
-from bot.orders.attachments import Attachments
 from bot.orders.file_problems import InputFileError
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
+from bot.services import Services
 from bot.texts import elements as texts
 from bot.texts.file_problems import file_problem
 from bot.ui import elements as views
+from cogs.element.blocked_words import check_words
 from cogs.element.errors import element_errors_told
 
 
 class ElementCreation:
     """Saves elements, for the command and for the modal."""
 
-    def __init__(self, elements: Elements, attachments: Attachments) -> None:
-        self._elements = elements
-        self._attachments = attachments
+    def __init__(self, services: Services) -> None:
+        self._elements = services.elements
+        self._attachments = services.attachments
+        self._settings_store = services.settings_store
 
     async def create(
         self,
@@ -73,6 +74,7 @@ class ElementCreation:
         if not description:
             raise UserFacingError(texts.NO_DESCRIPTION)
         member_id, guild_id = interaction.user.id, interaction.guild_id or 0
+        await check_words(self._settings_store, guild_id, name, description)
         with element_errors_told():
             await self._elements.check_room(member_id, guild_id)
             async with self._elements.creation_slots.hold(member_id, wait=None):

@@ -13,7 +13,7 @@ from bot import crun
 from bot.discord_api.refusals import refusal_of
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
-from bot.intake import Accepted, NeedsEdit, NeedsFile, NeedsPrice, Outcome, TryAgain, new_id
+from bot.intake import Accepted, NeedsConsent, NeedsEdit, NeedsFile, NeedsPrice, Outcome, TryAgain, new_id
 from bot.interactions.origin import origin_of
 from bot.interactions.permissions import check_channel, check_restricted, is_away
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
@@ -105,6 +105,8 @@ class OrderFlow:
                 question = order_questions.needs_edit(draft, problems)
             case NeedsFile(draft, file_error):
                 question = order_questions.needs_file(draft, file_error)
+            case NeedsConsent(draft):
+                question = order_questions.needs_consent(draft)
             case NeedsPrice(draft, price):
                 question = order_questions.needs_price(draft, price)
             case TryAgain(draft, why):
