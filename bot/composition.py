@@ -32,6 +32,7 @@ from bot.generations.service import Generations
 from bot.generations.store import Store
 from bot.generations.submission import SubmissionLimits
 from bot.guilds.consents import Consents
+from bot.guilds.member_threads import MemberThreads
 from bot.guilds.record import Record
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.standing import Standings
@@ -279,6 +280,8 @@ def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:
         status_cards,
         basis.owner_alerts,
         copy_check,
+        basis.settings_store,
+        MemberThreads(basis.transactions),
     )
     running.push_async_callback(delivery.close)
     moderation = Moderation(

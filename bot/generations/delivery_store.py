@@ -49,6 +49,14 @@ class DeliveryStore(GenerationQueries):
         """Store which of several links leads to the video."""
         await self._set(generation_id, result_url=url, result_urls=None)
 
+    async def goes_to(self, generation_id: str, channel_id: int) -> None:
+        """Store the channel in which the video is posted by its server's settings."""
+        await self._set(generation_id, results_in=channel_id)
+
+    async def covered(self, generation_id: str) -> None:
+        """Store that the video is posted as a spoiler, as its server wants."""
+        await self._set(generation_id, spoiler=True)
+
     async def mark_posting(self, generation_id: str, channel_id: int, *, wanted_in: int | None) -> bool:
         """Leave the mark that the video's message is about to be sent to this channel.
 

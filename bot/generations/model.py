@@ -175,6 +175,10 @@ class Generation:
     age_restricted: bool | None = None
     #: Who chose that the video is not posted; None while it is.
     held_back_by: int | None = None
+    #: The channel, thread or forum post in which its server's staff want the video; None before that is known.
+    results_in: int | None = None
+    #: Whether the video is posted as a spoiler because its server's staff want that.
+    spoiler: bool | None = None
 
     @property
     def is_waiting(self) -> bool:

@@ -52,6 +52,8 @@ generations = sa.Table(
     sa.Column("age_restricted", sa.Boolean),
     sa.Column("reserved", sa.Numeric(12, 4)),
     sa.Column("held_back_by", sa.BigInteger),
+    sa.Column("results_in", sa.BigInteger),
+    sa.Column("spoiler", sa.Boolean),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -16,8 +17,11 @@ import discord
 from bot.generations.delivery_retries import CLOSED_PAUSE, HeldBackError, Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
+from bot.guilds.guild_settings import GuildSettings
+from bot.guilds.member_threads import MemberThreads
+from bot.guilds.settings_store import SettingsStore
 from bot.posting.database_copy_check import DatabaseCopyCheck
-from bot.posting.destinations import ChannelClosedError, Destinations
+from bot.posting.destinations import ChannelClosedError, DestinationKind, Destinations
 from bot.posting.earlier_tries import EarlierTries
 from bot.posting.find_posted import PostedVideos
 from bot.posting.owner_alerts import OwnerAlerts
@@ -25,7 +29,9 @@ from bot.posting.post_video import DestinationChangedError, VideoPoster
 from bot.posting.result_disk_space import ResultDiskSpace
 from bot.posting.result_files import ResultFiles
 from bot.posting.result_links import ResultLinks
+from bot.posting.result_places import ResultPlaces
 from bot.posting.status_cards import StatusCards
+from bot.ui.video_message import is_spoiler
 
 #: Seconds that a starting process waits for the list of its servers before it puts a video off.
 _READY_TIMEOUT = 60.0
@@ -47,12 +53,16 @@ class Delivery:
         status_cards: StatusCards,
         alerts: OwnerAlerts,
         copy_check: DatabaseCopyCheck,
+        settings_store: SettingsStore,
+        threads: MemberThreads,
     ) -> None:
         self._client = client
         self._store = store
+        self._settings_store = settings_store
         self._destinations = Destinations(client)
+        self._places = ResultPlaces(client, store, threads, self._destinations)
         posted_videos = PostedVideos(client, self._destinations)
-        self._earlier_tries = EarlierTries(store, self._destinations, posted_videos, copy_check)
+        self._earlier_tries = EarlierTries(store, self._destinations, self._places, posted_videos, copy_check)
         disk = ResultDiskSpace(work_dir, alerts)
         self._files = ResultFiles(work_dir, session, store, links, disk)
         self._poster = VideoPoster(client, store, self._destinations, posted_videos, links, disk, status_cards)
@@ -89,20 +99,35 @@ class Delivery:
             # Before that, its permissions and the size of a file are unknown.
             async with asyncio.timeout(_READY_TIMEOUT):
                 await self._client.wait_until_ready()
-            settled = await self._earlier_tries.settle(generation)
+            settings = await self._settings_of(generation)
+            if settings.spoiler and not is_spoiler(generation):
+                await self._store.deliveries.covered(generation.id)
+                generation = replace(generation, spoiler=True)
+            settled = await self._earlier_tries.settle(generation, settings)
             if isinstance(settled, Posted):
                 return settled
             original = await self._files.original(generation)
-            kinds = [settled] if settled is not None else await self._destinations.order(generation)
-            for kind in kinds:
+            for kind in [settled] if settled is not None else await self._order(generation, settings):
                 with suppress(ChannelClosedError):
-                    destination = await self._destinations.open(generation, kind)
+                    if kind is DestinationKind.RESULTS:
+                        destination = await self._places.open(generation, settings)
+                    else:
+                        destination = await self._destinations.open(generation, kind)
                     return await self._poster.post(destination, generation, original, uninterrupted)
             if settled is not None:
                 # No message is there, and none can arrive any more: the next try has all destinations.
                 await self._store.deliveries.clear_posting(generation.id)
                 raise PutOffError(Failure(Reason.CHANNEL))
         raise PutOffError(Failure(Reason.RESTRICTED if generation.age_restricted else Reason.CHANNEL), CLOSED_PAUSE)
+
+    async def _settings_of(self, generation: Generation) -> GuildSettings:
+        if generation.guild_id is None:
+            return GuildSettings()
+        return await self._settings_store.of_guild(generation.guild_id)
+
+    async def _order(self, generation: Generation, settings: GuildSettings) -> list[DestinationKind]:
+        has_place = await self._places.is_for(generation, settings)
+        return await self._destinations.order(generation, has_place=has_place)
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """The channels in which a finished video can be posted, and the order in which they are tried.
 
-What was asked for in an age-restricted channel goes to age-restricted channels only.
+First comes the channel to which the member had the video brought. Otherwise it is the place that the server's staff
+have set (`bot.posting.result_places`); then the channel where the video was asked for (an archived thread is opened
+again); then the parent channel, if that was a public thread; then the member's direct messages. A video asked for in a
+private thread never goes to the parent channel. If the member has left the server, their direct messages are tried
+first.
 
-First comes the channel to which the member had the video brought, or else the one where they asked for it (an archived
-thread is opened again); then the parent channel, if that was a public thread; then the member's direct messages. A
-video asked for in a private thread never goes to the parent channel. If the member has left the server, their direct
-messages are tried first.
+What was asked for in an age-restricted channel goes to age-restricted channels only.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class DestinationKind(Enum):
     """Which of the possible destinations a channel is."""
 
     ORIGIN = "origin"  #: the channel where the video was asked for
+    RESULTS = "results"  #: the place that the server's staff have set
     WANTED = "wanted"  #: the channel to which the member had it brought
     PARENT = "parent"  #: the parent channel of the thread where it was asked for
     DIRECT = "direct"  #: the member's direct messages
@@ -71,6 +73,7 @@ class Destination:
         guild_id: the server; None for direct messages.
         limit: the most bytes that one file may have there.
         may_reply: False if the bot may not read the message history there, and so cannot reply to a message.
+        edited: the message that is edited to show the video; None if a message is sent.
     """
 
     kind: DestinationKind
@@ -78,6 +81,7 @@ class Destination:
     guild_id: int | None
     limit: int
     may_reply: bool = True
+    edited: int | None = None
 
 
 class Destinations:
@@ -86,16 +90,23 @@ class Destinations:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
-    async def order(self, generation: Generation) -> list[DestinationKind]:
-        """Return the destinations to try, the best one first."""
+    async def order(self, generation: Generation, *, has_place: bool = False) -> list[DestinationKind]:
+        """Return the destinations to try, the best one first.
+
+        Args:
+            generation: Whose video.
+            has_place: Whether the server's staff have set a place for it.
+        """
         wanted = wanted_kind(generation)
-        in_server = [DestinationKind.ORIGIN]
+        if wanted is not None and not generation.age_restricted:
+            return list(dict.fromkeys([wanted, DestinationKind.DIRECT]))
+        in_server = [DestinationKind.WANTED] if wanted is DestinationKind.WANTED else []
+        in_server += [DestinationKind.RESULTS] if has_place else []
+        in_server.append(DestinationKind.ORIGIN)
         if generation.parent_id is not None:
             in_server.append(DestinationKind.PARENT)
         if generation.age_restricted:
-            return in_server if wanted is not DestinationKind.WANTED else [wanted, *in_server]
-        if wanted is not None:
-            return list(dict.fromkeys([wanted, DestinationKind.DIRECT]))
+            return in_server
         if await self._has_left(generation):
             return [DestinationKind.DIRECT, *in_server]
         return [*in_server, DestinationKind.DIRECT]
@@ -112,10 +123,31 @@ class Destinations:
                 if kind is DestinationKind.DIRECT:
                     direct = await self._client.create_dm(discord.Object(generation.member_id))
                     return Destination(kind, self._client.get_partial_messageable(direct.id), None, MAX_UPLOAD_BYTES)
-                channel_id, guild_id = _address(generation, kind)
-                may_reply = await self._open_channel(generation, channel_id)
-        channel = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
-        return Destination(kind, channel, guild_id, await self._upload_limit(guild_id), may_reply)
+        return await self.open_channel(generation, kind, _address(generation, kind)[0])
+
+    async def open_channel(self, generation: Generation, kind: DestinationKind, channel_id: int) -> Destination:
+        """Open a channel of a server, as a destination of this kind.
+
+        Raises:
+            ChannelClosedError: the bot cannot post there.
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
+        """
+        if channel_id == generation.channel_id:
+            kind = DestinationKind.ORIGIN
+        guild_id = generation.wanted_guild if kind is DestinationKind.WANTED else generation.guild_id
+        async with asyncio.timeout(_TIMEOUT):
+            with refusals_as_closed():
+                channel = await self.channel(channel_id)
+                may_reply = await _opened(generation, channel)
+        is_post = kind is DestinationKind.RESULTS and isinstance(channel, discord.Thread) and _is_post(channel)
+        return Destination(
+            kind,
+            self._client.get_partial_messageable(channel_id, guild_id=guild_id),
+            guild_id,
+            await self._upload_limit(guild_id),
+            may_reply,
+            edited=channel_id if is_post else None,
+        )
 
     async def open_thread(self, channel_id: int) -> bool:
         """Open a thread that Discord says is archived; return whether that worked."""
@@ -131,8 +163,8 @@ class Destinations:
 
     def kind_of(self, generation: Generation, channel_id: int) -> DestinationKind | None:
         """Return which destination a channel is; None for a channel of a server that is none of them."""
-        for kind in (DestinationKind.WANTED, DestinationKind.ORIGIN, DestinationKind.PARENT):
-            if channel_id == _address(generation, kind)[0]:
+        for kind in DestinationKind:
+            if kind is not DestinationKind.DIRECT and channel_id == _address(generation, kind)[0]:
                 return kind
         return DestinationKind.DIRECT if self._cached_in_server(channel_id) is None else None
 
@@ -153,7 +185,7 @@ class Destinations:
         """
         async with asyncio.timeout(_TIMEOUT):
             with refusals_as_closed():
-                channel = await self._channel(channel_id)
+                channel = await self.channel(channel_id)
         if isinstance(channel, discord.abc.PrivateChannel):
             return
         permissions = _own_permissions(channel)
@@ -164,31 +196,14 @@ class Destinations:
         channel = self._client.get_channel(channel_id)
         return channel if isinstance(channel, discord.abc.GuildChannel | discord.Thread) else None
 
-    async def _channel(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel:
+    async def channel(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel:
+        """Return a channel, from the cache or from Discord.
+
+        Raises:
+            discord.DiscordException, aiohttp.ClientError: Discord refused, or did not say.
+        """
         # Archived threads are not in the cache, nor are channels that the bot cannot see any more.
         return self._client.get_channel(channel_id) or await self._client.fetch_channel(channel_id)
-
-    async def _open_channel(self, generation: Generation, channel_id: int) -> bool:
-        """Open a channel of a server; return whether the bot may reply there, as far as it knows."""
-        channel = await self._channel(channel_id)
-        if not isinstance(channel, discord.abc.Messageable):
-            raise ChannelClosedError  # a forum takes threads only
-        if not may_go_to(generation, channel):
-            raise ChannelClosedError
-        permissions = _own_permissions(channel)
-        if permissions is None:
-            return True  # posting will tell
-        in_thread = isinstance(channel, discord.Thread)
-        may_send = permissions.send_messages_in_threads if in_thread else permissions.send_messages
-        if not (permissions.view_channel and may_send and permissions.attach_files):
-            raise ChannelClosedError
-        if isinstance(channel, discord.Thread):
-            if channel.locked:
-                # Moderators lock a thread so that nothing is posted there, even by a bot that has the permission.
-                raise ChannelClosedError
-            if channel.archived:
-                await channel.edit(archived=False)
-        return permissions.read_message_history
 
     async def _upload_limit(self, guild_id: int | None) -> int:
         """Return the most bytes that one file may have in a server; the limit of direct messages if that is unknown."""
@@ -244,8 +259,42 @@ def _address(generation: Generation, kind: DestinationKind) -> tuple[int, int | 
     if kind is DestinationKind.WANTED:
         wanted = generation.wanted_in if wanted_kind(generation) is DestinationKind.WANTED else None
         return wanted or 0, generation.wanted_guild
+    if kind is DestinationKind.RESULTS:
+        return generation.results_in or 0, generation.guild_id
     channel_id = (generation.parent_id or 0) if kind is DestinationKind.PARENT else generation.channel_id
     return channel_id, generation.guild_id
+
+
+async def _opened(generation: Generation, channel: object) -> bool:
+    """Open a channel of a server, and return whether the bot may reply there, as far as it knows.
+
+    Raises:
+        ChannelClosedError: the bot cannot post there.
+        discord.HTTPException: Discord does not let it open the thread.
+    """
+    if not isinstance(channel, discord.abc.Messageable):
+        raise ChannelClosedError  # a forum takes threads only
+    if not may_go_to(generation, channel):
+        raise ChannelClosedError
+    permissions = _own_permissions(channel)
+    if permissions is None:
+        return True  # posting will tell
+    in_thread = isinstance(channel, discord.Thread)
+    may_send = permissions.send_messages_in_threads if in_thread else permissions.send_messages
+    if not (permissions.view_channel and may_send and permissions.attach_files):
+        raise ChannelClosedError
+    if isinstance(channel, discord.Thread):
+        if channel.locked:
+            # Moderators lock a thread so that nothing is posted there, even by a bot that has the permission.
+            raise ChannelClosedError
+        if channel.archived:
+            await channel.edit(archived=False)
+    return permissions.read_message_history
+
+
+def _is_post(thread: discord.Thread) -> bool:
+    """Return whether a thread is a post in a forum."""
+    return isinstance(thread.parent, discord.ForumChannel)
 
 
 def _own_permissions(channel: object) -> discord.Permissions | None:

@@ -11,23 +11,31 @@ import time
 from bot.generations.delivery_retries import Posted, PutOffError
 from bot.generations.model import Generation
 from bot.generations.store import Store
+from bot.guilds.guild_settings import GuildSettings
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.destinations import ChannelClosedError, DestinationKind, Destinations, wanted_kind
 from bot.posting.find_posted import PostedVideos
+from bot.posting.result_places import ResultPlaces
 
 
 class EarlierTries:
     """Finds out what became of earlier tries to post a video, so that it is never posted twice."""
 
     def __init__(
-        self, store: Store, destinations: Destinations, posted_videos: PostedVideos, copy_check: DatabaseCopyCheck
+        self,
+        store: Store,
+        destinations: Destinations,
+        places: ResultPlaces,
+        posted_videos: PostedVideos,
+        copy_check: DatabaseCopyCheck,
     ) -> None:
         self._store = store
         self._destinations = destinations
+        self._places = places
         self._posted_videos = posted_videos
         self._copy_check = copy_check
 
-    async def settle(self, generation: Generation) -> Posted | DestinationKind | None:
+    async def settle(self, generation: Generation, settings: GuildSettings) -> Posted | DestinationKind | None:
         """Find out whether the video is posted already.
 
         Returns:
@@ -38,7 +46,7 @@ class EarlierTries:
             PutOffError: the bot cannot read where the message may be.
         """
         if generation.posting_at is None:
-            return await self._posted_by_other_process(generation)
+            return await self._posted_by_other_process(generation, settings)
         channel_id = generation.posting_in or generation.channel_id
         kind = self._destinations.kind_of(generation, channel_id)
         # A member who had it brought to another channel did not find it in the first one, and wants no waiting for it.
@@ -59,15 +67,19 @@ class EarlierTries:
         await self._store.deliveries.looked_for(generation.id, searched_at)
         return kind
 
-    async def _posted_by_other_process(self, generation: Generation) -> Posted | None:
+    async def _posted_by_other_process(self, generation: Generation, settings: GuildSettings) -> Posted | None:
         """Search for the video of a generation that an earlier process left.
 
         This database may be an older copy: then the process with the newer one may have posted it.
         """
         if self._copy_check.is_own(generation.id):
             return None
-        channel_ids = (generation.wanted_in, generation.channel_id, generation.parent_id)
         is_closed = False
+        try:
+            place = await self._places.existing(generation, settings)
+        except ChannelClosedError:
+            place, is_closed = None, True
+        channel_ids = (generation.wanted_in, place, generation.channel_id, generation.parent_id)
         for channel_id in dict.fromkeys(filter(None, channel_ids)):
             try:
                 found = await self._posted_videos.find(generation, channel_id, generation.created_at)
@@ -75,7 +87,9 @@ class EarlierTries:
                 is_closed = True
                 continue
             if found is not None:
-                return Posted(found, channel_id, self._destinations.guild_of(generation, channel_id))
+                is_place = channel_id == place
+                guild_id = generation.guild_id if is_place else self._destinations.guild_of(generation, channel_id)
+                return Posted(found, channel_id, guild_id)
         if is_closed and (posted := await self._posted_videos.find_in_direct_messages(generation)) is not None:
             return posted
         self._copy_check.mark_own(generation.id)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import discord
 from discord import ui
 
+from bot.discord_api.error_codes import UNKNOWN_MESSAGE
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import ABOUT_CONTENT, is_too_large
 from bot.discord_api.request_attempts import count_attempts
@@ -146,6 +147,8 @@ class VideoPoster:
         """Say under a video where it was asked for; nothing if that is where it is posted."""
         if kind is DestinationKind.ORIGIN:
             return ""
+        if kind is DestinationKind.RESULTS:
+            return texts.posted_in_results(generation)
         if kind is DestinationKind.PARENT:
             return texts.posted_above_thread(generation)
         guild = self._client.get_guild(generation.guild_id or 0)
@@ -241,21 +244,48 @@ def _too_large_raised() -> Iterator[None]:
 async def _send_once(
     destination: Destination, generation: Generation, view: ui.LayoutView, path: Path | None, *, reply: bool
 ) -> discord.Message:
+    if destination.edited is not None:
+        try:
+            return await _edit(destination, destination.edited, generation, view, path)
+        except discord.NotFound as error:
+            if error.code != UNKNOWN_MESSAGE:  # a moderator has deleted the message
+                raise
     more: dict[str, Any] = {"reference": reply_to_card(generation)} if reply else {}
-    timeout = _TIMEOUT
-    if path is not None:
-        more["file"] = file = await asyncio.to_thread(discord.File, path, filename=video_message.filename(generation))
-        timeout += (await asyncio.to_thread(path.stat)).st_size * _TIMEOUT_PER_BYTE
-    with closing(file) if path is not None else nullcontext():
+    async with _upload(generation, path) as files:
+        return await destination.channel.send(
+            view=view,
+            files=files,
+            allowed_mentions=mention_only([generation.member_id]),
+            # With the same nonce within a few minutes Discord returns the same message, also if discord.py repeats the
+            # request.
+            nonce=generation.id,
+            **more,
+        )
+
+
+async def _edit(
+    destination: Destination, message_id: int, generation: Generation, view: ui.LayoutView, path: Path | None
+) -> discord.Message:
+    """Edit a message to show the video."""
+    message = destination.channel.get_partial_message(message_id)
+    async with _upload(generation, path) as files:
+        # An edit notifies nobody, but one without the mention would take back what the message has told its member.
+        return await message.edit(view=view, attachments=files, allowed_mentions=mention_only([generation.member_id]))
+
+
+@asynccontextmanager
+async def _upload(generation: Generation, path: Path | None) -> AsyncIterator[list[discord.File]]:
+    """Open a file for as long as its upload may take."""
+    async with AsyncExitStack() as opened:
+        files: list[discord.File] = []
+        timeout = _TIMEOUT
+        if path is not None:
+            file = await asyncio.to_thread(discord.File, path, filename=video_message.filename(generation))
+            opened.callback(file.close)
+            files.append(file)
+            timeout += (await asyncio.to_thread(path.stat)).st_size * _TIMEOUT_PER_BYTE
         async with asyncio.timeout(timeout):
-            return await destination.channel.send(
-                view=view,
-                allowed_mentions=mention_only([generation.member_id]),
-                # With the same nonce within a few minutes Discord returns the same message, also if discord.py repeats
-                # the request.
-                nonce=generation.id,
-                **more,
-            )
+            yield files
 
 
 def _limits_to_try(destination: Destination, generation: Generation) -> list[int]:

@@ -68,6 +68,11 @@ def as_link(size: int | None, limit: int, until: float | None, about: float | No
     return f"It's too large to post: {large} {megabytes(limit)} go in here.{lifetime(until, about)} Save it soon."
 
 
+def posted_in_results(generation: Generation) -> str:
+    """Return the note under a video that is posted where its server's staff want all videos."""
+    return f"-# You asked for it in <#{generation.channel_id}>."
+
+
 def posted_above_thread(generation: Generation) -> str:
     """Return the note under a video that is posted in the channel above the thread where it was asked for."""
     return f"-# You asked for it in <#{generation.channel_id}>, where I can't post any more."

@@ -79,7 +79,9 @@ def filename(generation: Generation) -> str:
 
 
 def is_spoiler(generation: Generation) -> bool:
-    """Whether a video is covered, since the prompt or a file that it was made from is a spoiler."""
+    """Whether a video is covered: its server wants that, or the prompt or a file that it was made from is a spoiler."""
+    if generation.spoiler:
+        return True
     if generation.asked is not None:
         return generation.asked.is_spoiler
     return spoilers.is_spoiler(prompt_of(generation.task))

@@ -1,0 +1,276 @@
+"""Where a server has its videos posted: in one channel, in a thread for each member, or each as a post in a forum.
+
+A thread or a post is made when a video is ready for it, and stored before the video goes there. The first message of a
+post is sent without the video, and then edited to show it: an edit can be repeated, so no video is posted twice. A post
+whose message may have been sent before a crash is searched for in the forum.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+from weakref import WeakValueDictionary
+
+import aiohttp
+import discord
+
+from bot.discord_api.refusals import ABOUT_CONTENT, refusal_of
+from bot.generations.model import Generation
+from bot.generations.store import Store
+from bot.guilds.guild_settings import GuildSettings, MemberNotification, ResultPlace
+from bot.guilds.member_threads import MemberThreads
+from bot.posting.age_restriction import may_go_to
+from bot.posting.destinations import (
+    ChannelClosedError,
+    Destination,
+    DestinationKind,
+    Destinations,
+    refusals_as_closed,
+)
+from bot.posting.sending import mention_only
+from bot.texts import result_places as texts
+from bot.ui import result_post
+
+#: Seconds to find or make a place, and to look up a name.
+_TIMEOUT, _NAME_TIMEOUT = 60.0, 10.0
+
+#: Minutes without a message after which Discord archives a member's thread; it is opened again for the next video.
+_ARCHIVED_AFTER: Literal[10080] = 10080
+
+#: How many of a forum's newest posts are searched for one that may have been made.
+_SEARCHED = 100
+
+#: The most tags that a forum post may have.
+_MOST_TAGS = 5
+
+_THREAD_PERMISSIONS = discord.Permissions(
+    view_channel=True, create_public_threads=True, send_messages_in_threads=True, attach_files=True
+)
+_POST_PERMISSIONS = discord.Permissions(view_channel=True, send_messages=True, attach_files=True)
+
+
+class ResultPlaces:
+    """Finds and makes the places."""
+
+    def __init__(
+        self, client: discord.Client, store: Store, threads: MemberThreads, destinations: Destinations
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._threads = threads
+        self._destinations = destinations
+        #: One at a time for each member of a server, so that no thread is made twice.
+        self._locks: WeakValueDictionary[tuple[int | None, int], asyncio.Lock] = WeakValueDictionary()
+        #: The generations whose post may have been made.
+        self._unsure: set[str] = set()
+
+    async def is_for(self, generation: Generation, settings: GuildSettings) -> bool:
+        """Return whether a video goes to the server's place; one that was asked for in a private thread does not.
+
+        Raises:
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
+        """
+        if generation.results_in is not None:
+            return True
+        if generation.guild_id is None or settings.results is ResultPlace.SAME_CHANNEL:
+            return False
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                with refusals_as_closed():
+                    asked_in = await self._destinations.channel(generation.channel_id)
+        except ChannelClosedError:
+            return False  # it may have been a private thread
+        return not (isinstance(asked_in, discord.Thread) and asked_in.is_private())
+
+    async def open(self, generation: Generation, settings: GuildSettings) -> Destination:
+        """Open the place for a video, and make it where there is none.
+
+        Raises:
+            ChannelClosedError: there is none, or the bot cannot post there.
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
+        """
+        async with self._locks.setdefault((generation.guild_id, generation.member_id), asyncio.Lock()):
+            if generation.results_in is not None:
+                try:
+                    return await self._destination(generation, generation.results_in)
+                except ChannelClosedError as closed:
+                    if not closed.gone:
+                        raise
+                    await self._threads.forget(generation.results_in)
+            async with asyncio.timeout(_TIMEOUT):
+                channel_id = await self._made(generation, settings)
+            await self._store.deliveries.goes_to(generation.id, channel_id)
+            return await self._destination(generation, channel_id)
+
+    async def existing(self, generation: Generation, settings: GuildSettings) -> int | None:
+        """Return where a video may have been posted by another process; None where there is no such place.
+
+        Raises:
+            ChannelClosedError: the bot cannot look there.
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
+        """
+        parent_id = settings.results_channel_id
+        if generation.results_in is not None or parent_id is None or generation.guild_id is None:
+            return generation.results_in
+        match settings.results:
+            case ResultPlace.RESULTS_CHANNEL:
+                return parent_id
+            case ResultPlace.MEMBER_THREAD:
+                return await self._threads.of(parent_id, generation.member_id)
+            case ResultPlace.FORUM:
+                self._unsure.add(generation.id)
+                async with asyncio.timeout(_TIMEOUT):
+                    with refusals_as_closed():
+                        forum = await self._destinations.channel(parent_id)
+                        if not isinstance(forum, discord.ForumChannel):
+                            return None
+                        return await self._find_post(generation, forum)
+            case ResultPlace.SAME_CHANNEL:
+                return None
+
+    async def _destination(self, generation: Generation, channel_id: int) -> Destination:
+        return await self._destinations.open_channel(generation, DestinationKind.RESULTS, channel_id)
+
+    async def _made(self, generation: Generation, settings: GuildSettings) -> int:
+        """Return the channel, thread or post for a video."""
+        with _all_refusals_as_closed():
+            channel = await self._destinations.channel(settings.results_channel_id or 0)
+            if not isinstance(channel, discord.abc.GuildChannel) or channel.guild.id != generation.guild_id:
+                raise ChannelClosedError
+            if not may_go_to(generation, channel):
+                raise ChannelClosedError
+            match settings.results:
+                case ResultPlace.MEMBER_THREAD if isinstance(channel, discord.TextChannel):
+                    return await self._member_thread(generation, channel)
+                case ResultPlace.FORUM if isinstance(channel, discord.ForumChannel):
+                    return await self._post(generation, channel, settings)
+                case ResultPlace.RESULTS_CHANNEL:
+                    return channel.id
+                case _:
+                    raise ChannelClosedError
+
+    async def _member_thread(self, generation: Generation, channel: discord.TextChannel) -> int:
+        known = await self._threads.of(channel.id, generation.member_id)
+        if known is not None:
+            try:
+                await self._destinations.channel(known)
+            except discord.NotFound:
+                await self._threads.forget(known)
+            else:
+                return known
+        _check_permissions(channel, _THREAD_PERMISSIONS)
+        name = texts.thread_name(await self._name_of(generation, channel.guild))
+        thread_id = await self._forgotten_thread(channel, name)
+        if thread_id is None:
+            made = await channel.create_thread(
+                name=name,
+                type=discord.ChannelType.news_thread if channel.is_news() else discord.ChannelType.public_thread,
+                auto_archive_duration=_ARCHIVED_AFTER,
+            )
+            thread_id = made.id
+        await self._threads.keep(channel.id, generation.member_id, thread_id)
+        return thread_id
+
+    async def _forgotten_thread(self, channel: discord.TextChannel, name: str) -> int | None:
+        """Return a thread that was made right before a crash: nobody's, and empty."""
+        threads = [thread for thread in await channel.guild.active_threads() if self._is_own(thread, channel)]
+        named = [thread.id for thread in threads if thread.name == name]
+        return next(iter(set(named) - await self._threads.known(channel.id)), None) if named else None
+
+    async def _post(self, generation: Generation, forum: discord.ForumChannel, settings: GuildSettings) -> int:
+        """Make the forum post of a video, or find the one that was made."""
+        _check_permissions(forum, _POST_PERMISSIONS)
+        if generation.id in self._unsure and (found := await self._find_post(generation, forum)) is not None:
+            self._unsure.discard(generation.id)
+            return found
+        name = await self._name_of(generation, forum.guild)
+        self._unsure.add(generation.id)
+        try:
+            try:
+                made = await self._make_post(generation, forum, settings, name, words=True)
+            except ChannelClosedError as closed:
+                if closed.refusal not in ABOUT_CONTENT:
+                    raise
+                made = await self._make_post(generation, forum, settings, name, words=False)
+        except ChannelClosedError:
+            self._unsure.discard(generation.id)
+            raise
+        self._unsure.discard(generation.id)
+        return made
+
+    async def _make_post(
+        self,
+        generation: Generation,
+        forum: discord.ForumChannel,
+        settings: GuildSettings,
+        name: str | None,
+        *,
+        words: bool,
+    ) -> int:
+        tags = [tag for tag in forum.available_tags if tag.id in settings.forum_tags]
+        is_mentioned = settings.notify in {MemberNotification.MENTION, MemberNotification.BOTH}
+        with _all_refusals_as_closed():
+            made = await forum.create_thread(
+                name=texts.post_title(generation.task, name, words=words),
+                view=result_post.opening(generation),
+                applied_tags=tags[:_MOST_TAGS],
+                allowed_mentions=mention_only([generation.member_id] if is_mentioned else []),
+            )
+        return made.thread.id
+
+    async def _find_post(self, generation: Generation, forum: discord.ForumChannel) -> int | None:
+        """Return the post that was made for a generation; None where there is none."""
+        posts = [
+            post.id
+            for post in await forum.guild.active_threads()
+            if self._is_own(post, forum) and post.id > generation.interaction_id
+        ]
+        for post_id in sorted(posts, reverse=True)[:_SEARCHED]:
+            try:
+                first = await self._client.get_partial_messageable(post_id).fetch_message(post_id)
+            except discord.NotFound:
+                continue
+            if result_post.is_post_of(first, generation):
+                return post_id
+        return None
+
+    def _is_own(self, thread: discord.Thread, parent: discord.abc.GuildChannel) -> bool:
+        me = self._client.user
+        return thread.parent_id == parent.id and me is not None and thread.owner_id == me.id
+
+    async def _name_of(self, generation: Generation, guild: discord.Guild) -> str | None:
+        """Return how a member is called in a server; None where Discord does not say."""
+        member = guild.get_member(generation.member_id)
+        if member is None:
+            try:
+                async with asyncio.timeout(_NAME_TIMEOUT):
+                    member = await guild.fetch_member(generation.member_id)
+            except (discord.DiscordException, aiohttp.ClientError, TimeoutError):
+                return None
+        return member.display_name
+
+
+def _check_permissions(channel: discord.abc.GuildChannel, needed: discord.Permissions) -> None:
+    """Make sure that the bot may do something in a channel.
+
+    Raises:
+        ChannelClosedError: it may not.
+    """
+    if channel.guild.me is not None and not channel.permissions_for(channel.guild.me).is_superset(needed):
+        raise ChannelClosedError
+
+
+@contextmanager
+def _all_refusals_as_closed() -> Iterator[None]:
+    """Turn every answer that says no into `ChannelClosedError`: a place that Discord does not take is not tried again.
+
+    A forum may want a tag, for example.
+    """
+    try:
+        yield
+    except discord.HTTPException as error:
+        if 400 <= error.status < 500 and error.status != 429:
+            raise ChannelClosedError(refusal_of(error)) from error
+        raise

@@ -1,0 +1,37 @@
+"""The names and words of the places where a server has its videos posted."""
+
+from __future__ import annotations
+
+from bot.crun import CreateTask
+from bot.discord_api.limits import MAX_NAME
+from bot.generations.model import Generation
+from bot.member_text.spoilers import is_spoiler
+from bot.texts.excerpts import label
+from bot.texts.task_summary import prompt_of, title
+
+#: Characters of a member's name, and of a prompt, in the name of a thread: Discord shows no Markdown there.
+_MEMBER, _PROMPT = 40, 50
+
+
+def thread_name(member_name: str | None) -> str:
+    """Return the name of the thread that a member's videos are posted in."""
+    return f"Videos of {label(member_name or '', _MEMBER) or 'a member'}"[:MAX_NAME]
+
+
+def post_title(task: CreateTask, member_name: str | None, *, words: bool) -> str:
+    """Return the title of a forum post with a video.
+
+    Args:
+        task: What the video is made from.
+        member_name: Who asked for it; None where that is not known.
+        words: Whether the prompt may be named. One that is a spoiler never is, since a title cannot be covered.
+    """
+    prompt = prompt_of(task)
+    about = label(prompt, _PROMPT) if words and not is_spoiler(prompt) else ""
+    by = f" · {name}" if (name := label(member_name or "", _MEMBER)) else ""
+    return f"{about or title(task)}{by}"[:MAX_NAME]
+
+
+def post_opening(generation: Generation) -> str:
+    """Return the words of a forum post until its video is there."""
+    return f"<@{generation.member_id}>, your video is ready: it's here in a moment."

@@ -1,0 +1,128 @@
+"""Videos go where the server's staff want them: into one channel, a thread for each member, or posts in a forum."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import simcord
+from simcord.enums import ChannelType
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn
+from bot.generations.model import Generation, State
+from bot.member_text.spoilers import FILE_PREFIX
+from tests.conftest import World, eventually, settings, world
+from tests.support.forum_posts import made_as_on_discord
+from tests.support.posted_messages import text_of
+
+
+async def change(stage: World, **changes: Any) -> None:
+    """Change the server's settings as its owner."""
+    await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: changes)
+
+
+def videos(stage: World, channel_id: int) -> list[Any]:
+    """Return the videos in a channel, oldest first."""
+    messages = sorted(stage.env.backend.messages[channel_id].values(), key=lambda message: int(message.id))
+    return [message for message in messages if message.attachments]
+
+
+def threads_in(stage: World, channel: simcord.ChannelHandle) -> list[Any]:
+    """Return the threads of a channel, oldest first."""
+    return [made for made in stage.env.backend.channels.values() if made.is_thread and made.parent_id == channel.id]
+
+
+async def made(stage: World, prompt: str, channel: simcord.ChannelHandle | None = None) -> tuple[Generation, Any]:
+    """Let Ann ask for a video; return it once it is delivered, and its card."""
+    await stage.ann.slash(channel or stage.create, "video", prompt=prompt)
+    count = len(await stage.generations())
+    while (generation := (await stage.generations())[count - 1]).state is not State.DELIVERED:
+        await stage.bot.loop.run_in_executor(None, lambda: None)
+    card = stage.env.backend.messages[generation.channel_id][generation.card_id or 0]
+    await eventually(lambda: "discord.com/channels/" in text_of(card))
+    return generation, card
+
+
+async def test_a_results_channel(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await change(stage, results="results_channel", results_channel_id=stage.showcase.id, spoiler=True)
+        generation, card = await made(stage, "A fox")
+        [video] = videos(stage, stage.showcase.id)
+        assert video.ping_user_ids == [stage.ann.id]
+        assert video.reference is None
+        assert video.attachments[0]["filename"].startswith(FILE_PREFIX), "this server covers its videos"
+        assert f"-# You asked for it in <#{stage.create.id}>." in text_of(video)
+        url = f"https://discord.com/channels/{stage.guild.id}/{stage.showcase.id}/{video.id}"
+        assert text_of(card) == f"-# [Video]({url}) for <@{stage.ann.id}> · A fox · posted in <#{stage.showcase.id}>"
+        assert (generation.video_in, generation.results_in) == (stage.showcase.id, stage.showcase.id)
+        # Asked for in the results channel, it is a reply to its card as anywhere.
+        _, card = await made(stage, "An owl", stage.showcase)
+        assert str(videos(stage, stage.showcase.id)[1].reference["message_id"]) == str(card.id)
+        # What was asked for in a private thread stays there.
+        backend = stage.env.backend
+        backend.create_thread(stage.create.id, "secret", owner_id=backend.bot_user.id, type=ChannelType.PRIVATE_THREAD)
+        private = stage.create.threads[-1]
+        backend.add_thread_member(private.id, stage.ann.id)
+        await made(stage, "A cat", private)
+        assert videos(stage, private.id)
+        # Nobody loses a video because the place is closed, or gone.
+        stage.deny_bot(stage.showcase, "send_messages")
+        await made(stage, "A hen")
+        assert len(videos(stage, stage.create.id)) == 1
+        stage.env.backend.delete_channel(stage.showcase.id)
+        await made(stage, "A dog")
+        assert len(videos(stage, stage.create.id)) == 2
+
+
+async def test_a_thread_for_each_member(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await change(stage, results="member_thread", results_channel_id=stage.showcase.id)
+        # A thread that was made right before a crash is used.
+        backend = stage.env.backend
+        backend.create_thread(stage.showcase.id, "Videos of ann", owner_id=backend.bot_user.id)
+        backend.create_thread(stage.showcase.id, "Videos of ann", owner_id=stage.ben.id)
+        generation, card = await made(stage, "A fox")
+        thread = threads_in(stage, stage.showcase)[0]
+        assert generation.video_in == thread.id
+        assert len(videos(stage, thread.id)) == 1
+        assert text_of(card).endswith(f"posted in <#{thread.id}>")
+        await stage.ben.slash(stage.create, "video", prompt="Ben's fox")
+        await eventually(lambda: len(threads_in(stage, stage.showcase)) == 3)
+        assert threads_in(stage, stage.showcase)[2].name == "Videos of ben"
+        # Discord archives it after a week.
+        backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
+        await made(stage, "An owl")
+        assert len(videos(stage, thread.id)) == 2
+        assert not thread.thread_metadata.archived
+        backend.delete_channel(thread.id)
+        generation, _ = await made(stage, "A hen")
+        anew = threads_in(stage, stage.showcase)[-1]
+        assert generation.video_in == anew.id
+        assert anew.name == "Videos of ann"
+
+
+async def test_a_post_in_a_forum(sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_as_on_discord(monkeypatch)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        forum = stage.guild.create_forum_channel("results")
+        about = {"moderated": False, "emoji_id": None, "emoji_name": None}
+        tags = [{"id": "7", "name": "kling", **about}, {"id": "8", "name": "other", **about}]
+        stage.env.backend.edit_channel(forum.id, {"available_tags": tags})
+        await change(stage, results="forum", results_channel_id=forum.id, forum_tags=(7, 9))
+        generation, card = await made(stage, "A fox *reads* @everyone")
+        [post] = threads_in(stage, forum)
+        assert post.name == "A fox *reads* @everyone · ann"
+        assert post.applied_tags == [7]
+        [message] = stage.env.backend.messages[post.id].values()
+        assert message.id == post.id == generation.video_id, "the video is the first message"
+        assert message.attachments
+        assert message.ping_user_ids == [stage.ann.id]
+        assert "your video is ready." in text_of(message)
+        assert text_of(card).endswith(f"posted in <#{post.id}>")
+        await made(stage, "The ||butler|| did it")
+        assert threads_in(stage, forum)[1].name == "Video · ann"
+        stage.deny_bot(forum, "send_messages")
+        await made(stage, "A hen")
+        assert len(videos(stage, stage.create.id)) == 1
+        assert len(threads_in(stage, forum)) == 2
