@@ -19,8 +19,6 @@ from bot.discord_api.request_attempts import attempt_tracing
 from bot.interactions.components import ComponentRouter
 from bot.lifecycle import Lifecycle
 from bot.net.proxies import proxy_for
-from bot.posting.greetings import Greetings
-from bot.posting.new_servers import NewServers
 from bot.services import Services
 from bot.settings import Settings, SettingsError, Share
 from bot.translations import Translator
@@ -44,6 +42,7 @@ COGS = (
     "cogs.usage",
     "cogs.help",
     "cogs.server",
+    "cogs.host",
 )
 
 
@@ -78,7 +77,6 @@ class Marionette(commands.AutoShardedBot):
     services: Services
     components: ComponentRouter
     command_sync: CommandSync
-    new_servers: NewServers
 
     def __init__(self, settings: Settings, *, only_rest: bool = False) -> None:
         """Make a client that is not connected yet.
@@ -129,10 +127,6 @@ class Marionette(commands.AutoShardedBot):
         self.services = await self._lifecycle.build(transactions)
         self.components = ComponentRouter(self.services.handler_runner)
         self.command_sync = CommandSync(self, self.services.key_values)
-        greetings = Greetings(self.services.key_values)
-        self.new_servers = NewServers(
-            self, self.services.key_values, self.services.owner_alerts, greetings, self.settings.share
-        )
         await self.tree.set_translator(Translator())
         for cog in COGS:
             await self.load_extension(cog)
@@ -145,6 +139,7 @@ class Marionette(commands.AutoShardedBot):
             await self._keep_gateway()
         await self._lifecycle.start()
         await self.command_sync.sync_if_changed()
+        await self.command_sync.sync_servers(self.settings.host_server_ids)
         self.set_up.set()
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
@@ -158,15 +153,17 @@ class Marionette(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Find the servers that are new since the last start. Discord may send this event more than once."""
-        await self.new_servers.compare()
+        await self.services.host.new_servers.compare()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Tell the owner about a new server."""
-        await self.new_servers.joined(guild)
+        await self.services.host.new_servers.joined(guild)
+        if guild.id in self.settings.host_server_ids:
+            await self.command_sync.sync_server(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server, so that it counts as new when it adds the bot again."""
-        await self.new_servers.left(guild)
+        await self.services.host.new_servers.left(guild)
 
     async def _keep_gateway(self) -> None:
         """Keep the gateway of DISCORD_API_URL: after a lost session discord.py would return to Discord's own."""
@@ -188,7 +185,9 @@ class Marionette(commands.AutoShardedBot):
         """
         self._only_publish = True
         await self.login(token)
-        return await self.command_sync.sync()
+        count = await self.command_sync.sync()
+        await self.command_sync.sync_servers(self.settings.host_server_ids)
+        return count
 
     async def close(self) -> None:
         """Stop: accept no new commands, finish running requests or leave them to be resumed, close the connections."""

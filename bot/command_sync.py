@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 import discord
 from discord import app_commands
@@ -24,6 +24,8 @@ _SYNCED = "synced_commands"
 
 #: The name under which their ids are stored, with the hash of the commands that the ids are of.
 _IDS = "command_ids"
+#: How the names begin under which the hashes of the commands of single servers are stored.
+_SYNCED_IN = "synced_commands in "
 
 
 class CommandSync:
@@ -64,12 +66,37 @@ class CommandSync:
         command_mentions.learn(ids)
         await self._key_values.set(_IDS, json.dumps({"digest": digest, "ids": ids}))
 
-    async def _digest(self) -> str:
+    async def sync_servers(self, guild_ids: Set[int]) -> None:
+        """Publish the commands of single servers where they have changed, and remove those of all others."""
+        stored = await self._key_values.starting_with(_SYNCED_IN)
+        before = {int(name.removeprefix(_SYNCED_IN)) for name, digest in stored.items() if digest}
+        for guild_id in sorted(before | guild_ids):
+            await self.sync_server(guild_id)
+
+    async def sync_server(self, guild_id: int) -> None:
+        """Publish the commands of one server if they have changed."""
+        guild, name = discord.Object(guild_id), f"{_SYNCED_IN}{guild_id}"
+        digest = await self._digest(guild) if self._bot.tree.get_commands(guild=guild) else ""
+        if (await self._key_values.get(name) or "") == digest:
+            return
+        try:
+            await self._bot.tree.sync(guild=guild)
+        except (discord.Forbidden, discord.NotFound) as error:
+            if digest:
+                log.warning("HOST_SERVERS names server %s, where I can't have commands: %s", guild_id, error)
+                return
+        except (discord.HTTPException, app_commands.CommandSyncFailure) as error:
+            log.error("Discord did not take the commands of server %s: %s", guild_id, error)  # noqa: TRY400 - Discord's answer is enough
+            return
+        await self._key_values.set(name, digest)
+
+    async def _digest(self, guild: discord.Object | None = None) -> str:
         tree = self._bot.tree
         if tree.translator is None:
             raise RuntimeError("the commands are described before they have a translator")
         described = [
-            await command.get_translated_payload(tree, tree.translator) for command in tree.get_commands(type=None)
+            await command.get_translated_payload(tree, tree.translator)
+            for command in tree.get_commands(guild=guild, type=None)
         ]
         described.sort(key=lambda command: (command["type"], command["name"]))
         text = json.dumps([self._bot.application_id, described], sort_keys=True, default=str)
@@ -79,5 +106,7 @@ class CommandSync:
 def offer_everywhere(tree: app_commands.CommandTree[commands.AutoShardedBot]) -> None:
     """Offer the commands everywhere to members who have installed the bot for themselves."""
     for command in tree.get_commands(type=None):
+        if command.allowed_contexts is not None and not command.allowed_contexts.guild:
+            continue  # the host's, for direct messages alone
         command.allowed_installs = app_commands.AppInstallationType(guild=True, user=True)
         command.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)

@@ -57,6 +57,7 @@ from bot.posting.destinations import Destinations
 from bot.posting.failure_notices import FailureNotices
 from bot.posting.find_posted import PostedVideos
 from bot.posting.generation_alerts import GenerationAlerts
+from bot.posting.host_services import HostServices
 from bot.posting.moderation import Moderation
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
@@ -173,6 +174,8 @@ async def build(
     generations = _generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, hold)
     running.callback(alerts.stop)
     key_refusals.report = generations.circuit_breaker.alert
+    host = HostServices.build(client, settings, transactions, basis.key_values, basis.crun, basis.owner_alerts)
+    running.callback(host.stop)
     services = Services(
         settings=settings,
         handler_runner=HandlerRunner(
@@ -190,6 +193,7 @@ async def build(
         standings=Standings(transactions),
         record=Record(transactions),
         consents=Consents(transactions),
+        host=host,
         store=basis.store,
         key_values=basis.key_values,
         generations=generations,

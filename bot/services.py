@@ -22,6 +22,7 @@ from bot.orders.preferences import Preferences
 from bot.posting.card_confirmation import CardConfirmation
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
+from bot.posting.host_services import HostServices
 from bot.posting.moderation import Moderation
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
@@ -50,6 +51,7 @@ class Services:
     standings: Standings
     record: Record
     consents: Consents
+    host: HostServices
     # Generations.
     store: Store
     key_values: KeyValues

@@ -49,6 +49,8 @@ _HOW_TO_GET = {
     "web_port": "give a port from 1 to 65535, or leave it out",
     "callback_secret": "give at least 16 characters without spaces, or leave it out to have one made",
     "user_installs": "say true or false",
+    "host_servers": "give the ids of servers, such as 123456789012345678, with commas between them, or leave it out",
+    "new_servers": "say ask or open",
     "process": "say which one of how many this process is, such as 1/2, or leave it out",
     "log_level": "say DEBUG, INFO, WARNING or ERROR",
     "work_dir": "give a folder that the bot may write to, or leave it out",
@@ -62,6 +64,9 @@ _DEFAULT_PORT = 8080
 
 #: Longest PROCESS in characters: 999 processes of one shard each would serve more servers than any bot is in.
 _LONGEST_SHARE = len("999/999")
+
+#: An id as Discord gives it to a server.
+_SERVER_ID = re.compile("[0-9]{15,20}")
 
 #: The drivers that `bot.db.engine` supports; any other would fail at the first query.
 _DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
@@ -149,6 +154,16 @@ def _process(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _server_ids(value: str) -> str:
+    if any(_SERVER_ID.fullmatch(part) is None for part in _parts(value)):
+        raise ValueError("holds something that is no id of a server")
+    return value
+
+
+def _parts(value: str) -> list[str]:
+    return value.replace(",", " ").split()
+
+
 def _default_work_dir(validated: dict[str, Any]) -> Path:
     """Return the default folder for temporary files: next to the SQLite file, else below `data/`."""
     url = sa.make_url(validated.get("database_url", "postgresql://"))
@@ -229,6 +244,10 @@ class Settings(BaseSettings):
     callback_secret: Annotated[Secret, Field(min_length=16)] | None = None
     #: Whether members may install the bot for themselves and use it outside of the host's servers.
     user_installs: bool = False
+    #: The servers, by their ids, in which the host has /host; it is always there in direct messages.
+    host_servers: Annotated[str, AfterValidator(_server_ids)] = ""
+    #: Whether a server that is new since the first start waits until the host allows it.
+    new_servers: Literal["ask", "open"] = "ask"
     #: The number of this process among those on the same database, such as 1/2.
     process: Annotated[str, AfterValidator(_process)] = "1/1"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -242,7 +261,9 @@ class Settings(BaseSettings):
     def _unquote(cls, value: object) -> object:
         return _unquoted(value)
 
-    @field_validator("log_level", "input_compliance", "output_compliance", "without_credits", mode="wrap")
+    @field_validator(
+        "log_level", "input_compliance", "output_compliance", "without_credits", "new_servers", mode="wrap"
+    )
     @classmethod
     def _in_any_case(cls, value: object, check: ValidatorFunctionWrapHandler) -> object:
         """Accept a value in upper or lower case."""
@@ -260,6 +281,11 @@ class Settings(BaseSettings):
     def share(self) -> Share:
         """This process's share of the servers."""
         return _share_of(self.process)
+
+    @property
+    def host_server_ids(self) -> frozenset[int]:
+        """The ids in `host_servers`."""
+        return frozenset(map(int, _parts(self.host_servers)))
 
     @property
     def web_address(self) -> tuple[str, int] | None:

@@ -57,28 +57,42 @@ async def check_discord(settings: Settings, session: aiohttp.ClientSession) -> l
         application = _Application.model_validate(await _ask(session, base, "/oauth2/applications/@me", headers))
     except ValidationError:
         raise _not_discord() from None
+    asks = settings.new_servers == "ask"
     public = "anyone may add it" if application.bot_public else "only you may add it (Public Bot is off)"
     invite = discord.utils.oauth_url(application.id, permissions=NEEDED, scopes=("bot", "applications.commands"))
     return [
         Finding(Mark.OK, "Discord", f"the token works, the bot is {words(user.username)}"),
         Finding(Mark.OK, "application", f"{application.id} {words(application.name)}, {public}"),
         *_obstacles(application),
-        *public_bot(application.id, public=application.bot_public, user_installs=settings.user_installs),
+        *public_bot(
+            application.id, public=application.bot_public, user_installs=settings.user_installs, asks_first=asks
+        ),
         Finding(Mark.OK, "invite", invite),
     ]
 
 
-def public_bot(application_id: int, *, public: bool, user_installs: bool) -> list[Finding]:
-    """Warn of the default with which strangers spend the host's credits; members' own installs need it."""
+def public_bot(application_id: int, *, public: bool, user_installs: bool, asks_first: bool) -> list[Finding]:
+    """Warn of the default with which strangers spend the host's credits; members' own installs need it.
+
+    Args:
+        application_id: The application.
+        public: Whether its *Public Bot* switch is on.
+        user_installs: Whether members may install the bot for themselves.
+        asks_first: Whether a new server waits until the host allows it.
+    """
     if not public:
         return []
     page = f"{_PORTAL}/{application_id}"
     if user_installs:
-        text = "Public Bot is on, as USER_INSTALLS needs it: whoever finds the bot can spend your credits"
-        return [Finding(Mark.NOTE, "application", text, "keep an eye on the account at crun.ai")]
+        text = "Public Bot is on, as USER_INSTALLS needs it: whoever installs it for themselves can spend your credits"
+        advice = "keep an eye on the account at crun.ai; NEW_SERVERS says nothing of what they use it for"
+        return [Finding(Mark.NOTE, "application", text, advice)]
+    off = f"set the Install Link to None at {page}/installation and save, then switch Public Bot off at {page}/bot"
+    if asks_first:
+        text = "Public Bot is on, so anyone can add the bot to a server of theirs; it works there once you allow it"
+        return [Finding(Mark.NOTE, "application", text, f"if you want no such questions, {off}")]
     text = "Public Bot is on, so anyone can add the bot to a server of theirs and spend your credits there"
-    advice = f"set the Install Link to None at {page}/installation and save, then switch Public Bot off at {page}/bot"
-    return [Finding(Mark.WARNING, "application", text, advice)]
+    return [Finding(Mark.WARNING, "application", text, f"set NEW_SERVERS=ask, or {off}")]
 
 
 def _obstacles(application: _Application) -> list[Finding]:

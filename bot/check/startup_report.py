@@ -88,4 +88,9 @@ async def _application(bot: Marionette) -> list[Finding]:
             application = await bot.application_info()
     except (discord.DiscordException, aiohttp.ClientError, OSError):
         return []  # `marionette run` itself reports what is wrong with Discord
-    return public_bot(application.id, public=application.bot_public, user_installs=bot.settings.user_installs)
+    return public_bot(
+        application.id,
+        public=application.bot_public,
+        user_installs=bot.settings.user_installs,
+        asks_first=bot.settings.new_servers == "ask",
+    )

@@ -83,3 +83,10 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def version_of(engine: sa.Engine) -> str:
+    """Return the name and version of the database of an engine that has connected before."""
+    if engine.dialect.name == "sqlite":
+        return f"SQLite {sqlite_module().sqlite_version}"
+    return f"PostgreSQL {'.'.join(map(str, engine.dialect.server_version_info or ()))}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.db.inserts import insert_into
 from bot.db.transactions import Transactions, metadata
 
 _values = sa.Table(
@@ -26,11 +26,17 @@ class KeyValues:
         query = sa.select(_values.c.value).where(_values.c.name == name)
         return await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
 
+    async def starting_with(self, prefix: str) -> dict[str, str]:
+        """Return the values whose names begin like this, by name."""
+        query = sa.select(_values.c.name, _values.c.value).where(_values.c.name.startswith(prefix, autoescape=True))
+        rows = await self._run(lambda connection: connection.execute(query).all())
+        return {row.name: row.value for row in rows}
+
     async def set(self, name: str, value: str) -> None:
         """Store a value, in place of an earlier one of that name."""
 
         def write(connection: sa.Connection) -> None:
-            new = _insert(connection, name, value)
+            new = insert_into(connection, _values).values(name=name, value=value)
             connection.execute(new.on_conflict_do_update(index_elements=[_values.c.name], set_={"value": value}))
 
         await self._run(write)
@@ -39,13 +45,8 @@ class KeyValues:
         """Store a value unless any process has stored one of that name; return the stored one."""
 
         def write(connection: sa.Connection) -> str:
-            connection.execute(_insert(connection, name, value).on_conflict_do_nothing())
+            new = insert_into(connection, _values).values(name=name, value=value)
+            connection.execute(new.on_conflict_do_nothing())
             return str(connection.execute(sa.select(_values.c.value).where(_values.c.name == name)).scalar_one())
 
         return await self._run(write)
-
-
-def _insert(connection: sa.Connection, name: str, value: str) -> sqlite.Insert | postgresql.Insert:
-    """Build the database's own kind of insert, which can handle a conflict."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return insert(_values).values(name=name, value=value)

@@ -14,6 +14,7 @@ from bot.db.transactions import Transactions
 from bot.generations import budget_uses, interaction_claims, spending
 from bot.generations.delivery_store import DeliveryStore
 from bot.generations.enqueueing import EnqueueIn, WorkflowName, enqueue_nothing
+from bot.generations.guild_spending import SpendingQueries
 from bot.generations.limits import Allowance, BudgetUse, Limit, LimitReachedError, allowance_of, first_in_the_way
 from bot.generations.model import Failure, Generation, LookAgainOutcome, RequestedChannel, State
 from bot.generations.queue_queries import QueueQueries, count_ahead_of
@@ -47,6 +48,7 @@ class Store(GenerationQueries):
         queue: those about what is under way.
         statistics: those about past generations.
         usage: those about what was used by whom.
+        spending: those about what servers spend.
     """
 
     def __init__(self, transactions: Transactions, enqueue_in: EnqueueIn = enqueue_nothing) -> None:
@@ -63,6 +65,7 @@ class Store(GenerationQueries):
         self.queue = QueueQueries(transactions)
         self.statistics = Statistics(transactions)
         self.usage = UsageQueries(transactions)
+        self.spending = SpendingQueries(transactions)
 
     async def add(self, generation: Generation, limits: Sequence[Limit] = ()) -> Added:
         """Save a new generation, unless a limit is reached.

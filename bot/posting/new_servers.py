@@ -1,4 +1,7 @@
-"""Greets each server that the bot is added to, and tells the owner: strangers there make videos on their credits."""
+"""Finds the servers that are new: they wait until the host allows them, and are greeted.
+
+A stranger who adds the bot to a server of theirs makes videos on the host's credits.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,23 @@ import discord
 import sqlalchemy as sa
 
 from bot.db.key_values import KeyValues
+from bot.guilds.access import Access
+from bot.posting.access_requests import AccessRequests
 from bot.posting.greetings import Greetings
 from bot.posting.owner_alerts import OwnerAlerts
-from bot.settings import Share
+from bot.settings import Settings, Share
 from bot.texts import owner_alerts as texts
 
 log = logging.getLogger(__name__)
+
+#: How the names begin under which each process's servers are stored.
+_PREFIX = "servers of process "
 
 
 class NewServers:
     """Remembers the servers of this process's shards in the database, so that new ones are noticed after a restart too.
 
-    The servers found when nothing is remembered yet are taken for the owner's own: the bot was just set up.
+    The servers of the first start, or the first one after that, are taken for the host's own: the bot was just set up.
     """
 
     def __init__(
@@ -29,37 +37,51 @@ class NewServers:
         client: discord.Client,
         key_values: KeyValues,
         alerts: OwnerAlerts,
+        access: Access,
+        requests: AccessRequests,
         greetings: Greetings,
-        share: Share,
+        settings: Settings,
     ) -> None:
         self._client = client
         self._key_values = key_values
         self._alerts = alerts
+        self._access = access
+        self._requests = requests
         self._greetings = greetings
-        self._name = f"servers of process {share.number}/{share.of}"
+        self._asks = settings.new_servers == "ask"
+        self._own = settings.host_server_ids
+        self._share = settings.share
+        self._name = _name(settings.share)
         self._one_at_a_time = asyncio.Lock()
         self._compared = False
 
     async def compare(self) -> None:
-        """Greet the servers that are new since the bot last ran, and tell the owner; call this when all are known."""
+        """Find the servers that are new since the bot last ran; call this when all servers are known."""
         present = frozenset(guild.id for guild in self._client.guilds)
         # After a lost session Discord may list some servers late, so only the first list shows which ones are gone.
         gone = frozenset[int]() if self._compared else None
         self._compared = True
         await self._update(present, gone)
 
+    async def known(self) -> frozenset[int]:
+        """Return the ids of the servers of all processes."""
+        stored = await self._key_values.starting_with(_PREFIX)
+        names = {_name(Share(number, self._share.of)) for number in range(1, self._share.of + 1)}
+        lists = [json.loads(value) for name, value in stored.items() if name in names]
+        return frozenset(guild.id for guild in self._client.guilds).union(*lists)
+
     async def joined(self, guild: discord.Guild) -> None:
-        """Greet a server that the bot was just added to, and tell the owner of it."""
+        """Handle a server that the bot was just added to."""
         log.info("Added to a server: %s", _described(guild))
         await self._update(frozenset({guild.id}), frozenset())
 
     async def left(self, guild: discord.Guild) -> None:
-        """Forget a server."""
+        """Forget a server, so that it is new when it adds the bot again."""
         log.info("Removed from a server: %s", _described(guild))
         await self._update(frozenset(), frozenset({guild.id}))
 
     async def _update(self, present: frozenset[int], gone: frozenset[int] | None) -> None:
-        """Remember the servers that the bot is in, tell the owner of new ones and greet those.
+        """Remember the servers that the bot is in; let new ones wait, or tell the owner of them, and greet them.
 
         Args:
             present: The ids of servers that it is in.
@@ -69,18 +91,37 @@ class NewServers:
             try:
                 stored = await self._key_values.get(self._name)
                 known = frozenset[int](json.loads(stored)) if stored is not None else frozenset[int]()
-                now = present if gone is None else (known | present) - gone
-                if now == known:
-                    return
-                await self._key_values.set(self._name, json.dumps(sorted(now)))
+                gone = known - present if gone is None else gone
+                now = (known | present) - gone
+                new = now - known if stored is not None else frozenset[int]()
+                await self._settle_access(new, gone)
+                if now != known:
+                    # Last: killed before, the next start finds the same servers new, and changes nothing twice.
+                    await self._key_values.set(self._name, json.dumps(sorted(now)))
             except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
                 log.warning("Which servers are new could not be found out: %s", type(error).__name__)
                 return
-        new = [guild for guild in self._client.guilds if guild.id in now - known]
-        if new and stored is not None:
-            self._alerts.send(texts.new_servers([(_described(guild), guild.owner_id) for guild in new]))
-            for guild in new:
+        if self._asks:
+            self._requests.look()
+        guilds = [guild for guild in self._client.guilds if guild.id in new]
+        if guilds and not self._asks:
+            self._alerts.send(texts.new_servers([(_described(guild), guild.owner_id) for guild in guilds]))
+        for guild in guilds:
+            # One that waits is greeted once it is allowed.
+            if not self._asks or guild.id in self._own:
                 await self._greetings.greet(guild)
+
+    async def _settle_access(self, new: frozenset[int], gone: frozenset[int]) -> None:
+        await self._access.forget(gone)
+        if self._asks:
+            await self._access.allow_waiting(self._own)
+            await self._access.wait(new - self._own)
+        else:
+            await self._access.allow_waiting()
+
+
+def _name(share: Share) -> str:
+    return f"{_PREFIX}{share.number}/{share.of}"
 
 
 def _described(guild: discord.Guild) -> str:

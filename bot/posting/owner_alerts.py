@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from typing import Any
 
 import aiohttp
 import discord
+from discord import ui
+
+from bot.interactions.layout import sealed
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +29,18 @@ class OwnerAlerts:
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[bool]] = set()
         self._sent_once: set[str] = set()
 
-    def send(self, text: str) -> None:
-        """Log an alert and begin to send it as a direct message; return at once and never fail."""
+    def send(self, text: str, *rows: ui.ActionRow[Any]) -> None:
+        """Log an alert and begin to send it as a direct message; return at once and never fail.
+
+        Args:
+            text: What it says.
+            rows: Buttons below it.
+        """
         log.error(text)
-        task = asyncio.create_task(self._write(text))
+        task = asyncio.create_task(self.deliver(text, *rows))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -46,8 +55,9 @@ class OwnerAlerts:
         for task in self._tasks:
             task.cancel()
 
-    async def _write(self, text: str) -> None:
-        """Send the direct message, and try again after each failure that may pass."""
+    async def deliver(self, text: str, *rows: ui.ActionRow[Any]) -> bool:
+        """Send a direct message, and try again after each failure that may pass; False when it could not be sent."""
+        content: dict[str, Any] = {"view": sealed(ui.TextDisplay(text), *rows)} if rows else {"content": text}
         for pause in _PAUSES:
             await asyncio.sleep(pause)
             try:
@@ -55,10 +65,11 @@ class OwnerAlerts:
                     application = await self._client.application_info()
                     owner = application.team.owner if application.team is not None else application.owner
                     channel = await self._client.create_dm(discord.Object(owner.id if owner is not None else 0))
-                    await channel.send(text, allowed_mentions=discord.AllowedMentions.none())
+                    await channel.send(**content, allowed_mentions=discord.AllowedMentions.none())
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
                 log.warning("The owner could not be told in a direct message: %s", error or type(error).__name__)
                 if isinstance(error, discord.HTTPException) and error.status in _CANNOT_WRITE:
-                    return
+                    return False
             else:
-                return
+                return True
+        return False

@@ -17,6 +17,7 @@ LANGUAGE = Language(
         "end": "ende",
         "generations": "generierungen",
         "help": "hilfe",
+        "host": "host",
         "image": "bild",
         "image1": "bild1",
         "image2": "bild2",
@@ -62,6 +63,7 @@ LANGUAGE = Language(
             "Wie viele Sekunden insgesamt: 3 bis 15 (ohne Angabe die der Einstellungen)"
         ),
         "How many seconds: 3 to 15 (5 if you leave it out)": "Wie viele Sekunden: 3 bis 15 (ohne Angabe 5)",
+        "How the bot is doing, for the person who hosts it": "Wie es dem Bot geht, für die Person, die ihn betreibt",
         "Keep the clip's sound (yes at first)": "Den Ton des Clips behalten (anfangs ja)",
         "Let everyone in this server use an element of yours; for moderators": (
             "Ein eigenes Element für alle auf diesem Server freigeben; für Moderatoren"

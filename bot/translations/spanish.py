@@ -17,6 +17,7 @@ LANGUAGE = Language(
         "end": "final",
         "generations": "generaciones",
         "help": "ayuda",
+        "host": "anfitrión",
         "image": "imagen",
         "image1": "imagen1",
         "image2": "imagen2",
@@ -62,6 +63,7 @@ LANGUAGE = Language(
             "Cuántos segundos en total: de 3 a 15 (si no, los de los planos)"
         ),
         "How many seconds: 3 to 15 (5 if you leave it out)": "Cuántos segundos: de 3 a 15 (5 si no lo dices)",
+        "How the bot is doing, for the person who hosts it": "Cómo va el bot, para quien lo mantiene",
         "Keep the clip's sound (yes at first)": "Mantener el sonido del clip (al principio sí)",
         "Let everyone in this server use an element of yours; for moderators": (
             "Deja que todo el servidor use un elemento tuyo; para moderadores"

@@ -472,10 +472,14 @@ async def test_an_application_that_keeps_the_bot_from_working(
 
 async def test_a_bot_that_anyone_may_add(right: dict[str, str], rest: DiscordRest, tmp_path: Path) -> None:
     rest.application["bot_public"] = True
-    ended = await check(tmp_path, right)
+    asking = await check(tmp_path, right)
+    assert "it works there once you allow it" in asking.line("note application")
+    assert "WARN" not in asking.out
+    ended = await check(tmp_path, right, NEW_SERVERS="Open")
     assert ended.code == 0
     line = ended.line("WARN application")
     assert "anyone can add the bot to a server of theirs and spend your credits" in line
+    assert "set NEW_SERVERS=ask, or set the Install Link to None" in line
     page = f"https://discord.com/developers/applications/{APPLICATION}"
     assert line.endswith(
         f"set the Install Link to None at {page}/installation and save, then switch Public Bot off at {page}/bot"

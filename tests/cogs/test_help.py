@@ -36,7 +36,7 @@ async def test_help_names_all_that_makes_something_also_in_direct_messages(sqlit
 
 
 async def test_a_new_server_is_greeted_once_where_the_bot_may_write(sqlite_url: str, crun: CrunStandIn) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, new_servers="open"))) as stage:
         bot = stage.bot
         silent = discord.PermissionOverwrite(send_messages=False)
         closed = stage.guild.create_text_channel("rules", overwrites={stage.guild.default_role: silent})
@@ -45,8 +45,8 @@ async def test_a_new_server_is_greeted_once_where_the_bot_may_write(sqlite_url: 
         assert guild is not None
         for channel in (None, closed.id, stage.staff.id, stage.staff.id, stage.create.id):
             guild._system_channel_id = channel
-            await bot.new_servers.left(guild)
-            await bot.new_servers.joined(guild)
+            await bot.services.host.new_servers.left(guild)
+            await bot.services.host.new_servers.joined(guild)
         await Greetings(bot.services.key_values).greet(guild)
         assert stage.messages(stage.create) == stage.messages(closed) == []
         [message] = stage.messages(stage.staff)

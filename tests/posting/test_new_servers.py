@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import discord
 import pytest
+import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.guilds.access import GuildAccess
+from bot.interactions.layout import sealed
+from bot.posting import access_requests
 from bot.texts import owner_alerts as texts
-from tests.conftest import API_KEY, eventually, settings, world
+from bot.ui.host import servers
+from tests.conftest import API_KEY, World, eventually, settings, world
+from tests.support.application_owners import owned_by
 from tests.support.bot_process import process_world
 from tests.support.command_line import marionette
 from tests.support.discord_rest import TOKEN
 from tests.support.discord_standin import DiscordStandIn
+from tests.support.posted_messages import labels, said, text_of
 
 
 def told(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [
         r.getMessage()
         for r in caplog.records
-        if r.name == "bot.posting.owner_alerts" and "new server" in r.getMessage()
+        if r.name == "bot.posting.access_requests" and "new server" in r.getMessage()
     ]
 
 
@@ -41,13 +50,13 @@ async def test_the_owner_is_told_of_each_new_server(sqlite_url: str, tmp_path: P
         await stage.discord.wait_for(lambda: "I was added to a new server: " in stage.bot.log)
         [line] = [line for line in stage.bot.log.splitlines() if "I was added to" in line]
         assert f" ({other.id}, " in line
-        assert f"owned by user {eve.id}. Everybody there can make videos on your credits." in line
+        assert "owned by eve (eve). Nobody there can use me until you allow it" in line
         assert "**videos**" not in line
         assert "[here](" not in line
         await stage.bot.stop()
         stage.discord.env.create_guild("Strangers")
         await ready("3 servers, ")
-        await stage.discord.wait_for(lambda: "I was added to a new server: Strangers (" in stage.bot.log)
+        await stage.discord.wait_for(lambda: "I was added to a new server: **Strangers** (" in stage.bot.log)
         await stage.bot.stop()
         await ready("3 servers, ")
         await stage.bot.stop()
@@ -61,11 +70,111 @@ async def test_a_server_that_the_bot_is_added_to_again_is_new(
         bot = stage.bot
         await eventually(lambda: bot.guilds)
         [guild] = bot.guilds
-        await bot.new_servers.joined(guild)
+        await bot.services.host.new_servers.joined(guild)
         assert told(caplog) == []
-        await bot.new_servers.left(guild)
-        await bot.new_servers.joined(guild)
+        await bot.services.host.new_servers.left(guild)
+        await bot.services.host.new_servers.joined(guild)
+        await eventually(lambda: told(caplog))
         assert len(told(caplog)) == 1
+
+
+async def join(stage: World, name: str) -> simcord.GuildHandle:
+    """Let a stranger add the bot to a server; SimCord sends no event of its own for that."""
+    guild = stage.env.create_guild(name, owner=stage.env.create_user("eve"))
+    await stage.bot.services.host.new_servers.joined(await seen(stage, guild))
+    return guild
+
+
+async def seen(stage: World, guild: simcord.GuildHandle) -> discord.Guild:
+    """Return a server as the bot knows it."""
+    [known] = await eventually(lambda: [each for each in stage.bot.guilds if each.id == guild.id])
+    return known
+
+
+def questions(stage: World) -> list[Any]:
+    """Return the direct messages to the owner about new servers, oldest first."""
+    channel = stage.env.backend.dm_channels.get(stage.owner.id)
+    messages = {} if channel is None else stage.env.backend.messages.get(channel, {})
+    return [message for message in messages.values() if not message.is_ephemeral]
+
+
+async def access_to(stage: World, guild: simcord.GuildHandle) -> GuildAccess | None:
+    """Return what holds for a member there."""
+    return (await stage.bot.services.standings.of(guild.id, stage.ann.id)).access
+
+
+async def test_a_new_server_waits_until_the_host_allows_it(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access_requests, "_PAUSE", 0.0)
+    given = settings(sqlite_url, crun.base_url, host_servers="987654321098765432")
+    async with world(Marionette(given)) as stage:
+        owned_by(monkeypatch, stage, stage.owner)
+        [first] = await eventually(lambda: stage.bot.guilds)
+        await stage.bot.services.host.new_servers.joined(first)
+        assert await access_to(stage, stage.guild) is None, "the first server is the host's own"
+        strangers = await join(stage, "Free **videos** <@1>")
+        assert await access_to(stage, strangers) is GuildAccess.WAITING
+        [question] = await eventually(lambda: questions(stage))
+        assert "new server: **Free \\*\\*videos\\*\\* \\<@" in text_of(question)
+        assert f"({strangers.id}, 2 members), owned by eve (eve)" in text_of(question)
+        owner, message = stage.owner.user, simcord.ResponseMessage(stage.env, question)
+        assert "Leave **Free" in said(await owner.click(message, label="Leave"))
+        assert "can use me now" in said(await owner.click(message, label="Allow"))
+        assert await access_to(stage, strangers) is GuildAccess.ALLOWED
+        assert labels(question) == []
+        # The host's own servers, and those that were allowed before the bot was started again, are not asked about.
+        home = stage.env.create_guild("Workshop", id=987654321098765432)
+        await stage.bot.services.host.new_servers.joined(await seen(stage, home))
+        await stage.bot.services.host.new_servers.compare()
+        assert await access_to(stage, home) is None
+        assert await access_to(stage, strangers) is GuildAccess.ALLOWED
+        # One that leaves and comes again is new; one that is blocked stays so, and is not asked about.
+        guild = await seen(stage, strangers)
+        await stage.bot.services.host.new_servers.left(guild)
+        await stage.bot.services.host.new_servers.joined(guild)
+        assert await access_to(stage, strangers) is GuildAccess.WAITING
+        await eventually(lambda: len(questions(stage)) == 2)
+        await stage.bot.services.host.access.decide(strangers.id, stage.owner.id, GuildAccess.BLOCKED)
+        await stage.bot.services.host.new_servers.left(guild)
+        await stage.bot.services.host.new_servers.joined(guild)
+        assert await access_to(stage, strangers) is GuildAccess.BLOCKED
+        assert len(questions(stage)) == 2
+
+
+async def test_late_and_repeated_presses_change_nothing(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        owned_by(monkeypatch, stage, stage.owner)
+        [first] = await eventually(lambda: stage.bot.guilds)
+        await stage.bot.services.host.new_servers.joined(first)
+        strangers = await join(stage, "Strangers")
+        [question] = await eventually(lambda: questions(stage))
+        allow = servers.ALLOW.custom_id(str(strangers.id))
+        message = await stage.bot.get_partial_messageable(stage.create.id).send(
+            view=sealed(servers.question(strangers.id))
+        )
+        for outsider in (stage.ann, stage.ben):
+            assert "That's for the person who hosts me" in said(await outsider.click(message, custom_id=allow))
+        assert await access_to(stage, strangers) is GuildAccess.WAITING
+        with stage.repeating():
+            assert "can use me now" in said(await stage.owner.click(message, custom_id=allow))
+        assert len(await stage.bot.services.record.newest(strangers.id, limit=10)) == 2
+        strangers_there = await seen(stage, strangers)
+        await stage.bot.services.host.new_servers.left(strangers_there)
+        late = await stage.owner.user.click(simcord.ResponseMessage(stage.env, question), label="Allow")
+        assert "not in that server any more" in said(late)
+
+
+async def test_open_servers_need_not_wait(sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, new_servers="open"))) as stage:
+        [first] = await eventually(lambda: stage.bot.guilds)
+        await stage.bot.services.host.new_servers.joined(first)
+        await stage.bot.services.host.access.wait([stage.guild.id])  # as it was while the setting said "ask"
+        assert await access_to(stage, await join(stage, "Strangers")) is None
+        assert await access_to(stage, stage.guild) is GuildAccess.ALLOWED
+        assert "Everybody there can make videos on your credits" in caplog.text
 
 
 def test_many_new_servers_fit_into_one_message() -> None:

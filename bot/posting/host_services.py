@@ -1,0 +1,62 @@
+"""What `/host` and the servers' access need, built together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.crun import CrunClient
+from bot.db.engine import version_of
+from bot.db.key_values import KeyValues
+from bot.db.transactions import Transactions
+from bot.generations.account_balance import AccountBalance
+from bot.guilds.access import Access
+from bot.interactions.hosts import Hosts
+from bot.posting.access_requests import AccessRequests
+from bot.posting.greetings import Greetings
+from bot.posting.new_servers import NewServers
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.settings import Settings
+
+
+@dataclass(frozen=True)
+class HostServices:
+    """The services."""
+
+    #: Who hosts the bot.
+    people: Hosts
+    access: Access
+    new_servers: NewServers
+    greetings: Greetings
+    balance: AccountBalance
+    #: The name and version of the database.
+    database: str
+    access_requests: AccessRequests
+
+    @classmethod
+    def build(
+        cls,
+        client: discord.Client,
+        settings: Settings,
+        transactions: Transactions,
+        key_values: KeyValues,
+        crun: CrunClient,
+        alerts: OwnerAlerts,
+    ) -> HostServices:
+        """Build them; none is started."""
+        access, greetings = Access(transactions), Greetings(key_values)
+        requests = AccessRequests(client, access, alerts, settings.share)
+        return cls(
+            people=Hosts(client),
+            access=access,
+            new_servers=NewServers(client, key_values, alerts, access, requests, greetings, settings),
+            greetings=greetings,
+            balance=AccountBalance(crun),
+            database=version_of(transactions.engine),
+            access_requests=requests,
+        )
+
+    def stop(self) -> None:
+        """Leave what was begun to the next process."""
+        self.access_requests.stop()

@@ -1,0 +1,104 @@
+"""The card of `/host`, and the modal for the budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.generations.guild_spending import Spending
+from bot.generations.model import Reason, State
+from bot.guilds.guild_settings import HostSettings
+from bot.interactions.components import Component, PersistentModal
+from bot.texts import host as texts
+from bot.ui.style import ACCENT
+
+#: The key of what belongs to the bot as a whole.
+ALL = "all"
+
+CARD = Component("host", ALL)
+SERVERS_PAGE = Component("host-servers", r"\d{1,4}:(?:open|back|next)")
+EDIT_BUDGETS = Component("host-budgets", ALL)
+FILL_IN_BUDGETS = Component("host-budgets-again", ALL)
+
+#: Characters of an amount that is typed; enough for what is far too long to be shown again.
+_AMOUNT = 40
+
+
+@dataclass(frozen=True)
+class HostReport:
+    """What the card shows."""
+
+    settings: HostSettings
+    #: None when crun does not say.
+    balance: Decimal | None
+    spent: Spending
+    #: The name of each server in Markdown and what it spent, the most first.
+    servers: Sequence[tuple[str, Spending]]
+    queue: Mapping[State, int]
+    overdue: int
+    #: Why nothing is submitted; None while it is.
+    stopped: Reason | None
+    #: How many servers wait for the host's decision.
+    waiting: int
+    #: The name and the version of each program that runs.
+    versions: Sequence[str]
+
+
+def card(report: HostReport, said: str = "") -> ui.Container[Any]:
+    """Build the card; `said` is what a press has done."""
+    balance = texts.BALANCE_UNKNOWN if report.balance is None else texts.balance(report.balance, report.spent)
+    lines = [
+        texts.TITLE,
+        balance,
+        texts.spending(report.spent, report.servers),
+        texts.queue(report.queue, report.overdue),
+        texts.submitting(report.stopped),
+        texts.budgets(report.settings),
+        texts.versions(report.versions),
+    ]
+    above = [ui.TextDisplay[Any](said)] if said else []
+    return ui.Container(*above, ui.TextDisplay("\n".join(lines)), _buttons(report), accent_colour=ACCENT)
+
+
+def _buttons(report: HostReport) -> ui.ActionRow[Any]:
+    waiting = f" ({report.waiting})" if report.waiting else ""
+    style = discord.ButtonStyle.primary if report.waiting else discord.ButtonStyle.secondary
+    return ui.ActionRow(
+        CARD.button(ALL, texts.REFRESH),
+        SERVERS_PAGE.button("0:open", texts.SERVERS + waiting, style=style),
+        EDIT_BUDGETS.button(ALL, texts.BUDGETS),
+    )
+
+
+def back() -> ui.Button[Any]:
+    """Build the button that shows the card again."""
+    return CARD.button(ALL, texts.BACK)
+
+
+class BudgetModal(PersistentModal):
+    """The budgets of all servers together, and the balance below which the host is warned."""
+
+    name = "host-budgets"
+    key_pattern = ALL
+
+    def __init__(
+        self, key: str = ALL, title: str = texts.BUDGETS_TITLE, *, given: Sequence[str] = ("", "", "")
+    ) -> None:
+        super().__init__(key, title)
+        self.per_day, self.per_month, self.low_balance = (
+            ui.TextInput[Any](custom_id=name, default=value or None, required=False, max_length=_AMOUNT)
+            for name, value in zip(("day", "month", "low"), given, strict=True)
+        )
+        self.add_item(ui.Label(text=texts.PER_DAY, description=texts.NO_LIMIT, component=self.per_day))
+        self.add_item(ui.Label(text=texts.PER_MONTH, description=texts.NO_LIMIT, component=self.per_month))
+        self.add_item(ui.Label(text=texts.LOW_BALANCE, description=texts.NO_WARNING, component=self.low_balance))
+
+    @property
+    def given(self) -> tuple[str, str, str]:
+        """What was typed."""
+        return self.per_day.value, self.per_month.value, self.low_balance.value

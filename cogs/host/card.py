@@ -1,0 +1,90 @@
+"""`/host`: the card, and the budgets of all servers together."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+import discord
+from discord.ext import commands
+from pydantic import ValidationError
+
+from bot.guilds.guild_settings import HostSettings
+from bot.interactions.components import Press, on_component, on_modal
+from bot.interactions.reply import Reply
+from bot.services import Services
+from bot.texts import host as texts
+from bot.ui.host import card as views
+from bot.ui.host.kept_words import kept_words, read_words
+from cogs.host.report import host_report
+
+#: The fields of the modal for the budgets, in its order, and how they are called there.
+_FIELDS = {
+    "credits_per_day": texts.PER_DAY,
+    "credits_per_month": texts.PER_MONTH,
+    "low_balance": texts.LOW_BALANCE,
+}
+
+
+class HostCard(commands.Cog):
+    """Shows the card, and changes the host's settings."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._hosts = services.host.people
+
+    async def host(self, interaction: discord.Interaction) -> None:
+        """Show the card."""
+        async with self._services.handler_runner.replying(interaction) as reply:
+            await self._hosts.check(interaction.user.id)
+            await self._show(interaction, reply)
+
+    @on_component(views.CARD)
+    async def card(self, press: Press) -> None:
+        """Show the card as it is now."""
+        await self._hosts.check(press.member_id)
+        await self._show(press.interaction, press.reply)
+
+    async def _show(self, interaction: discord.Interaction, reply: Reply, said: str = "") -> None:
+        report = await host_report(self._services, interaction.client)
+        await reply.send(views.card(report, said))
+
+    @on_component(views.EDIT_BUDGETS)
+    async def edit_budgets(self, press: Press) -> None:
+        """Open the modal with the budgets as they are."""
+        await self._hosts.check(press.member_id)
+        now = await self._services.settings_store.of_host()
+        given = [texts.typed(getattr(now, name)) for name in _FIELDS]
+        await views.BudgetModal(given=given).open(press.reply)
+
+    @on_component(views.FILL_IN_BUDGETS)
+    async def fill_in_budgets(self, press: Press) -> None:
+        """Open the modal with what was typed before."""
+        await self._hosts.check(press.member_id)
+        await views.BudgetModal(given=read_words(press.interaction.message, len(_FIELDS))).open(press.reply)
+
+    @on_modal(views.BudgetModal)
+    async def budgets_given(self, interaction: discord.Interaction, reply: Reply, modal: views.BudgetModal) -> None:
+        """Store the budgets; they hold for the next request."""
+        await self._hosts.check(interaction.user.id)
+        values: dict[str, Decimal | None] = {}
+        for (name, called), words in zip(_FIELDS.items(), modal.given, strict=True):
+            try:
+                values[name] = _amount(words)
+                HostSettings.model_validate({name: values[name]})
+            except (InvalidOperation, ValidationError):
+                again = views.FILL_IN_BUDGETS.button(views.ALL, texts.FILL_IN_AGAIN, style=discord.ButtonStyle.primary)
+                return await reply.send(kept_words(texts.not_an_amount(called), modal.given, again, views.back()))
+        before = await self._services.settings_store.of_host()
+        after = await self._services.settings_store.change_host(interaction.user.id, lambda _: values)
+        return await self._show(interaction, reply, texts.UNCHANGED if after == before else texts.SAVED)
+
+
+def _amount(words: str) -> Decimal | None:
+    """Return the number that was typed; None where nothing was.
+
+    Raises:
+        InvalidOperation: it is none.
+    """
+    words = words.strip().replace(",", ".")
+    # In its plainest form, so that 12.50 is no change of 12.5.
+    return Decimal(f"{Decimal(words).normalize():f}") if words else None
