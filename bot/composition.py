@@ -338,6 +338,7 @@ def _generations(
     )
     generations = Generations(dependencies, limits, settings.share)
     posting.status_cards.why_held_up = lambda: generations.circuit_breaker.open_for
+    posting.status_cards.when_submitted = generations.start_times.of
     if callbacks is not None:
         callbacks.on_task_id = CallbackThrottle(generations.found)
     return generations

@@ -247,7 +247,7 @@ class Intake:
                 return NeedsPrice(draft, price)
             if price is not None:
                 draft = replace(draft, agreed=price.credits, agreed_exact=price.exact)
-        return await self._accept(_generation(draft, task, origin), situation)
+        return await self._accept(_generation(draft, task, origin), situation, origin)
 
     async def _check_open(self, refused_there: UserFacingError | None) -> None:
         """Check whether anything can be accepted now, whoever asks for it.
@@ -325,7 +325,7 @@ class Intake:
                 order_problem_texts.options_clash(problem["msg"].removeprefix("Value error, "))
             ) from None
 
-    async def _accept(self, generation: Generation, situation: Situation) -> Accepted:
+    async def _accept(self, generation: Generation, situation: Situation, origin: Origin) -> Accepted:
         """Store a generation.
 
         Raises:
@@ -333,10 +333,10 @@ class Intake:
             NotNowError: a limit is reached.
         """
         try:
-            added = await self._admission.add(generation, situation)
+            added = await self._admission.add(generation, situation, origin)
         except sa.exc.IntegrityError:
             raise UserFacingError(ordering_texts.ALREADY_SENT) from None
-        return Accepted(generation, added.ahead, added.allowances)
+        return Accepted(added.generation, added.ahead, added.allowances)
 
     async def add_estimate(self, generation: Generation) -> bool:
         """Store what a generation will cost, once crun tells it; return False when it does not."""

@@ -73,7 +73,7 @@ async def test_the_place_in_the_queue_moves_up(sqlite_url: str, crun: CrunStandI
         await stage.ann.slash(stage.create, "video", prompt="third")
         second, third = stage.messages(stage.create)[1:]
         assert "Queued · next in line" in text_of(second)
-        assert "Queued · 1 ahead of you" in text_of(third)
+        assert "Queued · number 2 in line" in text_of(third)
         crun.release()
         await eventually(lambda: "Queued · next in line" in text_of(third))
 

@@ -60,15 +60,16 @@ class Admission:
         if reached is not None:
             raise self._not_now(await self._allowances.refusal(reached, price, origin), origin.guild_id)
 
-    async def add(self, generation: Generation, situation: Situation) -> Added:
+    async def add(self, generation: Generation, situation: Situation, origin: Origin) -> Added:
         """Store a generation.
 
         Raises:
             sqlalchemy.exc.IntegrityError: it was accepted before.
             NotNowError: a limit is reached.
         """
+        goes_first = not set(origin.role_ids).isdisjoint(situation.standing.guild.priority_roles)
         try:
-            added = await self._store.add(generation, situation.counted)
+            added = await self._store.add(generation, situation.counted, goes_first=goes_first)
         except LimitReachedError as error:
             raise self._not_now(error, generation.guild_id) from None
         self._tell_of_budgets(generation.guild_id, added.budgets)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -18,9 +17,16 @@ class WorkflowName(StrEnum):
     CLOSING = "closing"
 
 
-#: Enqueues a workflow for a generation's id in the transaction of this connection; see `bot.generations.queues.Queues`.
-EnqueueIn: TypeAlias = Callable[[sa.Connection, WorkflowName, str], None]
+class EnqueueIn(Protocol):
+    """Enqueues a workflow for a generation in the transaction of a connection; see `bot.generations.queues.Queues`."""
+
+    def __call__(
+        self, connection: sa.Connection, name: WorkflowName, generation_id: str, *, priority: int | None = None
+    ) -> None:
+        """Enqueue it; of what waits in one queue, the lowest priority runs first."""
 
 
-def enqueue_nothing(_connection: sa.Connection, _workflow: WorkflowName, _generation_id: str) -> None:
+def enqueue_nothing(
+    connection: sa.Connection, name: WorkflowName, generation_id: str, *, priority: int | None = None
+) -> None:
     """Write rows only: for a program that runs no workflows."""

@@ -179,6 +179,8 @@ class Generation:
     results_in: int | None = None
     #: Whether the video is posted as a spoiler because its server's staff want that.
     spoiler: bool | None = None
+    #: Its place in the queue; see `bot.generations.fair_queue`. None in generations of versions without priorities.
+    priority: int | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -234,6 +236,7 @@ class Unfinished:
     id: str
     guild_id: int | None
     state: State
+    priority: int | None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from dbos import DBOS, WorkflowStatus
 
 from bot.generations.dbos_runtime import INTERNAL_QUEUE, executor_id
 from bot.generations.enqueueing import WorkflowName
-from bot.generations.model import State
+from bot.generations.model import State, Unfinished
 from bot.generations.queue_queries import QueueQueries
 from bot.generations.queues import Queues, queue_names
 from bot.generations.running_workflows import RunningWorkflows
@@ -55,30 +55,33 @@ class Orphans:
         done = {WorkflowName.CONFIRM_CARD, WorkflowName.CLOSING}
         followed = {_generation_of(workflow) for workflow in active if workflow.name not in done}
         orphaned = {
-            each.id: each.state
+            each.id: each
             for each in unfinished
             if self._share.holds(each.guild_id)
             and each.id not in (looked_for if each.state is State.ACCEPTED else followed)
         }
         running = self._running.ids
         stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow, running)}
-        for generation_id, state in orphaned.items():
+        for generation_id, generation in orphaned.items():
             if not only_old or generation_id in self._seen:
-                await self._enqueue(generation_id, state)
+                await self._enqueue(generation)
         await self._resume(stranded, only_old=only_old)
         self._seen = orphaned.keys() | stranded.keys()
 
-    async def _enqueue(self, generation_id: str, state: State) -> None:
-        if state is State.ACCEPTED:
+    async def _enqueue(self, generation: Unfinished) -> None:
+        generation_id = generation.id
+        if generation.state is State.ACCEPTED:
             log.info("Generation %s: its card is looked for", generation_id)
             await self._queues.confirm_card(generation_id)
-        elif state is State.OVERDUE:
+        elif generation.state is State.OVERDUE:
             log.info("Generation %s is looked for again", generation_id)
             await self._queues.watch(generation_id)
         else:
             log.info("Generation %s is taken up again", generation_id)
             known = await DBOS.get_workflow_status_async(generation_id)
-            await self._queues.submit(generation_id, run="" if known is None else str(time.time_ns()))
+            await self._queues.submit(
+                generation_id, priority=generation.priority, run="" if known is None else str(time.time_ns())
+            )
 
     async def _resume(self, stranded: dict[str, WorkflowStatus], *, only_old: bool) -> None:
         me = executor_id(self._share.number)

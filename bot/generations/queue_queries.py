@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
+from bot.generations.fair_queue import ORDER, WAITS, place
 from bot.generations.model import RESULTS_KEPT, UNDER_WAY, Generation, State, Unfinished
 from bot.generations.tables import GenerationQueries, generations
+
+
+@dataclass(frozen=True)
+class Queued:
+    """What decides how long the queue takes: one generation in it.
+
+    Attributes:
+        kind: see `Generation.kind`.
+        guild_id: its server.
+        sent_at: when it was sent, in unix seconds; None while it waits.
+        place: its place, see `bot.generations.fair_queue.place`.
+    """
+
+    kind: str
+    guild_id: int | None
+    sent_at: float | None
+    place: tuple[int, float, str]
 
 
 class QueueQueries(GenerationQueries):
@@ -22,11 +41,11 @@ class QueueQueries(GenerationQueries):
         return dict.fromkeys(UNDER_WAY, 0) | {State(name): int(count) for name, count in rows}
 
     async def next_in_queue(self, limit: int) -> list[Generation]:
-        """Return the first `limit` generations that wait to be submitted, oldest first."""
+        """Return the first `limit` generations that wait to be submitted, in the order of the queue."""
         query = (
             sa.select(generations)
             .where(generations.c.state == State.QUEUED, generations.c.sent_at.is_(None))
-            .order_by(generations.c.created_at, generations.c.id)
+            .order_by(*ORDER)
             .limit(limit)
         )
         return await self._list(query)
@@ -44,6 +63,14 @@ class QueueQueries(GenerationQueries):
         )
         return await self._run(lambda connection: set(connection.execute(query).scalars()))
 
+    async def queue(self) -> list[Queued]:
+        """Return what occupies a place in the queue or waits for one, in the order of the queue."""
+        row = generations.c
+        occupies = sa.and_(row.state.in_((State.QUEUED, State.RUNNING)), row.sent_at.is_not(None))
+        query = sa.select(row.kind, row.guild_id, row.sent_at, *ORDER).where(sa.or_(WAITS, occupies)).order_by(*ORDER)
+        rows = await self._run(lambda connection: connection.execute(query).all())
+        return [Queued(kind, guild_id, sent_at, (first, at, id_)) for kind, guild_id, sent_at, first, at, id_ in rows]
+
     async def ahead_of(self, generation: Generation) -> int:
         """Return how many generations are submitted before this one."""
         query = count_ahead_of(generation)
@@ -52,7 +79,7 @@ class QueueQueries(GenerationQueries):
     async def unfinished(self) -> list[Unfinished]:
         """Return the generations that a workflow has to follow, oldest first.
 
-        This runs every few seconds and may return thousands, so it reads three columns only.
+        This runs every few seconds and may return thousands, so it reads four columns only.
         """
         states = generations.c.state.in_(UNDER_WAY)
         retried = sa.and_(generations.c.state == State.UNDELIVERED, generations.c.try_at.is_not(None))
@@ -62,19 +89,14 @@ class QueueQueries(GenerationQueries):
             generations.c.submitted_at > time.time() - RESULTS_KEPT,
         )
         query = (
-            sa.select(generations.c.id, generations.c.guild_id, generations.c.state)
+            sa.select(generations.c.id, generations.c.guild_id, generations.c.state, generations.c.priority)
             .where(sa.or_(states, retried, watched))
             .order_by(generations.c.created_at, generations.c.id)
         )
         rows = await self._run(lambda connection: connection.execute(query).all())
-        return [Unfinished(row.id, row.guild_id, State(row.state)) for row in rows]
+        return [Unfinished(row.id, row.guild_id, State(row.state), row.priority) for row in rows]
 
 
 def count_ahead_of(generation: Generation) -> sa.Select[Any]:
     """Build the query that counts the generations that are submitted before this one."""
-    order = sa.tuple_(generations.c.created_at, generations.c.id)
-    return sa.select(sa.func.count()).where(
-        generations.c.state.in_((State.ACCEPTED, State.QUEUED)),
-        generations.c.sent_at.is_(None),
-        order < sa.tuple_(generation.created_at, generation.id),
-    )
+    return sa.select(sa.func.count()).where(WAITS, sa.tuple_(*ORDER) < sa.tuple_(*place(generation)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import sqlalchemy as sa
-from dbos import DBOS, DBOSClient, SetWorkflowID
+from dbos import DBOS, DBOSClient, EnqueueOptions, SetEnqueueOptions, SetWorkflowID
 
 from bot.generations import workflow
 from bot.generations.enqueueing import WorkflowName
@@ -55,26 +55,27 @@ class Queues:
             self.follow_ups, polling_interval_sec=_FOLLOW_UPS_INTERVAL, on_conflict="always_update"
         )
 
-    def enqueue_in(self, connection: sa.Connection, name: WorkflowName, generation_id: str) -> None:
+    def enqueue_in(
+        self, connection: sa.Connection, name: WorkflowName, generation_id: str, *, priority: int | None = None
+    ) -> None:
         """Enqueue a workflow for a generation in a transaction of the caller, which commits it or rolls it back.
 
-        A second enqueue of the submission of the same generation changes nothing.
+        A second enqueue of the submission of the same generation changes nothing. What has no priority goes first.
         """
         is_submission = name is WorkflowName.GENERATION
-        self._client.enqueue_in_transaction(
-            connection,
-            {
-                "workflow_name": name,
-                "queue_name": self.submissions if is_submission else self.follow_ups,
-                "workflow_id": generation_id if is_submission else _new_id(generation_id),
-                "app_version": APPLICATION_VERSION,
-            },
-            generation_id,
-        )
+        options: EnqueueOptions = {
+            "workflow_name": name,
+            "queue_name": self.submissions if is_submission else self.follow_ups,
+            "workflow_id": generation_id if is_submission else _new_id(generation_id),
+            "app_version": APPLICATION_VERSION,
+        }
+        if priority is not None:
+            options["priority"] = priority
+        self._client.enqueue_in_transaction(connection, options, generation_id)
 
-    async def submit(self, generation_id: str, *, run: str = "") -> None:
+    async def submit(self, generation_id: str, *, priority: int | None = None, run: str = "") -> None:
         """Enqueue a generation. A second call for the same one, with the same run, changes nothing."""
-        with SetWorkflowID(f"{generation_id}:{run}" if run else generation_id):
+        with SetWorkflowID(f"{generation_id}:{run}" if run else generation_id), SetEnqueueOptions(priority=priority):
             await DBOS.enqueue_workflow_async(self.submissions, workflow.generation, generation_id)
 
     async def confirm_card(self, generation_id: str) -> None:

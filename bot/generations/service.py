@@ -15,6 +15,7 @@ from bot.generations.end_generation import Endings
 from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, State
 from bot.generations.orphans import Orphans
 from bot.generations.running_workflows import RunningWorkflows
+from bot.generations.start_times import StartTimes
 from bot.generations.submission import Submission, SubmissionLimits
 from bot.generations.wait_for_video import Waiting
 from bot.settings import Share
@@ -31,6 +32,7 @@ class Generations:
         deliveries: tries to post finished videos.
         callback_signals: passes crun's callbacks on to the workflows that wait.
         queues: puts workflows into this process's queues.
+        start_times: forecasts when generations are submitted.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Generations:
         waiting = Waiting(store, crun, cards, self.callback_signals, endings, pace, metrics, timeout=limits.timeout)
         self._metrics = metrics
         self._submission = submission = Submission(dependencies, limits, self.circuit_breaker, self.creation, endings)
+        self.start_times = StartTimes(store.queue, store.statistics, share, limits.concurrency)
         self._steps = workflow.Steps(
             confirm_card=dependencies.confirm_card,
             submit=submission.submit,

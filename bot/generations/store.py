@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
-from bot.generations import budget_uses, interaction_claims, spending
+from bot.generations import budget_uses, fair_queue, interaction_claims, spending
 from bot.generations.delivery_store import DeliveryStore
 from bot.generations.enqueueing import EnqueueIn, WorkflowName, enqueue_nothing
 from bot.generations.guild_spending import SpendingQueries
@@ -30,8 +30,9 @@ _BY_ID = sa.select(generations).where(generations.c.id == sa.bindparam("id"))
 
 @dataclass(frozen=True)
 class Added:
-    """A new generation's place in the queue, and what is used of its member's limits with it."""
+    """A new generation with its place in the queue, and what is used of its member's limits with it."""
 
+    generation: Generation
     #: How many are submitted before it.
     ahead: int
     allowances: tuple[Allowance, ...]
@@ -67,7 +68,7 @@ class Store(GenerationQueries):
         self.usage = UsageQueries(transactions)
         self.spending = SpendingQueries(transactions)
 
-    async def add(self, generation: Generation, limits: Sequence[Limit] = ()) -> Added:
+    async def add(self, generation: Generation, limits: Sequence[Limit] = (), *, goes_first: bool = False) -> Added:
         """Save a new generation, unless a limit is reached.
 
         The workflow that makes sure that its card is shown is enqueued in the same commit. Of all that is added at the
@@ -79,6 +80,7 @@ class Store(GenerationQueries):
         Args:
             generation: The new one.
             limits: Those that hold for its member.
+            goes_first: Whether its member has a priority role.
 
         Raises:
             sqlalchemy.exc.IntegrityError: there is one already, with this id or for this interaction.
@@ -109,12 +111,14 @@ class Store(GenerationQueries):
                 budgets = budget_uses.note_in(connection, generation.guild_id, allowances, now, refused_by=reached.kind)
                 return LimitReachedError(spending.with_end_of_hour(connection, reached, *by, now), price, budgets)
             interaction_claims.use_for(connection, generation.interaction_id, generation.id)
+            priority = fair_queue.next_priority(connection, by[1], goes_first=goes_first, now=now)
+            added = replace(added, priority=priority)
             connection.execute(sa.insert(generations).values(row_of(added)))
             self._enqueue_in(connection, WorkflowName.CONFIRM_CARD, generation.id)
-            ahead = int(connection.execute(count_ahead_of(generation)).scalar_one())
+            ahead = int(connection.execute(count_ahead_of(added)).scalar_one())
             allowances = [each.with_one_more(price or Decimal(0)) for each in allowances]
             budgets = budget_uses.note_in(connection, generation.guild_id, allowances, now)
-            return Added(ahead, tuple(allowances), budgets)
+            return Added(added, ahead, tuple(allowances), budgets)
 
         outcome = await self._run(write)
         if isinstance(outcome, LimitReachedError):
@@ -173,11 +177,13 @@ class Store(GenerationQueries):
             False when it was requested once more since, which has a card of its own.
         """
         query = moved(generation.id, State.QUEUED, from_states=(State.ACCEPTED,), values={"card_id": card_id})
+        query = query.where(generations.c.interaction_id == generation.interaction_id)
         requested_by = sa.select(generations.c.interaction_id).where(generations.c.id == generation.id)
 
         def write(connection: sa.Connection) -> bool:
-            if connection.execute(query.where(generations.c.interaction_id == generation.interaction_id)).rowcount:
-                self._enqueue_in(connection, WorkflowName.GENERATION, generation.id)
+            shown = connection.execute(query.returning(generations.c.priority)).one_or_none()
+            if shown is not None:
+                self._enqueue_in(connection, WorkflowName.GENERATION, generation.id, priority=shown.priority)
             connection.execute(sa.delete(drafts).where(drafts.c.id == generation.id))
             return bool(connection.execute(requested_by).scalar_one() == generation.interaction_id)
 

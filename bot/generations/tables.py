@@ -54,6 +54,7 @@ generations = sa.Table(
     sa.Column("held_back_by", sa.BigInteger),
     sa.Column("results_in", sa.BigInteger),
     sa.Column("spoiler", sa.Boolean),
+    sa.Column("priority", sa.Integer),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.
@@ -78,6 +79,7 @@ def row_of(generation: Generation) -> dict[str, Any]:
         "reserved": generation.reserved,
         "parent_id": generation.parent_id,
         "age_restricted": generation.age_restricted,
+        "priority": generation.priority,
     }
 
 

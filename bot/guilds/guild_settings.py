@@ -69,7 +69,7 @@ class GuildSettings(BaseModel):
     #: Members who joined less than this many days ago have these limits alone, whatever their roles; 0 for nobody.
     new_member_days: Annotated[int, Field(ge=0, le=MAX_NEW_MEMBER_DAYS)] = 0
     new_member_limits: MemberLimits = MemberLimits()
-    #: Members with one of these roles are submitted before others.
+    #: Requests of members with one of these roles are submitted before others of the same round of the queue.
     priority_roles: tuple[int, ...] = ()
 
     #: The budget of the server: credits of a calendar day and of a calendar month in UTC.

@@ -159,10 +159,17 @@ class ComponentRouter:
         self._modals: dict[str, tuple[type[PersistentModal], Callable[..., Awaitable[None]]]] = {}
 
     def add_handlers_of(self, cog: object) -> None:
-        """Register the methods of a cog that are marked as handlers; they replace those of an earlier one."""
+        """Register the methods of a cog that are marked as handlers; they replace those of an earlier load of it.
+
+        Raises:
+            ValueError: another method handles a component of that name.
+        """
         for name in dir(type(cog)):
             method = getattr(type(cog), name)
             for component in getattr(method, _COMPONENT, ()):
+                known = self._components.get(component.name)
+                if known is not None and known[1].__qualname__ != method.__qualname__:
+                    raise ValueError(f"There are two components with the name {component.name}")
                 self._components[component.name] = (component, getattr(cog, name))
             modal: type[PersistentModal] | None = getattr(method, _MODAL, None)
             if modal is not None:

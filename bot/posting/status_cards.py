@@ -165,6 +165,8 @@ class StatusCards:
         self._is_stopped = False
         #: Returns why nothing is sent to crun at the moment; generations in the queue wait for that too.
         self.why_held_up: Callable[[], Reason | None] = lambda: None
+        #: Returns about when a generation that waits is submitted, in unix seconds.
+        self.when_submitted: Callable[[Generation], Awaitable[float | None]] = _unknown
 
     def touch(self, generation_id: str) -> None:
         """Begin to bring a card up to date; return at once and never fail."""
@@ -194,16 +196,18 @@ class StatusCards:
         state = self._state(generation_id)
         state.webhook, state.away = webhook, True
 
-    def details(self, generation_id: str, ahead: int = 0) -> CardDetails:
+    def details(self, generation_id: str, ahead: int = 0, starts_at: float | None = None) -> CardDetails:
         """Return what a card shows beside the generation itself.
 
         Args:
             generation_id: Whose card.
             ahead: How many are in front of it in the queue.
+            starts_at: About when it is submitted, in unix seconds; None while that is not known.
         """
         state = self._cards.get(generation_id, _CardState())
         return CardDetails(
             ahead=ahead,
+            starts_at=starts_at,
             held_up=state.held_up or self.why_held_up(),
             typical=state.typical,
             limit=self._limit,
@@ -308,8 +312,11 @@ class StatusCards:
         generation = await self._store.get(generation_id)
         if generation is None or generation.card_id is None or not await self._may_edit(generation):
             return
-        ahead = await self._store.queue.ahead_of(generation) if generation.state is State.QUEUED else 0
-        view = card(generation, self.details(generation_id, ahead))
+        ahead, starts_at = 0, None
+        if generation.is_waiting:
+            ahead = await self._store.queue.ahead_of(generation)
+            starts_at = await self.when_submitted(generation)
+        view = card(generation, self.details(generation_id, ahead, starts_at))
         shown = repr(view.to_components())  # type: ignore[no-untyped-call]  # discord.py left it unannotated
         if shown != state.shown:
             # The first edit mostly adds the price. No pause follows it, since the next one says that it is generating.
@@ -386,6 +393,10 @@ class StatusCards:
                 return
             pause = max(pause, change + 1.0)
         state.next_bar = background_tasks.call_later(pause, self.touch, generation.id)
+
+
+async def _unknown(_generation: Generation) -> None:
+    """Know nothing of when it is submitted."""
 
 
 def _is_over(generation: Generation) -> bool:

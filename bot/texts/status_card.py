@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.generations.model import Generation, Reason
 from bot.texts.command_mentions import mention
+from bot.texts.quantities import moment
 from bot.texts.task_summary import prompt_excerpt, title
 
 #: The first word of the line on a card whose generation waits to be sent.
@@ -14,13 +15,25 @@ GIVEN_PICTURE = "The picture that was given"
 #: On the card of a member who uses the bot in a server that it is not a member of.
 AWAY = "the video comes to your direct messages"
 
+#: A request that is submitted within so many seconds needs no forecast.
+_SOON = 60.0
+
 #: Characters of the prompt on the one line that a card becomes.
 _PROMPT_IN_LINE = 80
 
 
-def queued(ahead: int) -> str:
-    """Return how many requests are in front of this one."""
-    return f"{QUEUED} · next in line" if ahead == 0 else f"{QUEUED} · {ahead} ahead of you"
+def queued(ahead: int, starts_at: float | None, now: float) -> str:
+    """Return a request's place in the queue, and about when it is its turn.
+
+    Args:
+        ahead: How many are in front of it.
+        starts_at: About when it is submitted, in unix seconds, like `now`; None while that is not known.
+        now: The time.
+    """
+    place = f"{QUEUED} · next in line" if ahead == 0 else f"{QUEUED} · number {ahead + 1} in line"
+    # The reader's own clock: a number of minutes would be wrong as soon as nobody edits the card.
+    soon = starts_at is None or starts_at - now < _SOON
+    return place if soon else f"{place} · starts at about {moment(starts_at or now, now)}"
 
 
 def held_up(reason: Reason) -> str:

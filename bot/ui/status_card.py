@@ -54,6 +54,8 @@ class CardDetails:
 
     #: How many are in front of it in the queue.
     ahead: int = 0
+    #: About when it is submitted, in unix seconds; None while that is not known.
+    starts_at: float | None = None
     #: Why it cannot be submitted yet.
     held_up: Reason | None = None
     #: How many seconds this kind of generation usually takes.
@@ -204,7 +206,7 @@ def _state(generation: Generation, details: CardDetails) -> str:
         case State.ACCEPTED | State.QUEUED:
             if details.held_up is not None:
                 return texts.held_up(details.held_up)
-            return texts.queued(details.ahead)
+            return texts.queued(details.ahead, details.starts_at, time.time())
         case State.RUNNING:
             now = time.time()
             bar = bar_of(generation, details.typical, now)

@@ -14,7 +14,7 @@ from bot.texts import stopping as stopping_texts
 
 FULL_PROMPT = Component("prompt")
 LOOK_AGAIN = Component("look")
-CANCEL = Component("cancel")
+CANCEL = Component("cancel-generation")
 HOLD_BACK = Component("hold-back")
 #: Answers the question that `HOLD_BACK` asks.
 HOLD_BACK_FOR_GOOD = Component("hold-back-for-good")

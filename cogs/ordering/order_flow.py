@@ -134,7 +134,8 @@ class OrderFlow:
         self._services.database_copy_check.mark_own(generation.id)
         if is_away(interaction):
             status_cards.edit_through(generation.id, interaction.followup)
-        details = status_cards.details(generation.id, ahead)
+        starts_at = await status_cards.when_submitted(generation)
+        details = status_cards.details(generation.id, ahead, starts_at)
         try:
             card_id = await reply.publish(status_card.card(generation, details))
         except AnsweredElsewhereError:

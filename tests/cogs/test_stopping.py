@@ -80,7 +80,7 @@ async def test_what_waits_is_cancelled_by_its_member_staff_and_host_alone(
 
         # The card that she sees is a moment old.
         [button] = [part for part in walk(running._message.components) if part["type"] == 2]
-        button["custom_id"] = button["custom_id"].replace("hold-back", "cancel")
+        button["custom_id"] = button["custom_id"].replace("hold-back", "cancel-generation")
         late = await stage.ann.click(running, label="Don't post it")
         assert "It's too late to cancel" in said(late)
         crun.release()

@@ -60,6 +60,10 @@ async def confirm_task(store: Store) -> object:
     return await store.submissions.submitted(ID, "task", look_again=True)
 
 
+async def cancel(store: Store) -> object:
+    return await store.submissions.cancel(GENERATION, GENERATION.member_id)
+
+
 async def _nothing(store: Store) -> None:
     """Prepare nothing."""
 
@@ -88,9 +92,10 @@ CHANGES = pytest.mark.parametrize(
         (_nothing, add, None, State.ACCEPTED, ("confirm_card", "looking_again")),
         (_accepted, show_card, State.ACCEPTED, State.QUEUED, ("generation", "generations")),
         (_overdue, look_again, State.OVERDUE, State.RUNNING, ("look_again", "looking_again")),
+        (_accepted, cancel, State.ACCEPTED, State.CANCELLED, ("closing", "looking_again")),
         (_unconfirmed, confirm_task, State.UNCONFIRMED, State.RUNNING, ("look_again", "looking_again")),
     ],
-    ids=["accepted", "card shown", "look again", "task confirmed"],
+    ids=["accepted", "card shown", "look again", "cancelled", "task confirmed"],
 )
 
 
@@ -108,8 +113,10 @@ async def test_a_rollback_leaves_neither_the_change_nor_a_workflow(
     kept = await Store(transactions).get(ID)
     assert (kept and kept.state) is before
 
-    def enqueue_and_stop(connection: sa.Connection, name: WorkflowName, generation_id: str) -> None:
-        queues.enqueue_in(connection, name, generation_id)
+    def enqueue_and_stop(
+        connection: sa.Connection, name: WorkflowName, generation_id: str, *, priority: int | None = None
+    ) -> None:
+        queues.enqueue_in(connection, name, generation_id, priority=priority)
         raise _StopError
 
     with pytest.raises(_StopError):

@@ -91,7 +91,7 @@ async def test_exactly_one_of_posted_and_held_back(both: tuple[Store, Store]) ->
 
 async def test_what_crun_refused_can_be_cancelled_and_is_never_sent_then(transactions: Transactions) -> None:
     enqueued: list[WorkflowName] = []
-    store = Store(transactions, lambda _connection, name, _id: enqueued.append(name))
+    store = Store(transactions, lambda _connection, name, _id, *, priority=None: enqueued.append(name))
     generation = await queued(store)
     assert await store.submissions.mark_sent(generation.id, 5.0)
     assert not await store.submissions.cancel(generation, MEMBER)
