@@ -27,7 +27,6 @@ from bot.generations.overcharges import Overcharges
 from bot.generations.queues import Queues
 from bot.generations.recovery import Recovery
 from bot.generations.remembered_choices import RememberedChoices
-from bot.generations.sent_notifications import SentNotifications
 from bot.generations.service import Generations
 from bot.generations.store import Store
 from bot.generations.submission import SubmissionLimits
@@ -54,7 +53,7 @@ from bot.posting.card_confirmation import CardConfirmation
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
 from bot.posting.destinations import Destinations
-from bot.posting.failure_notices import FailureNotices
+from bot.posting.end_notices import EndNotices
 from bot.posting.find_posted import PostedVideos
 from bot.posting.generation_alerts import GenerationAlerts
 from bot.posting.host_services import HostServices
@@ -272,7 +271,7 @@ def _orders(basis: _Basis, running: AsyncExitStack) -> _Orders:
 def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:
     client, store, settings = basis.client, basis.store, basis.settings
     copy_check = DatabaseCopyCheck(client, basis.owner_alerts, PostedVideos(client, Destinations(client)))
-    notices = FailureNotices(client, store, SentNotifications(basis.transactions))
+    notices = EndNotices(client, store, basis.settings_store, basis.transactions)
     status_cards = StatusCards(client, store, settings.generation_timeout, notices, copy_check.may_edit)
     result_links = ResultLinks(basis.crun, basis.public_session)
     delivery = Delivery(

@@ -10,15 +10,20 @@ import sqlalchemy as sa
 from bot.db.transactions import Transactions, metadata
 from bot.generations.model import Generation
 
-_notifications = sa.Table(
-    # DBOS has a table of its own called "notifications".
-    "member_notifications",
-    metadata,
-    sa.Column("generation_id", sa.String(16), primary_key=True),
-    sa.Column("ended_at", sa.Float, nullable=False),
-    sa.Column("channel_id", sa.BigInteger, nullable=False),
-    sa.Column("message_id", sa.BigInteger),
-)
+
+def _table(name: str) -> sa.Table:
+    return sa.Table(
+        name,
+        metadata,
+        sa.Column("generation_id", sa.String(16), primary_key=True),
+        sa.Column("ended_at", sa.Float, nullable=False),
+        sa.Column("channel_id", sa.BigInteger, nullable=False),
+        sa.Column("message_id", sa.BigInteger),
+    )
+
+
+# DBOS has a table of its own called "notifications".
+_notifications, _direct_notifications = _table("member_notifications"), _table("direct_notifications")
 
 
 @dataclass(frozen=True)
@@ -37,18 +42,25 @@ class Notification:
 class SentNotifications:
     """The queries. A generation that is resumed and ends once more has another end, with another time."""
 
-    def __init__(self, transactions: Transactions) -> None:
+    def __init__(self, transactions: Transactions, *, direct: bool = False) -> None:
+        """Open the queries.
+
+        Args:
+            transactions: The database.
+            direct: Whether they are about the direct messages that members get besides, or instead.
+        """
         self._run = transactions.run
+        self._table = _direct_notifications if direct else _notifications
 
     async def of(self, generation: Generation) -> Notification | None:
         """Return the notification about this end of a generation; None when none was sent, or about to be."""
-        query = sa.select(_notifications.c.channel_id, _notifications.c.message_id).where(_each([generation]))
+        query = sa.select(self._table.c.channel_id, self._table.c.message_id).where(self._each([generation]))
         row = await self._run(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else Notification(row.channel_id, row.message_id)
 
     async def was_sent(self, generation_id: str) -> bool:
         """Return whether a notification about any end of a generation was sent."""
-        columns = _notifications.c
+        columns = self._table.c
         query = sa.select(columns.message_id).where(columns.generation_id == generation_id)
         return await self._run(lambda connection: connection.execute(query).scalar_one_or_none()) is not None
 
@@ -61,27 +73,26 @@ class SentNotifications:
         ]
 
         def write(connection: sa.Connection) -> None:
-            connection.execute(sa.delete(_notifications).where(_notifications.c.generation_id.in_(ids)))
-            connection.execute(sa.insert(_notifications), rows)
+            connection.execute(sa.delete(self._table).where(self._table.c.generation_id.in_(ids)))
+            connection.execute(sa.insert(self._table), rows)
 
         await self._run(write)
 
     async def unmark(self, generations: Sequence[Generation]) -> None:
         """Take the mark back: no notification was sent."""
-        query = sa.delete(_notifications).where(_each(generations), _notifications.c.message_id.is_(None))
+        query = sa.delete(self._table).where(self._each(generations), self._table.c.message_id.is_(None))
         await self._run(lambda connection: connection.execute(query))
 
     async def sent(self, generations: Sequence[Generation], message_id: int) -> None:
         """Store the message that was sent to the channel given to `mark`."""
-        query = sa.update(_notifications).where(_each(generations)).values(message_id=message_id)
+        query = sa.update(self._table).where(self._each(generations)).values(message_id=message_id)
         await self._run(lambda connection: connection.execute(query))
 
-
-def _each(generations: Sequence[Generation]) -> sa.ColumnElement[bool]:
-    columns = _notifications.c
-    return sa.or_(
-        *(
-            sa.and_(columns.generation_id == generation.id, columns.ended_at == generation.finished_at)
-            for generation in generations
+    def _each(self, generations: Sequence[Generation]) -> sa.ColumnElement[bool]:
+        columns = self._table.c
+        return sa.or_(
+            *(
+                sa.and_(columns.generation_id == generation.id, columns.ended_at == generation.finished_at)
+                for generation in generations
+            )
         )
-    )

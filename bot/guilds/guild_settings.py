@@ -57,6 +57,16 @@ class MemberNotification(StrEnum):
     BOTH = "both"
     NONE = "none"
 
+    @property
+    def is_mention(self) -> bool:
+        """Whether the message in the channel notifies the member."""
+        return self in {MemberNotification.MENTION, MemberNotification.BOTH}
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether they get a direct message."""
+        return self in {MemberNotification.DIRECT_MESSAGE, MemberNotification.BOTH}
+
 
 class GuildSettings(BaseModel):
     """What the staff of a server have set. Stored as JSON: a field keeps its name, and each has a default."""

@@ -1,1 +1,1 @@
-"""What the bot posts by itself: videos, status cards, failure notices and owner alerts."""
+"""What the bot posts by itself: videos, status cards, notices of ends, alerts for the owner and for staff."""

@@ -113,6 +113,7 @@ class Delivery:
                         destination = await self._places.open(generation, settings)
                     else:
                         destination = await self._destinations.open(generation, kind)
+                    destination = replace(destination, notifies=settings.notify.is_mention)
                     return await self._poster.post(destination, generation, original, uninterrupted)
             if settled is not None:
                 # No message is there, and none can arrive any more: the next try has all destinations.

@@ -74,6 +74,7 @@ class Destination:
         limit: the most bytes that one file may have there.
         may_reply: False if the bot may not read the message history there, and so cannot reply to a message.
         edited: the message that is edited to show the video; None if a message is sent.
+        notifies: whether the message notifies the video's member.
     """
 
     kind: DestinationKind
@@ -82,6 +83,7 @@ class Destination:
     limit: int
     may_reply: bool = True
     edited: int | None = None
+    notifies: bool = True
 
 
 class Destinations:

@@ -255,7 +255,7 @@ async def _send_once(
         return await destination.channel.send(
             view=view,
             files=files,
-            allowed_mentions=mention_only([generation.member_id]),
+            allowed_mentions=_mentions(destination, generation),
             # With the same nonce within a few minutes Discord returns the same message, also if discord.py repeats the
             # request.
             nonce=generation.id,
@@ -270,7 +270,11 @@ async def _edit(
     message = destination.channel.get_partial_message(message_id)
     async with _upload(generation, path) as files:
         # An edit notifies nobody, but one without the mention would take back what the message has told its member.
-        return await message.edit(view=view, attachments=files, allowed_mentions=mention_only([generation.member_id]))
+        return await message.edit(view=view, attachments=files, allowed_mentions=_mentions(destination, generation))
+
+
+def _mentions(destination: Destination, generation: Generation) -> discord.AllowedMentions:
+    return mention_only([generation.member_id] if destination.notifies else [])
 
 
 @asynccontextmanager

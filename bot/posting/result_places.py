@@ -19,7 +19,7 @@ import discord
 from bot.discord_api.refusals import ABOUT_CONTENT, refusal_of
 from bot.generations.model import Generation
 from bot.generations.store import Store
-from bot.guilds.guild_settings import GuildSettings, MemberNotification, ResultPlace
+from bot.guilds.guild_settings import GuildSettings, ResultPlace
 from bot.guilds.member_threads import MemberThreads
 from bot.posting.age_restriction import may_go_to
 from bot.posting.destinations import (
@@ -210,13 +210,12 @@ class ResultPlaces:
         words: bool,
     ) -> int:
         tags = [tag for tag in forum.available_tags if tag.id in settings.forum_tags]
-        is_mentioned = settings.notify in {MemberNotification.MENTION, MemberNotification.BOTH}
         with _all_refusals_as_closed():
             made = await forum.create_thread(
                 name=texts.post_title(generation.task, name, words=words),
                 view=result_post.opening(generation),
                 applied_tags=tags[:_MOST_TAGS],
-                allowed_mentions=mention_only([generation.member_id] if is_mentioned else []),
+                allowed_mentions=mention_only([generation.member_id] if settings.notify.is_mention else []),
             )
         return made.thread.id
 

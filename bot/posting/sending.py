@@ -12,11 +12,13 @@ from bot.generations.model import Generation
 
 def reply_to_card(generation: Generation) -> discord.MessageReference:
     """Return what makes a message a reply to a generation's card; a plain message if the card was deleted."""
+    return reply_to(generation.card_id or generation.interaction_id, generation.channel_id, generation.guild_id)
+
+
+def reply_to(message_id: int, channel_id: int, guild_id: int | None) -> discord.MessageReference:
+    """Return what makes a message a reply to another one; a plain message if that was deleted."""
     return discord.MessageReference(
-        message_id=generation.card_id or generation.interaction_id,
-        channel_id=generation.channel_id,
-        guild_id=generation.guild_id,
-        fail_if_not_exists=False,
+        message_id=message_id, channel_id=channel_id, guild_id=guild_id, fail_if_not_exists=False
     )
 
 

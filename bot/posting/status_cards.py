@@ -1,7 +1,7 @@
 """The cards in the channels that show how far each generation is, edited as often as helps and as Discord allows.
 
 No error of Discord's gives a card up at once: the edit is tried again, with growing pauses. A generation that ends
-without a video also gets a message of its own (`bot.posting.failure_notices`), whatever becomes of its card.
+without a video also gets a message of its own (`bot.posting.end_notices`), whatever becomes of its card.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bot.generations.delivery_retries import pause_after
 from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.generations.store import Store
 from bot.posting.destinations import Destinations
-from bot.posting.failure_notices import FailureNotices
+from bot.posting.end_notices import EndNotices
 from bot.texts.progress import next_change
 from bot.ui.status_card import CardDetails, card, is_card_of, is_held_back
 
@@ -142,7 +142,7 @@ class StatusCards:
         client: discord.Client,
         store: Store,
         limit: float,
-        failure_notices: FailureNotices,
+        end_notices: EndNotices,
         may_edit: Callable[[Generation], Awaitable[bool]],
     ) -> None:
         """Begin without any card.
@@ -151,13 +151,13 @@ class StatusCards:
             client: Edits the cards.
             store: Has the generations.
             limit: After how many seconds crun is asked about a generation only now and then.
-            failure_notices: Notifies members of bad ends.
+            end_notices: Notifies members of ends.
             may_edit: Returns whether this process may edit a generation's card.
         """
         self._client = client
         self._limit = limit
         self._store = store
-        self._failure_notices = failure_notices
+        self._end_notices = end_notices
         self._destinations = Destinations(client)
         self._may_edit = may_edit
         self._cards: dict[str, _CardState] = {}
@@ -258,15 +258,17 @@ class StatusCards:
             state.task = background_tasks.begin(self._update(generation_id, state))
 
     async def _notify(self, ended: Generation, state: _CardState) -> None:
-        """Notify the member of a bad end."""
+        """Notify the member of a bad end; of a video, where its message has not done that."""
+        if ended.state is State.DELIVERED:
+            return await self._end_notices.send(ended, in_full=lambda: False, until=state.give_up_at)
         by_staff = ended.state is State.CANCELLED and ended.failure is not None
         is_bad = ended.state in _BAD_ENDS and ended.try_at is None and not is_held_back(ended)
         if not is_bad and not by_staff:
-            return
+            return None
         with suppress(TimeoutError):
             async with asyncio.timeout(_NOTIFY_AFTER):
                 await state.settled.wait()
-        await self._failure_notices.send(ended, in_full=lambda: state.failures > 0, until=state.give_up_at)
+        return await self._end_notices.send(ended, in_full=lambda: state.failures > 0, until=state.give_up_at)
 
     async def stop(self) -> None:
         """Leave the cards as they are; the next process goes on with them."""
@@ -274,7 +276,7 @@ class StatusCards:
         tasks = [state.task for state in self._cards.values() if state.task is not None]
         for generation_id in list(self._cards):
             self.forget(generation_id)
-        self._failure_notices.stop()
+        self._end_notices.stop()
         if tasks:
             await asyncio.wait(tasks, timeout=1.0)
 

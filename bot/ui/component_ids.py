@@ -1,7 +1,7 @@
-"""The numeric ids of components, by which the bot recognizes status cards and failure notices that it has posted.
+"""The numeric ids of components, by which the bot recognizes status cards and end notices that it has posted.
 
 Discord keeps the id that a component is sent with, and numbers components without one from 1 on. An id has 31 bits. The
-highest one marks status cards, the next one failure notices, so neither looks like one that Discord has given.
+highest one marks status cards, the next one end notices, so neither looks like one that Discord has given.
 https://docs.discord.com/developers/components
 """
 
@@ -28,7 +28,7 @@ def card_id(*key: object, stage: int) -> int:
 
 
 def notice_id(*key: object) -> int:
-    """Return the id in a failure notice; `key` tells the failure from every other."""
+    """Return the id in an end notice; `key` tells the end from every other."""
     return _NOTICE_BIT | _digest(key) % _NOTICE_BIT
 
 

@@ -17,7 +17,7 @@ from bot.demo.samples import character_png
 from bot.generations import polling_schedule, task_status
 from bot.generations.crun_overload import ASKS_PER_SECOND, PollingPace
 from bot.generations.model import RESULTS_KEPT, Reason, State
-from bot.posting import failure_notices
+from bot.posting import end_notices
 from bot.texts import failures as failure_texts
 from bot.texts import result_buttons as texts
 from tests.conftest import World, eventually, settings, world
@@ -304,7 +304,7 @@ async def test_a_watch_asks_at_once_after_a_signal_or_look_again(
 async def test_look_again_without_success_notifies_nobody_twice(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(failure_notices, "_PAUSE", 0.0)
+    monkeypatch.setattr(end_notices, "_PAUSE", 0.0)
     crun.hold()
     crun.inject("generation", InjectedFault(code=501, message=REASON))
     async with world(impatient(sqlite_url, crun)) as stage:

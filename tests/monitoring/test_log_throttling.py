@@ -17,7 +17,7 @@ from bot.monitoring.known_failures import reason_of
 from bot.monitoring.log_redaction import RedactingFormatter
 from bot.monitoring.log_throttling import LogThrottling
 from bot.net.download import DownloadError
-from bot.posting.failure_notices import NotNotifiedError
+from bot.posting.end_notices import NotNotifiedError
 
 
 class Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -36,9 +37,12 @@ def threads_in(stage: World, channel: simcord.ChannelHandle) -> list[Any]:
 async def made(stage: World, prompt: str, channel: simcord.ChannelHandle | None = None) -> tuple[Generation, Any]:
     """Let Ann ask for a video; return it once it is delivered, and its card."""
     await stage.ann.slash(channel or stage.create, "video", prompt=prompt)
-    count = len(await stage.generations())
-    while (generation := (await stage.generations())[count - 1]).state is not State.DELIVERED:
-        await stage.bot.loop.run_in_executor(None, lambda: None)
+    async with asyncio.timeout(60):
+        while True:
+            generation = (await stage.generations())[-1]
+            if generation.state is State.DELIVERED:
+                break
+            await asyncio.sleep(0.02)
     card = stage.env.backend.messages[generation.channel_id][generation.card_id or 0]
     await eventually(lambda: "discord.com/channels/" in text_of(card))
     return generation, card

@@ -8,7 +8,7 @@ import pytest
 
 from bot.crun import CreateTask
 from bot.generations.model import Failure, Generation, Reason, State
-from bot.texts import failure_notices
+from bot.texts import end_notices
 from bot.texts import failures as texts
 
 TASK = CreateTask.model_validate(
@@ -36,17 +36,17 @@ def ended(state: State, reason: Reason, **more: object) -> Generation:
 )
 def test_a_notice_says_whether_it_was_charged(generation: Generation, charged: str) -> None:
     head = texts.ended(generation).partition("** ")[0]
-    assert failure_notices.line(generation, URL) == f"<@3> · {head}** {charged} [Your request]({URL})"
-    assert charged in failure_notices.whole(generation, URL) or "charged" in texts.ended(generation)
+    assert end_notices.line(generation, URL) == f"<@3> · {head}** {charged} [Your request]({URL})"
+    assert charged in end_notices.whole(generation, URL) or "charged" in texts.ended(generation)
 
 
 @pytest.mark.parametrize("reason", Reason)
 @pytest.mark.parametrize("state", [State.FAILED, State.UNCONFIRMED, State.OVERDUE, State.UNDELIVERED])
 def test_a_notice_is_one_line_or_all_that_the_card_would_say(state: State, reason: Reason) -> None:
     generation = ended(state, reason, sent_at=1.0)
-    assert "\n" not in failure_notices.line(generation, URL)
-    assert len(failure_notices.line(generation, URL)) < 4000 / 15, "as many as are told together"
-    whole = failure_notices.whole(generation, URL)
+    assert "\n" not in end_notices.line(generation, URL)
+    assert len(end_notices.line(generation, URL)) < 4000 / 15, "as many as are told together"
+    whole = end_notices.whole(generation, URL)
     assert texts.ended(generation) in whole
     assert whole.endswith(f"\n-# [Video · A \\*fox\\* reads @\u200beveryone]({URL})")
 
@@ -54,6 +54,6 @@ def test_a_notice_is_one_line_or_all_that_the_card_would_say(state: State, reaso
 @pytest.mark.parametrize("reason", [Reason.FAILED, Reason.UNFETCHED])
 def test_the_cost_is_said_only_once(reason: Reason) -> None:
     free = ended(State.FAILED, reason, sent_at=1.0, credits=Decimal(0))
-    assert failure_notices.whole(free, URL).lower().count("charged") == 1
+    assert end_notices.whole(free, URL).lower().count("charged") == 1
     dear = ended(State.FAILED, reason, sent_at=1.0, credits=Decimal(3))
-    assert failure_notices.whole(dear, URL).count("It cost 3 credits.") == 1
+    assert end_notices.whole(dear, URL).count("It cost 3 credits.") == 1

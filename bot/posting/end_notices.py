@@ -1,7 +1,9 @@
-"""Messages that tell members that their request ended without a video: an edit of the card would notify nobody.
+"""Messages that tell members how their request ended, where no other message does: an edit of the card notifies nobody.
 
-A notice mentions its member in the channel, as a reply to the card; if nothing can be posted there, it is a direct
-message. Requests that end at about the same time in one channel share a message, so hundreds of ends are few messages.
+The server's staff choose whether a notice mentions its member in the channel, as a reply to the card, or is a direct
+message, or both; if nothing can be posted in the one, it comes in the other. A video notifies by the message that
+shows it, so only a direct message is sent besides. Requests that end at about the same time in one channel share a
+message, so hundreds of ends are few messages.
 
 Each end is told once: before a notice is sent, that is recorded in the database, and until Discord's answer is known
 the message is searched for. A generation that takes very long is told only once, however often it is looked for.
@@ -15,7 +17,8 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -24,16 +27,19 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db.transactions import Transactions
 from bot.discord_api.limits import MAX_NONCE
 from bot.generations.delivery_retries import CLOSED_PAUSE, pause_after
 from bot.generations.model import Generation, State
 from bot.generations.sent_notifications import SentNotifications
 from bot.generations.store import Store
+from bot.guilds.guild_settings import MemberNotification
+from bot.guilds.settings_store import SettingsStore
 from bot.monitoring.known_failures import KnownFailureError, reason_of
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
-from bot.posting.sending import mention_only, reply_to_card, send_adapting
-from bot.ui.failure_notices import is_notice_of, notice, notices
+from bot.posting.sending import mention_only, reply_to, send_adapting
+from bot.ui.end_notices import is_notice_of, notice, notices
 
 log = logging.getLogger(__name__)
 
@@ -65,11 +71,27 @@ class NotNotifiedError(KnownFailureError):
         self.closed = closed
 
 
+class _Place(Enum):
+    """Where a notice can be."""
+
+    CHANNEL = "channel"  #: the channel of the card, or of the video
+    DIRECT = "direct"  #: the member's direct messages
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One of the notices about an end: the places to try, and the queries that remember it."""
+
+    places: tuple[_Place, ...]
+    sent: SentNotifications
+
+
 @dataclass
 class _Queued:
     """A notice that waits for the next message in its channel."""
 
     generation: Generation
+    place: _Place
     #: The card does not say how it ended, so the notice has to say everything.
     in_full: bool
     sent: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
@@ -83,27 +105,31 @@ class _Queued:
             self.sent.set_result(None)
 
 
-class FailureNotices:
+class EndNotices:
     """Sends the notices."""
 
-    def __init__(self, client: discord.Client, store: Store, notifications: SentNotifications) -> None:
+    def __init__(
+        self, client: discord.Client, store: Store, settings_store: SettingsStore, transactions: Transactions
+    ) -> None:
         self._client = client
         self._store = store
-        self._notifications = notifications
+        self._settings_store = settings_store
+        self._notifications = SentNotifications(transactions)
+        self._direct_notifications = SentNotifications(transactions, direct=True)
         self._destinations = Destinations(client)
         self._own_messages = OwnMessages(client, self._destinations)
         self._direct_messages = asyncio.Semaphore(_DIRECT_MESSAGES)
         #: One notice at a time for each generation.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         #: What waits for the next message in each channel, and the task that sends those messages.
-        self._queues: dict[int, deque[_Queued]] = {}
-        self._senders: dict[int, asyncio.Task[None]] = {}
+        self._queues: dict[tuple[int, SentNotifications], deque[_Queued]] = {}
+        self._senders: dict[tuple[int, SentNotifications], asyncio.Task[None]] = {}
 
     async def send(self, ended: Generation, *, in_full: Callable[[], bool], until: float) -> None:
-        """Notify a member once of an end, and try again until that works or is given up.
+        """Notify a member once of an end, as their server wants it, and try again until that works or is given up.
 
         Args:
-            ended: A generation that ended without a video.
+            ended: A generation that has ended.
             in_full: Whether the card does not say how it ended, so that the notice has to say everything.
             until: When to give up, in monotonic seconds.
 
@@ -138,19 +164,77 @@ class FailureNotices:
             task.cancel()
 
     async def _send_once(self, generation: Generation, *, in_full: bool) -> None:
-        async with self._locks.setdefault(generation.id, asyncio.Lock()):
-            if await self._is_sent(generation):
-                return
-            try:
-                await self._enqueue(generation.channel_id, generation, in_full=in_full)
-            except ChannelClosedError:
-                await self._send_directly(generation)
+        """Send the notices that are not sent yet.
 
-    async def _is_sent(self, generation: Generation) -> bool:
-        known = await self._notifications.of(generation)
+        Raises:
+            NotNotifiedError: not now; or no place is open for any of them.
+        """
+        async with self._locks.setdefault(generation.id, asyncio.Lock()):
+            closed: NotNotifiedError | None = None
+            is_told = False
+            for way in await self._ways(generation):
+                try:
+                    await self._send_in(way, generation, in_full=in_full)
+                except NotNotifiedError as error:
+                    if not error.closed:
+                        raise
+                    closed = error
+                else:
+                    is_told = True
+            if closed is not None and not is_told:
+                raise closed
+
+    async def _ways(self, generation: Generation) -> list[_Way]:
+        """Return which notices an end has."""
+        notify = MemberNotification.MENTION
+        if generation.guild_id is not None:
+            notify = (await self._settings_store.of_guild(generation.guild_id)).notify
+        mention = _Way((_Place.CHANNEL, _Place.DIRECT), self._notifications)
+        direct = _Way((_Place.DIRECT, _Place.CHANNEL), self._direct_notifications)
+        if generation.state is State.DELIVERED:
+            # A video in the direct messages is a message of its own.
+            is_needed = notify.is_direct and (generation.video_in is None or generation.video_guild is not None)
+            direct = replace(direct, places=direct.places[:1]) if notify.is_mention else direct
+            return [direct] if is_needed else []
+        match notify:
+            case MemberNotification.MENTION:
+                return [mention]
+            case MemberNotification.DIRECT_MESSAGE:
+                return [direct]
+            case MemberNotification.BOTH:
+                return [replace(way, places=way.places[:1]) for way in (mention, direct)]
+            case MemberNotification.NONE:
+                return []
+
+    async def _send_in(self, way: _Way, generation: Generation, *, in_full: bool) -> None:
+        """Send a notice, unless it is sent, in the first of its places that is open."""
+        if await self._is_sent(way.sent, generation):
+            return None
+        for place in way.places:
+            try:
+                channel_id = await self._channel_of(place, generation)
+                queued = _Queued(generation, place, in_full or place is _Place.DIRECT)
+                return await self._enqueue((channel_id, way.sent), queued)
+            except ChannelClosedError:
+                continue
+        raise NotNotifiedError("neither their channel nor their direct messages are open", closed=True)
+
+    async def _channel_of(self, place: _Place, generation: Generation) -> int:
+        if place is _Place.CHANNEL:
+            return _about(generation)[1]
+        try:
+            with refusals_as_closed():
+                async with self._direct_messages, asyncio.timeout(_TIMEOUT):
+                    return (await self._client.create_dm(discord.Object(generation.member_id))).id
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            closed = isinstance(error, discord.HTTPException) and error.status < 500
+            raise NotNotifiedError(_reason(error), closed=closed) from None
+
+    async def _is_sent(self, notifications: SentNotifications, generation: Generation) -> bool:
+        known = await notifications.of(generation)
         if known is None:
             # Who presses *Look again* sees on the card that it still takes long; a second notice everybody would see.
-            return generation.state is State.OVERDUE and await self._notifications.was_sent(generation.id)
+            return generation.state is State.OVERDUE and await notifications.was_sent(generation.id)
         if known.message_id is not None:
             return True
         try:
@@ -168,7 +252,7 @@ class FailureNotices:
             raise NotNotifiedError(_reason(error)) from None
         if found is None:
             return False
-        await self._notifications.sent([generation], found)
+        await notifications.sent([generation], found)
         return True
 
     async def _find(self, generation: Generation, channel_id: int) -> int | None:
@@ -179,50 +263,40 @@ class FailureNotices:
             limit=_HISTORY,
         )
 
-    async def _send_directly(self, generation: Generation) -> None:
-        try:
-            async with self._direct_messages, asyncio.timeout(_TIMEOUT):
-                direct = await self._client.create_dm(discord.Object(generation.member_id))
-            await self._enqueue(direct.id, generation, in_full=True)
-        except ChannelClosedError:
-            raise NotNotifiedError("neither their channel nor their direct messages are open", closed=True) from None
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            closed = isinstance(error, discord.HTTPException) and error.status < 500
-            raise NotNotifiedError(_reason(error), closed=closed) from None
-
-    async def _enqueue(self, channel_id: int, generation: Generation, *, in_full: bool) -> None:
-        """Wait until the notice is sent in a channel.
+    async def _enqueue(self, key: tuple[int, SentNotifications], queued: _Queued) -> None:
+        """Wait until a notice is sent in a channel.
 
         Raises:
             ChannelClosedError: Nothing can be posted there.
             NotNotifiedError: Not now.
         """
-        queued = _Queued(generation, in_full)
-        self._queues.setdefault(channel_id, deque()).append(queued)
-        if channel_id not in self._senders:
-            self._senders[channel_id] = background_tasks.begin(self._send_queued(channel_id))
+        self._queues.setdefault(key, deque()).append(queued)
+        if key not in self._senders:
+            self._senders[key] = background_tasks.begin(self._send_queued(*key))
         await queued.sent
 
-    async def _send_queued(self, channel_id: int) -> None:
-        queue = self._queues[channel_id]
+    async def _send_queued(self, channel_id: int, notifications: SentNotifications) -> None:
+        queue = self._queues[channel_id, notifications]
         try:
             while queue:
                 together = [queue.popleft() for _ in range(min(len(queue), _PER_MESSAGE))]
                 # Tasks that waited for it may have been cancelled meanwhile.
                 together = [queued for queued in together if not queued.sent.done()]
                 if together:
-                    await self._send_together(channel_id, together)
+                    await self._send_together(channel_id, notifications, together)
                     await asyncio.sleep(_PAUSE)
         finally:
-            del self._queues[channel_id], self._senders[channel_id]
+            del self._queues[channel_id, notifications], self._senders[channel_id, notifications]
 
-    async def _send_together(self, channel_id: int, together: Sequence[_Queued]) -> None:
+    async def _send_together(
+        self, channel_id: int, notifications: SentNotifications, together: Sequence[_Queued]
+    ) -> None:
         """Send one message, and pass what came of it on to the tasks that wait for it."""
         try:
             try:
-                await self._post(channel_id, together)
+                await self._post(channel_id, notifications, together)
             except ChannelClosedError:
-                await self._notifications.unmark([queued.generation for queued in together])
+                await notifications.unmark([queued.generation for queued in together])
                 raise
         except (ChannelClosedError, sa.exc.SQLAlchemyError) as error:
             for queued in together:
@@ -238,16 +312,19 @@ class FailureNotices:
             for queued in together:
                 queued.succeeded()
 
-    async def _post(self, channel_id: int, together: Sequence[_Queued]) -> None:
+    async def _post(self, channel_id: int, notifications: SentNotifications, together: Sequence[_Queued]) -> None:
         generations = [queued.generation for queued in together]
-        await self._notifications.mark(generations, channel_id)
-        first = generations[0]
-        direct = channel_id != first.channel_id
-        view = notice(first, whole=together[0].in_full, direct=direct) if len(together) == 1 else notices(generations)
+        await notifications.mark(generations, channel_id)
+        first, direct = generations[0], together[0].place is _Place.DIRECT
+        view = (
+            notice(first, whole=together[0].in_full, direct=direct)
+            if len(together) == 1
+            else notices(generations, direct=direct)
+        )
         channel = self._client.get_partial_messageable(channel_id)
 
         async def send(reply: bool) -> discord.Message:
-            more: dict[str, Any] = {"reference": reply_to_card(first)} if reply else {}
+            more: dict[str, Any] = {"reference": reply_to(*_about(first))} if reply else {}
             return await channel.send(
                 view=view,
                 allowed_mentions=mention_only({generation.member_id for generation in generations}),
@@ -264,7 +341,15 @@ class FailureNotices:
                     lambda: self._destinations.open_thread(channel_id),
                     reply=len(together) == 1 and not direct,
                 )
-        await self._notifications.sent(generations, message.id)
+        await notifications.sent(generations, message.id)
+
+
+def _about(generation: Generation) -> tuple[int, int, int | None]:
+    """Return the message that a notice is about, with its channel and server: the video, or else the card."""
+    if generation.state is State.DELIVERED and generation.video_id is not None:
+        guild_id = generation.guild_id if generation.video_in is None else generation.video_guild
+        return generation.video_id, generation.video_channel_id, guild_id
+    return generation.card_id or generation.interaction_id, generation.channel_id, generation.guild_id
 
 
 def _nonce(generations: Sequence[Generation]) -> str:

@@ -1,10 +1,10 @@
-"""The components of failure notices."""
+"""The components of end notices."""
 
 from __future__ import annotations
 
 from bot.crun import CreateTask
 from bot.generations.model import Failure, Generation, Reason, State
-from bot.ui import failure_notices
+from bot.ui import end_notices
 
 TASK = CreateTask.model_validate(
     {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A *fox* reads @everyone"}}
@@ -18,8 +18,8 @@ def ended(state: State, reason: Reason, **more: object) -> Generation:
 
 def test_only_a_notice_that_replaces_the_card_has_buttons() -> None:
     generation = ended(State.OVERDUE, Reason.OVERDUE, sent_at=1.0)
-    assert not list(failure_notices.notice(generation, whole=False, direct=False).walk_children())[1:]
-    whole = failure_notices.notice(generation, whole=True, direct=True)
+    assert not list(end_notices.notice(generation, whole=False, direct=False).walk_children())[1:]
+    whole = end_notices.notice(generation, whole=True, direct=True)
     assert [getattr(item, "label", None) for item in whole.walk_children()][2:] == ["Look again"]
 
 
@@ -36,4 +36,4 @@ def test_many_notices_in_one_message_stay_below_discords_limit() -> None:
         )
         for n in range(15)
     ]
-    assert failure_notices.notices(several).content_length() < 4000
+    assert end_notices.notices(several).content_length() < 4000

@@ -1,4 +1,4 @@
-"""The message that tells a member that their request ended without a video."""
+"""The message that tells a member how their request ended."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ _PROMPT = 80
 def line(generation: Generation, card_url: str) -> str:
     """Return what happened and what it cost, on one line that mentions the member. The card says the rest."""
     return f"<@{generation.member_id}> · {heading(generation)} {charged(generation)} [Your request]({card_url})"
+
+
+def ready(generation: Generation, video_url: str, *, words: bool) -> str:
+    """Return that a video is ready, and where.
+
+    Args:
+        generation: Delivered.
+        video_url: Where its message is.
+        words: Whether the prompt may be shown.
+    """
+    about = prompt_excerpt(generation.task, _PROMPT, before=" · ") if words else ""
+    return f"<@{generation.member_id}>, [your video]({video_url}) is ready.{about}"
 
 
 def whole(generation: Generation, card_url: str, *, words: bool = True) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ import pytest
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
-from bot.generations.model import State
+from bot.generations.model import Generation, State
+from bot.posting import end_notices
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
-from tests.support.database_access import rows
+from tests.support.database_access import rows, sql
 from tests.support.posted_messages import is_notification, text_of, walk
 
 FELL_OVER = InjectedFault(code=501, message="the puppet fell over")
@@ -143,3 +145,92 @@ async def settled(stage: ProcessWorld) -> None:
     await stage.discord.wait_for(
         lambda: rows(stage.bot.environment["DATABASE_URL"], "SELECT 1 FROM member_notifications WHERE message_id > 0")
     )
+
+
+async def change(stage: World, notify: str) -> None:
+    """Set how members are notified, as the server's owner."""
+    await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: {"notify": notify})
+
+
+async def made(stage: World, crun: CrunStandIn, *, failing: bool = False) -> tuple[Generation, Any]:
+    """Let Ann ask for a video and wait for its end; return it with the message in the channel, if there is one."""
+    if failing:
+        crun.inject("generation", FELL_OVER)
+    await stage.ann.slash(stage.create, "video", prompt="A ||fox||")
+    state = State.FAILED if failing else State.DELIVERED
+    async with asyncio.timeout(60):
+        while True:
+            ended = (await stage.generations())[-1]
+            if ended.state is state:
+                break
+            await asyncio.sleep(0.02)
+    return ended, stage.env.backend.messages[stage.create.id].get(ended.video_id or 0)
+
+
+async def test_a_server_chooses_how_members_are_notified(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(end_notices, "_PAUSE", 0.0)
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await change(stage, "direct_message")
+        ended, video = await made(stage, crun)
+        [message] = await eventually(lambda: direct(stage))
+        url = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{video.id}"
+        assert text_of(message) == f"<@{stage.ann.id}>, [your video]({url}) is ready. · ||A \\|\\|fox\\|\\| ||"
+        assert not video.ping_user_ids
+        await made(stage, crun, failing=True)
+        await eventually(lambda: len(direct(stage)) == 2)
+        assert "Nothing was charged." in text_of(direct(stage)[1])
+        assert not told(stage, stage.create)
+        # Both, each once.
+        await change(stage, "both")
+        _, video = await made(stage, crun)
+        assert video.ping_user_ids == [stage.ann.id]
+        await eventually(lambda: len(direct(stage)) == 3)
+        await made(stage, crun, failing=True)
+        await eventually(lambda: len(direct(stage)) == 4)
+        [notice] = await eventually(lambda: told(stage, stage.create))
+        assert notice.ping_user_ids == [stage.ann.id]
+        # Nobody.
+        await change(stage, "none")
+        _, video = await made(stage, crun)
+        assert not video.ping_user_ids
+        silent, _ = await made(stage, crun, failing=True)
+        card = stage.env.backend.messages[stage.create.id][silent.card_id or 0]
+        await eventually(lambda: "the puppet fell over" in text_of(card))
+        # Direct messages that are closed are made up for by a mention.
+        await change(stage, "direct_message")
+        path = f"/channels/{direct(stage)[0].channel_id}/messages"
+        stage.env.inject_error("POST", path, status=403, code=50007, times=None)
+        _, video = await made(stage, crun)
+        await eventually(lambda: len(told(stage, stage.create)) == 2)
+        notice = told(stage, stage.create)[1]
+        assert str(notice.reference["message_id"]) == str(video.id)
+        assert notice.ping_user_ids == [stage.ann.id]
+        await made(stage, crun, failing=True)
+        await eventually(lambda: len(told(stage, stage.create)) == 3)
+        assert len(direct(stage)) == 4
+        await stage.bot.close()
+    assert len(direct(stage)) == 4
+    assert len(told(stage, stage.create)) == 3
+    assert ended.guild_id == stage.guild.id
+
+
+async def test_a_direct_message_is_sent_once_though_the_process_is_killed(sqlite_url: str, tmp_path: Path) -> None:
+    async with process_world(sqlite_url, tmp_path) as stage:
+        query = "INSERT INTO guild_settings (guild_id, settings) VALUES (:guild, :settings)"
+        sql(sqlite_url, query, guild=stage.guild.id, settings='{"notify": "direct_message"}')
+        await stage.bot.start()
+        direct_channel = stage.discord.env.backend.get_dm_channel(stage.ann.id)
+        path = f"/channels/{direct_channel.id}/messages"
+        stage.discord.settings.enforce_nonce = False
+        stage.discord.inject("POST", path, after_effect=True, delay=60, status=None)
+        await stage.ask()
+        await stage.discord.wait_for(stage.direct_messages)
+        await stage.bot.kill()
+        await stage.bot.start()
+        await stage.discord.wait_for(
+            lambda: [row for row in rows(sqlite_url, "SELECT message_id FROM direct_notifications") if row.message_id]
+        )
+        assert len(stage.direct_messages()) == 1
+        assert len(stage.videos()) == 1
