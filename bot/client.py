@@ -37,6 +37,7 @@ COGS = (
     "cogs.stopping",
     "cogs.result_buttons",
     "cogs.moderation",
+    "cogs.showcase",
     "cogs.generations",
     "cogs.preferences",
     "cogs.usage",

@@ -164,7 +164,7 @@ async def build(
     running.callback(basis.owner_alerts.stop)
     running.push_async_callback(basis.staff_alerts.stop)
     orders = _orders(basis, running)
-    posting = _posting(basis, running)
+    posting = _posting(basis, orders, running)
     claims = InteractionClaims(transactions)
     callbacks = await _callbacks(basis)
     overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
@@ -268,7 +268,7 @@ def _orders(basis: _Basis, running: AsyncExitStack) -> _Orders:
     return _Orders(allowances, drafts, preferences, elements, attachments, disk, intake, day_plots)
 
 
-def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:
+def _posting(basis: _Basis, orders: _Orders, running: AsyncExitStack) -> _Posting:
     client, store, settings = basis.client, basis.store, basis.settings
     copy_check = DatabaseCopyCheck(client, basis.owner_alerts, PostedVideos(client, Destinations(client)))
     notices = EndNotices(client, store, basis.settings_store, basis.transactions)
@@ -296,6 +296,8 @@ def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:
         result_links,
         settings.work_dir,
         basis.owner_alerts,
+        basis.staff_alerts,
+        orders.preferences,
     )
     return _Posting(copy_check, status_cards, result_links, delivery, moderation)
 

@@ -83,6 +83,7 @@ class Moderation(commands.Cog):
         hidden = await self._moderation.hidden_videos.hide(
             generation, known.guild_id, keep_in=keep_in, by=press.member_id
         )
+        await self._moderation.showcase.remove(generation.id)
         kept = await self._moderation.store.hidden(generation.id)
         done = texts.HIDDEN if kept is not None and kept.copy_id is not None else texts.HIDDEN_LINK
         await self._done(press, done if hidden else texts.HIDDEN_ALREADY)
@@ -169,6 +170,7 @@ class Moderation(commands.Cog):
         log.info("Generation %s: its video was deleted by the moderator %s", generation.id, by)
         self._services.status_cards.touch(generation.id)
         await self._moderation.hidden_videos.forget(generation)
+        await self._moderation.showcase.remove(generation.id)
         await self._moderation.deletion_notices.send(generation, guild, reason)
         await reply.send_text(texts.DELETED)
 

@@ -140,6 +140,7 @@ class ResultButtons(commands.Cog):
         self._services.status_cards.touch(generation.id)
         self._services.moderation.report_cards.touch(generation.id)
         await self._services.moderation.hidden_videos.forget(generation)
+        await self._services.moderation.showcase.remove(generation.id)
         return await press.reply.send_text(texts.DELETED)
 
     async def _open(self, press: Press, order: Order) -> None:

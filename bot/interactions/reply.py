@@ -94,6 +94,14 @@ class Reply:
             else:
                 await self._respond(lambda: self._interaction.response.defer(ephemeral=True, thinking=True))
 
+    async def acknowledge(self, text: str) -> None:
+        """Answer a press so that its message shows all there is to see; a text only where "thinking..." is shown."""
+        async with self._first_response_lock:
+            if not self.is_answered:
+                await self._respond(self._interaction.response.defer)
+                return
+        await self.send_text(text)
+
     @contextmanager
     def deferred_when_slow(self) -> Iterator[None]:
         """Show "thinking..." if the block takes long, as when the database is slow or very many members ask at once."""

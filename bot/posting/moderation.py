@@ -1,4 +1,4 @@
-"""What moderation needs, in one place: the queries, the staff's cards, hidden videos, notices to authors."""
+"""What moderation needs, in one place: the queries, the staff's cards, hidden videos, notices, the showcase."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.generations.moderation_store import ModerationStore
 from bot.generations.store import Store
 from bot.guilds.blocking import Blocking
 from bot.guilds.settings_store import SettingsStore
+from bot.orders.preferences import Preferences
 from bot.posting.deletion_notices import DeletionNotices
 from bot.posting.hidden_videos import HiddenVideos
 from bot.posting.owner_alerts import OwnerAlerts
@@ -19,6 +20,8 @@ from bot.posting.posted_files import PostedFiles
 from bot.posting.report_cards import ReportCards
 from bot.posting.result_disk_space import ResultDiskSpace
 from bot.posting.result_links import ResultLinks
+from bot.posting.showcase import Showcase
+from bot.posting.staff_alerts import StaffAlerts
 
 
 class Moderation:
@@ -34,6 +37,8 @@ class Moderation:
         links: ResultLinks,
         work_dir: Path,
         alerts: OwnerAlerts,
+        staff_alerts: StaffAlerts,
+        preferences: Preferences,
     ) -> None:
         self.store = ModerationStore(transactions)
         self.blocking = Blocking(transactions)
@@ -41,11 +46,16 @@ class Moderation:
         files = PostedFiles(work_dir, session, ResultDiskSpace(work_dir, alerts))
         self.hidden_videos = HiddenVideos(client, self.store, files, links)
         self.deletion_notices = DeletionNotices(client)
+        self.showcase = Showcase(
+            client, transactions, store, self.store, settings_store, preferences, files, staff_alerts
+        )
 
     def start(self) -> None:
         """Go on with what an earlier process left."""
         self.report_cards.start()
+        self.showcase.start()
 
     async def stop(self) -> None:
         """Leave everything as it is; the next process goes on with it."""
         await self.report_cards.stop()
+        await self.showcase.stop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime
 
 import discord
 
@@ -27,10 +26,7 @@ log = logging.getLogger(__name__)
 _PAUSE = 5.0
 
 #: How many messages are searched for a card that may have been posted.
-_SEARCHED = 200
-
-#: By how many seconds this machine's clock may have been ahead when the mark was left.
-_CLOCK_ERROR = 300.0
+_SEARCHED = 500
 
 
 class ReportCards:
@@ -102,11 +98,10 @@ class ReportCards:
     async def _post(self, known: ReportCard, generation: Generation, view: discord.ui.LayoutView) -> None:
         """Post the card, unless an earlier process did."""
         if known.posting_at is not None and known.channel_id is not None and known.message_id is None:
-            since = discord.utils.time_snowflake(datetime.fromtimestamp(known.posting_at - _CLOCK_ERROR, UTC))
             found = await self._own_messages.find(
                 known.channel_id,
                 lambda message: views.is_card_of(message, generation.id),
-                oldest=since,
+                oldest=generation.video_id or 0,
                 limit=_SEARCHED,
             )
             if found is not None:

@@ -125,6 +125,7 @@ LANGUAGE = Language(
     },
     menus={
         "Animate this picture": "Dieses Bild bewegen",
+        "Put into the showcase": "In den Schaukasten stellen",
         "Use this motion": "Diese Bewegung verwenden",
         "Use as character": "Als Figur verwenden",
     },

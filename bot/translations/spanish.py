@@ -125,6 +125,7 @@ LANGUAGE = Language(
     },
     menus={
         "Animate this picture": "Animar esta imagen",
+        "Put into the showcase": "Poner en el escaparate",
         "Use this motion": "Usar este movimiento",
         "Use as character": "Usar como personaje",
     },

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import discord
 from discord import ui
 
 from bot.generations.model import Generation, Reason, State
-from bot.interactions.components import Component
+from bot.interactions.components import ID, Component
 from bot.texts import result_buttons as texts
+from bot.texts import showcase as showcase_texts
+from bot.ui.component_ids import walk
 
 AGAIN = Component("again")
 EDIT = Component("change")
@@ -16,6 +20,7 @@ EXTEND = Component("extend")
 USE_AS_MOTION = Component("motion")
 DELETE = Component("delete")
 DELETE_FOR_GOOD = Component("delete-for-good")
+STAR = Component("star")
 REPORT = Component("report")
 #: Gives the video as crun made it.
 ORIGINAL = Component("original")
@@ -27,6 +32,9 @@ _LABELS = {
     USE_AS_MOTION: texts.USE_AS_MOTION,
     DELETE: texts.DELETE,
 }
+
+#: The custom ids of the buttons that are below every video.
+_OF_A_VIDEO = re.compile(re.escape(DELETE.custom_id("")) + f"({ID})")
 
 #: Failures that other words, files or settings may avoid.
 _WORTH_EDITING = frozenset(
@@ -71,7 +79,17 @@ def under_video(generation: Generation) -> list[ui.ActionRow[Any]]:
 
 def for_others(generation: Generation) -> ui.ActionRow[Any]:
     """Return the row with what others than its member do with a video."""
-    return ui.ActionRow(REPORT.button(generation.id, texts.REPORT))
+    star = STAR.button(generation.id, showcase_texts.stars(0))
+    return ui.ActionRow(star, REPORT.button(generation.id, texts.REPORT))
+
+
+def generation_of(message: discord.Message) -> str | None:
+    """Return the id of the generation whose video a message of the bot shows; None when it shows none."""
+    for part in walk(message.components):
+        match = _OF_A_VIDEO.fullmatch(getattr(part, "custom_id", None) or "")
+        if match is not None:
+            return match[1]
+    return None
 
 
 def under_card(generation: Generation) -> list[ui.Item[Any]]:

@@ -33,6 +33,7 @@ COMMANDS = {
     "Animate this picture",
     "Use this motion",
     "Use as character",
+    "Put into the showcase",
 }
 
 

@@ -22,7 +22,7 @@ from tests.support.database_access import sql
 from tests.support.posted_messages import cards_in, said, text_of, video_of, walk
 from tests.support.sample_files import clip, picture
 
-BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete", "Report"]
+BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete", "⭐", "Report"]
 
 
 def labels(message: Any) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reports of videos, hidden videos, stars and the showcase."""
+"""Reports of videos, and hidden videos."""
 
 import sqlalchemy as sa
 from alembic import op

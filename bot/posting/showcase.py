@@ -1,0 +1,215 @@
+"""The showcase: a video comes there once, by its stars or by a moderator, and goes when the video goes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from enum import Enum
+
+import discord
+
+from bot import background_tasks
+from bot.db.transactions import Transactions
+from bot.generations.model import Generation, State
+from bot.generations.moderation_store import ModerationStore
+from bot.generations.showcase_store import Showcased, ShowcaseStore
+from bot.generations.store import Store
+from bot.guilds.settings_store import SettingsStore
+from bot.guilds.staff_alert import StaffAlert
+from bot.net.download import DownloadError
+from bot.orders.preferences import EVERYWHERE, Preferences
+from bot.posting.age_restriction import may_go_to
+from bot.posting.debounced import Debounced
+from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
+from bot.posting.find_posted import OwnMessages
+from bot.posting.posted_files import PostedFiles
+from bot.posting.staff_alerts import StaffAlerts
+from bot.texts import showcase as texts
+from bot.ui import showcase as views
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two edits of one message's number of stars.
+_PAUSE = 5.0
+
+#: How many messages of the showcase are searched for a video that may have been posted.
+_SEARCHED = 500
+
+#: A member's preference, and its value, that keeps their videos out of every showcase.
+PREFERENCE, REFUSED = "showcase", "refused"
+
+
+class ShowcaseOutcome(Enum):
+    """What came of putting a video into the showcase."""
+
+    SHOWN = "shown"
+    SHOWN_ALREADY = "shown already"
+    NO_CHANNEL = "no channel"
+    GONE = "gone"
+    REFUSED = "refused"
+    RESTRICTED = "restricted"
+
+
+class Showcase:
+    """Counts stars and posts in the showcases."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        transactions: Transactions,
+        store: Store,
+        moderation: ModerationStore,
+        settings_store: SettingsStore,
+        preferences: Preferences,
+        files: PostedFiles,
+        staff_alerts: StaffAlerts,
+    ) -> None:
+        self.store = ShowcaseStore(transactions)
+        self._client = client
+        self._generations = store
+        self._moderation = moderation
+        self._settings_store = settings_store
+        self._preferences = preferences
+        self._files = files
+        self._staff_alerts = staff_alerts
+        self._destinations = Destinations(client)
+        self._own_messages = OwnMessages(client, self._destinations)
+        self._labels = Debounced(self._relabel, pause=_PAUSE, what="The stars of generation")
+        self._posts = Debounced(self._post, pause=0.0, what="The showcase of generation")
+        self._starting: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Post what an earlier process has not."""
+        self._starting = background_tasks.begin(self._take_up())
+
+    async def stop(self) -> None:
+        """Leave the rest to the next process."""
+        if self._starting is not None:
+            self._starting.cancel()
+        await asyncio.gather(self._labels.stop(), self._posts.stop())
+
+    async def starred(self, generation: Generation) -> None:
+        """Show how many stars a video has now, and show it in the showcase when they are enough."""
+        self._labels.touch(generation.id)
+        guild_id = generation.video_guild_id
+        if guild_id is None:
+            return
+        settings = await self._settings_store.of_guild(guild_id)
+        needed = settings.showcase_stars
+        if settings.showcase_channel_id is None or not needed:
+            return
+        if await self.store.stars_of(generation.id) >= needed and self._is_for_all(generation):
+            await self.show(generation, by=0)
+
+    async def show(self, generation: Generation, *, by: int) -> ShowcaseOutcome:
+        """Put a video into the showcase of the server that it is in; `by` is the moderator, or 0 for the stars."""
+        guild_id = generation.video_guild_id
+        if generation.state is not State.DELIVERED or guild_id is None:
+            return ShowcaseOutcome.GONE
+        channel_id = (await self._settings_store.of_guild(guild_id)).showcase_channel_id
+        if channel_id is None:
+            return ShowcaseOutcome.NO_CHANNEL
+        own = (await self._preferences.of(generation.member_id)).get(EVERYWHERE, {})
+        if own.get(PREFERENCE) == REFUSED:
+            return ShowcaseOutcome.REFUSED
+        if await self._moderation.hidden(generation.id) is not None:
+            return ShowcaseOutcome.GONE
+        if not may_go_to(generation, self._client.get_channel(channel_id)):
+            return ShowcaseOutcome.RESTRICTED
+        if not await self.store.begin(generation.id, guild_id, channel_id, by=by, member_id=generation.member_id):
+            return ShowcaseOutcome.SHOWN_ALREADY
+        self._posts.touch(generation.id)
+        return ShowcaseOutcome.SHOWN
+
+    async def remove(self, generation_id: str) -> None:
+        """Take a video that is deleted or hidden out of the showcase; never fail."""
+        shown = await self.store.remove(generation_id)
+        if shown is not None and shown.message_id is not None:
+            await self._delete(shown.channel_id, shown.message_id)
+
+    async def _take_up(self) -> None:
+        await self._client.wait_until_ready()
+        for generation_id in await self.store.unposted():
+            self._posts.touch(generation_id)
+
+    def _is_for_all(self, generation: Generation) -> bool:
+        """Return whether everyone in the server may see the channel of a video; stars bring nothing else out of it."""
+        channel = self._client.get_channel(generation.video_channel_id)
+        if isinstance(channel, discord.Thread):
+            if channel.is_private() or channel.parent is None:
+                return False
+            channel = channel.parent
+        if not isinstance(channel, discord.abc.GuildChannel):
+            return False
+        return channel.permissions_for(channel.guild.default_role).view_channel
+
+    async def _relabel(self, generation_id: str) -> None:
+        generation = await self._generations.get(generation_id)
+        if generation is None or generation.state is not State.DELIVERED:
+            return
+        channel = self._client.get_partial_messageable(generation.video_channel_id)
+        with suppress(discord.NotFound, discord.Forbidden):
+            message = await channel.fetch_message(generation.video_id or 0)
+            view = views.with_stars(message, generation_id, await self.store.stars_of(generation_id))
+            if view is not None:
+                await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+
+    async def _post(self, generation_id: str) -> None:
+        shown = await self.store.get(generation_id)
+        generation = await self._generations.get(generation_id)
+        if shown is None or shown.message_id is not None or self._client.get_guild(shown.guild_id) is None:
+            return
+        if generation is None or generation.state is not State.DELIVERED:
+            await self.store.remove(generation_id)
+            return
+        try:
+            with refusals_as_closed():
+                message_id = await self._found(generation, shown) or await self._send(generation, shown)
+        except ChannelClosedError as closed:
+            log.warning("Generation %s: the showcase takes no messages: %s", generation_id, closed.refusal)
+            await self.store.remove(generation_id)  # another star, or a moderator, tries again
+            self._staff_alerts.tell(shown.guild_id, StaffAlert.SHOWCASE, texts.cannot_post(shown.channel_id))
+            return
+        if message_id is None or not await self.store.posted(generation_id, message_id):
+            await self.store.remove(generation_id)
+            if message_id is not None:  # it was deleted or hidden meanwhile
+                await self._delete(shown.channel_id, message_id)
+
+    async def _found(self, generation: Generation, shown: Showcased) -> int | None:
+        """Return the message that an earlier try has posted."""
+        if shown.posting_at is None:
+            return None
+        return await self._own_messages.find(
+            shown.channel_id,
+            lambda message: views.is_shown_in(message, generation),
+            oldest=generation.video_id or 0,
+            limit=_SEARCHED,
+        )
+
+    async def _send(self, generation: Generation, shown: Showcased) -> int | None:
+        """Post the video; return None when there is nothing to post any more."""
+        source = self._client.get_partial_messageable(generation.video_channel_id)
+        try:
+            original = await source.fetch_message(generation.video_id or 0)
+        except (discord.NotFound, discord.Forbidden):
+            return None
+        channel = self._client.get_partial_messageable(shown.channel_id, guild_id=shown.guild_id)
+        nobody, nonce = discord.AllowedMentions.none(), f"s{generation.id}"
+        try:
+            async with self._files.of(original) as path:
+                if not await self.store.mark_posting(generation.id):
+                    return None
+                if path is None:
+                    view = views.shown(generation, None)
+                    return (await channel.send(view=view, allowed_mentions=nobody, nonce=nonce)).id
+                name = views.filename(generation, original)
+                file = await asyncio.to_thread(discord.File, path, filename=name)
+                view = views.shown(generation, name)
+                return (await channel.send(view=view, file=file, allowed_mentions=nobody, nonce=nonce)).id
+        except DownloadError as error:
+            raise OSError(str(error)) from error  # it is tried again
+
+    async def _delete(self, channel_id: int, message_id: int) -> None:
+        with suppress(discord.HTTPException):  # it may be gone already
+            await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).delete()
