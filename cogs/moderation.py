@@ -14,6 +14,7 @@ from bot.generations.moderation_store import ReportCard
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.member_text.unicode import clean
+from bot.posting.delete_video import delete_video
 from bot.services import Services
 from bot.texts import moderation as texts
 from bot.texts import result_buttons as result_button_texts
@@ -153,11 +154,8 @@ class Moderation(commands.Cog):
             )
         reason = _given(modal)
         await reply.defer()
-        channel = self._client.get_partial_messageable(generation.video_channel_id)
         try:
-            await channel.get_partial_message(generation.video_id or 0).delete()
-        except discord.NotFound:
-            pass  # it was deleted by hand, or by another moderator
+            await delete_video(self._client, generation)
         except discord.Forbidden:
             raise UserFacingError(result_button_texts.CANNOT_DELETE) from None
         by = interaction.user.id

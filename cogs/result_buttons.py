@@ -21,6 +21,7 @@ from bot.orders.drafts import Draft, DraftKind
 from bot.orders.input_file import InputFile
 from bot.orders.message_files import files_in_message, fits_role
 from bot.orders.order import Order, OrderKind
+from bot.posting.delete_video import delete_video
 from bot.services import Services
 from bot.texts import result_buttons as texts
 from bot.texts import task_summary
@@ -128,11 +129,8 @@ class ResultButtons(commands.Cog):
         if generation.member_id != press.member_id:  # asked by an earlier version
             return await DeleteModal(generation.id).open(press.reply)
         await press.reply.defer()
-        channel = self._client.get_partial_messageable(generation.video_channel_id)
         try:
-            await channel.get_partial_message(generation.video_id or 0).delete()
-        except discord.NotFound:
-            pass  # it was deleted by hand, or by an earlier press
+            await delete_video(self._client, generation)
         except discord.Forbidden:
             raise UserFacingError(texts.CANNOT_DELETE) from None
         if await self._store.deleted(generation.id):

@@ -78,12 +78,14 @@ class Delivery:
                 if generation.held_back_by is not None:
                     with suppress(PutOffError):  # without the file there is still crun's link
                         await self._files.original(generation)
+                    await self._places.close_post(generation.id, None)
                     raise HeldBackError
                 with suppress(DestinationChangedError):
                     posted = await self._deliver(generation, uninterrupted)
                     break
                 generation = await self._store.get(generation.id) or generation
         await self._files.remove(generation.id)
+        await self._places.close_post(generation.id, posted)
         return posted
 
     async def given_up(self, generation: Generation) -> None:

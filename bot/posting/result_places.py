@@ -8,6 +8,7 @@ whose message may have been sent before a crash is searched for in the forum.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -17,6 +18,7 @@ import aiohttp
 import discord
 
 from bot.discord_api.refusals import ABOUT_CONTENT, refusal_of
+from bot.generations.delivery_retries import Posted
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.guilds.guild_settings import GuildSettings, ResultPlace
@@ -32,6 +34,8 @@ from bot.posting.destinations import (
 from bot.posting.sending import mention_only
 from bot.texts import result_places as texts
 from bot.ui import result_post
+
+log = logging.getLogger(__name__)
 
 #: Seconds to find or make a place, and to look up a name.
 _TIMEOUT, _NAME_TIMEOUT = 60.0, 10.0
@@ -129,6 +133,32 @@ class ResultPlaces:
                         return await self._find_post(generation, forum)
             case ResultPlace.SAME_CHANNEL:
                 return None
+
+    async def close_post(self, generation_id: str, posted: Posted | None) -> None:
+        """Say in the post that was made for a video that the video is not there; nothing where it is.
+
+        Args:
+            generation_id: Whose video.
+            posted: Where it is; None when it is not posted at all.
+        """
+        generation = await self._store.get(generation_id)
+        post_id = None if generation is None else generation.results_in
+        if generation is None or post_id is None or (posted is not None and posted.channel_id == post_id):
+            return
+        # Of a direct message nobody else can open the address.
+        url = None
+        if posted is not None and posted.guild_id is not None:
+            url = f"https://discord.com/channels/{posted.guild_id}/{posted.channel_id}/{posted.message_id}"
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                post = await self._destinations.channel(post_id)
+                if isinstance(post, discord.Thread) and isinstance(post.parent, discord.ForumChannel):
+                    nobody = discord.AllowedMentions.none()
+                    await post.get_partial_message(post_id).edit(
+                        view=result_post.without_video(generation, url), allowed_mentions=nobody
+                    )
+        except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
+            log.info("Generation %s: its post does not say where the video is: %s", generation_id, error)
 
     async def _destination(self, generation: Generation, channel_id: int) -> Destination:
         return await self._destinations.open_channel(generation, DestinationKind.RESULTS, channel_id)

@@ -32,6 +32,18 @@ def post_title(task: CreateTask, member_name: str | None, *, words: bool) -> str
     return f"{about or title(task)}{by}"[:MAX_NAME]
 
 
+#: The title of a forum post whose video was deleted.
+DELETED_POST = "Deleted video"
+
+#: The words of a forum post whose video could not be posted there, or is not to be.
+NOT_HERE = "-# This video isn't posted here."
+
+
+def post_elsewhere(video_url: str) -> str:
+    """Return the words of a forum post whose video is somewhere else."""
+    return f"{NOT_HERE} [It's here.]({video_url})"
+
+
 def post_opening(generation: Generation) -> str:
     """Return the words of a forum post until its video is there."""
     return f"<@{generation.member_id}>, your video is ready: it's here in a moment."

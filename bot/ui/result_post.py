@@ -16,6 +16,12 @@ def opening(generation: Generation) -> ui.LayoutView:
     return sealed(ui.TextDisplay(texts.post_opening(generation), id=_post_id(generation)))
 
 
+def without_video(generation: Generation, video_url: str | None) -> ui.LayoutView:
+    """Build what the message becomes when the video is not posted there; `video_url` is where it is instead."""
+    said = texts.NOT_HERE if video_url is None else texts.post_elsewhere(video_url)
+    return sealed(ui.TextDisplay(said, id=_post_id(generation)))
+
+
 def is_post_of(message: discord.Message, generation: Generation) -> bool:
     """Whether a message begins the forum post of a generation, with its video or before."""
     is_opening = _post_id(generation) in component_ids.ids_in(message.components)

@@ -124,9 +124,26 @@ async def test_a_post_in_a_forum(sqlite_url: str, crun: CrunStandIn, monkeypatch
         assert message.ping_user_ids == [stage.ann.id]
         assert "your video is ready." in text_of(message)
         assert text_of(card).endswith(f"posted in <#{post.id}>")
+        deleted = await stage.ann.click(simcord.ResponseMessage(stage.env, message), label="Delete")
+        assert deleted.response is not None
+        await stage.ann.click(deleted.response, label="Delete it for good")
+        assert not threads_in(stage, forum)
+
+        # Discord takes the post, but not the video, for example as explicit.
+        def refuse(event: str, payload: Any) -> None:
+            if event == "THREAD_CREATE":
+                path = f"/channels/{payload['id']}/messages/{payload['id']}"
+                stage.env.inject_error("PATCH", path, status=400, code=20009, times=2)
+
+        stage.env.backend.subscribers.append(refuse)
         await made(stage, "The ||butler|| did it")
-        assert threads_in(stage, forum)[1].name == "Video · ann"
+        stage.env.backend.subscribers.remove(refuse)
+        [video], [post] = videos(stage, stage.create.id), threads_in(stage, forum)
+        assert post.name == "Video · ann"
+        [message] = stage.env.backend.messages[post.id].values()
+        url = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{video.id}"
+        assert text_of(message) == f"-# This video isn't posted here. [It's here.]({url})"
         stage.deny_bot(forum, "send_messages")
         await made(stage, "A hen")
-        assert len(videos(stage, stage.create.id)) == 1
-        assert len(threads_in(stage, forum)) == 2
+        assert len(videos(stage, stage.create.id)) == 2
+        assert len(threads_in(stage, forum)) == 1
