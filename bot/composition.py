@@ -26,7 +26,6 @@ from bot.generations.model import Reason
 from bot.generations.overcharges import Overcharges
 from bot.generations.queues import Queues
 from bot.generations.recovery import Recovery
-from bot.generations.remembered_choices import RememberedChoices
 from bot.generations.service import Generations
 from bot.generations.store import Store
 from bot.generations.submission import SubmissionLimits
@@ -329,7 +328,6 @@ def _generations(
         callback_url=None if callbacks is None else callbacks.url,
         may_submit=hold,
         renew=LinkRenewal(orders.attachments, orders.elements),
-        task_made=RememberedChoices(basis.store, orders.preferences).remember,
         reason_against=posting.copy_check.reason_against,
     )
     limits = SubmissionLimits(

@@ -35,7 +35,7 @@ from bot.orders.drafts import Draft, DraftKind, Drafts
 from bot.orders.file_problems import InputFileError
 from bot.orders.order import Order, OrderKind, Problem, Rule
 from bot.orders.origin import Origin
-from bot.orders.preferences import EVERYWHERE, REMEMBERED, Preferences
+from bot.orders.preferences import EVERYWHERE, Preferences
 from bot.orders.prices import Price, Prices
 from bot.settings import Settings
 from bot.texts import order_problems as order_problem_texts
@@ -167,7 +167,7 @@ class Intake:
         return ordering_texts.DRAFT_GONE if sent is None else ordering_texts.ALREADY_SENT
 
     async def compose(self, member_id: int, kind: OrderKind, **given: Any) -> Order:
-        """Return the order of a command. For options left out, the member's last choices apply, then the defaults.
+        """Return the order of a command. For options left out, the member's preferences apply, then the defaults.
 
         Args:
             member_id: Whose command it is.
@@ -176,8 +176,14 @@ class Intake:
         """
         chosen = {name: value for name, value in given.items() if value is not None}
         known = await self._preferences.of(member_id)
-        own = tuple(name for name in REMEMBERED if name in chosen)
-        return Order(kind=kind, chosen=own, **{**known.get(kind, {}), **chosen})
+        return Order(kind=kind, **{**known.get(kind, {}), **chosen})
+
+    async def usual_price(self, member_id: int) -> Price | None:
+        """Return what a video of `/video` costs with a member's preferences; None when crun does not tell it.
+
+        For other commands the price may depend on the files.
+        """
+        return await self._prices.estimate((await self.compose(member_id, OrderKind.VIDEO, prompt="-")).task())
 
     async def compliance(self, member_id: int, guild: GuildSettings) -> dict[str, str]:
         """Return the fields for Kling's checks in a server; a member's choice counts where one is left to them."""

@@ -1,81 +1,88 @@
-"""`/preferences`: shows what the member chose last, and forgets it on demand."""
+"""`/preferences`: the settings that each command begins with, which nobody but the member changes."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.admission.kling_checks import choosable
 from bot.client import Marionette
 from bot.errors import UserFacingError
-from bot.interactions.components import Component, Press, on_component
+from bot.interactions.components import Press, on_component
 from bot.interactions.reply import Reply
 from bot.orders.order import OrderKind
-from bot.orders.preferences import EVERYWHERE
+from bot.orders.preferences import EVERYWHERE, SETTINGS
 from bot.services import Services
 from bot.texts import preferences as texts
 from bot.texts import result_buttons as result_button_texts
-from bot.ui.style import ACCENT
-
-#: The key is the id of the member.
-RESET = Component("forget", "[0-9]{1,20}")
-#: The key is the id of the member, and the check.
-SWITCH_CHECK = Component("check", "[0-9]{1,20}:(?:input_compliance|output_compliance)")
+from bot.ui import preferences as views
 
 
 class Preferences(commands.Cog):
-    """What the member chose last."""
+    """What a member's commands begin with."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    @app_commands.command(description="See or forget what you chose last")
+    @app_commands.command(description="Set what your commands begin with: quality, length, shape and sound")
     @app_commands.guild_only()
     @app_commands.guild_install()
     async def preferences(self, interaction: discord.Interaction) -> None:
-        """Show the member's choices."""
+        """Show the member's preferences."""
         async with self._services.handler_runner.replying(interaction) as reply:
-            await self._show(interaction, reply)
+            await self._show(interaction, reply, OrderKind.VIDEO)
 
-    @on_component(RESET)
+    @on_component(views.COMMAND)
+    async def open_command(self, press: Press) -> None:
+        """Show the settings of another command."""
+        await self._show(press.interaction, press.reply, OrderKind(press.values[0] if press.values else press.key))
+
+    @on_component(views.SETTING)
+    async def choose(self, press: Press) -> None:
+        """Set one of them; the usual value is no preference."""
+        kind, _, name = press.key.partition(":")
+        values = SETTINGS[OrderKind(kind)].get(name, ())
+        number = int(press.values[0]) if press.values and press.values[0].isdecimal() else len(values)
+        if number < len(values):
+            chosen = {name: values[number] if number else None}
+            await self._services.preferences.choose(press.member_id, kind, chosen)
+        await self._show(press.interaction, press.reply, OrderKind(kind))
+
+    @on_component(views.RESET)
     async def reset(self, press: Press) -> None:
-        """Forget everything that was chosen."""
+        """Take everything back that was set."""
         _check_own(press, press.key)
         await self._services.preferences.reset(press.member_id)
-        await press.reply.send_text(texts.FORGOTTEN)
+        await self._show(press.interaction, press.reply, OrderKind.VIDEO)
 
-    @on_component(SWITCH_CHECK)
+    @on_component(views.SWITCH_CHECK)
     async def switch_check(self, press: Press) -> None:
-        """Turn one of Kling's checks on or off, if that is left to members here, and show the new state."""
-        member, _, check = press.key.partition(":")
+        """Turn one of Kling's checks on or off, if that is left to members here."""
+        member, check, *shown = press.key.split(":")
         _check_own(press, member)
         guild = await self._services.settings_store.of_guild(press.interaction.guild_id or 0)
         if check in choosable(self._services.settings, guild):
             now = (await self._services.intake.compliance(press.member_id, guild))[check]
             other = "disabled" if now == "enabled" else "enabled"
-            await self._services.preferences.remember(press.member_id, EVERYWHERE, {check: other})
-        await self._show(press.interaction, press.reply)
+            await self._services.preferences.choose(press.member_id, EVERYWHERE, {check: other})
+        await self._show(press.interaction, press.reply, OrderKind(shown[0]) if shown else OrderKind.VIDEO)
 
-    async def _show(self, interaction: discord.Interaction, reply: Reply) -> None:
+    async def _show(self, interaction: discord.Interaction, reply: Reply, kind: OrderKind) -> None:
         member_id = interaction.user.id
         guild = await self._services.settings_store.of_guild(interaction.guild_id or 0)
         known = await self._services.preferences.of(member_id)
-        lines = [texts.choices(kind, known[kind]) for kind in OrderKind if known.get(kind)]
-        said = [texts.TITLE, *lines] if lines else [texts.NOTHING]
-        open_checks = choosable(self._services.settings, guild)
-        now = await self._services.intake.compliance(member_id, guild)
-        said += [texts.check(name, now[name]) for name in open_checks]
-        buttons: list[ui.Item[Any]] = [
-            SWITCH_CHECK.button(f"{member_id}:{name}", texts.switch(name, enabled=now[name] == "enabled"))
-            for name in open_checks
-        ]
-        if known:
-            buttons.append(RESET.button(str(member_id), texts.RESET))
-        rows = [ui.ActionRow[Any](*buttons)] if buttons else []
-        await reply.send(ui.Container(ui.TextDisplay("\n".join(said)), *rows, accent_colour=ACCENT))
+        checks = await self._services.intake.compliance(member_id, guild)
+        left = {name: checks[name] for name in choosable(self._services.settings, guild)}
+        await reply.defer()  # crun may take its time over the price
+        await reply.send(views.card(member_id, kind, known, left, await self._price(member_id, kind)))
+
+    async def _price(self, member_id: int, kind: OrderKind) -> str | None:
+        """Return what a video costs that begins with these settings; None where that depends on a file too."""
+        if kind is not OrderKind.VIDEO:
+            return None
+        price = await self._services.intake.usual_price(member_id)
+        return None if price is None else texts.price(price.credits, exact=price.exact)
 
 
 def _check_own(press: Press, member: str) -> None:

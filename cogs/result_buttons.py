@@ -178,7 +178,7 @@ def _same_order(generation: Generation) -> Order:
     for role, given in asked.files:
         asked = asked.with_file(role, given.for_another_order())
     unfetched = generation.failure is not None and generation.failure.reason is Reason.UNFETCHED
-    return asked.model_copy(update={"chosen": (), "upload_files": unfetched})
+    return asked.model_copy(update={"upload_files": unfetched})
 
 
 async def _next_id(store: Store, *key: object) -> tuple[str, Generation | None]:

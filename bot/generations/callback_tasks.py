@@ -25,7 +25,6 @@ class CallbackTasks:
         self._store = dependencies.store
         self._cards = dependencies.cards
         self._callback_url = dependencies.callback_url
-        self._task_made = dependencies.task_made
         self._share = share
 
     async def found(self, generation_id: str, task_id: str) -> None:
@@ -68,8 +67,6 @@ class CallbackTasks:
         elif is_stored:
             log.info("Generation %s is task %s at crun, as its callback says", generation.id, task_id)
             self._cards.touch(generation.id)
-            if self._task_made is not None:
-                await self._task_made(generation.id)
 
     async def _is_task_of(self, generation: Generation, task_id: str) -> bool | None:
         """Return whether a task was made for this generation: it names the callback address of that one alone.

@@ -72,7 +72,6 @@ class TaskCreation:
         self._store = dependencies.store.submissions
         self._callback_signals = dependencies.callback_signals
         self._renew = dependencies.renew
-        self._task_made = dependencies.task_made
         #: Public so that tests can replace it.
         self.may_submit = dependencies.may_submit
         #: None also after crun has refused the address.
@@ -185,8 +184,6 @@ class TaskCreation:
             return False
         if not stored:
             log.error("Generation %s is task %s at crun, but it has ended already", generation_id, task_id)
-        if self._task_made is not None:
-            await self._task_made(generation_id)
         return True
 
     async def _take_mark_back(self, generation_id: str, error: CrunError) -> None:

@@ -61,7 +61,5 @@ class Dependencies:
     callback_url: Callable[[str], str] | None = None
     #: Awaited right before each CreateTask; fails or never returns once another process submits.
     may_submit: Callable[[], Awaitable[object]] | None = None
-    #: Awaited with a generation's id once crun has its task; never fails.
-    task_made: Callable[[str], Awaitable[None]] | None = None
     #: Returns why a queued generation is to be left alone, as another process may have sent it.
     reason_against: Callable[[Generation], Awaitable[Reason | None]] | None = None

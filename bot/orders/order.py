@@ -120,8 +120,6 @@ class Order(BaseModel):
     upload_files: bool = Field(default=False, alias="hand_over")
     #: One of its characters is a spoiler.
     spoiler_character: bool = False
-    #: The settings that the member chose explicitly; they become preferences once the video is made.
-    chosen: tuple[str, ...] = ()
 
     @property
     def files(self) -> Iterator[tuple[Role, InputFile]]:
@@ -174,9 +172,8 @@ class Order(BaseModel):
     @property
     def digest(self) -> str:
         """Eight hex digits that change whenever the result or the price may."""
-        return hashlib.sha256(
-            self.model_dump_json(exclude={"chosen", "upload_files", "spoiler_character"}).encode()
-        ).hexdigest()[:8]
+        given = self.model_dump_json(exclude={"upload_files", "spoiler_character"})
+        return hashlib.sha256(given.encode()).hexdigest()[:8]
 
     def with_file(self, role: Role, file: InputFile | None) -> Order:
         """Return the same order with another file in a role."""

@@ -1,13 +1,16 @@
-"""Members' last choices, which are the defaults of their next command."""
+"""What each command begins with, as its member has set it in `/preferences`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
+from bot.crun import MAX_DURATION, MIN_DURATION
 from bot.db.transactions import Transactions, metadata
-from bot.orders.order import Order, OrderKind
+from bot.orders.order import OrderKind
+from bot.orders.storyboard import FIRST_SECONDS
 
 preferences = sa.Table(
     "preferences",
@@ -16,9 +19,33 @@ preferences = sa.Table(
     sa.Column("choices", sa.JSON, nullable=False),
 )
 
-#: The fields of an order that are remembered; the others differ from video to video. Quality and length are never among
-#: them: they multiply the price, which a member should not pay again without choosing it.
-REMEMBERED = ("aspect", "sound", "orientation")
+
+def _lengths(usual: int) -> tuple[int, ...]:
+    return (usual, *(seconds for seconds in range(MIN_DURATION, MAX_DURATION + 1) if seconds != usual))
+
+
+#: The values that each setting of each command may have, the usual one first.
+SETTINGS: Mapping[OrderKind, Mapping[str, tuple[Any, ...]]] = {
+    OrderKind.VIDEO: {
+        "quality": ("std", "pro", "4K"),
+        "seconds": _lengths(5),
+        "aspect": ("16:9", "9:16", "1:1"),
+        "sound": (True, False),
+    },
+    OrderKind.MOTION: {
+        "quality": ("std", "pro"),
+        "orientation": ("video", "image"),
+        "sound": (True, False),
+    },
+    OrderKind.STORY: {
+        "quality": ("std", "pro", "4K"),
+        "seconds": _lengths(5),
+    },
+    OrderKind.STORYBOARD: {
+        "quality": ("std", "pro", "4K"),
+        "seconds": _lengths(FIRST_SECONDS),
+    },
+}
 
 #: The kind of the choices that hold for every command.
 EVERYWHERE = "everywhere"
@@ -31,23 +58,13 @@ class Preferences:
         self._run = transactions.run
 
     async def of(self, member_id: int) -> dict[str, dict[str, Any]]:
-        """Return a member's last choices, without what only earlier versions remembered."""
+        """Return what a member has set."""
         query = sa.select(preferences.c.choices).where(preferences.c.member_id == member_id)
         found = await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
-        known = {
-            kind: {name: value for name, value in chosen.items() if kind == EVERYWHERE or name in REMEMBERED}
-            for kind, chosen in (found or {}).items()
-        }
-        return {kind: chosen for kind, chosen in known.items() if chosen}
+        return {kind: chosen for kind, chosen in (found or {}).items() if chosen}
 
-    async def made(self, member_id: int, order: Order) -> None:
-        """Remember what a member has chosen for a video that is being made."""
-        await self.remember(member_id, order.kind, {name: getattr(order, name) for name in order.chosen})
-
-    async def remember(self, member_id: int, kind: OrderKind | str, choices: dict[str, Any]) -> None:
-        """Remember choices of a member; the others stay as they were."""
-        if not choices:
-            return
+    async def choose(self, member_id: int, kind: OrderKind | str, choices: Mapping[str, Any]) -> None:
+        """Set choices of a member, or with None take them back; the others stay as they were."""
         mine = preferences.c.member_id == member_id
         # The write takes the lock: SQLite's driver begins a transaction only then, and has no FOR UPDATE.
         touch = sa.update(preferences).where(mine).values(member_id=preferences.c.member_id)
@@ -55,11 +72,11 @@ class Preferences:
 
         def write(connection: sa.Connection) -> None:
             if connection.execute(touch).rowcount == 0:
-                connection.execute(sa.insert(preferences).values(member_id=member_id, choices={str(kind): choices}))
-                return
+                connection.execute(sa.insert(preferences).values(member_id=member_id, choices={}))
             known = connection.execute(query).scalar_one()
-            merged = {**known, str(kind): {**known.get(str(kind), {}), **choices}}
-            connection.execute(sa.update(preferences).where(mine).values(choices=merged))
+            merged = {**known.get(str(kind), {}), **choices}
+            chosen = {name: value for name, value in merged.items() if value is not None}
+            connection.execute(sa.update(preferences).where(mine).values(choices={**known, str(kind): chosen}))
 
         try:
             await self._run(write)
@@ -67,6 +84,6 @@ class Preferences:
             await self._run(write)
 
     async def reset(self, member_id: int) -> None:
-        """Forget all choices of a member."""
+        """Take back all choices of a member."""
         query = sa.delete(preferences).where(preferences.c.member_id == member_id)
         await self._run(lambda connection: connection.execute(query))

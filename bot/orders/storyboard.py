@@ -6,7 +6,8 @@ arrives twice is made once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.crun import MAX_DURATION, MAX_SHOTS, MIN_DURATION
 from bot.discord_api.limits import MAX_TEXT_INPUT
@@ -20,15 +21,15 @@ from bot.orders.shorthand import ShorthandError
 MAX_LINE = MAX_TEXT_INPUT
 
 #: The length of a new storyboard, in seconds: room for two or three shots.
-_FIRST_SECONDS = 10
+FIRST_SECONDS = 10
 
 #: The length that is suggested for a new shot, in seconds: what the video has left, but no more than this.
 _USUAL_SECONDS = 5
 
 
-def empty_storyboard() -> Order:
-    """Return a storyboard that nothing has been put into."""
-    return Order(kind=OrderKind.STORYBOARD, seconds=_FIRST_SECONDS)
+def empty_storyboard(settings: Mapping[str, Any]) -> Order:
+    """Return a storyboard that nothing has been put into, with its member's settings."""
+    return Order(kind=OrderKind.STORYBOARD, **{"seconds": FIRST_SECONDS, **settings})
 
 
 def shot_seconds(order: Order) -> int:

@@ -2,28 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from bot.orders.order import OrderKind
+from bot.orders.preferences import SETTINGS
 from bot.texts.command_mentions import mention
-from bot.texts.option_labels import ASPECTS, ORIENTATIONS
+from bot.texts.option_labels import ASPECTS, ORIENTATIONS, QUALITIES
+from bot.texts.quantities import cost
 
-_NEVER = "-# I never remember quality and length: they change what a video costs."
-TITLE = (
-    "**Your last choices**\nThey are the defaults of your next command; what you choose there takes precedence.\n"
-    f"{_NEVER}"
-)
-NOTHING = (
-    "You haven't chosen anything yet. The shape, sound and facing that you choose for a video become the defaults of "
-    f"your next command.\n{_NEVER}"
-)
-FORGOTTEN = "Forgotten: your next command starts with the usual defaults."
-RESET = "Reset"
+RESET = "Reset everything"
+_USUAL = "the usual"
+DEARER = "-# 1080p and 4K, and a longer video, cost more each time."
 CHECKS = {
     "input_compliance": "Kling's check of what you give",
     "output_compliance": "Kling's check of what comes out",
 }
 CHECK_STATES = {"enabled": "on", "disabled": "off"}
+
+_NAMES = {"quality": "Quality", "seconds": "Length", "aspect": "Shape", "sound": "Sound", "orientation": "Facing"}
+
+
+def heading(kind: OrderKind) -> str:
+    """Return what the card is about, and whose settings it shows."""
+    return (
+        "**Your preferences**\nEvery command begins with these settings, and only you change them, here. "
+        f"What you give in a command counts for that video alone.\n### {mention(kind)}"
+    )
+
+
+def summary(kind: OrderKind, chosen: Mapping[str, Any]) -> str:
+    """Return on one line what of a command differs from the usual."""
+    said = [value(kind, name, chosen[name]) for name in SETTINGS[kind] if name in chosen]
+    return " · ".join(said) or _USUAL
+
+
+def option(kind: OrderKind, name: str, chosen: Any, *, is_usual: bool) -> str:
+    """Return the label of a value in its select."""
+    return value(kind, name, chosen) + (" (usual)" if is_usual else "")
+
+
+def placeholder(name: str) -> str:
+    """Return what a setting is called."""
+    return _NAMES[name]
+
+
+def value(kind: OrderKind, name: str, chosen: Any) -> str:
+    """Return a setting's value in words."""
+    match name:
+        case "quality":
+            return QUALITIES[chosen]
+        case "seconds":
+            return f"{chosen} seconds"
+        case "aspect":
+            return ASPECTS[chosen]
+        case "orientation":
+            return f"Faces {ORIENTATIONS[chosen].lower()}"
+        case _ if kind is OrderKind.MOTION:
+            return "With the clip's sound" if chosen else "Without sound"
+        case _:
+            return "With sound" if chosen else "Without sound"
+
+
+def price(amount: Decimal, *, exact: bool) -> str:
+    """Return what a video costs with the settings shown."""
+    return f"With these settings a video costs {cost(amount, exact=exact)}."
 
 
 def switch(name: str, *, enabled: bool) -> str:
@@ -31,24 +75,6 @@ def switch(name: str, *, enabled: bool) -> str:
     return f"Turn {'off' if enabled else 'on'}: {CHECKS[name]}"
 
 
-def choices(kind: OrderKind, chosen: dict[str, Any]) -> str:
-    """Return what was chosen for one command, on one line."""
-    said = [_choice(name, value, kind) for name, value in chosen.items()]
-    return f"{mention(kind)} · " + " · ".join(said)
-
-
-def check(name: str, value: str) -> str:
+def check(name: str, state: str) -> str:
     """Return whether one of Kling's checks is on."""
-    return f"{CHECKS[name]}: **{CHECK_STATES[value]}**"
-
-
-def _choice(name: str, value: Any, kind: OrderKind) -> str:
-    match name:
-        case "aspect":
-            return ASPECTS[value]
-        case "orientation":
-            return ORIENTATIONS[value].lower()
-        case "sound" if kind is OrderKind.MOTION:
-            return "with the clip's sound" if value else "without sound"
-        case _:
-            return "with sound" if value else "without sound"
+    return f"{CHECKS[name]}: **{CHECK_STATES[state]}**"

@@ -55,7 +55,6 @@ AS_TEXT_LABEL = "The shots, with | between them"
 AS_TEXT_HINT = "Each begins with its seconds: 4s wide shot | 6s close-up"
 
 CHARACTERS = "Choose up to 3 characters"
-QUALITY_HINTS = {"std": "Costs least", "pro": "Sharper, costs more", "4K": "Sharpest, costs most"}
 
 
 def another_waits() -> str:

@@ -74,7 +74,9 @@ LANGUAGE = Language(
             "Eine Figur oder ein Ding unter einem Namen sichern, den deine Prompts benutzen"
         ),
         "See an element with its pictures": "Ein Element mit seinen Bildern ansehen",
-        "See or forget what you chose last": "Ansehen oder vergessen, was du zuletzt gewählt hast",
+        "Set what your commands begin with: quality, length, shape and sound": (
+            "Festlegen, womit deine Befehle beginnen: Qualität, Länge, Format und Ton"
+        ),
         "See your videos, and fetch those that couldn't be posted": (
             "Deine Videos ansehen, und holen, was nicht ankommen konnte"
         ),

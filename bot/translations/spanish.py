@@ -74,7 +74,9 @@ LANGUAGE = Language(
             "Guarda un personaje o una cosa con un nombre que tus prompts puedan usar"
         ),
         "See an element with its pictures": "Mira un elemento con sus imágenes",
-        "See or forget what you chose last": "Mira u olvida lo último que elegiste",
+        "Set what your commands begin with: quality, length, shape and sound": (
+            "Elige con qué empiezan tus comandos: calidad, duración, formato y sonido"
+        ),
         "See your videos, and fetch those that couldn't be posted": (
             "Mira tus vídeos y recoge los que no se pudieron publicar"
         ),

@@ -16,7 +16,6 @@ from bot.orders.drafts import Draft
 from bot.orders.input_file import InputFile, Role
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
-from bot.orders.preferences import REMEMBERED
 from bot.texts import option_labels
 from bot.texts import order_modal as texts
 
@@ -89,10 +88,7 @@ class OrderModal(PersistentModal):
                     update["image" if letter == "w" else "clip"] = candidates[int(given.values[0])]
                 case _ if given.values:
                     update["image" if letter == "i" else "clip"] = file_from_attachment(given.values[0])
-        # Other values come from somebody else's order, or from another video, so they are not the member's choice.
-        changed = {name for name in REMEMBERED if name in update and update[name] != getattr(order, name)}
-        chosen = tuple(name for name in REMEMBERED if name in changed or name in order.chosen)
-        return order.model_copy(update={**update, "chosen": chosen})
+        return order.model_copy(update=update)
 
 
 def _shown_prompt(order: Order) -> str:

@@ -33,7 +33,7 @@ from bot.texts import file_problems as file_problem_texts
 from bot.texts import order_problems as order_problem_texts
 from bot.texts import status_card as status_card_texts
 from bot.texts import storyboard as texts
-from bot.texts.option_labels import QUALITIES
+from bot.texts.option_labels import QUALITIES, QUALITY_HINTS
 from bot.ui.style import ACCENT
 
 #: The key of a component that is about one shot: the draft and the shot.
@@ -193,7 +193,7 @@ def _length_select(draft: Draft) -> ui.Select[Any]:
 def _quality_select(draft: Draft) -> ui.Select[Any]:
     options = [
         discord.SelectOption(
-            label=label, value=value, description=texts.QUALITY_HINTS[value], default=value == draft.order.quality
+            label=label, value=value, description=QUALITY_HINTS[value], default=value == draft.order.quality
         )
         for value, label in QUALITIES.items()
     ]

@@ -15,7 +15,7 @@ from bot.orders.file_problems import FileProblem
 from bot.orders.input_file import InputFile
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
-from bot.orders.storyboard import index_of
+from bot.orders.storyboard import empty_storyboard, index_of
 from bot.services import Services
 from bot.texts import file_problems as file_problem_texts
 from bot.texts import storyboard as texts
@@ -31,9 +31,14 @@ class StoryboardBuilder:
 
     def __init__(self, services: Services) -> None:
         self._drafts = services.drafts
+        self._preferences = services.preferences
         self._elements = services.elements
         self._intake = services.intake
         self._flow = OrderFlow(services)
+
+    async def new(self, member_id: int) -> Order:
+        """Return a storyboard that nothing has been put into, with its member's preferences."""
+        return empty_storyboard((await self._preferences.of(member_id)).get(OrderKind.STORYBOARD, {}))
 
     async def show(self, interaction: discord.Interaction, reply: Reply, draft: Draft, note: str = "") -> None:
         """Show the card of a storyboard.

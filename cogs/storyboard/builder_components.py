@@ -14,7 +14,6 @@ from bot.orders.order import Order
 from bot.orders.storyboard import (
     MAX_LINE,
     as_line,
-    empty_storyboard,
     fitted,
     new_shot,
     spread,
@@ -135,7 +134,8 @@ class BuilderComponents(commands.Cog):
         await press.reply.defer()
         another = await self._drafts.builder_beside(await self._flow.draft_for(press.member_id, press.key))
         if another is None:
-            await self._change(press, lambda _: empty_storyboard())
+            new = await self._builder.new(press.member_id)
+            await self._change(press, lambda _: new)
             return
         await self._drafts.forget(press.key)
         await self._builder.show(press.interaction, press.reply, another, texts.ANOTHER_SHOWN)

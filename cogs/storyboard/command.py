@@ -13,7 +13,7 @@ from bot.interactions.reply import Reply
 from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import Order
-from bot.orders.storyboard import MAX_LINE, empty_storyboard, with_line
+from bot.orders.storyboard import MAX_LINE, with_line
 from bot.services import Services
 from cogs.characters_option import CharactersCog, parse_characters
 from cogs.storyboard.builder import StoryboardBuilder, picture_of
@@ -69,7 +69,7 @@ class Storyboard(CharactersCog):
         member_id = interaction.user.id
         if line is not None:
             line = await discord_mentions.with_names(interaction, line, MAX_LINE, defer=reply.defer)
-        new = empty_storyboard()
+        new = await self._builder.new(member_id)
 
         def change(order: Order) -> Order:
             # The settings of an empty storyboard are left over from an earlier one, and may be expensive.

@@ -1,21 +1,20 @@
-"""What a member chose last is the default of their next command, and theirs to see and forget."""
+"""What a command begins with is what its member has set, and nothing is bought again that was chosen once."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import simcord
 
 from bot.client import Marionette
-from bot.demo.crun import CrunStandIn, InjectedFault
+from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
 from bot.orders.order import OrderKind
 from bot.orders.preferences import Preferences
 from bot.texts.command_mentions import mention
-from tests.conftest import World, settings, world
+from tests.conftest import World, eventually, settings, world
 from tests.support.past_videos import requested_generations
-from tests.support.posted_messages import said, video_of
+from tests.support.posted_messages import labels, said, video_of, walk
 
 
 async def orders(bot: Marionette) -> list[dict[str, Any]]:
@@ -24,66 +23,87 @@ async def orders(bot: Marionette) -> list[dict[str, Any]]:
     return [generation.asked.model_dump() for generation in found if generation.asked is not None]
 
 
-async def ordered(stage: World, prompt: str, **given: Any) -> dict[str, Any]:
-    """Let Ann ask for a video, and return what is asked for once crun has its task."""
-    await stage.ann.slash(stage.create, "video", prompt=prompt, **given)
-    async with asyncio.timeout(60):
-        while True:
-            if all(generation.task_id for generation in await stage.generations()):
-                return (await orders(stage.bot))[-1]
-            await asyncio.sleep(0.02)
+def selects(shown: simcord.InteractionResult) -> dict[str, str]:
+    """Return the label that each select shows, by its custom id."""
+    assert shown.response is not None
+    found = [part for part in walk(shown.response.components) if part["type"] == 3]
+    return {
+        part["custom_id"].split(":", 2)[2]: next(each["label"] for each in part["options"] if each["default"])
+        for part in found
+    }
 
 
-async def remembered(stage: World, kind: str, **wanted: Any) -> None:
-    """Wait until exactly this is remembered of Ann."""
-    async with asyncio.timeout(60):
-        while True:
-            if (await stage.bot.services.preferences.of(stage.ann.id)).get(kind, {}) == wanted:
-                return
-            await asyncio.sleep(0.02)
+async def pick(stage: World, shown: simcord.InteractionResult, setting: str, label: str) -> simcord.InteractionResult:
+    """Let Ann choose a value on the card."""
+    assert shown.response is not None
+    [select] = [part for part in walk(shown.response.components) if part.get("custom_id") == f"marionette:{setting}"]
+    [value] = [option["value"] for option in select["options"] if option["label"] == label]
+    return await stage.ann.select(shown.response, [value], custom_id=select["custom_id"])
 
 
-async def test_the_last_choices_are_the_next_defaults_but_for_what_costs_more(
-    sqlite_url: str, crun: CrunStandIn
-) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+async def test_every_setting_is_set_there_and_holds_at_once(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=None))) as stage:
         crun.hold()
-        await ordered(stage, "One", quality="4K", duration=15, audio=False, aspect="9:16")
-        await remembered(stage, "video", sound=False, aspect="9:16")
-        second = await ordered(stage, "Two", aspect="1:1")
-        assert (second["quality"], second["seconds"], second["sound"]) == ("std", 5, False)
-        await remembered(stage, "video", sound=False, aspect="1:1")
-        await stage.ben.slash(stage.create, "video", prompt="Three")
-        third = (await orders(stage.bot))[-1]
-        assert (third["aspect"], third["sound"]) == ("16:9", True), "Ben chose nothing"
+        shown = await stage.ann.slash(stage.create, "preferences")
+        assert shown.ephemeral
+        assert mention("video") in said(shown)
+        assert selects(shown) == {
+            "video": "/video",
+            "video:quality": "720p (usual)",
+            "video:seconds": "5 seconds (usual)",
+            "video:aspect": "Wide (16:9) (usual)",
+            "video:sound": "With sound (usual)",
+        }
+        assert "With these settings a video costs about 1.5 credits." in said(shown)
+        assert "1080p and 4K, and a longer video, cost more each time." in said(shown)
+        shown = await pick(stage, shown, "preference:video:quality", "4K")
+        shown = await pick(stage, shown, "preference:video:seconds", "10 seconds")
+        assert "costs about 1.5 credits" not in said(shown)
+        shown = await pick(stage, shown, "preference:video:aspect", "Tall (9:16)")
+        shown = await pick(stage, shown, "preference:video:sound", "Without sound")
+        await stage.ann.slash(stage.create, "video", prompt="Mine")
+        await stage.ben.slash(stage.create, "video", prompt="His")
+        mine, his = await orders(stage.bot)
+        assert (mine["quality"], mine["seconds"], mine["aspect"], mine["sound"]) == ("4K", 10, "9:16", False)
+        assert (his["quality"], his["seconds"], his["aspect"], his["sound"]) == ("std", 5, "16:9", True)
 
+        shown = await pick(stage, shown, "preferences:video", "/storyboard")
+        assert selects(shown)["storyboard:seconds"] == "10 seconds (usual)"
+        shown = await pick(stage, shown, "preference:storyboard:seconds", "12 seconds")
+        assert "0 of 12 s" in said(await stage.ann.slash(stage.create, "storyboard"))
+        assert len(list(walk(shown.response.components if shown.response else []))) <= 40
 
-async def test_what_was_not_made_is_not_remembered(sqlite_url: str, crun: CrunStandIn) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        asked = await stage.ann.slash(stage.create, "video", prompt="@nobody bows", aspect="9:16", audio=False)
-        assert "no character of that name" in said(asked)
-        crun.inject("create", InjectedFault(code=422, message="prompt: not allowed"))
-        await stage.ann.slash(stage.create, "video", prompt="Refused", aspect="1:1", audio=False)
-        await stage.until(State.FAILED)
+        shown = await pick(stage, shown, "preferences:storyboard", "/motion")
+        assert selects(shown) == {
+            "motion": "/motion",
+            "motion:quality": "720p (usual)",
+            "motion:orientation": "Faces like in the clip (usual)",
+            "motion:sound": "With the clip's sound (usual)",
+        }
+        assert shown.response is not None
+        reset = await stage.ann.click(shown.response, label="Reset everything")
+        assert selects(reset)["video:quality"] == "720p (usual)"
         assert await stage.bot.services.preferences.of(stage.ann.id) == {}
-        assert "haven't chosen anything yet" in said(await stage.ann.slash(stage.create, "preferences"))
         await stage.ann.slash(stage.create, "video", prompt="Plain")
-        plain = (await orders(stage.bot))[-1]
-        assert (plain["aspect"], plain["sound"]) == ("16:9", True)
+        assert (await orders(stage.bot))[-1]["quality"] == "std"
 
 
-async def test_again_and_edit_of_anothers_video_make_their_choices_nobodys(sqlite_url: str, crun: CrunStandIn) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        await stage.ben.slash(stage.create, "video", prompt="A fox", aspect="9:16", quality="4K", audio=False)
+async def test_what_is_chosen_in_a_command_counts_for_that_video_alone(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=None))) as stage:
+        dear = {"quality": "4K", "duration": 15, "audio": False, "aspect": "9:16"}
+        await stage.ben.slash(stage.create, "video", prompt="A fox", **dear)
         await stage.until(State.DELIVERED)
         video = simcord.ResponseMessage(stage.env, video_of(stage, stage.create))
         await stage.ann.click(video, label="Again")
         modal = await stage.ann.click(video, label="Edit")
         values = {"prompt": "A fox", "seconds": ["5"], "quality": "4K", "sound": True, "aspect": ["9:16"]}
         await stage.ann.submit_modal(modal, values)
-        await remembered(stage, "video", sound=True)
-        assert await stage.bot.services.preferences.of(stage.ben.id) == {"video": {"aspect": "9:16", "sound": False}}
-        assert (await ordered(stage, "Plain"))["quality"] == "std"
+        await eventually(lambda: crun.count("create") == 3)
+        for member in (stage.ann, stage.ben):
+            assert await stage.bot.services.preferences.of(member.id) == {}
+            await member.slash(stage.create, "video", prompt="Plain")
+            plain = (await orders(stage.bot))[-1]
+            assert [plain[name] for name in ("quality", "seconds", "sound", "aspect")] == ["std", 5, True, "16:9"]
 
 
 async def test_a_storyboards_settings_end_with_it(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -98,33 +118,18 @@ async def test_a_storyboards_settings_end_with_it(sqlite_url: str, crun: CrunSta
         assert await stage.bot.services.preferences.of(stage.ann.id) == {}
 
 
-async def test_they_are_shown_and_forgotten(sqlite_url: str, crun: CrunStandIn) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        crun.hold()
-        nothing = await stage.ann.slash(stage.create, "preferences")
-        assert "haven't chosen anything yet" in said(nothing)
-        await ordered(stage, "One", quality="4K", aspect="9:16")
-        await remembered(stage, "video", aspect="9:16")
-        shown = await stage.ann.slash(stage.create, "preferences")
-        assert f"{mention('video')} · Tall (9:16)" in said(shown)
-        assert "4K" not in said(shown)
-        assert "never remember quality and length" in said(shown)
-        assert shown.ephemeral
-        assert shown.response is not None
-        forgotten = await stage.ann.click(shown.response, label="Reset")
-        assert "Forgotten" in said(forgotten)
-        assert (await ordered(stage, "Two"))["aspect"] == "16:9"
-
-
 async def test_klings_checks_are_the_members_where_the_host_says_so(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, output_compliance="choose"))) as stage:
         crun.hold()
         shown = await stage.ann.slash(stage.create, "preferences")
         assert "Kling's check of what comes out: **on**" in said(shown)
         assert "what you give" not in said(shown), "the host decides about that one"
+        shown = await pick(stage, shown, "preferences:video", "/story")
         assert shown.response is not None
         switched = await stage.ann.click(shown.response, label="Turn off: Kling's check of what comes out")
         assert "Kling's check of what comes out: **off**" in said(switched)
+        assert "story" in selects(switched), "the same command is shown"
+        assert labels(switched.response) == ["Turn on: Kling's check of what comes out", "Reset everything"]
         await stage.ann.slash(stage.create, "video", prompt="One")
         await stage.ben.slash(stage.create, "video", prompt="Two")
         first, second = await orders(stage.bot)
@@ -136,8 +141,8 @@ async def test_a_choice_that_the_host_took_back_no_longer_counts(sqlite_url: str
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         crun.hold()
         known: Preferences = stage.bot.services.preferences
-        await known.remember(stage.ann.id, "everywhere", {"output_compliance": "disabled"})
-        await known.remember(stage.ann.id, OrderKind.VIDEO, {"aspect": "1:1"})
+        await known.choose(stage.ann.id, "everywhere", {"output_compliance": "disabled"})
+        await known.choose(stage.ann.id, OrderKind.VIDEO, {"aspect": "1:1"})
         await stage.ann.slash(stage.create, "video", prompt="One")
         [order] = await orders(stage.bot)
         assert (order["aspect"], order["output_compliance"]) == ("1:1", "enabled")

@@ -10,15 +10,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 
 from bot.crun import CreateTask
-from bot.db.migrate import MIGRATIONS, migrate
+from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.generations.model import RESULTS_KEPT, Failure, Generation, Reason, State, TaskTakenError
 from bot.generations.store import Store
-from bot.generations.tables import generations
+from tests.support.earlier_revision import take_back
 
 #: What SQLite (sqlite.org/pragma.html#pragma_synchronous) and PostgreSQL call a commit that has reached the disk.
 _SYNCED = (2, "on")
@@ -135,23 +133,6 @@ async def test_a_task_id_belongs_to_one_generation(transactions: Transactions) -
     assert unchanged is not None
     assert (unchanged.state, unchanged.task_id) == (State.QUEUED, None)
     assert await store.submissions.submitted(ID, "task"), "the same answer once more"
-
-
-def take_back(engine: sa.Engine, revision: str) -> None:
-    """Bring the database to an earlier revision, with the generations in it."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        rows = connection.execute(sa.select(generations)).mappings().all()
-        present = sa.MetaData()
-        present.reflect(connection)
-        present.drop_all(connection)
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-        earlier = sa.Table("generations", sa.MetaData(), autoload_with=connection)
-        for row in rows:
-            values = {column.name: row[column.name] for column in earlier.columns if column.name in row}
-            connection.execute(sa.insert(earlier).values(values))
 
 
 async def test_rows_of_an_earlier_version_that_share_a_task_survive_the_migration(transactions: Transactions) -> None:
