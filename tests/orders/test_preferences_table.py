@@ -30,7 +30,7 @@ async def test_choices_at_once_all_count(transactions: Transactions) -> None:
 
 async def test_quality_and_length_that_were_remembered_unasked_do_not_survive(transactions: Transactions) -> None:
     dear = {"video": {"quality": "4K", "seconds": 15, "aspect": "9:16"}, "story": {"quality": "pro"}}
-    take_back(transactions.engine, "0019")
+    take_back(transactions.engine, "0020")
     with transactions.engine.begin() as connection:
         connection.execute(sa.insert(preferences).values(member_id=1, choices=dear))
     await asyncio.to_thread(migrate, transactions.engine)
