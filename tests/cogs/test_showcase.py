@@ -106,10 +106,10 @@ async def test_a_moderator_puts_a_video_into_the_showcase_and_hides_it(sqlite_ur
         assert "has no showcase yet" in said(nowhere)
         await change(stage, showcase_channel_id=stage.showcase.id, staff_channel_id=stage.staff.id)
         preferences = stage.bot.services.preferences
-        await preferences.remember(stage.ann.id, EVERYWHERE, {showcase.PREFERENCE: showcase.REFUSED})
+        await preferences.choose(stage.ann.id, EVERYWHERE, {showcase.PREFERENCE: showcase.REFUSED})
         refused = await mod.context_menu(stage.create, MENU, shown)
         assert "doesn't want their videos" in said(refused)
-        await preferences.remember(stage.ann.id, EVERYWHERE, {showcase.PREFERENCE: "allowed"})
+        await preferences.choose(stage.ann.id, EVERYWHERE, {showcase.PREFERENCE: "allowed"})
         other = await stage.ben.send(stage.create, "hello")
         assert "no video of mine" in said(await mod.context_menu(stage.create, MENU, other))
 
