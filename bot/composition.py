@@ -168,12 +168,11 @@ async def build(
     callbacks = await _callbacks(basis)
     overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
     confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
-    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts)
+    host = _host(basis, running)
+    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts)
     generations = _generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, hold)
     running.callback(alerts.stop)
     key_refusals.report = generations.circuit_breaker.alert
-    host = HostServices.build(client, settings, transactions, basis.key_values, basis.crun, basis.owner_alerts)
-    running.callback(host.stop)
     services = Services(
         settings=settings,
         handler_runner=HandlerRunner(
@@ -299,6 +298,20 @@ def _posting(basis: _Basis, orders: _Orders, running: AsyncExitStack) -> _Postin
         orders.preferences,
     )
     return _Posting(copy_check, status_cards, result_links, delivery, moderation)
+
+
+def _host(basis: _Basis, running: AsyncExitStack) -> HostServices:
+    host = HostServices.build(
+        basis.client,
+        basis.settings,
+        basis.transactions,
+        basis.key_values,
+        basis.store,
+        basis.crun,
+        basis.owner_alerts,
+    )
+    running.callback(host.stop)
+    return host
 
 
 def _generations(

@@ -102,6 +102,7 @@ class Lifecycle:
         await services.generations.launch()
         running.callback(built.recovery.stop)
         await built.recovery.take_up()
+        await services.host.start()
         services.moderation.start()
         running.callback(background_tasks.begin(clock_jumps.watch()).cancel)
 

@@ -73,7 +73,7 @@ def _unconfirmed(generation: Generation) -> Finding:
         Mark.NOTE,
         "unconfirmed",
         f"generation {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and {what_came(generation.failure)}",
-        "look in crun's task list whether it was made",
+        "look in crun's task list whether it was made, and settle it with /host",
     )
 
 

@@ -8,7 +8,7 @@ import time
 
 from bot.crun import CrunError, GenerationFailed
 from bot.generations.dependencies import Dependencies
-from bot.generations.model import Generation, State, TaskTakenError
+from bot.generations.model import Generation, Reason, State, TaskTakenError
 from bot.settings import Share
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class CallbackTasks:
         await self._store.submissions.name_task(generation_id, task_id)
         # Until CreateTask is given up as unanswered its workflow may still get the answer; it looks here afterwards.
         generation = await self._store.need(generation_id)
-        if generation.state is State.UNCONFIRMED:
+        if generation.state is State.UNCONFIRMED or _taken_for_not_made(generation):
             await self._resume(generation, task_id)
 
     async def find_named(self) -> None:
@@ -56,6 +56,8 @@ class CallbackTasks:
 
     async def _resume(self, generation: Generation, task_id: str) -> None:
         is_its_task = await self._is_task_of(generation, task_id)
+        if is_its_task and _taken_for_not_made(generation):
+            await self._store.submissions.reopen(generation)
         try:
             is_stored = bool(is_its_task) and await self._store.submissions.submitted(
                 generation.id, task_id, look_again=True
@@ -87,3 +89,9 @@ class CallbackTasks:
             return None
         given = str((info.param or {}).get("callback_url"))
         return hmac.compare_digest(given.encode(errors="replace"), self._callback_url(generation.id).encode())
+
+
+def _taken_for_not_made(generation: Generation) -> bool:
+    """Return whether the host has said that crun made no task for it, which a callback may prove wrong."""
+    failure = generation.failure
+    return generation.state is State.FAILED and failure is not None and failure.reason is Reason.NOT_MADE

@@ -55,6 +55,7 @@ class Reason(StrEnum):
     OUTAGE = "outage"
     ADDRESS = "address"
     UNCONFIRMED = "unconfirmed"
+    NOT_MADE = "not_made"
     FAILED = "failed"
     UNFETCHED = "unfetched"
     LOST = "lost"

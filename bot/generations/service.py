@@ -17,6 +17,7 @@ from bot.generations.orphans import Orphans
 from bot.generations.running_workflows import RunningWorkflows
 from bot.generations.start_times import StartTimes
 from bot.generations.submission import Submission, SubmissionLimits
+from bot.generations.unconfirmed import UnconfirmedGenerations
 from bot.generations.wait_for_video import Waiting
 from bot.settings import Share
 
@@ -31,6 +32,7 @@ class Generations:
         creation: sends CreateTask.
         deliveries: tries to post finished videos.
         callback_signals: passes crun's callbacks on to the workflows that wait.
+        unconfirmed: settles by hand what became of unconfirmed generations.
         queues: puts workflows into this process's queues.
         start_times: forecasts when generations are submitted.
     """
@@ -52,6 +54,7 @@ class Generations:
         self._running = RunningWorkflows(metrics)
         self._orphans = Orphans(store.queue, self.queues, self._running, share)
         self._callback_tasks = CallbackTasks(dependencies, share)
+        self.unconfirmed = UnconfirmedGenerations(dependencies)
         self.circuit_breaker = CircuitBreaker(
             crun, dependencies.alert, give_back=limits.give_back, changed=dependencies.outcomes.submitting
         )

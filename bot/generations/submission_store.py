@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
 
 import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
 from bot.generations.enqueueing import EnqueueIn, WorkflowName
 from bot.generations.model import Failure, Generation, Reason, State, TaskTakenError
-from bot.generations.tables import GenerationQueries, generations, moved
+from bot.generations.tables import GenerationQueries, generation_of, generations, moved
 from bot.guilds.record import ALL_GUILDS, note_in
 
 #: The action in the record when a server's staff cancel a member's request.
 CANCELLED_BY_STAFF = "generation_cancelled"
+
+
+#: The actions in the record when the host settles an unconfirmed generation.
+FOUND_BY_HOST = "generation_found"
+NOT_MADE = "generation_not_made"
 
 
 class SubmissionStore(GenerationQueries):
@@ -86,7 +92,9 @@ class SubmissionStore(GenerationQueries):
         )
         await self._run(lambda connection: connection.execute(query))
 
-    async def submitted(self, generation_id: str, task_id: str, *, look_again: bool = False) -> bool:
+    async def submitted(
+        self, generation_id: str, task_id: str, *, look_again: bool = False, found_by: int | None = None
+    ) -> bool:
         """Store the id of the task that crun made.
 
         A generation that was taken for unanswered meanwhile is under way again.
@@ -95,6 +103,7 @@ class SubmissionStore(GenerationQueries):
             generation_id: Which generation.
             task_id: The task's id.
             look_again: Whether no workflow waits for the task: one is then enqueued in the same commit.
+            found_by: The host who says that it is this task, which is noted in the same commit.
 
         Returns:
             False when the generation has ended in a way that leaves no doubt about its outcome.
@@ -113,6 +122,8 @@ class SubmissionStore(GenerationQueries):
 
         def enqueue(connection: sa.Connection) -> None:
             self._enqueue_in(connection, WorkflowName.LOOK_AGAIN, generation_id)
+            if found_by is not None:
+                note_in(connection, ALL_GUILDS, found_by, FOUND_BY_HOST, {"generation": generation_id, "task": task_id})
 
         try:
             if await self._update_synced(query, enqueue if look_again else None):
@@ -122,6 +133,58 @@ class SubmissionStore(GenerationQueries):
         # An earlier attempt may have been committed although its answer was lost.
         stored = sa.select(generations.c.task_id).where(generations.c.id == generation_id)
         return await self._run(lambda connection: connection.execute(stored).scalar_one_or_none()) == task_id
+
+    async def not_made(self, generation_id: str, host_id: int) -> bool:
+        """End an unconfirmed generation without a charge, as the host says; True for exactly one caller.
+
+        The workflow that closes the card and tells the member is enqueued in the same commit.
+        """
+        values = {
+            "failure": Failure(Reason.NOT_MADE).as_json(),
+            "finished_at": time.time(),
+            "credits": Decimal(0),
+        }
+        query = moved(generation_id, State.FAILED, from_states=(State.UNCONFIRMED,), values=values)
+
+        def note(connection: sa.Connection) -> None:
+            self._enqueue_in(connection, WorkflowName.LOOK_AGAIN, generation_id)
+            note_in(connection, ALL_GUILDS, host_id, NOT_MADE, {"generation": generation_id})
+
+        return await self._update_synced(query, note)
+
+    async def reopen(self, generation: Generation) -> bool:
+        """Make a generation that the host took for not made unconfirmed again; False when it has changed since."""
+        values = {"failure": Failure(Reason.UNCONFIRMED).as_json(), "credits": None}
+        query = moved(generation.id, State.UNCONFIRMED, from_states=(State.FAILED,), values=values)
+        same = generations.c.finished_at == generation.finished_at
+        return await self._run(lambda connection: connection.execute(query.where(same)).rowcount == 1)
+
+    async def unconfirmed(self, *, limit: int, skip: int = 0) -> tuple[list[Generation], int]:
+        """Return a part of the unconfirmed generations, newest first, and how many there are in all."""
+        mine = generations.c.state == State.UNCONFIRMED
+        part = (
+            sa.select(generations)
+            .where(mine)
+            .order_by(generations.c.sent_at.desc(), generations.c.id)
+            .limit(limit)
+            .offset(skip)
+        )
+        count = sa.select(sa.func.count()).where(mine)
+
+        def query(connection: sa.Connection) -> tuple[list[Generation], int]:
+            rows = connection.execute(part).mappings().all()
+            return [generation_of(row) for row in rows], int(connection.execute(count).scalar_one())
+
+        return await self._run(query)
+
+    async def unconfirmed_since(self, finished_at: float) -> list[Generation]:
+        """Return the unconfirmed generations that ended after this unix time, oldest first."""
+        query = (
+            sa.select(generations)
+            .where(generations.c.state == State.UNCONFIRMED, generations.c.finished_at > finished_at)
+            .order_by(generations.c.finished_at, generations.c.id)
+        )
+        return await self._list(query)
 
     async def name_task(self, generation_id: str, task_id: str | None) -> None:
         """Store the task id that a callback gave for a generation whose task is unknown; None takes it back."""

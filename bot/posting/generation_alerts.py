@@ -1,4 +1,4 @@
-"""Telling a server's staff what becomes of its generations, as far as it concerns more than one member."""
+"""Telling a server's staff and the host what becomes of generations, where it concerns more than one member."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot import background_tasks
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.queue_queries import QueueQueries
 from bot.posting.staff_alerts import StaffAlert, StaffAlerts
+from bot.posting.unconfirmed_alerts import UnconfirmedAlerts
 from bot.texts import staff_alerts as texts
 from bot.ui.message_links import jump_url
 
@@ -31,8 +32,15 @@ _PAUSED_FOR = 120.0
 class GenerationAlerts:
     """Implements `bot.generations.outcomes.Outcomes`."""
 
-    def __init__(self, client: discord.Client, queue: QueueQueries, staff_alerts: StaffAlerts) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        queue: QueueQueries,
+        staff_alerts: StaffAlerts,
+        unconfirmed_alerts: UnconfirmedAlerts,
+    ) -> None:
         self._client = client
+        self._unconfirmed_alerts = unconfirmed_alerts
         self._queue = queue
         self._staff_alerts = staff_alerts
         #: How many generations of a server have failed since its last video.
@@ -48,6 +56,8 @@ class GenerationAlerts:
 
     def ended(self, generation: Generation, state: State, failure: Failure) -> None:
         """Tell of an unconfirmed generation, and of several failures in a row."""
+        if state is State.UNCONFIRMED:
+            self._unconfirmed_alerts.look()
         guild_id = generation.guild_id
         if guild_id is None or state not in _FAILURES:
             return

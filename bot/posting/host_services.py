@@ -11,12 +11,14 @@ from bot.db.engine import version_of
 from bot.db.key_values import KeyValues
 from bot.db.transactions import Transactions
 from bot.generations.account_balance import AccountBalance
+from bot.generations.store import Store
 from bot.guilds.access import Access
 from bot.interactions.hosts import Hosts
 from bot.posting.access_requests import AccessRequests
 from bot.posting.greetings import Greetings
 from bot.posting.new_servers import NewServers
 from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.unconfirmed_alerts import UnconfirmedAlerts
 from bot.settings import Settings
 
 
@@ -33,6 +35,7 @@ class HostServices:
     #: The name and version of the database.
     database: str
     access_requests: AccessRequests
+    unconfirmed_alerts: UnconfirmedAlerts
 
     @classmethod
     def build(
@@ -41,6 +44,7 @@ class HostServices:
         settings: Settings,
         transactions: Transactions,
         key_values: KeyValues,
+        store: Store,
         crun: CrunClient,
         alerts: OwnerAlerts,
     ) -> HostServices:
@@ -55,8 +59,18 @@ class HostServices:
             balance=AccountBalance(crun),
             database=version_of(transactions.engine),
             access_requests=requests,
+            unconfirmed_alerts=UnconfirmedAlerts(store.submissions, key_values, alerts, settings.share),
         )
+
+    async def start(self) -> None:
+        """Begin to watch what the host is told of.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database failed.
+        """
+        await self.unconfirmed_alerts.start()
 
     def stop(self) -> None:
         """Leave what was begun to the next process."""
+        self.unconfirmed_alerts.stop()
         self.access_requests.stop()

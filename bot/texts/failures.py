@@ -31,6 +31,7 @@ _HEADINGS = {
     Reason.UNREACHABLE: "No connection.",
     Reason.OUTAGE: "Out of order.",
     Reason.UNCONFIRMED: "Unclear.",
+    Reason.NOT_MADE: "Not made.",
     Reason.FAILED: "It didn't work out.",
     Reason.UNFETCHED: "It couldn't get your files.",
     Reason.LOST: "Lost at the service.",
@@ -87,6 +88,10 @@ _FIXED = {
     Reason.DISK: (
         "The video is ready, but the bot's disk took no more for a whole day. The host knows. "
         f"Press *{LOOK_AGAIN}* when there's room. Nothing is charged again."
+    ),
+    Reason.NOT_MADE: (
+        "The host has looked: the video service never made this one, and nothing was charged. "
+        "Press *Again* if you still want it."
     ),
     Reason.EXPIRED: (
         "This waited so long for its turn that Discord doesn't give them out any more. "

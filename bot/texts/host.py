@@ -22,6 +22,7 @@ NOTHING_UNDER_WAY = "Queue: empty"
 REFRESH = "Refresh"
 BUDGETS = "Budgets"
 SERVERS = "Servers"
+UNCONFIRMED = "Unconfirmed"
 BACK = "Back"
 FILL_IN_AGAIN = "Fill in again"
 

@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.client import Marionette
 from cogs.host.card import HostCard
 from cogs.host.servers import HostServers
+from cogs.host.unconfirmed import HostUnconfirmed
 
 
 async def setup(bot: Marionette) -> None:
@@ -15,6 +16,7 @@ async def setup(bot: Marionette) -> None:
     card = HostCard(bot.services)
     await bot.add_cog(card)
     await bot.add_cog(HostServers(bot.services, bot.http))
+    await bot.add_cog(HostUnconfirmed(bot.services))
     direct = _command(card)
     direct.allowed_contexts = app_commands.AppCommandContext(guild=False, dm_channel=True, private_channel=False)
     direct.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)

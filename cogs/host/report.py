@@ -22,15 +22,17 @@ async def host_report(services: Services, client: discord.Client) -> HostReport:
     spent = await services.store.spending.by_guild(datetime.now(UTC))
     ordered = sorted(spent.items(), key=lambda item: -item[1].this_month)
     waiting = [each for each in await services.host.access.all() if each.access is GuildAccess.WAITING]
+    _, unconfirmed = await services.store.submissions.unconfirmed(limit=0)
     return HostReport(
         settings=await services.settings_store.of_host(),
         balance=await services.host.balance.now(),
         spent=sum(spent.values(), Spending()),
-        servers=[(_named(client, guild_id), each) for guild_id, each in ordered if each.this_month],
+        servers=[(server_name(client, guild_id), each) for guild_id, each in ordered if each.this_month],
         queue=await services.store.queue.count_under_way(),
         overdue=len(await services.store.in_state(State.OVERDUE)),
         stopped=services.generations.circuit_breaker.open_for,
         waiting=len(waiting),
+        unconfirmed=unconfirmed,
         versions=_versions(services.host.database),
     )
 
@@ -45,7 +47,8 @@ def _versions(database: str) -> tuple[str, ...]:
     )
 
 
-def _named(client: discord.Client, guild_id: int | None) -> str:
+def server_name(client: discord.Client, guild_id: int | None) -> str:
+    """Return the name of a server in Markdown, as far as this process knows it."""
     if guild_id is None:
         return texts.DIRECT_MESSAGES
     guild = client.get_guild(guild_id)

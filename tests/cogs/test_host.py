@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
 import pytest
 from discord import ui
 
-from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import account_balance
 from bot.generations.model import State
@@ -21,25 +18,10 @@ from bot.guilds.record import ALL_GUILDS
 from bot.interactions.layout import sealed
 from bot.member_text.unicode import clean
 from bot.ui.host import card, servers
-from tests.conftest import World, eventually, settings, world
+from tests.conftest import eventually
 from tests.support.application_owners import owned_by
+from tests.support.hosted_world import REFUSED, STAFF_SERVER, hosted
 from tests.support.posted_messages import said
-
-#: The id of the server in HOST_SERVERS.
-STAFF_SERVER = 987654321098765432
-
-REFUSED = "That's for the person who hosts me, and their team."
-
-
-@asynccontextmanager
-async def hosted(
-    monkeypatch: pytest.MonkeyPatch, database_url: str, crun: CrunStandIn, **more: Any
-) -> AsyncIterator[World]:
-    """Run a bot whose application belongs to Olivia."""
-    given = settings(database_url, crun.base_url, host_servers=str(STAFF_SERVER), **more)
-    async with world(Marionette(given)) as stage:
-        owned_by(monkeypatch, stage, stage.owner)
-        yield stage
 
 
 async def test_only_the_owner_and_the_team_may_use_it(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import discord
 import pytest
@@ -22,6 +21,7 @@ from tests.support.bot_process import process_world
 from tests.support.command_line import marionette
 from tests.support.discord_rest import TOKEN
 from tests.support.discord_standin import DiscordStandIn
+from tests.support.hosted_world import direct_messages
 from tests.support.posted_messages import labels, said, text_of
 
 
@@ -91,13 +91,6 @@ async def seen(stage: World, guild: simcord.GuildHandle) -> discord.Guild:
     return known
 
 
-def questions(stage: World) -> list[Any]:
-    """Return the direct messages to the owner about new servers, oldest first."""
-    channel = stage.env.backend.dm_channels.get(stage.owner.id)
-    messages = {} if channel is None else stage.env.backend.messages.get(channel, {})
-    return [message for message in messages.values() if not message.is_ephemeral]
-
-
 async def access_to(stage: World, guild: simcord.GuildHandle) -> GuildAccess | None:
     """Return what holds for a member there."""
     return (await stage.bot.services.standings.of(guild.id, stage.ann.id)).access
@@ -115,7 +108,7 @@ async def test_a_new_server_waits_until_the_host_allows_it(
         assert await access_to(stage, stage.guild) is None, "the first server is the host's own"
         strangers = await join(stage, "Free **videos** <@1>")
         assert await access_to(stage, strangers) is GuildAccess.WAITING
-        [question] = await eventually(lambda: questions(stage))
+        [question] = await eventually(lambda: direct_messages(stage))
         assert "new server: **Free \\*\\*videos\\*\\* \\<@" in text_of(question)
         assert f"({strangers.id}, 2 members), owned by eve (eve)" in text_of(question)
         owner, message = stage.owner.user, simcord.ResponseMessage(stage.env, question)
@@ -134,12 +127,12 @@ async def test_a_new_server_waits_until_the_host_allows_it(
         await stage.bot.services.host.new_servers.left(guild)
         await stage.bot.services.host.new_servers.joined(guild)
         assert await access_to(stage, strangers) is GuildAccess.WAITING
-        await eventually(lambda: len(questions(stage)) == 2)
+        await eventually(lambda: len(direct_messages(stage)) == 2)
         await stage.bot.services.host.access.decide(strangers.id, stage.owner.id, GuildAccess.BLOCKED)
         await stage.bot.services.host.new_servers.left(guild)
         await stage.bot.services.host.new_servers.joined(guild)
         assert await access_to(stage, strangers) is GuildAccess.BLOCKED
-        assert len(questions(stage)) == 2
+        assert len(direct_messages(stage)) == 2
 
 
 async def test_late_and_repeated_presses_change_nothing(
@@ -150,7 +143,7 @@ async def test_late_and_repeated_presses_change_nothing(
         [first] = await eventually(lambda: stage.bot.guilds)
         await stage.bot.services.host.new_servers.joined(first)
         strangers = await join(stage, "Strangers")
-        [question] = await eventually(lambda: questions(stage))
+        [question] = await eventually(lambda: direct_messages(stage))
         allow = servers.ALLOW.custom_id(str(strangers.id))
         message = await stage.bot.get_partial_messageable(stage.create.id).send(
             view=sealed(servers.question(strangers.id))

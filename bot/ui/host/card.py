@@ -22,6 +22,7 @@ ALL = "all"
 
 CARD = Component("host", ALL)
 SERVERS_PAGE = Component("host-servers", r"\d{1,4}:(?:open|back|next)")
+UNCONFIRMED_PAGE = Component("host-unconfirmed", r"\d{1,4}:(?:open|back|next)")
 EDIT_BUDGETS = Component("host-budgets", ALL)
 FILL_IN_BUDGETS = Component("host-budgets-again", ALL)
 
@@ -45,6 +46,8 @@ class HostReport:
     stopped: Reason | None
     #: How many servers wait for the host's decision.
     waiting: int
+    #: How many generations are unconfirmed.
+    unconfirmed: int
     #: The name and the version of each program that runs.
     versions: Sequence[str]
 
@@ -66,13 +69,19 @@ def card(report: HostReport, said: str = "") -> ui.Container[Any]:
 
 
 def _buttons(report: HostReport) -> ui.ActionRow[Any]:
-    waiting = f" ({report.waiting})" if report.waiting else ""
-    style = discord.ButtonStyle.primary if report.waiting else discord.ButtonStyle.secondary
     return ui.ActionRow(
         CARD.button(ALL, texts.REFRESH),
-        SERVERS_PAGE.button("0:open", texts.SERVERS + waiting, style=style),
+        _with_count(SERVERS_PAGE, texts.SERVERS, report.waiting),
+        _with_count(UNCONFIRMED_PAGE, texts.UNCONFIRMED, report.unconfirmed),
         EDIT_BUDGETS.button(ALL, texts.BUDGETS),
     )
+
+
+def _with_count(page: Component, label: str, count: int) -> ui.Button[Any]:
+    """Build the button that opens a list, with the number of what waits there for the host."""
+    if not count:
+        return page.button("0:open", label)
+    return page.button("0:open", f"{label} ({count})", style=discord.ButtonStyle.primary)
 
 
 def back() -> ui.Button[Any]:

@@ -1,0 +1,86 @@
+"""Tells the host of each new unconfirmed generation in a direct message, several in one.
+
+How far they are told is in the database, so none is told twice and none is forgotten after a restart.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+import sqlalchemy as sa
+from discord import ui
+
+from bot import background_tasks
+from bot.db.key_values import KeyValues
+from bot.generations.submission_store import SubmissionStore
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.settings import Share
+from bot.texts import host_unconfirmed as texts
+from bot.ui.host.unconfirmed import open_list
+
+log = logging.getLogger(__name__)
+
+#: A callback may name the task soon, and then there is nothing to tell: so many seconds after one is unconfirmed the
+#: host is told, and again not before so many.
+_WAIT = 60.0
+_COLLECT_FOR = 3600.0
+
+
+class UnconfirmedAlerts:
+    """Tells of those of this process's servers."""
+
+    def __init__(
+        self, submissions: SubmissionStore, key_values: KeyValues, owner_alerts: OwnerAlerts, share: Share
+    ) -> None:
+        self._submissions = submissions
+        self._key_values = key_values
+        self._owner_alerts = owner_alerts
+        self._share = share
+        self._name = f"told of unconfirmed {share.number}/{share.of}"
+        self._due = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Go on where an earlier process has stopped; what was unconfirmed before there was one is not told."""
+        await self._key_values.set_default(self._name, repr(time.time()))
+        self._due.set()
+        self._task = background_tasks.begin(self._tell_regularly())
+
+    def look(self) -> None:
+        """Begin to look for new ones; return at once and never fail."""
+        self._due.set()
+
+    def stop(self) -> None:
+        """Leave the rest to the next process."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _tell_regularly(self) -> None:
+        while True:
+            await self._due.wait()
+            await asyncio.sleep(_WAIT)
+            self._due.clear()
+            try:
+                told = await self._tell()
+            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+                log.warning("Which generations are unconfirmed could not be found out: %s", type(error).__name__)
+                self._due.set()
+            except Exception:
+                log.exception("The host could not be told of unconfirmed generations")
+            else:
+                if told:
+                    await asyncio.sleep(_COLLECT_FOR)
+
+    async def _tell(self) -> bool:
+        """Tell of all that are new; False when there are none."""
+        since = float(await self._key_values.get(self._name) or 0.0)
+        found = [each for each in await self._submissions.unconfirmed_since(since) if self._share.holds(each.guild_id)]
+        if not found:
+            return False
+        text = texts.told(found[: texts.MOST_TOLD], max(0, len(found) - texts.MOST_TOLD))
+        log.error(text)
+        await self._owner_alerts.deliver(text, ui.ActionRow(open_list()))
+        await self._key_values.set(self._name, repr(max(each.finished_at or 0.0 for each in found)))
+        return True
