@@ -12,7 +12,7 @@ from bot.errors import UserFacingError
 from bot.interactions.components import Press, on_component
 from bot.interactions.reply import Reply
 from bot.orders.order import OrderKind
-from bot.orders.preferences import EVERYWHERE, SETTINGS
+from bot.orders.preferences import EVERYWHERE, REFUSED, SETTINGS, SHOWCASE
 from bot.services import Services
 from bot.texts import preferences as texts
 from bot.texts import result_buttons as result_button_texts
@@ -55,6 +55,14 @@ class Preferences(commands.Cog):
         _check_own(press, press.key)
         await self._services.preferences.reset(press.member_id)
         await self._show(press.interaction, press.reply, OrderKind.VIDEO)
+
+    @on_component(views.SHOWCASE)
+    async def switch_showcase(self, press: Press) -> None:
+        """Allow that the member's videos are shown in showcases, or refuse it."""
+        wanted, _, kind = press.key.partition(":")
+        refusal = {SHOWCASE: REFUSED if wanted == "refuse" else None}
+        await self._services.preferences.choose(press.member_id, EVERYWHERE, refusal)
+        await self._show(press.interaction, press.reply, OrderKind(kind))
 
     @on_component(views.SWITCH_CHECK)
     async def switch_check(self, press: Press) -> None:

@@ -49,6 +49,8 @@ SETTINGS: Mapping[OrderKind, Mapping[str, tuple[Any, ...]]] = {
 
 #: The kind of the choices that hold for every command.
 EVERYWHERE = "everywhere"
+#: Among those: whether the member refuses that their videos are shown in showcases, and the value that does.
+SHOWCASE, REFUSED = "showcase", "refused"
 
 
 class Preferences:

@@ -18,7 +18,7 @@ from bot.generations.store import Store
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.staff_alert import StaffAlert
 from bot.net.download import DownloadError
-from bot.orders.preferences import EVERYWHERE, Preferences
+from bot.orders.preferences import EVERYWHERE, REFUSED, SHOWCASE, Preferences
 from bot.posting.age_restriction import may_go_to
 from bot.posting.debounced import Debounced
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
@@ -35,9 +35,6 @@ _PAUSE = 5.0
 
 #: How many messages of the showcase are searched for a video that may have been posted.
 _SEARCHED = 500
-
-#: A member's preference, and its value, that keeps their videos out of every showcase.
-PREFERENCE, REFUSED = "showcase", "refused"
 
 
 class ShowcaseOutcome(Enum):
@@ -111,7 +108,7 @@ class Showcase:
         if channel_id is None:
             return ShowcaseOutcome.NO_CHANNEL
         own = (await self._preferences.of(generation.member_id)).get(EVERYWHERE, {})
-        if own.get(PREFERENCE) == REFUSED:
+        if own.get(SHOWCASE) == REFUSED:
             return ShowcaseOutcome.REFUSED
         if await self._moderation.hidden(generation.id) is not None:
             return ShowcaseOutcome.GONE

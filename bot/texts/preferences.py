@@ -19,6 +19,8 @@ CHECKS = {
     "input_compliance": "Kling's check of what you give",
     "output_compliance": "Kling's check of what comes out",
 }
+REFUSE_SHOWCASE = "Keep my videos out of showcases"
+ALLOW_SHOWCASE = "Let my videos into showcases"
 CHECK_STATES = {"enabled": "on", "disabled": "off"}
 
 _NAMES = {"quality": "Quality", "seconds": "Length", "aspect": "Shape", "sound": "Sound", "orientation": "Facing"}
@@ -78,3 +80,8 @@ def switch(name: str, *, enabled: bool) -> str:
 def check(name: str, state: str) -> str:
     """Return whether one of Kling's checks is on."""
     return f"{CHECKS[name]}: **{CHECK_STATES[state]}**"
+
+
+def showcase(*, refused: bool) -> str:
+    """Return whether a member's videos may be shown in the showcases of servers."""
+    return f"Your videos in servers' showcases: **{'never' if refused else 'allowed'}**"

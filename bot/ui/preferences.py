@@ -10,7 +10,8 @@ from discord import ui
 
 from bot.interactions.components import Component
 from bot.orders.order import OrderKind
-from bot.orders.preferences import SETTINGS
+from bot.orders.preferences import EVERYWHERE, REFUSED, SETTINGS
+from bot.orders.preferences import SHOWCASE as SHOWCASE_SETTING
 from bot.texts import preferences as texts
 from bot.texts.option_labels import QUALITY_HINTS
 from bot.ui.style import ACCENT
@@ -24,6 +25,8 @@ COMMAND = Component("preferences", f"(?:{_KINDS})")
 SETTING = Component("preference", f"(?:{_KINDS}):(?:{_FIELDS})")
 #: The key is the id of the member.
 RESET = Component("forget", "[0-9]{1,20}")
+#: Allows showcases or refuses them; the key has the command that is shown too.
+SHOWCASE = Component("preference-showcase", f"(?:allow|refuse):(?:{_KINDS})")
 #: The key is the id of the member, the check, and the command that is shown.
 SWITCH_CHECK = Component("check", f"[0-9]{{1,20}}:(?:input_compliance|output_compliance)(?::(?:{_KINDS}))?")
 
@@ -48,12 +51,15 @@ def card(
     body: list[ui.Item[Any]] = [ui.TextDisplay(texts.heading(kind)), ui.ActionRow(_command_select(kind, known))]
     body += [ui.ActionRow(_setting_select(kind, name, values, chosen)) for name, values in SETTINGS[kind].items()]
     body.append(ui.TextDisplay(texts.DEARER if price is None else f"{texts.DEARER} {price}"))
-    if checks:
-        body.append(ui.TextDisplay("\n".join(texts.check(name, state) for name, state in checks.items())))
+    refused = known.get(EVERYWHERE, {}).get(SHOWCASE_SETTING) == REFUSED
+    lines = [*(texts.check(name, state) for name, state in checks.items()), texts.showcase(refused=refused)]
+    body.append(ui.TextDisplay("\n".join(lines)))
     buttons: list[ui.Item[Any]] = [
         SWITCH_CHECK.button(f"{member_id}:{name}:{kind}", texts.switch(name, enabled=state == "enabled"))
         for name, state in checks.items()
     ]
+    key = f"{'allow' if refused else 'refuse'}:{kind}"
+    buttons.append(SHOWCASE.button(key, texts.ALLOW_SHOWCASE if refused else texts.REFUSE_SHOWCASE))
     buttons.append(RESET.button(str(member_id), texts.RESET, disabled=not known))
     return ui.Container(*body, ui.ActionRow(*buttons), accent_colour=ACCENT)
 

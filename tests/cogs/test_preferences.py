@@ -129,7 +129,11 @@ async def test_klings_checks_are_the_members_where_the_host_says_so(sqlite_url: 
         switched = await stage.ann.click(shown.response, label="Turn off: Kling's check of what comes out")
         assert "Kling's check of what comes out: **off**" in said(switched)
         assert "story" in selects(switched), "the same command is shown"
-        assert labels(switched.response) == ["Turn on: Kling's check of what comes out", "Reset everything"]
+        assert labels(switched.response) == [
+            "Turn on: Kling's check of what comes out",
+            "Keep my videos out of showcases",
+            "Reset everything",
+        ]
         await stage.ann.slash(stage.create, "video", prompt="One")
         await stage.ben.slash(stage.create, "video", prompt="Two")
         first, second = await orders(stage.bot)

@@ -15,7 +15,6 @@ from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
 from bot.generations.showcase_store import ShowcaseStore
-from bot.orders.preferences import EVERYWHERE
 from bot.posting import showcase
 from tests.conftest import World, eventually, settings, world
 from tests.support.database_access import rows, sql
@@ -105,11 +104,15 @@ async def test_a_moderator_puts_a_video_into_the_showcase_and_hides_it(sqlite_ur
         nowhere = await mod.context_menu(stage.create, MENU, shown)
         assert "has no showcase yet" in said(nowhere)
         await change(stage, showcase_channel_id=stage.showcase.id, staff_channel_id=stage.staff.id)
-        preferences = stage.bot.services.preferences
-        await preferences.choose(stage.ann.id, EVERYWHERE, {showcase.PREFERENCE: showcase.REFUSED})
+        own = await stage.ann.slash(stage.create, "preferences")
+        assert own.response is not None
+        own = await stage.ann.click(own.response, label="Keep my videos out of showcases")
+        assert "Your videos in servers' showcases: **never**" in said(own)
         refused = await mod.context_menu(stage.create, MENU, shown)
         assert "doesn't want their videos" in said(refused)
-        await preferences.choose(stage.ann.id, EVERYWHERE, {showcase.PREFERENCE: "allowed"})
+        assert own.response is not None
+        own = await stage.ann.click(own.response, label="Let my videos into showcases")
+        assert "**allowed**" in said(own)
         other = await stage.ben.send(stage.create, "hello")
         assert "no video of mine" in said(await mod.context_menu(stage.create, MENU, other))
 
