@@ -49,8 +49,11 @@ def _member_is_not_blocked(situation: Situation, _origin: Origin) -> Refusal | N
 
 
 def _channel_is_allowed(situation: Situation, origin: Origin) -> Refusal | None:
-    channels = situation.standing.guild.channels
-    if not channels or origin.channel_id in channels or origin.thread_of in channels:
+    guild = situation.standing.guild
+    channels = guild.channels
+    # The buttons below the videos work where the videos are.
+    allowed = {*channels, guild.results_channel_id} - {None}
+    if not channels or origin.channel_id in allowed or origin.thread_of in allowed:
         return None
     return Refusal(texts.other_channels(channels))
 

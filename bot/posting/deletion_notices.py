@@ -31,9 +31,15 @@ class DeletionNotices:
         try:
             try:
                 direct = await self._client.create_dm(discord.Object(generation.member_id))
-                await direct.send(texts.deleted_for(generation.task, guild.name, reason), allowed_mentions=nobody)
+                # What was asked for in an age-restricted channel does not leave it.
+                words = not generation.age_restricted
+                said = texts.deleted_for(generation.task, guild.name, reason, words=words)
+                await direct.send(said, allowed_mentions=nobody)
             except (discord.Forbidden, discord.NotFound):
-                channel = self._client.get_partial_messageable(generation.video_channel_id)
+                # A forum post was deleted with its video.
+                was_post = generation.video_id == generation.video_in
+                channel_id = generation.channel_id if was_post else generation.video_channel_id
+                channel = self._client.get_partial_messageable(channel_id)
                 notice = texts.deleted_notice(generation.member_id, reason)
                 await channel.send(notice, allowed_mentions=nobody, silent=True)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:

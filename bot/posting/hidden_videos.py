@@ -14,6 +14,7 @@ from bot.errors import UserFacingError
 from bot.generations.model import Generation
 from bot.generations.moderation_store import HiddenVideo, ModerationStore
 from bot.net.download import DownloadError
+from bot.posting.age_restriction import may_go_to
 from bot.posting.posted_files import PostedFiles
 from bot.posting.result_links import ResultLinks
 from bot.texts import moderation as texts
@@ -93,12 +94,15 @@ class HiddenVideos:
             raise UserFacingError(texts.CANNOT_REACH) from None
 
     async def _kept(self, generation: Generation, message: discord.Message, keep_in: int) -> HiddenVideo:
-        """Post a copy of a video in the staff channel; a link needs none."""
+        """Post a copy of a video in the staff channel; a link needs none.
+
+        Without a copy, the video is shown again as a link as long as crun keeps it.
+        """
         original = result_buttons.ORIGINAL.custom_id(generation.id)
         fitted = any(getattr(part, "custom_id", None) == original for part in walk(message.components))
         try:
             async with self._files.of(message) as path:
-                if path is None:
+                if path is None or not may_go_to(generation, self._client.get_channel(keep_in)):
                     return HiddenVideo(None, None, fitted)
                 copy = await self._client.get_partial_messageable(keep_in).send(
                     view=views.kept_copy(generation),

@@ -111,10 +111,17 @@ def _done(known: ReportCard, generation: Generation, blocked_by: int | None) -> 
     return done
 
 
-def deleted_for(task: CreateTask, server: str, reason: str) -> str:
-    """Return what the author of a video reads after a moderator deleted it."""
-    words = prompt_excerpt(task, 120, before="\n> ")
-    return f"A moderator of **{verbatim(server)}** has deleted a video of yours. They say: {_quoted(reason)}{words}"
+def deleted_for(task: CreateTask, server: str, reason: str, *, words: bool = True) -> str:
+    """Return what the author of a video reads after a moderator deleted it.
+
+    Args:
+        task: What the video was made from.
+        server: The server's name.
+        reason: What the moderator said.
+        words: Whether the prompt may be shown.
+    """
+    prompt = prompt_excerpt(task, 120, before="\n> ") if words else ""
+    return f"A moderator of **{verbatim(server)}** has deleted a video of yours. They say: {_quoted(reason)}{prompt}"
 
 
 def deleted_notice(member_id: int, reason: str) -> str:

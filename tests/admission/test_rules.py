@@ -41,6 +41,7 @@ def situation(standing: Standing = ALLOWED, **limits: Any) -> Situation:
         ({"host": HostSettings(paused="Back at six.")}, texts.paused("Back at six."), True),
         ({"host": HostSettings(paused="")}, "The bot's host has paused it. Nothing was charged.", True),
         ({"guild": GuildSettings(channels=(8, 4))}, None, True),
+        ({"guild": GuildSettings(channels=(8,), results_channel_id=4)}, None, True),
         ({"guild": GuildSettings(channels=(8, 9))}, texts.other_channels((8, 9)), True),
     ],
 )
