@@ -40,7 +40,6 @@ class UnconfirmedGenerations:
         self._crun = dependencies.crun
         self._store = dependencies.store
         self._cards = dependencies.cards
-        self._task_made = dependencies.task_made
 
     async def is_task(self, generation_id: str, task_id: str, host_id: int) -> Settlement:
         """Follow a task as that of an unconfirmed generation, if crun says nothing against it.
@@ -75,8 +74,6 @@ class UnconfirmedGenerations:
             return Settlement.SETTLED
         log.info("Generation %s is task %s at crun, as the host says", generation_id, task_id)
         self._cards.touch(generation_id)
-        if self._task_made is not None:
-            await self._task_made(generation_id)
         return Settlement.FOLLOWED
 
     async def was_not_made(self, generation_id: str, host_id: int) -> bool:
