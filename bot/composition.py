@@ -64,6 +64,7 @@ from bot.posting.status_cards import StatusCards
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import owner_alerts as owner_alert_texts
+from bot.texts import quantities
 from bot.web import probes
 from bot.web.callback_throttling import CallbackThrottle
 from bot.web.callbacks import Callbacks, stored_secret
@@ -158,6 +159,7 @@ async def build(
         running: Takes what has to be closed before Discord is disconnected.
         connections: Takes what has to be closed after that.
     """
+    quantities.use_money(settings.credits_per_unit, settings.currency)
     key_refusals = KeyRefusals()
     basis = _basis(settings, client, transactions, key_refusals, connections)
     running.callback(basis.owner_alerts.stop)

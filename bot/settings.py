@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ _HOW_TO_GET = {
     "input_compliance": "say enabled or disabled, or choose to let each member decide",
     "output_compliance": "say enabled or disabled, or choose to let each member decide",
     "confirm_above": "give a number of credits, 0 to ask every time, or leave it out",
+    "credits_per_unit": "give how many credits one unit of CURRENCY buys, such as 100, or leave both out",
+    "currency": "give the currency's code or sign, such as EUR or $, together with CREDITS_PER_UNIT, or leave both out",
     "without_credits": "say wait or give_back",
     "allow_private_addresses": "say true or false",
     "public_url": "give the address under which crun reaches the bot, such as https://bot.example.com, or leave it out",
@@ -67,6 +70,9 @@ _LONGEST_SHARE = len("999/999")
 
 #: An id as Discord gives it to a server.
 _SERVER_ID = re.compile("[0-9]{15,20}")
+
+#: Longest CURRENCY in characters: a code has three, some abbreviations a few more.
+_LONGEST_CURRENCY = 6
 
 #: The drivers that `bot.db.engine` supports; any other would fail at the first query.
 _DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
@@ -164,6 +170,15 @@ def _parts(value: str) -> list[str]:
     return value.replace(",", " ").split()
 
 
+def _currency(value: str | None, info: ValidationInfo) -> str | None:
+    if "credits_per_unit" in info.data and (value is None) is not (info.data["credits_per_unit"] is None):
+        raise ValueError("and CREDITS_PER_UNIT go together, and one of them is missing")
+    is_code = value is None or (len(value) <= _LONGEST_CURRENCY and re.fullmatch(r"[^\W\d_]+\.?", value))
+    if value is not None and not is_code and not (len(value) == 1 and unicodedata.category(value) == "Sc"):
+        raise ValueError("is no currency's code or sign")
+    return value
+
+
 def _default_work_dir(validated: dict[str, Any]) -> Path:
     """Return the default folder for temporary files: next to the SQLite file, else below `data/`."""
     url = sa.make_url(validated.get("database_url", "postgresql://"))
@@ -232,6 +247,9 @@ class Settings(BaseSettings):
     output_compliance: Literal["enabled", "disabled", "choose"] = "enabled"
     #: Credits above which a member has to confirm the price; 0 asks every time, None never.
     confirm_above: Annotated[Decimal, Field(ge=0)] | None = None
+    #: How many credits one unit of the currency buys, and its code or sign: prices are then shown in money too.
+    credits_per_unit: Annotated[Decimal, Field(gt=0, le=1_000_000_000)] | None = None
+    currency: Annotated[str | None, AfterValidator(_currency), Field(validate_default=True)] = None
     #: What happens to queued requests while the account has no credits or its key is refused.
     without_credits: Literal["wait", "give_back"] = "wait"
     #: Whether files may be fetched from private addresses; for local stand-ins only.

@@ -347,3 +347,24 @@ def test_a_copy_of_the_example_asks_for_the_token_and_the_key(monkeypatch: pytes
     monkeypatch.delenv("DISCORD_TOKEN")
     monkeypatch.delenv("CRUN_API_KEY")
     assert list(refused(monkeypatch).problems) == ["discord_token", "crun_api_key"]
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"CREDITS_PER_UNIT": "100"},
+        {"CURRENCY": "EUR"},
+        {"CREDITS_PER_UNIT": "100", "CURRENCY": "7 euros"},
+        {"CREDITS_PER_UNIT": "100", "CURRENCY": "`@a"},
+        {"CREDITS_PER_UNIT": "0", "CURRENCY": "EUR"},
+    ],
+)
+def test_a_currency_needs_its_rate(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
+    assert "leave both out" in str(refused(monkeypatch, **environment))
+
+
+@pytest.mark.parametrize("currency", ["EUR", "€", "$", "Kč", "Fr."])
+def test_a_currency_with_its_rate(monkeypatch: pytest.MonkeyPatch, currency: str) -> None:
+    monkeypatch.setenv("CREDITS_PER_UNIT", "12.5")
+    monkeypatch.setenv("CURRENCY", currency)
+    assert load_settings().currency == currency

@@ -56,6 +56,11 @@ class LimitKind(StrEnum):
         return self.is_of_guild or self.is_of_all
 
     @property
+    def is_at_once(self) -> bool:
+        """Whether it counts what is under way."""
+        return self in {LimitKind.AT_ONCE, LimitKind.AT_ONCE_ANYWHERE}
+
+    @property
     def is_monthly(self) -> bool:
         """Whether it is about a month."""
         return self.value.endswith("per_month")
@@ -175,3 +180,9 @@ def first_in_the_way(allowances: Iterable[Allowance], price: Decimal | None) -> 
         if each.used >= each.most or each.with_one_more(least).used > each.most
     ]
     return max(in_the_way, key=lambda each: each.again_at or 0.0, default=None)
+
+
+def tightest(allowances: Iterable[Allowance]) -> Allowance | None:
+    """Return the limit of a member of which the smallest share is left; None when they have none for a time."""
+    own = [each for each in allowances if each.most and not each.kind.is_budget and not each.kind.is_at_once]
+    return min(own, key=lambda each: each.left / each.most, default=None)

@@ -11,16 +11,16 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 import discord
 
 from bot import background_tasks
 from bot.discord_api.error_codes import THREAD_ARCHIVED
-from bot.generations.delivery_retries import pause_after
+from bot.generations.limits import Allowance
 from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.generations.store import Store
+from bot.posting.card_state import PAUSE, CardState
 from bot.posting.destinations import Destinations
 from bot.posting.end_notices import EndNotices
 from bot.texts.progress import next_change
@@ -28,22 +28,11 @@ from bot.ui.status_card import CardDetails, card, is_card_of, is_held_back
 
 log = logging.getLogger(__name__)
 
-#: Seconds between two edits of one card; less for the last one, which says how it ended.
-_PAUSE, _LAST_PAUSE = 10.0, 1.0
+#: For how many seconds after the end an edit is tried, and for how many at least by a process that takes the generation
+#: over later.
+_PATIENCE, _PATIENCE_LEAST = 86400.0, 600.0
 
-#: Seconds to pause at least after a second refusal in a row, which only people can change: a bot that gets 10,000
-#: refusals in ten minutes is banned.
-_REFUSED_PAUSE = 60.0
-
-#: For how many seconds after the end an edit is tried; for how many if Discord does not know the card, which then was
-#: deleted as a rule; and for how many at least by a process that takes the generation over later.
-_PATIENCE, _PATIENCE_UNKNOWN, _PATIENCE_LEAST = 86400.0, 1800.0, 600.0
-
-#: After so many failures in a row a card is left as it is until there is something new to show.
-_MOST_FAILURES = 30
-
-#: The member is notified of a bad end as soon as the card shows it, at the latest after so many refusals or seconds.
-_NOTIFY_AFTER_REFUSALS = 2
+#: The member is notified of a bad end as soon as the card shows it, at the latest after so many seconds.
 _NOTIFY_AFTER = 30.0
 
 #: How many edits a second all progress bars together may take: Discord allows a bot 50 requests a second in all, and 5
@@ -65,73 +54,6 @@ _BAD_ENDS = (State.FAILED, State.UNCONFIRMED, *CAN_LOOK_AGAIN)
 
 #: Seconds for one edit; discord.py waits out rate limits inside, and the next edit makes up for one that is cut off.
 _EDIT_TIMEOUT = 60.0
-
-
-@dataclass
-class _CardState:
-    """What is known of one card while its generation is under way."""
-
-    #: When it was last edited, in monotonic seconds, and what it shows since.
-    edited_at: float = float("-inf")
-    shown: str = ""
-    #: See `CardDetails`.
-    typical: float | None = None
-    held_up: Reason | None = None
-    fitting: float | None = None
-    converting: bool = False
-    away: bool = False
-    #: There is something new to show.
-    is_stale: bool = False
-    #: How many edits in a row failed, and how many of them Discord refused.
-    failures: int = 0
-    refusals: int = 0
-    #: Discord does not know the message.
-    is_unknown: bool = False
-    #: The interaction's webhook, for a channel in which the bot has no rights of its own.
-    webhook: discord.Webhook | None = None
-    #: The task that edits the card, and whether it waits until the next edit is due.
-    task: asyncio.Task[None] | None = None
-    is_pausing: bool = False
-    next_bar: asyncio.TimerHandle | None = None
-    #: How many calls of `close` wait for the last edit; since when, and until when it is tried, in monotonic seconds.
-    closers: int = 0
-    closing_since: float = 0.0
-    give_up_at: float = 0.0
-    #: Set when the member can be notified of the end: the card shows it, or will not soon.
-    settled: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def pause(self) -> float:
-        """Return how many seconds after the last try the next one is due."""
-        usual = _LAST_PAUSE if self.closers else _PAUSE
-        if not self.failures:
-            return usual
-        return max(usual, pause_after(self.failures, _REFUSED_PAUSE if self.refusals > 1 else 0.0))
-
-    def note_failure(self, error: Exception) -> None:
-        """Note that an edit failed, so that it is tried again."""
-        self.is_stale = True
-        self.edited_at = time.monotonic()
-        self.failures += 1
-        self.is_unknown = isinstance(error, discord.NotFound)
-        if isinstance(error, discord.HTTPException) and error.status < 500 and error.status != 429:
-            self.refusals += 1
-            if self.refusals >= _NOTIFY_AFTER_REFUSALS:
-                self.settled.set()
-
-    def note_success(self) -> None:
-        """Note that the card shows what it should."""
-        self.failures = self.refusals = 0
-        self.is_unknown = False
-
-    @property
-    def is_given_up(self) -> bool:
-        """Whether the card is left as it is until there is something new to show."""
-        if not self.closers:
-            return self.failures >= _MOST_FAILURES
-        if not self.failures:
-            return False
-        now = time.monotonic()
-        return now > self.give_up_at or (self.is_unknown and now > self.closing_since + _PATIENCE_UNKNOWN)
 
 
 class StatusCards:
@@ -160,7 +82,7 @@ class StatusCards:
         self._end_notices = end_notices
         self._destinations = Destinations(client)
         self._may_edit = may_edit
-        self._cards: dict[str, _CardState] = {}
+        self._cards: dict[str, CardState] = {}
         self._channels: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
         self._is_stopped = False
         #: Returns why nothing is sent to crun at the moment; generations in the queue wait for that too.
@@ -196,6 +118,10 @@ class StatusCards:
         state = self._state(generation_id)
         state.webhook, state.away = webhook, True
 
+    def show_left(self, generation_id: str, allowance: Allowance | None) -> None:
+        """Set what is left of a limit of its member's."""
+        self._state(generation_id).left = allowance
+
     def details(self, generation_id: str, ahead: int = 0, starts_at: float | None = None) -> CardDetails:
         """Return what a card shows beside the generation itself.
 
@@ -204,7 +130,7 @@ class StatusCards:
             ahead: How many are in front of it in the queue.
             starts_at: About when it is submitted, in unix seconds; None while that is not known.
         """
-        state = self._cards.get(generation_id, _CardState())
+        state = self._cards.get(generation_id, CardState())
         return CardDetails(
             ahead=ahead,
             starts_at=starts_at,
@@ -214,10 +140,11 @@ class StatusCards:
             fitting=state.fitting,
             converting=state.converting,
             away=state.away,
+            left=state.left,
         )
 
-    def _state(self, generation_id: str) -> _CardState:
-        return self._cards.setdefault(generation_id, _CardState())
+    def _state(self, generation_id: str) -> CardState:
+        return self._cards.setdefault(generation_id, CardState())
 
     # --- the end --------------------------------------------------------------------------------------------------
 
@@ -250,14 +177,14 @@ class StatusCards:
         if not state.closers and (generation is None or _is_over(generation)):
             self.forget(generation_id)
 
-    def _hasten(self, generation_id: str, state: _CardState) -> None:
+    def _hasten(self, generation_id: str, state: CardState) -> None:
         """Make the last edit as soon as it may be made, though the usual pause is not over."""
         self.touch(generation_id)
         if state.is_pausing and state.task is not None:
             state.task.cancel()
             state.task = background_tasks.begin(self._update(generation_id, state))
 
-    async def _notify(self, ended: Generation, state: _CardState) -> None:
+    async def _notify(self, ended: Generation, state: CardState) -> None:
         """Notify the member of a bad end; of a video, where its message has not done that."""
         if ended.state is State.DELIVERED:
             return await self._end_notices.send(ended, in_full=lambda: False, until=state.give_up_at)
@@ -292,7 +219,7 @@ class StatusCards:
 
     # --- one card -------------------------------------------------------------------------------------------------
 
-    async def _update(self, generation_id: str, state: _CardState) -> None:
+    async def _update(self, generation_id: str, state: CardState) -> None:
         while state.is_stale:
             state.is_pausing = True
             await asyncio.sleep(max(0.0, state.edited_at + state.pause() - time.monotonic()))
@@ -310,7 +237,7 @@ class StatusCards:
                 break
         state.settled.set()
 
-    async def _edit(self, generation_id: str, state: _CardState) -> None:
+    async def _edit(self, generation_id: str, state: CardState) -> None:
         generation = await self._store.get(generation_id)
         if generation is None or generation.card_id is None or not await self._may_edit(generation):
             return
@@ -337,7 +264,7 @@ class StatusCards:
         self._plan_bar(generation, state)
 
     async def _change(
-        self, generation: Generation, card_id: int, view: discord.ui.LayoutView, state: _CardState
+        self, generation: Generation, card_id: int, view: discord.ui.LayoutView, state: CardState
     ) -> None:
         """Edit a card. An archived thread is opened only to show the end."""
         channel_id, under_way = generation.channel_id, generation.state in UNDER_WAY
@@ -379,7 +306,7 @@ class StatusCards:
                 return message.id
         return None
 
-    def _plan_bar(self, generation: Generation, state: _CardState) -> None:
+    def _plan_bar(self, generation: Generation, state: CardState) -> None:
         """Plan the next edit for when the bar or the words look different; later if there are many cards."""
         if state.next_bar is not None:
             state.next_bar.cancel()
@@ -387,7 +314,7 @@ class StatusCards:
         if generation.state is not State.RUNNING or not state.typical or generation.submitted_at is None:
             return
         elapsed = time.time() - generation.submitted_at
-        pause = max(_PAUSE, state.typical / 10, len(self._cards) / _BAR_EDITS_PER_SECOND)
+        pause = max(PAUSE, state.typical / 10, len(self._cards) / _BAR_EDITS_PER_SECOND)
         if elapsed >= state.typical:
             # The bar is full, and only the words change. A second later makes sure that it is not a moment early.
             change = next_change(elapsed, state.typical)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.generations.limits import ENDS_AT, BudgetUse
 from bot.texts.excerpts import excerpt
-from bot.texts.quantities import amount, number
+from bot.texts.quantities import part
 
 #: Characters of a server's name.
 _NAME = 60
@@ -26,7 +26,7 @@ def for_host(use: BudgetUse, guild_name: str | None = None, guild_id: int | None
 def _said(use: BudgetUse, whose: str) -> str:
     allowance = use.allowance
     when = "this month" if allowance.kind.is_monthly else "today"
-    spent = f"{number(allowance.used)} of {amount(allowance.most)}"
+    spent = part(allowance.used, allowance.most)
     if use.percent < ENDS_AT:
         return f"{use.percent}\N{NO-BREAK SPACE}% of {whose} for {when} are used: {spent}, with what is reserved."
     again = "" if allowance.again_at is None else f" It works again <t:{allowance.again_at:.0f}:R>."

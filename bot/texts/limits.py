@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.generations.limits import Allowance, LimitKind, LimitReachedError
 from bot.texts.command_mentions import mention
-from bot.texts.quantities import amount, number
+from bot.texts.quantities import amount, in_credits, number
 
 _NOTHING_CHARGED = "Nothing was charged."
 _CHEAPER = "A shorter video or a lower quality costs less."
@@ -39,9 +39,9 @@ def reached(error: LimitReachedError) -> str:
 def left(allowance: Allowance) -> str:
     """Return what is left of a limit, such as "3 of 5 left today"."""
     kind = allowance.kind
-    if kind in {LimitKind.AT_ONCE, LimitKind.AT_ONCE_ANYWHERE}:
+    if kind.is_at_once:
         return f"{number(allowance.used)} of {number(allowance.most)} under way"
-    most = amount(allowance.most) if kind.is_in_credits else number(allowance.most)
+    most = in_credits(allowance.most) if kind.is_in_credits else number(allowance.most)
     return f"{number(allowance.left)} of {most} left {_IN[kind]}"
 
 
@@ -49,7 +49,7 @@ def _videos_reached(allowance: Allowance) -> str:
     count = "one video" if allowance.most == 1 else f"{number(allowance.most)} videos"
     if not allowance.most:
         return "This server's staff let you make no videos here."
-    if allowance.kind in {LimitKind.AT_ONCE, LimitKind.AT_ONCE_ANYWHERE}:
+    if allowance.kind.is_at_once:
         return (
             f"You have {count} under way, and that's as many as a member may have at a time here. "
             f"Try again when one of them is done; {mention('generations')} shows them."

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.units import MIB
+
+_CENT = Decimal("0.01")
+
+#: How many credits one unit of the host's currency buys, and its code or sign; None until `use_money` is called.
+_money: tuple[Decimal, str] | None = None
 
 #: A time this close, in seconds, is clear without its date.
 _SAME_DAY = 12 * 3600.0
@@ -20,9 +25,36 @@ def number(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def amount(price: Decimal) -> str:
-    """Return a price in credits in words."""
+def use_money(credits_per_unit: Decimal | None, currency: str | None) -> None:
+    """Show amounts in money too from now on, or no longer.
+
+    Args:
+        credits_per_unit: How many credits one unit of the currency buys; None for no money.
+        currency: Its code or sign.
+    """
+    global _money
+    _money = None if credits_per_unit is None or currency is None else (credits_per_unit, currency)
+
+
+def in_credits(price: Decimal) -> str:
+    """Return a number of credits in words."""
     return f"{number(price)} credit" if price == 1 else f"{number(price)} credits"
+
+
+def amount(price: Decimal) -> str:
+    """Return a price in credits in words, with what that is in money where the host has said what a credit costs."""
+    return in_credits(price) + ("" if _money is None else f" ({_in_money(price, *_money)})")
+
+
+def part(used: Decimal, whole: Decimal) -> str:
+    """Return how much of an amount in credits is used, in money too."""
+    money = "" if _money is None else f" ({_in_money(used, *_money)} of {_in_money(whole, *_money)})"
+    return f"{number(used)} of {in_credits(whole)}{money}"
+
+
+def _in_money(price: Decimal, credits_per_unit: Decimal, currency: str) -> str:
+    money = (price / credits_per_unit).quantize(_CENT, ROUND_HALF_UP)
+    return f"{money} {currency}" if money or not price else f"under {_CENT} {currency}"
 
 
 def cost(price: Decimal, *, exact: bool) -> str:

@@ -17,6 +17,7 @@ import discord
 from discord import ui
 
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
+from bot.generations.limits import Allowance
 from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.interactions.layout import sealed
 from bot.orders.input_file import InputFile, Role
@@ -24,6 +25,7 @@ from bot.texts import failures as failure_texts
 from bot.texts import progress as progress_texts
 from bot.texts import status_card as texts
 from bot.texts.excerpts import excerpt
+from bot.texts.limits import left
 from bot.texts.quantities import cost
 from bot.texts.task_summary import prompt_of, settings, title
 from bot.texts.video_message import open_video
@@ -68,6 +70,8 @@ class CardDetails:
     converting: bool = False
     #: Whether it was asked for where the bot cannot post the video.
     away: bool = False
+    #: What was left of a limit of its member's when it was accepted; a later process does not know.
+    left: Allowance | None = None
 
 
 def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
@@ -181,6 +185,8 @@ def _request(generation: Generation, details: CardDetails, files: Mapping[Role, 
     said += f"\n-# {settings(generation.task, spoiler='clip' in files and files['clip'].is_spoiler)}"
     if generation.estimate is not None:
         said += f" · {cost(generation.estimate, exact=bool(generation.estimate_exact))}"
+    if details.left is not None and generation.state in UNDER_WAY:
+        said += f" · {left(details.left)}"
     if details.away and generation.state in UNDER_WAY:
         said += f" · {texts.AWAY}"
     return said

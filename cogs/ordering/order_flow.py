@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot import crun
 from bot.discord_api.refusals import refusal_of
 from bot.errors import UserFacingError
+from bot.generations.limits import tightest
 from bot.generations.model import Generation
 from bot.intake import Accepted, NeedsConsent, NeedsEdit, NeedsFile, NeedsPrice, Outcome, TryAgain, new_id
 from bot.interactions.origin import origin_of
@@ -134,6 +135,7 @@ class OrderFlow:
         self._services.database_copy_check.mark_own(generation.id)
         if is_away(interaction):
             status_cards.edit_through(generation.id, interaction.followup)
+        status_cards.show_left(generation.id, tightest(accepted.allowances))
         starts_at = await status_cards.when_submitted(generation)
         details = status_cards.details(generation.id, ahead, starts_at)
         try:

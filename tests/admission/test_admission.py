@@ -13,7 +13,7 @@ from bot.demo.crun import CrunStandIn
 from bot.guilds.guild_settings import MemberLimits
 from tests.conftest import eventually, settings, world
 from tests.support.database_access import sql
-from tests.support.posted_messages import labels, said
+from tests.support.posted_messages import labels, said, text_of
 
 
 async def test_what_the_host_and_the_staff_decide_holds_at_once(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -32,7 +32,10 @@ async def test_what_the_host_and_the_staff_decide_holds_at_once(sqlite_url: str,
         await store.change_host(1, lambda _: {"paused": None})
 
         values = {"guild": guild_id, "member": stage.ann.id, "now": time.time()}
-        sql(sqlite_url, "INSERT INTO guild_access VALUES (:guild, 'waiting', 0, :now)", **values)
+        waiting = (
+            "INSERT INTO guild_access (guild_id, access, decided_by, decided_at) VALUES (:guild, 'waiting', 0, :now)"
+        )
+        sql(sqlite_url, waiting, **values)
         assert "the bot's host has to allow it first" in said(await refused())
         sql(sqlite_url, "UPDATE guild_access SET access = 'blocked'")
         blocked = await refused()
@@ -79,6 +82,7 @@ async def test_a_member_meets_the_limits_of_their_roles(sqlite_url: str, crun: C
         assert not first.ephemeral
         [generation] = await stage.generations()
         assert generation.estimate == Decimal("2.25"), "the price was asked for before"
+        assert "· about 2.25 credits · 0 of 1 left today" in text_of(stage.messages(stage.create)[0])
         second = await stage.ann.slash(stage.create, "video", prompt="A second fox")
         assert second.ephemeral
         assert "You have asked for one video today, and that's as many as you may in a day here." in said(second)

@@ -24,6 +24,7 @@ from bot.generations.limits import (
     day_of,
     first_in_the_way,
     month_of,
+    tightest,
 )
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
@@ -247,6 +248,14 @@ def test_which_limit_is_in_the_way() -> None:
     assert first_in_the_way([month], Decimal(2)) is None
     assert first_in_the_way([allowance(LimitKind.CREDITS_PER_DAY, 10, 10)], None) is not None
     assert month.left == 2
+
+
+def test_which_limit_a_card_shows() -> None:
+    day = allowance(LimitKind.PER_DAY, 10, 6)
+    month = allowance(LimitKind.CREDITS_PER_MONTH, 100, 10)
+    others = [allowance(LimitKind.AT_ONCE, 5, 5), allowance(LimitKind.GUILD_CREDITS_PER_DAY, 5, 5)]
+    assert tightest([month, day, *others]) is day
+    assert tightest(others) is None
 
 
 def test_when_a_limit_works_again() -> None:
