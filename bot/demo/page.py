@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from simcord.preview import Preview
 from simcord.preview._server import PreviewServer
 
 from bot.demo.cdn import Cdn
+from bot.demo.channel_picker import CHANNELS_KEY, SCRIPT, handle, visible_channels
 from bot.demo.video_preview import DirectMediaWorker
 
 log = logging.getLogger(__name__)
@@ -50,11 +51,11 @@ setInterval(() => {
 async def page(
     env: simcord.Env, channel: simcord.ChannelHandle, viewers: Sequence[simcord.MemberActor], cdn: Cdn, port: int
 ) -> AsyncIterator[Preview]:
-    """Serve the page of a channel; whatever changes in the server appears on it within a second.
+    """Serve the page of a server; whatever changes in the server appears on it within a second.
 
     Args:
         env: the running Discord.
-        channel: what is shown.
+        channel: what is shown first; every channel of its server can be chosen.
         viewers: the members whose view can be chosen, the first one by default.
         cdn: where the files are.
         port: 0 for a free one.
@@ -73,7 +74,7 @@ async def page(
 
 
 class _LivePreview(Preview):
-    """SimCord's preview of a channel, for people instead of tests.
+    """SimCord's preview of a server's channels, for people instead of tests.
 
     SimCord accepts one action at a time, and only from a page that shows the latest state. An action that overlaps
     an update breaks the page until it is reloaded; one sent in the half second before the page has fetched an update
@@ -110,13 +111,58 @@ class _LivePreview(Preview):
         # Set here since Preview copies the mapping it is given, and would miss what is posted later.
         self._explicit_assets = cdn.files
         self._one_at_a_time = asyncio.Lock()
+        if channel.guild is None:
+            raise ValueError("the page shows the channels of a server")
+        self._first_channel, self._guild = channel, channel.guild
 
     async def _action(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
         async with self._one_at_a_time:
             shown = self._pages.get(context_id or "")
-            if shown is not None and isinstance(body, Mapping) and "published_revision" in body:
-                body = {**body, "published_revision": shown.revision}
-            return await super()._action(context_id, body)
+            if shown is None or not isinstance(body, Mapping):
+                return await super()._action(context_id, body)
+            body = dict(body)
+            if "published_revision" in body:
+                body["published_revision"] = shown.revision
+            before = shown.channel_id
+            if body.get("kind") == "viewer":
+                shown.channel_id = self._chosen_channel(shown, body.get("viewer_id"), body.pop("channel_id", None))
+            with self._in_channel(shown.channel_id):
+                result = await super()._action(context_id, body)
+            if result.get("rejected"):
+                shown.channel_id = before
+            return result
+
+    def _open_page(self, viewer_id: Any = None, target_id: Any = None) -> Any:
+        with self._in_channel(self._first_channel.id):
+            return super()._open_page(viewer_id, target_id)
+
+    def _page_payload(self, page: Any) -> dict[str, Any]:
+        payload = super()._page_payload(page)
+        names = visible_channels(self.env, self._guild, page.viewer)
+        payload[CHANNELS_KEY] = [{"id": str(channel_id), "name": name} for channel_id, name in names.items()]
+        return payload
+
+    def _chosen_channel(self, page: Any, viewer_id: Any, channel_id: Any) -> int:
+        """Return the channel to show: the one chosen, else the one shown, else the first one that the viewer can read.
+
+        Raises:
+            simcord.SetupError: there is no such viewer.
+        """
+        visible = visible_channels(self.env, self._guild, self._viewer(viewer_id))
+        for wanted in (channel_id, page.channel_id):
+            found = next((each for each in visible if str(each) == str(wanted)), None)
+            if found is not None:
+                return found
+        return self._first_channel.id
+
+    @contextmanager
+    def _in_channel(self, channel_id: int) -> Iterator[None]:
+        """Let SimCord do something in a channel: it knows one for all pages."""
+        before, self.channel = self.channel, handle(self.env, self._guild, channel_id)
+        try:
+            yield
+        finally:
+            self.channel = before
 
     async def keep_up(self) -> None:
         """Update the page when something changes in the server; SimCord updates it only after actions on the page."""
@@ -157,5 +203,5 @@ class _Server(PreviewServer):
     async def _static(self, request: web.Request) -> web.Response:
         answer: web.Response = await super()._static(request)
         if request.path == "/app.js" and answer.text is not None:
-            answer.text += _LIVE_TIMESTAMPS
+            answer.text += _LIVE_TIMESTAMPS + SCRIPT
         return answer

@@ -23,7 +23,9 @@ async def create_server(env: simcord.Env, cdn: Cdn) -> tuple[simcord.ChannelHand
     moderator = guild.create_role(
         "Moderator",
         color=0x2ECC71,
-        permissions=discord.Permissions(manage_messages=True, manage_channels=True, moderate_members=True),
+        permissions=discord.Permissions(
+            manage_guild=True, manage_messages=True, manage_channels=True, moderate_members=True
+        ),
     )
     hidden = discord.PermissionOverwrite(view_channel=False)
     visible = discord.PermissionOverwrite(view_channel=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,9 @@ MAX_TYPED_NUMBER = 20
 
 #: The choice of a list that stands for no limit.
 NO_LIMIT = "none"
+
+#: The categories of characters of which a word needs one: letters, digits and symbols such as emoji.
+_SEEN_IN_WORDS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "So"})
 
 _NUMBER = re.compile(r"(?P<sign>[-+\u2212\u2013]?)\s*(?P<number>\d+(?:\.\d*)?|\.\d+)")
 
@@ -150,7 +154,7 @@ def _words(entry: str) -> tuple[str, ...]:
             continue
         if len(word) > MAX_BLOCKED_WORD:
             raise EntryError("blocked_words", word, EntryProblem.WORD_TOO_LONG, MAX_BLOCKED_WORD)
-        if not any(character.isalnum() for character in word):
+        if not any(unicodedata.category(character) in _SEEN_IN_WORDS for character in word):
             raise EntryError("blocked_words", word, EntryProblem.NO_WORD)
         found.setdefault(caseless(word), word)
     if len(found) > MAX_BLOCKED_WORDS:

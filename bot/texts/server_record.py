@@ -41,7 +41,7 @@ def _done(entry: Entry) -> str:
         return "\n".join(["changed:", *(f"-# {line}" for line in _changes(entry.details))])
     if (worded := moderated(entry.action, entry.details)) is not None:
         return worded
-    said = entry.action.replace("_", " ")
+    said = _SAID.get(entry.action) or entry.action.replace("_", " ")
     facts = [
         f"{_named(name)} {_value(name, value)}" for name, value in entry.details.items() if value not in (None, "")
     ]
@@ -69,7 +69,7 @@ def _value(name: str, value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         if name.endswith("channel_id"):
             return f"<#{value}>"
-        if name.endswith(("member_id", "user_id", "author_id")):
+        if name.removesuffix("_id") in {"member", "user", "author"}:
             return f"<@{value}>"
     return excerpt(str(value), _MAX_VALUE)
 
@@ -152,6 +152,16 @@ _FIELDS: dict[str, Callable[[Any, Any], list[str]]] = {
     "output_compliance": _from_to(CHECKS["output_compliance"], _check),
     "blocked_words": _words,
     "ask_consent": _from_to("Asking for consent", _switch),
+}
+
+#: Actions of other subjects, by their stored names.
+_SAID = {
+    "generation_cancelled": "cancelled a waiting request",
+    "generation_held_back": "kept a video from being posted",
+    "server_allowed": "let this server use me",
+    "server_waits": "saw this server for the first time, and asked the host",
+    "server_blocked": "blocked this server",
+    "server_left": "made me leave this server",
 }
 
 #: The settings that the record has words for.

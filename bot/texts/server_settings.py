@@ -29,13 +29,13 @@ OPEN, BACK, REMOVE = "Open", "All settings", "Remove"
 BACK_TO_LIMITS = "Limits and budget"
 
 # Limits.
-EDIT_VIDEOS, EDIT_CREDITS, EDIT_BUDGET, EDIT_DAYS = "Videos", "Credits", "Budget", "Days"
+EDIT_VIDEOS, EDIT_CREDITS, EDIT_BUDGET, EDIT_DAYS = "Limit videos", "Limit credits", "Set budget", "Set days"
 WITHOUT_LIMITS, REMOVE_LIMITS, TURN_OFF = "Without limits", "Remove its limits", "Turn off"
 PICK_ROLE, PICK_PRIORITY = "Limits for a role", "Roles that come first in the queue"
 NO_LIMITS = "no limits"
 EVERYONE_FIRST = "Everyone has that role, so it would put nobody first. Nothing is changed."
 ROLE_GONE = "That role was deleted. Nothing is changed."
-MOST_GENEROUS = "-# The most generous limit that one of a member's roles gives counts."
+MOST_GENEROUS = "-# Of the limits for everyone and for a member's roles, the most generous counts."
 
 # Where.
 PICK_CHANNELS, PICK_RESULTS, PICK_TAGS = "Channels in which I may be used", "Where videos go", "Tags for new posts"
@@ -68,7 +68,7 @@ NOTIFY = {
 }
 PICK_STAFF, PICK_SHOWCASE = "The staff channel", "The showcase"
 REMOVE_STAFF, REMOVE_SHOWCASE = "No staff channel", "No showcase"
-EDIT_STARS = "Stars"
+EDIT_STARS = "Set stars"
 STAFF_USE = "-# There I post budget warnings, failures in a row, reports and what else staff should know."
 
 # Content.
@@ -81,7 +81,7 @@ CHECK_CHOICES = {
 }
 _CHECK_STATES = {"enabled": "on", "disabled": "off", "choose": "each member chooses"}
 CHECK_FIXED = "The host has fixed that check for all servers. Nothing is changed."
-EDIT_WORDS = "Blocked words"
+EDIT_WORDS = "Edit words"
 CONSENT_ON, CONSENT_OFF = "Ask for consent", "Stop asking for consent"
 
 
@@ -107,7 +107,7 @@ def not_yours() -> str:
 
 def heading(name: str, text: str = "") -> str:
     """Return the heading of a page, and what is below it."""
-    return f"### {name}\n{text}" if text else f"### {name}"
+    return f"## {name}\n{text}" if text else f"## {name}"
 
 
 def part(name: str, text: str) -> str:
@@ -262,13 +262,13 @@ def role_page(settings: GuildSettings, role_id: int, existing: Collection[int]) 
     held = settings.role_limits.get(role_id)
     none = f"It has none of its own: those for everyone hold ({limits(settings.limits)})."
     said = none if held is None else limits(held)
-    return f"### Limits for {role(role_id, existing)}\n{said[0].upper()}{said[1:]}\n{MOST_GENEROUS}"
+    return f"## Limits for {role(role_id, existing)}\n{said[0].upper()}{said[1:]}\n{MOST_GENEROUS}"
 
 
 def new_members_page(settings: GuildSettings) -> str:
     """Return the rule for new members, at length."""
     if not settings.new_member_days:
-        said = "There is no rule for them. *Days* says for how long a member counts as new."
+        said = "There is no rule for them. *Set days* says for how long a member counts as new."
     else:
         said = f"{_new(settings)} have these limits alone, whatever their roles:\n{limits(settings.new_member_limits)}"
     return heading("New members", said)

@@ -112,4 +112,4 @@ def _problem(error: EntryError) -> str:
         case EntryProblem.WORD_TOO_LONG:
             return f"{label}: {given} is longer than {error.bound} characters. Put each word on a line of its own."
         case EntryProblem.NO_WORD:
-            return f"{label}: {given} has no letter or digit in it, so no word could match it."
+            return f"{label}: {given} has no letter, digit or emoji in it, so nothing could match it."

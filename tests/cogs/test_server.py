@@ -392,7 +392,7 @@ async def test_the_record_and_the_fullest_settings_fit(sqlite_url: str, crun: Cr
             await store.change_guild(stage.guild.id, stage.owner.id, lambda _: dict.fromkeys(("channels",), ()))
         await record.note(stage.guild.id, 0, "something_new", {"reason": "*" * 4000})
         for name in ("overview", *GROUPS):
-            assert said(await page(stage, stage.owner, name)).startswith("###")
+            assert said(await page(stage, stage.owner, name)).startswith("## ")
         assert "something new" in said(await page(stage, stage.owner, "record:0"))
         shown = await page(stage, stage.owner, "record:0")
         newest = said(shown)

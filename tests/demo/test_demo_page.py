@@ -40,6 +40,7 @@ VIDEO_IS_THERE = """() => [...document.querySelectorAll(".channel-message")].som
 PICTURE = ROOT / "docs" / "demo.png"
 BUILDER = ROOT / "docs" / "storyboard.png"
 REFUSAL = ROOT / "docs" / "refusal.png"
+SERVER, LIMITS = ROOT / "docs" / "server.png", ROOT / "docs" / "server-limits.png"
 
 
 @dataclass
@@ -229,6 +230,44 @@ async def test_an_unfit_picture_is_converted_and_the_video_comes(
         assert running.errors.read_text() == ""
 
 
+async def open_server_card(page: Page) -> Locator:
+    """Look at #staff as the moderator, and use `/server` there."""
+    await page.locator("#viewer-picker").select_option(label="Maxim")
+    await page.locator("#channel-picker").select_option(label="#staff")
+    await expect(page.locator("#channel-name")).to_have_text("staff")
+    await choose_command(page, "server")
+    await page.get_by_role("button", name="Send").click()
+    card = page.locator(".channel-message", has_text="used /server")
+    await expect(card).to_contain_text("Settings of this server")
+    return card
+
+
+async def test_a_moderator_sets_a_limit_in_staff_and_a_member_meets_it_in_create(
+    browser_page: Page, tmp_path: Path
+) -> None:
+    page = browser_page
+    async with running_demo(tmp_path) as running:
+        await page.goto(running.url)
+        await expect(page.locator("#channel-picker option")).to_have_text(["#create", "#showcase"])
+        card = await open_server_card(page)
+        await card.get_by_role("button", name="Open").first.click()
+        await card.get_by_role("button", name="Limit videos").click()
+        form = page.get_by_role("dialog")
+        await form.get_by_role("textbox").nth(2).fill("0")
+        await form.get_by_role("button", name="Submit").click()
+        await expect(card).to_contain_text("0 a day")
+
+        # A member cannot see #staff: their page shows the first channel.
+        await page.locator("#viewer-picker").select_option(label="Ann")
+        await expect(page.locator("#channel-name")).to_have_text("create")
+        await expect(page.locator("#channel-picker option")).to_have_text(["#create", "#showcase"])
+        await choose_command(page, "video")
+        await page.keyboard.type("A fox")
+        await page.get_by_role("button", name="Send").click()
+        await expect(page.locator(".channel-message", has_text="used /video")).to_contain_text("Only you can see this")
+        assert running.errors.read_text() == ""
+
+
 def as_webp(folder: Path) -> Path:
     """Write a picture of a type that Kling does not accept."""
     path = folder / "puppet.webp"
@@ -347,3 +386,24 @@ async def test_make_the_readmes_pictures_of_the_builder_and_a_refusal(
         board = page.locator(".channel-message", has_text="Storyboard")
         await expect(board).to_contain_text("9 of 10 s")
         await board.screenshot(path=BUILDER)
+
+
+@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's pictures when asked to")
+async def test_make_the_readmes_pictures_of_the_settings(browser_page: Page, tmp_path: Path) -> None:
+    page = browser_page
+    async with running_demo(tmp_path) as running:
+        await page.goto(running.url)
+        card = await open_server_card(page)
+        await card.get_by_role("button", name="Open").first.click()
+        for button, entries in {"Limit videos": {0: "2", 2: "5"}, "Set budget": {1: "5000"}}.items():
+            await card.get_by_role("button", name=button).click()
+            form = page.get_by_role("dialog")
+            for number, entry in entries.items():
+                await form.get_by_role("textbox").nth(number).fill(entry)
+            await form.get_by_role("button", name="Submit").click()
+            await expect(form).to_have_count(0)
+        await expect(card).to_contain_text("5000 credits a month")
+        await card.screenshot(path=LIMITS)
+        await card.get_by_role("button", name="All settings").click()
+        await expect(card).to_contain_text("Settings of this server")
+        await card.screenshot(path=SERVER)

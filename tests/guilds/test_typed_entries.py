@@ -33,6 +33,7 @@ from bot.guilds.typed_entries import MAX_BLOCKED_WORD, MAX_BLOCKED_WORDS, EntryE
         ("best_quality", "none", None),
         ("best_quality", "pro", "pro"),
         ("blocked_words", "", ()),
+        ("blocked_words", "\U0001f480", ("\U0001f480",)),
         ("blocked_words", "Foo, foo ,FOO\n\nbar  baz; Ä\u200b", ("Foo", "bar baz", "Ä")),
     ],
 )

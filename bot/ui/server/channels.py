@@ -23,7 +23,7 @@ POSTED_IN = (discord.ChannelType.text, discord.ChannelType.news)
 #: The kinds of channels that fit each place for videos.
 PLACE_TYPES = {
     ResultPlace.RESULTS_CHANNEL: POSTED_IN,
-    ResultPlace.MEMBER_THREAD: (discord.ChannelType.text,),
+    ResultPlace.MEMBER_THREAD: POSTED_IN,
     ResultPlace.FORUM: (discord.ChannelType.forum, discord.ChannelType.media),
 }
 
