@@ -28,6 +28,7 @@ COMMANDS = {
     "generations",
     "preferences",
     "help",
+    "host",
     "server",
     "usage",
     "Animate this picture",
