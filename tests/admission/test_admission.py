@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
@@ -126,3 +129,42 @@ async def test_staff_and_the_host_are_told_of_a_budget(
         again = await stage.ben.slash(stage.create, "video", prompt="Fox 5", duration=5)
         assert "used up" in said(again)
         assert caplog.text.count("all servers for today") == 1
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Collect the SQL that is executed on any engine."""
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        seen.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+
+
+async def test_all_checks_of_a_command_are_two_queries(database_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(database_url, crun.base_url))) as stage:
+        store, guild_id = stage.bot.services.settings_store, stage.guild.id
+        plenty = MemberLimits(
+            at_once=50, per_hour=50, per_day=50, credits_per_day=Decimal(99), credits_per_month=Decimal(999)
+        )
+        budget = {"credits_per_day": Decimal(999), "credits_per_month": Decimal(9999)}
+        here = {"channels": (stage.create.id,), "blocked_words": ("hedgehog",), "ask_consent": True}
+        await store.change_guild(guild_id, 1, lambda _: {"limits": plenty, **budget, **here})
+        await store.change_host(1, lambda _: budget)
+        crun.hold()
+        with statements() as seen:
+            answer = await stage.ann.slash(stage.create, "video", prompt="A fox")
+        assert not answer.ephemeral
+        inserted = next(number for number, text in enumerate(seen) if text.startswith("INSERT INTO generations"))
+        before = seen[: inserted + 1]
+        checks = [text for text in before if "guild_settings" in text or "created_at >=" in text]
+        assert len(checks) == 2
+        standing, usage = checks
+        assert all(table in standing for table in ("guild_access", "blocked_members", "consents", "generations"))
+        assert "FROM generations" in usage
+        crun.release()
