@@ -54,7 +54,7 @@ async def demo(*, port: int, seconds: float, browser: bool) -> int:
         with tempfile.TemporaryDirectory(prefix="marionette-demo-", ignore_cleanup_errors=True) as folder:
             async with CrunStandIn(seconds=seconds) as crun, Cdn(samples) as cdn:
                 bot = Marionette(_settings(Path(folder), crun.base_url))
-                async with _discord(bot, cdn) as env, _page(env, cdn, port) as preview:
+                async with _discord(bot, cdn) as env, _page(bot, env, cdn, port) as preview:
                     await add_past_videos(bot.settings.database_url, seconds)
                     await _show(preview, stop, browser=browser)
     return 0
@@ -120,13 +120,13 @@ async def _discord(bot: Marionette, cdn: Cdn) -> AsyncIterator[simcord.Env]:
 
 
 @asynccontextmanager
-async def _page(env: simcord.Env, cdn: Cdn, port: int) -> AsyncIterator[Preview]:
+async def _page(bot: Marionette, env: simcord.Env, cdn: Cdn, port: int) -> AsyncIterator[Preview]:
     """Serve the page of #create.
 
     Raises:
         DemoError: the port is taken.
     """
-    create, members = await create_server(env, cdn)
+    create, members = await create_server(env, cdn, bot.services.settings_store)
     async with AsyncExitStack() as stack:
         try:
             preview = await stack.enter_async_context(page(env, create, members, cdn, port))

@@ -10,7 +10,7 @@ from bot.texts.command_mentions import mention
 from bot.texts.excerpts import verbatim
 from bot.texts.option_labels import QUALITIES
 from bot.texts.permissions import listed
-from bot.texts.quantities import amount
+from bot.texts.quantities import amount, in_credits
 
 SERVER_ONLY = "That sets up a server: use it in one."
 AWAY = "I'm not a member of this server, so there is nothing to set up here. Its staff can add me first."
@@ -129,8 +129,8 @@ def limits(held: MemberLimits) -> str:
         f"{held.at_once} at once" if held.at_once is not None else "",
         f"{held.per_hour} an hour" if held.per_hour is not None else "",
         f"{held.per_day} a day" if held.per_day is not None else "",
-        f"{amount(held.credits_per_day)} a day" if held.credits_per_day is not None else "",
-        f"{amount(held.credits_per_month)} a month" if held.credits_per_month is not None else "",
+        f"{in_credits(held.credits_per_day)} a day" if held.credits_per_day is not None else "",
+        f"{in_credits(held.credits_per_month)} a month" if held.credits_per_month is not None else "",
         f"up to {held.longest_seconds} s" if held.longest_seconds is not None else "",
         f"up to {QUALITIES[held.best_quality]}" if held.best_quality is not None else "",
     ]
@@ -138,9 +138,12 @@ def limits(held: MemberLimits) -> str:
 
 
 def budget(settings: GuildSettings) -> str:
-    """Return the budget of a server on one line."""
-    held = MemberLimits(credits_per_day=settings.credits_per_day, credits_per_month=settings.credits_per_month)
-    return "no limit" if held == MemberLimits() else limits(held)
+    """Return the budget of a server on one line, in money too where the host says what a credit costs."""
+    parts = [
+        f"{amount(settings.credits_per_day)} a day" if settings.credits_per_day is not None else "",
+        f"{amount(settings.credits_per_month)} a month" if settings.credits_per_month is not None else "",
+    ]
+    return " · ".join(part for part in parts if part) or "no limit"
 
 
 def role(role_id: int, existing: Collection[int]) -> str:

@@ -242,17 +242,33 @@ async def open_server_card(page: Page) -> Locator:
     return card
 
 
-async def test_a_moderator_sets_a_limit_in_staff_and_a_member_meets_it_in_create(
-    browser_page: Page, tmp_path: Path
-) -> None:
+async def order_video(page: Page, prompt: str) -> None:
+    """Type `/video` with a prompt, and send it."""
+    await choose_command(page, "video")
+    await page.keyboard.type(prompt)
+    await page.get_by_role("button", name="Send").click()
+
+
+async def test_a_star_a_report_and_a_limit_in_the_channels_of_the_demo(browser_page: Page, tmp_path: Path) -> None:
     page = browser_page
-    async with running_demo(tmp_path) as running:
+    async with running_demo(tmp_path, seconds=0.5) as running:
         await page.goto(running.url)
         await expect(page.locator("#channel-picker option")).to_have_text(["#create", "#showcase"])
+        await order_video(page, "A fox")
+        await expect(results(page)).to_have_count(1)
+        await page.locator("#viewer-picker").select_option(label="Ben")
+        await results(page).get_by_role("button", name="⭐").click()
+        await results(page).get_by_role("button", name="Report").click()
+        form = page.get_by_role("dialog")
+        await form.get_by_role("textbox").fill("Not a fox")
+        await form.get_by_role("button", name="Submit").click()
+        await page.locator("#channel-picker").select_option(label="#showcase")
+        await expect(page.locator(".channel-message", has_text="By @Ann")).to_have_count(1)
+
         card = await open_server_card(page)
+        await expect(page.locator(".channel-message", has_text="Not a fox")).to_have_count(1)
         await card.get_by_role("button", name="Open").first.click()
         await card.get_by_role("button", name="Limit videos").click()
-        form = page.get_by_role("dialog")
         await form.get_by_role("textbox").nth(2).fill("0")
         await form.get_by_role("button", name="Submit").click()
         await expect(card).to_contain_text("0 a day")
@@ -261,10 +277,9 @@ async def test_a_moderator_sets_a_limit_in_staff_and_a_member_meets_it_in_create
         await page.locator("#viewer-picker").select_option(label="Ann")
         await expect(page.locator("#channel-name")).to_have_text("create")
         await expect(page.locator("#channel-picker option")).to_have_text(["#create", "#showcase"])
-        await choose_command(page, "video")
-        await page.keyboard.type("A fox")
-        await page.get_by_role("button", name="Send").click()
-        await expect(page.locator(".channel-message", has_text="used /video")).to_contain_text("Only you can see this")
+        await order_video(page, "Another fox")
+        refused = page.locator(".channel-message", has_text="used /video").last
+        await expect(refused).to_contain_text("Only you can see this")
         assert running.errors.read_text() == ""
 
 
@@ -403,7 +418,9 @@ async def test_make_the_readmes_pictures_of_the_settings(browser_page: Page, tmp
             await form.get_by_role("button", name="Submit").click()
             await expect(form).to_have_count(0)
         await expect(card).to_contain_text("5000 credits a month")
+        await page.mouse.move(300, 20)
         await card.screenshot(path=LIMITS)
         await card.get_by_role("button", name="All settings").click()
         await expect(card).to_contain_text("Settings of this server")
+        await page.mouse.move(300, 20)
         await card.screenshot(path=SERVER)
