@@ -307,6 +307,7 @@ def _host(basis: _Basis, running: AsyncExitStack) -> HostServices:
         basis.client,
         basis.settings,
         basis.transactions,
+        basis.settings_store,
         basis.key_values,
         basis.store,
         basis.crun,
@@ -339,6 +340,7 @@ def _generations(
         overcharges=overcharges,
         outcomes=alerts,
         alert=basis.account_alerts.account,
+        is_paused=basis.settings_store.is_paused,
         metrics=basis.metrics,
         callback_url=None if callbacks is None else callbacks.url,
         may_submit=hold,
@@ -351,7 +353,7 @@ def _generations(
         give_back=settings.without_credits == "give_back",
     )
     generations = Generations(dependencies, limits, settings.share)
-    posting.status_cards.why_held_up = lambda: generations.circuit_breaker.open_for
+    posting.status_cards.why_held_up = generations.why_held_up
     posting.status_cards.when_submitted = generations.start_times.of
     if callbacks is not None:
         callbacks.on_task_id = CallbackThrottle(generations.found)

@@ -55,6 +55,8 @@ class Dependencies:
     overcharges: Overcharges
     outcomes: Outcomes
     alert: Alert
+    #: Returns whether the host has paused the bot.
+    is_paused: Callable[[], Awaitable[bool]]
     #: Returns what is to be submitted, with links that work; None when a file is gone.
     renew: Callable[[Generation], Awaitable[CreateTask | None]]
     #: Returns the address that crun calls when a generation's task has ended; None where it cannot call.

@@ -73,6 +73,7 @@ class Reason(StrEnum):
     CARD_GONE = "card_gone"
     UNSEEN = "unseen"
     BROKEN = "broken"
+    PAUSED = "paused"
     BY_STAFF = "by_staff"
     HELD_BACK = "held_back"
 

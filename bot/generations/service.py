@@ -12,8 +12,9 @@ from bot.generations.crun_overload import PollingPace
 from bot.generations.delivery_retries import DeliveryRetries
 from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings
-from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, State
+from bot.generations.model import Generation, LookAgainOutcome, Reason, RequestedChannel, State
 from bot.generations.orphans import Orphans
+from bot.generations.pause import Pause
 from bot.generations.running_workflows import RunningWorkflows
 from bot.generations.start_times import StartTimes
 from bot.generations.submission import Submission, SubmissionLimits
@@ -29,6 +30,7 @@ class Generations:
 
     Attributes:
         circuit_breaker: permits submissions, or holds all of them.
+        pause: holds them while the host has paused the bot.
         creation: sends CreateTask.
         deliveries: tries to post finished videos.
         callback_signals: passes crun's callbacks on to the workflows that wait.
@@ -55,8 +57,10 @@ class Generations:
         self._orphans = Orphans(store.queue, self.queues, self._running, share)
         self._callback_tasks = CallbackTasks(dependencies, share)
         self.unconfirmed = UnconfirmedGenerations(dependencies)
+        self.pause = Pause(dependencies.is_paused)
+        self._outcomes = dependencies.outcomes
         self.circuit_breaker = CircuitBreaker(
-            crun, dependencies.alert, give_back=limits.give_back, changed=dependencies.outcomes.submitting
+            crun, dependencies.alert, give_back=limits.give_back, changed=self._tell_whether_submitting
         )
         endings = Endings(store, dependencies.overcharges, dependencies.outcomes, metrics)
         self.creation = TaskCreation(dependencies, self.circuit_breaker, endings, self._callback_tasks, self._running)
@@ -66,7 +70,9 @@ class Generations:
         pace = PollingPace(self.circuit_breaker.alert, self._running.__len__)
         waiting = Waiting(store, crun, cards, self.callback_signals, endings, pace, metrics, timeout=limits.timeout)
         self._metrics = metrics
-        self._submission = submission = Submission(dependencies, limits, self.circuit_breaker, self.creation, endings)
+        self._submission = submission = Submission(
+            dependencies, limits, self.pause, self.circuit_breaker, self.creation, endings
+        )
         self.start_times = StartTimes(store.queue, store.statistics, share, limits.concurrency)
         self._steps = workflow.Steps(
             confirm_card=dependencies.confirm_card,
@@ -86,8 +92,22 @@ class Generations:
         Raises:
             bot.db.errors.DatabaseError: DBOS cannot make its tables, say for lack of permission.
         """
+        await self.pause.look()
         workflow.use(self._steps)
         await dbos_runtime.launch(self._engine, self._share, self.queues, self._concurrency)
+
+    def why_held_up(self) -> Reason | None:
+        """Return why nothing is submitted now; None while it is."""
+        return Reason.PAUSED if self.pause.is_on else self.circuit_breaker.open_for
+
+    async def pause_changed(self) -> None:
+        """Notice at once that the host has paused the bot, or lets it go on."""
+        await self.pause.look()
+        self._tell_whether_submitting(self.circuit_breaker.open_for)
+        await self._submission.update_next_cards()
+
+    def _tell_whether_submitting(self, stopped_by: Reason | None) -> None:
+        self._outcomes.submitting(Reason.PAUSED if self.pause.is_on else stopped_by)
 
     async def stop(self) -> None:
         """Let requests that must not be cut off finish, leave the rest to the next process, and end DBOS."""

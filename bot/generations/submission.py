@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from bot.generations.crun_health import ACCOUNT
 from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings
 from bot.generations.model import Failure, Generation, Reason, State
+from bot.generations.pause import Pause
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class Submission:
         self,
         dependencies: Dependencies,
         limits: SubmissionLimits,
+        pause: Pause,
         circuit_breaker: CircuitBreaker,
         creation: TaskCreation,
         endings: Endings,
@@ -60,6 +63,7 @@ class Submission:
         self._cards = dependencies.cards
         self._reason_against = dependencies.reason_against
         self._limits = limits
+        self._pause = pause
         self._circuit_breaker = circuit_breaker
         self._creation = creation
         self._endings = endings
@@ -94,11 +98,25 @@ class Submission:
         async def price() -> Decimal | None:
             return await self._price(generation)
 
+        @asynccontextmanager
+        async def permission() -> AsyncIterator[Permit]:
+            """Wait until the host has not paused the bot and the circuit breaker permits the submission."""
+            nonlocal began, requested
+            # What an earlier run has sent may be at crun, which is found out in any case.
+            was_sent = generation.sent_at is not None
+            while True:
+                if not was_sent:
+                    paused_for = await self._pause.over(lambda: waiting(Reason.PAUSED))
+                    began, requested = began + paused_for, requested + paused_for
+                async with self._circuit_breaker.permit(waiting, patience, price) as permit:
+                    if was_sent or not await self._pause.look():
+                        yield permit
+                        return
+
         while True:
             try:
                 async with AsyncExitStack() as permitted:
-                    permission = self._circuit_breaker.permit(waiting, patience, price)
-                    permit = await self._wait(generation_id, permitted, permission)
+                    permit = await self._wait(generation_id, permitted, permission())
                     if permit is None:
                         return False
                     outcome = await self._creation.send(generation, permit)

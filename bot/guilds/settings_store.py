@@ -40,6 +40,10 @@ class SettingsStore:
         """Return the host's settings."""
         return await self._run(lambda connection: _read(connection, ALL_GUILDS, HostSettings))
 
+    async def is_paused(self) -> bool:
+        """Return whether the host has paused the bot."""
+        return (await self.of_host()).paused is not None
+
     async def change_guild(
         self, guild_id: int, actor_id: int, change: Callable[[GuildSettings], dict[str, Any]]
     ) -> GuildSettings:

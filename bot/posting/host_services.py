@@ -13,9 +13,11 @@ from bot.db.transactions import Transactions
 from bot.generations.account_balance import AccountBalance
 from bot.generations.store import Store
 from bot.guilds.access import Access
+from bot.guilds.settings_store import SettingsStore
 from bot.interactions.hosts import Hosts
 from bot.posting.access_requests import AccessRequests
 from bot.posting.greetings import Greetings
+from bot.posting.low_balance import LowBalance
 from bot.posting.new_servers import NewServers
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.unconfirmed_alerts import UnconfirmedAlerts
@@ -32,6 +34,7 @@ class HostServices:
     new_servers: NewServers
     greetings: Greetings
     balance: AccountBalance
+    low_balance: LowBalance
     #: The name and version of the database.
     database: str
     access_requests: AccessRequests
@@ -43,6 +46,7 @@ class HostServices:
         client: discord.Client,
         settings: Settings,
         transactions: Transactions,
+        settings_store: SettingsStore,
         key_values: KeyValues,
         store: Store,
         crun: CrunClient,
@@ -50,13 +54,15 @@ class HostServices:
     ) -> HostServices:
         """Build them; none is started."""
         access, greetings = Access(transactions), Greetings(key_values)
+        balance = AccountBalance(crun)
         requests = AccessRequests(client, access, alerts, settings.share)
         return cls(
             people=Hosts(client),
             access=access,
             new_servers=NewServers(client, key_values, alerts, access, requests, greetings, settings),
             greetings=greetings,
-            balance=AccountBalance(crun),
+            balance=balance,
+            low_balance=LowBalance(balance, settings_store, key_values, alerts, settings.share),
             database=version_of(transactions.engine),
             access_requests=requests,
             unconfirmed_alerts=UnconfirmedAlerts(store.submissions, key_values, alerts, settings.share),
@@ -69,8 +75,10 @@ class HostServices:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
         """
         await self.unconfirmed_alerts.start()
+        self.low_balance.start()
 
     def stop(self) -> None:
         """Leave what was begun to the next process."""
         self.unconfirmed_alerts.stop()
+        self.low_balance.stop()
         self.access_requests.stop()

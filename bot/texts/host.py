@@ -9,10 +9,20 @@ from decimal import Decimal
 from bot.generations.guild_spending import Spending
 from bot.generations.model import Reason, State
 from bot.guilds.guild_settings import HostSettings
+from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount
 
 NOT_THE_HOST = "That's for the person who hosts me, and their team."
 HOSTS_UNKNOWN = "Discord doesn't say right now who hosts me. Try that again in a minute."
+
+PAUSE = "Pause"
+RESUME = "Resume"
+PAUSE_TITLE = "Pause the bot"
+PAUSE_WORD = "A word for members"
+PAUSE_HINT = "They read it when they ask for something. May be empty."
+PAUSED_NOW = "Paused: I take no new requests and send none. What is being made is still delivered."
+RESUMED = "I go on: requests are taken and sent again."
+NOT_PAUSED = "I'm not paused."
 
 TITLE = "**How I'm doing**"
 BALANCE_UNKNOWN = "Balance: crun doesn't say right now"
@@ -54,6 +64,9 @@ _STOPPED = {
 
 #: From so many days on the balance lasts "for long".
 _LONG = 365
+
+#: The most characters of the word for members.
+MAX_PAUSE_WORD = 200
 
 #: How many servers the card lists.
 MOST_SERVERS = 8
@@ -104,6 +117,20 @@ def queue(counts: Mapping[State, int], overdue: int) -> str:
     if overdue:
         parts.append(f"{overdue} overdue")
     return f"Queue: {' · '.join(parts)}" if parts else NOTHING_UNDER_WAY
+
+
+def paused(word: str) -> str:
+    """Return that the bot is paused, and what members read."""
+    said = f" Members read: “{excerpt(word, MAX_PAUSE_WORD)}”" if word.strip() else ""
+    return f"**Paused**: nothing new is taken, and what waits is not sent.{said}"
+
+
+def low_balance(balance: Decimal, level: Decimal) -> str:
+    """Return the warning that the balance has fallen below a level."""
+    return (
+        f"The balance at crun is {amount(_rounded(balance))}, below the {amount(level)} at which you want to know. "
+        "Top up at crun.ai; `/host` shows what is spent."
+    )
 
 
 def submitting(stopped: Reason | None) -> str:

@@ -69,6 +69,7 @@ _STOPPED_BY = {
     Reason.OUTAGE: "the video service only answers with errors",
     Reason.CREDITS: "the bot's account is out of credits, and the host knows",
     Reason.KEY: "the video service doesn't let the bot in, and the host knows",
+    Reason.PAUSED: "the bot's host has paused it",
 }
 
 
@@ -77,4 +78,4 @@ def paused(reason: Reason) -> str:
     return f"Requests wait: {_STOPPED_BY.get(reason, 'the video service is busy')}. They go on by themselves."
 
 
-RESUMED = "Requests go on: the video service takes them again."
+RESUMED = "Requests go on."

@@ -44,6 +44,8 @@ def held_up(reason: Reason) -> str:
         return f"{QUEUED} · the video service only answers with errors right now, I keep trying"
     if reason is Reason.CREDITS:
         return f"{QUEUED} · the bot's account is out of credits. The host knows; your video waits until there are some"
+    if reason is Reason.PAUSED:
+        return f"{QUEUED} · the bot's host has paused it; your video waits until it goes on"
     if reason is Reason.KEY:
         return f"{QUEUED} · the video service doesn't let the bot in. The host knows; your video waits"
     return f"{QUEUED} · the video service is busy, I keep trying"

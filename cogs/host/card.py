@@ -76,7 +76,33 @@ class HostCard(commands.Cog):
                 return await reply.send(kept_words(texts.not_an_amount(called), modal.given, again, views.back()))
         before = await self._services.settings_store.of_host()
         after = await self._services.settings_store.change_host(interaction.user.id, lambda _: values)
+        self._services.host.low_balance.look()
         return await self._show(interaction, reply, texts.UNCHANGED if after == before else texts.SAVED)
+
+    @on_component(views.PAUSE)
+    async def pause(self, press: Press) -> None:
+        """Open the modal for the word for members."""
+        await self._hosts.check(press.member_id)
+        await views.PauseModal().open(press.reply)
+
+    @on_modal(views.PauseModal)
+    async def pause_given(self, interaction: discord.Interaction, reply: Reply, modal: views.PauseModal) -> None:
+        """Take no new requests from now on, and send none."""
+        await self._hosts.check(interaction.user.id)
+        await self._set_paused(interaction.user.id, " ".join(modal.word.value.split()))
+        await self._show(interaction, reply, texts.PAUSED_NOW)
+
+    @on_component(views.RESUME)
+    async def resume(self, press: Press) -> None:
+        """Go on."""
+        await self._hosts.check(press.member_id)
+        was_paused = await self._services.settings_store.is_paused()
+        await self._set_paused(press.member_id, None)
+        await self._show(press.interaction, press.reply, texts.RESUMED if was_paused else texts.NOT_PAUSED)
+
+    async def _set_paused(self, host_id: int, word: str | None) -> None:
+        await self._services.settings_store.change_host(host_id, lambda _: {"paused": word})
+        await self._services.generations.pause_changed()
 
 
 def _amount(words: str) -> Decimal | None:

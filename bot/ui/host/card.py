@@ -24,6 +24,8 @@ CARD = Component("host", ALL)
 SERVERS_PAGE = Component("host-servers", r"\d{1,4}:(?:open|back|next)")
 UNCONFIRMED_PAGE = Component("host-unconfirmed", r"\d{1,4}:(?:open|back|next)")
 EDIT_BUDGETS = Component("host-budgets", ALL)
+PAUSE = Component("host-pause", ALL)
+RESUME = Component("host-resume", ALL)
 FILL_IN_BUDGETS = Component("host-budgets-again", ALL)
 
 #: Characters of an amount that is typed; enough for what is far too long to be shown again.
@@ -61,20 +63,25 @@ def card(report: HostReport, said: str = "") -> ui.Container[Any]:
         texts.spending(report.spent, report.servers),
         texts.queue(report.queue, report.overdue),
         texts.submitting(report.stopped),
+        *([texts.paused(report.settings.paused)] if report.settings.paused is not None else []),
         texts.budgets(report.settings),
         texts.versions(report.versions),
     ]
     above = [ui.TextDisplay[Any](said)] if said else []
-    return ui.Container(*above, ui.TextDisplay("\n".join(lines)), _buttons(report), accent_colour=ACCENT)
+    return ui.Container(*above, ui.TextDisplay("\n".join(lines)), *_buttons(report), accent_colour=ACCENT)
 
 
-def _buttons(report: HostReport) -> ui.ActionRow[Any]:
-    return ui.ActionRow(
-        CARD.button(ALL, texts.REFRESH),
-        _with_count(SERVERS_PAGE, texts.SERVERS, report.waiting),
-        _with_count(UNCONFIRMED_PAGE, texts.UNCONFIRMED, report.unconfirmed),
-        EDIT_BUDGETS.button(ALL, texts.BUDGETS),
-    )
+def _buttons(report: HostReport) -> list[ui.ActionRow[Any]]:
+    paused = report.settings.paused is not None
+    resume = RESUME.button(ALL, texts.RESUME, style=discord.ButtonStyle.success)
+    return [
+        ui.ActionRow(
+            CARD.button(ALL, texts.REFRESH),
+            _with_count(SERVERS_PAGE, texts.SERVERS, report.waiting),
+            _with_count(UNCONFIRMED_PAGE, texts.UNCONFIRMED, report.unconfirmed),
+        ),
+        ui.ActionRow(EDIT_BUDGETS.button(ALL, texts.BUDGETS), resume if paused else PAUSE.button(ALL, texts.PAUSE)),
+    ]
 
 
 def _with_count(page: Component, label: str, count: int) -> ui.Button[Any]:
@@ -87,6 +94,18 @@ def _with_count(page: Component, label: str, count: int) -> ui.Button[Any]:
 def back() -> ui.Button[Any]:
     """Build the button that shows the card again."""
     return CARD.button(ALL, texts.BACK)
+
+
+class PauseModal(PersistentModal):
+    """The word for members while the bot is paused."""
+
+    name = "host-pause"
+    key_pattern = ALL
+
+    def __init__(self, key: str = ALL, title: str = texts.PAUSE_TITLE) -> None:
+        super().__init__(key, title)
+        self.word = ui.TextInput[Any](custom_id="word", required=False, max_length=texts.MAX_PAUSE_WORD)
+        self.add_item(ui.Label(text=texts.PAUSE_WORD, description=texts.PAUSE_HINT, component=self.word))
 
 
 class BudgetModal(PersistentModal):
