@@ -18,6 +18,8 @@ class Pause:
         self._is_paused = is_paused
         #: Whether the bot was paused at the last look.
         self.is_on = False
+        #: How many generations wait for its end.
+        self.held = 0
         self._changed = asyncio.Event()
 
     async def look(self) -> bool:
@@ -35,9 +37,13 @@ class Pause:
             waiting: Called when there is something to wait for.
         """
         began = time.monotonic()
-        while await self.look():
-            waiting()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_LOOK_AGAIN):
-                    await self._changed.wait()
+        self.held += 1
+        try:
+            while await self.look():
+                waiting()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_LOOK_AGAIN):
+                        await self._changed.wait()
+        finally:
+            self.held -= 1
         return time.monotonic() - began

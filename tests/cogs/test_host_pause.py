@@ -40,12 +40,13 @@ async def test_while_it_is_paused_nothing_is_taken_or_sent_and_what_runs_is_deli
         await eventually(lambda: any(message.attachments for message in stage.messages(stage.create)))
         card = cards_in(stage, stage.create)[-1]
         await eventually(lambda: "the bot's host has paused it; your video waits" in text_of(card))
-        assert crun.count("create") == 1
+        await eventually(lambda: services.generations.pause.held)
         # Others cannot end it, and two presses are as good as one.
         row = ui.ActionRow[ui.LayoutView](views.RESUME.button("all", "Go"), views.PAUSE.button("all", "Stop"))
         public = await stage.bot.get_partial_messageable(stage.create.id).send(view=sealed(row))
         for label in ("Go", "Stop"):
             assert said(await stage.ann.click(public, label=label)) == REFUSED
+        assert crun.count("create") == 1
         with stage.repeating():
             resumed = await owner.click(paused.response, label="Resume")
         assert "I go on" in said(resumed)
