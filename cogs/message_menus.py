@@ -16,6 +16,7 @@ from bot.orders.order import OrderKind
 from bot.services import Services
 from bot.texts import message_menus as texts
 from bot.ui.order_modal import OrderModal
+from cogs.blocked_members import check_not_blocked
 
 
 class MessageMenus(commands.Cog):
@@ -65,6 +66,7 @@ class MessageMenus(commands.Cog):
         async with self._services.handler_runner.replying(interaction) as reply:
             # A motion needs a second file, which its modal asks for.
             check_channel(interaction, files=kind is OrderKind.MOTION)
+            await check_not_blocked(self._services, interaction)
             found = tuple(file for file in files_in_message(message) if fits_role(file, role))[:MAX_SELECT_OPTIONS]
             if not found:
                 raise UserFacingError(texts.nothing_fits(role))

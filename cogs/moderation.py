@@ -20,6 +20,7 @@ from bot.texts import moderation as texts
 from bot.texts import result_buttons as result_button_texts
 from bot.ui import moderation as views
 from bot.ui import result_buttons
+from cogs.blocked_members import check_not_blocked
 from cogs.generation_lookup import existing_generation
 
 log = logging.getLogger(__name__)
@@ -66,9 +67,7 @@ class Moderation(commands.Cog):
             raise UserFacingError(texts.OWN_VIDEO)
         if generation.state is not State.DELIVERED:
             raise UserFacingError(texts.NOTHING_TO_REPORT)
-        standing = await self._services.standings.of(interaction.guild_id, interaction.user.id)
-        if standing.is_blocked:
-            raise UserFacingError(texts.YOU_ARE_BLOCKED)
+        await check_not_blocked(self._services, interaction, texts.YOU_ARE_BLOCKED)
         if await self._moderation.store.has_reported(generation_id, interaction.user.id):
             raise UserFacingError(texts.REPORTED_BEFORE)
         return interaction.guild_id, generation.member_id
@@ -95,6 +94,7 @@ class Moderation(commands.Cog):
         known, generation = await self._reported(press.interaction, press.key)
         await press.reply.defer()
         shown = await self._moderation.hidden_videos.show_again(generation, known.guild_id, by=press.member_id)
+        self._moderation.showcase.recount(generation.id)
         await self._done(press, texts.SHOWN if shown else texts.SHOWN_ALREADY)
 
     @on_component(views.DELETE)
@@ -162,13 +162,11 @@ class Moderation(commands.Cog):
         is_first = await self._moderation.store.delete(
             generation.id, guild.id, by=by, member_id=generation.member_id, reason=reason
         )
-        self._moderation.report_cards.touch(generation.id)
+        await self._moderation.video_gone(generation)
         if not is_first:
             raise UserFacingError(texts.DELETED_ALREADY)
         log.info("Generation %s: its video was deleted by the moderator %s", generation.id, by)
         self._services.status_cards.touch(generation.id)
-        await self._moderation.hidden_videos.forget(generation)
-        await self._moderation.showcase.remove(generation.id)
         await self._moderation.deletion_notices.send(generation, guild, reason)
         await reply.send_text(texts.DELETED)
 

@@ -29,6 +29,7 @@ from bot.ui import result_buttons
 from bot.ui.moderation import DeleteModal
 from bot.ui.order_modal import OrderModal
 from bot.ui.style import ACCENT
+from cogs.blocked_members import check_not_blocked
 from cogs.generation_lookup import existing_generation
 from cogs.ordering.order_flow import OrderFlow
 from cogs.storyboard.builder import StoryboardBuilder
@@ -69,6 +70,7 @@ class ResultButtons(commands.Cog):
     async def edit(self, press: Press) -> None:
         """Open the same order with everything filled in: a modal, or the builder for a storyboard."""
         check_channel(press.interaction)
+        await check_not_blocked(self._services, press.interaction)
         order = _same_order(await existing_generation(self._store, press.key))
         if order.kind is not OrderKind.STORYBOARD:
             return await self._open(press, order)
@@ -85,6 +87,7 @@ class ResultButtons(commands.Cog):
     async def extend(self, press: Press) -> None:
         """Open a new video that begins with the last frame of this one; the frame is cut out when the order is sent."""
         check_channel(press.interaction)
+        await check_not_blocked(self._services, press.interaction)
         generation = await existing_generation(self._store, press.key)
         asked = generation.asked or Order(
             kind=OrderKind.VIDEO, prompt=task_summary.prompt_of(generation.task)[:MAX_PROMPT]
@@ -105,6 +108,7 @@ class ResultButtons(commands.Cog):
     async def use_as_motion(self, press: Press) -> None:
         """Open a new motion video with this one as the clip; the modal asks for the character."""
         check_channel(press.interaction, files=True)
+        await check_not_blocked(self._services, press.interaction)
         clip = _video_on(press.interaction)
         await self._open(press, await self._services.intake.compose(press.member_id, OrderKind.MOTION, clip=clip))
 
@@ -136,9 +140,7 @@ class ResultButtons(commands.Cog):
         if await self._store.deleted(generation.id):
             log.info("Generation %s: its video was deleted by %s", generation.id, press.member_id)
         self._services.status_cards.touch(generation.id)
-        self._services.moderation.report_cards.touch(generation.id)
-        await self._services.moderation.hidden_videos.forget(generation)
-        await self._services.moderation.showcase.remove(generation.id)
+        await self._services.moderation.video_gone(generation)
         return await press.reply.send_text(texts.DELETED)
 
     async def _open(self, press: Press, order: Order) -> None:

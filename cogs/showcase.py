@@ -16,6 +16,7 @@ from bot.texts import moderation as moderation_texts
 from bot.texts import showcase as texts
 from bot.texts.command_mentions import mention
 from bot.ui import result_buttons
+from cogs.blocked_members import check_not_blocked
 from cogs.generation_lookup import existing_generation
 
 
@@ -46,9 +47,7 @@ class Showcase(commands.Cog):
         generation = await existing_generation(self._services.store, press.key)
         if press.interaction.guild_id is None:
             raise UserFacingError(moderation_texts.ONLY_IN_SERVERS)
-        standing = await self._services.standings.of(press.interaction.guild_id, press.member_id)
-        if standing.is_blocked:
-            raise UserFacingError(moderation_texts.YOU_ARE_BLOCKED)
+        await check_not_blocked(self._services, press.interaction, moderation_texts.YOU_ARE_BLOCKED)
         if generation.state is not State.DELIVERED:
             raise UserFacingError(texts.GONE)
         showcase = self._services.moderation.showcase

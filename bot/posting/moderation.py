@@ -8,6 +8,7 @@ import aiohttp
 import discord
 
 from bot.db.transactions import Transactions
+from bot.generations.model import Generation
 from bot.generations.moderation_store import ModerationStore
 from bot.generations.store import Store
 from bot.guilds.blocking import Blocking
@@ -49,6 +50,12 @@ class Moderation:
         self.showcase = Showcase(
             client, transactions, store, self.store, settings_store, preferences, files, staff_alerts
         )
+
+    async def video_gone(self, generation: Generation) -> None:
+        """Take away what still shows a video that was deleted, and say so on the staff's card."""
+        self.report_cards.touch(generation.id)
+        await self.hidden_videos.forget(generation)
+        await self.showcase.remove(generation.id)
 
     def start(self) -> None:
         """Go on with what an earlier process left."""

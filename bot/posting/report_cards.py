@@ -14,6 +14,7 @@ from bot.generations.moderation_store import ModerationStore, ReportCard
 from bot.generations.store import Store
 from bot.guilds.blocking import Blocking
 from bot.guilds.settings_store import SettingsStore
+from bot.posting.age_restriction import may_go_to
 from bot.posting.debounced import Debounced
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
@@ -75,7 +76,9 @@ class ReportCards:
         if known is None or generation is None or self._client.get_guild(known.guild_id) is None:
             return
         blocked_by = await self._blocking.blocked_by(known.guild_id, generation.member_id)
-        view = views.staff_card(known, generation, blocked_by=blocked_by)
+        channel_id = known.channel_id or (await self._settings_store.of_guild(known.guild_id)).staff_channel_id
+        words = may_go_to(generation, self._client.get_channel(channel_id or 0))
+        view = views.staff_card(known, generation, blocked_by=blocked_by, words=words)
         try:
             with refusals_as_closed():
                 if not await self._is_edited(known, view):

@@ -86,9 +86,13 @@ class Showcase:
             self._starting.cancel()
         await asyncio.gather(self._labels.stop(), self._posts.stop())
 
+    def recount(self, generation_id: str) -> None:
+        """Show the number of stars below a video soon; return at once and never fail."""
+        self._labels.touch(generation_id)
+
     async def starred(self, generation: Generation) -> None:
         """Show how many stars a video has now, and show it in the showcase when they are enough."""
-        self._labels.touch(generation.id)
+        self.recount(generation.id)
         guild_id = generation.video_guild_id
         if guild_id is None:
             return

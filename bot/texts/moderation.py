@@ -16,7 +16,7 @@ from bot.texts.task_summary import prompt_excerpt, prompt_of
 REPORT_TITLE = "Report this video"
 REPORT_REASON = "What's wrong with it?"
 REPORT_HINT = "Only this server's moderators read this."
-REPORTED = "Thanks, the moderators have it. They don't tell others who reported a video."
+REPORTED = "Thanks, the moderators have it. I tell nobody else that it was you."
 REPORTED_WITHOUT_STAFF = (
     "Thanks, I've kept your report. This server has given me no channel for its moderators yet, so please tell one of "
     "them too."
@@ -52,8 +52,9 @@ UNBLOCKED_ALREADY = "This member isn't blocked any more."
 DISMISSED_ALREADY = "These reports are dismissed already."
 NOT_YOURSELF = "That's you."
 
-HIDDEN = "Hidden. The video is kept here, where only you see it; *Show again* puts it back."
+HIDDEN = "Hidden. The video is kept in this channel; *Show again* puts it back."
 HIDDEN_LINK = "Hidden. *Show again* puts it back, as long as its link works."
+RESTRICTED_WORDS = "-# Its prompt is from an age-restricted channel, so it isn't shown here."
 SHOWN = "It's shown again."
 DELETED = "Done, the video is gone."
 DISMISSED = "Dismissed. Another report opens them again."
@@ -63,7 +64,7 @@ UNBLOCKED = "Unblocked: this member can ask for videos here again."
 CANNOT_REACH = "I can't get at this message: I'm not allowed to see its channel, or it is gone."
 CANNOT_KEEP = "I couldn't keep a copy here, so I left the video where it is. May I post files in this channel?"
 COPY_GONE = "I can't find the copy that I kept any more, so I can't show it again."
-LINK_GONE = "The video was posted as a link, and that doesn't work any more."
+LINK_GONE = "I kept no copy of this video, and its link doesn't work any more."
 HIDDEN_NOTE = "-# The moderators of this server have hidden this video."
 
 #: Characters of the prompt and of a reason on the card.
@@ -72,10 +73,12 @@ _PROMPT, _REASON = 300, 200
 
 def kept_copy(generation: Generation) -> str:
     """Return the words beside the copy of a hidden video."""
-    return f"-# The hidden video of <@{generation.member_id}>, kept for *{SHOW_AGAIN}*. Only this channel sees it."
+    return f"-# The hidden video of <@{generation.member_id}>, kept for *{SHOW_AGAIN}*. Who sees this channel sees it."
 
 
-def card(known: ReportCard, generation: Generation, url: str | None, *, blocked_by: int | None) -> str:
+def card(
+    known: ReportCard, generation: Generation, url: str | None, *, blocked_by: int | None, words: bool = True
+) -> str:
     """Return the words of the staff's card about a reported video.
 
     Args:
@@ -83,14 +86,15 @@ def card(known: ReportCard, generation: Generation, url: str | None, *, blocked_
         generation: Whose video.
         url: Where the video is; None once it is gone.
         blocked_by: Who has blocked its member; None while nobody has.
+        words: Whether the prompt is shown.
     """
     count = "1 report" if known.count == 1 else f"{known.count} reports"
     link = "a video that is gone" if url is None else f"[this video]({url})"
     made = moment(generation.created_at, 0)
     lines = [f"**{count}** of {link}, made by <@{generation.member_id}> on {made}"]
-    words = prompt_of(generation.task)
-    if words:
-        lines.append(f"> {covered(escape(label(words, _PROMPT)))}")
+    prompt = prompt_of(generation.task)
+    if prompt:
+        lines.append(f"> {covered(escape(label(prompt, _PROMPT)))}" if words else RESTRICTED_WORDS)
     lines += [f"- <@{member_id}>: {escape(label(reason, _REASON))}" for member_id, reason in known.reasons]
     if known.count > len(known.reasons):
         lines.append(f"- and {known.count - len(known.reasons)} more")

@@ -27,17 +27,20 @@ DISMISS = Component("dismiss")
 _MAX_REASON = 300
 
 
-def staff_card(known: ReportCard, generation: Generation, *, blocked_by: int | None) -> ui.LayoutView:
+def staff_card(
+    known: ReportCard, generation: Generation, *, blocked_by: int | None, words: bool = True
+) -> ui.LayoutView:
     """Build the card.
 
     Args:
         known: What is known of the reports.
         generation: Whose video.
         blocked_by: Who has blocked its member; None while nobody has.
+        words: Whether the prompt is shown.
     """
     is_there = generation.state is State.DELIVERED
     url = message_links.video_url(generation) if generation.video_id is not None and is_there else None
-    said = ui.TextDisplay[Any](texts.card(known, generation, url, blocked_by=blocked_by))
+    said = ui.TextDisplay[Any](texts.card(known, generation, url, blocked_by=blocked_by, words=words))
     buttons: list[ui.Button[Any]] = []
     if is_there:
         hidden = known.hidden_by is not None

@@ -16,6 +16,7 @@ from bot.guilds.record import Entry
 from bot.posting import report_cards
 from bot.texts.server_record import in_record
 from tests.conftest import World, eventually, settings, world
+from tests.support.database_access import rows, sql
 from tests.support.posted_messages import labels, said, text_of, video_of
 
 HOSTILE = "@everyone <@1> **bold** [x](http://evil.example)\n# Big ||spoiler||"
@@ -209,3 +210,48 @@ async def test_a_moderator_deletes_with_a_reason_that_the_author_reads(
         [entry] = [entry for entry in await recorded(stage) if entry.action == "video_deleted"]
         assert entry.actor_id == mods[0].id
         assert f"deleted a video of <@{stage.ann.id}>: ||@\u200beveryone" in in_record(entry)
+
+
+async def test_a_card_that_was_interrupted_is_there_once(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await result(stage)
+        await report(stage.ben, message)
+        await set_up(stage)
+        moderation = stage.bot.services.moderation
+        # There was no staff channel; then the process was killed before the card's message was stored.
+        moderation.start()
+        await eventually(lambda: stored(sqlite_url))
+        await eventually(lambda: not moderation.report_cards._debounced._tasks)
+        sql(sqlite_url, "UPDATE report_cards SET message_id = NULL")
+        moderation.start()
+        await eventually(lambda: stored(sqlite_url))
+        await eventually(lambda: not moderation.report_cards._debounced._tasks)
+        [posted] = stage.messages(stage.staff)
+        # A card that a moderator has deleted comes back with the next report.
+        stage.env.backend.delete_message(stage.staff.id, posted.id)
+        await report(member(stage, "cleo"), message)
+        await eventually(lambda: any("2 reports" in text_of(card) for card in stage.messages(stage.staff)))
+        assert len(stage.messages(stage.staff)) == 1
+
+
+def stored(database_url: str) -> bool:
+    [(message_id,)] = rows(database_url, "SELECT message_id FROM report_cards")
+    return message_id is not None
+
+
+async def test_what_is_age_restricted_is_not_kept_in_the_staff_channel(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await set_up(stage)
+        mod = member(stage, "mod", manage_messages=True)
+        message = await result(stage)
+        sql(sqlite_url, "UPDATE generations SET age_restricted = 1")
+        await report(stage.ben, message)
+        posted: Any = await eventually(lambda: next(iter(stage.messages(stage.staff)), None))
+        assert "A fox" not in text_of(posted)
+        hidden = await mod.click(clickable(stage, posted), label="Hide")
+        assert "as long as its link works" in said(hidden)
+        assert stage.messages(stage.create)[-1].attachments == []
+        assert [each for each in stage.messages(stage.staff) if each.attachments] == []
+        await eventually(lambda: labels(posted)[0] == "Show again")
+        assert said(await mod.click(clickable(stage, posted), label="Show again")) == "It's shown again."
+        assert "Original" in labels(stage.messages(stage.create)[-1])

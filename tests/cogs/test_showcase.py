@@ -172,6 +172,10 @@ async def test_stars_bring_nothing_out_of_closed_and_age_restricted_channels(
         )
         blocked = await press_star(stage, stage.ben, message)
         assert "have blocked you" in said(blocked)
+        shown = simcord.ResponseMessage(stage.env, message)
+        for label in ("Again", "Edit", "Extend", "Use as motion"):
+            assert "don't let you make videos here" in said(await stage.ben.click(shown, label=label)), label
+        assert "have blocked you" in said(await stage.ben.click(shown, label="Report"))
         assert star(message) == "⭐ 1"
 
 
