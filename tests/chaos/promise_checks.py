@@ -25,6 +25,9 @@ FINAL = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABAND
 #: request may have been processed nevertheless.
 _NO_TASK = frozenset({*range(400, 500), 505} - {408, 425})
 
+#: Credits by which a budget may be overrun: by what was taken in before any price of its kind was known.
+_BEFORE_PRICES = Decimal(8)
+
 _PROMPT = re.compile(r"chaos \d{4} of the puppets")
 _TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")
 
@@ -161,6 +164,27 @@ def cost_mismatches(
     marked = sum(generation.state is State.UNCONFIRMED for generation in generations)
     if totals.unconfirmed != marked:
         wrong.append(f"{marked} are unconfirmed and the database says {totals.unconfirmed}")
+    return wrong
+
+
+def budget_mismatches(
+    stage: ProcessWorld, generations: Sequence[Generation], used: Decimal, budget: Decimal
+) -> list[str]:
+    """Return where what counts for a budget differs from what crun charged and from what is still reserved.
+
+    In the end nothing is reserved but for generations whose outcome nobody knows; all else is charged or given back.
+    """
+    prices = {task.task_id: Decimal(str(task.price)) for task in stage.crun.tasks.values() if task.error is None}
+    settled = sum((prices.get(each.task_id, Decimal(0)) for each in generations if each.task_id), Decimal(0))
+    reserved = sum(
+        (each.estimate or each.reserved or Decimal(0) for each in generations if each.state is State.UNCONFIRMED),
+        Decimal(0),
+    )
+    wrong: list[str] = []
+    if used != settled + reserved:
+        wrong.append(f"{used} of the budget are used; crun charged {settled}, and {reserved} are still reserved")
+    if used > budget + _BEFORE_PRICES:
+        wrong.append(f"{used} of a budget of {budget} are used")
     return wrong
 
 

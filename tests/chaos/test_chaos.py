@@ -15,16 +15,39 @@ from typing import Any
 
 from bot.db.engine import create_engine
 from bot.db.transactions import Transactions
+from bot.generations.allowances import Allowances
+from bot.generations.limits import LimitKind
 from bot.generations.model import State
 from bot.generations.store import Store
+from bot.guilds.guild_settings import MemberLimits
+from bot.guilds.settings_store import SettingsStore
+from bot.orders.origin import Origin
 from tests.chaos import promise_checks
 from tests.chaos.chaos_run import ChaosRun
 from tests.chaos.database_outages import interruptible_database
 from tests.chaos.fault_plan import FaultPlan
-from tests.support.bot_process import process_world
+from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.web_address import free_port
 
 _CREDITS = 100_000.0
+
+
+async def _limit(transactions: Transactions, guild_id: int, budget: Decimal) -> None:
+    """Let every kind of limit hold, of which the server's budget is the one that is reached."""
+    many = 100_000
+    limits = MemberLimits(
+        at_once=many, per_hour=many, per_day=many, credits_per_day=Decimal(many), credits_per_month=Decimal(many)
+    )
+    store = SettingsStore(transactions)
+    await store.change_guild(guild_id, 1, lambda _: {"limits": limits, "credits_per_month": budget})
+    await store.change_host(1, lambda _: {"credits_per_day": Decimal(many)})
+
+
+async def _used(transactions: Transactions, stage: ProcessWorld) -> Decimal:
+    """Return how much of the server's budget is used."""
+    here = Origin(interaction_id=0, member_id=stage.ann.id, guild_id=stage.guild.id, channel_id=0, parent_id=None)
+    allowances = await Allowances(transactions, 1).of(here)
+    return next(each.used for each in allowances if each.kind is LimitKind.GUILD_CREDITS_PER_MONTH)
 
 
 async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp_path: Path) -> None:
@@ -49,7 +72,10 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
         stage.discord.settings.replayed_events = 3
         engine = create_engine(database_url)
         transactions = Transactions(engine)
+        # It pays for most of the plan, so that some are refused and what is given back pays for others.
+        budget = Decimal(plan.generations)
         try:
+            await _limit(transactions, stage.guild.id, budget)
             run = ChaosRun(stage, database, Store(transactions))
             async with run.kept_running():
                 await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
@@ -58,7 +84,9 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
                 generations = await run.settle()
                 took = time.monotonic() - before
                 totals = await run.store.statistics.credit_totals()
+                used = await _used(transactions, stage)
             print(run.report(plan, generations, totals))  # noqa: T201 - the run's totals
+            print(f"{used} of a budget of {budget} credits are used")  # noqa: T201 - as above
             print(f"settled within {took:.0f} s; last: {run.last}")  # noqa: T201 - as above
         finally:
             transactions.close()
@@ -66,6 +94,7 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
         wrong = [
             *promise_checks.broken_promises(stage, generations),
             *promise_checks.cost_mismatches(stage, generations, totals, Decimal(str(_CREDITS))),
+            *promise_checks.budget_mismatches(stage, generations, used, budget),
             *promise_checks.leaked_secrets(stage),
             *promise_checks.unexplained_tracebacks(stage.bot.log),
         ]
