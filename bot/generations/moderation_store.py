@@ -144,9 +144,11 @@ class ModerationStore(GenerationQueries):
 
         return await self._run(query)
 
-    async def cards_unposted(self) -> list[str]:
-        """Return the videos whose reports the staff have not been shown."""
+    async def cards_unposted(self, guild_id: int | None = None) -> list[str]:
+        """Return the videos whose reports the staff have not been shown, in one server or in all."""
         query = sa.select(report_cards.c.generation_id).where(report_cards.c.message_id.is_(None))
+        if guild_id is not None:
+            query = query.where(report_cards.c.guild_id == guild_id)
         return await self._run(lambda connection: list(connection.execute(query).scalars()))
 
     async def mark_card_posting(self, generation_id: str, channel_id: int) -> None:

@@ -124,3 +124,6 @@ class ReportCards:
             reply=False,
         )
         await self._moderation.card_posted(generation.id, message.id)
+        # Reports from before there was a staff channel.
+        for other in await self._moderation.cards_unposted(known.guild_id):
+            self.touch(other)
