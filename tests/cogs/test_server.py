@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -19,6 +20,7 @@ from bot.guilds.access import blocked_members
 from bot.guilds.guild_settings import GuildSettings, MemberLimits, MemberNotification, ResultPlace
 from bot.ui.server import limit_pages, pages
 from tests.conftest import World, bring_along, settings, world
+from tests.support.bot_process import process_world
 from tests.support.posted_messages import labels, said, text_of, walk
 
 GROUPS = ("limits", "new", "where", "notifications", "showcase", "content", "record:0")
@@ -403,3 +405,35 @@ async def test_the_record_and_the_fullest_settings_fit(sqlite_url: str, crun: Cr
         assert "Limits for everyone: no limits" in said(shown)
         assert offered(shown, "server:record:3:next")["disabled"]
         assert said(await press(stage.owner, shown, "server:record:1:back")) == older
+
+
+async def test_the_card_its_modals_and_what_was_typed_survive_a_kill(sqlite_url: str, tmp_path: Path) -> None:
+    async with process_world(sqlite_url, tmp_path) as stage:
+        guild = stage.ann.guild
+        stage.discord.env.backend.get_guild(guild.id).owner_id = stage.ann.id
+        await stage.bot.start()
+        await stage.discord.wait_for(lambda: "server" in stage.ann.available_commands(stage.channel))
+
+        async def shows(result: simcord.InteractionResult, words: str) -> None:
+            await stage.discord.wait_for(lambda: result.response and words in text_of(result.response))
+
+        card = await stage.ann.slash(stage.channel, "server")
+        await shows(card, "Settings of this server")
+        await stage.bot.kill()
+        await stage.bot.start()
+        await press(stage.ann, card, "server:content")
+        await shows(card, "Blocked words")
+        form = await press(stage.ann, card, "server-edit:words:server")
+        await stage.discord.wait_for(lambda: form.modal)
+        await stage.bot.kill()
+        await stage.bot.start()
+        await stage.ann.submit_modal(form, {"blocked_words": "gore, " + "x" * 60})
+        await shows(card, "longer than 50 characters")
+        await stage.bot.kill()
+        await stage.bot.start()
+        again = await press(stage.ann, card, offered_again(card))
+        await stage.discord.wait_for(lambda: again.modal)
+        assert filled_in(again) == {"blocked_words": "gore, " + "x" * 60}
+        await stage.ann.submit_modal(again, {"blocked_words": "gore"})
+        await shows(card, "1, which no prompt may hold")
+        assert "Traceback" not in stage.bot.log
