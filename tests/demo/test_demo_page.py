@@ -40,6 +40,7 @@ VIDEO_IS_THERE = """() => [...document.querySelectorAll(".channel-message")].som
 PICTURE = ROOT / "docs" / "demo.png"
 BUILDER = ROOT / "docs" / "storyboard.png"
 REFUSAL = ROOT / "docs" / "refusal.png"
+REPORT, SHOWCASE = ROOT / "docs" / "report.png", ROOT / "docs" / "showcase.png"
 SERVER, LIMITS = ROOT / "docs" / "server.png", ROOT / "docs" / "server-limits.png"
 
 
@@ -424,3 +425,31 @@ async def test_make_the_readmes_pictures_of_the_settings(browser_page: Page, tmp
         await expect(card.locator("time").last).to_contain_text("ago")
         await page.mouse.move(300, 20)
         await card.screenshot(path=SERVER)
+
+
+@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's pictures when asked to")
+async def test_make_the_readmes_pictures_of_a_report_and_the_showcase(browser_page: Page, tmp_path: Path) -> None:
+    page = browser_page
+    async with running_demo(tmp_path) as running:
+        await page.goto(running.url)
+        await order_video(page, "A fox in a red coat reads a map in the rain")
+        await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
+        await page.locator("#viewer-picker").select_option(label="Ben")
+        await results(page).get_by_role("button", name="⭐").click()
+        await results(page).get_by_role("button", name="Report").click()
+        form = page.get_by_role("dialog")
+        await form.get_by_role("textbox").fill("The fox wears my coat")
+        await form.get_by_role("button", name="Submit").click()
+        await expect(form).to_have_count(0)
+        await page.locator("#channel-picker").select_option(label="#showcase")
+        shown = page.locator(".channel-message", has_text="By @Ann")
+        await expect(shown).to_have_count(1)
+        await page.wait_for_function("() => document.querySelector('video')?.readyState >= 2", timeout=180_000)
+        await page.mouse.move(300, 20)
+        await shown.screenshot(path=SHOWCASE)
+        await page.locator("#viewer-picker").select_option(label="Maxim")
+        await page.locator("#channel-picker").select_option(label="#staff")
+        card = page.locator(".channel-message", has_text="1 report")
+        await expect(card).to_have_count(1)
+        await page.mouse.move(300, 20)
+        await card.screenshot(path=REPORT)
