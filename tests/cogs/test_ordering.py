@@ -164,8 +164,7 @@ async def test_what_breaks_a_rule_can_be_edited(sqlite_url: str, crun: CrunStand
         [given] = sent(crun)
         assert given["prompt"] == "A dragon sleeps"
         assert (given["duration"], given["mode"], given["audio"], given["aspect_ratio"]) == (8, "pro", False, "1:1")
-        chosen = {"sound": False, "aspect": "1:1"}
-        assert await stage.bot.services.preferences.of(stage.ann.id) == {"video": chosen}
+        assert await stage.bot.services.preferences.of(stage.ann.id) == {}, "it counts for this video alone"
 
 
 async def test_a_modal_sent_twice_makes_one_generation(sqlite_url: str, crun: CrunStandIn) -> None:

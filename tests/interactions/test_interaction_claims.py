@@ -244,7 +244,7 @@ async def test_a_claim_is_used_for_one_generation(transactions: Transactions) ->
         await store.add(replace(first, id="3" * 16))
     assert [generation.id for generation in await store.in_state(*State)] == [first.id]
     await store.add(replace(first, interaction_id=INTERACTION + 1))
-    assert await store.get(first.id) == replace(first, interaction_id=INTERACTION + 1)
+    assert await store.get(first.id) == replace(first, interaction_id=INTERACTION + 1, priority=2)
 
 
 async def test_old_claims_are_forgotten(transactions: Transactions) -> None:
