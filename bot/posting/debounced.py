@@ -37,15 +37,17 @@ class Debounced:
         self._what = what
         self._stale: set[str] = set()
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._is_stopped = False
 
     def touch(self, key: str) -> None:
         """Bring a key up to date soon; return at once and never fail."""
         self._stale.add(key)
-        if key not in self._tasks:
+        if key not in self._tasks and not self._is_stopped:
             self._tasks[key] = background_tasks.begin(self._run(key))
 
     async def stop(self) -> None:
         """Stop updating."""
+        self._is_stopped = True
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()

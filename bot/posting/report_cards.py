@@ -8,8 +8,7 @@ import logging
 import discord
 
 from bot import background_tasks
-from bot.discord_api.error_codes import UNKNOWN_MESSAGE
-from bot.generations.model import Generation
+from bot.generations.model import Generation, State
 from bot.generations.moderation_store import ModerationStore, ReportCard
 from bot.generations.store import Store
 from bot.guilds.blocking import Blocking
@@ -81,7 +80,9 @@ class ReportCards:
         view = views.staff_card(known, generation, blocked_by=blocked_by, words=words)
         try:
             with refusals_as_closed():
-                if not await self._is_edited(known, view):
+                # Only what is still to be decided is posted, also once more where the staff have deleted the card.
+                is_open = known.dismissed_by is None and generation.state is State.DELIVERED
+                if not await self._is_edited(known, view) and is_open:
                     await self._post(known, generation, view)
         except ChannelClosedError as closed:
             log.warning("The reports of generation %s cannot be shown to the staff: %s", generation_id, closed.refusal)
@@ -93,9 +94,8 @@ class ReportCards:
         message = self._client.get_partial_messageable(known.channel_id).get_partial_message(known.message_id)
         try:
             await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
-        except discord.NotFound as error:
-            # The staff may delete the card: only what is still to be decided is posted once more.
-            return error.code == UNKNOWN_MESSAGE and known.dismissed_by is not None
+        except discord.NotFound:
+            return False
         return True
 
     async def _post(self, known: ReportCard, generation: Generation, view: discord.ui.LayoutView) -> None:

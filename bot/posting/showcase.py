@@ -150,7 +150,7 @@ class Showcase:
         if generation is None or generation.state is not State.DELIVERED:
             return
         channel = self._client.get_partial_messageable(generation.video_channel_id)
-        with suppress(discord.NotFound, discord.Forbidden):
+        with suppress(discord.NotFound, ChannelClosedError), refusals_as_closed():
             message = await channel.fetch_message(generation.video_id or 0)
             view = views.with_stars(message, generation_id, await self.store.stars_of(generation_id))
             if view is not None:

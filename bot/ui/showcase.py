@@ -61,9 +61,9 @@ def with_stars(message: discord.Message, generation_id: str, count: int) -> ui.L
             item.label = texts.stars(count)
         elif isinstance(item, ui.MediaGallery):
             # Discord says where it keeps an attachment; sent back, that would be a link to somewhere else.
-            names = {attachment.url.partition("?")[0]: attachment.filename for attachment in message.attachments}
+            kept = {attachment.url.partition("?")[0]: attachment.filename for attachment in message.attachments}
             for media in item.items:
-                name = names.get(media.media.url.partition("?")[0])
+                name = kept.get(media.media.url.partition("?")[0])
                 if name is not None:
                     media.media = discord.UnfurledMediaItem(f"{_ATTACHMENT}{name}")
     return view if changed else None
