@@ -13,9 +13,11 @@ from bot.db.transactions import Transactions
 from bot.generations.account_balance import AccountBalance
 from bot.generations.store import Store
 from bot.guilds.access import Access
+from bot.guilds.announcements import Announcements
 from bot.guilds.settings_store import SettingsStore
 from bot.interactions.hosts import Hosts
 from bot.posting.access_requests import AccessRequests
+from bot.posting.announcing import Announcing
 from bot.posting.greetings import Greetings
 from bot.posting.low_balance import LowBalance
 from bot.posting.new_servers import NewServers
@@ -39,6 +41,8 @@ class HostServices:
     database: str
     access_requests: AccessRequests
     unconfirmed_alerts: UnconfirmedAlerts
+    announcements: Announcements
+    announcing: Announcing
 
     @classmethod
     def build(
@@ -54,7 +58,7 @@ class HostServices:
     ) -> HostServices:
         """Build them; none is started."""
         access, greetings = Access(transactions), Greetings(key_values)
-        balance = AccountBalance(crun)
+        balance, announcements = AccountBalance(crun), Announcements(transactions)
         requests = AccessRequests(client, access, alerts, settings.share)
         return cls(
             people=Hosts(client),
@@ -66,6 +70,8 @@ class HostServices:
             database=version_of(transactions.engine),
             access_requests=requests,
             unconfirmed_alerts=UnconfirmedAlerts(store.submissions, key_values, alerts, settings.share),
+            announcements=announcements,
+            announcing=Announcing(client, announcements, settings_store, settings.share),
         )
 
     async def start(self) -> None:
@@ -76,9 +82,11 @@ class HostServices:
         """
         await self.unconfirmed_alerts.start()
         self.low_balance.start()
+        self.announcing.start()
 
     def stop(self) -> None:
         """Leave what was begun to the next process."""
         self.unconfirmed_alerts.stop()
         self.low_balance.stop()
+        self.announcing.stop()
         self.access_requests.stop()

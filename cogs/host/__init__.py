@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Marionette
+from cogs.host.announcing import HostAnnouncing
 from cogs.host.card import HostCard
 from cogs.host.servers import HostServers
 from cogs.host.unconfirmed import HostUnconfirmed
@@ -17,6 +18,7 @@ async def setup(bot: Marionette) -> None:
     await bot.add_cog(card)
     await bot.add_cog(HostServers(bot.services, bot.http))
     await bot.add_cog(HostUnconfirmed(bot.services))
+    await bot.add_cog(HostAnnouncing(bot.services))
     direct = _command(card)
     direct.allowed_contexts = app_commands.AppCommandContext(guild=False, dm_channel=True, private_channel=False)
     direct.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)

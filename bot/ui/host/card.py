@@ -15,6 +15,7 @@ from bot.generations.model import Reason, State
 from bot.guilds.guild_settings import HostSettings
 from bot.interactions.components import Component, PersistentModal
 from bot.texts import host as texts
+from bot.texts import host_announcements as announcement_texts
 from bot.ui.style import ACCENT
 
 #: The key of what belongs to the bot as a whole.
@@ -26,6 +27,7 @@ UNCONFIRMED_PAGE = Component("host-unconfirmed", r"\d{1,4}:(?:open|back|next)")
 EDIT_BUDGETS = Component("host-budgets", ALL)
 PAUSE = Component("host-pause", ALL)
 RESUME = Component("host-resume", ALL)
+ANNOUNCE = Component("host-announce", ALL)
 FILL_IN_BUDGETS = Component("host-budgets-again", ALL)
 
 #: Characters of an amount that is typed; enough for what is far too long to be shown again.
@@ -80,7 +82,11 @@ def _buttons(report: HostReport) -> list[ui.ActionRow[Any]]:
             _with_count(SERVERS_PAGE, texts.SERVERS, report.waiting),
             _with_count(UNCONFIRMED_PAGE, texts.UNCONFIRMED, report.unconfirmed),
         ),
-        ui.ActionRow(EDIT_BUDGETS.button(ALL, texts.BUDGETS), resume if paused else PAUSE.button(ALL, texts.PAUSE)),
+        ui.ActionRow(
+            EDIT_BUDGETS.button(ALL, texts.BUDGETS),
+            resume if paused else PAUSE.button(ALL, texts.PAUSE),
+            ANNOUNCE.button(ALL, announcement_texts.ANNOUNCE),
+        ),
     ]
 
 

@@ -1,0 +1,162 @@
+"""Posts the host's announcements: once in each server, in its staff channel or else its channel for system messages.
+
+A mark is left before each message. After a crash, or when Discord's answer is lost, the message is searched for before
+another one is sent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from contextlib import suppress
+
+import aiohttp
+import discord
+import sqlalchemy as sa
+
+from bot import background_tasks
+from bot.discord_api.limits import MAX_NONCE
+from bot.guilds.announcements import Announcements, Post, PostState
+from bot.guilds.settings_store import SettingsStore
+from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
+from bot.posting.find_posted import OwnMessages
+from bot.posting.sending import send_adapting
+from bot.settings import Share
+from bot.ui.host.announcements import announcement, is_announcement_in
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two messages.
+_PACE = 1.0
+
+#: How often it is looked for what another process has begun, and what failed is tried again, in seconds.
+_INTERVAL = 60.0
+
+#: Seconds for one message.
+_TIMEOUT = 60.0
+
+#: How many messages are searched for one that may have been sent.
+_HISTORY = 200
+
+
+class Announcing:
+    """Tells the servers of this process's shards."""
+
+    def __init__(
+        self, client: discord.Client, announcements: Announcements, settings_store: SettingsStore, share: Share
+    ) -> None:
+        self._client = client
+        self._announcements = announcements
+        self._settings_store = settings_store
+        self._share = share
+        self._destinations = Destinations(client)
+        self._own_messages = OwnMessages(client, self._destinations)
+        self._due = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to look for what is to be posted."""
+        self._task = background_tasks.begin(self._post_regularly())
+
+    def look(self) -> None:
+        """Look at once; return at once and never fail."""
+        self._due.set()
+
+    def stop(self) -> None:
+        """Leave the rest to the next process."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _post_regularly(self) -> None:
+        await self._client.wait_until_ready()
+        while True:
+            self._due.clear()
+            try:
+                for post in await self._announcements.due():
+                    if self._share.holds(post.guild_id):
+                        await self._tell(post)
+                        await asyncio.sleep(_PACE)
+            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+                log.warning("What is to be announced could not be found out: %s", type(error).__name__)
+            except Exception:
+                log.exception("An announcement could not be posted")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_INTERVAL):
+                    await self._due.wait()
+
+    async def _tell(self, post: Post) -> None:
+        """Tell one server; what fails in a way that may pass stays due."""
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                if post.state is PostState.SENDING and post.channel_id is not None and await self._is_told(post):
+                    return
+                for channel_id in await self._channels(post.guild_id):
+                    if await self._post(post, channel_id):
+                        return
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.warning("Server %s could not be told now: %s", post.guild_id, error or type(error).__name__)
+        else:
+            log.info("Server %s has no channel for announcements", post.guild_id)
+            await self._announcements.mark(post, PostState.NOWHERE)
+
+    async def _is_told(self, post: Post) -> bool:
+        """Find out whether the message was sent that was about to be."""
+        channel_id = post.channel_id or 0
+        try:
+            found = await self._own_messages.find(
+                channel_id,
+                lambda message: is_announcement_in(message, post.announcement, post.guild_id),
+                oldest=post.announcement.interaction_id or 0,
+                limit=_HISTORY,
+            )
+        except ChannelClosedError as closed:
+            if closed.gone:
+                return False
+            # That takes a kill or a lost answer, and telling a server twice would be worse than not at all.
+            found = 0
+        if found is None:
+            return False
+        await self._announcements.mark(post, PostState.TOLD, channel_id)
+        return True
+
+    async def _channels(self, guild_id: int) -> list[int]:
+        """Return the channels to try in a server."""
+        guild = self._client.get_guild(guild_id)
+        if guild is None:
+            return []
+        staff = (await self._settings_store.of_guild(guild_id)).staff_channel_id
+        channels = [] if staff is None else [staff]
+        system = guild.system_channel
+        if system is not None and guild.me is not None:
+            allowed = system.permissions_for(guild.me)
+            if allowed.view_channel and allowed.send_messages:
+                channels.append(system.id)
+        return channels
+
+    async def _post(self, post: Post, channel_id: int) -> bool:
+        """Post in a channel; False when that is not possible there."""
+        channel = self._client.get_partial_messageable(channel_id, guild_id=post.guild_id)
+        await self._announcements.mark(post, PostState.SENDING, channel_id)
+        try:
+            with refusals_as_closed():
+                await send_adapting(
+                    lambda _: channel.send(
+                        view=announcement(post.announcement, post.guild_id),
+                        allowed_mentions=discord.AllowedMentions.none(),
+                        # With the same nonce within a few minutes Discord returns the same message.
+                        nonce=_nonce(post),
+                    ),
+                    lambda: self._destinations.open_thread(channel_id),
+                    reply=False,
+                )
+        except ChannelClosedError as closed:
+            log.info("Server %s takes no announcement in channel %s: %s", post.guild_id, channel_id, closed)
+            await self._announcements.mark(post, PostState.DUE)
+            return False
+        await self._announcements.mark(post, PostState.TOLD, channel_id)
+        return True
+
+
+def _nonce(post: Post) -> str:
+    return hashlib.sha256(f"{post.announcement.id} {post.guild_id}".encode()).hexdigest()[:MAX_NONCE]
