@@ -292,10 +292,11 @@ def too_many_priority_roles(most: int) -> str:
     return f"That would be more than {most} roles, and that is all I keep. Remove some first."
 
 
-def channels_part(states: Sequence[ChannelState]) -> str:
-    """Return the channels in which the bot may be used."""
-    said = ", ".join(channel(state) for state in states) or "in every channel where Discord lets members use me"
-    return part("Used in", said)
+def channels_part(states: Sequence[ChannelState], results: ChannelState | None) -> str:
+    """Return the channels in which the bot may be used; the buttons below videos work where those go."""
+    if not states:
+        return part("Used in", "every channel where Discord lets members use me")
+    return part("Used in", ", ".join(channel(state) for state in states) + (", and where videos go" if results else ""))
 
 
 def results_part(results: ResultPlace, state: ChannelState | None, tags: Sequence[str], *, spoiler: bool) -> str:

@@ -15,7 +15,7 @@ from bot.interactions.components import Press, on_component
 from bot.services import Services
 from bot.texts import server_settings as texts
 from bot.ui.server import channels, pages
-from bot.ui.server.components import CHANNEL, CHANNELS, PLACE, REMOVE, TAGS, shown_as_chosen
+from bot.ui.server.components import CHANNEL, CHANNELS, PLACE, REMOVE, TAGS, field_of, shown_as_chosen
 from cogs.server.card import ServerCard
 from cogs.server.visit import Visit
 
@@ -35,7 +35,7 @@ class ServerChannels(commands.Cog):
     async def pick_channels(self, press: Press) -> None:
         """Set the channels in which the bot may be used."""
         visit = Visit.by_press(press)
-        shown = {int(each) for each in shown_as_chosen(press.interaction.message, CHANNELS.custom_id(press.key))}
+        shown = shown_as_chosen(press)
         chosen = [int(each) for each in press.values]
 
         def change(now: GuildSettings) -> dict[str, Any]:
@@ -62,12 +62,12 @@ class ServerChannels(commands.Cog):
     @on_component(CHANNEL)
     async def pick_channel(self, press: Press) -> None:
         """Set the staff channel, the showcase, or the place for videos together with its channel."""
-        visit, channel_id = Visit.by_press(press), int(press.values[0])
-        if press.key in _PAGES:
+        visit, field, channel_id = Visit.by_press(press), field_of(press), int(press.values[0])
+        if field in _PAGES:
             _check_kind(press, visit, channel_id, channels.POSTED_IN)
-            await self._card.save(visit, _PAGES[press.key], lambda _: {press.key: channel_id})
+            await self._card.save(visit, _PAGES[field], lambda _: {field: channel_id})
             return
-        place = ResultPlace(press.key)
+        place = ResultPlace(field)
         _check_kind(press, visit, channel_id, channels.PLACE_TYPES[place])
 
         def change(now: GuildSettings) -> dict[str, Any]:
@@ -79,8 +79,8 @@ class ServerChannels(commands.Cog):
     @on_component(TAGS)
     async def pick_tags(self, press: Press) -> None:
         """Set the tags of new posts."""
-        visit, forum_id = Visit.by_press(press), int(press.key)
-        shown = {int(each) for each in shown_as_chosen(press.interaction.message, TAGS.custom_id(press.key))}
+        visit, forum_id = Visit.by_press(press), int(field_of(press))
+        shown = shown_as_chosen(press)
         chosen = [int(each) for each in press.values]
 
         def change(now: GuildSettings) -> dict[str, Any]:

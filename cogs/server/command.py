@@ -10,7 +10,7 @@ from bot.errors import UserFacingError
 from bot.interactions.components import Press, on_component
 from bot.services import Services
 from bot.texts import server_settings as texts
-from bot.ui.server.components import CHOOSE, PAGE, SWITCH
+from bot.ui.server.components import CHOOSE, PAGE, SWITCH, field_of
 from cogs.server.card import ServerCard
 from cogs.server.visit import Visit
 
@@ -46,7 +46,7 @@ class ServerCog(commands.Cog, name="server"):
     @on_component(CHOOSE)
     async def choose(self, press: Press) -> None:
         """Set how members are told, or one of Kling's checks where the host leaves it to the servers."""
-        visit, field, value = Visit.by_press(press), press.key, press.values[0]
+        visit, field, value = Visit.by_press(press), field_of(press), press.values[0]
         if field == "notify":
             await self._card.save(visit, "notifications", lambda _: {"notify": value})
             return

@@ -50,8 +50,7 @@ class ServerLimits(commands.Cog):
     async def pick_priority(self, press: Press) -> None:
         """Set the roles that come first in the queue."""
         visit = Visit.by_press(press)
-        custom_id = PRIORITY.custom_id(press.key)
-        shown = {int(each) for each in shown_as_chosen(press.interaction.message, custom_id)}
+        shown = shown_as_chosen(press)
         chosen = [int(each) for each in press.values]
         if visit.guild.id in chosen:
             raise UserFacingError(texts.EVERYONE_FIRST)

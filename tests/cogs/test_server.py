@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -70,7 +71,7 @@ async def choose(
     who: simcord.MemberActor, shown: simcord.InteractionResult, component: str, *values: Any
 ) -> simcord.InteractionResult:
     assert shown.response is not None
-    return await who.select(shown.response, values, custom_id=f"marionette:{component}")
+    return await who.select(shown.response, values, custom_id=offered(shown, component)["custom_id"])
 
 
 async def fill_in(
@@ -103,9 +104,10 @@ def told(result: simcord.InteractionResult) -> str:
 
 
 def offered(shown: simcord.InteractionResult, custom_id: str) -> dict[str, Any]:
-    """Return a component of the card."""
+    """Return a component of the card; the custom id of a select has more behind this."""
     assert shown.response is not None
-    [found] = [each for each in walk(shown.response.components) if each.get("custom_id") == f"marionette:{custom_id}"]
+    parts, wanted = walk(shown.response.components), f"marionette:{custom_id}"
+    [found] = [each for each in parts if re.fullmatch(rf"{wanted}(:[0-9a-f]{{6}})?", each.get("custom_id", ""))]
     return found
 
 

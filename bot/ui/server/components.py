@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Sequence
+from hashlib import blake2b
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.guilds.settings_forms import FORM_KEY
-from bot.interactions.components import Component
+from bot.interactions.components import Component, Press
 from bot.texts import server_settings as texts
+from bot.ui.component_ids import walk
 from bot.ui.style import ACCENT
 
 _ROLE = "[0-9]{1,20}"
@@ -25,18 +28,25 @@ EDIT = Component("server-edit", FORM_KEY)
 FILL_IN_AGAIN = Component("server-again", rf"{FORM_KEY}:[0-9a-f]{{8}}")
 #: Turns something on or off: two presses at once do the same.
 SWITCH = Component("server-switch", "(?:spoiler|ask_consent):(?:on|off)")
+#: Behind the key of every select: other digits each time that the card is built. Discord's clients keep what somebody
+#: chose in a select when the message is edited, show it in the select that takes its place, and send nothing when the
+#: same is chosen once more (discord-api-docs, issues 4801, 7536 and 8160). A new id makes it a new select.
+_FRESH = ":[0-9a-f]{6}"
+
 #: Chooses one of a field's values.
-CHOOSE = Component("server-choose", "notify|input_compliance|output_compliance")
+CHOOSE = Component("server-choose", f"(?:notify|input_compliance|output_compliance){_FRESH}")
 #: Chooses where videos go.
-PLACE = Component("server-place", "results")
+PLACE = Component("server-place", f"results{_FRESH}")
 #: Chooses the channel of a field, or of a place for videos.
-CHANNEL = Component("server-channel", "staff_channel_id|showcase_channel_id|results_channel|member_thread|forum")
-CHANNELS = Component("server-channels", "channels")
+CHANNEL = Component(
+    "server-channel", f"(?:staff_channel_id|showcase_channel_id|results_channel|member_thread|forum){_FRESH}"
+)
+CHANNELS = Component("server-channels", f"channels{_FRESH}")
 #: The key is the forum whose tags they are.
-TAGS = Component("server-tags", _ROLE)
+TAGS = Component("server-tags", f"{_ROLE}{_FRESH}")
 #: Opens the page of a role.
-ROLE = Component("server-role", "limits")
-PRIORITY = Component("server-priority", "priority_roles")
+ROLE = Component("server-role", f"limits{_FRESH}")
+PRIORITY = Component("server-priority", f"priority_roles{_FRESH}")
 WITHOUT_LIMITS = Component("server-unlimited", _ROLE)
 REMOVE = Component(
     "server-remove",
@@ -96,7 +106,7 @@ def channel_select(
     defaults = [discord.SelectDefaultValue(id=each, type=discord.SelectDefaultValueType.channel) for each in chosen]
     return ui.ActionRow(
         ui.ChannelSelect[Any](
-            custom_id=component.custom_id(key),
+            **_fresh_ids(component, key),
             placeholder=placeholder,
             channel_types=list(types),
             default_values=defaults,
@@ -113,7 +123,7 @@ def role_select(
     defaults = [discord.SelectDefaultValue(id=each, type=discord.SelectDefaultValueType.role) for each in chosen]
     return ui.ActionRow(
         ui.RoleSelect[Any](
-            custom_id=component.custom_id(key),
+            **_fresh_ids(component, key),
             placeholder=placeholder,
             default_values=defaults,
             min_values=1 if most is None else 0,
@@ -122,19 +132,43 @@ def role_select(
     )
 
 
-def shown_as_chosen(message: discord.Message | None, custom_id: str) -> frozenset[str]:
-    """Return what a select showed as chosen when the message was built; Discord sends it back with a choice."""
-    for component in _selects(message.components if message is not None else []):
-        if component.custom_id == custom_id:
-            entities = [str(value.id) for value in component.default_values]
-            return frozenset([*entities, *(option.value for option in component.options if option.default)])
+def option_select(
+    component: Component,
+    key: str,
+    placeholder: str,
+    options: Sequence[discord.SelectOption],
+    *,
+    most: int | None = None,
+) -> ui.ActionRow[Any]:
+    """Build a select of options, of which the chosen ones are marked; see `channel_select`."""
+    return ui.ActionRow(
+        ui.Select[Any](
+            **_fresh_ids(component, key),
+            placeholder=placeholder,
+            options=list(options),
+            min_values=1 if most is None else 0,
+            max_values=most or 1,
+        )
+    )
+
+
+def field_of(press: Press) -> str:
+    """Return the key of a select, without the digits behind it."""
+    return press.key.partition(":")[0]
+
+
+def shown_as_chosen(press: Press) -> frozenset[int]:
+    """Return the ids that a select showed as chosen when the card was built; Discord sends it back with a choice."""
+    data: Any = press.interaction.data
+    message = press.interaction.message
+    for component in walk(message.components if message is not None else []):
+        if isinstance(component, discord.SelectMenu) and component.custom_id == data["custom_id"]:
+            entities = [value.id for value in component.default_values]
+            return frozenset([*entities, *(int(option.value) for option in component.options if option.default)])
     return frozenset()
 
 
-def _selects(components: Sequence[Any]) -> list[discord.SelectMenu]:
-    found: list[discord.SelectMenu] = []
-    for component in components:
-        if isinstance(component, discord.SelectMenu):
-            found.append(component)
-        found += _selects(getattr(component, "children", ()))
-    return found
+def _fresh_ids(component: Component, key: str) -> dict[str, Any]:
+    custom_id = component.custom_id(f"{key}:{secrets.token_hex(3)}")
+    # Other ids on the card are small.
+    return {"custom_id": custom_id, "id": 1000 + int.from_bytes(blake2b(custom_id.encode(), digest_size=3).digest())}

@@ -28,6 +28,7 @@ from bot.ui.server.components import (
     TAGS,
     back,
     channel_select,
+    option_select,
     switch,
 )
 
@@ -81,7 +82,7 @@ def where(settings: GuildSettings, guild: discord.Guild, pending: ResultPlace | 
     there = [state.id for state in used if state.missing is not None]
     items: list[ui.Item[Any]] = [
         ui.TextDisplay(texts.heading(texts.WHERE)),
-        ui.TextDisplay(texts.channels_part(used)),
+        ui.TextDisplay(texts.channels_part(used, results)),
         channel_select(CHANNELS, "channels", texts.PICK_CHANNELS, channels.USED_IN, there, most=MAX_CHANNELS),
         ui.TextDisplay(
             texts.results_part(settings.results, results, [tag.name for tag in tags], spoiler=settings.spoiler)
@@ -122,9 +123,7 @@ def _tags(forum: discord.ForumChannel, chosen: Sequence[int]) -> ui.ActionRow[An
         for tag in tags
     ]
     most = min(MAX_TAGS, len(options))
-    return ui.ActionRow(
-        TAGS.select(str(forum.id), placeholder=texts.PICK_TAGS, options=options, min_values=0, max_values=most)
-    )
+    return option_select(TAGS, str(forum.id), texts.PICK_TAGS, options, most=most)
 
 
 def notifications(settings: GuildSettings, guild: discord.Guild) -> list[ui.Item[Any]]:
@@ -209,7 +208,7 @@ def _choice(
         discord.SelectOption(label=words, value=_plain(value), default=_plain(value) == _plain(now))
         for value, words in labels.items()
     ]
-    return ui.ActionRow(component.select(field, placeholder=placeholder, options=options))
+    return option_select(component, field, placeholder, options)
 
 
 def _plain(value: str) -> str:
