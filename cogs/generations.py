@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -13,6 +14,7 @@ from bot.client import Marionette
 from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
 from bot.errors import UserFacingError
+from bot.generations.list_filter import ListFilter
 from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, State
 from bot.interactions.components import Press, on_component
 from bot.interactions.layout import sealed
@@ -21,23 +23,16 @@ from bot.interactions.reply import Reply
 from bot.posting.result_links import ResultLink, kept_until, result_link
 from bot.services import Services
 from bot.texts import generation_list as texts
-from bot.texts import paging, replies
+from bot.texts import replies
 from bot.texts import result_buttons as result_button_texts
 from bot.texts import result_links as result_link_texts
 from bot.texts import stopping as stopping_texts
 from bot.texts import video_message as video_message_texts
-from bot.ui import message_links, video_message
-from bot.ui.generation_list import BRING_HERE, LIST_PAGE, PRIVATE_LINK, bring_here
+from bot.ui import video_message
+from bot.ui.bring_here import BRING_HERE
+from bot.ui.generation_list import LIST_PAGE, NARROW, OPEN, PER_PAGE, PRIVATE_LINK, Page, listed, opened
 from bot.ui.result_buttons import ORIGINAL
-from bot.ui.style import ACCENT
 from cogs.generation_lookup import existing_generation, is_staff, own_generation
-
-#: Videos on one page: each takes up to four of the 40 components of a message.
-_PER_PAGE = 5
-
-#: States in which the video still has to be posted, so that it can go to another channel.
-_UNDER_WAY = frozenset({State.QUEUED, State.RUNNING, State.READY})
-_GIVEN_UP = frozenset({State.OVERDUE, State.UNDELIVERED})
 
 
 class Generations(commands.Cog):
@@ -54,12 +49,36 @@ class Generations(commands.Cog):
     async def generations(self, interaction: discord.Interaction) -> None:
         """Show the newest."""
         async with self._services.handler_runner.replying(interaction) as reply:
-            await self._show(interaction, reply, 0)
+            await self._show(interaction, reply, Page())
 
     @on_component(LIST_PAGE)
     async def turn_page(self, press: Press) -> None:
         """Show another page of the list of whoever presses."""
-        await self._show(press.interaction, press.reply, int(press.key.partition(":")[0]))
+        await self._show(press.interaction, press.reply, Page.of(press.key.partition(":")[0]))
+
+    @on_component(NARROW)
+    async def narrow(self, press: Press) -> None:
+        """Show the list narrowed to what is chosen."""
+        key, _, about = press.key.partition(":")
+        try:
+            page = Page.of(key).narrowed(about, "".join(press.values))
+        except ValueError:
+            raise UserFacingError(texts.NO_SUCH_CHOICE) from None
+        await self._show(press.interaction, press.reply, page)
+
+    @on_component(OPEN)
+    async def open(self, press: Press) -> None:
+        """Show one video, with whatever can be done with it now."""
+        generation = await own_generation(self._store, "".join(press.values), press.member_id)
+        interaction = press.interaction
+        view = opened(
+            Page.of(press.key),
+            generation,
+            guild_id=interaction.guild_id,
+            channel_id=interaction.channel_id,
+            has_link=_may_have_link(generation),
+        )
+        await press.reply.send(view)
 
     @on_component(BRING_HERE)
     async def bring_here(self, press: Press) -> None:
@@ -122,24 +141,18 @@ class Generations(commands.Cog):
         said = result_link_texts.original(found.until, kept_until(generation))
         return await press.reply.send(*_shown(said, found, spoiler=video_message.is_spoiler(generation)))
 
-    async def _show(self, interaction: discord.Interaction, reply: Reply, number: int) -> None:
-        """Show a page of the member's own list; pages count from 0."""
-        store, member_id = self._store, interaction.user.id
-        shown, total = await store.of_member(member_id, limit=_PER_PAGE, skip=number * _PER_PAGE)
-        pages = max(1, -(-total // _PER_PAGE))
-        if not shown and number:  # there were more when the button was made
-            number = pages - 1
-            shown, total = await store.of_member(member_id, limit=_PER_PAGE, skip=number * _PER_PAGE)
-        if not shown:
+    async def _show(self, interaction: discord.Interaction, reply: Reply, page: Page) -> None:
+        """Show a page of the member's own list."""
+        member_id, guild_id = interaction.user.id, interaction.guild_id
+        which, skip = page.filter(guild_id), page.number * PER_PAGE
+        shown, total = await self._store.of_member(member_id, which, limit=PER_PAGE, skip=skip)
+        if not shown and page.number:  # there were more when the button was made
+            page = replace(page, number=max(0, -(-total // PER_PAGE) - 1))
+            skip = page.number * PER_PAGE
+            shown, total = await self._store.of_member(member_id, which, limit=PER_PAGE, skip=skip)
+        if not shown and which == ListFilter():
             return await reply.send_text(texts.none_yet())
-        items: list[ui.Item[Any]] = [ui.TextDisplay(texts.list_title(total))]
-        for generation in shown:
-            items += _entry(generation, interaction)
-        if pages > 1:
-            back = LIST_PAGE.button(f"{max(0, number - 1)}:back", paging.BACK, disabled=number == 0)
-            after = LIST_PAGE.button(f"{number + 1}:next", paging.NEXT, disabled=number == pages - 1)
-            items += [ui.TextDisplay(paging.page(number + 1, pages)), ui.ActionRow[Any](back, after)]
-        return await reply.send(ui.Container(*items, accent_colour=ACCENT))
+        return await reply.send(listed(page, shown, total, guild_id))
 
 
 def _shown(said: str, found: ResultLink, *, spoiler: bool) -> list[ui.Item[Any]]:
@@ -148,29 +161,6 @@ def _shown(said: str, found: ResultLink, *, spoiler: bool) -> list[ui.Item[Any]]
     if len(found.url) > MAX_LINK_BUTTON_URL:
         return [ui.TextDisplay(f"{said}\n[{label}](<{found.url}>)")]
     return [ui.TextDisplay(said), ui.ActionRow[Any](ui.Button(label=label, url=found.url))]
-
-
-def _entry(generation: Generation, interaction: discord.Interaction) -> list[ui.Item[Any]]:
-    url = None
-    if generation.video_id is not None and generation.state is State.DELIVERED:
-        url = message_links.video_url(generation)
-    elif generation.card_id is not None:
-        url = message_links.jump_url(generation, generation.card_id)
-    text = texts.in_list(generation, url, interaction.guild_id)
-    where = generation.wanted_in or generation.channel_id
-    elsewhere = generation.state in _UNDER_WAY and where != interaction.channel_id
-    buttons: list[ui.Item[Any]] = []
-    if generation.state in _GIVEN_UP or elsewhere:
-        buttons.append(bring_here(generation))
-    if _may_have_link(generation):
-        buttons.append(PRIVATE_LINK.button(generation.id, texts.PRIVATE_LINK))
-    match buttons:
-        case []:
-            return [ui.TextDisplay(text)]
-        case [button]:
-            return [ui.Section(text, accessory=button)]
-        case _:
-            return [ui.TextDisplay(text), ui.ActionRow[Any](*buttons)]
 
 
 def _may_have_link(generation: Generation) -> bool:

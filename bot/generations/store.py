@@ -16,6 +16,7 @@ from bot.generations.delivery_store import DeliveryStore
 from bot.generations.enqueueing import EnqueueIn, WorkflowName, enqueue_nothing
 from bot.generations.guild_spending import SpendingQueries
 from bot.generations.limits import Allowance, BudgetUse, Limit, LimitReachedError, allowance_of, first_in_the_way
+from bot.generations.list_filter import ListFilter
 from bot.generations.model import Failure, Generation, LookAgainOutcome, RequestedChannel, State
 from bot.generations.queue_queries import QueueQueries, count_ahead_of
 from bot.generations.statistics import Statistics
@@ -152,9 +153,11 @@ class Store(GenerationQueries):
         )
         return await self._list(query)
 
-    async def of_member(self, member_id: int, *, limit: int, skip: int = 0) -> tuple[list[Generation], int]:
+    async def of_member(
+        self, member_id: int, which: ListFilter | None = None, *, limit: int, skip: int = 0
+    ) -> tuple[list[Generation], int]:
         """Return a part of a member's generations, newest first, and how many there are in all."""
-        mine = sa.and_(generations.c.member_id == member_id, generations.c.state != State.ABANDONED)
+        mine = sa.and_(generations.c.member_id == member_id, *(which or ListFilter()).conditions())
         part = (
             sa.select(generations)
             .where(mine)

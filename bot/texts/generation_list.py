@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from bot.generations.model import Generation, State
+from bot.generations.list_filter import Progress
+from bot.generations.model import Generation, Reason, State
+from bot.texts import excerpts
 from bot.texts.command_mentions import mention
 from bot.texts.failures import next_try
 from bot.texts.quantities import amount
-from bot.texts.task_summary import prompt_excerpt, title
+from bot.texts.task_summary import prompt_excerpt, prompt_of, title
 
 BRING_HERE = "Bring it here"
 PRIVATE_LINK = "Private link"
+OPEN = "Choose one to see what you can do with it"
+TO_LIST = "Back to the list"
+ANY_COMMAND = "All commands"
+PROGRESS = {
+    Progress.ANY: "In any state",
+    Progress.WAITING: "Waiting",
+    Progress.MAKING: "Being made",
+    Progress.POSTED: "Posted",
+    Progress.NOT_POSTED: "Ready, not posted",
+    Progress.OVER: "Failed, cancelled or deleted",
+}
+WHERE = {"all": "In all servers", "here": "In this server"}
+NONE_OF_THESE = "**Your videos** · none of them is like this. Choose something else below."
 
 LOOKING_HERE = "I'm fetching it. It appears in this channel in a moment; nothing is charged again."
 COMES_HERE = "All right: it comes to this channel as soon as it's ready."
@@ -18,6 +33,7 @@ COMES_DIRECT = "All right: it comes to your direct messages as soon as it's read
 AGE_RESTRICTED = (
     "You asked for this one in an age-restricted channel, so it stays in those. Bring it to an age-restricted channel."
 )
+NO_SUCH_CHOICE = "That can't be chosen any more."
 NOTHING_TO_BRING = "There's nothing to bring: it has been posted already, or it ended without a video."
 
 _STATES = {
@@ -35,6 +51,8 @@ _STATES = {
 
 #: Characters of the prompt in the list.
 _PROMPT = 120
+#: And in an option of the select.
+_PROMPT_IN_OPTION = 70
 
 
 def none_yet() -> str:
@@ -47,6 +65,20 @@ def list_title(total: int) -> str:
     return f"**Your videos** · {total}"
 
 
+def state(generation: Generation) -> str:
+    """Return what has become of a video, in a few words."""
+    failure = generation.failure
+    if generation.state is State.UNDELIVERED and failure is not None and failure.reason is Reason.HELD_BACK:
+        return "ready, not posted, as asked"
+    return _STATES.get(generation.state, "posted")
+
+
+def option(generation: Generation, *, is_spoiler: bool) -> str:
+    """Return the label of a video in a select, where Discord covers nothing."""
+    words = "" if is_spoiler else excerpts.label(prompt_of(generation.task), _PROMPT_IN_OPTION)
+    return title(generation.task) + (f" · {words}" if words else "")
+
+
 def in_list(generation: Generation, jump_url: str | None, guild_id: int | None) -> str:
     """Return the lines for one video in its member's list.
 
@@ -55,8 +87,7 @@ def in_list(generation: Generation, jump_url: str | None, guild_id: int | None) 
         jump_url: Where its message is: the video's, or else the card's.
         guild_id: The server in which the list is shown.
     """
-    state = _STATES.get(generation.state, "posted")
-    shown = f"[{state}]({jump_url})" if jump_url else state
+    shown = f"[{state(generation)}]({jump_url})" if jump_url else state(generation)
     facts = [f"**{title(generation.task)}**", shown, f"<t:{generation.created_at:.0f}:R>", _cost(generation)]
     if generation.guild_id != guild_id:
         facts.append("asked for in another server")

@@ -30,7 +30,7 @@ from bot.texts.quantities import cost
 from bot.texts.task_summary import prompt_of, settings, title
 from bot.texts.video_message import open_video
 from bot.ui import component_ids, result_buttons, status_card_buttons
-from bot.ui.generation_list import bring_here
+from bot.ui.bring_here import bring_here
 from bot.ui.message_links import video_url
 from bot.ui.style import ACCENT
 from bot.ui.video_message import is_spoiler

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
@@ -22,6 +23,24 @@ from tests.support.posted_messages import said, text_of, video_of, walk
 def labels(result: simcord.InteractionResult) -> list[str]:
     assert result.response is not None
     return [part["label"] for part in walk(result.response.components) if part["type"] == 2]
+
+
+async def chosen(member: simcord.MemberActor, channel: simcord.ChannelHandle) -> simcord.InteractionResult:
+    """Let a member open the newest of their videos."""
+    shown = await member.slash(channel, "generations")
+    assert shown.response is not None
+    [select] = [part for part in walk(shown.response.components) if "videos-open" in part.get("custom_id", "")]
+    return await member.select(shown.response, [select["options"][0]["value"]], custom_id=select["custom_id"])
+
+
+async def narrowed(
+    member: simcord.MemberActor, shown: simcord.InteractionResult, about: str, value: str
+) -> simcord.InteractionResult:
+    """Let a member narrow the list."""
+    assert shown.response is not None
+    ids = [part.get("custom_id", "") for part in walk(shown.response.components)]
+    [select] = [custom_id for custom_id in ids if "videos-narrow" in custom_id and custom_id.endswith(f":{about}")]
+    return await member.select(shown.response, [value], custom_id=select)
 
 
 async def remembered(stage: World, count: int, member: simcord.MemberActor) -> None:
@@ -101,9 +120,9 @@ async def test_pages_are_newest_first(sqlite_url: str, crun: CrunStandIn) -> Non
 async def test_bring_it_here(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
-        shown = await stage.ann.slash(stage.showcase, "generations")
+        shown = await chosen(stage.ann, stage.showcase)
         assert "ready, not posted" in said(shown)
-        assert labels(shown) == ["Bring it here", "Private link"]
+        assert labels(shown) == ["Bring it here", "Private link", "Again", "Edit", "Back to the list"]
         assert shown.response is not None
         await stage.ann.click(shown.response, label="Bring it here")
         message: Any = await eventually(lambda: video_of(stage, stage.showcase))
@@ -128,7 +147,7 @@ async def test_bring_it_here_after_it_was_given_up(sqlite_url: str, crun: CrunSt
         [generation] = await stage.bot.services.store.in_state(State.UNDELIVERED)
         await stage.bot.services.store.end(generation.id, State.UNDELIVERED, Failure(Reason.CHANNEL))
         stage.bot.services.generations.deliveries.at_once(generation.id)
-        shown = await stage.ann.slash(stage.showcase, "generations")
+        shown = await chosen(stage.ann, stage.showcase)
         assert shown.response is not None
         await stage.ann.click(shown.response, label="Bring it here")
         await eventually(lambda: video_of(stage, stage.showcase))
@@ -140,8 +159,9 @@ async def test_one_under_way_can_come_here_too(sqlite_url: str, crun: CrunStandI
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: crun.count("create"))
-        assert labels(await stage.ann.slash(stage.create, "generations")) == [], "it comes here anyway"
-        shown = await stage.ann.slash(stage.showcase, "generations")
+        here = await chosen(stage.ann, stage.create)
+        assert labels(here) == ["Don't post it", "Back to the list"], "it comes here anyway"
+        shown = await chosen(stage.ann, stage.showcase)
         assert shown.response is not None
         pressed = await stage.ann.click(shown.response, label="Bring it here")
         assert "it comes to this channel" in said(pressed)
@@ -154,7 +174,7 @@ async def test_only_where_the_bot_may_post(sqlite_url: str, crun: CrunStandIn) -
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
         deny(stage, stage.staff, "attach_files")
-        shown = await stage.ann.slash(stage.staff, "generations")
+        shown = await chosen(stage.ann, stage.staff)
         assert shown.response is not None
         refused = await stage.ann.click(shown.response, label="Bring it here")
         assert "Attach Files" in said(refused)
@@ -175,7 +195,7 @@ async def given(stage: World, shown: simcord.InteractionResult) -> tuple[str, li
 async def test_what_can_be_posted_nowhere_can_be_had(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
-        text, links = await given(stage, await stage.ann.slash(stage.create, "generations"))
+        text, links = await given(stage, await chosen(stage.ann, stage.create))
         [task] = crun.tasks.values()
         assert [link.partition("?")[0] for link in links] == [f"{crun.base_url}/result/{task.task_id}.mp4"]
         until = int(task.create_at + 86400)
@@ -189,7 +209,7 @@ async def test_a_link_that_does_not_fit_on_a_button(sqlite_url: str, crun: CrunS
         crun.inject("info", InjectedFault(code=500), times=9)
         url = f"{crun.base_url}/result/x.mp4?signature={'s' * 600}"
         sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE channel_id <> 0", url=url)
-        text, links = await given(stage, await stage.ann.slash(stage.create, "generations"))
+        text, links = await given(stage, await chosen(stage.ann, stage.create))
         assert f"[Open the video](<{url}>)" in text
         assert "The link works until about <t:" in text
         assert not links
@@ -199,8 +219,8 @@ async def test_a_posted_one_has_a_link_as_long_as_it_lives(sqlite_url: str, crun
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(State.DELIVERED)
-        shown = await stage.ann.slash(stage.create, "generations")
-        assert labels(shown) == ["Private link"]
+        shown = await chosen(stage.ann, stage.create)
+        assert labels(shown) == ["Private link", "Again", "Edit", "Delete", "Back to the list"]
         _, links = await given(stage, shown)
         assert len(links) == 1
 
@@ -211,10 +231,11 @@ async def test_a_posted_one_has_a_link_as_long_as_it_lives(sqlite_url: str, crun
         ]:
             text = "UPDATE generations SET result_url = :url, submitted_at = :at WHERE id = :id"
             sql(sqlite_url, text, url=url, at=submitted_at, id=generation.id)
-            assert labels(await stage.ann.slash(stage.create, "generations")) == offered
+            assert [label for label in labels(await chosen(stage.ann, stage.create)) if "link" in label] == offered
 
         await stage.bot.services.store.deleted(generation.id)
-        assert labels(await stage.ann.slash(stage.create, "generations")) == [], "it was to be gone"
+        gone = await chosen(stage.ann, stage.create)
+        assert labels(gone) == ["Again", "Edit", "Back to the list"], "it was to be gone"
 
 
 @pytest.mark.parametrize("state", [State.UNDELIVERED, State.DELIVERED])
@@ -225,7 +246,7 @@ async def test_a_link_that_is_over(sqlite_url: str, crun: CrunStandIn, state: St
         else:
             await undeliverable(stage, crun)
         await stage.until(state)
-        shown = await stage.ann.slash(stage.create, "generations")
+        shown = await chosen(stage.ann, stage.create)
         url = f"{crun.base_url}/x.mp4?expires={time.time() - 60:.0f}"
         sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE channel_id <> 0", url=url)
         crun.inject("info", InjectedFault(code=404), times=9)
@@ -235,17 +256,80 @@ async def test_a_link_that_is_over(sqlite_url: str, crun: CrunStandIn, state: St
         assert not links
 
 
-async def test_a_full_page_is_not_too_much_for_discord(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_full_page_with_pictures_is_not_too_much_for_discord(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await remembered(stage, 12, stage.ann)
-        text = (
-            "UPDATE generations SET state = 'undelivered', result_url = 'https://crun.example/x' WHERE channel_id <> 0"
-        )
-        sql(sqlite_url, text)
+        # One video whose picture's link has expired, and eleven with a picture.
+        for number in range(12):
+            link = f"https://cdn.example/fox.png{'?ex=60000000' if number == 11 else ''}"
+            body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "x" * 2500, "img_urls": [link]}}
+            sql(
+                sqlite_url,
+                "UPDATE generations SET body = :body WHERE channel_id <> 0 AND created_at = :at",
+                body=json.dumps(body),
+                at=1_700_000_000.0 + number,
+            )
         shown = await stage.ann.slash(stage.create, "generations")
-        assert labels(shown) == ["Bring it here", "Private link"] * 5 + ["Back", "Next"]
+        assert labels(shown) == ["Back", "Next"]
         assert shown.response is not None
-        assert len(list(walk(shown.response.components))) <= 40
+        parts = list(walk(shown.response.components))
+        assert [part["type"] for part in parts].count(11) == 4, "a link that is over shows nothing"
+        assert len(parts) <= 40
+        opened = await chosen(stage.ann, stage.create)
+        assert "xxx" in said(opened)
+
+
+async def test_the_list_is_narrowed(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A ||secret|| fox")
+        await stage.until(State.RUNNING)
+        await remembered(stage, 6, stage.ann)
+        sql(sqlite_url, "UPDATE generations SET guild_id = 7 WHERE created_at = 1700000003.0 AND channel_id <> 0")
+        shown = await stage.ann.slash(stage.create, "generations")
+        assert "**Your videos** · 7" in said(shown)
+        [first, *_] = [part for part in walk(shown.response.components if shown.response else []) if "options" in part]
+        assert first["options"][0]["label"] == "Video", "Discord covers nothing in a select"
+        assert first["options"][1]["label"] == "Video · Fox 5"
+
+        over = await narrowed(stage.ann, shown, "progress", "over")
+        assert "**Your videos** · 6" in said(over)
+        assert over.response is not None
+        second = await stage.ann.click(over.response, label="Next")
+        assert "Page 2 of 2" in said(second), "the next page is as narrow"
+        here = await narrowed(stage.ann, second, "where", "here")
+        assert "**Your videos** · 5" in said(here)
+        videos_only = await narrowed(stage.ann, here, "kind", "motion")
+        assert "none of them is like this" in said(videos_only)
+        back = await narrowed(stage.ann, videos_only, "kind", "any")
+        assert "**Your videos** · 5" in said(back)
+        making = await narrowed(stage.ann, back, "progress", "making")
+        assert "**Your videos** · 1" in said(making)
+        assert making.response is not None
+        [select] = [part for part in walk(making.response.components) if "videos-open" in part.get("custom_id", "")]
+        card = await stage.ann.select(making.response, [select["options"][0]["value"]], custom_id=select["custom_id"])
+        assert labels(card) == ["Don't post it", "Back to the list"]
+        assert card.response is not None
+        assert "**Your videos** · 1" in said(await stage.ann.click(card.response, label="Back to the list"))
+
+
+async def test_what_waits_is_cancelled_and_repeated_from_the_list(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="First")
+        await eventually(lambda: crun.count("create"))
+        await stage.ann.slash(stage.create, "video", prompt="Second")
+        card = await chosen(stage.ann, stage.showcase)
+        assert labels(card) == ["Cancel", "Back to the list"]
+        assert card.response is not None
+        pressed = await stage.ann.click(card.response, label="Cancel")
+        assert "Cancelled" in text_of(pressed.followups[0] if pressed.followups else pressed.response)
+        again = await chosen(stage.ann, stage.showcase)
+        assert labels(again) == ["Again", "Edit", "Back to the list"]
+        assert again.response is not None
+        await stage.ann.click(again.response, label="Again")
+        await eventually(lambda: len(stage.messages(stage.showcase)) == 1)
+        assert [each.state for each in await stage.generations()][1:] == [State.CANCELLED, State.QUEUED]
 
 
 @pytest.mark.parametrize("state", [State.RUNNING, State.UNDELIVERED])
@@ -261,7 +345,7 @@ async def test_where_it_was_brought_along_it_comes_as_a_direct_message(
             await undeliverable(stage, crun)
             stage.env.backend.faults.clear()
         bring_along(monkeypatch)
-        shown = await stage.ann.slash(stage.showcase, "generations")
+        shown = await chosen(stage.ann, stage.showcase)
         assert shown.response is not None
         pressed = await stage.ann.click(shown.response, label="Bring it here")
         assert "to your direct messages" in said(pressed)
@@ -298,9 +382,9 @@ async def test_nobody_else_can_have_it(sqlite_url: str, crun: CrunStandIn, name:
         await remembered(stage, 1, stage.ben)
         [ours] = await stage.bot.services.store.in_state(State.UNDELIVERED)
         sql(sqlite_url, "UPDATE generations SET state = 'undelivered' WHERE state = 'failed' AND channel_id <> 0")
-        shown = await stage.ben.slash(stage.showcase, "generations")
+        shown = await chosen(stage.ben, stage.showcase)
         assert shown.response is not None
-        [button] = [part for part in walk(shown.response._message.components) if part["type"] == 2]
+        [button, *_] = [part for part in walk(shown.response._message.components) if part["type"] == 2]
         button["custom_id"] = f"marionette:{name}:{ours.id}"
         refused = await stage.ben.click(shown.response, label="Bring it here")
         assert "Only the member" in said(refused)

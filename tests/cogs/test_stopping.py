@@ -132,6 +132,10 @@ async def test_a_video_that_is_not_to_be_posted_is_kept(sqlite_url: str, crun: C
 
         shown = await stage.ann.slash(stage.create, "generations")
         assert shown.response is not None
+        [select] = [part for part in walk(shown.response.components) if "videos-open" in part.get("custom_id", "")]
+        shown = await stage.ann.select(shown.response, [kept.id], custom_id=select["custom_id"])
+        assert shown.response is not None
+        assert "ready, not posted, as asked" in said(shown)
         given = await stage.ann.click(shown.response, label="Private link")
         links = [part["url"] for part in walk(given.followups[0].components) if part["type"] == 2]
         assert [link.partition("?")[0] for link in links] == [f"{crun.base_url}/result/{task.task_id}.mp4"]
