@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.crun import MAX_DURATION, MIN_DURATION
 from bot.discord_api.limits import MAX_NAME
 from bot.guilds.guild_settings import MAX_NEW_MEMBER_DAYS
+from bot.guilds.settings_forms import EVERYONE, NEW_MEMBERS, SERVER
 from bot.guilds.typed_entries import MAX_BLOCKED_WORD, MAX_BLOCKED_WORDS, NO_LIMIT, EntryError, EntryProblem
 from bot.texts.excerpts import excerpt
 from bot.texts.option_labels import QUALITIES
@@ -21,6 +22,7 @@ TITLES = {
     "words": "Blocked words",
 }
 BUDGET_TITLE = "Budget of this server"
+_WHOSE = {EVERYONE: "everyone", NEW_MEMBERS: "new members"}
 
 LABELS = {
     "at_once": "Videos under way at the same time",
@@ -61,8 +63,10 @@ _HELD = 200
 
 
 def title(kind: str, subject: str) -> str:
-    """Return the title of a modal."""
-    return BUDGET_TITLE if (kind, subject) == ("credits", "server") else TITLES[kind]
+    """Return the title of a modal, with whose limits it is about."""
+    if subject == SERVER:
+        return BUDGET_TITLE if kind == "credits" else TITLES[kind]
+    return f"{TITLES[kind]}: {_WHOSE.get(subject, 'a role')}"
 
 
 def not_taken(errors: Sequence[EntryError]) -> str:

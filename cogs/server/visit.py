@@ -82,14 +82,14 @@ def _guild(interaction: discord.Interaction) -> discord.Guild:
     """Return the server, with its channels and roles.
 
     Raises:
-        UserFacingError: it is none that the bot is in, or Discord has not sent its channels yet. They would all look
-            deleted then.
+        UserFacingError: it is none that the bot is in, or Discord has not sent its channels yet: they would all look
+            deleted.
     """
     if interaction.guild_id is None:
         raise UserFacingError(texts.SERVER_ONLY)
     if is_away(interaction):
         raise UserFacingError(texts.AWAY)
     guild = interaction.guild
-    if guild is None or guild.unavailable or not guild.channels:
+    if guild is None or guild.unavailable:
         raise UserFacingError(texts.NOT_THERE_YET)
     return guild

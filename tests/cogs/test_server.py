@@ -112,8 +112,9 @@ def offered(shown: simcord.InteractionResult, custom_id: str) -> dict[str, Any]:
 
 
 async def test_who_may(sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with server(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+    async with server(Marionette(settings(sqlite_url, crun.base_url, user_installs=True))) as stage:
         mo = moderator(stage)
+        assert "use it in one" in said(await stage.env.create_user("otto").slash("server")), "a direct message"
         for nobody in (stage.ann, stage.ben):
             with pytest.raises(SetupError, match="default-member-permissions"):
                 await nobody.slash(stage.create, "server")
@@ -153,6 +154,11 @@ async def test_who_may(sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.M
         with stage.repeating():
             assert "Saved" in said(await press(mo, again, "server-switch:spoiler:off"))
         assert not (await held(stage)).spoiler
+        known = stage.bot.get_guild(stage.guild.id)
+        assert known is not None
+        known.unavailable = True  # all its channels would look deleted
+        assert "hasn't told me" in told(await press(mo, again, "server:overview"))
+        known.unavailable = False
         bring_along(monkeypatch)
         assert "not a member of this server" in said(await mo.slash(stage.create, "server"))
 
