@@ -12,7 +12,7 @@ from simcord.backend.models.message import MessageSticker
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.generations.model import State
+from bot.orders.order import OrderKind
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.posted_messages import said, text_of, video_of
@@ -103,10 +103,9 @@ async def test_use_this_motion_asks_for_the_character(sqlite_url: str, crun: Cru
         }
 
 
-async def test_the_members_last_choices_are_filled_in(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_the_members_preferences_are_filled_in(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        await stage.ben.slash(stage.create, "video", prompt="A fox", duration=11, quality="pro", audio=False)
-        await stage.until(State.DELIVERED)
+        await stage.bot.services.preferences.choose(stage.ben.id, OrderKind.VIDEO, {"sound": False})
         message = await stage.ann.send(stage.create, attachments=[picture()])
         modal = await stage.ben.context_menu(stage.create, ANIMATE, message)
         assert modal.modal is not None
@@ -236,7 +235,8 @@ async def test_the_menus_go_with_their_cog(sqlite_url: str, crun: CrunStandIn) -
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
 
         def menus() -> set[str]:
-            return {menu.name for menu in stage.bot.tree.get_commands(type=discord.AppCommandType.message)}
+            known = {menu.name for menu in stage.bot.tree.get_commands(type=discord.AppCommandType.message)}
+            return known - {"Put into the showcase"}
 
         assert menus() == {ANIMATE, MOTION, CHARACTER}
         await stage.bot.reload_extension("cogs.message_menus")
