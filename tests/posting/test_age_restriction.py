@@ -63,6 +63,14 @@ async def test_a_channel_that_is_not_restricted_any_more_gets_nothing(sqlite_url
         assert not video_of(stage, stage.create)
         await stage.bot.services.generations.look_again(generation.id)
         await eventually(lambda: video_of(stage, thread))
+        # Nor does a place that the staff have set, unless that is age-restricted too.
+        change = {"results": "results_channel", "results_channel_id": stage.showcase.id}
+        await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: change)
+        await stage.ann.slash(thread, "video", prompt="An owl")
+        await eventually(lambda: sum(bool(message.attachments) for message in stage.messages(thread)) == 2)
+        restrict(stage, stage.showcase)
+        await stage.ann.slash(thread, "video", prompt="A hen")
+        await eventually(lambda: video_of(stage, stage.showcase))
 
 
 async def test_nothing_is_made_where_it_could_only_come_directly(
