@@ -25,8 +25,7 @@ def ready(generation: Generation, video_url: str, *, words: bool) -> str:
         video_url: Where its message is.
         words: Whether the prompt may be shown.
     """
-    about = prompt_excerpt(generation.task, _PROMPT, before=" · ") if words else ""
-    return f"<@{generation.member_id}>, [your video]({video_url}) is ready.{about}"
+    return f"<@{generation.member_id}>, your video is ready: [{_named(generation, words=words)}]({video_url})"
 
 
 def whole(generation: Generation, card_url: str, *, words: bool = True) -> str:
@@ -37,11 +36,15 @@ def whole(generation: Generation, card_url: str, *, words: bool = True) -> str:
         card_url: Where its card is.
         words: Whether the prompt, and what was said of it, may be shown.
     """
-    about = title(generation.task) + (prompt_excerpt(generation.task, _PROMPT, before=" · ") if words else "")
+    about = _named(generation, words=words)
     if not words and generation.failure is not None:
         generation = replace(generation, failure=replace(generation.failure, words=""))
     cost = "" if _says_cost(generation) else f" {charged(generation)}"
     return f"<@{generation.member_id}> · {ended(generation)}{cost}\n-# [{about}]({card_url})"
+
+
+def _named(generation: Generation, *, words: bool) -> str:
+    return title(generation.task) + (prompt_excerpt(generation.task, _PROMPT, before=" · ") if words else "")
 
 
 def _says_cost(generation: Generation) -> bool:

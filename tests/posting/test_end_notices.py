@@ -176,7 +176,8 @@ async def test_a_server_chooses_how_members_are_notified(
         ended, video = await made(stage, crun)
         [message] = await eventually(lambda: direct(stage))
         url = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{video.id}"
-        assert text_of(message) == f"<@{stage.ann.id}>, [your video]({url}) is ready. · ||A \\|\\|fox\\|\\| ||"
+        about = r"Video · ||A \|\|fox\|\| ||"
+        assert text_of(message) == f"<@{stage.ann.id}>, your video is ready: [{about}]({url})"
         assert not video.ping_user_ids
         await made(stage, crun, failing=True)
         await eventually(lambda: len(direct(stage)) == 2)
@@ -193,11 +194,11 @@ async def test_a_server_chooses_how_members_are_notified(
         assert notice.ping_user_ids == [stage.ann.id]
         # Nobody.
         await change(stage, "none")
-        _, video = await made(stage, crun)
-        assert not video.ping_user_ids
         silent, _ = await made(stage, crun, failing=True)
         card = stage.env.backend.messages[stage.create.id][silent.card_id or 0]
         await eventually(lambda: "the puppet fell over" in text_of(card))
+        _, video = await made(stage, crun)
+        assert not video.ping_user_ids
         # Direct messages that are closed are made up for by a mention.
         await change(stage, "direct_message")
         path = f"/channels/{direct(stage)[0].channel_id}/messages"
