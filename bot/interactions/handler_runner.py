@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Protocol
 
 import discord
@@ -16,9 +17,12 @@ from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
 
-#: How many handlers may run at a time before "thinking..." is shown. For each one more it is shown at once: that one
-#: waits for all of these, and after 3 seconds it would be too late.
+#: How many handlers may run at a time before "thinking..." is shown. With one more it is shown at once, for all of
+#: them: each waits for the others, and after 3 seconds it would be too late.
 _MAX_SILENT = 16
+
+#: For how many seconds a handler lets the first responses of others pass when so many ask.
+_LET_PASS = 1.0
 
 
 class Claims(Protocol):
@@ -44,6 +48,9 @@ class HandlerRunner:
         self._claims = claims
         self._answered_elsewhere = answered_elsewhere
         self._silent: set[Reply] = set()
+        #: How many "thinking..." are being shown because so many ask, and whether all of them are there.
+        self._deferring = 0
+        self._all_deferred = asyncio.Event()
 
     async def claim(self, interaction: discord.Interaction, what: str, *, defer_when_busy: bool = False) -> bool:
         """Claim an interaction before anything is done for it.
@@ -77,13 +84,30 @@ class HandlerRunner:
     @asynccontextmanager
     async def pending(self, reply: Reply) -> AsyncIterator[None]:
         """Count a handler that shows nothing yet; show "thinking..." at once when there are too many of those."""
-        if sum(not other.is_answered for other in self._silent) >= _MAX_SILENT:
-            await reply.defer()
+        silent = [other for other in self._silent if not other.is_answered]
+        if self._deferring or len(silent) >= _MAX_SILENT:
+            for other in silent:
+                other.defer_soon()
+            await self._defer_among_many(reply)
         self._silent.add(reply)
         try:
             yield
         finally:
             self._silent.discard(reply)
+
+    async def _defer_among_many(self, reply: Reply) -> None:
+        """Show "thinking...", and return once the others have theirs: they are short of time, and the work is not."""
+        self._deferring += 1
+        self._all_deferred.clear()
+        try:
+            await reply.defer()
+        finally:
+            self._deferring -= 1
+            if not self._deferring:
+                self._all_deferred.set()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LET_PASS):
+                await self._all_deferred.wait()
 
     @asynccontextmanager
     async def replying(self, interaction: discord.Interaction) -> AsyncIterator[Reply]:

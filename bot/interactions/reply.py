@@ -105,14 +105,16 @@ class Reply:
     @contextmanager
     def deferred_when_slow(self) -> Iterator[None]:
         """Show "thinking..." if the block takes long, as when the database is slow or very many members ask at once."""
-        later = background_tasks.call_later(max(0.0, self._defer_at - time.monotonic()), self._defer_soon)
+        later = background_tasks.call_later(max(0.0, self._defer_at - time.monotonic()), self.defer_soon)
         try:
             yield
         finally:
             later.cancel()
 
-    def _defer_soon(self) -> None:
-        self._deferring = asyncio.create_task(self._defer_or_log())
+    def defer_soon(self) -> None:
+        """Begin to show "thinking..." if nothing is shown yet; return at once and never fail."""
+        if self._deferring is None:
+            self._deferring = asyncio.create_task(self._defer_or_log())
 
     async def _defer_or_log(self) -> None:
         try:
