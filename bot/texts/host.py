@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.generations.guild_spending import Spending
 from bot.generations.model import Reason, State
 from bot.guilds.guild_settings import HostSettings
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount
 
@@ -129,7 +130,7 @@ def low_balance(balance: Decimal, level: Decimal) -> str:
     """Return the warning that the balance has fallen below a level."""
     return (
         f"The balance at crun is {amount(_rounded(balance))}, below the {amount(level)} at which you want to know. "
-        "Top up at crun.ai; `/host` shows what is spent."
+        f"Top up at crun.ai; {mention('host')} shows what is spent."
     )
 
 

@@ -6,6 +6,7 @@ import discord
 
 from bot.generations.guild_spending import Spending
 from bot.guilds.access import Decision, GuildAccess
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount
 
@@ -49,7 +50,8 @@ def asks_first(server: str, owner: discord.User | None) -> str:
 
 def more_wait(count: int) -> str:
     """Return that more servers wait than were asked about one by one."""
-    return f"And {count} more new server{'' if count == 1 else 's'} wait for you: see *Servers* in `/host`."
+    servers = "server" if count == 1 else "servers"
+    return f"And {count} more new {servers} wait for you: see *Servers* in {mention('host')}."
 
 
 def allowed(server: str) -> str:
