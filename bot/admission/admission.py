@@ -46,7 +46,7 @@ class Admission:
         reached = first_in_the_way(situation.allowances, None)
         # If it was accepted before, the member is told that instead.
         if reached is not None and await self._store.get(draft_id) is None:
-            raise self._not_now(await self._allowances.refusal(reached, None, origin), origin.guild_id)
+            raise self._not_now(await self._allowances.refusal(reached, None, origin), situation, origin.guild_id)
         return situation
 
     async def check_price(self, situation: Situation, origin: Origin, price: Decimal) -> None:
@@ -58,7 +58,7 @@ class Admission:
         in_credits = [each for each in situation.allowances if each.kind.is_in_credits]
         reached = first_in_the_way(in_credits, price)
         if reached is not None:
-            raise self._not_now(await self._allowances.refusal(reached, price, origin), origin.guild_id)
+            raise self._not_now(await self._allowances.refusal(reached, price, origin), situation, origin.guild_id)
 
     async def add(self, generation: Generation, situation: Situation, origin: Origin) -> Added:
         """Store a generation.
@@ -71,11 +71,11 @@ class Admission:
         try:
             added = await self._store.add(generation, situation.counted, goes_first=goes_first)
         except LimitReachedError as error:
-            raise self._not_now(error, generation.guild_id) from None
+            raise self._not_now(error, situation, generation.guild_id) from None
         self._tell_of_budgets(generation.guild_id, added.budgets)
         return added
 
-    def _not_now(self, error: LimitReachedError, guild_id: int | None) -> NotNowError:
+    def _not_now(self, error: LimitReachedError, situation: Situation, guild_id: int | None) -> NotNowError:
         """Return the refusal for the member, and tell of budgets."""
         self._tell_of_budgets(guild_id, error.budgets)
-        return NotNowError(texts.reached(error))
+        return NotNowError(texts.reached(error, new_until=situation.new_until))

@@ -20,7 +20,7 @@ from bot.generations.limits import (
     limits_that_apply,
 )
 from bot.guilds.guild_settings import MemberLimits
-from bot.guilds.member_limits import limits_of
+from bot.guilds.member_limits import is_new, limits_of, new_until
 from bot.guilds.record import ALL_GUILDS
 from bot.guilds.settings_store import guild_settings
 from bot.guilds.standing import STANDING, Standing, standing_of
@@ -43,6 +43,8 @@ class Situation:
     #: The limits of this member, and those of them that count, with the budgets and what is used of each.
     limits: MemberLimits
     allowances: tuple[Allowance, ...]
+    #: When the limits of new members end, which are the member's; None for others, and for guests.
+    new_until: float | None = None
 
     @property
     def counted(self) -> tuple[Limit, ...]:
@@ -94,7 +96,10 @@ class Allowances:
         member = limits_of(standing.guild, origin.role_ids, origin.joined_at, now)
         applying = limits_that_apply(member, standing.guild, standing.host, at_once_anywhere=self._at_once_anywhere)
         return Situation(
-            standing, member, tuple(allowance_of(limit, Decimal(row[limit.kind.value]), now) for limit in applying)
+            standing,
+            member,
+            tuple(allowance_of(limit, Decimal(row[limit.kind.value]), now) for limit in applying),
+            new_until(standing.guild, origin.joined_at) if is_new(standing.guild, origin.joined_at, now) else None,
         )
 
     async def refusal(self, reached: Allowance, price: Decimal | None, origin: Origin) -> LimitReachedError:

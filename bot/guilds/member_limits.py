@@ -22,12 +22,22 @@ def limits_of(settings: GuildSettings, role_ids: Iterable[int], joined_at: float
         joined_at: When they joined, in unix seconds; None for a guest, who counts as new.
         now: The time, in unix seconds.
     """
-    days = settings.new_member_days
-    if days and (joined_at is None or joined_at > now - days * _DAY):
+    if is_new(settings, joined_at, now):
         return settings.new_member_limits
     given = [settings.limits, *(settings.role_limits[role] for role in role_ids if role in settings.role_limits)]
     fields = MemberLimits.model_fields
     return MemberLimits(**{name: _most_generous([getattr(limits, name) for limits in given]) for name in fields})
+
+
+def is_new(settings: GuildSettings, joined_at: float | None, now: float) -> bool:
+    """Return whether a member has the limits of new members."""
+    ends_at = new_until(settings, joined_at)
+    return bool(settings.new_member_days) and (ends_at is None or ends_at > now)
+
+
+def new_until(settings: GuildSettings, joined_at: float | None) -> float | None:
+    """Return when a member is no longer new, in unix seconds; None for a guest."""
+    return None if joined_at is None else joined_at + settings.new_member_days * _DAY
 
 
 def _most_generous(values: list[Any]) -> Any:

@@ -24,15 +24,25 @@ _IN = {
 }
 
 
-def reached(error: LimitReachedError) -> str:
-    """Return which limit lets nothing more in, and when it works again."""
+def reached(error: LimitReachedError, *, new_until: float | None = None) -> str:
+    """Return which limit lets nothing more in, and when it works again.
+
+    Args:
+        error: The refusal.
+        new_until: When the limits of new members end, in unix seconds, if these are the member's.
+    """
     allowance = error.allowance
-    if not allowance.kind.is_in_credits:
+    if not allowance.most:
+        why = _nothing_at_all(allowance)
+    elif not allowance.kind.is_in_credits:
         why = _videos_reached(allowance)
     elif allowance.kind.is_budget:
         why = _budget_reached(allowance, error.price)
     else:
         why = _credits_reached(allowance, error.price)
+    is_own = not allowance.kind.is_budget and allowance.kind is not LimitKind.AT_ONCE_ANYWHERE
+    if new_until is not None and is_own:
+        why += f" That's the limit of new members, and yours ends <t:{new_until:.0f}:R>."
     return f"{why} {_NOTHING_CHARGED}"
 
 
@@ -45,10 +55,16 @@ def left(allowance: Allowance) -> str:
     return f"{number(allowance.left)} of {most} left {_IN[kind]}"
 
 
+def _nothing_at_all(allowance: Allowance) -> str:
+    if allowance.kind.is_of_all:
+        return "The bot's host has set no budget for videos."
+    if allowance.kind.is_of_guild:
+        return "This server's staff have set no budget for videos."
+    return "This server's staff let you make no videos here."
+
+
 def _videos_reached(allowance: Allowance) -> str:
     count = "one video" if allowance.most == 1 else f"{number(allowance.most)} videos"
-    if not allowance.most:
-        return "This server's staff let you make no videos here."
     if allowance.kind.is_at_once:
         return (
             f"You have {count} under way, and that's as many as a member may have at a time here. "

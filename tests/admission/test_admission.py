@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -94,7 +95,12 @@ async def test_a_member_meets_the_limits_of_their_roles(sqlite_url: str, crun: C
         for number in range(2):
             answer = await bea.slash(stage.create, "video", prompt=f"Bea's {number}", quality="4K", duration=15)
             assert not answer.ephemeral
-        await store.change_guild(guild_id, 1, lambda _: {"limits": MemberLimits(per_day=2)})
+        stage.env.backend.guilds[guild_id].members[bea.id].joined_at = datetime.now(UTC).isoformat()
+        await store.change_guild(guild_id, 1, lambda _: {"new_member_days": 7, "new_member_limits": few})
+        new = await bea.slash(stage.create, "video", prompt="Bea's last")
+        assert "That's the limit of new members, and yours ends <t:" in said(new)
+        changes = {"limits": MemberLimits(per_day=2), "new_member_days": 0}
+        await store.change_guild(guild_id, 1, lambda _: changes)
         assert second.response is not None
         await stage.ann.click(second.response, label="Try again")
         await eventually(lambda: crun.count("create") == 4)

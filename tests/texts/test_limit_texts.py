@@ -1,0 +1,46 @@
+"""Why a limit lets nothing in, when it works again, and what else would."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.generations.limits import Allowance, LimitKind, LimitReachedError
+from bot.texts import limits
+
+DAILY = Allowance(LimitKind.CREDITS_PER_DAY, Decimal(10), Decimal(4), 1000.0)
+
+
+@pytest.mark.parametrize(
+    ("allowance", "price", "said"),
+    [
+        (DAILY, Decimal(7), "This costs 7 credits, and you have 6 of 10 credits left today. It works again"),
+        (DAILY, Decimal(11), "This costs 11 credits, and you may spend 10 credits a day here. A shorter video or"),
+        (Allowance(LimitKind.PER_HOUR, Decimal(1), Decimal(1)), None, "You have asked for one video within an hour"),
+        (Allowance(LimitKind.PER_DAY, Decimal(0), Decimal(0), 1.0), None, "This server's staff let you make no videos"),
+        (
+            Allowance(LimitKind.GUILD_CREDITS_PER_DAY, Decimal(0), Decimal(0), 1.0),
+            None,
+            "This server's staff have set no",
+        ),
+        (Allowance(LimitKind.CREDITS_PER_MONTH, Decimal(5), Decimal(5), 7.0), None, "You have spent your 5 credits of"),
+        (Allowance(LimitKind.TOTAL_CREDITS_PER_DAY, Decimal(5), Decimal(1)), Decimal(9), "This costs 9 credits, more"),
+    ],
+)
+def test_why_a_limit_lets_nothing_in(allowance: Allowance, price: Decimal | None, said: str) -> None:
+    text = limits.reached(LimitReachedError(allowance, price))
+    assert text.startswith(said)
+    assert text.endswith("Nothing was charged.")
+
+
+def test_new_members_read_until_when_they_are_new() -> None:
+    own = LimitReachedError(Allowance(LimitKind.PER_DAY, Decimal(1), Decimal(1), 50.0))
+    assert (
+        "as many as you may in a day here. It works again <t:50:R>. That's the limit of new members"
+        in limits.reached(own, new_until=99.0)
+    )
+    assert "yours ends <t:99:R>. Nothing was charged." in limits.reached(own, new_until=99.0)
+    for kind in (LimitKind.GUILD_CREDITS_PER_DAY, LimitKind.AT_ONCE_ANYWHERE):
+        others = LimitReachedError(Allowance(kind, Decimal(1), Decimal(1), 50.0))
+        assert "new members" not in limits.reached(others, new_until=99.0)
