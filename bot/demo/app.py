@@ -14,6 +14,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 from pathlib import Path
 from typing import Any
 
+import discord
 import simcord
 from simcord.preview import Preview
 
@@ -23,9 +24,20 @@ from bot.demo.clock import WallClock
 from bot.demo.crun import DEMO_KEY, CrunStandIn
 from bot.demo.page import page
 from bot.demo.past_videos import add_past_videos
-from bot.demo.sample_server import CLIP, PICTURE, create_server
+from bot.demo.sample_server import CLIP, PICTURE, SERVER_ID, create_server
 from bot.demo.samples import character_png, motion_clip
 from bot.settings import Settings
+
+
+class _HostedByOlivia(Marionette):
+    """The bot as the owner of the demo's server hosts it: SimCord's application belongs to the bot itself."""
+
+    async def application_info(self) -> discord.AppInfo:
+        """Say who owns the application."""
+        application = await super().application_info()
+        for guild in self.guilds:
+            application.owner = await self.fetch_user(guild.owner_id or 0)
+        return application
 
 
 class DemoError(Exception):
@@ -53,7 +65,7 @@ async def demo(*, port: int, seconds: float, browser: bool) -> int:
         samples = await asyncio.to_thread(lambda: {PICTURE: character_png(), CLIP: motion_clip()})
         with tempfile.TemporaryDirectory(prefix="marionette-demo-", ignore_cleanup_errors=True) as folder:
             async with CrunStandIn(seconds=seconds) as crun, Cdn(samples) as cdn:
-                bot = Marionette(_settings(Path(folder), crun.base_url))
+                bot = _HostedByOlivia(_settings(Path(folder), crun.base_url))
                 async with _discord(bot, cdn) as env, _page(bot, env, cdn, port) as preview:
                     await add_past_videos(bot.settings.database_url, seconds)
                     await _show(preview, stop, browser=browser)
@@ -89,6 +101,7 @@ def _settings(folder: Path, crun_url: str) -> Settings:
         "database_url": f"sqlite:///{folder / 'marionette.db'}",
         "crun_base_url": crun_url,
         "allow_private_addresses": True,
+        "host_servers": str(SERVER_ID),
         "public_url": f"http://127.0.0.1:{callbacks}",
         "web_port": callbacks,
     }

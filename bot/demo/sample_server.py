@@ -9,6 +9,9 @@ from bot.demo.cdn import Cdn
 from bot.guilds.settings_store import SettingsStore
 from bot.texts.command_mentions import mention
 
+#: The id of the server, which is the host's own.
+SERVER_ID = 123456789012345678
+
 PICTURE, CLIP = "puppet.png", "dance.mp4"
 
 _WELCOME = """\
@@ -25,7 +28,7 @@ async def create_server(
     The bot tells its staff in #staff, and shows what has a star in #showcase.
     """
     owner = env.create_user("olivia", global_name="Olivia")
-    guild = env.create_guild("Puppet theatre", owner=owner)
+    guild = env.create_guild("Puppet theatre", owner=owner, id=SERVER_ID)
     moderator = guild.create_role(
         "Moderator",
         color=0x2ECC71,

@@ -79,7 +79,7 @@ def balance(credits_left: Decimal, spent: Spending) -> str:
     rate = spent.last_7_days / 7
     if not rate:
         return f"{said} · nothing was spent in the last 7 days"
-    return f"{said} · {_lasts(credits_left, rate)} at {amount(_rounded(rate))} a day, as in the last 7"
+    return f"{said} · {_lasts(credits_left, rate)} at the rate of the last 7 days ({amount(_rounded(rate))} a day)"
 
 
 def _lasts(credits_left: Decimal, rate: Decimal) -> str:
@@ -100,7 +100,8 @@ def spending(total: Spending, servers: Sequence[tuple[str, Spending]]) -> str:
     """
     if not total.this_month:
         return NOTHING_SPENT
-    lines = [f"Spent: {_spent(total)}", *(f"- {name}: {_spent(spent)}" for name, spent in servers[:MOST_SERVERS])]
+    all_together = f"{amount(_rounded(total.today))} today · {amount(_rounded(total.this_month))} this month"
+    lines = [f"Spent: {all_together}", *(f"- {name}: {_spent(spent)}" for name, spent in servers[:MOST_SERVERS])]
     more = len(servers) - MOST_SERVERS
     if more > 0:
         rest = sum((spent for _, spent in servers[MOST_SERVERS:]), Spending())

@@ -76,8 +76,8 @@ async def test_the_card_says_how_the_bot_is_doing(
         await stage.ann.slash(stage.create, "video", prompt="Another fox")
         await eventually(lambda: crun.count("create") == 2)
         text = said(await stage.owner.user.slash("host"))
-        assert "Spent: 3 today · 3 this month\n- **Puppet theatre**: 3 today · 3 this month" in text
-        assert "at 0.43 credits a day" in text
+        assert "Spent: 3 credits today · 3 credits this month\n- **Puppet theatre**: 3 today · 3 this month" in text
+        assert "at the rate of the last 7 days (0.43 credits a day)" in text
         assert "Queue: 1 being made" in text
         assert "Submitting: yes" in text
         assert "SQLite 3." in text

@@ -41,6 +41,7 @@ PICTURE = ROOT / "docs" / "demo.png"
 BUILDER = ROOT / "docs" / "storyboard.png"
 REFUSAL = ROOT / "docs" / "refusal.png"
 REPORT, SHOWCASE = ROOT / "docs" / "report.png", ROOT / "docs" / "showcase.png"
+HOST = ROOT / "docs" / "host.png"
 SERVER, LIMITS = ROOT / "docs" / "server.png", ROOT / "docs" / "server-limits.png"
 
 
@@ -425,6 +426,32 @@ async def test_make_the_readmes_pictures_of_the_settings(browser_page: Page, tmp
         await expect(card.locator("time").last).to_contain_text("ago")
         await page.mouse.move(300, 20)
         await card.screenshot(path=SERVER)
+
+
+@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's picture when asked to")
+async def test_make_the_readmes_picture_of_the_host(browser_page: Page, tmp_path: Path) -> None:
+    page = browser_page
+    async with running_demo(tmp_path, seconds=0.5) as running:
+        await page.goto(running.url)
+        await order_video(page, "A fox in a red coat reads a map in the rain")
+        await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
+        await page.locator("#viewer-picker").select_option(label="Olivia")
+        await page.locator("#channel-picker").select_option(label="#staff")
+        await choose_command(page, "host")
+        await page.get_by_role("button", name="Send").click()
+        card = page.locator(".channel-message", has_text="used /host")
+        await expect(card).to_contain_text("How I'm doing")
+        await card.get_by_role("button", name="Budgets").click()
+        form = page.get_by_role("dialog")
+        for number, entry in enumerate(("250", "5000", "100")):
+            await form.get_by_role("textbox").nth(number).fill(entry)
+        await form.get_by_role("button", name="Submit").click()
+        await expect(form).to_have_count(0)
+        await card.get_by_role("button", name="Refresh").click()
+        await expect(card).to_contain_text("warning below 100 credits")
+        await expect(card).not_to_contain_text("Saved.")
+        await page.mouse.move(0, 0)
+        await card.screenshot(path=HOST)
 
 
 @pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's pictures when asked to")

@@ -62,15 +62,16 @@ def card(report: HostReport, said: str = "") -> ui.Container[Any]:
     lines = [
         texts.TITLE,
         balance,
-        texts.spending(report.spent, report.servers),
         texts.queue(report.queue, report.overdue),
         texts.submitting(report.stopped),
         *([texts.paused(report.settings.paused)] if report.settings.paused is not None else []),
         texts.budgets(report.settings),
-        texts.versions(report.versions),
     ]
+    # Each is a text of its own: what follows a list would become a part of its last entry.
+    below = [texts.spending(report.spent, report.servers), texts.versions(report.versions)]
     above = [ui.TextDisplay[Any](said)] if said else []
-    return ui.Container(*above, ui.TextDisplay("\n".join(lines)), *_buttons(report), accent_colour=ACCENT)
+    shown = [ui.TextDisplay[Any](text) for text in ("\n".join(lines), *below)]
+    return ui.Container(*above, *shown, *_buttons(report), accent_colour=ACCENT)
 
 
 def _buttons(report: HostReport) -> list[ui.ActionRow[Any]]:
