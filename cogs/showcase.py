@@ -81,6 +81,7 @@ _WHY_NOT = {
     ShowcaseOutcome.GONE: texts.GONE,
     ShowcaseOutcome.REFUSED: texts.REFUSED,
     ShowcaseOutcome.RESTRICTED: texts.RESTRICTED,
+    ShowcaseOutcome.CLOSED: texts.CLOSED,
 }
 
 

@@ -46,6 +46,7 @@ class ShowcaseOutcome(Enum):
     GONE = "gone"
     REFUSED = "refused"
     RESTRICTED = "restricted"
+    CLOSED = "closed"
 
 
 class Showcase:
@@ -116,7 +117,11 @@ class Showcase:
             return ShowcaseOutcome.REFUSED
         if await self._moderation.hidden(generation.id) is not None:
             return ShowcaseOutcome.GONE
-        if not may_go_to(generation, self._client.get_channel(channel_id)):
+        channel = self._client.get_channel(channel_id)
+        if not _may_post_in(channel):
+            self._staff_alerts.tell(guild_id, StaffAlert.SHOWCASE, texts.cannot_post(channel_id))
+            return ShowcaseOutcome.CLOSED
+        if not may_go_to(generation, channel):
             return ShowcaseOutcome.RESTRICTED
         if not await self.store.begin(generation.id, guild_id, channel_id, by=by, member_id=generation.member_id):
             return ShowcaseOutcome.SHOWN_ALREADY
@@ -214,3 +219,17 @@ class Showcase:
     async def _delete(self, channel_id: int, message_id: int) -> None:
         with suppress(discord.HTTPException):  # it may be gone already
             await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).delete()
+
+
+def _may_post_in(channel: object) -> bool:
+    """Return whether the bot may post videos in a channel, as far as it knows; not in one that is gone."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return False
+    if channel.guild.me is None:
+        return True  # posting will tell
+    try:
+        allowed = channel.permissions_for(channel.guild.me)
+    except discord.ClientException:  # the parent channel of the thread is not in the cache
+        return True
+    may_send = allowed.send_messages_in_threads if isinstance(channel, discord.Thread) else allowed.send_messages
+    return allowed.view_channel and may_send and allowed.attach_files

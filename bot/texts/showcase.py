@@ -15,6 +15,7 @@ GONE = "This video is gone or hidden, so that's no longer possible."
 NO_CHANNEL = "This server has no showcase yet: choose its channel in {server}."
 REFUSED = "Its author doesn't want their videos in the showcase."
 RESTRICTED = "It was asked for in an age-restricted channel, and the showcase is none."
+CLOSED = "I can't post in this server's showcase: its channel is gone, or I may not write or attach files there."
 SHOWN = "It's on its way to <#{channel}>."
 SHOWN_ALREADY = "It's in the showcase already."
 

@@ -122,6 +122,9 @@ async def test_a_moderator_puts_a_video_into_the_showcase_and_hides_it(sqlite_ur
         told: Any = await eventually(lambda: next(iter(stage.messages(stage.staff)), None))
         assert f"I can't post in <#{stage.showcase.id}>" in told.content
         stage.env.backend.channels[stage.showcase.id].overwrites = []
+        await change(stage, showcase_channel_id=1)
+        assert "its channel is gone" in said(await mod.context_menu(stage.create, MENU, shown))
+        await change(stage, showcase_channel_id=stage.showcase.id)
         done = await mod.context_menu(stage.create, MENU, shown)
         assert f"on its way to <#{stage.showcase.id}>" in said(done)
         copy = await eventually(lambda: video_of(stage, stage.showcase))
