@@ -112,7 +112,8 @@ def card_buttons(generation: Generation, *, direct: bool = False) -> list[ui.Ite
     if generation.is_waiting:
         return [status_card_buttons.cancel(generation)]
     if generation.held_back_by is not None and generation.state in _MAY_STILL_COME:
-        return [] if direct else [bring_here(generation)]
+        looking = [status_card_buttons.look_again(generation)] if generation.state is State.OVERDUE else []
+        return [*looking, *([] if direct else [bring_here(generation)])]
     if generation.state in UNDER_WAY:
         return [status_card_buttons.hold_back(generation)]
     if generation.state in CAN_LOOK_AGAIN:

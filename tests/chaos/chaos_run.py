@@ -6,17 +6,17 @@ import asyncio
 import signal
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import simcord
 
 from bot.demo.crun import InjectedFault
 from bot.generations.model import CAN_LOOK_AGAIN, CreditTotals, Generation
 from bot.generations.store import Store
-from bot.texts import result_buttons, task_summary
+from bot.texts import result_buttons, stopping, task_summary
 from tests.chaos import promise_checks
 from tests.chaos.database_outages import InterruptibleDatabase
 from tests.chaos.fault_plan import (
@@ -27,6 +27,7 @@ from tests.chaos.fault_plan import (
     FaultPlan,
     GatewayDisconnect,
     MemberCommand,
+    MemberPress,
     PlannedCrunFault,
     PlannedDiscordFault,
     ProcessKill,
@@ -34,8 +35,10 @@ from tests.chaos.fault_plan import (
 from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import RestFault
 from tests.support.past_videos import requested_generations
-from tests.support.posted_messages import said
+from tests.support.posted_messages import labels, said
 from tests.support.sample_files import clip, picture
+
+T = TypeVar("T")
 
 #: Seconds for everything to settle once nothing fails any more. The longest waits of the bot are those of a step after
 #: its sixth failure (64 s) and of a card between two edits (10 s).
@@ -43,6 +46,9 @@ _SETTLE_TIMEOUT = 100.0
 
 #: Seconds that a bot gets to stop after SIGTERM; then it is killed, as Docker and systemd do.
 _STOP_TIMEOUT = 10.0
+
+#: Seconds for which a member waits for a button.
+_PATIENCE = 6.0
 
 #: Seconds until a process that ended by itself is started again, as its supervisor would.
 _RESTART_DELAY = 0.5
@@ -57,6 +63,7 @@ class ChaosRun:
         database: The bot's database.
         store: Its generations.
         answers: What members were answered, by their prompts.
+        stopped: What members were answered who stopped a request, by its prompt.
         exits: How often the process ended in each way.
         pressed: How often "Look again" was pressed, by generation and the time at which it was given up.
         faults: What was injected, with its name in the report.
@@ -68,12 +75,14 @@ class ChaosRun:
     database: InterruptibleDatabase
     store: Store
     answers: dict[str, simcord.InteractionResult] = field(default_factory=dict)
+    stopped: dict[str, simcord.InteractionResult] = field(default_factory=dict)
     exits: Counter[str] = field(default_factory=Counter)
     pressed: Counter[str] = field(default_factory=Counter)
     faults: list[tuple[str, InjectedFault | RestFault]] = field(default_factory=list)
     forced: int = 0
     last: str = ""
     _restart_delay: float = _RESTART_DELAY
+    _acting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _one_outage: asyncio.Lock = field(default_factory=asyncio.Lock)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -134,6 +143,8 @@ class ChaosRun:
         match event:
             case MemberCommand():
                 await self._type(event)
+            case MemberPress():
+                self._start(self._stop(event.prompt))
             case PlannedCrunFault():
                 stage.crun.inject(event.endpoint, event.fault)
                 self.faults.append((event.kind, event.fault))
@@ -165,9 +176,44 @@ class ChaosRun:
         name = "motion" if command.with_files else "video"
         stage.discord.settings.repeated_interactions = int(command.repeated)
         try:
-            self.answers[command.prompt] = await stage.ann.slash(stage.channel, name, **options)
+            async with self._acting:
+                self.answers[command.prompt] = await stage.ann.slash(stage.channel, name, **options)
         finally:
             stage.discord.settings.repeated_interactions = 0
+
+    async def _stop(self, prompt: str) -> None:
+        """Press what the card of a request offers, and say yes to what is asked then."""
+        with suppress(TimeoutError):
+            await self.stage.discord.wait_ready(10)
+            card = await self._soon(lambda: promise_checks.stoppable_card(self.stage, prompt))
+            message = simcord.ResponseMessage(self.stage.discord.env, card)
+            label = stopping.CANCEL if stopping.CANCEL in labels(card) else stopping.HOLD_BACK
+            self.stopped[prompt] = asked = await self._click(message, label)
+            # What was sent meanwhile can still be kept from being posted.
+            question = await self._soon(lambda: asked.response if asked.response and labels(asked.response) else None)
+            self.stopped[prompt] = await self._click(question, stopping.HOLD_BACK)
+
+    async def _click(self, message: simcord.ResponseMessage, label: str) -> simcord.InteractionResult:
+        """Press a button; SimCord's members do one thing at a time.
+
+        Raises:
+            TimeoutError: it is gone by then.
+        """
+        async with self._acting:
+            if label not in labels(message):
+                raise TimeoutError
+            return await self.stage.ann.click(message, label=label)
+
+    async def _soon(self, condition: Callable[[], T | None]) -> T:
+        """Wait a few seconds for something, as a member would.
+
+        Raises:
+            TimeoutError: it did not come.
+        """
+        async with asyncio.timeout(_PATIENCE):
+            while (found := condition()) is None:  # noqa: ASYNC110 - nothing tells when it is shown
+                await asyncio.sleep(0.1)
+        return found
 
     async def _interrupt_database(self, outage: DatabaseOutage) -> None:
         async with self._one_outage:
@@ -210,9 +256,7 @@ class ChaosRun:
             return
         if result_buttons.LOOK_AGAIN in str(card.components):
             self.pressed[given_up] += 1
-            await self.stage.ann.click(
-                simcord.ResponseMessage(self.stage.discord.env, card), label=result_buttons.LOOK_AGAIN
-            )
+            await self._click(simcord.ResponseMessage(self.stage.discord.env, card), result_buttons.LOOK_AGAIN)
 
     def report(self, plan: FaultPlan, generations: list[Generation], totals: CreditTotals) -> str:
         """Return the totals, one subject a line."""
@@ -238,7 +282,7 @@ class ChaosRun:
                 f"processes: {_listed(self.exits)}; {self.forced} stops had to be forced",
                 f"crun: {len(calls)} CreateTask for {len(known)}, {len(tasks)} tasks of which {failed} failed",
                 f"CreateTask was answered: {_listed(codes)}",
-                f"looked again: {len(self.pressed)}",
+                f"looked again: {len(self.pressed)}; stopped: {_listed(Counter(map(_answer, self.stopped.values())))}",
                 f"credits: {totals.known} known, {totals.estimated} estimated, {totals.unconfirmed} unconfirmed",
             ]
         )

@@ -33,6 +33,9 @@ _LONGEST_OVERRUN = 75.0
 #: A run of at least so many seconds has generations that end after the bot's GENERATION_TIMEOUT.
 _LONG_RUN = 120.0
 
+#: The share of requests that their members want to stop.
+_STOPPED = 0.3
+
 #: The page of a firewall in front of crun.
 _FIREWALL = b"<html><head><title>Blocked</title></head><body><h1>Request blocked</h1></body></html>"
 
@@ -54,6 +57,15 @@ class MemberCommand:
     def prompt(self) -> str:
         """The prompt, by which the request is recognised everywhere, at crun too."""
         return f"chaos {self.number:04d} of the puppets"
+
+
+@dataclass(frozen=True)
+class MemberPress:
+    """A member stops a request, as its card offers: *Cancel*, or *Don't post it*."""
+
+    at: float
+    #: The prompt of the request.
+    prompt: str
 
 
 @dataclass(frozen=True)
@@ -138,6 +150,7 @@ class EditsRefused:
 Event = (
     EditsRefused
     | MemberCommand
+    | MemberPress
     | PlannedCrunFault
     | PlannedDiscordFault
     | GatewayDisconnect
@@ -178,10 +191,16 @@ class FaultPlan:
         def some(count: float, draw: Callable[[random.Random, float], Event]) -> list[Event]:
             return [draw(chance, chance.uniform(0, seconds)) for _ in range(round(count))]
 
+        asked = [
+            MemberCommand(chance.uniform(0, seconds), number, chance.random() < 0.15, chance.random() < 0.25)
+            for number in range(generations)
+        ]
         events = [
+            *asked,
             *(
-                MemberCommand(chance.uniform(0, seconds), number, chance.random() < 0.15, chance.random() < 0.25)
-                for number in range(generations)
+                MemberPress(command.at + chance.uniform(0, 4), command.prompt)
+                for command in asked
+                if chance.random() < _STOPPED
             ),
             *some(generations * 1.8, _crun_fault),
             *some(generations * 0.8, _discord_fault),
@@ -227,6 +246,8 @@ class FaultPlan:
                     kinds[f"no edits: {event.name}"] += 1
                 case MemberCommand(repeated=True):
                     kinds["interaction sent twice"] += 1
+                case MemberPress():
+                    kinds["stopped by its member"] += 1
                 case EmptyAccount():
                     kinds["account empty"] += 1
         return kinds

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+
+import simcord
 
 from bot.demo.crun import ReceivedCall, Task
 from bot.generations.model import CreditTotals, Generation, State
 from bot.texts import failures as failure_texts
-from bot.texts import task_summary
+from bot.texts import status_card as status_card_texts
+from bot.texts import stopping, task_summary
+from bot.ui.status_card import is_held_back
 from tests.conftest import API_KEY
 from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import DiscordStandIn
-from tests.support.posted_messages import text_of
+from tests.support.posted_messages import labels, text_of
 
 #: The states in which a generation is over and its member knows the outcome.
-FINAL = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED})
+FINAL = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED, State.CANCELLED})
 
 #: The codes of CreateTask's answers after which there is certainly no task; after any other, or none, there may be one.
 #: They are repeated here instead of taken from `bot.crun.errors`, since that is what is checked. After 408 and 425 the
@@ -82,9 +86,32 @@ def card_of(stage: ProcessWorld, generation: Generation) -> Any:
     return next((message for message in shown if message.id == generation.card_id), None)
 
 
+def stoppable_card(stage: ProcessWorld, prompt: str) -> Any:
+    """Return the card of a request that offers to stop it; None while there is none."""
+    for message in stage.discord.messages(stage.channel):
+        if prompt in text_of(message) and {stopping.CANCEL, stopping.HOLD_BACK} & set(labels(message)):
+            return message
+    return None
+
+
+def stops_that_did_not_hold(
+    generations: Sequence[Generation], stopped: Mapping[str, simcord.InteractionResult]
+) -> list[str]:
+    """Return the requests of which a member was told that they are stopped, and which are not."""
+    wrong: list[str] = []
+    for generation in generations:
+        answer = stopped.get(prompt_in(task_summary.prompt_of(generation.task)))
+        told = "" if answer is None else " ".join(map(text_of, filter(None, (answer.response, *answer.followups))))
+        if stopping.CANCELLED in told and generation.state is not State.CANCELLED:
+            wrong.append(f"{generation.id} is {generation.state}, and its member was told that it is cancelled")
+        if "I won't post it" in told and generation.held_back_by is None:
+            wrong.append(f"{generation.id} is {generation.state}, and its member was told that it is held back")
+    return wrong
+
+
 def is_settled(stage: ProcessWorld, generation: Generation) -> bool:
     """Return whether the generation is over and its card says so."""
-    if generation.state not in FINAL:
+    if generation.state not in FINAL and not is_held_back(generation):
         return False
     if generation.state is State.ABANDONED:
         return True
@@ -93,6 +120,10 @@ def is_settled(stage: ProcessWorld, generation: Generation) -> bool:
         return False
     if generation.state is State.DELIVERED:
         return f"/{generation.video_id}" in text_of(card)
+    if generation.state is State.CANCELLED:
+        return text_of(card) == status_card_texts.cancelled_line(generation)
+    if is_held_back(generation):
+        return "made, and not posted, as asked" in text_of(card)
     return failure_texts.ended(generation) in text_of(card)
 
 
@@ -119,6 +150,8 @@ def broken_promises(stage: ProcessWorld, generations: Sequence[Generation]) -> l
             wrong.append(f"{name} and was sent again although a task may have been made: {answers}")
         if len(made) > 1:
             wrong.append(f"{name} and has {len(made)} tasks")
+        if generation.state is State.CANCELLED and (made or not _NO_TASK.issuperset(answers)):
+            wrong.append(f"{name} and was sent: {answers}")
         if posted[generation.id] != (generation.state is State.DELIVERED):
             wrong.append(f"{name} and was posted {posted[generation.id]} times")
         if generation.task_id is not None and generation.task_id not in {task.task_id for task in made}:

@@ -93,6 +93,7 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
             engine.dispose()
         wrong = [
             *promise_checks.broken_promises(stage, generations),
+            *promise_checks.stops_that_did_not_hold(generations, run.stopped),
             *promise_checks.cost_mismatches(stage, generations, totals, Decimal(str(_CREDITS))),
             *promise_checks.budget_mismatches(stage, generations, used, budget),
             *promise_checks.leaked_secrets(stage),
