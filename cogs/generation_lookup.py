@@ -7,9 +7,11 @@ import logging
 import discord
 from discord.ext import commands
 
+from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
 from bot.generations.store import Store
+from bot.interactions.permissions import is_away
 from bot.texts import result_buttons as texts
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,16 @@ async def existing_generation(store: Store, generation_id: str) -> Generation:
     if generation is None:
         raise UserFacingError(texts.GONE)
     return generation
+
+
+def check_restricted_to(generation: Generation, interaction: discord.Interaction) -> None:
+    """Make sure that what was asked for in an age-restricted channel stays in those.
+
+    Raises:
+        UserFacingError: the channel of the interaction is none, or the video could only come as a direct message.
+    """
+    if generation.age_restricted and (is_away(interaction) or not is_asked_in_age_restricted(interaction)):
+        raise UserFacingError(texts.AGE_RESTRICTED)
 
 
 async def own_generation(store: Store, generation_id: str, member_id: int) -> Generation:

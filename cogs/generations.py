@@ -32,7 +32,7 @@ from bot.ui import video_message
 from bot.ui.bring_here import BRING_HERE
 from bot.ui.generation_list import LIST_PAGE, NARROW, OPEN, PER_PAGE, PRIVATE_LINK, Page, listed, opened
 from bot.ui.result_buttons import ORIGINAL
-from cogs.generation_lookup import existing_generation, is_staff, own_generation
+from cogs.generation_lookup import check_restricted_to, existing_generation, is_staff, own_generation
 
 
 class Generations(commands.Cog):
@@ -77,6 +77,7 @@ class Generations(commands.Cog):
             guild_id=interaction.guild_id,
             channel_id=interaction.channel_id,
             has_link=_may_have_link(generation),
+            restricted=is_asked_in_age_restricted(interaction),
         )
         await press.reply.send(view)
 
@@ -94,8 +95,7 @@ class Generations(commands.Cog):
         check_channel(interaction)
         # In a server that the bot is not in, it can answer but not post.
         away = is_away(interaction)
-        if generation.age_restricted and (away or not is_asked_in_age_restricted(interaction)):
-            raise UserFacingError(texts.AGE_RESTRICTED)
+        check_restricted_to(generation, interaction)
         wanted = RequestedChannel(interaction.channel_id or 0, None if away else interaction.guild_id)
         taken = await self._services.generations.look_again(generation.id, wanted)
         if taken is LookAgainOutcome.NOTHING:
@@ -121,6 +121,7 @@ class Generations(commands.Cog):
     async def private_link(self, press: Press) -> None:
         """Give the member a fresh link to their video, beside the list, without posting it."""
         generation = await own_generation(self._store, press.key, press.member_id)
+        check_restricted_to(generation, press.interaction)
         await press.reply.defer()
         found = await self._services.result_links.to_video(generation)
         if found is None:
@@ -152,7 +153,8 @@ class Generations(commands.Cog):
             shown, total = await self._store.of_member(member_id, which, limit=PER_PAGE, skip=skip)
         if not shown and which == ListFilter():
             return await reply.send_text(texts.none_yet())
-        return await reply.send(listed(page, shown, total, guild_id))
+        restricted = is_asked_in_age_restricted(interaction)
+        return await reply.send(listed(page, shown, total, guild_id, restricted=restricted))
 
 
 def _shown(said: str, found: ResultLink, *, spoiler: bool) -> list[ui.Item[Any]]:

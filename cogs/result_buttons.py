@@ -30,7 +30,7 @@ from bot.ui.moderation import DeleteModal
 from bot.ui.order_modal import OrderModal
 from bot.ui.style import ACCENT
 from cogs.blocked_members import check_not_blocked
-from cogs.generation_lookup import existing_generation
+from cogs.generation_lookup import check_restricted_to, existing_generation
 from cogs.ordering.order_flow import OrderFlow
 from cogs.storyboard.builder import StoryboardBuilder
 
@@ -59,7 +59,9 @@ class ResultButtons(commands.Cog):
         one before it exists. So two presses at the same time have the same id and make one generation, even in
         different processes.
         """
-        order = _same_order(await existing_generation(self._store, press.key))
+        generation = await existing_generation(self._store, press.key)
+        check_restricted_to(generation, press.interaction)
+        order = _same_order(generation)
         draft_id, last = await _next_id(self._store, result_buttons.AGAIN.name, press.key, press.member_id)
         if last is not None and _may_be_double_click(last):
             raise UserFacingError(texts.JUST_MADE)
@@ -71,7 +73,9 @@ class ResultButtons(commands.Cog):
         """Open the same order with everything filled in: a modal, or the builder for a storyboard."""
         check_channel(press.interaction)
         await check_not_blocked(self._services, press.interaction)
-        order = _same_order(await existing_generation(self._store, press.key))
+        generation = await existing_generation(self._store, press.key)
+        check_restricted_to(generation, press.interaction)
+        order = _same_order(generation)
         if order.kind is not OrderKind.STORYBOARD:
             return await self._open(press, order)
         await press.reply.defer()
@@ -89,6 +93,7 @@ class ResultButtons(commands.Cog):
         check_channel(press.interaction)
         await check_not_blocked(self._services, press.interaction)
         generation = await existing_generation(self._store, press.key)
+        check_restricted_to(generation, press.interaction)
         asked = generation.asked or Order(
             kind=OrderKind.VIDEO, prompt=task_summary.prompt_of(generation.task)[:MAX_PROMPT]
         )

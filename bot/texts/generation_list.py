@@ -30,9 +30,6 @@ LOOKING_HERE = "I'm fetching it. It appears in this channel in a moment; nothing
 COMES_HERE = "All right: it comes to this channel as soon as it's ready."
 LOOKING_DIRECT = "I'm fetching it. It comes to your direct messages in a moment; nothing is charged again."
 COMES_DIRECT = "All right: it comes to your direct messages as soon as it's ready."
-AGE_RESTRICTED = (
-    "You asked for this one in an age-restricted channel, so it stays in those. Bring it to an age-restricted channel."
-)
 NO_SUCH_CHOICE = "That can't be chosen any more."
 NOTHING_TO_BRING = "There's nothing to bring: it has been posted already, or it ended without a video."
 
@@ -73,19 +70,20 @@ def state(generation: Generation) -> str:
     return _STATES.get(generation.state, "posted")
 
 
-def option(generation: Generation, *, is_spoiler: bool) -> str:
-    """Return the label of a video in a select, where Discord covers nothing."""
-    words = "" if is_spoiler else excerpts.label(prompt_of(generation.task), _PROMPT_IN_OPTION)
-    return title(generation.task) + (f" · {words}" if words else "")
+def option(generation: Generation, *, words: bool) -> str:
+    """Return the label of a video in a select, where Discord covers nothing; `words` is whether to name its prompt."""
+    prompt = excerpts.label(prompt_of(generation.task), _PROMPT_IN_OPTION) if words else ""
+    return title(generation.task) + (f" · {prompt}" if prompt else "")
 
 
-def in_list(generation: Generation, jump_url: str | None, guild_id: int | None) -> str:
+def in_list(generation: Generation, jump_url: str | None, guild_id: int | None, *, words: bool = True) -> str:
     """Return the lines for one video in its member's list.
 
     Args:
         generation: The video.
         jump_url: Where its message is: the video's, or else the card's.
         guild_id: The server in which the list is shown.
+        words: Whether the prompt may be shown there.
     """
     shown = f"[{state(generation)}]({jump_url})" if jump_url else state(generation)
     facts = [f"**{title(generation.task)}**", shown, f"<t:{generation.created_at:.0f}:R>", _cost(generation)]
@@ -93,6 +91,8 @@ def in_list(generation: Generation, jump_url: str | None, guild_id: int | None) 
         facts.append("asked for in another server")
     if generation.state is State.UNDELIVERED and generation.try_at is not None:
         facts.append(f"next try at {next_try(generation)}")
+    if not words:
+        return " · ".join([*facts, "from an age-restricted channel"])
     return " · ".join(facts) + prompt_excerpt(generation.task, _PROMPT, before="\n> ")
 
 

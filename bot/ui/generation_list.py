@@ -83,7 +83,9 @@ class Page:
         return ListFilter(self.progress, self.kind, guild_id if self.here else None)
 
 
-def listed(page: Page, shown: Sequence[Generation], total: int, guild_id: int | None) -> ui.Container[Any]:
+def listed(
+    page: Page, shown: Sequence[Generation], total: int, guild_id: int | None, *, restricted: bool
+) -> ui.Container[Any]:
     """Build a page of the list.
 
     Args:
@@ -91,12 +93,13 @@ def listed(page: Page, shown: Sequence[Generation], total: int, guild_id: int | 
         shown: The videos on it.
         total: How many the narrowed list has.
         guild_id: The server in which it is shown.
+        restricted: Whether the channel is age-restricted.
     """
     pages = max(1, -(-total // PER_PAGE))
     items: list[ui.Item[Any]] = [ui.TextDisplay(texts.list_title(total) if total else texts.NONE_OF_THESE)]
-    items += [_with_picture(_lines(generation, guild_id), generation) for generation in shown]
+    items += [_entry(generation, guild_id, restricted=restricted) for generation in shown]
     if shown:
-        items.append(ui.ActionRow(_open_select(page, shown)))
+        items.append(ui.ActionRow(_open_select(page, shown, restricted=restricted)))
     items += [ui.ActionRow(select) for select in _narrowing(page)]
     if pages > 1:
         back, after = replace(page, number=max(0, page.number - 1)), replace(page, number=page.number + 1)
@@ -109,7 +112,13 @@ def listed(page: Page, shown: Sequence[Generation], total: int, guild_id: int | 
 
 
 def opened(
-    page: Page, generation: Generation, *, guild_id: int | None, channel_id: int | None, has_link: bool
+    page: Page,
+    generation: Generation,
+    *,
+    guild_id: int | None,
+    channel_id: int | None,
+    has_link: bool,
+    restricted: bool,
 ) -> ui.Container[Any]:
     """Build the card of one video.
 
@@ -119,11 +128,12 @@ def opened(
         guild_id: The server in which it is shown.
         channel_id: The channel.
         has_link: Whether crun still has the video.
+        restricted: Whether the channel is age-restricted.
     """
     buttons = _buttons(generation, channel_id, has_link=has_link)
     rows = [ui.ActionRow[Any](*buttons[start : start + 5]) for start in range(0, len(buttons), 5)]
     back = ui.ActionRow[Any](LIST_PAGE.button(f"{page.key}:list", texts.TO_LIST))
-    return ui.Container(_with_picture(_lines(generation, guild_id), generation), *rows, back, accent_colour=ACCENT)
+    return ui.Container(_entry(generation, guild_id, restricted=restricted), *rows, back, accent_colour=ACCENT)
 
 
 def _buttons(generation: Generation, channel_id: int | None, *, has_link: bool) -> list[ui.Item[Any]]:
@@ -146,13 +156,25 @@ def _buttons(generation: Generation, channel_id: int | None, *, has_link: bool) 
     return buttons
 
 
-def _lines(generation: Generation, guild_id: int | None) -> str:
+def _entry(generation: Generation, guild_id: int | None, *, restricted: bool) -> ui.Item[Any]:
+    """Build the lines of a video; without words and picture where those are not to be shown."""
+    if _stays_away(generation, restricted=restricted):
+        return ui.TextDisplay(_lines(generation, guild_id, words=False))
+    return _with_picture(_lines(generation, guild_id), generation)
+
+
+def _stays_away(generation: Generation, *, restricted: bool) -> bool:
+    """Whether a video was asked for in an age-restricted channel, and this is none."""
+    return bool(generation.age_restricted) and not restricted
+
+
+def _lines(generation: Generation, guild_id: int | None, *, words: bool = True) -> str:
     url = None
     if generation.video_id is not None and generation.state is State.DELIVERED:
         url = message_links.video_url(generation)
     elif generation.card_id is not None:
         url = message_links.jump_url(generation, generation.card_id)
-    return texts.in_list(generation, url, guild_id)
+    return texts.in_list(generation, url, guild_id, words=words)
 
 
 def _with_picture(text: str, generation: Generation) -> ui.Item[Any]:
@@ -167,10 +189,12 @@ def _with_picture(text: str, generation: Generation) -> ui.Item[Any]:
     return ui.Section(text, accessory=ui.Thumbnail[Any](picture, spoiler=is_spoiler(generation)))
 
 
-def _open_select(page: Page, shown: Sequence[Generation]) -> ui.Select[Any]:
+def _open_select(page: Page, shown: Sequence[Generation], *, restricted: bool) -> ui.Select[Any]:
     options = [
         discord.SelectOption(
-            label=texts.option(generation, is_spoiler=is_spoiler(generation)),
+            label=texts.option(
+                generation, words=not is_spoiler(generation) and not _stays_away(generation, restricted=restricted)
+            ),
             value=generation.id,
             description=texts.state(generation),
         )

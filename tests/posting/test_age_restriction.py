@@ -5,20 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import Reason, State
-from bot.texts import generation_list, permissions
+from bot.texts import permissions, result_buttons
 from bot.texts.failures import not_posted_yet
 from tests.conftest import World, bring_along, eventually, settings, world
-from tests.support.posted_messages import said, video_of
+from tests.support.posted_messages import said, text_of, video_of, walk
 
 
 def restrict(stage: World, channel: Any, *, restricted: bool = True) -> None:
     """Make a channel age-restricted, which SimCord does not know; the bot knows it from Discord's events."""
     known: Any = stage.bot.get_channel(channel.id)
     known.nsfw = restricted
+
+
+async def opened_in(stage: World, channel: simcord.ChannelHandle) -> simcord.ResponseMessage:
+    """Let Ann open her only video in the list of `/generations`."""
+    listed = await stage.ann.slash(channel, "generations")
+    assert listed.response is not None
+    assert ("fox" in repr(listed.response.components)) == (channel is stage.staff)
+    [select] = [part for part in walk(listed.response.components) if "videos-open" in part.get("custom_id", "")]
+    opened = await stage.ann.select(listed.response, [select["options"][0]["value"]], custom_id=select["custom_id"])
+    assert opened.response is not None
+    return opened.response
 
 
 async def test_a_video_waits_for_an_age_restricted_channel(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -35,14 +47,15 @@ async def test_a_video_waits_for_an_age_restricted_channel(sqlite_url: str, crun
         assert generation.failure.reason is Reason.RESTRICTED
         assert "stays in age-restricted channels" in not_posted_yet(generation)
         # Nor does it go to another channel, or to the direct messages.
-        listed = await stage.ann.slash(stage.showcase, "generations")
-        assert listed.response is not None
-        refused = await stage.ann.click(listed.response, label="Bring it here")
-        assert said(refused) == generation_list.AGE_RESTRICTED
+        opened = await opened_in(stage, stage.showcase)
+        assert "from an age-restricted channel" in text_of(opened)
+        assert "fox" not in repr(opened.components)
+        for label in ("Bring it here", "Private link", "Again", "Edit"):
+            assert said(await stage.ann.click(opened, label=label)) == result_buttons.AGE_RESTRICTED
         restrict(stage, stage.staff)
-        listed = await stage.ann.slash(stage.staff, "generations")
-        assert listed.response is not None
-        await stage.ann.click(listed.response, label="Bring it here")
+        opened = await opened_in(stage, stage.staff)
+        assert "> A fox" in text_of(opened)
+        await stage.ann.click(opened, label="Bring it here")
         await eventually(lambda: video_of(stage, stage.staff))
         assert (await stage.until(State.DELIVERED)).video_in == stage.staff.id
         assert not stage.env.backend.dm_channels
