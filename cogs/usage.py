@@ -20,16 +20,18 @@ from bot.interactions.reply import Reply
 from bot.media.errors import MediaError
 from bot.services import Services
 from bot.texts import usage as texts
+from bot.texts.host_servers import named as server_name
 from bot.ui import usage as views
 from bot.ui import usage_csv
+from bot.ui.host.card import USAGE
 from bot.ui.style import ACCENT
 from bot.ui.usage import View
 
 log = logging.getLogger(__name__)
 
-#: The columns of the CSV file of what belongs to a member, and of what belongs to a server.
-_OWN_COLUMNS = (By.GUILD, By.CHANNEL, By.COMMAND)
+#: The columns of the CSV file of what belongs to a server, and of the other views.
 _SERVER_COLUMNS = (By.MEMBER, By.CHANNEL, By.COMMAND)
+_COLUMNS = {View.MINE: (By.GUILD, By.CHANNEL, By.COMMAND), View.SERVERS: (By.GUILD, By.COMMAND)}
 
 
 class Usage(commands.Cog):
@@ -40,6 +42,7 @@ class Usage(commands.Cog):
         self._handler_runner = services.handler_runner
         self._usage = services.store.usage
         self._plots = services.day_plots
+        self._people = services.host.people
 
     @app_commands.command(description="See what you have made, and what it cost")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -48,6 +51,11 @@ class Usage(commands.Cog):
         """Show the member's own usage."""
         async with self._handler_runner.replying(interaction) as reply:
             await self._show(interaction, reply, View.MINE, Period.DAYS_30)
+
+    @on_component(USAGE)
+    async def of_all_servers(self, press: Press) -> None:
+        """Show the host the usage of all servers."""
+        await self._show(press.interaction, press.reply, View.SERVERS, Period.DAYS_30)
 
     @on_component(views.CHOOSE_VIEW)
     async def choose_view(self, press: Press) -> None:
@@ -65,9 +73,9 @@ class Usage(commands.Cog):
         interaction = press.interaction
         chosen, _, when = press.key.partition(":")
         view, period = View(chosen), Period(when)
-        scope = _scope(interaction, view)
+        scope = await self._scope(interaction, view)
         await press.reply.defer()
-        columns = _OWN_COLUMNS if view is View.MINE else _SERVER_COLUMNS
+        columns = _COLUMNS.get(view, _SERVER_COLUMNS)
         rows = await self._usage.rows(scope, columns, period, datetime.now(UTC))
         name, data = await asyncio.to_thread(usage_csv.file, rows, columns, self._called, interaction.filesize_limit)
         await interaction.followup.send(
@@ -75,12 +83,33 @@ class Usage(commands.Cog):
         )
 
     async def _show(self, interaction: discord.Interaction, reply: Reply, view: View, period: Period) -> None:
-        scope = _scope(interaction, view)
+        scope = await self._scope(interaction, view)
         await reply.defer()
         report = await self._usage.report(scope, view.by, period, datetime.now(UTC))
         plot = await self._plot(report, interaction.user.id)
         files = [] if plot is None else [discord.File(io.BytesIO(plot), views.PLOT)]
-        await reply.send(views.card(report, view, views=_views_for(interaction), plot=plot is not None), files=files)
+        servers = {
+            guild.id: server_name(guild.name, guild.id)
+            for guild in (self._client.get_guild(key) for key, _ in report.most if isinstance(key, int))
+            if guild is not None
+        }
+        card = views.card(report, view, views=_views_for(interaction, view), plot=plot is not None, servers=servers)
+        await reply.send(card, files=files)
+
+    async def _scope(self, interaction: discord.Interaction, view: View) -> Scope:
+        """Return whose usage a view shows.
+
+        Raises:
+            UserFacingError: it is not for this member.
+        """
+        if view is View.SERVERS:
+            await self._people.check(interaction.user.id)
+            return Scope()
+        if view not in _views_for(interaction, view):
+            raise UserFacingError(texts.STAFF_ONLY)
+        if view is View.MINE:
+            return Scope(member_id=interaction.user.id)
+        return Scope(guild_id=interaction.guild_id)
 
     async def _plot(self, report: UsageReport, member_id: int) -> bytes | None:
         """Return the plot of the days; None where there is nothing to draw, or nobody to draw it now."""
@@ -111,21 +140,10 @@ class Usage(commands.Cog):
                 return f"{key}"
 
 
-def _scope(interaction: discord.Interaction, view: View) -> Scope:
-    """Return whose usage a view shows.
-
-    Raises:
-        UserFacingError: it is not for this member.
-    """
-    if view not in _views_for(interaction):
-        raise UserFacingError(texts.STAFF_ONLY)
-    if view is View.MINE:
-        return Scope(member_id=interaction.user.id)
-    return Scope(guild_id=interaction.guild_id)
-
-
-def _views_for(interaction: discord.Interaction) -> Sequence[View]:
-    """Return what a member may look at here."""
+def _views_for(interaction: discord.Interaction, shown: View) -> Sequence[View]:
+    """Return what a member may look at here, beside what is shown."""
+    if shown is View.SERVERS:
+        return (View.SERVERS,)
     is_staff = interaction.guild_id is not None and interaction.permissions.manage_guild
     return (View.MINE, View.MEMBERS, View.CHANNELS, View.COMMANDS) if is_staff else (View.MINE,)
 

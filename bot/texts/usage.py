@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.generations.usage import By, Period, Usage, UsageReport
@@ -18,6 +18,7 @@ STAFF_ONLY = "A server's usage is for those with **Manage Server**. Your own is 
 
 _MINE_TITLE = "**Your usage, in all servers**"
 _SERVER_TITLE = "**Usage in this server**"
+_ALL_TITLE = "**Usage in all servers**"
 _NOTE = "-# Days begin at 0:00 UTC. What crun hasn't charged yet counts as estimated."
 
 #: The heading of each column of the CSV file.
@@ -26,9 +27,10 @@ DAY_COLUMN = "day (UTC)"
 SUM_COLUMNS = ("requests", "videos", "credits")
 
 
-def title(period: Period, total: Usage, *, mine: bool) -> str:
+def title(period: Period, total: Usage, *, mine: bool, everywhere: bool) -> str:
     """Return the heading, with the sum of the period."""
-    return f"{_MINE_TITLE if mine else _SERVER_TITLE} · {PERIODS[period].lower()}\n{used(total)}"
+    whose = _MINE_TITLE if mine else _ALL_TITLE if everywhere else _SERVER_TITLE
+    return f"{whose} · {PERIODS[period].lower()}\n{used(total)}"
 
 
 def used(usage: Usage) -> str:
@@ -43,15 +45,15 @@ def nothing(period: Period) -> str:
     return f"Nothing was asked for: {PERIODS[period].lower()}. Try {mention('video')}."
 
 
-def most(report: UsageReport, by: By) -> str:
-    """Return what used most, a line each."""
-    lines = [f"**{BY[by]}**", *(f"{_called(key, by)} · {used(usage)}" for key, usage in report.most)]
+def most(report: UsageReport, by: By, servers: Mapping[int, str]) -> str:
+    """Return what used most, a line each; `servers` has the names of servers by their ids, in Markdown."""
+    lines = [f"**{BY[by]}**", *(f"{_called(key, by, servers)} · {used(usage)}" for key, usage in report.most)]
     if report.others:
         lines.append(f"-# and {report.others:,} more, which the CSV file has")
     return "\n".join([*lines, _NOTE])
 
 
-def _called(key: int | str | None, by: By) -> str:
+def _called(key: int | str | None, by: By, servers: Mapping[int, str]) -> str:
     match by:
         case By.MEMBER:
             return f"<@{key}>" if key else "Members who had their data deleted"
@@ -60,7 +62,7 @@ def _called(key: int | str | None, by: By) -> str:
         case By.COMMAND:
             return mention(str(key))
         case By.GUILD:
-            return "Direct messages" if key is None else f"Server {key}"
+            return "Direct messages" if key is None else servers.get(int(key), f"Server {key}")
 
 
 def day(when: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from discord import ui
 from bot.generations.usage import By, Period, UsageReport
 from bot.interactions.components import Component
 from bot.texts import usage as texts
+from bot.ui.host.card import back
 from bot.ui.style import ACCENT
 
 #: The name of the file with the plot.
@@ -19,12 +20,14 @@ PLOT = "days.png"
 
 
 class View(StrEnum):
-    """What is shown: the member's own usage, or the server's."""
+    """What is shown: the member's own usage, the server's, or that of all servers."""
 
     MINE = "mine"
     MEMBERS = "members"
     CHANNELS = "channels"
     COMMANDS = "commands"
+    #: For the host alone.
+    SERVERS = "servers"
 
     @property
     def by(self) -> By:
@@ -37,6 +40,7 @@ _BY = {
     View.MEMBERS: By.MEMBER,
     View.CHANNELS: By.CHANNEL,
     View.COMMANDS: By.COMMAND,
+    View.SERVERS: By.GUILD,
 }
 
 _VIEWS, _PERIODS = "|".join(View), "|".join(Period)
@@ -47,7 +51,9 @@ CHOOSE_PERIOD = Component("usage-period", _VIEWS)
 AS_CSV = Component("usage-csv", f"(?:{_VIEWS}):(?:{_PERIODS})")
 
 
-def card(report: UsageReport, view: View, *, views: Sequence[View], plot: bool) -> ui.Container[Any]:
+def card(
+    report: UsageReport, view: View, *, views: Sequence[View], plot: bool, servers: Mapping[int, str]
+) -> ui.Container[Any]:
     """Build the card.
 
     Args:
@@ -55,18 +61,24 @@ def card(report: UsageReport, view: View, *, views: Sequence[View], plot: bool) 
         view: What that is.
         views: What the member may look at.
         plot: Whether the plot of the days comes with it, as the file `PLOT`.
+        servers: The names of servers by their ids, in Markdown.
     """
     total = report.total
-    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.title(report.period, total, mine=view is View.MINE))]
+    items: list[ui.Item[Any]] = [
+        ui.TextDisplay(texts.title(report.period, total, mine=view is View.MINE, everywhere=view is View.SERVERS))
+    ]
     if plot:
         alt = texts.plot(report.days, in_credits=bool(total.credits))
         items.append(ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{PLOT}", description=alt)))
-    said = texts.most(report, view.by) if total.requests else texts.nothing(report.period)
+    said = texts.most(report, view.by, servers) if total.requests else texts.nothing(report.period)
     items += [ui.TextDisplay(said), ui.ActionRow(_periods(report.period, view))]
     if len(views) > 1:
         items.append(ui.ActionRow(_views(report.period, view, views)))
-    if total.requests:
-        items.append(ui.ActionRow(AS_CSV.button(f"{view}:{report.period}", texts.AS_CSV)))
+    buttons = [AS_CSV.button(f"{view}:{report.period}", texts.AS_CSV)] if total.requests else []
+    if view is View.SERVERS:
+        buttons.append(back())
+    if buttons:
+        items.append(ui.ActionRow(*buttons))
     return ui.Container(*items, accent_colour=ACCENT)
 
 

@@ -18,6 +18,7 @@ from bot.guilds.record import ALL_GUILDS
 from bot.interactions.layout import sealed
 from bot.member_text.unicode import clean
 from bot.ui.host import card, servers
+from bot.ui.usage import AS_CSV
 from tests.conftest import eventually
 from tests.support.application_owners import owned_by
 from tests.support.hosted_world import REFUSED, STAFF_SERVER, hosted
@@ -57,6 +58,8 @@ async def test_only_the_owner_and_the_team_may_use_it(
             servers.BLOCK.button(key, "5"),
             servers.ASK_TO_LEAVE.button(key, "6"),
             servers.LEAVE.button(key, "7"),
+            card.USAGE.button("all", "8"),
+            AS_CSV.button("servers:days", "9"),
         ]
         rows = [ui.ActionRow[Any](*buttons[:5]), ui.ActionRow[Any](*buttons[5:])]
         message = await stage.bot.get_partial_messageable(room.id).send(view=sealed(*rows))
@@ -84,6 +87,11 @@ async def test_the_card_says_how_the_bot_is_doing(
         crun.inject("balance", InjectedFault(code=500), times=2)
         await asyncio.sleep(0)  # the last answer is used for a moment
         monkeypatch.setattr(account_balance, "_FRESH", -1.0)
+        usage = await stage.owner.user.click((await stage.owner.user.slash("host")).response, label="Usage")
+        assert "**Usage in all servers** · last 30 days" in said(usage)
+        assert "**Puppet theatre** · 2 requests · 1 video · 3 credits" in said(usage)
+        csv = await stage.owner.user.click(usage.response, label="As a CSV file")
+        assert csv.followups[-1].attachments[0].filename == "usage.csv"
         assert "Balance: crun doesn't say" in said(await stage.owner.user.slash("host"))
 
 

@@ -108,7 +108,7 @@ async def test_only_the_first_are_listed_and_the_others_counted(transactions: Tr
     report = await Store(transactions).usage.report(Scope(guild_id=1), By.MEMBER, Period.WEEK, NOW)
     assert [key for key, _ in report.most] == list(range(14, 4, -1))
     assert report.others == 4
-    said = texts.most(report, By.MEMBER)
+    said = texts.most(report, By.MEMBER, {})
     assert "<@14> · 1 request · 0 videos · 14 credits" in said
     assert "and 4 more" in said
 

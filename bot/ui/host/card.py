@@ -28,6 +28,7 @@ EDIT_BUDGETS = Component("host-budgets", ALL)
 PAUSE = Component("host-pause", ALL)
 RESUME = Component("host-resume", ALL)
 ANNOUNCE = Component("host-announce", ALL)
+USAGE = Component("host-usage", ALL)
 FILL_IN_BUDGETS = Component("host-budgets-again", ALL)
 
 #: Characters of an amount that is typed; enough for what is far too long to be shown again.
@@ -84,6 +85,7 @@ def _buttons(report: HostReport) -> list[ui.ActionRow[Any]]:
             _with_count(UNCONFIRMED_PAGE, texts.UNCONFIRMED, report.unconfirmed),
         ),
         ui.ActionRow(
+            USAGE.button(ALL, texts.USAGE),
             EDIT_BUDGETS.button(ALL, texts.BUDGETS),
             resume if paused else PAUSE.button(ALL, texts.PAUSE),
             ANNOUNCE.button(ALL, announcement_texts.ANNOUNCE),
