@@ -229,7 +229,7 @@ async def test_sound_that_comes_late_in_the_file(pool: MediaPool, tmp_path: Path
 
 
 async def test_a_clip_half_a_second_too_long_is_a_violation(pool: MediaPool, tmp_path: Path) -> None:
-    path = clip(tmp_path / "a.mp4", seconds=30.5, rate=2)
+    path = clip(tmp_path / "a.mp4", seconds=30.5, rate=2, sides=(340, 340))
     assert clip_violations(await pool.probe_clip(path), max_seconds=30) == (Violation.TOO_LONG,)
     converted = await pool.probe_clip(await pool.transcode_clip(path, tmp_path, start=0, seconds=30))
     assert clip_violations(converted, max_seconds=30) == ()

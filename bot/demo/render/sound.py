@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from array import array
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 from av.audio.frame import AudioFrame
 
 
+@functools.lru_cache(maxsize=16)
 def chord(rate: int, *hertz: int, loudness: float = 0.1) -> bytes:
     """Return one second of tones as 16-bit stereo samples that repeat seamlessly.
 
