@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import uuid
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -15,32 +14,25 @@ import discord
 import hypothesis
 import pytest
 import simcord
-import sqlalchemy as sa
 from simcord import interactions
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.client import Marionette
 from bot.db.engine import create_engine
-from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
 from bot.generations import task_status
 from bot.generations.model import Generation, State
 from bot.settings import Settings
-from tests.support.past_videos import (
-    add_past_videos,
-    create_from_template,
-    remove_templates,
-    requested_generations,
-)
+from tests.support import postgres, template_database
+from tests.support.past_videos import add_past_videos, requested_generations
 from tests.support.virtual_time import VirtualTimeLoop
 
 T = TypeVar("T")
 
 API_KEY = "ak_0123456789abcdef0123456789abcdef"
-POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432"
 
 
 # A busy machine is no reason to fail: examples may take as long as they do.
@@ -52,6 +44,13 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], a
     """Run the tests marked `virtual_time` on a loop whose clock jumps, the rest on an ordinary one."""
     virtual = item.get_closest_marker("virtual_time") is not None
     return {"virtual time": VirtualTimeLoop} if virtual else {"real time": asyncio.new_event_loop}
+
+
+def pytest_collection_finish() -> None:
+    """Take what is imported by now out of the garbage collection, which would look at all of it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,7 +80,8 @@ def _confirmed_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 def _no_templates_left() -> Iterator[None]:
     """Remove what new databases were copied from; processes of pytest-xdist end without `atexit`."""
     yield
-    remove_templates()
+    template_database.remove_sqlite_template()
+    postgres.drop_template()
 
 
 @pytest.fixture
@@ -92,20 +92,18 @@ def sqlite_url(tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgres_url() -> Iterator[str]:
-    """Make a PostgreSQL database for one test; skip where no server is, except in CI, where it must be."""
-    admin = sa.create_engine(f"{POSTGRES}/postgres", isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
-    name = f"marionette_{uuid.uuid4().hex[:12]}"
-    try:
-        with admin.connect() as connection:
-            connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    except sa.exc.OperationalError:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip("no PostgreSQL on 127.0.0.1:5432 (user postgres, trust)")
-    yield f"postgresql://postgres@127.0.0.1:5432/{name}"
-    with admin.connect() as connection:
-        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    """Make a PostgreSQL database with all tables; skip where no server is, except in CI, where it must be."""
+    name = postgres.create()
+    yield postgres.url_of(name)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def empty_postgres_url() -> Iterator[str]:
+    """Make a PostgreSQL database without tables; skip where no server is, except in CI."""
+    name = postgres.create(empty=True)
+    yield postgres.url_of(name)
+    postgres.drop(name)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -117,10 +115,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def transactions(database_url: str) -> AsyncIterator[Transactions]:
     """Open a new database with its tables, once on SQLite and once on PostgreSQL."""
-    made = await asyncio.to_thread(create_from_template, database_url)
+    await asyncio.to_thread(template_database.copy_sqlite, database_url)
     engine = create_engine(database_url)
-    if not made:
-        await asyncio.to_thread(migrate, engine)
     transactions = Transactions(engine)
     yield transactions
     transactions.close()

@@ -22,10 +22,11 @@ from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
 from bot.interactions.permissions import NEEDED
-from tests.conftest import API_KEY, POSTGRES
+from tests.conftest import API_KEY
 from tests.support.command_line import CompletedCommand, file_names_in, marionette, old_sqlite
 from tests.support.discord_rest import APPLICATION, TOKEN, DiscordRest, discord_rest
 from tests.support.discord_standin import DiscordStandIn
+from tests.support.postgres import SERVER
 from tests.support.web_address import UNREACHABLE_URL
 
 
@@ -145,10 +146,10 @@ async def test_credits_spent_and_unconfirmed_generations(
 
 
 async def test_a_database_without_tables_is_not_migrated(
-    right: dict[str, str], postgres_url: str, tmp_path: Path
+    right: dict[str, str], empty_postgres_url: str, tmp_path: Path
 ) -> None:
-    await check(tmp_path, right, DATABASE_URL=postgres_url)
-    engine = create_engine(postgres_url)
+    await check(tmp_path, right, DATABASE_URL=empty_postgres_url)
+    engine = create_engine(empty_postgres_url)
     assert sa.inspect(engine).get_table_names() == []
     engine.dispose()
 
@@ -300,14 +301,14 @@ async def test_no_postgresql_there(right: dict[str, str], tmp_path: Path) -> Non
 
 
 async def test_postgresql_without_the_right_to_make_tables(
-    right: dict[str, str], postgres_url: str, tmp_path: Path
+    right: dict[str, str], empty_postgres_url: str, tmp_path: Path
 ) -> None:
     role = f"marionette_{uuid.uuid4().hex[:8]}"
-    admin = sa.create_engine(f"{POSTGRES}/postgres", isolation_level="AUTOCOMMIT")
+    admin = sa.create_engine(f"{SERVER}/postgres", isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(sa.text(f"CREATE ROLE {role} LOGIN"))
         try:
-            ended = await check(tmp_path, right, DATABASE_URL=postgres_url.replace("postgres@", f"{role}@"))
+            ended = await check(tmp_path, right, DATABASE_URL=empty_postgres_url.replace("postgres@", f"{role}@"))
         finally:
             connection.execute(sa.text(f"DROP ROLE {role}"))
     admin.dispose()

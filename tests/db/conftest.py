@@ -13,6 +13,12 @@ Open = Callable[[str], sa.Engine]
 
 
 @pytest.fixture
+def postgres_url(empty_postgres_url: str) -> str:
+    """Return the address of a PostgreSQL database without tables, in place of one that has them."""
+    return empty_postgres_url
+
+
+@pytest.fixture
 def open_engine() -> Iterator[Open]:
     """Open engines that are closed after the test."""
     engines: list[sa.Engine] = []

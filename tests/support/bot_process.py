@@ -28,7 +28,6 @@ class BotProcess:
 
     Attributes:
         environment: All environment variables of the process.
-        command: What is run instead of `marionette run`.
         folder: The working directory, which gets its log, `bot.log`.
     """
 
@@ -36,7 +35,7 @@ class BotProcess:
         self._discord = discord
         self.folder = folder
         self._process: asyncio.subprocess.Process | PreloadedProcess | None = None
-        self.command: list[str] | None = None
+        self._clock: Path | None = None
         self.environment = {
             **{
                 name: value
@@ -68,20 +67,25 @@ class BotProcess:
         """Start the bot with its clock so many seconds ahead; return the file in which the seconds can be changed."""
         clock = self.folder / "clock"
         clock.write_text(str(ahead))
-        self.command = [sys.executable, str(Path(__file__).with_name("shifted_clock.py")), str(clock)]
+        self._clock = clock
         return clock
 
     async def launch(self) -> asyncio.subprocess.Process | PreloadedProcess:
         """Start the process, without waiting until the bot is ready."""
         log = self.folder / "bot.log"
         log.touch()
-        if self.command is None and "PYTHONPATH" not in self.environment:
-            self._process = PreloadedProcess("run", cwd=self.folder, env=self.environment, out=log, err=log)
+        if "PYTHONPATH" not in self.environment:
+            self._process = PreloadedProcess(
+                "run", cwd=self.folder, env=self.environment, out=log, err=log, clock=self._clock
+            )
             return self._process
-        command = self.command or [sys.executable, "-m", "bot", "run"]
         with log.open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
-                *command, cwd=self.folder, env=self.environment, stdout=output, stderr=output
+                *(sys.executable, "-m", "bot", "run"),
+                cwd=self.folder,
+                env=self.environment,
+                stdout=output,
+                stderr=output,
             )
         return self._process
 

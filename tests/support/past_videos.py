@@ -6,21 +6,20 @@ Without any it polls as rarely as suits Kling's usual minutes, which would make 
 from __future__ import annotations
 
 import asyncio
-import functools
-import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
-from dbos import DBOS, DBOSClient
 
 from bot.crun import CreateTask
 from bot.db.engine import create_engine
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.generations.model import Failure, Generation, Reason, State
-from bot.generations.queues import APPLICATION, queue_names
 from bot.generations.store import Store
+from bot.generations.tables import generations
+from tests.support.template_database import copy_sqlite
 
 _BODIES = (
     {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A puppet dances"}},
@@ -30,11 +29,31 @@ _BODIES = (
     },
 )
 
+#: The rows of past videos, made once.
+_rows: list[dict[str, Any]] = []
 
-async def _add(store: Store, seconds: float) -> None:
-    """Add five videos of each model that took this many seconds, with channel id 0, unless some are there already."""
-    if await store.get(f"{0:016x}") is not None:
-        return
+
+async def _made() -> list[dict[str, Any]]:
+    """Return the rows of five videos of each model, with channel id 0."""
+    if not _rows:
+        with tempfile.TemporaryDirectory(prefix="marionette-") as folder:
+            url = f"sqlite:///{Path(folder, 'past.db')}"
+            await asyncio.to_thread(copy_sqlite, url)
+            engine = create_engine(url)
+            transactions = Transactions(engine)
+            try:
+                await _make(Store(transactions))
+                found = await transactions.run(
+                    lambda connection: connection.execute(sa.select(generations)).mappings().all()
+                )
+                _rows.extend(dict(row) for row in found)
+            finally:
+                transactions.close()
+                engine.dispose()
+    return _rows
+
+
+async def _make(store: Store) -> None:
     for number, body in enumerate(_BODIES * 5):
         generation = Generation(
             id=f"{number:016x}",
@@ -46,73 +65,33 @@ async def _add(store: Store, seconds: float) -> None:
         await store.add(generation)
         await store.card_shown(generation, 0)
         await store.submissions.submitted(generation.id, f"task_{number}")
-        await store.deliveries.ready(generation.id, "", seconds, None)
+        await store.deliveries.ready(generation.id, "", 1.0, None)
         await store.end(generation.id, State.FAILED, Failure(Reason.DOWNLOAD))
 
 
 async def add_past_videos(database_url: str, seconds: float) -> None:
     """Add past videos that took this many seconds to a database, which is made if needed, before a bot starts on it."""
-    if await asyncio.to_thread(create_from_template, database_url, seconds):
-        return
+    rows = [{**row, "seconds": seconds} for row in await _made()]
+    await asyncio.to_thread(_insert, database_url, rows)
+
+
+def _insert(database_url: str, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, unless they are there already."""
+    copied = copy_sqlite(database_url)
     engine = create_engine(database_url)
-    await asyncio.to_thread(migrate, engine)
-    transactions = Transactions(engine)
     try:
-        await _add(Store(transactions), seconds)
+        if not copied:
+            migrate(engine)
+        with engine.begin() as connection:
+            if connection.execute(sa.select(generations.c.id).where(generations.c.channel_id == 0)).first() is None:
+                connection.execute(sa.insert(generations), rows)
     finally:
-        transactions.close()
         engine.dispose()
-
-
-def create_from_template(database_url: str, seconds: float | None = None) -> bool:
-    """Make a new SQLite file as a copy: to make its tables takes longer than most tests do.
-
-    Args:
-        database_url: What is to be made.
-        seconds: How long the past videos in it took; None for no past videos.
-
-    Returns:
-        Whether it was made; False for a file that is there already and for PostgreSQL.
-    """
-    url = sa.make_url(database_url)
-    if url.get_backend_name() != "sqlite" or Path(str(url.database)).exists():
-        return False
-    shutil.copyfile(_template(seconds), str(url.database))
-    return True
-
-
-_folders: list[Path] = []
-
-
-def remove_templates() -> None:
-    """Remove the files that others were copies of."""
-    _template.cache_clear()
-    while _folders:
-        shutil.rmtree(_folders.pop(), ignore_errors=True)
-
-
-@functools.cache
-def _template(seconds: float | None) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="marionette-template-"))
-    _folders.append(folder)
-    url = f"sqlite:///{folder / 'new.db'}"
-    engine = create_engine(url)
-    migrate(engine)
-    engine.dispose()
-    if seconds is not None:
-        asyncio.run(add_past_videos(url, seconds))
-    DBOS.migrate(url)
-    # DBOS looks for new queues once a second. Those that are there when it is launched need no such wait, as in a bot
-    # that was started before; its launch stores their settings again.
-    client = DBOSClient(system_database_url=url, application_name=APPLICATION)
-    try:
-        for queue in queue_names(1):
-            client.register_queue(queue, polling_interval_sec=0.1)
-    finally:
-        client.destroy()
-    return folder / "new.db"
 
 
 async def requested_generations(store: Store) -> list[Generation]:
     """Return all generations but the past videos added here, oldest first."""
-    return [generation for generation in await store.in_state(*State) if generation.channel_id]
+    query = (
+        sa.select(generations).where(generations.c.channel_id != 0).order_by(generations.c.created_at, generations.c.id)
+    )
+    return await store._list(query)

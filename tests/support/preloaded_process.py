@@ -14,8 +14,21 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.client import COGS
+
 _context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["bot.__main__", "bot.check.run", "pysqlite3.dbapi2", __name__])
+_context.set_forkserver_preload(
+    # The clock comes first, see there.
+    [
+        "tests.support.shifted_clock",
+        "bot.__main__",
+        "bot.check.run",
+        *COGS,
+        "pysqlite3.dbapi2",
+        "dbos._sys_db_sqlite",
+        __name__,
+    ]
+)
 
 
 class PreloadedProcess:
@@ -27,10 +40,13 @@ class PreloadedProcess:
         env: All of its environment variables.
         out: The file that its standard output is appended to.
         err: The same for its standard error.
+        clock: A file with the seconds by which its clock is ahead; None for the right time.
     """
 
-    def __init__(self, *arguments: str, cwd: Path, env: Mapping[str, str], out: Path, err: Path) -> None:
-        self._process = _context.Process(target=_run, args=(arguments, cwd, dict(env), out, err), daemon=True)
+    def __init__(
+        self, *arguments: str, cwd: Path, env: Mapping[str, str], out: Path, err: Path, clock: Path | None = None
+    ) -> None:
+        self._process = _context.Process(target=_run, args=(arguments, cwd, dict(env), out, err, clock), daemon=True)
         self._process.start()
         self._ended = asyncio.Event()
         self._loop = asyncio.get_running_loop()
@@ -68,7 +84,7 @@ class PreloadedProcess:
         self.send_signal(signal.SIGKILL)
 
 
-def _run(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], out: Path, err: Path) -> None:
+def _run(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], out: Path, err: Path, clock: Path | None) -> None:
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)
@@ -81,6 +97,10 @@ def _run(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], out: Path, 
     sys.stderr = open(2, "w", buffering=1, closefd=False)  # noqa: SIM115
     from bot.__main__ import main
 
+    if clock is not None:
+        from tests.support.shifted_clock import shift
+
+        shift(clock)
     main(list(arguments))
 
 

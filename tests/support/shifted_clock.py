@@ -1,28 +1,27 @@
-"""Run the bot with a shifted clock: `python shifted_clock.py FILE`, where FILE holds the seconds to add.
+"""A clock that can be shifted, for processes of the bot: importing this module replaces `time.time` and `time.time_ns`.
 
-Only Python's `time.time` and `time.time_ns` are shifted, which the bot and DBOS read; `datetime.now` and the database's
-own clock keep the right time.
+It has to be imported before the bot, parts of which keep `time.time` as they find it. `datetime.now` and the
+database's own clock keep the right time.
 """
 
 from __future__ import annotations
 
-import runpy
-import sys
 import time
 from pathlib import Path
 
 _true_time = time.time
-_ahead = Path(sys.argv[1])
+_ahead: Path | None = None
+
+
+def shift(ahead: Path) -> None:
+    """Add from now on the seconds that a file holds, which may change."""
+    global _ahead
+    _ahead = ahead
 
 
 def _time() -> float:
-    return _true_time() + float(_ahead.read_text())
+    return _true_time() if _ahead is None else _true_time() + float(_ahead.read_text())
 
 
-if __name__ == "__main__":
-    time.time = _time
-    time.time_ns = lambda: int(_time() * 1e9)
-    # Python put this file's folder first on the path; no module of tests may hide another of the same name.
-    sys.path.pop(0)
-    sys.argv = ["marionette", "run"]
-    runpy.run_module("bot", run_name="__main__")
+time.time = _time
+time.time_ns = lambda: int(_time() * 1e9)
