@@ -17,20 +17,13 @@ from bot.generations.store import Store
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.posting.test_destinations import deny, direct, videos
 from tests.support.database_access import open_transactions, sql
+from tests.support.listed_generations import open_newest
 from tests.support.posted_messages import said, text_of, video_of, walk
 
 
 def labels(result: simcord.InteractionResult) -> list[str]:
     assert result.response is not None
     return [part["label"] for part in walk(result.response.components) if part["type"] == 2]
-
-
-async def chosen(member: simcord.MemberActor, channel: simcord.ChannelHandle) -> simcord.InteractionResult:
-    """Let a member open the newest of their videos."""
-    shown = await member.slash(channel, "generations")
-    assert shown.response is not None
-    [select] = [part for part in walk(shown.response.components) if "videos-open" in part.get("custom_id", "")]
-    return await member.select(shown.response, [select["options"][0]["value"]], custom_id=select["custom_id"])
 
 
 async def narrowed(
@@ -120,7 +113,7 @@ async def test_pages_are_newest_first(sqlite_url: str, crun: CrunStandIn) -> Non
 async def test_bring_it_here(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
-        shown = await chosen(stage.ann, stage.showcase)
+        shown = await open_newest(stage.ann, stage.showcase)
         assert "ready, not posted" in said(shown)
         assert labels(shown) == ["Bring it here", "Private link", "Again", "Edit", "Back to the list"]
         assert shown.response is not None
@@ -147,7 +140,7 @@ async def test_bring_it_here_after_it_was_given_up(sqlite_url: str, crun: CrunSt
         [generation] = await stage.bot.services.store.in_state(State.UNDELIVERED)
         await stage.bot.services.store.end(generation.id, State.UNDELIVERED, Failure(Reason.CHANNEL))
         stage.bot.services.generations.deliveries.at_once(generation.id)
-        shown = await chosen(stage.ann, stage.showcase)
+        shown = await open_newest(stage.ann, stage.showcase)
         assert shown.response is not None
         await stage.ann.click(shown.response, label="Bring it here")
         await eventually(lambda: video_of(stage, stage.showcase))
@@ -159,9 +152,9 @@ async def test_one_under_way_can_come_here_too(sqlite_url: str, crun: CrunStandI
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: crun.count("create"))
-        here = await chosen(stage.ann, stage.create)
+        here = await open_newest(stage.ann, stage.create)
         assert labels(here) == ["Don't post it", "Back to the list"], "it comes here anyway"
-        shown = await chosen(stage.ann, stage.showcase)
+        shown = await open_newest(stage.ann, stage.showcase)
         assert shown.response is not None
         pressed = await stage.ann.click(shown.response, label="Bring it here")
         assert "it comes to this channel" in said(pressed)
@@ -174,7 +167,7 @@ async def test_only_where_the_bot_may_post(sqlite_url: str, crun: CrunStandIn) -
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
         deny(stage, stage.staff, "attach_files")
-        shown = await chosen(stage.ann, stage.staff)
+        shown = await open_newest(stage.ann, stage.staff)
         assert shown.response is not None
         refused = await stage.ann.click(shown.response, label="Bring it here")
         assert "Attach Files" in said(refused)
@@ -195,7 +188,7 @@ async def given(stage: World, shown: simcord.InteractionResult) -> tuple[str, li
 async def test_what_can_be_posted_nowhere_can_be_had(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await undeliverable(stage, crun)
-        text, links = await given(stage, await chosen(stage.ann, stage.create))
+        text, links = await given(stage, await open_newest(stage.ann, stage.create))
         [task] = crun.tasks.values()
         assert [link.partition("?")[0] for link in links] == [f"{crun.base_url}/result/{task.task_id}.mp4"]
         until = int(task.create_at + 86400)
@@ -209,7 +202,7 @@ async def test_a_link_that_does_not_fit_on_a_button(sqlite_url: str, crun: CrunS
         crun.inject("info", InjectedFault(code=500), times=9)
         url = f"{crun.base_url}/result/x.mp4?signature={'s' * 600}"
         sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE channel_id <> 0", url=url)
-        text, links = await given(stage, await chosen(stage.ann, stage.create))
+        text, links = await given(stage, await open_newest(stage.ann, stage.create))
         assert f"[Open the video](<{url}>)" in text
         assert "The link works until about <t:" in text
         assert not links
@@ -219,7 +212,7 @@ async def test_a_posted_one_has_a_link_as_long_as_it_lives(sqlite_url: str, crun
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(State.DELIVERED)
-        shown = await chosen(stage.ann, stage.create)
+        shown = await open_newest(stage.ann, stage.create)
         assert labels(shown) == ["Private link", "Again", "Edit", "Delete", "Back to the list"]
         _, links = await given(stage, shown)
         assert len(links) == 1
@@ -231,10 +224,10 @@ async def test_a_posted_one_has_a_link_as_long_as_it_lives(sqlite_url: str, crun
         ]:
             text = "UPDATE generations SET result_url = :url, submitted_at = :at WHERE id = :id"
             sql(sqlite_url, text, url=url, at=submitted_at, id=generation.id)
-            assert [label for label in labels(await chosen(stage.ann, stage.create)) if "link" in label] == offered
+            assert [label for label in labels(await open_newest(stage.ann, stage.create)) if "link" in label] == offered
 
         await stage.bot.services.store.deleted(generation.id)
-        gone = await chosen(stage.ann, stage.create)
+        gone = await open_newest(stage.ann, stage.create)
         assert labels(gone) == ["Again", "Edit", "Back to the list"], "it was to be gone"
 
 
@@ -246,7 +239,7 @@ async def test_a_link_that_is_over(sqlite_url: str, crun: CrunStandIn, state: St
         else:
             await undeliverable(stage, crun)
         await stage.until(state)
-        shown = await chosen(stage.ann, stage.create)
+        shown = await open_newest(stage.ann, stage.create)
         url = f"{crun.base_url}/x.mp4?expires={time.time() - 60:.0f}"
         sql(sqlite_url, "UPDATE generations SET result_url = :url WHERE channel_id <> 0", url=url)
         crun.inject("info", InjectedFault(code=404), times=9)
@@ -275,7 +268,7 @@ async def test_a_full_page_with_pictures_is_not_too_much_for_discord(sqlite_url:
         parts = list(walk(shown.response.components))
         assert [part["type"] for part in parts].count(11) == 4, "a link that is over shows nothing"
         assert len(parts) <= 40
-        opened = await chosen(stage.ann, stage.create)
+        opened = await open_newest(stage.ann, stage.create)
         assert "xxx" in said(opened)
 
 
@@ -319,12 +312,12 @@ async def test_what_waits_is_cancelled_and_repeated_from_the_list(sqlite_url: st
         await stage.ann.slash(stage.create, "video", prompt="First")
         await eventually(lambda: crun.count("create"))
         await stage.ann.slash(stage.create, "video", prompt="Second")
-        card = await chosen(stage.ann, stage.showcase)
+        card = await open_newest(stage.ann, stage.showcase)
         assert labels(card) == ["Cancel", "Back to the list"]
         assert card.response is not None
         pressed = await stage.ann.click(card.response, label="Cancel")
         assert "Cancelled" in text_of(pressed.followups[0] if pressed.followups else pressed.response)
-        again = await chosen(stage.ann, stage.showcase)
+        again = await open_newest(stage.ann, stage.showcase)
         assert labels(again) == ["Again", "Edit", "Back to the list"]
         assert again.response is not None
         await stage.ann.click(again.response, label="Again")
@@ -345,7 +338,7 @@ async def test_where_it_was_brought_along_it_comes_as_a_direct_message(
             await undeliverable(stage, crun)
             stage.env.backend.faults.clear()
         bring_along(monkeypatch)
-        shown = await chosen(stage.ann, stage.showcase)
+        shown = await open_newest(stage.ann, stage.showcase)
         assert shown.response is not None
         pressed = await stage.ann.click(shown.response, label="Bring it here")
         assert "to your direct messages" in said(pressed)
@@ -382,7 +375,7 @@ async def test_nobody_else_can_have_it(sqlite_url: str, crun: CrunStandIn, name:
         await remembered(stage, 1, stage.ben)
         [ours] = await stage.bot.services.store.in_state(State.UNDELIVERED)
         sql(sqlite_url, "UPDATE generations SET state = 'undelivered' WHERE state = 'failed' AND channel_id <> 0")
-        shown = await chosen(stage.ben, stage.showcase)
+        shown = await open_newest(stage.ben, stage.showcase)
         assert shown.response is not None
         [button, *_] = [part for part in walk(shown.response._message.components) if part["type"] == 2]
         button["custom_id"] = f"marionette:{name}:{ours.id}"

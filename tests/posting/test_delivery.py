@@ -15,6 +15,7 @@ from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import process_world
 from tests.support.database_access import sql
 from tests.support.deliveries import clickable, delivered
+from tests.support.listed_generations import open_newest
 from tests.support.posted_messages import said, text_of, video_of
 
 
@@ -25,8 +26,7 @@ async def test_a_video_is_brought_to_another_channel_while_it_is_downloaded(sqli
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(lambda: stage.crun.count("result"))
-        shown = await stage.ann.slash(showcase, "generations")
-        await stage.discord.wait_for(lambda: shown.response is not None)
+        shown = await open_newest(stage.ann, showcase)
         assert shown.response is not None
         pressed = await stage.ann.click(shown.response, label="Bring it here")
         await stage.discord.wait_for(lambda: pressed.response is not None)

@@ -11,6 +11,7 @@ import simcord
 from bot.demo.crun import InjectedFault
 from tests.support.bot_process import process_world
 from tests.support.deliveries import ask_and_hold, delivered, deny_bot, lose_answer
+from tests.support.listed_generations import open_newest
 from tests.support.posted_messages import text_of
 
 
@@ -53,8 +54,7 @@ async def test_a_video_brought_elsewhere_does_not_wait_for_the_unreadable_channe
         await stage.discord.wait_for(lambda: refused.hits)
         deny_bot(stage, "read_message_history")
         await stage.discord.wait_for(lambda: "is not delivered (hidden)" in stage.bot.log)
-        shown = await stage.ann.slash(showcase, "generations")
-        await stage.discord.wait_for(lambda: shown.response is not None)
+        shown = await open_newest(stage.ann, showcase)
         assert shown.response is not None
         pressed = await stage.ann.click(shown.response, label="Bring it here")
         await stage.discord.wait_for(lambda: pressed.response is not None)

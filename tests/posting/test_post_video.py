@@ -10,6 +10,7 @@ import pytest
 from bot.demo.crun import InjectedFault
 from tests.support.bot_process import process_world
 from tests.support.deliveries import ask_and_hold, delivered
+from tests.support.listed_generations import open_newest
 from tests.support.posted_messages import labels, text_of
 
 FAULTS: dict[str, dict[str, Any]] = {
@@ -102,8 +103,7 @@ async def test_a_video_brought_to_where_it_was_asked_for_replies_to_the_card(sql
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(lambda: "is not delivered (download), try 3" in stage.bot.log)
-        shown = await stage.ann.slash(stage.channel, "generations")
-        await stage.discord.wait_for(lambda: shown.response is not None)
+        shown = await open_newest(stage.ann, stage.channel)
         assert shown.response is not None
         stage.crun.clear_faults()
         await stage.ann.click(shown.response, label="Bring it here")
