@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
+from bot.generations.spending import CREDITS
 from bot.generations.tables import GenerationQueries, generations
 
 
@@ -16,7 +17,7 @@ from bot.generations.tables import GenerationQueries, generations
 class Spending:
     """Credits spent on this day and in this month (in UTC), and within the last seven days.
 
-    What crun has not said yet counts as estimated, as in `Generation.cost`.
+    What crun has not charged yet counts as reserved, as for budgets.
     """
 
     today: Decimal = Decimal(0)
@@ -37,11 +38,9 @@ class SpendingQueries(GenerationQueries):
         """Return what each server has spent; None for direct messages. Servers that spent nothing are left out."""
         day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         month, week = day.replace(day=1), now - timedelta(days=7)
-        sent = sa.case((generations.c.sent_at.is_not(None), generations.c.estimate))
-        cost = sa.func.coalesce(generations.c.credits, sent, 0)
 
         def since(beginning: datetime) -> sa.ColumnElement[Decimal]:
-            total = sa.func.sum(sa.case((generations.c.created_at >= beginning.timestamp(), cost), else_=0))
+            total = sa.func.sum(sa.case((generations.c.created_at >= beginning.timestamp(), CREDITS), else_=0))
             return sa.cast(total, generations.c.credits.type)
 
         query = (

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.generations.model import State
+from bot.generations.spending import CREDITS
 from bot.generations.tables import GenerationQueries, generations
 from bot.orders.order import OrderKind
 
@@ -75,7 +76,7 @@ class Usage:
 
     requests: int = 0
     videos: int = 0
-    #: Charged; where crun has not said that yet, estimated. See `Generation.cost`.
+    #: Charged; where crun has not said that yet, reserved, as for limits and budgets.
     credits: Decimal = Decimal(0)
 
     def __add__(self, other: Usage) -> Usage:
@@ -110,11 +111,10 @@ class UsageRow:
     usage: Usage
 
 
-_COST = sa.func.coalesce(_G.credits, sa.case((_G.sent_at.is_not(None), _G.estimate)), 0)
 _SUMS = (
     sa.func.count().label("requests"),
     sa.func.count(_G.video_id).label("videos"),
-    sa.cast(sa.func.sum(_COST), _G.credits.type).label("credits"),
+    sa.cast(sa.func.sum(CREDITS), _G.credits.type).label("credits"),
 )
 _SHOT_TYPE = _G.body["input", "shot_type"].as_string()
 _COMMAND = sa.case(

@@ -25,7 +25,7 @@ from tests.support.posted_messages import said, video_of
 from tests.support.sample_files import picture
 from tests.support.small_disk import mount
 from tests.support.web_address import UNREACHABLE_URL, free_port, public_web_settings
-from tests.web.test_server import shown, until_shown
+from tests.web.test_web_server import shown, until_shown
 
 
 @pytest.fixture
