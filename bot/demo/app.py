@@ -22,6 +22,7 @@ from bot.client import Marionette
 from bot.demo.cdn import Cdn
 from bot.demo.clock import WallClock
 from bot.demo.crun import DEMO_KEY, CrunStandIn
+from bot.demo.forum_posts import number_like_discord
 from bot.demo.page import page
 from bot.demo.past_videos import add_past_videos
 from bot.demo.sample_server import CLIP, PICTURE, SERVER_ID, create_server
@@ -119,6 +120,7 @@ def _free_port() -> int:
 async def _discord(bot: Marionette, cdn: Cdn) -> AsyncIterator[simcord.Env]:
     """Run the bot with a Discord in this process; SimCord needs to know how many shards an AutoShardedBot has."""
     env = simcord.Env(bot, shard_count=1, check_errors=False)
+    number_like_discord(env.backend)
     env.backend.clock = WallClock()
     env.backend.cdn = cdn
     env.backend.bot_user.name = "Marionette"

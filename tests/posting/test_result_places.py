@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import pytest
 import simcord
 from simcord.enums import ChannelType
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.demo.forum_posts import number_like_discord
 from bot.generations.model import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX
 from tests.conftest import World, eventually, settings, world
-from tests.support.forum_posts import made_as_on_discord
 from tests.support.posted_messages import text_of
 
 
@@ -106,9 +105,9 @@ async def test_a_thread_for_each_member(sqlite_url: str, crun: CrunStandIn) -> N
         assert anew.name == "Videos of ann"
 
 
-async def test_a_post_in_a_forum(sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    made_as_on_discord(monkeypatch)
+async def test_a_post_in_a_forum(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        number_like_discord(stage.env.backend)
         forum = stage.guild.create_forum_channel("results")
         about = {"moderated": False, "emoji_id": None, "emoji_name": None}
         tags = [{"id": "7", "name": "kling", **about}, {"id": "8", "name": "other", **about}]
