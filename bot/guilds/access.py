@@ -95,14 +95,13 @@ class Access:
 
         def write(connection: sa.Connection) -> bool:
             new = insert_into(connection, guild_access).values(guild_id=guild_id, **values)
-            changed = connection.execute(
-                new.on_conflict_do_update(
-                    index_elements=[guild_access.c.guild_id], set_=values, where=guild_access.c.access != access
-                )
-            ).rowcount
+            decided = new.on_conflict_do_update(
+                index_elements=[guild_access.c.guild_id], set_=values, where=guild_access.c.access != access
+            )
+            changed = _is_written(connection, decided)
             if changed:
                 note_in(connection, guild_id, actor_id, _ACTIONS[access], {})
-            return bool(changed)
+            return changed
 
         return await self._run(write)
 
@@ -114,7 +113,7 @@ class Access:
         def write(connection: sa.Connection) -> None:
             for guild_id in ids:
                 new = insert_into(connection, guild_access).values(guild_id=guild_id, **values)
-                if connection.execute(new.on_conflict_do_nothing()).rowcount:
+                if _is_written(connection, new.on_conflict_do_nothing()):
                     note_in(connection, guild_id, 0, _ACTIONS[GuildAccess.WAITING], {})
 
         if ids:
@@ -159,6 +158,11 @@ class Access:
         ]
         query = sa.update(guild_access).where(sa.or_(*same)).values(asked_at=time.time())
         await self._run(lambda connection: connection.execute(query))
+
+
+def _is_written(connection: sa.Connection, insert: sa.Insert) -> bool:
+    """Run an insert, and return whether it wrote its row: PostgreSQL's driver counts no rows of an insert."""
+    return connection.execute(insert.returning(guild_access.c.guild_id)).first() is not None
 
 
 def _decision(row: sa.Row[tuple[object, ...]]) -> Decision:
