@@ -34,7 +34,7 @@ async def test_of_many_hosts_one_settles_it(transactions: Transactions) -> None:
     enqueued: list[tuple[WorkflowName, str]] = []
 
     def enqueue(
-        _connection: sa.Connection, name: WorkflowName, generation_id: str, *, priority: int | None = None
+        connection: sa.Connection, name: WorkflowName, generation_id: str, *, priority: int | None = None
     ) -> None:
         enqueued.append((name, generation_id))
 
