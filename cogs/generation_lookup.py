@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 
+import aiohttp
 import discord
-from discord.ext import commands
 
 from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.interactions.permissions import is_away
+from bot.interactions.hosts import Hosts
 from bot.texts import result_buttons as texts
 
 log = logging.getLogger(__name__)
@@ -51,12 +52,12 @@ async def own_generation(store: Store, generation_id: str, member_id: int) -> Ge
     return generation
 
 
-async def is_staff(client: commands.AutoShardedBot, interaction: discord.Interaction, generation: Generation) -> bool:
+async def is_staff(hosts: Hosts, interaction: discord.Interaction, generation: Generation) -> bool:
     """Return whether a member may stop others' requests: the moderators of its server, and the host."""
     if generation.guild_id == interaction.guild_id and interaction.permissions.manage_messages:
         return True
     try:
-        return await client.is_owner(interaction.user)
-    except discord.DiscordException as error:
-        log.warning("Whether a member is the host could not be found out: %s", error)
+        return await hosts.include(interaction.user.id)
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.warning("Discord does not say who hosts the bot: %s", error or type(error).__name__)
         return False

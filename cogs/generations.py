@@ -38,8 +38,7 @@ from cogs.generation_lookup import check_restricted_to, existing_generation, is_
 class Generations(commands.Cog):
     """A member's own videos."""
 
-    def __init__(self, client: commands.AutoShardedBot, services: Services) -> None:
-        self._client = client
+    def __init__(self, services: Services) -> None:
         self._services = services
         self._store = services.store
 
@@ -112,9 +111,9 @@ class Generations(commands.Cog):
         """
         held_by_staff = generation.held_back_by not in {None, generation.member_id}
         if generation.member_id != interaction.user.id:
-            if not held_by_staff or not await is_staff(self._client, interaction, generation):
+            if not held_by_staff or not await is_staff(self._services.host.people, interaction, generation):
                 raise UserFacingError(result_button_texts.NOT_YOURS)
-        elif held_by_staff and not await is_staff(self._client, interaction, generation):
+        elif held_by_staff and not await is_staff(self._services.host.people, interaction, generation):
             raise UserFacingError(stopping_texts.HELD_BACK_BY_STAFF)
 
     @on_component(PRIVATE_LINK)
@@ -177,4 +176,4 @@ def _may_have_link(generation: Generation) -> bool:
 
 async def setup(bot: Marionette) -> None:
     """Add the command and the handlers of its buttons."""
-    await bot.add_cog(Generations(bot, bot.services))
+    await bot.add_cog(Generations(bot.services))

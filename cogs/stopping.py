@@ -22,8 +22,7 @@ from cogs.generation_lookup import existing_generation, is_staff
 class Stopping(commands.Cog):
     """The handlers of the buttons that stop a request."""
 
-    def __init__(self, client: commands.AutoShardedBot, services: Services) -> None:
-        self._client = client
+    def __init__(self, services: Services) -> None:
         self._services = services
         self._store = services.store
 
@@ -66,7 +65,9 @@ class Stopping(commands.Cog):
             UserFacingError: it does not exist any more, or they may not.
         """
         generation = await existing_generation(self._store, press.key)
-        if generation.member_id != press.member_id and not await is_staff(self._client, press.interaction, generation):
+        if generation.member_id != press.member_id and not await is_staff(
+            self._services.host.people, press.interaction, generation
+        ):
             raise UserFacingError(texts.NOT_YOURS)
         return generation
 
@@ -97,4 +98,4 @@ def _check_not_posted(generation: Generation) -> None:
 
 async def setup(bot: Marionette) -> None:
     """Add the handlers; there is no command."""
-    await bot.add_cog(Stopping(bot, bot.services))
+    await bot.add_cog(Stopping(bot.services))

@@ -13,6 +13,7 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import State
 from tests.conftest import World, eventually, settings, world
+from tests.support.application_owners import owned_by
 from tests.support.database_access import rows
 from tests.support.posted_messages import cards_in, is_notification, labels, said, text_of, video_of, walk
 
@@ -51,7 +52,8 @@ async def test_what_waits_is_cancelled_by_its_member_staff_and_host_alone(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))) as stage:
-        mara = moderator(stage)
+        mara, hal = moderator(stage), stage.guild.add_member(stage.env.create_user("hal"))
+        owned_by(monkeypatch, stage, stage.owner, team={hal: "developer"})
         running = await generating(stage, crun)
         for prompt in ("Mine", "Rude", "Dear"):
             await stage.ann.slash(stage.create, "video", prompt=prompt)
@@ -72,11 +74,10 @@ async def test_what_waits_is_cancelled_by_its_member_staff_and_host_alone(
         [told] = await eventually(lambda: notices(stage))
         assert text_of(told).startswith(f"<@{stage.ann.id}> · **Cancelled by the staff.** Nothing was charged.")
 
-        monkeypatch.setattr(stage.bot, "owner_id", stage.ben.id)
-        await stage.ben.click(dear, label="Cancel")
+        await hal.click(dear, label="Cancel")
         await eventually(lambda: "cancelled by the staff" in text_of(dear))
         [entry, _] = await stage.bot.services.record.newest(stage.guild.id, limit=5)
-        assert (entry.actor_id, entry.action) == (stage.ben.id, "generation_cancelled")
+        assert (entry.actor_id, entry.action) == (hal.id, "generation_cancelled")
 
         # The card that she sees is a moment old.
         [button] = [part for part in walk(running._message.components) if part["type"] == 2]
