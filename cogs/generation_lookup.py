@@ -11,8 +11,8 @@ from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.errors import UserFacingError
 from bot.generations.model import Generation
 from bot.generations.store import Store
-from bot.interactions.permissions import is_away
 from bot.interactions.hosts import Hosts
+from bot.interactions.permissions import is_away
 from bot.texts import result_buttons as texts
 
 log = logging.getLogger(__name__)
