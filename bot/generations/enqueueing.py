@@ -21,7 +21,7 @@ class EnqueueIn(Protocol):
     """Enqueues a workflow for a generation in the transaction of a connection; see `bot.generations.queues.Queues`."""
 
     def __call__(
-        self, connection: sa.Connection, name: WorkflowName, generation_id: str, *, priority: int | None = None
+        self, connection: sa.Connection, name: WorkflowName, generation_id: str, /, *, priority: int | None = None
     ) -> None:
         """Enqueue it; of what waits in one queue, the lowest priority runs first."""
 
