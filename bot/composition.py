@@ -285,6 +285,7 @@ def _posting(basis: _Basis, orders: _Orders, running: AsyncExitStack) -> _Postin
         copy_check,
         basis.settings_store,
         MemberThreads(basis.transactions),
+        basis.staff_alerts,
     )
     running.push_async_callback(delivery.close)
     moderation = Moderation(

@@ -14,4 +14,5 @@ class StaffAlert(StrEnum):
     UNCONFIRMED = "unconfirmed"  #: nobody knows whether a generation was made
     REPORTS = "reports"  #: a member reported a video
     ANNOUNCEMENT = "announcement"  #: words of the host
+    RESULTS = "results"  #: videos cannot be posted where the staff want them
     SHOWCASE = "showcase"  #: the showcase cannot be posted in

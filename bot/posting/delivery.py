@@ -14,6 +14,7 @@ from pathlib import Path
 import aiohttp
 import discord
 
+from bot.discord_api.refusals import ABOUT_CONTENT
 from bot.generations.delivery_retries import CLOSED_PAUSE, HeldBackError, Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
@@ -30,7 +31,9 @@ from bot.posting.result_disk_space import ResultDiskSpace
 from bot.posting.result_files import ResultFiles
 from bot.posting.result_links import ResultLinks
 from bot.posting.result_places import ResultPlaces
+from bot.posting.staff_alerts import StaffAlert, StaffAlerts
 from bot.posting.status_cards import StatusCards
+from bot.texts import staff_alerts as staff_alert_texts
 from bot.ui.video_message import is_spoiler
 
 #: Seconds that a starting process waits for the list of its servers before it puts a video off.
@@ -55,10 +58,12 @@ class Delivery:
         copy_check: DatabaseCopyCheck,
         settings_store: SettingsStore,
         threads: MemberThreads,
+        staff_alerts: StaffAlerts,
     ) -> None:
         self._client = client
         self._store = store
         self._settings_store = settings_store
+        self._staff_alerts = staff_alerts
         self._destinations = Destinations(client)
         self._places = ResultPlaces(client, store, threads, self._destinations)
         posted_videos = PostedVideos(client, self._destinations)
@@ -110,18 +115,27 @@ class Delivery:
                 return settled
             original = await self._files.original(generation)
             for kind in [settled] if settled is not None else await self._order(generation, settings):
-                with suppress(ChannelClosedError):
+                try:
                     if kind is DestinationKind.RESULTS:
                         destination = await self._places.open(generation, settings)
                     else:
                         destination = await self._destinations.open(generation, kind)
                     destination = replace(destination, notifies=settings.notify.is_mention)
                     return await self._poster.post(destination, generation, original, uninterrupted)
+                except ChannelClosedError as closed:
+                    if kind is DestinationKind.RESULTS and closed.refusal not in ABOUT_CONTENT:
+                        self._tell_place_closed(generation, settings)
             if settled is not None:
                 # No message is there, and none can arrive any more: the next try has all destinations.
                 await self._store.deliveries.clear_posting(generation.id)
                 raise PutOffError(Failure(Reason.CHANNEL))
         raise PutOffError(Failure(Reason.RESTRICTED if generation.age_restricted else Reason.CHANNEL), CLOSED_PAUSE)
+
+    def _tell_place_closed(self, generation: Generation, settings: GuildSettings) -> None:
+        # What was asked for in an age-restricted channel passes by a place that is none, as it should.
+        if not generation.age_restricted:
+            line = staff_alert_texts.place_closed(settings.results_channel_id)
+            self._staff_alerts.tell(generation.guild_id, StaffAlert.RESULTS, line)
 
     async def _settings_of(self, generation: Generation) -> GuildSettings:
         if generation.guild_id is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.discord_api.limits import MAX_MESSAGE_CONTENT
 from bot.generations.model import Failure, Reason
 from bot.guilds.staff_alert import StaffAlert
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import on_one_line
 from bot.texts.failures import headline
 
@@ -17,6 +18,7 @@ _HEADINGS = {
     StaffAlert.UNCONFIRMED: "Unconfirmed",
     StaffAlert.REPORTS: "Reported",
     StaffAlert.ANNOUNCEMENT: "From the host of this bot",
+    StaffAlert.RESULTS: "Where videos go",
     StaffAlert.SHOWCASE: "Showcase",
 }
 
@@ -36,7 +38,7 @@ def alerts(kind: StaffAlert, lines: Sequence[str], more: int) -> str:
         more: How many others there were.
     """
     heading = f"**{_HEADINGS[kind]}**"
-    if len(lines) == 1 and not more:
+    if len(set(lines)) == 1:  # the same once more
         return f"{heading}\n{lines[0]}"[:MAX_MESSAGE_CONTENT]
     listed: list[str] = []
     left = MAX_MESSAGE_CONTENT - _AROUND
@@ -49,6 +51,15 @@ def alerts(kind: StaffAlert, lines: Sequence[str], more: int) -> str:
     unlisted = len(lines) - len(listed) + more
     rest = [f"- and {unlisted} others"] if unlisted else []
     return "\n".join([f"{heading} · {len(lines) + more} more since my last message about this:", *listed, *rest])
+
+
+def place_closed(channel_id: int | None) -> str:
+    """Return that videos cannot be posted where the staff want them."""
+    where = "in the place that is set for them" if channel_id is None else f"in <#{channel_id}>"
+    return (
+        f"I can't post videos {where}, so they go to the channel they are asked for in. Check that it's there and what "
+        f"I may do in it; {mention('server')} names what is missing."
+    )
 
 
 def failures_in_a_row(count: int, failure: Failure, card_url: str) -> str:

@@ -13,6 +13,7 @@ from bot.demo.crun import CrunStandIn
 from bot.demo.forum_posts import number_like_discord
 from bot.generations.model import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX
+from bot.texts.staff_alerts import place_closed
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of
 
@@ -49,7 +50,8 @@ async def made(stage: World, prompt: str, channel: simcord.ChannelHandle | None 
 
 async def test_a_results_channel(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        await change(stage, results="results_channel", results_channel_id=stage.showcase.id, spoiler=True)
+        place = {"results": "results_channel", "results_channel_id": stage.showcase.id}
+        await change(stage, **place, spoiler=True, staff_channel_id=stage.staff.id)
         generation, card = await made(stage, "A fox")
         [video] = videos(stage, stage.showcase.id)
         assert video.ping_user_ids == [stage.ann.id]
@@ -73,6 +75,8 @@ async def test_a_results_channel(sqlite_url: str, crun: CrunStandIn) -> None:
         stage.deny_bot(stage.showcase, "send_messages")
         await made(stage, "A hen")
         assert len(videos(stage, stage.create.id)) == 1
+        [told] = await eventually(lambda: stage.messages(stage.staff))
+        assert told.content == f"**Where videos go**\n{place_closed(stage.showcase.id)}"
         stage.env.backend.delete_channel(stage.showcase.id)
         await made(stage, "A dog")
         assert len(videos(stage, stage.create.id)) == 2
