@@ -9,6 +9,7 @@ import discord
 import pytest
 from discord import ui
 
+from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import account_balance
 from bot.generations.model import State
@@ -19,7 +20,7 @@ from bot.interactions.layout import sealed
 from bot.member_text.unicode import clean
 from bot.ui.host import card, servers
 from bot.ui.usage import AS_CSV
-from tests.conftest import eventually
+from tests.conftest import World, eventually, settings, world
 from tests.support.application_owners import owned_by
 from tests.support.hosted_world import REFUSED, STAFF_SERVER, hosted
 from tests.support.posted_messages import said
@@ -67,6 +68,31 @@ async def test_only_the_owner_and_the_team_may_use_it(
             assert said(await mona.click(message, label=str(button.label))) == REFUSED
         assert await stage.bot.services.host.access.all() == []
         assert len(stage.bot.guilds) == 2
+
+
+async def test_the_command_is_published_in_the_servers_that_are_named_and_removed_from_others(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def published(stage: World) -> list[list[str]]:
+        """Return the names of the commands of each time that those of a server were published."""
+        calls = [call for call in stage.env.http_requests if call.method == "PUT" and "/guilds/" in call.path]
+        return [[command["name"] for command in call.json] for call in calls]
+
+    async with hosted(monkeypatch, sqlite_url, crun) as stage:
+        assert published(stage) == [["host"]]
+        sync, server = stage.bot.command_sync, {STAFF_SERVER}
+        await sync.sync_servers(server)
+        assert len(published(stage)) == 1, "nothing has changed"
+        stage.env.inject_error("PUT", "/applications/*/guilds/*/commands", status=403, times=1)
+        await sync.sync_servers({STAFF_SERVER, stage.guild.id})
+        # Discord does not say who the host is.
+        stage.env.inject_error("GET", "/oauth2/applications/@me", status=403, times=1)
+        assert "Discord doesn't say right now who hosts me" in said(await stage.owner.user.slash("host"))
+        assert "How I'm doing" in said(await stage.owner.user.slash("host"))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        assert published(stage) == [[]]
+        await stage.bot.command_sync.sync_servers(set())
+        assert published(stage) == [[]]
 
 
 async def test_the_card_says_how_the_bot_is_doing(

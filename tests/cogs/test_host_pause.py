@@ -6,6 +6,7 @@ import asyncio
 from decimal import Decimal
 
 import pytest
+import simcord
 from discord import ui
 
 from bot.demo.crun import CrunStandIn
@@ -57,6 +58,30 @@ async def test_while_it_is_paused_nothing_is_taken_or_sent_and_what_runs_is_deli
             (stage.owner.id, True),
             (stage.owner.id, False),
         ]
+
+
+async def test_what_a_pause_holds_can_be_cancelled(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with hosted(monkeypatch, sqlite_url, crun, max_concurrent_generations=1) as stage:
+        generations, store = stage.bot.services.generations, stage.bot.services.settings_store
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="First")
+        await eventually(lambda: crun.count("create"))
+        await stage.ben.slash(stage.create, "video", prompt="Second")
+        await store.change_host(stage.owner.id, lambda _: {"paused": ""})
+        await generations.pause_changed()
+        crun.release()
+        await eventually(lambda: generations.pause.held)
+        card = simcord.ResponseMessage(stage.env, cards_in(stage, stage.create)[-1])
+        await stage.ben.click(card, label="Cancel")
+        await eventually(lambda: not generations.pause.held)
+        assert (await stage.generations())[-1].state is State.CANCELLED
+        await store.change_host(stage.owner.id, lambda _: {"paused": None})
+        await generations.pause_changed()
+        await stage.ann.slash(stage.create, "video", prompt="Third")
+        await eventually(lambda: crun.count("create") == 2)
+        assert {task.body["input"]["prompt"] for task in crun.tasks.values()} == {"First", "Third"}
 
 
 async def test_a_pause_outlasts_a_restart_and_another_process_ends_it(

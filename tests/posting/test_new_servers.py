@@ -135,6 +135,18 @@ async def test_a_new_server_waits_until_the_host_allows_it(
         assert len(direct_messages(stage)) == 2
 
 
+async def test_an_update_locks_nobody_out(sqlite_url: str, crun: CrunStandIn) -> None:
+    """What the earlier version knew may use the bot, and what came while the bot was replaced waits."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await eventually(lambda: stage.bot.guilds)
+        known = stage.env.create_guild("Of old")
+        await seen(stage, known)
+        await stage.bot.services.key_values.set("servers of process 1/1", f"[{known.id}]")
+        await stage.bot.services.host.new_servers.compare()
+        assert await access_to(stage, known) is None
+        assert await access_to(stage, stage.guild) is GuildAccess.WAITING
+
+
 async def test_late_and_repeated_presses_change_nothing(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
