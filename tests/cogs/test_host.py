@@ -76,7 +76,7 @@ async def test_the_command_is_published_in_the_servers_that_are_named_and_remove
     def published(stage: World) -> list[list[str]]:
         """Return the names of the commands of each time that those of a server were published."""
         calls = [call for call in stage.env.http_requests if call.method == "PUT" and "/guilds/" in call.path]
-        return [[command["name"] for command in call.json] for call in calls]
+        return [[command["name"] for command in call.json or ()] for call in calls]
 
     async with hosted(monkeypatch, sqlite_url, crun) as stage:
         assert published(stage) == [["host"]]
