@@ -41,6 +41,7 @@ COGS = (
     "cogs.generations",
     "cogs.preferences",
     "cogs.usage",
+    "cogs.privacy",
     "cogs.help",
     "cogs.server",
     "cogs.host",

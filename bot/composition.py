@@ -61,6 +61,8 @@ from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
 from bot.posting.staff_alerts import StaffAlerts
 from bot.posting.status_cards import StatusCards
+from bot.privacy.export import Exports
+from bot.privacy.member_data import MemberData
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import owner_alerts as owner_alert_texts
@@ -197,6 +199,8 @@ async def build(
         key_values=basis.key_values,
         generations=generations,
         day_plots=orders.day_plots,
+        member_data=MemberData(transactions, basis.store.erasure),
+        exports=Exports(transactions, settings.work_dir),
         status_cards=posting.status_cards,
         card_confirmation=confirmation,
         database_copy_check=posting.copy_check,
@@ -204,7 +208,7 @@ async def build(
         delivery=posting.delivery,
         moderation=posting.moderation,
     )
-    recovery = Recovery(claims, generations)
+    recovery = Recovery(claims, generations, basis.store.erasure, keep_days=settings.keep_days)
     return Built(services, recovery, overcharges, _web(basis, orders.disk, callbacks), key_refusals)
 
 

@@ -28,6 +28,8 @@ from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.result_links import ResultLinks
 from bot.posting.staff_alerts import StaffAlerts
 from bot.posting.status_cards import StatusCards
+from bot.privacy.export import Exports
+from bot.privacy.member_data import MemberData
 from bot.settings import Settings
 
 
@@ -57,6 +59,8 @@ class Services:
     key_values: KeyValues
     generations: Generations
     day_plots: DayPlots
+    member_data: MemberData
+    exports: Exports
     # Posting.
     status_cards: StatusCards
     card_confirmation: CardConfirmation

@@ -46,6 +46,7 @@ _HOW_TO_GET = {
     "credits_per_unit": "give how many credits one unit of CURRENCY buys, such as 100, or leave both out",
     "currency": "give the currency's code or sign, such as EUR or $, together with CREDITS_PER_UNIT, or leave both out",
     "without_credits": "say wait or give_back",
+    "keep_days": "give a whole number of days from 1 to 3650",
     "allow_private_addresses": "say true or false",
     "public_url": "give the address under which crun reaches the bot, such as https://bot.example.com, or leave it out",
     "web_host": "give an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them",
@@ -252,6 +253,8 @@ class Settings(BaseSettings):
     currency: Annotated[str | None, AfterValidator(_currency), Field(validate_default=True)] = None
     #: What happens to queued requests while the account has no credits or its key is refused.
     without_credits: Literal["wait", "give_back"] = "wait"
+    #: After how many days a generation loses its words, links and ids.
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 90
     #: Whether files may be fetched from private addresses; for local stand-ins only.
     allow_private_addresses: bool = False
     #: The web server's address from outside; with it, crun calls when a video is done.

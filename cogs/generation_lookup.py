@@ -44,9 +44,12 @@ async def own_generation(store: Store, generation_id: str, member_id: int) -> Ge
     """Return a generation that a member asked for.
 
     Raises:
-        UserFacingError: it does not exist any more, or somebody else asked for it.
+        UserFacingError: it does not exist any more, is forgotten, or somebody else asked for it.
     """
     generation = await existing_generation(store, generation_id)
+    # Of deleted videos, and of old ones until the month is over, the member may see what is left.
+    if generation.erased_at is not None and (generation.forget_at is not None or not generation.member_id):
+        raise UserFacingError(texts.NOT_KEPT)
     if generation.member_id != member_id:
         raise UserFacingError(texts.NOT_YOURS)
     return generation

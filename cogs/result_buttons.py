@@ -164,8 +164,10 @@ def _check_deletable(generation: Generation, interaction: discord.Interaction) -
     """Make sure that the member may delete the video.
 
     Raises:
-        UserFacingError: they may not, or not yet.
+        UserFacingError: they may not, or not yet, or not any more.
     """
+    if not generation.member_id:
+        raise UserFacingError(texts.FORGOTTEN)
     if generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
         raise UserFacingError(texts.NOT_YOURS_TO_DELETE)
     if generation.state not in {State.DELIVERED, State.DELETED}:

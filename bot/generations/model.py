@@ -183,6 +183,10 @@ class Generation:
     spoiler: bool | None = None
     #: Its place in the queue; see `bot.generations.fair_queue`. None in generations of versions without priorities.
     priority: int | None = None
+    #: When its words, files and links were removed, and when its ids are because its member wants to be forgotten; see
+    #: `bot.generations.erasure`.
+    erased_at: float | None = None
+    forget_at: float | None = None
 
     @property
     def is_waiting(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.db.transactions import metadata
+from bot.generations.erased_words import erase_in
 from bot.generations.model import State
 from bot.generations.tables import GenerationQueries, moved
 from bot.guilds.moderation_actions import ModerationAction
@@ -171,7 +172,10 @@ class ModerationStore(GenerationQueries):
         query = moved(generation_id, State.DELETED, from_states=(State.DELIVERED,), values={})
         named = sa.update(report_cards).where(report_cards.c.generation_id == generation_id).values(deleted_by=by)
         details = {"generation": generation_id, "member_id": member_id, "reason": reason}
-        return await self._noted(query, guild_id, by, ModerationAction.VIDEO_DELETED, details, named)
+        is_deleted = await self._noted(query, guild_id, by, ModerationAction.VIDEO_DELETED, details, named)
+        if is_deleted:
+            await self._run(lambda connection: erase_in(connection, [generation_id], time.time()))
+        return is_deleted
 
     async def hidden(self, generation_id: str) -> HiddenVideo | None:
         """Return where a hidden video is kept; None for one that is not hidden."""

@@ -2,7 +2,7 @@
 
 DBOS resumes the workflows of a killed process at the start. The rest is looked for then and every 20 s: workflows that
 fell out of a living process (see `bot.generations.orphans`), and tasks that only a callback has named, about which crun
-has to be asked again until it answers. Old records are deleted on the way.
+has to be asked again until it answers. On the way, old records are deleted and old generations erased.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import aiohttp
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.generations.erasure import Erasure
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.old_records import delete_old_records
 from bot.generations.service import Generations
@@ -33,13 +34,19 @@ _DELETION_INTERVAL = 3600.0
 class Recovery:
     """Finds what nobody follows any more."""
 
-    def __init__(self, claims: InteractionClaims, generations: Generations) -> None:
+    def __init__(
+        self, claims: InteractionClaims, generations: Generations, erasure: Erasure, *, keep_days: int
+    ) -> None:
         """Look for nothing yet.
 
         Args:
             claims: The claims of interactions; old ones are deleted.
             generations: Resumes the generations.
+            erasure: Erases old generations, and what nobody wants to be kept.
+            keep_days: After how many days a generation is old.
         """
+        self._erasure = erasure
+        self._keep_days = keep_days
         self._claims = claims
         self._generations = generations
         self._task: asyncio.Task[None] | None = None
@@ -83,5 +90,6 @@ class Recovery:
         if time.monotonic() < self._delete_at:
             return
         await self._claims.tidy()
-        if not await delete_old_records():
+        deleted, erased = await delete_old_records(), await self._erasure.sweep(self._keep_days)
+        if not deleted and not erased:
             self._delete_at = time.monotonic() + _DELETION_INTERVAL

@@ -96,3 +96,9 @@ class SentNotifications:
                 for generation in generations
             )
         )
+
+
+def forget_in(connection: sa.Connection, generation_ids: Sequence[str]) -> None:
+    """Delete what is known of the notifications about generations, in this transaction."""
+    for table in (_notifications, _direct_notifications):
+        connection.execute(sa.delete(table).where(table.c.generation_id.in_(generation_ids)))

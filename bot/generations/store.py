@@ -14,6 +14,8 @@ from bot.db.transactions import Transactions
 from bot.generations import budget_uses, fair_queue, interaction_claims, spending
 from bot.generations.delivery_store import DeliveryStore
 from bot.generations.enqueueing import EnqueueIn, WorkflowName, enqueue_nothing
+from bot.generations.erased_words import REMEMBERED, erase_in
+from bot.generations.erasure import Erasure
 from bot.generations.guild_spending import SpendingQueries
 from bot.generations.limits import Allowance, BudgetUse, Limit, LimitReachedError, allowance_of, first_in_the_way
 from bot.generations.list_filter import ListFilter
@@ -51,6 +53,7 @@ class Store(GenerationQueries):
         statistics: those about past generations.
         usage: those about what was used by whom.
         spending: those about what servers spend.
+        erasure: those that remove who asked for what.
     """
 
     def __init__(self, transactions: Transactions, enqueue_in: EnqueueIn = enqueue_nothing) -> None:
@@ -68,6 +71,7 @@ class Store(GenerationQueries):
         self.statistics = Statistics(transactions)
         self.usage = UsageQueries(transactions)
         self.spending = SpendingQueries(transactions)
+        self.erasure = Erasure(transactions)
 
     async def add(self, generation: Generation, limits: Sequence[Limit] = (), *, goes_first: bool = False) -> Added:
         """Save a new generation, unless a limit is reached.
@@ -157,7 +161,7 @@ class Store(GenerationQueries):
         self, member_id: int, which: ListFilter | None = None, *, limit: int, skip: int = 0
     ) -> tuple[list[Generation], int]:
         """Return a part of a member's generations, newest first, and how many there are in all."""
-        mine = sa.and_(generations.c.member_id == member_id, *(which or ListFilter()).conditions())
+        mine = sa.and_(generations.c.member_id == member_id, REMEMBERED, *(which or ListFilter()).conditions())
         part = (
             sa.select(generations)
             .where(mine)
@@ -222,8 +226,16 @@ class Store(GenerationQueries):
         )
 
     async def deleted(self, generation_id: str) -> bool:
-        """Store that the posted video was deleted on request; True for exactly one caller."""
-        return await self._move(generation_id, State.DELETED, from_states=(State.DELIVERED,), values={})
+        """Store that the posted video was deleted on request, and erase its words; True for exactly one caller."""
+        query = moved(generation_id, State.DELETED, from_states=(State.DELIVERED,), values={})
+
+        def write(connection: sa.Connection) -> bool:
+            if not connection.execute(query).rowcount:
+                return False
+            erase_in(connection, [generation_id], time.time())
+            return True
+
+        return await self._run(write)
 
     async def look_again(self, generation_id: str, channel: RequestedChannel | None = None) -> LookAgainOutcome:
         """Resume a generation without a posted video; for each of its ends exactly one caller gets `RESUMED`.
@@ -253,10 +265,11 @@ class Store(GenerationQueries):
             mine = sa.and_(generations.c.id == generation_id, under_way)
             updates.append((sa.update(generations).where(mine).values(redirected), LookAgainOutcome.REDIRECTED))
 
+        known = generations.c.erased_at.is_(None)
+
         def write(connection: sa.Connection) -> LookAgainOutcome:
-            outcome = next(
-                (outcome for query, outcome in updates if connection.execute(query).rowcount), LookAgainOutcome.NOTHING
-            )
+            found = (outcome for query, outcome in updates if connection.execute(query.where(known)).rowcount)
+            outcome = next(found, LookAgainOutcome.NOTHING)
             if outcome is LookAgainOutcome.RESUMED:
                 self._enqueue_in(connection, WorkflowName.LOOK_AGAIN, generation_id)
             return outcome

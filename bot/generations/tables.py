@@ -55,6 +55,8 @@ generations = sa.Table(
     sa.Column("results_in", sa.BigInteger),
     sa.Column("spoiler", sa.Boolean),
     sa.Column("priority", sa.Integer),
+    sa.Column("erased_at", sa.Float),
+    sa.Column("forget_at", sa.Float),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.generations.erased_words import REMEMBERED
 from bot.generations.model import State
 from bot.generations.spending import CREDITS
 from bot.generations.tables import GenerationQueries, generations
@@ -64,7 +65,7 @@ class Scope:
         """The condition that selects its generations."""
         conditions: list[sa.ColumnElement[bool]] = [_G.state != State.ABANDONED]
         if self.member_id is not None:
-            conditions.append(_G.member_id == self.member_id)
+            conditions += [_G.member_id == self.member_id, REMEMBERED]
         if self.guild_id is not None:
             conditions.append(_G.guild_id == self.guild_id)
         return sa.and_(*conditions)
@@ -113,7 +114,7 @@ class UsageRow:
 
 _SUMS = (
     sa.func.count().label("requests"),
-    sa.func.count(_G.video_id).label("videos"),
+    sa.func.count().filter(_G.state.in_((State.DELIVERED, State.DELETED))).label("videos"),
     sa.cast(sa.func.sum(CREDITS), _G.credits.type).label("credits"),
 )
 _SHOT_TYPE = _G.body["input", "shot_type"].as_string()
@@ -124,7 +125,7 @@ _COMMAND = sa.case(
     else_=OrderKind.VIDEO.value,
 )
 _KEYS: dict[By, sa.ColumnElement[Any]] = {
-    By.MEMBER: _G.member_id,
+    By.MEMBER: sa.case((REMEMBERED, _G.member_id), else_=0),
     By.CHANNEL: _G.channel_id,
     By.COMMAND: _COMMAND,
     By.GUILD: _G.guild_id,

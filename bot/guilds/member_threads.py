@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.db.transactions import Transactions, metadata
 
-_threads = sa.Table(
+member_threads = sa.Table(
     "member_threads",
     metadata,
     #: The channel that the thread belongs to.
@@ -24,27 +24,27 @@ class MemberThreads:
 
     async def of(self, channel_id: int, member_id: int) -> int | None:
         """Return a member's thread in a channel; None while there is none."""
-        mine = sa.and_(_threads.c.channel_id == channel_id, _threads.c.member_id == member_id)
-        query = sa.select(_threads.c.thread_id).where(mine)
+        mine = sa.and_(member_threads.c.channel_id == channel_id, member_threads.c.member_id == member_id)
+        query = sa.select(member_threads.c.thread_id).where(mine)
         return await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
 
     async def known(self, channel_id: int) -> set[int]:
         """Return all members' threads in a channel."""
-        query = sa.select(_threads.c.thread_id).where(_threads.c.channel_id == channel_id)
+        query = sa.select(member_threads.c.thread_id).where(member_threads.c.channel_id == channel_id)
         return await self._run(lambda connection: set(connection.execute(query).scalars()))
 
     async def keep(self, channel_id: int, member_id: int, thread_id: int) -> None:
         """Store a member's thread in place of an earlier one."""
-        mine = sa.and_(_threads.c.channel_id == channel_id, _threads.c.member_id == member_id)
+        mine = sa.and_(member_threads.c.channel_id == channel_id, member_threads.c.member_id == member_id)
         values = {"channel_id": channel_id, "member_id": member_id, "thread_id": thread_id}
 
         def write(connection: sa.Connection) -> None:
-            connection.execute(sa.delete(_threads).where(mine))
-            connection.execute(sa.insert(_threads).values(values))
+            connection.execute(sa.delete(member_threads).where(mine))
+            connection.execute(sa.insert(member_threads).values(values))
 
         await self._run(write)
 
     async def forget(self, thread_id: int) -> None:
         """Forget a thread that was deleted."""
-        query = sa.delete(_threads).where(_threads.c.thread_id == thread_id)
+        query = sa.delete(member_threads).where(member_threads.c.thread_id == thread_id)
         await self._run(lambda connection: connection.execute(query))

@@ -40,7 +40,7 @@ _MIN_PROBE_SPACE, _MIN_FIX_SPACE = 64, 256
 _MAX_WAIT = INTERACTION_TOKEN_SECONDS / 3
 
 #: The prefix of the folders that files are downloaded into.
-_FOLDER_PREFIX = "given-"
+FOLDER_PREFIX = "given-"
 
 _DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=None, connect=15, sock_read=30)
 
@@ -70,7 +70,7 @@ class FileDownloads:
         """Delete the folders that an earlier process left behind when it was killed."""
 
         def delete() -> None:
-            for folder in self._work_dir.glob(f"{_FOLDER_PREFIX}*"):
+            for folder in self._work_dir.glob(f"{FOLDER_PREFIX}*"):
                 shutil.rmtree(folder, ignore_errors=True)
 
         await asyncio.to_thread(delete)
@@ -124,7 +124,7 @@ class FileDownloads:
     async def _folder(self, role: Role, file: InputFile) -> AsyncIterator[Path]:
         def make() -> Path:
             self._work_dir.mkdir(parents=True, exist_ok=True)
-            return Path(tempfile.mkdtemp(prefix=_FOLDER_PREFIX, dir=self._work_dir))
+            return Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir=self._work_dir))
 
         try:
             folder = await asyncio.to_thread(make)

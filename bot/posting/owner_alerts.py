@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from bot.interactions.layout import sealed
+from bot.texts.command_mentions import plain
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class OwnerAlerts:
             text: What it says.
             rows: Buttons below it.
         """
-        log.error(text)
+        log.error(plain(text))
         task = asyncio.create_task(self.deliver(text, *rows))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -107,7 +107,7 @@ class Showcase:
     async def show(self, generation: Generation, *, by: int) -> ShowcaseOutcome:
         """Put a video into the showcase of the server that it is in; `by` is the moderator, or 0 for the stars."""
         guild_id = generation.video_guild_id
-        if generation.state is not State.DELIVERED or guild_id is None:
+        if generation.state is not State.DELIVERED or guild_id is None or generation.erased_at is not None:
             return ShowcaseOutcome.GONE
         channel_id = (await self._settings_store.of_guild(guild_id)).showcase_channel_id
         if channel_id is None:

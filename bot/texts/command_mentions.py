@@ -6,10 +6,13 @@ reader's language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 #: The ids of this application's commands by name; empty until `learn` is called.
 _ids: dict[str, int] = {}
+
+_MENTION = re.compile(r"<(/[^:<>]+):\d+>")
 
 
 def learn(ids: Mapping[str, int]) -> None:
@@ -32,3 +35,8 @@ def mention(command: str) -> str:
     """
     command_id = _ids.get(command.partition(" ")[0])
     return f"`/{command}`" if command_id is None else f"</{command}:{command_id}>"
+
+
+def plain(text: str) -> str:
+    """Return a text with the commands' names in place of their mentions: for the log."""
+    return _MENTION.sub(r"\1", text)

@@ -61,6 +61,7 @@ def menus() -> str:
 def more() -> str:
     """Return the commands around the videos."""
     commands = {"generations": "your videos", "usage": "what they cost", "preferences": "your defaults"}
+    commands["privacy"] = "your data"
     return " · ".join(f"{mention(name)} {what}" for name, what in commands.items())
 
 

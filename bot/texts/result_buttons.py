@@ -20,8 +20,12 @@ AGE_RESTRICTED = (
 NOT_YOURS = "Only the member who asked for this video can do that."
 JUST_MADE = "One more is on its way already. Press *Again* in a few seconds if you want yet another one."
 NOT_KEPT = (
-    "This video is from before I kept what was asked for, so I can't repeat it by myself. "
-    "Send its command once more; *Extend* and *Use as motion* work."
+    "I don't have this request any more: it is too old, its video was deleted, or its member wants to be forgotten. "
+    "Send its command once more; *Extend* and *Use as motion* work as long as the video is here."
+)
+FORGOTTEN = (
+    "This video is so old that I've forgotten whose it is and where I posted it. "
+    "Moderators can delete the message itself."
 )
 NO_VIDEO_HERE = "I can't find the video in this message any more."
 LOOKING_AGAIN = "I'm asking again. If the video is ready, it appears here in a moment."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.crun import CreateTask
+from bot.generations.erased_words import ERASED
 from bot.member_text.spoilers import covered
 from bot.texts.excerpts import excerpt, verbatim
 from bot.texts.markdown import link_target
@@ -12,10 +13,11 @@ _ORIENTATIONS = {"video": "follows {clip}", "image": "moves like {clip}, keeps t
 
 
 def prompt_of(task: CreateTask) -> str:
-    """Return the prompt, or the shots' prompts; empty when there is none."""
+    """Return the prompt, or the shots' prompts; empty when there is none, or when it was erased."""
     given = task.wire()["input"]
     shots = given.get("multi_prompt") or []
-    return str(given.get("prompt") or " | ".join(shot["prompt"] for shot in shots))
+    prompts = [str(given["prompt"])] if given.get("prompt") else [shot["prompt"] for shot in shots]
+    return " | ".join(prompt for prompt in prompts if prompt != ERASED)
 
 
 def prompt_excerpt(task: CreateTask, limit: int, *, before: str) -> str:

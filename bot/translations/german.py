@@ -30,6 +30,7 @@ LANGUAGE = Language(
         "off": "aus",
         "orientation": "blickrichtung",
         "preferences": "vorlieben",
+        "privacy": "datenschutz",
         "prompt": "prompt",
         "quality": "qualität",
         "seconds": "sekunden",
@@ -81,6 +82,9 @@ LANGUAGE = Language(
             "Deine Videos ansehen, und holen, was nicht ankommen konnte"
         ),
         "See what you have made, and what it cost": "Sehen, was du gemacht hast und was es gekostet hat",
+        "See what I keep of you, get a copy, or have it deleted": (
+            "Sehen, was ich von dir aufbewahre, als Kopie bekommen oder löschen lassen"
+        ),
         "See what can be made, with an example each": "Sehen, was gemacht werden kann, mit je einem Beispiel",
         "See your elements and those shared in this server": "Deine Elemente und die hier geteilten ansehen",
         "Set up this server: limits, channels, notifications, showcase, content": (

@@ -30,6 +30,7 @@ LANGUAGE = Language(
         "off": "quitar",
         "orientation": "orientación",
         "preferences": "preferencias",
+        "privacy": "privacidad",
         "prompt": "prompt",
         "quality": "calidad",
         "seconds": "segundos",
@@ -81,6 +82,9 @@ LANGUAGE = Language(
             "Mira tus vídeos y recoge los que no se pudieron publicar"
         ),
         "See what you have made, and what it cost": "Ver qué has hecho y cuánto ha costado",
+        "See what I keep of you, get a copy, or have it deleted": (
+            "Ver qué guardo de ti, recibir una copia o hacer que se borre"
+        ),
         "See what can be made, with an example each": "Ver qué se puede hacer, con un ejemplo de cada cosa",
         "See your elements and those shared in this server": "Mira tus elementos y los compartidos en este servidor",
         "Set up this server: limits, channels, notifications, showcase, content": (

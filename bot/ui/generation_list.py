@@ -184,7 +184,7 @@ def _with_picture(text: str, generation: Generation) -> ui.Item[Any]:
     """
     picture = next(iter(generation.task.wire()["input"].get("img_urls") or ()), None)
     until = None if picture is None else expires_at(picture)
-    if picture is None or generation.state is State.DELETED or (until is not None and until <= time.time()):
+    if picture is None or generation.erased_at is not None or (until is not None and until <= time.time()):
         return ui.TextDisplay(text)
     return ui.Section(text, accessory=ui.Thumbnail[Any](picture, spoiler=is_spoiler(generation)))
 

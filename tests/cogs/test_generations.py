@@ -228,7 +228,7 @@ async def test_a_posted_one_has_a_link_as_long_as_it_lives(sqlite_url: str, crun
 
         await stage.bot.services.store.deleted(generation.id)
         gone = await open_newest(stage.ann, stage.create)
-        assert labels(gone) == ["Again", "Edit", "Back to the list"], "it was to be gone"
+        assert labels(gone) == ["Back to the list"], "it was to be gone"
 
 
 @pytest.mark.parametrize("state", [State.UNDELIVERED, State.DELIVERED])

@@ -12,7 +12,7 @@ import pytest
 import bot
 from bot.client import COGS
 from bot.texts import command_mentions
-from bot.texts.command_mentions import mention
+from bot.texts.command_mentions import mention, plain
 
 ROOT = Path(bot.__file__).parent
 
@@ -39,6 +39,7 @@ def test_a_mention_has_the_english_name_and_the_id_of_the_command_or_its_group()
     command_mentions.learn({"video": 12, "element": 34})
     assert mention("video") == "</video:12>"
     assert mention("element create") == "</element create:34>"
+    assert plain(f"See {mention('element create')}.") == "See /element create."
 
 
 def test_a_command_without_a_known_id_is_shown_by_its_name() -> None:

@@ -130,7 +130,7 @@ async def test_a_spoiler_prompt_covers_the_video(sqlite_url: str, crun: CrunStan
         deleted = await stage.ann.click(simcord.ResponseMessage(stage.env, video), label="Delete")
         assert deleted.response is not None
         await stage.ann.click(deleted.response, label="Delete it for good")
-        await eventually(lambda: text_of(card).endswith(f"· {COVERED} · deleted"))
+        await eventually(lambda: text_of(card) == f"-# Picture to video for <@{stage.ann.id}> · deleted")
         [call] = [call for call in crun.calls if call.endpoint == "create"]
         assert call.json is not None
         assert call.json["input"]["prompt"] == SECRET, "Kling is given what was typed"

@@ -1,0 +1,65 @@
+"""Removes the words, the files and the links of generations; what remains tells what kind of video it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.generations.model import Failure
+from bot.generations.tables import generations
+
+#: What stands in place of each prompt. The body of a generation stays one that the rules of CreateTask allow.
+ERASED = "…"
+_NO_FILE = "https://erased.invalid/"
+
+#: The fields of a body that are no words, files or links.
+_SETTINGS = frozenset(
+    {
+        "multi_shots",
+        "shot_type",
+        "mode",
+        "duration",
+        "aspect_ratio",
+        "audio",
+        "character_orientation",
+        "keep_original_sound",
+        "input_compliance",
+        "output_compliance",
+    }
+)
+
+_G = generations.c
+
+#: Whether a generation has words and belongs to a member who is not forgotten: only then members see it.
+REMEMBERED = sa.or_(_G.erased_at.is_(None), _G.forget_at.is_(None))
+
+
+def erase_in(connection: sa.Connection, ids: Sequence[str], now: float) -> None:
+    """Erase the words, files and links of generations in this transaction."""
+    rows = connection.execute(sa.select(_G.id, _G.body, _G.failure).where(_G.id.in_(ids))).all()
+    for row in rows:
+        failure = Failure.from_json(row.failure)
+        values = {
+            "body": without_words(row.body),
+            "failure": None if failure is None else replace(failure, words="").as_json(),
+            "erased_at": now,
+            **dict.fromkeys(("asked", "result_url", "result_urls", "task_id", "named_task")),
+        }
+        connection.execute(sa.update(generations).where(_G.id == row.id).values(values))
+
+
+def without_words(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the body of a CreateTask with its settings alone; what it cannot do without is replaced."""
+    given = body["input"]
+    kept: dict[str, Any] = {name: value for name, value in given.items() if name in _SETTINGS}
+    for name in ("img_urls", "video_urls"):
+        if given.get(name):
+            kept[name] = [_NO_FILE] * len(given[name])
+    if given.get("multi_prompt"):
+        kept["multi_prompt"] = [{"prompt": ERASED, "duration": shot["duration"]} for shot in given["multi_prompt"]]
+    elif "video_urls" not in given:
+        kept["prompt"] = ERASED
+    return {"model": body["model"], "input": kept}

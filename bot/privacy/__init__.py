@@ -1,0 +1,1 @@
+"""What a member can do about what is kept of them: have it exported, have it deleted."""

@@ -1,0 +1,74 @@
+"""What `/privacy` says: what is kept, for how long, and what a member can do about that."""
+
+from __future__ import annotations
+
+from bot.privacy.member_data import MemberDataCount
+from bot.texts.command_mentions import mention
+
+EXPORT = "Export"
+DELETE = "Delete everything of mine"
+DELETE_FOR_GOOD = "Delete for good"
+KEEP = "Keep it"
+
+ALREADY_AT_IT = "I'm writing your files already, one moment."
+KEPT = "All right, nothing was deleted."
+
+
+def kept(keep_days: int) -> str:
+    """Return what is kept and for how long."""
+    return (
+        "**What I keep of you**\n"
+        f"- **Requests**: prompt, options, links to your files and the video, channel, cost. After {days(keep_days)}, "
+        "and of a deleted video at once, only the cost stays, without your name.\n"
+        f"- **Elements** ({mention('element list')}): name, words and pictures, until you delete them.\n"
+        "- **Storyboards and questions** you haven't sent: 30 days after the last change.\n"
+        f"- **{mention('preferences')}** and your consent to use people's pictures, until you delete them.\n"
+        "I read no messages but those you use a command or a menu on, and know you by your Discord id alone. "
+        "Your prompts, pictures and clips go to crun, which makes the videos; what Discord and crun keep is up to them."
+    )
+
+
+def days(number: int) -> str:
+    """Return a number of days in words."""
+    return "a day" if number == 1 else f"{number} days"
+
+
+def ask_to_delete(count: MemberDataCount) -> str:
+    """Return the question whether to delete everything of a member."""
+    what = ", ".join(
+        part
+        for part in (
+            _number(count.requests, "request"),
+            _number(count.elements, "element"),
+            _number(count.drafts, "draft"),
+            "your preferences",
+        )
+        if part
+    )
+    return (
+        f"**Delete everything of yours?** That is {what}. There is no way back.\n"
+        "Videos stay where they were posted; *Delete* under each removes it, and only as long as I know it is yours. "
+        "What is under way is finished and posted first, and forgotten then. "
+        "How much you asked for this month stays counted until the month ends, without words, so that limits hold. "
+        "What a server's staff noted, such as a block, stays theirs."
+    )
+
+
+def deleted(under_way: int) -> str:
+    """Return that everything of a member is deleted."""
+    if not under_way:
+        return "**Done.** Everything of yours is deleted."
+    what = "One request is" if under_way == 1 else f"{under_way} requests are"
+    return f"**Done.** {what} still under way: finished and posted first, and forgotten within an hour after that."
+
+
+def exported(part: int, parts: int) -> str:
+    """Return what is written above one of the exported files."""
+    which = "" if parts == 1 else f", file {part} of {parts}"
+    return f"All I keep of you{which}."
+
+
+def _number(count: int, what: str) -> str:
+    if not count:
+        return ""
+    return f"1 {what}" if count == 1 else f"{count} {what}s"

@@ -1,0 +1,178 @@
+"""What is forgotten loses words, links and ids, on both databases; sums and limits stay as they were."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.crun import CreateTask
+from bot.db.transactions import Transactions
+from bot.generations import spending
+from bot.generations.erased_words import without_words
+from bot.generations.limits import DAY, Limit, LimitKind, month_of
+from bot.generations.model import Failure, Generation, LookAgainOutcome, Reason, State
+from bot.generations.store import Store
+from bot.generations.tables import generations, row_of
+from bot.orders.order import Order, OrderKind
+from bot.privacy.member_data import MemberData
+from bot.texts.task_summary import prompt_of
+
+SECRET = "a very private fox"
+LINK = "https://cdn.example/secret"
+INPUTS: dict[str, dict[str, Any]] = {
+    "words": {"multi_shots": False, "prompt": SECRET, "duration": 5, "mode": "pro", "audio": True},
+    "picture": {"multi_shots": False, "prompt": SECRET, "img_urls": [LINK]},
+    "story": {
+        "multi_shots": True,
+        "shot_type": "intelligence",
+        "prompt": SECRET,
+        "img_urls": [LINK],
+        "element_list": [{"name": "hero", "description": SECRET, "element_image_urls": [LINK]}],
+    },
+    "storyboard": {
+        "multi_shots": True,
+        "shot_type": "customize",
+        "duration": 5,
+        "multi_prompt": [{"prompt": SECRET, "duration": 2}, {"prompt": SECRET, "duration": 3}],
+        "img_urls": [LINK],
+    },
+    "motion": {"prompt": SECRET, "img_urls": [LINK], "video_urls": [LINK], "mode": "std"},
+}
+
+
+def task_of(kind: str) -> CreateTask:
+    model = "kling/v3-motion-control" if kind == "motion" else "kling/v3"
+    return CreateTask.model_validate({"model": model, "input": INPUTS[kind]})
+
+
+@pytest.mark.parametrize("kind", INPUTS)
+def test_a_body_without_words_is_valid_and_of_the_same_kind(kind: str) -> None:
+    task = task_of(kind)
+    body = without_words(task.wire())
+    erased = CreateTask.model_validate(body)
+    assert SECRET not in json.dumps(body)
+    assert LINK not in json.dumps(body)
+    assert prompt_of(erased) == ""
+    before = Generation("0" * 16, task, 1, 2, 3)
+    assert replace(before, task=erased).kind == before.kind
+    assert without_words(body) == body
+
+
+def asked(number: int, member: int, state: State, at: float, **more: Any) -> dict[str, Any]:
+    generation = Generation(
+        id=f"{number:016x}",
+        task=task_of("words"),
+        channel_id=10,
+        member_id=member,
+        guild_id=1,
+        interaction_id=number,
+        created_at=at,
+        state=state,
+        asked=Order(kind=OrderKind.VIDEO, prompt=SECRET),
+        estimate=Decimal(3),
+    )
+    left = {
+        "credits": Decimal(2),
+        "sent_at": at,
+        "submitted_at": at,
+        "task_id": f"task-{number}",
+        "result_url": LINK,
+        "card_id": 77,
+        "video_id": 78,
+        "try_at": None,
+        "failure": Failure(Reason.FAILED, SECRET).as_json(),
+    }
+    return {**row_of(generation), **left, **more}
+
+
+async def rows_of(transactions: Transactions) -> dict[int, Any]:
+    found = await transactions.run(lambda connection: connection.execute(sa.select(generations)).mappings().all())
+    return {int(row["id"], 16): row for row in found}
+
+
+async def insert(transactions: Transactions, *rows: dict[str, Any]) -> None:
+    await transactions.run(lambda connection: [connection.execute(sa.insert(generations).values(row)) for row in rows])
+
+
+def has_words(row: Any) -> bool:
+    return SECRET in json.dumps([row["body"], row["asked"], row["failure"]]) or row["result_url"] is not None
+
+
+async def test_old_and_deleted_generations_are_forgotten(transactions: Transactions) -> None:
+    store, now = Store(transactions), time.time()
+    old = min(now - 91 * DAY, month_of(now) - DAY)
+    await insert(
+        transactions,
+        asked(1, 7, State.DELIVERED, old),
+        asked(2, 7, State.FAILED, now),
+        asked(3, 7, State.RUNNING, old),
+        asked(4, 7, State.UNDELIVERED, old, try_at=now),
+        asked(5, 7, State.DELETED, now),
+        asked(6, 7, State.DELIVERED, old, guild_id=None),
+    )
+    assert await store.erasure.sweep(90) == 5  # three lose their words, and two of these their ids
+    assert await store.erasure.sweep(90) == 0
+    rows = await rows_of(transactions)
+    assert {number for number, row in rows.items() if has_words(row)} == {2, 3, 4}
+    assert {number for number, row in rows.items() if row["member_id"] == 0} == {1, 6}
+    assert (rows[1]["channel_id"], rows[1]["card_id"], rows[1]["video_id"], rows[1]["task_id"]) == (
+        10,
+        None,
+        None,
+        None,
+    )
+    assert rows[6]["channel_id"] == 0
+    assert (rows[5]["card_id"], rows[5]["member_id"]) == (77, 7)
+    assert (await store.need(f"{1:016x}")).failure == Failure(Reason.FAILED)
+    assert sum(row["credits"] for row in rows.values()) == 12
+    _, count = await store.of_member(7, limit=5)
+    assert count == 4
+    # A video deleted later loses its words with that.
+    await insert(transactions, asked(8, 7, State.DELIVERED, now))
+    assert await store.deleted(f"{8:016x}")
+    assert not has_words((await rows_of(transactions))[8])
+
+
+async def test_a_member_is_forgotten_while_limits_hold(transactions: Transactions) -> None:
+    store, now = Store(transactions), time.time()
+    data = MemberData(transactions, store.erasure)
+    await insert(
+        transactions,
+        *(asked(number, 7, State.DELIVERED, now) for number in range(1, 4)),
+        asked(4, 7, State.RUNNING, now),
+        asked(5, 7, State.UNDELIVERED, now),
+        asked(6, 8, State.DELIVERED, now),
+        asked(7, 7, State.DELIVERED, month_of(now) - 40 * DAY),
+    )
+    assert (await data.count(7)).requests == 6
+    assert await data.delete(7) == 1
+    assert await data.delete(7) == 1, "pressed twice"
+    rows = await rows_of(transactions)
+    assert {number for number, row in rows.items() if has_words(row)} == {4, 6}
+    shown, count = await store.of_member(7, limit=9)
+    assert ([generation.state for generation in shown], count) == ([State.RUNNING], 1)
+    assert await store.look_again(f"{5:016x}") is LookAgainOutcome.NOTHING
+
+    limit = Limit(LimitKind.PER_DAY, Decimal(9))
+    used = await transactions.run(lambda connection: spending.used_of(connection, [limit], 1, 7, now))
+    assert used[limit.kind] == 5
+
+    # What was under way is erased once it has ended; the ids go when the month is over.
+    await transactions.run(lambda connection: connection.execute(sa.update(generations).values(state=State.DELIVERED)))
+    assert await store.erasure.sweep(90) == 1
+    assert {number for number, row in (await rows_of(transactions)).items() if has_words(row)} == {6}
+    ended = {"forget_at": now - 1, "created_at": month_of(now) - DAY}
+    await transactions.run(
+        lambda connection: connection.execute(sa.update(generations).where(generations.c.member_id == 7).values(ended))
+    )
+    while await store.erasure.sweep(90):
+        pass
+    rows = await rows_of(transactions)
+    assert {row["member_id"] for row in rows.values()} == {0, 8}
+    assert sum(row["credits"] for row in rows.values()) == 14
