@@ -37,9 +37,7 @@ MOTION: dict[str, Any] = {"img_urls": ["https://a.b/c"], "video_urls": ["https:/
 
 
 async def add(transactions: Transactions, *made: tuple[Generation, dict[str, Any]]) -> None:
-    rows = [
-        {**row_of(generation), "video_id": None, "credits": None, "sent_at": None, **more} for generation, more in made
-    ]
+    rows = [{**row_of(generation), "credits": None, "sent_at": None, **more} for generation, more in made]
     await transactions.run(lambda connection: [connection.execute(sa.insert(generations).values(row)) for row in rows])
 
 
@@ -66,11 +64,11 @@ async def test_sums_by_everything(transactions: Transactions) -> None:
         for name, given in (("story", STORY), ("board", BOARD), ("motion", MOTION))
     )
     midnight = datetime(2026, 3, 31, tzinfo=UTC)
-    made = {"credits": Decimal("4.25"), "sent_at": 1.0, "video_id": 5}
+    made = {"credits": Decimal("4.25"), "sent_at": 1.0}
     await add(
         transactions,
         (asked(1, midnight, 7, task=motion), made),
-        (asked(2, midnight - timedelta(seconds=1), 7, task=story), {"sent_at": 1.0}),
+        (replace(asked(2, midnight - timedelta(seconds=1), 7, task=story), state=State.RUNNING), {"sent_at": 1.0}),
         # It failed, and what was reserved for it is given back.
         (replace(asked(3, NOW - timedelta(days=6), 8, 11, task=board), state=State.FAILED), {}),
         (asked(4, NOW - timedelta(days=8), 8, 11), made),
@@ -110,7 +108,7 @@ async def test_only_the_first_are_listed_and_the_others_counted(transactions: Tr
     assert [key for key, _ in report.most] == list(range(14, 4, -1))
     assert report.others == 4
     said = texts.most(report, By.MEMBER, {})
-    assert "<@14> · 1 request · 0 videos · 14 credits" in said
+    assert "<@14> · 1 request · 1 video · 14 credits" in said
     assert "and 4 more" in said
 
 
