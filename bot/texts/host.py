@@ -25,6 +25,9 @@ PAUSED_NOW = "Paused: I take no new requests and send none. What is being made i
 RESUMED = "I go on: requests are taken and sent again."
 NOT_PAUSED = "I'm not paused."
 
+RECORD_TITLE = "**Who did what in `/host`**\n-# What was decided about a server is in that server's record."
+NOTHING_RECORDED = "Nothing yet."
+
 TITLE = "**How I'm doing**"
 BALANCE_UNKNOWN = "Balance: crun doesn't say right now"
 NOTHING_SPENT = "Spent: nothing this month"
@@ -34,6 +37,7 @@ REFRESH = "Refresh"
 BUDGETS = "Budgets"
 SERVERS = "Servers"
 USAGE = "Usage"
+RECORD = "Record"
 UNCONFIRMED = "Unconfirmed"
 BACK = "Back"
 FILL_IN_AGAIN = "Fill in again"

@@ -131,6 +131,17 @@ def _tags(before: Sequence[int], after: Sequence[int]) -> list[str]:
     return [f"Tags for new posts: {len(before)} → **{len(after)}**"]
 
 
+def _paused(_before: str | None, after: str | None) -> list[str]:
+    if after is None:
+        return ["Pause: **over**"]
+    return [f"Pause: **begun**{f', members read “{excerpt(after, _MAX_VALUE)}”' if after else ''}"]
+
+
+def _warning(value: Any) -> str:
+    level = MemberLimits(credits_per_day=value).credits_per_day
+    return "none" if level is None else f"below {amount(level)}"
+
+
 _FIELDS: dict[str, Callable[[Any, Any], list[str]]] = {
     "limits": _from_to("Limits for everyone", _limits),
     "role_limits": _role_limits,
@@ -152,6 +163,9 @@ _FIELDS: dict[str, Callable[[Any, Any], list[str]]] = {
     "output_compliance": _from_to(CHECKS["output_compliance"], _check),
     "blocked_words": _words,
     "ask_consent": _from_to("Asking for consent", _switch),
+    # The host's, whose record is shown in `/host`.
+    "paused": _paused,
+    "low_balance": _from_to("Warning of a low balance", _warning),
 }
 
 #: Actions of other subjects, by their stored names.
@@ -162,6 +176,9 @@ _SAID = {
     "server_waits": "saw this server for the first time, and asked the host",
     "server_blocked": "blocked this server",
     "server_left": "made me leave this server",
+    "announced": "announced something",
+    "generation_found": "said which task an unconfirmed request is",
+    "generation_not_made": "said that an unconfirmed request was not made",
 }
 
 #: The settings that the record has words for.

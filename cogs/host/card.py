@@ -9,12 +9,14 @@ from discord.ext import commands
 from pydantic import ValidationError
 
 from bot.guilds.guild_settings import HostSettings
+from bot.guilds.record import ALL_GUILDS
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.services import Services
 from bot.texts import host as texts
 from bot.ui.host import card as views
 from bot.ui.host.kept_words import kept_words, read_words
+from bot.ui.host.record import PER_PAGE, record
 from cogs.host.report import host_report
 
 #: The fields of the modal for the budgets, in its order, and how they are called there.
@@ -47,6 +49,14 @@ class HostCard(commands.Cog):
     async def _show(self, interaction: discord.Interaction, reply: Reply, said: str = "") -> None:
         report = await host_report(self._services, interaction.client)
         await reply.send(views.card(report, said))
+
+    @on_component(views.RECORD_PAGE)
+    async def record(self, press: Press) -> None:
+        """Show a page of what the hosts did."""
+        await self._hosts.check(press.member_id)
+        number, size = int(press.key.partition(":")[0]), PER_PAGE
+        entries = await self._services.record.newest(ALL_GUILDS, limit=size + 1, skip=number * size)
+        await press.reply.send(record(entries[:size], number, more=len(entries) > size))
 
     @on_component(views.EDIT_BUDGETS)
     async def edit_budgets(self, press: Press) -> None:

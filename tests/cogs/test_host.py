@@ -61,8 +61,9 @@ async def test_only_the_owner_and_the_team_may_use_it(
             servers.LEAVE.button(key, "7"),
             card.USAGE.button("all", "8"),
             AS_CSV.button("servers:days", "9"),
+            card.RECORD_PAGE.button("0:open", "10"),
         ]
-        rows = [ui.ActionRow[Any](*buttons[:5]), ui.ActionRow[Any](*buttons[5:])]
+        rows = [ui.ActionRow[Any](*buttons[start : start + 5]) for start in range(0, len(buttons), 5)]
         message = await stage.bot.get_partial_messageable(room.id).send(view=sealed(*rows))
         for button in buttons:
             assert said(await mona.click(message, label=str(button.label))) == REFUSED

@@ -15,6 +15,7 @@ from bot.generations.model import State
 from bot.guilds.record import ALL_GUILDS
 from bot.interactions.layout import sealed
 from bot.posting import low_balance
+from bot.texts.command_mentions import mention
 from bot.ui.host import card as views
 from tests.conftest import World, eventually
 from tests.support.hosted_world import REFUSED, direct_messages, hosted
@@ -53,6 +54,9 @@ async def test_while_it_is_paused_nothing_is_taken_or_sent_and_what_runs_is_deli
         assert "I go on" in said(resumed)
         await eventually(lambda: crun.count("create") == 2)
         assert "I'm not paused" in said(await stage.owner.click(public, label="Go"))
+        record = said(await owner.click((await owner.slash("host")).response, label="Record"))
+        assert f"<@{stage.owner.id}> changed:\n-# Pause: **over**" in record
+        assert "-# Pause: **begun**, members read “Back at six, \\*really\\*" in record
         entries = await services.record.newest(ALL_GUILDS, limit=10)
         assert [(entry.actor_id, entry.details["paused"][1] is None) for entry in entries] == [
             (stage.owner.id, True),
@@ -131,7 +135,7 @@ async def test_the_host_is_warned_once_for_each_fall_below_the_level(
             [warning] = await eventually(lambda: direct_messages(stage))
             assert warning.content == (
                 "The balance at crun is 15 credits, below the 20 credits at which you want to know. "
-                "Top up at crun.ai; `/host` shows what is spent."
+                f"Top up at crun.ai; {mention('host')} shows what is spent."
             )
             await looked(stage)
             assert len(direct_messages(stage)) == 1

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.guilds.guild_settings import GuildSettings, changed_fields
+from bot.guilds.guild_settings import GuildSettings, HostSettings, changed_fields
 from bot.guilds.record import Entry
 from bot.guilds.settings_store import SETTINGS_CHANGED
 from bot.texts.server_record import MAX_ENTRY, WORDED, in_record
@@ -17,7 +17,7 @@ def entry(action: str, details: dict[str, Any], actor_id: int = 7) -> str:
 
 
 def test_every_setting_has_words() -> None:
-    assert set(GuildSettings.model_fields) == WORDED
+    assert {*GuildSettings.model_fields, *HostSettings.model_fields} == WORDED
 
 
 @pytest.mark.parametrize(

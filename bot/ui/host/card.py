@@ -29,6 +29,7 @@ PAUSE = Component("host-pause", ALL)
 RESUME = Component("host-resume", ALL)
 ANNOUNCE = Component("host-announce", ALL)
 USAGE = Component("host-usage", ALL)
+RECORD_PAGE = Component("host-record", r"\d{1,4}:(?:open|back|next)")
 FILL_IN_BUDGETS = Component("host-budgets-again", ALL)
 
 #: Characters of an amount that is typed; enough for what is far too long to be shown again.
@@ -89,6 +90,7 @@ def _buttons(report: HostReport) -> list[ui.ActionRow[Any]]:
             EDIT_BUDGETS.button(ALL, texts.BUDGETS),
             resume if paused else PAUSE.button(ALL, texts.PAUSE),
             ANNOUNCE.button(ALL, announcement_texts.ANNOUNCE),
+            RECORD_PAGE.button("0:open", texts.RECORD),
         ),
     ]
 

@@ -1,0 +1,36 @@
+"""The record of what the hosts did, in `/host`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ui
+
+from bot.guilds.record import Entry
+from bot.texts import host as texts
+from bot.texts import paging, server_record
+from bot.ui.host.card import RECORD_PAGE, back
+from bot.ui.style import ACCENT
+
+#: Entries on one page.
+PER_PAGE = 5
+
+
+def record(entries: Sequence[Entry], number: int, *, more: bool) -> ui.Container[Any]:
+    """Build a page of the record.
+
+    Args:
+        entries: Its entries, newest first.
+        number: Which page, from 0.
+        more: Whether there are older ones.
+    """
+    lines = [server_record.in_record(entry) for entry in entries] or [texts.NOTHING_RECORDED]
+    buttons: list[ui.Button[Any]] = [back()]
+    if number or more:
+        buttons += [
+            RECORD_PAGE.button(f"{max(0, number - 1)}:back", paging.BACK, disabled=number == 0),
+            RECORD_PAGE.button(f"{number + 1}:next", paging.NEXT, disabled=not more),
+        ]
+    shown = [ui.TextDisplay[Any](line) for line in (texts.RECORD_TITLE, *lines)]
+    return ui.Container(*shown, ui.ActionRow(*buttons), accent_colour=ACCENT)
