@@ -38,6 +38,16 @@ async def test_an_end_is_marked_then_sent(transactions: Transactions) -> None:
     assert await notifications.of(one) == Notification(8, 1 << 60), "what was sent stays sent"
 
 
+async def test_a_direct_message_is_remembered_apart(transactions: Transactions) -> None:
+    in_channel, directly = SentNotifications(transactions), SentNotifications(transactions, direct=True)
+    one = ended(1, 5.0)
+    await in_channel.mark([one], 7)
+    assert await directly.of(one) is None
+    await directly.mark([one], 8)
+    await directly.sent([one], 9)
+    assert [await each.of(one) for each in (in_channel, directly)] == [Notification(7, None), Notification(8, 9)]
+
+
 async def test_a_mark_is_taken_back(transactions: Transactions) -> None:
     notifications = SentNotifications(transactions)
     one, other = ended(1, 5.0), ended(2, 5.0)
