@@ -67,6 +67,8 @@ class Moderation(commands.Cog):
             raise UserFacingError(texts.OWN_VIDEO)
         if generation.state is not State.DELIVERED:
             raise UserFacingError(texts.NOTHING_TO_REPORT)
+        if not generation.member_id:
+            raise UserFacingError(result_button_texts.FORGOTTEN)
         await check_not_blocked(self._services, interaction, texts.YOU_ARE_BLOCKED)
         if await self._moderation.store.has_reported(generation_id, interaction.user.id):
             raise UserFacingError(texts.REPORTED_BEFORE)

@@ -13,6 +13,7 @@ from bot.interactions.components import Press, on_component
 from bot.posting.showcase import ShowcaseOutcome
 from bot.services import Services
 from bot.texts import moderation as moderation_texts
+from bot.texts import result_buttons as result_button_texts
 from bot.texts import showcase as texts
 from bot.texts.command_mentions import mention
 from bot.ui import result_buttons
@@ -50,6 +51,8 @@ class Showcase(commands.Cog):
         await check_not_blocked(self._services, press.interaction, moderation_texts.YOU_ARE_BLOCKED)
         if generation.state is not State.DELIVERED:
             raise UserFacingError(texts.GONE)
+        if not generation.member_id:
+            raise UserFacingError(result_button_texts.FORGOTTEN)
         showcase = self._services.moderation.showcase
         has_star = await showcase.store.switch_star(generation.id, press.member_id)
         await press.reply.acknowledge(texts.STARRED if has_star else texts.UNSTARRED)

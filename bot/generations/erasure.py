@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from bot.generations.erased_words import erase_in
 from bot.generations.limits import DAY, month_of
 from bot.generations.model import RESULTS_KEPT, UNDER_WAY, State
-from bot.generations.moderation_store import report_cards, reports
+from bot.generations.moderation_store import hidden_videos, report_cards, reports
 from bot.generations.sent_notifications import forget_in
-from bot.generations.showcase_store import stars
+from bot.generations.showcase_store import showcased, stars
 from bot.generations.tables import GenerationQueries, generations
 
 #: How many rows are changed in one transaction: no command waits long behind that.
@@ -92,7 +92,7 @@ class Erasure(GenerationQueries):
             ids = connection.execute(some).scalars().all()
             connection.execute(sa.update(generations).where(_G.id.in_(ids)).values(values))
             forget_in(connection, ids)
-            for table in (stars, reports, report_cards):
+            for table in (stars, reports, report_cards, hidden_videos, showcased):
                 connection.execute(sa.delete(table).where(table.c.generation_id.in_(ids)))
             return len(ids)
 

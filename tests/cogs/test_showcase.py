@@ -16,6 +16,7 @@ from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
 from bot.generations.showcase_store import ShowcaseStore
 from bot.posting import showcase
+from bot.texts import result_buttons
 from tests.conftest import World, eventually, settings, world
 from tests.support.database_access import rows, sql
 from tests.support.posted_messages import labels, said, text_of, video_of, walk
@@ -179,6 +180,11 @@ async def test_stars_bring_nothing_out_of_closed_and_age_restricted_channels(
         for label in ("Again", "Edit", "Extend", "Use as motion"):
             assert "don't let you make videos here" in said(await stage.ben.click(shown, label=label)), label
         assert "have blocked you" in said(await stage.ben.click(shown, label="Report"))
+        # What was forgotten has no author any more.
+        sql(sqlite_url, "DELETE FROM blocked_members")
+        sql(sqlite_url, "UPDATE generations SET member_id = 0, video_id = NULL WHERE channel_id != 0")
+        for label in (star(message), "Report"):
+            assert result_buttons.FORGOTTEN in said(await stage.ben.click(shown, label=label))
         assert star(message) == "⭐ 1"
 
 
