@@ -94,6 +94,7 @@ def test_the_indexes(database_url: str, open_engine: Open) -> None:
         ("generations_of_guild", ["guild_id", "created_at", "state", "credits", "estimate", "reserved"], False),
         ("generations_queue", ["state", "created_at"], False),
         ("generations_task", ["task_id"], True),
+        ("generations_waiting", ["state", "sent_at", "priority", "created_at", "id", "member_id"], False),
     ]
 
 
