@@ -23,6 +23,15 @@ class Blocking:
         query = sa.select(blocked_members.c.blocked_by).where(_one(guild_id, member_id))
         return await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
 
+    async def blocked(self, guild_id: int) -> list[int]:
+        """Return the blocked members of a server, the last one first."""
+        query = (
+            sa.select(blocked_members.c.member_id)
+            .where(blocked_members.c.guild_id == guild_id)
+            .order_by(blocked_members.c.blocked_at.desc(), blocked_members.c.member_id)
+        )
+        return await self._run(lambda connection: list(connection.execute(query).scalars()))
+
     async def block(self, guild_id: int, member_id: int, *, by: int, reason: str) -> bool:
         """Block a member; True for exactly one caller until they are unblocked."""
         row = {"blocked_by": by, "blocked_at": time.time(), "reason": reason}

@@ -82,6 +82,11 @@ CHECK_CHOICES = {
 _CHECK_STATES = {"enabled": "on", "disabled": "off", "choose": "each member chooses"}
 CHECK_FIXED = "The host has fixed that check for all servers. Nothing is changed."
 EDIT_WORDS = "Edit words"
+PICK_UNBLOCKED = "Unblock a member"
+UNBLOCKED = "Unblocked: this member can ask for videos here again."
+NOT_BLOCKED = "This member isn't blocked."
+#: How many blocked members are named.
+_MOST_BLOCKED = 30
 CONSENT_ON, CONSENT_OFF = "Ask for consent", "Stop asking for consent"
 
 
@@ -342,6 +347,14 @@ def words_part(settings: GuildSettings) -> str:
     if not settings.blocked_words:
         return part("Blocked words", "none")
     return part("Blocked words", f"{len(settings.blocked_words)}, which no prompt may hold")
+
+
+def blocked_part(blocked: Sequence[int]) -> str:
+    """Return whom the staff have blocked."""
+    named = [f"<@{member_id}>" for member_id in blocked[:_MOST_BLOCKED]]
+    if len(blocked) > len(named):
+        named.append(f"and {len(blocked) - len(named)} more")
+    return part("Blocked members", ", ".join(named) or "none; reports have a button for it")
 
 
 def consent_part(settings: GuildSettings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.client import Marionette
+from cogs.server.blocked import ServerBlocked
 from cogs.server.channels import ServerChannels
 from cogs.server.command import ServerCog
 from cogs.server.limits import ServerLimits
@@ -16,3 +17,4 @@ async def setup(bot: Marionette) -> None:
     await bot.add_cog(ServerModals(services))
     await bot.add_cog(ServerLimits(services))
     await bot.add_cog(ServerChannels(services))
+    await bot.add_cog(ServerBlocked(services))

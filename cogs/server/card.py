@@ -21,6 +21,7 @@ class ServerCard:
     def __init__(self, services: Services) -> None:
         self._store = services.settings_store
         self._record = services.record
+        self._blocking = services.moderation.blocking
         self._settings = services.settings
 
     @property
@@ -77,7 +78,7 @@ class ServerCard:
             case "showcase":
                 return pages.showcase(settings, guild)
             case "content":
-                return pages.content(settings, self.host_checks)
+                return pages.content(settings, self.host_checks, await self._blocking.blocked(guild.id))
             case "record":
                 return await self._record_page(guild.id, int(rest.partition(":")[0]))
             case _:

@@ -366,6 +366,16 @@ async def test_notifications_showcase_and_content(sqlite_url: str, crun: CrunSta
         await choose(mo, shown, "server-choose:input_compliance", "host")
         assert (await held(stage)).input_compliance is None
 
+        blocking = stage.bot.services.moderation.blocking
+        await blocking.block(stage.guild.id, stage.ann.id, by=mo.id, reason="Rude")
+        shown = await page(stage, mo, "content")
+        assert f"Blocked members**\n<@{stage.ann.id}>" in said(shown)
+        shown = await choose(mo, shown, "server-unblock:blocked", stage.ben)
+        assert "isn't blocked" in said(shown)
+        shown = await choose(mo, shown, "server-unblock:blocked", stage.ann)
+        assert "Unblocked: this member can ask" in said(shown)
+        assert await blocking.blocked(stage.guild.id) == []
+
 
 async def test_the_record_and_the_fullest_settings_fit(sqlite_url: str, crun: CrunStandIn) -> None:
     """SimCord refuses a message with more than 4000 characters or 40 components, as Discord does."""

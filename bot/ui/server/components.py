@@ -47,6 +47,8 @@ TAGS = Component("server-tags", f"{_ROLE}{_FRESH}")
 #: Opens the page of a role.
 ROLE = Component("server-role", f"limits{_FRESH}")
 PRIORITY = Component("server-priority", f"priority_roles{_FRESH}")
+#: Unblocks a member.
+UNBLOCK = Component("server-unblock", f"blocked{_FRESH}")
 WITHOUT_LIMITS = Component("server-unlimited", _ROLE)
 REMOVE = Component(
     "server-remove",
@@ -130,6 +132,11 @@ def role_select(
             max_values=most or 1,
         )
     )
+
+
+def user_select(component: Component, key: str, placeholder: str) -> ui.ActionRow[Any]:
+    """Build a select of one user, of which none is chosen; see `channel_select`."""
+    return ui.ActionRow(ui.UserSelect[Any](**_fresh_ids(component, key), placeholder=placeholder))
 
 
 def option_select(

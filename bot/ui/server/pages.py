@@ -26,10 +26,12 @@ from bot.ui.server.components import (
     PLACE,
     REMOVE,
     TAGS,
+    UNBLOCK,
     back,
     channel_select,
     option_select,
     switch,
+    user_select,
 )
 
 #: How many channels can be chosen in one select.
@@ -159,8 +161,14 @@ def showcase(settings: GuildSettings, guild: discord.Guild) -> list[ui.Item[Any]
     ]
 
 
-def content(settings: GuildSettings, host: Mapping[str, str]) -> list[ui.Item[Any]]:
-    """Build the page of what may be asked for; `host` has the host's settings of Kling's checks."""
+def content(settings: GuildSettings, host: Mapping[str, str], blocked: Sequence[int]) -> list[ui.Item[Any]]:
+    """Build the page of what may be asked for, and by whom not.
+
+    Args:
+        settings: The server's.
+        host: The host's settings of Kling's checks.
+        blocked: The members whom the staff have blocked.
+    """
     items: list[ui.Item[Any]] = [ui.TextDisplay(texts.heading(texts.CONTENT))]
     for name in texts.CHECKS:
         items.append(ui.TextDisplay(texts.check_part(name, settings, host)))
@@ -172,6 +180,9 @@ def content(settings: GuildSettings, host: Mapping[str, str]) -> list[ui.Item[An
     )
     ask = switch("ask_consent", is_on=settings.ask_consent, labels=(texts.CONSENT_ON, texts.CONSENT_OFF))
     items.append(ui.Section(texts.consent_part(settings), accessory=ask))
+    items.append(ui.TextDisplay(texts.blocked_part(blocked)))
+    if blocked:
+        items.append(user_select(UNBLOCK, "blocked", texts.PICK_UNBLOCKED))
     return [*items, ui.ActionRow(back())]
 
 
