@@ -101,7 +101,10 @@ async def test_a_spoiler_picture_covers_the_video(sqlite_url: str, crun: CrunSta
         assert video_message.shows(to_discord_message(stage.env, video), generation.id)
         listed = await stage.ann.slash(stage.create, "generations")
         assert listed.response is not None
-        link = await stage.ann.click(listed.response, label="Private link")
+        [select] = [part for part in walk(listed.response.components) if "videos-open" in part.get("custom_id", "")]
+        opened = await stage.ann.select(listed.response, [generation.id], custom_id=select["custom_id"])
+        assert opened.response is not None
+        link = await stage.ann.click(opened.response, label="Private link")
         assert [part["label"] for one in link.followups for part in walk(one.components) if part["type"] == 2] == [
             "Open the video (spoiler)"
         ]
