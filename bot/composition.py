@@ -58,6 +58,7 @@ from bot.posting.generation_alerts import GenerationAlerts
 from bot.posting.host_services import HostServices
 from bot.posting.moderation import Moderation
 from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.posted_files import PostedFiles
 from bot.posting.result_links import ResultLinks
 from bot.posting.staff_alerts import StaffAlerts
 from bot.posting.status_cards import StatusCards
@@ -167,7 +168,7 @@ async def build(
     running.callback(basis.owner_alerts.stop)
     running.push_async_callback(basis.staff_alerts.stop)
     orders = _orders(basis, running)
-    posting = _posting(basis, orders, running)
+    posting = _posting(basis, running)
     claims = InteractionClaims(transactions)
     callbacks = await _callbacks(basis)
     overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
@@ -272,7 +273,7 @@ def _orders(basis: _Basis, running: AsyncExitStack) -> _Orders:
     return _Orders(allowances, drafts, preferences, elements, attachments, disk, intake, day_plots)
 
 
-def _posting(basis: _Basis, orders: _Orders, running: AsyncExitStack) -> _Posting:
+def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:
     client, store, settings = basis.client, basis.store, basis.settings
     copy_check = DatabaseCopyCheck(client, basis.owner_alerts, PostedVideos(client, Destinations(client)))
     notices = EndNotices(client, store, basis.settings_store, basis.transactions)
@@ -292,18 +293,8 @@ def _posting(basis: _Basis, orders: _Orders, running: AsyncExitStack) -> _Postin
         basis.staff_alerts,
     )
     running.push_async_callback(delivery.close)
-    moderation = Moderation(
-        client,
-        basis.public_session,
-        basis.transactions,
-        store,
-        basis.settings_store,
-        result_links,
-        settings.work_dir,
-        basis.owner_alerts,
-        basis.staff_alerts,
-        orders.preferences,
-    )
+    files = PostedFiles(settings.work_dir, basis.public_session)
+    moderation = Moderation(client, basis.transactions, store, files, result_links, basis.staff_alerts)
     return _Posting(copy_check, status_cards, result_links, delivery, moderation)
 
 

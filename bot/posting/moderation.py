@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import aiohttp
 import discord
 
 from bot.db.transactions import Transactions
@@ -16,10 +13,8 @@ from bot.guilds.settings_store import SettingsStore
 from bot.orders.preferences import Preferences
 from bot.posting.deletion_notices import DeletionNotices
 from bot.posting.hidden_videos import HiddenVideos
-from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.posted_files import PostedFiles
 from bot.posting.report_cards import ReportCards
-from bot.posting.result_disk_space import ResultDiskSpace
 from bot.posting.result_links import ResultLinks
 from bot.posting.showcase import Showcase
 from bot.posting.staff_alerts import StaffAlerts
@@ -31,20 +26,16 @@ class Moderation:
     def __init__(
         self,
         client: discord.Client,
-        session: aiohttp.ClientSession,
         transactions: Transactions,
         store: Store,
-        settings_store: SettingsStore,
+        files: PostedFiles,
         links: ResultLinks,
-        work_dir: Path,
-        alerts: OwnerAlerts,
         staff_alerts: StaffAlerts,
-        preferences: Preferences,
     ) -> None:
+        settings_store, preferences = SettingsStore(transactions), Preferences(transactions)
         self.store = ModerationStore(transactions)
         self.blocking = Blocking(transactions)
         self.report_cards = ReportCards(client, store, self.store, self.blocking, settings_store)
-        files = PostedFiles(work_dir, session, ResultDiskSpace(work_dir, alerts))
         self.hidden_videos = HiddenVideos(client, self.store, files, links)
         self.deletion_notices = DeletionNotices(client)
         self.showcase = Showcase(

@@ -14,7 +14,7 @@ import discord
 
 from bot.media.file_types import is_video
 from bot.net.download import download
-from bot.posting.result_disk_space import ResultDiskSpace
+from bot.posting.result_disk_space import check_room
 
 _TIMEOUT = aiohttp.ClientTimeout(total=300, connect=15, sock_read=30)
 
@@ -25,10 +25,9 @@ _PARALLEL = 2
 class PostedFiles:
     """Downloads them into the work folder, for as long as they are needed."""
 
-    def __init__(self, work_dir: Path, session: aiohttp.ClientSession, disk: ResultDiskSpace) -> None:
+    def __init__(self, work_dir: Path, session: aiohttp.ClientSession) -> None:
         self._work_dir = work_dir
         self._session = session
-        self._disk = disk
         self._slots = asyncio.Semaphore(_PARALLEL)
 
     @asynccontextmanager
@@ -44,7 +43,7 @@ class PostedFiles:
             yield None
             return
         async with self._slots:
-            await self._disk.check(attachment.size)
+            await check_room(self._work_dir, attachment.size)
             # `ResultFiles.tidy` removes a folder with such a name after a kill.
             folder = self._work_dir / secrets.token_hex(8)
             path = folder / "video.mp4"

@@ -46,13 +46,7 @@ class ResultDiskSpace:
         Raises:
             OSError: there is too little room.
         """
-
-        def free_bytes() -> int:
-            self._work_dir.mkdir(parents=True, exist_ok=True)
-            return shutil.disk_usage(self._work_dir).free
-
-        if await asyncio.to_thread(free_bytes) < size + RESERVE:
-            raise OSError(errno.ENOSPC, f"less than {(size + RESERVE) // MIB} MB are free on the disk")
+        await check_room(self._work_dir, size)
 
     @contextmanager
     def writing(self, size: int) -> Iterator[None]:
@@ -79,3 +73,14 @@ class ResultDiskSpace:
         if self._lacking is not None and size >= self._lacking:
             self._lacking = None
             log.info(RESULTS_ROOM_AGAIN)
+
+
+async def check_room(work_dir: Path, size: int) -> None:
+    """Make sure that so many bytes can be written to a folder, which is made; see `ResultDiskSpace.check`."""
+
+    def free_bytes() -> int:
+        work_dir.mkdir(parents=True, exist_ok=True)
+        return shutil.disk_usage(work_dir).free
+
+    if await asyncio.to_thread(free_bytes) < size + RESERVE:
+        raise OSError(errno.ENOSPC, f"less than {(size + RESERVE) // MIB} MB are free on the disk")
