@@ -27,6 +27,7 @@ COMMANDS = {
     "element",
     "generations",
     "preferences",
+    "privacy",
     "help",
     "host",
     "server",
