@@ -1,19 +1,25 @@
-"""Videos on the page as they were posted: what browsers can play is not transcoded."""
+"""Videos on the page as they were posted, and small pictures at once: what browsers can show is not transcoded."""
 
 from __future__ import annotations
 
 import asyncio
 import io
+from dataclasses import replace
 
 import av
-from simcord.preview._media import MediaInfo, MediaWorker
+from simcord.preview._media import MediaError, MediaInfo, MediaWorker, _inspect_raster
 
 #: FFmpeg's names of the codecs that browsers play in an MP4.
 _CODECS = frozenset({"h264", "aac", "mp3"})
 
 
+#: Bytes of a picture that is prepared in this process. For each file SimCord starts another one, one after the other:
+#: the pictures of `/help` would come long after its text.
+_SMALL_PICTURE = 256 * 1024
+
+
 class DirectMediaWorker(MediaWorker):
-    """SimCord's preparation of media, without transcoding for what every browser plays.
+    """SimCord's preparation of media, without transcoding for what every browser plays or shows.
 
     SimCord turns each video into VP9 first. That takes about as long as the video itself and is given up after 30 s,
     so a video would come long after its message or, a long one, not at all.
@@ -22,7 +28,7 @@ class DirectMediaWorker(MediaWorker):
     async def validate(self, key: str, blob: bytes, *, media_time: float | None = None) -> MediaInfo:
         """Describe a file, transcoded where browsers could not play it."""
         if not media_time:
-            info = await asyncio.to_thread(_playable, blob)
+            info = await asyncio.to_thread(lambda: _playable(blob) or _picture(blob))
             if info is not None:
                 return info
         return await super().validate(key, blob, media_time=media_time)
@@ -63,3 +69,13 @@ def _playable(blob: bytes) -> MediaInfo | None:
         # No transcoding process ran; without this the page would warn that it ran without a memory limit.
         memory_limited=True,
     )
+
+
+def _picture(blob: bytes) -> MediaInfo | None:
+    """Describe a small picture; return None for any other file, and for a broken one."""
+    if len(blob) > _SMALL_PICTURE:
+        return None
+    try:
+        return replace(_inspect_raster(blob, None), memory_limited=True)
+    except MediaError:
+        return None

@@ -11,6 +11,10 @@ DELETE_FOR_GOOD = "Delete for good"
 KEEP = "Keep it"
 
 ALREADY_AT_IT = "I'm writing your files already, one moment."
+OTHERS = (
+    "I read no messages but those you use a command or a menu on, and know you by your Discord id alone. "
+    "Your prompts, pictures and clips go to crun, which makes the videos; what Discord and crun keep is up to them."
+)
 KEPT = "All right, nothing was deleted."
 
 
@@ -22,9 +26,7 @@ def kept(keep_days: int) -> str:
         "and of a deleted video at once, only the cost stays, without your name.\n"
         f"- **Elements** ({mention('element list')}): name, words and pictures, until you delete them.\n"
         "- **Storyboards and questions** you haven't sent: 30 days after the last change.\n"
-        f"- **{mention('preferences')}** and your consent to use people's pictures, until you delete them.\n"
-        "I read no messages but those you use a command or a menu on, and know you by your Discord id alone. "
-        "Your prompts, pictures and clips go to crun, which makes the videos; what Discord and crun keep is up to them."
+        f"- **{mention('preferences')}** and your consent to use people's pictures, until you delete them."
     )
 
 
@@ -47,10 +49,10 @@ def ask_to_delete(count: MemberDataCount) -> str:
     )
     return (
         f"**Delete everything of yours?** That is {what}. There is no way back.\n"
-        "Videos stay where they were posted; *Delete* under each removes it, and only as long as I know it is yours. "
-        "What is under way is finished and posted first, and forgotten then. "
-        "How much you asked for this month stays counted until the month ends, without words, so that limits hold. "
-        "What a server's staff noted, such as a block, stays theirs."
+        "- Videos stay where they were posted. Delete those first that are to go.\n"
+        "- What is under way is finished and posted first, and forgotten then.\n"
+        "- How much you asked for this month stays counted until it ends, without words, so that limits hold.\n"
+        "- What a server's staff noted, such as a block, stays theirs."
     )
 
 

@@ -27,7 +27,9 @@ def card(keep_days: int) -> ui.Container[Any]:
         EXPORT.button(_MINE, texts.EXPORT, style=discord.ButtonStyle.primary),
         ASK_TO_DELETE.button(_MINE, texts.DELETE),
     )
-    return ui.Container(ui.TextDisplay(texts.kept(keep_days)), buttons, accent_colour=ACCENT)
+    return ui.Container(
+        ui.TextDisplay(texts.kept(keep_days)), ui.TextDisplay(texts.OTHERS), buttons, accent_colour=ACCENT
+    )
 
 
 def delete_question(count: MemberDataCount) -> ui.Container[Any]:

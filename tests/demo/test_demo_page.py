@@ -42,6 +42,7 @@ BUILDER = ROOT / "docs" / "storyboard.png"
 REFUSAL = ROOT / "docs" / "refusal.png"
 REPORT, SHOWCASE = ROOT / "docs" / "report.png", ROOT / "docs" / "showcase.png"
 HOST = ROOT / "docs" / "host.png"
+HELP = ROOT / "docs" / "help.png"
 SERVER, LIMITS = ROOT / "docs" / "server.png", ROOT / "docs" / "server-limits.png"
 
 
@@ -480,3 +481,20 @@ async def test_make_the_readmes_pictures_of_a_report_and_the_showcase(browser_pa
         await expect(card).to_have_count(1)
         await page.mouse.move(300, 20)
         await card.screenshot(path=REPORT)
+
+
+@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's picture when asked to")
+async def test_make_the_readmes_picture_of_the_help(browser_page: Page, tmp_path: Path) -> None:
+    page = browser_page
+    await page.set_viewport_size({"width": 760, "height": 1700})
+    async with running_demo(tmp_path) as running:
+        await page.goto(running.url)
+        await choose_command(page, "help")
+        await page.get_by_role("button", name="Send").click()
+        card = page.locator(".channel-message", has_text="used /help")
+        pictures = card.locator("img")
+        await expect(pictures).to_have_count(5)
+        for number in range(5):
+            await expect(pictures.nth(number)).to_have_js_property("complete", value=True)
+        await page.mouse.move(0, 0)
+        await card.screenshot(path=HELP)
