@@ -25,7 +25,6 @@ PAUSED_NOW = "Paused: I take no new requests and send none. What is being made i
 RESUMED = "I go on: requests are taken and sent again."
 NOT_PAUSED = "I'm not paused."
 
-RECORD_TITLE = "**Who did what in `/host`**\n-# What was decided about a server is in that server's record."
 NOTHING_RECORDED = "Nothing yet."
 
 TITLE = "**How I'm doing**"
@@ -76,6 +75,11 @@ MAX_PAUSE_WORD = 200
 
 #: How many servers the card lists.
 MOST_SERVERS = 8
+
+
+def record_title() -> str:
+    """Return the heading of the record."""
+    return f"**Who did what in {mention('host')}**\n-# What was decided about a server is in that server's record."
 
 
 def balance(credits_left: Decimal, spent: Spending) -> str:

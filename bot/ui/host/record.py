@@ -32,5 +32,5 @@ def record(entries: Sequence[Entry], number: int, *, more: bool) -> ui.Container
             RECORD_PAGE.button(f"{max(0, number - 1)}:back", paging.BACK, disabled=number == 0),
             RECORD_PAGE.button(f"{number + 1}:next", paging.NEXT, disabled=not more),
         ]
-    shown = [ui.TextDisplay[Any](line) for line in (texts.RECORD_TITLE, *lines)]
+    shown = [ui.TextDisplay[Any](line) for line in (texts.record_title(), *lines)]
     return ui.Container(*shown, ui.ActionRow(*buttons), accent_colour=ACCENT)
