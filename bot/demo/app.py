@@ -63,7 +63,7 @@ async def demo(*, port: int, seconds: float, browser: bool) -> int:
             f"There is no port {port}: give --port a number up to 65535, or leave it out to get a free one."
         )
     with _stop_signal() as stop:
-        samples = await asyncio.to_thread(lambda: {PICTURE: character_png(), CLIP: motion_clip()})
+        samples = {PICTURE: character_png, CLIP: motion_clip}
         with tempfile.TemporaryDirectory(prefix="marionette-demo-", ignore_cleanup_errors=True) as folder:
             async with CrunStandIn(seconds=seconds) as crun, Cdn(samples) as cdn:
                 bot = _HostedByOlivia(_settings(Path(folder), crun.base_url))

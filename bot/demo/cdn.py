@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import io
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 import av
@@ -55,17 +56,18 @@ class Cdn(LocalStore):
         asked: how many requests for attachments came in.
     """
 
-    def __init__(self, samples: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, samples: Mapping[str, Callable[[], bytes]] | None = None) -> None:
         """Prepare the server.
 
         Args:
-            samples: files by their names, for `sample_url`.
+            samples: what makes files, by their names, for `sample_url`; each is called in a thread when it is first
+                asked for.
         """
         super().__init__()
         self.files: dict[str, tuple[str, bytes]] = {}
         self.rate: float | None = None
         self.asked = 0
-        self._samples = dict(samples or {})
+        self._samples = {name: functools.cache(make) for name, make in (samples or {}).items()}
         self._stack = contextlib.AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -117,7 +119,8 @@ class Cdn(LocalStore):
         if name not in self._samples:
             return web.Response(status=404)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return web.Response(body=self._samples[name], content_type=content_type_of(name), headers=headers)
+        sample = await asyncio.to_thread(self._samples[name])
+        return web.Response(body=sample, content_type=content_type_of(name), headers=headers)
 
 
 def sides(data: bytes, content_type: str) -> dict[str, int]:

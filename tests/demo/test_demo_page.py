@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import io
 import os
 import re
 import shutil
 import signal
 import socket
-import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,6 +25,8 @@ from bot.demo.app import DemoError, demo
 from bot.demo.cdn import Cdn
 from bot.demo.clock import WallClock
 from bot.demo.samples import character_png, motion_clip
+from tests.conftest import eventually
+from tests.support.preloaded_process import PreloadedProcess
 
 # How fast the machine is, is not tested here.
 expect.set_options(timeout=180_000)
@@ -48,43 +50,44 @@ SERVER, LIMITS = ROOT / "docs" / "server.png", ROOT / "docs" / "server-limits.pn
 
 @dataclass
 class Demo:
-    """A running demo."""
+    """A running demo.
+
+    Attributes:
+        url: The page's address.
+        process: The process.
+        folder: Its folder for temporary files.
+        out: What it has printed.
+        errors: What it has written to standard error.
+    """
 
     url: str
-    process: asyncio.subprocess.Process
+    process: PreloadedProcess
     folder: Path
+    out: Path
     errors: Path
 
     async def end(self, number: signal.Signals) -> tuple[int, str]:
-        """Send a signal; return the exit code and what else was printed."""
-        assert self.process.stdout is not None
+        """Send a signal; return the exit code and what was printed besides the address."""
         self.process.send_signal(number)
-        rest = await asyncio.wait_for(self.process.stdout.read(), 60)
         code = await asyncio.wait_for(self.process.wait(), 60)
-        return code, rest.decode()
+        return code, self.out.read_text().partition("\n")[2]
 
 
 @asynccontextmanager
 async def running_demo(tmp_path: Path, seconds: float = SECONDS) -> AsyncIterator[Demo]:
     """Start the demo where the settings are wrong, with a temporary folder of its own, and read its address."""
-    folder, errors = tmp_path / "temp", tmp_path / "stderr.txt"
+    folder, out, errors = tmp_path / "temp", tmp_path / "stdout.txt", tmp_path / "stderr.txt"
     folder.mkdir()
     (tmp_path / ".env").write_text("LOG_LEVEL=loud\n")
     environment = {**os.environ, "TMPDIR": str(folder), "GENERATION_TIMEOUT": "soon", "PYTHONPATH": str(ROOT)}
-    with errors.open("wb") as stderr:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "demo", "--no-browser", "--seconds", str(seconds)),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=stderr,
-            cwd=tmp_path,
-            env=environment,
-        )
+    process = PreloadedProcess(
+        *("demo", "--no-browser", "--seconds", str(seconds)), cwd=tmp_path, env=environment, out=out, err=errors
+    )
     try:
-        assert process.stdout is not None
-        line = await asyncio.wait_for(process.stdout.readline(), 60)
-        address = re.search(r"http://\S+", line.decode())
+        line = await eventually(lambda: out.read_text().partition("\n")[0] if out.exists() else "")
+        address = re.search(r"http://\S+", line)
         assert address, f"no address in {line!r}; stderr: {errors.read_text()}"
-        yield Demo(address[0], process, folder, errors)
+        yield Demo(address[0], process, folder, out, errors)
     finally:
         if process.returncode is None:
             process.kill()
@@ -109,12 +112,18 @@ async def browser_page() -> AsyncIterator[Page]:
         await browser.close()
 
 
+@functools.cache
+def dance() -> bytes:
+    """Make a clip of 3 seconds."""
+    return motion_clip(3.0, (480, 640), 25)
+
+
 @pytest.fixture
 def samples(tmp_path: Path) -> tuple[Path, Path]:
-    """Write a picture and a clip of 3 seconds for a browser to choose."""
+    """Write a picture and a clip for a browser to choose."""
     picture, clip = tmp_path / "my puppet.png", tmp_path / "dance.mp4"
     picture.write_bytes(character_png())
-    clip.write_bytes(motion_clip(3.0, (480, 640), 25))
+    clip.write_bytes(dance())
     return picture, clip
 
 

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _context.set_forkserver_preload(
         "tests.support.shifted_clock",
         "bot.__main__",
         "bot.check.run",
+        "bot.demo.app",
         *COGS,
         "pysqlite3.dbapi2",
         "dbos._sys_db_sqlite",
@@ -88,6 +90,7 @@ def _run(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], out: Path, 
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)
+    tempfile.tempdir = None  # it was read from the other environment
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for descriptor, path, flags in ((0, os.devnull, os.O_RDONLY), (1, out, _APPEND), (2, err, _APPEND)):
         opened = os.open(path, flags)
