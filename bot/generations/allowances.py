@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
 from bot.generations import budget_uses, spending
+from bot.generations.budget_uses import period_of
 from bot.generations.limits import (
     Allowance,
     Limit,
@@ -22,17 +23,8 @@ from bot.generations.limits import (
 from bot.guilds.guild_settings import MemberLimits
 from bot.guilds.member_limits import is_new, limits_of, new_until
 from bot.guilds.record import ALL_GUILDS
-from bot.guilds.settings_store import guild_settings
 from bot.guilds.standing import STANDING, Standing, standing_of
 from bot.orders.origin import Origin
-
-#: The setting of each budget. What is spent is summed up only where it is set.
-_BUDGETS = {
-    LimitKind.GUILD_CREDITS_PER_DAY: "credits_per_day",
-    LimitKind.GUILD_CREDITS_PER_MONTH: "credits_per_month",
-    LimitKind.TOTAL_CREDITS_PER_DAY: "credits_per_day",
-    LimitKind.TOTAL_CREDITS_PER_MONTH: "credits_per_month",
-}
 
 
 @dataclass(frozen=True)
@@ -40,30 +32,32 @@ class Situation:
     """What holds for a member who asks for something."""
 
     standing: Standing
-    #: The limits of this member, and those of them that count, with the budgets and what is used of each.
     limits: MemberLimits
+    #: The limits and budgets that `Store.add` enforces.
+    counted: tuple[Limit, ...]
+    #: What is used of them; a budget of which less than `WARNED_AT` percent were used is left out.
     allowances: tuple[Allowance, ...]
     #: When the limits of new members end, which are the member's; None for others, and for guests.
     new_until: float | None = None
 
     @property
-    def counted(self) -> tuple[Limit, ...]:
-        """The limits that `Store.add` enforces."""
-        return tuple(Limit(each.kind, each.most) for each in self.allowances)
-
-    @property
     def needs_price(self) -> bool:
         """Whether a limit counts credits, so that the price has to be known first."""
-        return any(each.kind.is_in_credits for each in self.allowances)
+        return any(limit.kind.is_in_credits for limit in self.counted)
 
 
 def _used(kind: LimitKind) -> sa.ColumnElement[Any]:
+    """Build the column that tells how much is used; NULL for a budget that is far from its end.
+
+    The sum of a month of everyone takes long, and `Store.add` needs it anyway.
+    """
     used: sa.ColumnElement[Any] = spending.USED[kind]
-    if kind in _BUDGETS:
+    if kind.is_budget:
+        told = budget_uses.told_budgets.c
         whose: Any = sa.bindparam("guild_id") if kind.is_of_guild else ALL_GUILDS
-        budget = guild_settings.c.settings[_BUDGETS[kind]].as_string()
-        is_set = sa.exists().where(guild_settings.c.guild_id == whose, budget.is_not(None))
-        used = sa.case((is_set, used), else_=0)
+        period: Any = sa.bindparam("this_month" if kind.is_monthly else "today")
+        is_told = sa.exists().where(told.guild_id == whose, told.kind == kind.value, told.period == period)
+        used = sa.case((is_told, used))
     return used.label(kind.value)
 
 
@@ -84,21 +78,27 @@ class Allowances:
         self._at_once_anywhere = at_once_anywhere
 
     async def of(self, origin: Origin) -> tuple[Allowance, ...]:
-        """Return what is used and left of each limit that holds for a member."""
+        """Return what is used and left of each limit that holds for a member, and of budgets that are nearly used."""
         return (await self.situation(origin)).allowances
 
     async def situation(self, origin: Origin) -> Situation:
         """Return what holds for a member."""
         now = time.time()
         values = spending.window(origin.guild_id, origin.member_id, now)
+        values |= {"today": period_of(now, monthly=False), "this_month": period_of(now, monthly=True)}
         row = await self._run(lambda connection: connection.execute(_QUERY, values).mappings().one())
         standing = standing_of(row)
         member = limits_of(standing.guild, origin.role_ids, origin.joined_at, now)
-        applying = limits_that_apply(member, standing.guild, standing.host, at_once_anywhere=self._at_once_anywhere)
+        counted = limits_that_apply(member, standing.guild, standing.host, at_once_anywhere=self._at_once_anywhere)
         return Situation(
             standing,
             member,
-            tuple(allowance_of(limit, Decimal(row[limit.kind.value]), now) for limit in applying),
+            counted,
+            tuple(
+                allowance_of(limit, Decimal(used), now)
+                for limit in counted
+                if (used := row[limit.kind.value]) is not None
+            ),
             new_until(standing.guild, origin.joined_at) if is_new(standing.guild, origin.joined_at, now) else None,
         )
 

@@ -26,6 +26,11 @@ told_budgets = sa.Table(
 )
 
 
+def period_of(now: float, *, monthly: bool) -> str:
+    """Return the day or the month of a time, as it is stored."""
+    return datetime.fromtimestamp(now, UTC).strftime("%Y-%m" if monthly else "%Y-%m-%d")
+
+
 def note_in(
     connection: sa.Connection,
     guild_id: int | None,
@@ -61,7 +66,7 @@ def _percent(allowance: Allowance, refused_by: LimitKind | None) -> int | None:
 def _is_new(connection: sa.Connection, guild_id: int | None, use: BudgetUse, now: float) -> bool:
     kind, most = use.allowance.kind, use.allowance.most
     whose = ALL_GUILDS if kind.is_of_all else guild_id
-    period = datetime.fromtimestamp(now, UTC).strftime("%Y-%m" if kind.is_monthly else "%Y-%m-%d")
+    period = period_of(now, monthly=kind.is_monthly)
     mine = sa.and_(told_budgets.c.guild_id == whose, told_budgets.c.kind == kind.value)
     row = {"period": period, "budget": most, "percent": use.percent}
     # The write comes first: it begins a transaction on SQLite.

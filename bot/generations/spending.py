@@ -34,6 +34,8 @@ COUNTS = sa.or_(_KEPT, _G.credits > 0)
 
 _OF_MEMBER = _G.member_id == sa.bindparam("member_id")
 _OF_GUILD = _G.guild_id == sa.bindparam("guild_id")
+#: The same for the queries of one member, in a form that has no index: SQLite shall take that of the member's few rows.
+_IN_GUILD = _G.guild_id + 0 == sa.bindparam("guild_id")
 _THIS_HOUR = _G.created_at > sa.bindparam("hour")
 _TODAY = _G.created_at >= sa.bindparam("day")
 _THIS_MONTH = _G.created_at >= sa.bindparam("month")
@@ -51,11 +53,11 @@ def _sum(*where: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:
 #: How much is used of each limit. Their parameters are those of `window`.
 USED: dict[LimitKind, sa.ScalarSelect[Any]] = {
     LimitKind.AT_ONCE_ANYWHERE: _count(_OF_MEMBER, _G.state.in_(UNDER_WAY)),
-    LimitKind.AT_ONCE: _count(_OF_MEMBER, _OF_GUILD, _G.state.in_(UNDER_WAY)),
-    LimitKind.PER_HOUR: _count(_OF_MEMBER, _OF_GUILD, _THIS_HOUR, COUNTS),
-    LimitKind.PER_DAY: _count(_OF_MEMBER, _OF_GUILD, _TODAY, COUNTS),
-    LimitKind.CREDITS_PER_DAY: _sum(_OF_MEMBER, _OF_GUILD, _TODAY),
-    LimitKind.CREDITS_PER_MONTH: _sum(_OF_MEMBER, _OF_GUILD, _THIS_MONTH),
+    LimitKind.AT_ONCE: _count(_OF_MEMBER, _IN_GUILD, _G.state.in_(UNDER_WAY)),
+    LimitKind.PER_HOUR: _count(_OF_MEMBER, _IN_GUILD, _THIS_HOUR, COUNTS),
+    LimitKind.PER_DAY: _count(_OF_MEMBER, _IN_GUILD, _TODAY, COUNTS),
+    LimitKind.CREDITS_PER_DAY: _sum(_OF_MEMBER, _IN_GUILD, _TODAY),
+    LimitKind.CREDITS_PER_MONTH: _sum(_OF_MEMBER, _IN_GUILD, _THIS_MONTH),
     LimitKind.GUILD_CREDITS_PER_DAY: _sum(_OF_GUILD, _TODAY),
     LimitKind.GUILD_CREDITS_PER_MONTH: _sum(_OF_GUILD, _THIS_MONTH),
     LimitKind.TOTAL_CREDITS_PER_DAY: _sum(_TODAY),
@@ -96,7 +98,7 @@ def with_end_of_hour(
         return reached
     oldest = (
         sa.select(_G.created_at)
-        .where(_OF_MEMBER, _OF_GUILD, _THIS_HOUR, COUNTS)
+        .where(_OF_MEMBER, _IN_GUILD, _THIS_HOUR, COUNTS)
         .order_by(_G.created_at.desc())
         .offset(int(reached.most) - 1)
         .limit(1)

@@ -128,7 +128,8 @@ async def test_staff_and_the_host_are_told_of_a_budget(
         )
         await eventually(lambda: "no longer pays for what is asked for: 9 of 10 credits" in caplog.text)
         assert caplog.text.count(f"budget of the server “Puppet theatre” ({guild_id}) for this month") == 2
-        await stage.bot.services.settings_store.change_host(1, lambda _: {"credits_per_day": Decimal(9)})
+        await store.change_guild(guild_id, 1, lambda _: {"credits_per_month": None})
+        await store.change_host(1, lambda _: {"credits_per_day": Decimal(9)})
         over = await stage.ben.slash(stage.create, "video", prompt="Fox 4", duration=5)
         assert "The bot's budget for today is used up. It works again <t:" in said(over)
         await eventually(lambda: "budget of all servers for today is used up: 9 of 9 credits." in caplog.text)

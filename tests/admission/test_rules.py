@@ -27,7 +27,7 @@ CLIP = InputFile(url="https://example.com/a.mp4", filename="a.mp4", seconds=12.0
 
 
 def situation(standing: Standing = ALLOWED, **limits: Any) -> Situation:
-    return Situation(standing, MemberLimits(**limits), ())
+    return Situation(standing, MemberLimits(**limits), (), ())
 
 
 @pytest.mark.parametrize(

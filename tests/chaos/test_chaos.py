@@ -15,13 +15,12 @@ from typing import Any
 
 from bot.db.engine import create_engine
 from bot.db.transactions import Transactions
-from bot.generations.allowances import Allowances
-from bot.generations.limits import LimitKind
+from bot.generations import spending
+from bot.generations.limits import Limit, LimitKind
 from bot.generations.model import State
 from bot.generations.store import Store
 from bot.guilds.guild_settings import MemberLimits
 from bot.guilds.settings_store import SettingsStore
-from bot.orders.origin import Origin
 from tests.chaos import promise_checks
 from tests.chaos.chaos_run import ChaosRun
 from tests.chaos.database_outages import interruptible_database
@@ -45,9 +44,9 @@ async def _limit(transactions: Transactions, guild_id: int, budget: Decimal) -> 
 
 async def _used(transactions: Transactions, stage: ProcessWorld) -> Decimal:
     """Return how much of the server's budget is used."""
-    here = Origin(interaction_id=0, member_id=stage.ann.id, guild_id=stage.guild.id, channel_id=0, parent_id=None)
-    allowances = await Allowances(transactions, 1).of(here)
-    return next(each.used for each in allowances if each.kind is LimitKind.GUILD_CREDITS_PER_MONTH)
+    kind = LimitKind.GUILD_CREDITS_PER_MONTH
+    by = ([Limit(kind, Decimal(0))], stage.guild.id, stage.ann.id, time.time())
+    return (await transactions.run(lambda connection: spending.used_of(connection, *by)))[kind]
 
 
 async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp_path: Path) -> None:

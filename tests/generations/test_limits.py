@@ -30,7 +30,7 @@ from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
 
 TASK = CreateTask.model_validate({"model": "kling/v3", "input": {"prompt": "A fox", "multi_shots": False}})
-GUILD, ELSEWHERE = 50, 51
+GUILD, ELSEWHERE = 1456074443980800017, 1456074443980800018
 
 
 def asked_by(
