@@ -80,7 +80,8 @@ def _credits_reached(allowance: Allowance, price: Decimal | None) -> str:
     if price is not None and price > allowance.most:
         return f"This costs {amount(price)}, and you may spend {amount(allowance.most)} {span} here. {_CHEAPER}"
     if not allowance.left or price is None:
-        return f"You have spent your {amount(allowance.most)} of {_IN[allowance.kind]}.{_again(allowance)}"
+        verb = "is" if allowance.most == 1 else "are"
+        return f"Your {amount(allowance.most)} for {_IN[allowance.kind]} {verb} used up.{_again(allowance)}"
     return f"This costs {amount(price)}, and you have {left(allowance)}.{_again(allowance, and_cheaper=True)}"
 
 

@@ -24,7 +24,11 @@ DAILY = Allowance(LimitKind.CREDITS_PER_DAY, Decimal(10), Decimal(4), 1000.0)
             None,
             "This server's staff have set no",
         ),
-        (Allowance(LimitKind.CREDITS_PER_MONTH, Decimal(5), Decimal(5), 7.0), None, "You have spent your 5 credits of"),
+        (
+            Allowance(LimitKind.CREDITS_PER_MONTH, Decimal(5), Decimal(5), 7.0),
+            None,
+            "Your 5 credits for this month are used up.",
+        ),
         (Allowance(LimitKind.TOTAL_CREDITS_PER_DAY, Decimal(5), Decimal(1)), Decimal(9), "This costs 9 credits, more"),
     ],
 )
