@@ -52,14 +52,19 @@ from bot.posting.card_confirmation import CardConfirmation
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
 from bot.posting.destinations import Destinations
+from bot.posting.earlier_tries import EarlierTries
 from bot.posting.end_notices import EndNotices
 from bot.posting.find_posted import PostedVideos
 from bot.posting.generation_alerts import GenerationAlerts
 from bot.posting.host_services import HostServices
 from bot.posting.moderation import Moderation
 from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.post_video import VideoPoster
 from bot.posting.posted_files import PostedFiles
+from bot.posting.result_disk_space import ResultDiskSpace
+from bot.posting.result_files import ResultFiles
 from bot.posting.result_links import ResultLinks
+from bot.posting.result_places import ResultPlaces
 from bot.posting.staff_alerts import StaffAlerts
 from bot.posting.status_cards import StatusCards
 from bot.privacy.export import Exports
@@ -275,22 +280,23 @@ def _orders(basis: _Basis, running: AsyncExitStack) -> _Orders:
 
 def _posting(basis: _Basis, running: AsyncExitStack) -> _Posting:
     client, store, settings = basis.client, basis.store, basis.settings
-    copy_check = DatabaseCopyCheck(client, basis.owner_alerts, PostedVideos(client, Destinations(client)))
+    destinations = Destinations(client)
+    posted_videos = PostedVideos(client, destinations)
+    copy_check = DatabaseCopyCheck(client, basis.owner_alerts, posted_videos)
     notices = EndNotices(client, store, basis.settings_store, basis.transactions)
     status_cards = StatusCards(client, store, settings.generation_timeout, notices, copy_check.may_edit)
     result_links = ResultLinks(basis.crun, basis.public_session)
+    places = ResultPlaces(client, store, MemberThreads(basis.transactions), destinations, basis.staff_alerts)
+    disk = ResultDiskSpace(settings.work_dir, basis.owner_alerts)
     delivery = Delivery(
         client,
-        basis.public_session,
         store,
-        result_links,
-        settings.work_dir,
-        status_cards,
-        basis.owner_alerts,
-        copy_check,
         basis.settings_store,
-        MemberThreads(basis.transactions),
-        basis.staff_alerts,
+        destinations,
+        places,
+        EarlierTries(store, destinations, places, posted_videos, copy_check),
+        ResultFiles(settings.work_dir, basis.public_session, store, result_links, disk),
+        VideoPoster(client, store, destinations, posted_videos, result_links, disk, status_cards),
     )
     running.push_async_callback(delivery.close)
     files = PostedFiles(settings.work_dir, basis.public_session)

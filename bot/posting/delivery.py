@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 
 import aiohttp
 import discord
@@ -19,21 +18,12 @@ from bot.generations.delivery_retries import CLOSED_PAUSE, HeldBackError, Posted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
 from bot.guilds.guild_settings import GuildSettings
-from bot.guilds.member_threads import MemberThreads
 from bot.guilds.settings_store import SettingsStore
-from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.destinations import ChannelClosedError, DestinationKind, Destinations
 from bot.posting.earlier_tries import EarlierTries
-from bot.posting.find_posted import PostedVideos
-from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.post_video import DestinationChangedError, VideoPoster
-from bot.posting.result_disk_space import ResultDiskSpace
 from bot.posting.result_files import ResultFiles
-from bot.posting.result_links import ResultLinks
 from bot.posting.result_places import ResultPlaces
-from bot.posting.staff_alerts import StaffAlert, StaffAlerts
-from bot.posting.status_cards import StatusCards
-from bot.texts import staff_alerts as staff_alert_texts
 from bot.ui.video_message import is_spoiler
 
 #: Seconds that a starting process waits for the list of its servers before it puts a video off.
@@ -49,28 +39,22 @@ class Delivery:
     def __init__(
         self,
         client: discord.Client,
-        session: aiohttp.ClientSession,
         store: Store,
-        links: ResultLinks,
-        work_dir: Path,
-        status_cards: StatusCards,
-        alerts: OwnerAlerts,
-        copy_check: DatabaseCopyCheck,
         settings_store: SettingsStore,
-        threads: MemberThreads,
-        staff_alerts: StaffAlerts,
+        destinations: Destinations,
+        places: ResultPlaces,
+        earlier_tries: EarlierTries,
+        files: ResultFiles,
+        poster: VideoPoster,
     ) -> None:
         self._client = client
         self._store = store
         self._settings_store = settings_store
-        self._staff_alerts = staff_alerts
-        self._destinations = Destinations(client)
-        self._places = ResultPlaces(client, store, threads, self._destinations)
-        posted_videos = PostedVideos(client, self._destinations)
-        self._earlier_tries = EarlierTries(store, self._destinations, self._places, posted_videos, copy_check)
-        disk = ResultDiskSpace(work_dir, alerts)
-        self._files = ResultFiles(work_dir, session, store, links, disk)
-        self._poster = VideoPoster(client, store, self._destinations, posted_videos, links, disk, status_cards)
+        self._destinations = destinations
+        self._places = places
+        self._earlier_tries = earlier_tries
+        self._files = files
+        self._poster = poster
 
     async def close(self) -> None:
         """Stop the shrinking that is under way."""
@@ -124,18 +108,12 @@ class Delivery:
                     return await self._poster.post(destination, generation, original, uninterrupted)
                 except ChannelClosedError as closed:
                     if kind is DestinationKind.RESULTS and closed.refusal not in ABOUT_CONTENT:
-                        self._tell_place_closed(generation, settings)
+                        self._places.tell_closed(generation, settings)
             if settled is not None:
                 # No message is there, and none can arrive any more: the next try has all destinations.
                 await self._store.deliveries.clear_posting(generation.id)
                 raise PutOffError(Failure(Reason.CHANNEL))
         raise PutOffError(Failure(Reason.RESTRICTED if generation.age_restricted else Reason.CHANNEL), CLOSED_PAUSE)
-
-    def _tell_place_closed(self, generation: Generation, settings: GuildSettings) -> None:
-        # What was asked for in an age-restricted channel passes by a place that is none, as it should.
-        if not generation.age_restricted:
-            line = staff_alert_texts.place_closed(settings.results_channel_id)
-            self._staff_alerts.tell(generation.guild_id, StaffAlert.RESULTS, line)
 
     async def _settings_of(self, generation: Generation) -> GuildSettings:
         if generation.guild_id is None:

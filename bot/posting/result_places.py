@@ -32,7 +32,9 @@ from bot.posting.destinations import (
     refusals_as_closed,
 )
 from bot.posting.sending import mention_only
+from bot.posting.staff_alerts import StaffAlert, StaffAlerts
 from bot.texts import result_places as texts
+from bot.texts import staff_alerts as staff_alert_texts
 from bot.ui import result_post
 
 log = logging.getLogger(__name__)
@@ -59,16 +61,29 @@ class ResultPlaces:
     """Finds and makes the places."""
 
     def __init__(
-        self, client: discord.Client, store: Store, threads: MemberThreads, destinations: Destinations
+        self,
+        client: discord.Client,
+        store: Store,
+        threads: MemberThreads,
+        destinations: Destinations,
+        staff_alerts: StaffAlerts,
     ) -> None:
         self._client = client
         self._store = store
         self._threads = threads
         self._destinations = destinations
+        self._staff_alerts = staff_alerts
         #: One at a time for each member of a server, so that no thread is made twice.
         self._locks: WeakValueDictionary[tuple[int | None, int], asyncio.Lock] = WeakValueDictionary()
         #: The generations whose post may have been made.
         self._unsure: set[str] = set()
+
+    def tell_closed(self, generation: Generation, settings: GuildSettings) -> None:
+        """Tell the staff that a video could not be posted in the server's place."""
+        # What was asked for in an age-restricted channel passes by a place that is none, as it should.
+        if not generation.age_restricted:
+            line = staff_alert_texts.place_closed(settings.results_channel_id)
+            self._staff_alerts.tell(generation.guild_id, StaffAlert.RESULTS, line)
 
     async def is_for(self, generation: Generation, settings: GuildSettings) -> bool:
         """Return whether a video goes to the server's place; one that was asked for in a private thread does not.
