@@ -9,7 +9,7 @@ from pathlib import Path
 import discord
 
 from bot import background_tasks
-from bot.composition import Built, build
+from bot.composition.build import Built, build
 from bot.db.engine import create_engine
 from bot.db.instance_lock import InstanceLock
 from bot.db.migrate import migrate

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from bot.generations import dbos_runtime, workflow
 from bot.generations.callback_tasks import CallbackTasks
-from bot.generations.circuit_breaker import CircuitBreaker
 from bot.generations.create_task import TaskCreation
 from bot.generations.crun_overload import PollingPace
 from bot.generations.delivery_retries import DeliveryRetries
 from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings
-from bot.generations.model import Generation, LookAgainOutcome, Reason, RequestedChannel, State
+from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel
 from bot.generations.orphans import Orphans
-from bot.generations.pause import Pause
 from bot.generations.running_workflows import RunningWorkflows
 from bot.generations.start_times import StartTimes
 from bot.generations.submission import Submission, SubmissionLimits
+from bot.generations.submission_holds import SubmissionHolds
 from bot.generations.unconfirmed import UnconfirmedGenerations
 from bot.generations.wait_for_video import Waiting
 from bot.settings import Share
@@ -29,14 +29,13 @@ class Generations:
     """The queue of generations.
 
     Attributes:
-        circuit_breaker: permits submissions, or holds all of them.
-        pause: holds them while the host has paused the bot.
-        creation: sends CreateTask.
+        holds: what holds all submissions.
+        submission: submits generations.
         deliveries: tries to post finished videos.
-        callback_signals: passes crun's callbacks on to the workflows that wait.
         unconfirmed: settles by hand what became of unconfirmed generations.
         queues: puts workflows into this process's queues.
         start_times: forecasts when generations are submitted.
+        steps: what the workflows run.
     """
 
     def __init__(
@@ -47,43 +46,35 @@ class Generations:
     ) -> None:
         store, crun, cards = dependencies.store, dependencies.crun, dependencies.cards
         metrics = dependencies.metrics
-        self.callback_signals = dependencies.callback_signals
-        self._engine = dependencies.engine
         self._store, self._cards = store, cards
-        self._concurrency = limits.concurrency
-        self._share = share
         self.queues = dependencies.queues
-        self._running = RunningWorkflows(metrics)
-        self._orphans = Orphans(store.queue, self.queues, self._running, share)
+        self._launch = partial(dbos_runtime.launch, dependencies.engine, share, self.queues, limits.concurrency)
+        running = RunningWorkflows(metrics)
+        self._orphans = Orphans(store.queue, self.queues, running, share)
         self._callback_tasks = CallbackTasks(dependencies, share)
         self.unconfirmed = UnconfirmedGenerations(dependencies)
-        self.pause = Pause(dependencies.is_paused)
-        self._outcomes = dependencies.outcomes
-        self.circuit_breaker = CircuitBreaker(
-            crun, dependencies.alert, give_back=limits.give_back, changed=self._tell_whether_submitting
-        )
+        self.holds = SubmissionHolds(dependencies, give_back=limits.give_back)
+        circuit_breaker = self.holds.circuit_breaker
         endings = Endings(store, dependencies.overcharges, dependencies.outcomes, metrics)
-        self.creation = TaskCreation(dependencies, self.circuit_breaker, endings, self._callback_tasks, self._running)
+        creation = TaskCreation(dependencies, circuit_breaker, endings, self._callback_tasks, running)
+        self.submission = Submission(dependencies, limits, self.holds.pause, circuit_breaker, creation, endings)
         self.deliveries = DeliveryRetries(
-            store, dependencies.post, cards.touch, dependencies.outcomes, metrics, self._running.uninterrupted
+            store, dependencies.post, cards.touch, dependencies.outcomes, metrics, running.uninterrupted
         )
-        pace = PollingPace(self.circuit_breaker.alert, self._running.__len__)
-        waiting = Waiting(store, crun, cards, self.callback_signals, endings, pace, metrics, timeout=limits.timeout)
-        self._metrics = metrics
-        self._submission = submission = Submission(
-            dependencies, limits, self.pause, self.circuit_breaker, self.creation, endings
-        )
+        pace = PollingPace(circuit_breaker.alert, running.__len__)
+        signals = dependencies.callback_signals
+        waiting = Waiting(store, crun, cards, signals, endings, pace, metrics, timeout=limits.timeout)
         self.start_times = StartTimes(store.queue, store.statistics, share, limits.concurrency)
-        self._steps = workflow.Steps(
+        self.steps = workflow.Steps(
             confirm_card=dependencies.confirm_card,
-            submit=submission.submit,
+            submit=self.submission.submit,
             wait=waiting.wait,
             watch=waiting.watch,
             deliver=self.deliveries.deliver,
             close_card=cards.close,
             give_up=endings.give_up,
-            running=self._running,
-            callback_signals=self.callback_signals,
+            running=running,
+            callback_signals=signals,
         )
 
     async def launch(self) -> None:
@@ -92,27 +83,19 @@ class Generations:
         Raises:
             bot.db.errors.DatabaseError: DBOS cannot make its tables, say for lack of permission.
         """
-        await self.pause.look()
-        workflow.use(self._steps)
-        await dbos_runtime.launch(self._engine, self._share, self.queues, self._concurrency)
-
-    def why_held_up(self) -> Reason | None:
-        """Return why nothing is submitted now; None while it is."""
-        return Reason.PAUSED if self.pause.is_on else self.circuit_breaker.open_for
+        await self.holds.pause.look()
+        workflow.use(self.steps)
+        await self._launch()
 
     async def pause_changed(self) -> None:
         """Notice at once that the host has paused the bot, or lets it go on."""
-        await self.pause.look()
-        self._tell_whether_submitting(self.circuit_breaker.open_for)
-        await self._submission.update_next_cards()
-
-    def _tell_whether_submitting(self, stopped_by: Reason | None) -> None:
-        self._outcomes.submitting(Reason.PAUSED if self.pause.is_on else stopped_by)
+        await self.holds.look_for_pause()
+        await self.submission.update_next_cards()
 
     async def stop(self) -> None:
         """Let requests that must not be cut off finish, leave the rest to the next process, and end DBOS."""
         dbos_runtime.silence()
-        await self._running.stop()
+        await self.steps.running.stop()
         await dbos_runtime.destroy()
         self.queues.close()
 
@@ -136,11 +119,10 @@ class Generations:
         """Cancel a generation for which nothing was sent; see `SubmissionStore.cancel`."""
         if not await self._store.submissions.cancel(generation, actor_id, card_id=card_id):
             return False
-        self._metrics.ended(State.CANCELLED)
         log.info("Generation %s is cancelled by %s", generation.id, actor_id)
-        self._submission.cancelled(generation.id)
+        self.submission.cancelled(generation.id)
         self._cards.touch(generation.id)
-        await self._submission.update_next_cards()
+        await self.submission.update_next_cards()
         return True
 
     async def hold_back(self, generation: Generation, actor_id: int) -> bool:

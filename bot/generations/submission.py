@@ -47,7 +47,11 @@ class SubmissionLimits:
 
 
 class Submission:
-    """Submits generations."""
+    """Submits generations.
+
+    Attributes:
+        creation: sends CreateTask.
+    """
 
     def __init__(
         self,
@@ -59,13 +63,14 @@ class Submission:
         endings: Endings,
     ) -> None:
         self._store = dependencies.store
+        self._metrics = dependencies.metrics
         self._crun = dependencies.crun
         self._cards = dependencies.cards
         self._reason_against = dependencies.reason_against
         self._limits = limits
         self._pause = pause
         self._circuit_breaker = circuit_breaker
-        self._creation = creation
+        self.creation = creation
         self._endings = endings
         #: Ends the wait for a permit of each generation that has none yet.
         self._waits: dict[str, asyncio.Timeout] = {}
@@ -119,7 +124,7 @@ class Submission:
                     permit = await self._wait(generation_id, permitted, permission())
                     if permit is None:
                         return False
-                    outcome = await self._creation.send(generation, permit)
+                    outcome = await self.creation.send(generation, permit)
                     await self._report(generation, permit, outcome)
             except CircuitOpenError as error:
                 return await self._endings.end(generation, State.FAILED, Failure(error.reason))
@@ -156,6 +161,7 @@ class Submission:
 
     def cancelled(self, generation_id: str) -> None:
         """Let a generation that waits for a permit notice that it was cancelled, so that its place is free."""
+        self._metrics.ended(State.CANCELLED)
         wait = self._waits.get(generation_id)
         if wait is not None:
             wait.reschedule(asyncio.get_running_loop().time())

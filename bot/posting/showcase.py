@@ -71,8 +71,7 @@ class Showcase:
         self._preferences = preferences
         self._files = files
         self._staff_alerts = staff_alerts
-        self._destinations = Destinations(client)
-        self._own_messages = OwnMessages(client, self._destinations)
+        self._own_messages = OwnMessages(client, Destinations(client))
         self._labels = Debounced(self._relabel, pause=_PAUSE, what="The stars of generation")
         self._posts = Debounced(self._post, pause=0.0, what="The showcase of generation")
         self._starting: asyncio.Task[None] | None = None

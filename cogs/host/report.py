@@ -30,7 +30,7 @@ async def host_report(services: Services, client: discord.Client) -> HostReport:
         servers=[(server_name(client, guild_id), each) for guild_id, each in ordered if each.this_month],
         queue=await services.store.queue.count_under_way(),
         overdue=len(await services.store.in_state(State.OVERDUE)),
-        stopped=services.generations.circuit_breaker.open_for,
+        stopped=services.generations.holds.circuit_breaker.open_for,
         waiting=len(waiting),
         unconfirmed=unconfirmed,
         versions=_versions(services.host.database),

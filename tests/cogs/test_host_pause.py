@@ -42,7 +42,7 @@ async def test_while_it_is_paused_nothing_is_taken_or_sent_and_what_runs_is_deli
         await eventually(lambda: any(message.attachments for message in stage.messages(stage.create)))
         card = cards_in(stage, stage.create)[-1]
         await eventually(lambda: "the bot's host has paused it; your video waits" in text_of(card))
-        await eventually(lambda: services.generations.pause.held)
+        await eventually(lambda: services.generations.holds.pause.held)
         # Others cannot end it, and two presses are as good as one.
         row = ui.ActionRow[ui.LayoutView](views.RESUME.button("all", "Go"), views.PAUSE.button("all", "Stop"))
         public = await stage.bot.get_partial_messageable(stage.create.id).send(view=sealed(row))
@@ -76,10 +76,10 @@ async def test_what_a_pause_holds_can_be_cancelled(
         await store.change_host(stage.owner.id, lambda _: {"paused": ""})
         await generations.pause_changed()
         crun.release()
-        await eventually(lambda: generations.pause.held)
+        await eventually(lambda: generations.holds.pause.held)
         card = simcord.ResponseMessage(stage.env, cards_in(stage, stage.create)[-1])
         await stage.ben.click(card, label="Cancel")
-        await eventually(lambda: not generations.pause.held)
+        await eventually(lambda: not generations.holds.pause.held)
         assert (await stage.generations())[-1].state is State.CANCELLED
         await store.change_host(stage.owner.id, lambda _: {"paused": None})
         await generations.pause_changed()
@@ -101,7 +101,7 @@ async def test_a_pause_outlasts_a_restart_and_another_process_ends_it(
         assert "The bot's host has paused it. Nothing" in said(
             await stage.ann.slash(stage.create, "video", prompt="Now")
         )
-        held = asyncio.create_task(stage.bot.services.generations.pause.over(lambda: None))
+        held = asyncio.create_task(stage.bot.services.generations.holds.pause.over(lambda: None))
         await asyncio.sleep(0.1)
         assert not held.done()
         await store.change_host(stage.owner.id, lambda _: {"paused": None})

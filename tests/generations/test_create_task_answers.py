@@ -148,7 +148,9 @@ async def test_a_refusal_that_names_its_task_is_followed(sqlite_url: str, crun: 
     """Whatever the status says: there is a task, and it is paid."""
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         body = {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}}
-        task_id = await stage.bot.services.generations.creation._crun.create_task(CreateTask.model_validate(body))
+        task_id = await stage.bot.services.generations.submission.creation._crun.create_task(
+            CreateTask.model_validate(body)
+        )
         answer = b'{"code": 400, "message": "duplicate", "data": {"task_id": "%s"}}' % task_id.encode()
         crun.inject("create", InjectedFault(status=400, body=answer))
         await stage.ann.slash(stage.create, "video", prompt="A fox")
@@ -205,7 +207,7 @@ async def test_a_late_answer_to_create_task_leads_to_the_video(sqlite_url: str, 
     crun.inject("create", InjectedFault(delay=4.0))
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="A fox")
-        stage.bot.services.generations.circuit_breaker.answered()  # so that nobody waits for the first one
+        stage.bot.services.generations.holds.circuit_breaker.answered()  # so that nobody waits for the first one
         await eventually(lambda: crun.count("create") == 1)
         [generation] = await stage.generations()
         await stage.bot.services.generations.queues.submit(generation.id, run="a second one")
@@ -253,7 +255,7 @@ async def test_may_submit_comes_before_the_mark_and_failures_are_logged(
                 raise RuntimeError("not now")
 
         # The bot has another one by itself.
-        stage.bot.services.generations.creation.may_submit = leave
+        stage.bot.services.generations.submission.creation.may_submit = leave
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.DELIVERED)
     assert [generation.sent_at for generation in found] == [None] * 3, "no mark yet, so nothing has to be explained"

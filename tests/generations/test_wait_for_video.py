@@ -294,7 +294,7 @@ async def test_a_watch_asks_at_once_after_a_signal_or_look_again(
         await eventually(lambda: "Taking very long" in text_of(card))
         crun.release()
         if how == "a signal":
-            await eventually(lambda: stage.bot.services.generations.callback_signals.give(overdue.id))
+            await eventually(lambda: stage.bot.services.generations.steps.callback_signals.give(overdue.id))
         else:
             await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
         await stage.until(State.DELIVERED)

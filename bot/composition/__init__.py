@@ -1,0 +1,1 @@
+"""Builds the services and connects them with each other. `bot.lifecycle` starts them."""

@@ -1,0 +1,110 @@
+"""What most services need: the settings, Discord's client, the database, crun's client and the sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import aiohttp
+import discord
+
+from bot import background_tasks
+from bot.crun import CrunClient
+from bot.db.key_values import KeyValues
+from bot.db.transactions import Transactions
+from bot.generations.callback_signals import CallbackSignals
+from bot.generations.model import Reason
+from bot.generations.queues import Queues
+from bot.generations.store import Store
+from bot.guilds.settings_store import SettingsStore
+from bot.monitoring.metrics import Metrics
+from bot.net.proxies import open_public_session, through_proxy
+from bot.net.ssrf_protection import private_address_trace
+from bot.posting.account_alerts import AccountAlerts
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.staff_alerts import StaffAlerts
+from bot.settings import Settings
+from bot.texts import owner_alerts as owner_alert_texts
+
+
+class KeyRefusals:
+    """Reports that crun refuses the key, whichever call was refused."""
+
+    def __init__(self) -> None:
+        #: Takes the report; None until there is a circuit breaker, and once the bot stops.
+        self.report: Callable[[Reason, str], Awaitable[None]] | None = None
+
+    def __call__(self, words: str) -> None:
+        """Report it without waiting."""
+        if self.report is not None:
+            self._reporting = background_tasks.begin(self._pass_on(self.report, words))
+
+    async def _pass_on(self, report: Callable[[Reason, str], Awaitable[None]], words: str) -> None:
+        await report(Reason.KEY, words)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What most services need."""
+
+    settings: Settings
+    client: discord.AutoShardedClient
+    owner_alerts: OwnerAlerts
+    staff_alerts: StaffAlerts
+    account_alerts: AccountAlerts
+    transactions: Transactions
+    settings_store: SettingsStore
+    store: Store
+    queues: Queues
+    key_values: KeyValues
+    crun: CrunClient
+    #: For members' files, results and crun's file store: it connects to public addresses only.
+    public_session: aiohttp.ClientSession
+    metrics: Metrics
+    signals: CallbackSignals
+
+
+def build_basis(
+    settings: Settings,
+    client: discord.AutoShardedClient,
+    transactions: Transactions,
+    key_refusals: KeyRefusals,
+    connections: AsyncExitStack,
+) -> Basis:
+    """Open the sessions, which are closed with `connections`, and build what most services need."""
+    owner_alerts, metrics = OwnerAlerts(client), Metrics()
+    settings_store = SettingsStore(transactions)
+    queues = Queues(settings.share.number, transactions.engine)
+    session = aiohttp.ClientSession(middlewares=(through_proxy,))
+    connections.push_async_callback(session.close)
+    if settings.allow_private_addresses:
+        public_session = open_public_session(public_only=False)
+    else:
+        told = private_address_trace(lambda name: owner_alerts.send(owner_alert_texts.not_public(name)))
+        public_session = open_public_session(public_only=True, trace_configs=[told])
+    connections.push_async_callback(public_session.close)
+    crun = CrunClient(
+        session,
+        settings.crun_api_key,
+        str(settings.crun_base_url),
+        upload_session=public_session,
+        measure=metrics.calling,
+        on_key_refused=key_refusals,
+    )
+    return Basis(
+        settings=settings,
+        client=client,
+        owner_alerts=owner_alerts,
+        staff_alerts=StaffAlerts(client, settings_store),
+        account_alerts=AccountAlerts(owner_alerts, settings),
+        transactions=transactions,
+        settings_store=settings_store,
+        store=Store(transactions, queues.enqueue_in),
+        queues=queues,
+        key_values=KeyValues(transactions),
+        crun=crun,
+        public_session=public_session,
+        metrics=metrics,
+        signals=CallbackSignals(),
+    )

@@ -1,0 +1,143 @@
+"""Builds all services; each subject has a file beside this one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import discord
+
+from bot.composition.basis import Basis, KeyRefusals, build_basis
+from bot.composition.generations import build_generations
+from bot.composition.orders import OrderServices, build_orders
+from bot.composition.posting import PostingServices, build_posting
+from bot.composition.web import build_callbacks, build_web
+from bot.db.transactions import Transactions
+from bot.generations.interaction_claims import InteractionClaims
+from bot.generations.overcharges import Overcharges
+from bot.generations.recovery import Recovery
+from bot.generations.service import Generations
+from bot.guilds.consents import Consents
+from bot.guilds.record import Record
+from bot.guilds.standing import Standings
+from bot.interactions.handler_runner import HandlerRunner
+from bot.posting.card_confirmation import CardConfirmation
+from bot.posting.generation_alerts import GenerationAlerts
+from bot.posting.host_services import HostServices
+from bot.privacy.export import Exports
+from bot.privacy.member_data import MemberData
+from bot.services import Services
+from bot.settings import Settings
+from bot.texts import owner_alerts as owner_alert_texts
+from bot.texts import quantities
+from bot.web.server import WebServer
+
+
+@dataclass(frozen=True)
+class Built:
+    """What the lifecycle starts and stops."""
+
+    services: Services
+    recovery: Recovery
+    overcharges: Overcharges
+    web: WebServer | None
+    key_refusals: KeyRefusals
+
+
+async def build(
+    settings: Settings,
+    client: discord.AutoShardedClient,
+    transactions: Transactions,
+    *,
+    hold: Callable[[], Awaitable[None]],
+    running: AsyncExitStack,
+    connections: AsyncExitStack,
+) -> Built:
+    """Build the services.
+
+    Args:
+        settings: The settings.
+        client: The Discord client.
+        transactions: The open database.
+        hold: Returns once it is certain that this process alone runs the jobs.
+        running: Takes what has to be closed before Discord is disconnected.
+        connections: Takes what has to be closed after that.
+    """
+    quantities.use_money(settings.credits_per_unit, settings.currency)
+    key_refusals = KeyRefusals()
+    basis = build_basis(settings, client, transactions, key_refusals, connections)
+    running.callback(basis.owner_alerts.stop)
+    running.push_async_callback(basis.staff_alerts.stop)
+    orders = build_orders(basis, running)
+    posting = build_posting(basis, running)
+    claims = InteractionClaims(transactions)
+    callbacks = await build_callbacks(basis)
+    overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
+    confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
+    host = _host(basis, running)
+    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts)
+    generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, hold)
+    running.callback(alerts.stop)
+    key_refusals.report = generations.holds.circuit_breaker.alert
+    services = _services(basis, orders, posting, host, generations, claims, confirmation)
+    recovery = Recovery(claims, generations, basis.store.erasure, keep_days=settings.keep_days)
+    return Built(services, recovery, overcharges, build_web(basis, orders.disk, callbacks), key_refusals)
+
+
+def _services(
+    basis: Basis,
+    orders: OrderServices,
+    posting: PostingServices,
+    host: HostServices,
+    generations: Generations,
+    claims: InteractionClaims,
+    confirmation: CardConfirmation,
+) -> Services:
+    transactions, settings = basis.transactions, basis.settings
+    return Services(
+        settings=settings,
+        handler_runner=HandlerRunner(
+            claims, lambda: basis.owner_alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE)
+        ),
+        owner_alerts=basis.owner_alerts,
+        staff_alerts=basis.staff_alerts,
+        intake=orders.intake,
+        allowances=orders.allowances,
+        drafts=orders.drafts,
+        preferences=orders.preferences,
+        attachments=orders.attachments,
+        elements=orders.elements,
+        settings_store=basis.settings_store,
+        standings=Standings(transactions),
+        record=Record(transactions),
+        consents=Consents(transactions),
+        host=host,
+        store=basis.store,
+        key_values=basis.key_values,
+        generations=generations,
+        day_plots=orders.day_plots,
+        member_data=MemberData(transactions, basis.store.erasure),
+        exports=Exports(transactions, settings.work_dir),
+        status_cards=posting.status_cards,
+        card_confirmation=confirmation,
+        database_copy_check=posting.copy_check,
+        result_links=posting.result_links,
+        delivery=posting.delivery,
+        moderation=posting.moderation,
+    )
+
+
+def _host(basis: Basis, running: AsyncExitStack) -> HostServices:
+    host = HostServices.build(
+        basis.client,
+        basis.settings,
+        basis.transactions,
+        basis.settings_store,
+        basis.key_values,
+        basis.store,
+        basis.crun,
+        basis.owner_alerts,
+    )
+    running.callback(host.stop)
+    return host
