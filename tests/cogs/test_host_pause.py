@@ -35,6 +35,7 @@ async def test_while_it_is_paused_nothing_is_taken_or_sent_and_what_runs_is_deli
         paused = await owner.submit_modal(modal, {"word": "Back at\n six, *really* <@1> @everyone"})
         assert "Paused: I take no new requests" in said(paused)
         assert "Members read: “Back at six, \\*really\\* \\<@" in said(paused)
+        assert "Submitting" not in said(paused)
         refused = await stage.ann.slash(stage.create, "video", prompt="Third")
         assert "The bot's host has paused it. Back at six" in said(refused)
         assert len(await stage.generations()) == 2
@@ -52,6 +53,7 @@ async def test_while_it_is_paused_nothing_is_taken_or_sent_and_what_runs_is_deli
         with stage.repeating():
             resumed = await owner.click(paused.response, label="Resume")
         assert "I go on" in said(resumed)
+        assert "Submitting: yes" in said(resumed)
         await eventually(lambda: crun.count("create") == 2)
         assert "I'm not paused" in said(await stage.owner.click(public, label="Go"))
         record = said(await owner.click((await owner.slash("host")).response, label="Record"))

@@ -48,7 +48,7 @@ class HostReport:
     servers: Sequence[tuple[str, Spending]]
     queue: Mapping[State, int]
     overdue: int
-    #: Why nothing is submitted; None while it is.
+    #: Why the circuit breaker is open; None while it is not.
     stopped: Reason | None
     #: How many servers wait for the host's decision.
     waiting: int
@@ -61,12 +61,12 @@ class HostReport:
 def card(report: HostReport, said: str = "") -> ui.Container[Any]:
     """Build the card; `said` is what a press has done."""
     balance = texts.BALANCE_UNKNOWN if report.balance is None else texts.balance(report.balance, report.spent)
+    paused = report.settings.paused
     lines = [
         texts.TITLE,
         balance,
         texts.queue(report.queue, report.overdue),
-        texts.submitting(report.stopped),
-        *([texts.paused(report.settings.paused)] if report.settings.paused is not None else []),
+        texts.submitting(report.stopped) if paused is None else texts.paused(paused),
         texts.budgets(report.settings),
     ]
     # Each is a text of its own: what follows a list would become a part of its last entry.
