@@ -28,8 +28,8 @@ class Help(commands.Cog):
         """Show the help."""
         async with self._handler_runner.replying(interaction) as reply:
             files = [discord.File(io.BytesIO(data), name) for name, data in views.pictures().items()]
-            allowances = await self._allowances.of(origin_of(interaction))
-            await reply.send(views.card(allowances), files=files)
+            situation = await self._allowances.situation(origin_of(interaction))
+            await reply.send(views.card(situation), files=files)
 
 
 async def setup(bot: Marionette) -> None:

@@ -77,10 +77,6 @@ class Allowances:
         self._run = transactions.run
         self._at_once_anywhere = at_once_anywhere
 
-    async def of(self, origin: Origin) -> tuple[Allowance, ...]:
-        """Return what is used and left of each limit that holds for a member, and of budgets that are nearly used."""
-        return (await self.situation(origin)).allowances
-
     async def situation(self, origin: Origin) -> Situation:
         """Return what holds for a member."""
         now = time.time()

@@ -24,8 +24,12 @@ def paused(word: str) -> str:
 
 def other_channels(channels: Sequence[int]) -> str:
     """Return in which channels videos may be asked for."""
+    return f"In this server videos are made in {channel_list(channels)}. Nothing was charged."
+
+
+def channel_list(channels: Sequence[int]) -> str:
+    """Return the mentions of channels, of which there is at least one."""
     named = [f"<#{channel}>" for channel in channels[:_MOST_NAMED]]
     if len(channels) > _MOST_NAMED:
         named.append("some more")
-    where = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return f"In this server videos are made in {where}. Nothing was charged."
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.generations.limits import Allowance
+from bot.generations.allowances import Situation
 from bot.texts import limits, message_menus
+from bot.texts.admission import channel_list
 from bot.texts.command_mentions import mention
 
 TITLE = "**I make videos from your words, pictures and clips**\nPress a command to try it. It takes a few minutes each."
@@ -65,10 +66,16 @@ def more() -> str:
     return " · ".join(f"{mention(name)} {what}" for name, what in commands.items())
 
 
-def left(allowances: Sequence[Allowance]) -> str:
-    """Return what is left of a member's own limits; empty when there are none."""
-    said = [limits.left(each) for each in allowances if not each.kind.is_budget]
-    return f"**For you here**: {' · '.join(said)}" if said else ""
+def allowed(situation: Situation) -> str:
+    """Return what a member may make and what is left of their own limits; empty when there are none."""
+    left = [limits.left(each) for each in situation.allowances if not each.kind.is_budget]
+    said = [limits.longest_and_best(situation.limits), *left]
+    return f"**For you here**: {' · '.join(filter(None, said))}" if any(said) else ""
+
+
+def channels(allowed_channels: Sequence[int]) -> str:
+    """Return in which channels videos may be asked for; empty when that is everywhere."""
+    return f"**In this server** I make videos in {channel_list(allowed_channels)}." if allowed_channels else ""
 
 
 def greeting() -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.generations.limits import Allowance, LimitKind, LimitReachedError
+from bot.guilds.guild_settings import MemberLimits
 from bot.texts.command_mentions import mention
+from bot.texts.option_labels import QUALITIES
 from bot.texts.quantities import amount, in_credits, number
 
 _NOTHING_CHARGED = "Nothing was charged."
@@ -53,6 +55,14 @@ def left(allowance: Allowance) -> str:
         return f"{number(allowance.used)} of {number(allowance.most)} under way"
     most = in_credits(allowance.most) if kind.is_in_credits else number(allowance.most)
     return f"{number(allowance.left)} of {most} left {_IN[kind]}"
+
+
+def longest_and_best(limits: MemberLimits) -> str:
+    """Return how long and how good a member's videos may be; empty when both are free."""
+    bounds = [] if limits.longest_seconds is None else [f"{limits.longest_seconds} s"]
+    if limits.best_quality is not None and limits.best_quality != "4K":
+        bounds.append(QUALITIES[limits.best_quality])
+    return f"videos up to {' and '.join(bounds)}" if bounds else ""
 
 
 def _nothing_at_all(allowance: Allowance) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from discord import ui
 
-from bot.generations.limits import Allowance
+from bot.generations.allowances import Situation
 from bot.texts import help as texts
 from bot.ui.style import ACCENT
 
@@ -30,11 +30,11 @@ def pictures() -> Mapping[str, bytes]:
     return {name: (folder / name).read_bytes() for name in _PICTURES.values()}
 
 
-def card(allowances: Sequence[Allowance]) -> ui.Container[Any]:
+def card(situation: Situation) -> ui.Container[Any]:
     """Build the help; it refers to `pictures` as attachments.
 
     Args:
-        allowances: What is left of the limits that hold for the member.
+        situation: What holds for the member.
     """
     examples: list[ui.Item[Any]] = [
         ui.Section[Any](
@@ -43,7 +43,8 @@ def card(allowances: Sequence[Allowance]) -> ui.Container[Any]:
         )
         for command, file in _PICTURES.items()
     ]
-    around = ui.TextDisplay[Any]("\n".join(filter(None, (texts.menus(), texts.left(allowances), texts.more()))))
+    limits = (texts.channels(situation.standing.guild.channels), texts.allowed(situation))
+    around = ui.TextDisplay[Any]("\n".join(filter(None, (texts.menus(), *limits, texts.more()))))
     return ui.Container(ui.TextDisplay(texts.TITLE), *examples, ui.Separator(), around, accent_colour=ACCENT)
 
 

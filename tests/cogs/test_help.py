@@ -6,7 +6,9 @@ import discord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.guilds.guild_settings import MemberLimits
+from bot.generations.allowances import Situation
+from bot.guilds.guild_settings import GuildSettings, HostSettings, MemberLimits
+from bot.guilds.standing import Standing
 from bot.posting.greetings import Greetings
 from bot.texts.command_mentions import mention
 from bot.ui import help as views
@@ -15,7 +17,8 @@ from tests.support.posted_messages import said, text_of, walk
 
 
 def test_every_example_has_a_picture_that_a_message_can_carry() -> None:
-    shown = views.card(()).to_component_dict()
+    standing = Standing(GuildSettings(), HostSettings(), None, is_blocked=False, consent_at=None)
+    shown = views.card(Situation(standing, MemberLimits(), (), ())).to_component_dict()
     thumbnails = [part for part in walk([shown]) if part["type"] == 11]
     assert [part["media"]["url"] for part in thumbnails] == [f"attachment://{name}" for name in views.pictures()]
     assert all(part["description"] for part in thumbnails)
@@ -24,9 +27,14 @@ def test_every_example_has_a_picture_that_a_message_can_carry() -> None:
 
 async def test_help_names_all_that_makes_something_also_in_direct_messages(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        limits = {"limits": MemberLimits(per_day=5)}
-        await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: limits)
-        assert "5 of 5 left today" in said(await stage.ann.slash(stage.create, "help"))
+        limits = MemberLimits(per_day=5, longest_seconds=10, best_quality="pro")
+        given = {"limits": limits, "channels": (stage.staff.id,)}
+        await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: given)
+        shown = said(await stage.ann.slash(stage.create, "help"))
+        assert "For you here**: videos up to 10 s and 1080p · " in shown
+        assert "5 of 5 " in shown
+        assert f"In this server** I make videos in <#{stage.staff.id}>." in shown
+        assert "In this server" not in said(await stage.ann.user.slash("help"))
         for result in (await stage.ann.slash(stage.create, "help"), await stage.ann.user.slash("help")):
             assert result.response is not None
             for command in ("motion", "video", "story", "storyboard", "element create", "generations"):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from bot.generations.limits import Allowance, LimitKind, LimitReachedError
+from bot.guilds.guild_settings import MemberLimits
 from bot.texts import limits
 
 DAILY = Allowance(LimitKind.CREDITS_PER_DAY, Decimal(10), Decimal(4), 1000.0)
@@ -48,3 +50,17 @@ def test_new_members_read_until_when_they_are_new() -> None:
     for kind in (LimitKind.GUILD_CREDITS_PER_DAY, LimitKind.AT_ONCE_ANYWHERE):
         others = LimitReachedError(Allowance(kind, Decimal(1), Decimal(1), 50.0))
         assert "new members" not in limits.reached(others, new_until=99.0)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, ""),
+        ({"best_quality": "4K"}, ""),
+        ({"longest_seconds": 5}, "videos up to 5 s"),
+        ({"best_quality": "std"}, "videos up to 720p"),
+        ({"longest_seconds": 10, "best_quality": "pro"}, "videos up to 10 s and 1080p"),
+    ],
+)
+def test_how_long_and_how_good_videos_may_be(given: dict[str, Any], said: str) -> None:
+    assert limits.longest_and_best(MemberLimits(**given)) == said
