@@ -47,6 +47,7 @@ _HOW_TO_GET = {
     "currency": "give the currency's code or sign, such as EUR or $, together with CREDITS_PER_UNIT, or leave both out",
     "without_credits": "say wait or give_back",
     "keep_days": "give a whole number of days from 1 to 3650",
+    "privacy_url": "give the address of a page for members, such as https://example.com/privacy, or leave it out",
     "allow_private_addresses": "say true or false",
     "public_url": "give the address under which crun reaches the bot, such as https://bot.example.com, or leave it out",
     "web_host": "give an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them",
@@ -74,6 +75,9 @@ _SERVER_ID = re.compile("[0-9]{15,20}")
 
 #: Longest CURRENCY in characters: a code has three, some abbreviations a few more.
 _LONGEST_CURRENCY = 6
+
+#: Longest address of a link button in characters.
+_LONGEST_LINK = 512
 
 #: The drivers that `bot.db.engine` supports; any other would fail at the first query.
 _DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
@@ -129,6 +133,16 @@ def _database_url(value: str) -> str:
 def _base_url(url: HttpUrl) -> HttpUrl:
     if url.username or url.password or url.query is not None or url.fragment is not None:
         raise ValueError("takes no user, no password and nothing behind a ? or #")
+    return url
+
+
+def _page(url: HttpUrl) -> HttpUrl:
+    if url.username or url.password:
+        raise ValueError("takes no user and no password: every member sees it")
+    if "." not in (url.host or ""):
+        raise ValueError("names no site that members can reach")
+    if len(str(url)) > _LONGEST_LINK:
+        raise ValueError(f"is longer than {_LONGEST_LINK} characters")
     return url
 
 
@@ -255,6 +269,8 @@ class Settings(BaseSettings):
     without_credits: Literal["wait", "give_back"] = "wait"
     #: After how many days a generation loses its words, links and ids.
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 90
+    #: The page that /privacy links to.
+    privacy_url: Annotated[HttpUrl, AfterValidator(_page)] | None = None
     #: Whether files may be fetched from private addresses; for local stand-ins only.
     allow_private_addresses: bool = False
     #: The web server's address from outside; with it, crun calls when a video is done.

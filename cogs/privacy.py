@@ -24,7 +24,7 @@ class Privacy(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._handler_runner = services.handler_runner
-        self._keep_days = services.settings.keep_days
+        self._settings = services.settings
         self._member_data = services.member_data
         self._exports = services.exports
         #: The members whose export is being written.
@@ -36,7 +36,7 @@ class Privacy(commands.Cog):
     async def privacy(self, interaction: discord.Interaction) -> None:
         """Show what is kept."""
         async with self._handler_runner.replying(interaction) as reply:
-            await reply.send(views.card(self._keep_days))
+            await reply.send(views.card(self._settings.keep_days, self._settings.privacy_url))
 
     @on_component(views.EXPORT)
     async def export(self, press: Press) -> None:

@@ -9,6 +9,7 @@ EXPORT = "Export"
 DELETE = "Delete everything of mine"
 DELETE_FOR_GOOD = "Delete for good"
 KEEP = "Keep it"
+POLICY = "Privacy policy"
 
 ALREADY_AT_IT = "I'm writing your files already, one moment."
 OTHERS = (

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 from discord import ui
+from pydantic import HttpUrl
 
 from bot.interactions.components import Component
 from bot.privacy.member_data import MemberDataCount
@@ -21,12 +22,14 @@ DELETE = Component("privacy-delete", _MINE)
 KEEP = Component("privacy-keep", _MINE)
 
 
-def card(keep_days: int) -> ui.Container[Any]:
-    """Build the card that says what is kept."""
+def card(keep_days: int, policy: HttpUrl | None) -> ui.Container[Any]:
+    """Build the card that says what is kept; `policy` is the page that says more."""
     buttons = ui.ActionRow[Any](
         EXPORT.button(_MINE, texts.EXPORT, style=discord.ButtonStyle.primary),
         ASK_TO_DELETE.button(_MINE, texts.DELETE),
     )
+    if policy is not None:
+        buttons.add_item(ui.Button(label=texts.POLICY, url=str(policy)))
     return ui.Container(
         ui.TextDisplay(texts.kept(keep_days)), ui.TextDisplay(texts.OTHERS), buttons, accent_colour=ACCENT
     )

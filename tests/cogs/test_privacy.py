@@ -15,7 +15,7 @@ from bot.texts import privacy as texts
 from bot.texts import result_buttons as result_button_texts
 from bot.texts.command_mentions import mention
 from tests.conftest import World, eventually, settings, world
-from tests.support.posted_messages import said, text_of, video_of
+from tests.support.posted_messages import said, text_of, video_of, walk
 
 
 async def exported(stage: World, result: simcord.InteractionResult) -> dict[str, bytes]:
@@ -28,7 +28,8 @@ async def exported(stage: World, result: simcord.InteractionResult) -> dict[str,
 
 
 async def test_a_member_sees_gets_and_deletes_what_is_theirs(sqlite_url: str, crun: CrunStandIn) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url, keep_days=30))) as stage:
+    page = "https://example.com/privacy#videos"
+    async with world(Marionette(settings(sqlite_url, crun.base_url, keep_days=30, privacy_url=page))) as stage:
         await stage.bot.services.preferences.choose(stage.ben.id, "video", {"aspect": "9:16"})
         await stage.ben.slash(stage.create, "video", prompt="Ben's own fox")
         await stage.until(State.DELIVERED)
@@ -38,6 +39,7 @@ async def test_a_member_sees_gets_and_deletes_what_is_theirs(sqlite_url: str, cr
         assert "After 30 days" in said(shown)
         assert mention("preferences") in said(shown)
         assert shown.response is not None
+        assert [part["url"] for part in walk(shown.response.components) if part.get("url")] == [page]
         files = await exported(stage, await stage.ben.click(shown.response, label=texts.EXPORT))
         [request] = json.loads(files["requests-1.json"])
         assert request["body"]["input"]["prompt"] == "Ben's own fox"
