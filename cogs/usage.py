@@ -1,4 +1,4 @@
-"""`/usage`: what a member has made and what it cost; for a server's staff, the same of the whole server."""
+"""`/usage`: what a member has made and what it cost; for a server's staff also of the server, for the host of all."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class Usage(commands.Cog):
         self._usage = services.store.usage
         self._plots = services.day_plots
         self._people = services.host.people
+        self._host_server_ids = services.settings.host_server_ids
 
     @app_commands.command(description="See what you have made, and what it cost")
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -93,7 +94,10 @@ class Usage(commands.Cog):
             for guild in (self._client.get_guild(key) for key, _ in report.most if isinstance(key, int))
             if guild is not None
         }
-        card = views.card(report, view, views=_views_for(interaction, view), plot=plot is not None, servers=servers)
+        offered = [*_views_for(interaction)]
+        if view is View.SERVERS or await self._is_host_here(interaction):
+            offered.append(View.SERVERS)
+        card = views.card(report, view, views=offered, plot=plot is not None, servers=servers)
         await reply.send(card, files=files)
 
     async def _scope(self, interaction: discord.Interaction, view: View) -> Scope:
@@ -105,11 +109,17 @@ class Usage(commands.Cog):
         if view is View.SERVERS:
             await self._people.check(interaction.user.id)
             return Scope()
-        if view not in _views_for(interaction, view):
+        if view not in _views_for(interaction):
             raise UserFacingError(texts.STAFF_ONLY)
         if view is View.MINE:
             return Scope(member_id=interaction.user.id)
         return Scope(guild_id=interaction.guild_id)
+
+    async def _is_host_here(self, interaction: discord.Interaction) -> bool:
+        """Return whether somebody hosts the bot, in a place where the host has `/host`."""
+        if interaction.guild_id is not None and interaction.guild_id not in self._host_server_ids:
+            return False
+        return await self._people.are_known_to_include(interaction.user.id)
 
     async def _plot(self, report: UsageReport, member_id: int) -> bytes | None:
         """Return the plot of the days; None where there is nothing to draw, or nobody to draw it now."""
@@ -140,10 +150,8 @@ class Usage(commands.Cog):
                 return f"{key}"
 
 
-def _views_for(interaction: discord.Interaction, shown: View) -> Sequence[View]:
-    """Return what a member may look at here, beside what is shown."""
-    if shown is View.SERVERS:
-        return (View.SERVERS,)
+def _views_for(interaction: discord.Interaction) -> Sequence[View]:
+    """Return what a member may look at here, whether they host the bot or not."""
     is_staff = interaction.guild_id is not None and interaction.permissions.manage_guild
     return (View.MINE, View.MEMBERS, View.CHANNELS, View.COMMANDS) if is_staff else (View.MINE,)
 

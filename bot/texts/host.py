@@ -27,7 +27,8 @@ NOT_PAUSED = "I'm not paused."
 
 NOTHING_RECORDED = "Nothing yet."
 
-TITLE = "**How I'm doing**"
+CARD = "How I'm doing"
+TITLE = f"**{CARD}**"
 BALANCE_UNKNOWN = "Balance: crun doesn't say right now"
 NOTHING_SPENT = "Spent: nothing this month"
 NOTHING_UNDER_WAY = "Queue: empty"

@@ -12,7 +12,7 @@ from discord import ui
 from bot.generations.usage import By, Period, UsageReport
 from bot.interactions.components import Component
 from bot.texts import usage as texts
-from bot.ui.host.card import back
+from bot.ui.host.card import open_card
 from bot.ui.style import ACCENT
 
 #: The name of the file with the plot.
@@ -76,7 +76,7 @@ def card(
         items.append(ui.ActionRow(_views(report.period, view, views)))
     buttons = [AS_CSV.button(f"{view}:{report.period}", texts.AS_CSV)] if total.requests else []
     if view is View.SERVERS:
-        buttons.append(back())
+        buttons.append(open_card())
     if buttons:
         items.append(ui.ActionRow(*buttons))
     return ui.Container(*items, accent_colour=ACCENT)

@@ -18,12 +18,13 @@ from bot.guilds.guild_settings import HostSettings
 from bot.guilds.record import ALL_GUILDS
 from bot.interactions.layout import sealed
 from bot.member_text.unicode import clean
+from bot.texts.host import CARD
 from bot.ui.host import card, servers
-from bot.ui.usage import AS_CSV
+from bot.ui.usage import AS_CSV, CHOOSE_VIEW
 from tests.conftest import World, eventually, settings, world
 from tests.support.application_owners import owned_by
 from tests.support.hosted_world import REFUSED, STAFF_SERVER, hosted
-from tests.support.posted_messages import said
+from tests.support.posted_messages import said, walk
 
 
 async def test_only_the_owner_and_the_team_may_use_it(
@@ -117,9 +118,19 @@ async def test_the_card_says_how_the_bot_is_doing(
         usage = await stage.owner.user.click((await stage.owner.user.slash("host")).response, label="Usage")
         assert "**Usage in all servers** · last 30 days" in said(usage)
         assert "**Puppet theatre** · 2 requests · 1 video · 3 credits" in said(usage)
-        csv = await stage.owner.user.click(usage.response, label="As a CSV file")
+        # The same from /usage, and back to the card.
+        mine = await stage.owner.user.slash("usage")
+        of_all = await stage.owner.user.select(mine.response, ["servers"], custom_id=CHOOSE_VIEW.custom_id("days"))
+        assert "**Puppet theatre** · 2 requests · 1 video · 3 credits" in said(of_all)
+        csv = await stage.owner.user.click(of_all.response, label="As a CSV file")
         assert csv.followups[-1].attachments[0].filename == "usage.csv"
-        assert "Balance: crun doesn't say" in said(await stage.owner.user.slash("host"))
+        # Others are not offered it, and neither is the host where there is no /host.
+        for not_offered in (await stage.ann.user.slash("usage"), await stage.owner.slash(stage.create, "usage")):
+            assert not_offered.response is not None
+            options = [each for part in walk(not_offered.response.components) for each in part.get("options", ())]
+            assert options
+            assert "servers" not in [each["value"] for each in options]
+        assert "Balance: crun doesn't say" in said(await stage.owner.user.click(of_all.response, label=CARD))
 
 
 async def test_budgets_hold_at_once_and_wrong_ones_are_kept_to_be_put_right(

@@ -107,6 +107,11 @@ def back() -> ui.Button[Any]:
     return CARD.button(ALL, texts.BACK)
 
 
+def open_card() -> ui.Button[Any]:
+    """Build the button that shows the card, in place of what need not have been reached from it."""
+    return CARD.button(ALL, texts.CARD)
+
+
 class PauseModal(PersistentModal):
     """The word for members while the bot is paused."""
 
