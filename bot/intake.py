@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -239,21 +240,18 @@ class Intake:
         if not isinstance(checked, tuple):
             return checked
         draft, task = checked
-        limit = self._settings.confirm_above
-        asks = limit is not None and draft.agreed is None
-        # The member may have agreed to an unknown price, which is 0.
-        if asks or (situation.needs_price and not draft.agreed):
-            if asks:
+        limit, price = self._settings.confirm_above, None
+        if limit is not None or situation.needs_price:
+            if limit is not None:
                 await defer()
+            # Also where the member has agreed: the button may be old or forged.
             price = await self._prices.estimate(task)
             if price is not None:
                 await self._admission.check_price(situation, origin, price.credits)
-            if asks and (limit == 0 or (price is not None and limit is not None and price.credits > limit)):
+            if limit is not None and _needs_agreement(draft, price, limit):
                 await self._drafts.keep(draft)
                 return NeedsPrice(draft, price)
-            if price is not None:
-                draft = replace(draft, agreed=price.credits, agreed_exact=price.exact)
-        return await self._accept(_generation(draft, task, origin), situation, origin)
+        return await self._accept(_generation(draft, task, price, origin), situation, origin)
 
     async def _check_open(self, refused_there: UserFacingError | None) -> None:
         """Check whether anything can be accepted now, whoever asks for it.
@@ -358,7 +356,14 @@ class Intake:
         return True
 
 
-def _generation(draft: Draft, task: crun.CreateTask, origin: Origin) -> Generation:
+def _needs_agreement(draft: Draft, price: Price | None, limit: Decimal) -> bool:
+    """Return whether the member has yet to agree to a price, or has agreed to a lower one."""
+    if price is None:
+        return limit == 0 and draft.agreed is None
+    return (limit == 0 or price.credits > limit) and (draft.agreed is None or price.credits > draft.agreed)
+
+
+def _generation(draft: Draft, task: crun.CreateTask, price: Price | None, origin: Origin) -> Generation:
     return Generation(
         id=draft.id,
         task=task,
@@ -369,7 +374,7 @@ def _generation(draft: Draft, task: crun.CreateTask, origin: Origin) -> Generati
         member_id=origin.member_id,
         interaction_id=origin.interaction_id,
         age_restricted=origin.age_restricted,
-        # The member agreed to an unknown price, which is stored as 0.
-        estimate=draft.agreed or None,
-        estimate_exact=draft.agreed_exact,
+        # What crun says, and not what the member agreed to: that comes from a button.
+        estimate=None if price is None else price.credits,
+        estimate_exact=price is not None and price.exact,
     )

@@ -76,8 +76,8 @@ class OrderQuestions(commands.Cog):
         await press.reply.defer()
         # A changed order may cost something else, so the question is asked again.
         if draft.order.digest == asked_about:
-            agreed = Decimal(0) if price == "-" else Decimal(price.removeprefix(order_questions.EXACTLY))
-            draft = replace(draft, agreed=agreed, agreed_exact=price.startswith(order_questions.EXACTLY))
+            # Buttons of earlier versions have "=" before a price that is exact.
+            draft = replace(draft, agreed=Decimal(0) if price == "-" else Decimal(price.removeprefix("=")))
         await self._flow.take_in(press.interaction, press.reply, draft)
 
     @on_component(order_questions.CONSENT)

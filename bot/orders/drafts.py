@@ -52,8 +52,6 @@ class Draft:
     order: Order
     #: The price in credits that its member has agreed to.
     agreed: Decimal | None = None
-    #: Whether exactly that is charged.
-    agreed_exact: bool = False
     #: The files to choose from, where a message holds several.
     candidates: tuple[InputFile, ...] = ()
 
@@ -136,7 +134,7 @@ class Drafts:
             row = connection.execute(query).mappings().one()
             old = _draft(row)
             # Its member agreed to the price of the old order.
-            new = replace(old, order=change(old.order), agreed=None, agreed_exact=False)
+            new = replace(old, order=change(old.order), agreed=None)
             connection.execute(sa.update(drafts).where(drafts.c.id == draft_id).values(_row(new)))
             return new
 
@@ -155,7 +153,6 @@ def _row(draft: Draft) -> dict[str, Any]:
         "body": {
             "order": draft.order.model_dump(mode="json"),
             "agreed": None if draft.agreed is None else str(draft.agreed),
-            "agreed_exact": draft.agreed_exact,
             "candidates": [candidate.model_dump(mode="json") for candidate in draft.candidates],
         },
         "updated_at": time.time(),
@@ -170,6 +167,5 @@ def _draft(row: sa.RowMapping) -> Draft:
         member_id=row["member_id"],
         order=Order.model_validate(row["body"]["order"]),
         agreed=None if agreed is None else Decimal(agreed),
-        agreed_exact=row["body"].get("agreed_exact", False),
         candidates=tuple(InputFile.model_validate(candidate) for candidate in row["body"]["candidates"]),
     )

@@ -39,9 +39,6 @@ CROP = Component("crop", _FILE_KEY)
 CHOOSE_START = Component("start")
 OTHER_FILE = Component("file", _FILE_KEY)
 
-#: In the key of the button that agrees to a price, this in front of the price means that exactly that is charged.
-EXACTLY = "="
-
 _PRIMARY = discord.ButtonStyle.primary
 
 
@@ -62,7 +59,7 @@ def needs_file(draft: Draft, file_error: InputFileError) -> ui.Container[Any]:
 def needs_price(draft: Draft, price: Price | None) -> ui.Container[Any]:
     """Build the message that says what a video will cost, and asks whether to make it."""
     known, exact = (None, False) if price is None else (price.credits, price.exact)
-    key = f"{draft.id}:{EXACTLY if exact else ''}{known if known is not None else '-'}:{draft.order.digest}"
+    key = f"{draft.id}:{known if known is not None else '-'}:{draft.order.digest}"
     agree = AGREE.button(key, texts.agree(known), style=_PRIMARY)
     return _question(texts.price(known, exact=exact), agree, _edit(draft), CANCEL.button(draft.id, texts.CANCEL))
 

@@ -11,10 +11,14 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from discord import ui
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.guilds.guild_settings import MemberLimits
+from bot.interactions.layout import sealed
+from bot.orders.order import Order, OrderKind
+from bot.ui import order_questions
 from tests.conftest import eventually, settings, world
 from tests.support.database_access import sql
 from tests.support.posted_messages import labels, said, text_of
@@ -136,6 +140,19 @@ async def test_staff_and_the_host_are_told_of_a_budget(
         again = await stage.ben.slash(stage.create, "video", prompt="Fox 5", duration=5)
         assert "used up" in said(again)
         assert caplog.text.count("all servers for today") == 1
+
+
+async def test_a_budget_counts_what_crun_says_and_not_what_a_button_says(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.bot.services.settings_store.change_host(1, lambda _: {"credits_per_day": Decimal(9)})
+        order = Order(kind=OrderKind.VIDEO, prompt="A fox", quality="pro", seconds=10)
+        for forged in ("0.0001", "8.9"):
+            draft = await stage.bot.services.intake.keep_for(stage.ann.id, order)
+            button = order_questions.AGREE.button(f"{draft.id}:{forged}:{order.digest}", "Make it")
+            view = sealed(ui.ActionRow[Any](button))
+            asked = await stage.bot.get_partial_messageable(stage.create.id).send(view=view)
+            await stage.ann.click(asked, custom_id=button.custom_id or "")
+        assert [made.estimate for made in await stage.generations()] == [Decimal("4.5")] * 2
 
 
 @contextmanager

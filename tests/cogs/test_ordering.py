@@ -213,6 +213,10 @@ async def test_agreed_is_the_price_of_what_was_asked_about(sqlite_url: str, crun
         await stage.ann.submit_modal(modal, filled)
         again = await stage.ann.click(old, label="copied")
         assert "This will cost about **" in said(again)
+        key, _, digest = button_id(again, "agree").rpartition(":")
+        for cheaper in ("0.0001", "-"):
+            old._message.components[0]["components"][0]["custom_id"] = f"{key.rpartition(':')[0]}:{cheaper}:{digest}"
+            assert "This will cost about **" in said(await stage.ann.click(old, label="copied"))
         assert crun.count("create") == 0
         await press(stage, again, labels(again)[0])
         await eventually(lambda: video_of(stage, stage.create))
