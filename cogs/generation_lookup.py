@@ -35,6 +35,16 @@ def check_restricted_to(generation: Generation, interaction: discord.Interaction
         raise UserFacingError(texts.AGE_RESTRICTED)
 
 
+def check_is_in(guild_id: int | None, interaction: discord.Interaction) -> None:
+    """Make sure that an interaction is in the server of a video; the custom id of a button can be sent from anywhere.
+
+    Raises:
+        UserFacingError: it is elsewhere, or the video is in no server.
+    """
+    if guild_id is None or interaction.guild_id != guild_id:
+        raise UserFacingError(texts.NOT_HERE)
+
+
 async def own_generation(store: Store, generation_id: str, member_id: int) -> Generation:
     """Return a generation that a member asked for.
 

@@ -21,7 +21,7 @@ from bot.texts import result_buttons as result_button_texts
 from bot.ui import moderation as views
 from bot.ui import result_buttons
 from cogs.blocked_members import check_not_blocked
-from cogs.generation_lookup import existing_generation
+from cogs.generation_lookup import check_is_in, existing_generation
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +69,7 @@ class Moderation(commands.Cog):
             raise UserFacingError(texts.NOTHING_TO_REPORT)
         if not generation.member_id:
             raise UserFacingError(result_button_texts.FORGOTTEN)
+        check_is_in(generation.video_guild_id, interaction)
         await check_not_blocked(self._services, interaction, texts.YOU_ARE_BLOCKED)
         if await self._moderation.store.has_reported(generation_id, interaction.user.id):
             raise UserFacingError(texts.REPORTED_BEFORE)
@@ -191,6 +192,7 @@ class Moderation(commands.Cog):
         if known.guild_id != interaction.guild_id or not interaction.permissions.manage_messages:
             raise UserFacingError(texts.STAFF_ONLY)
         generation = await existing_generation(self._store, generation_id)
+        check_is_in(generation.video_guild_id, interaction)
         if generation.state is not State.DELIVERED and not gone:
             raise UserFacingError(texts.DELETED_ALREADY)
         return known, generation

@@ -18,7 +18,7 @@ from bot.texts import showcase as texts
 from bot.texts.command_mentions import mention
 from bot.ui import result_buttons
 from cogs.blocked_members import check_not_blocked
-from cogs.generation_lookup import existing_generation
+from cogs.generation_lookup import check_is_in, existing_generation
 
 
 class Showcase(commands.Cog):
@@ -48,11 +48,12 @@ class Showcase(commands.Cog):
         generation = await existing_generation(self._services.store, press.key)
         if press.interaction.guild_id is None:
             raise UserFacingError(moderation_texts.ONLY_IN_SERVERS)
-        await check_not_blocked(self._services, press.interaction, moderation_texts.YOU_ARE_BLOCKED)
         if generation.state is not State.DELIVERED:
             raise UserFacingError(texts.GONE)
         if not generation.member_id:
             raise UserFacingError(result_button_texts.FORGOTTEN)
+        check_is_in(generation.video_guild_id, press.interaction)
+        await check_not_blocked(self._services, press.interaction, moderation_texts.YOU_ARE_BLOCKED)
         showcase = self._services.moderation.showcase
         has_star = await showcase.store.switch_star(generation.id, press.member_id)
         await press.reply.acknowledge(texts.STARRED if has_star else texts.UNSTARRED)

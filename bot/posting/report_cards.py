@@ -74,6 +74,8 @@ class ReportCards:
         generation = await self._store.get(generation_id)
         if known is None or generation is None or self._client.get_guild(known.guild_id) is None:
             return
+        if generation.video_guild_id != known.guild_id:
+            return  # reported from another server, which earlier versions allowed
         blocked_by = await self._blocking.blocked_by(known.guild_id, generation.member_id)
         channel_id = known.channel_id or (await self._settings_store.of_guild(known.guild_id)).staff_channel_id
         words = may_go_to(generation, self._client.get_channel(channel_id or 0))

@@ -12,9 +12,14 @@ import simcord
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
+from bot.generations.moderation_store import HiddenVideo
 from bot.guilds.record import Entry
 from bot.posting import report_cards
+from bot.texts import result_buttons as result_button_texts
 from bot.texts.server_record import in_record
+from bot.ui import moderation as views
+from bot.ui import result_buttons
+from bot.ui.status_card_buttons import FULL_PROMPT
 from tests.conftest import World, eventually, settings, world
 from tests.support.database_access import rows, sql
 from tests.support.posted_messages import labels, said, text_of, video_of
@@ -255,3 +260,65 @@ async def test_what_is_age_restricted_is_not_kept_in_the_staff_channel(sqlite_ur
         await eventually(lambda: labels(posted)[0] == "Show again")
         assert said(await mod.click(clickable(stage, posted), label="Show again")) == "It's shown again."
         assert "Original" in labels(stage.messages(stage.create)[-1])
+
+
+async def test_buttons_do_nothing_in_another_server(sqlite_url: str, crun: CrunStandIn) -> None:
+    """Who knows a video's id can let Discord send its custom ids from anywhere."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await result(stage, prompt="A fox reads " + "a long map " * 40)
+        generation = await stage.until(State.DELIVERED)
+        elsewhere = stage.env.create_guild(name="Elsewhere")
+        channel = elsewhere.create_text_channel("plots")
+        role = elsewhere.create_role("mod", permissions=discord.Permissions(view_channel=True, manage_messages=True))
+        eve = elsewhere.add_member(stage.env.create_user("eve"), roles=[role])
+        everywhere = (result_buttons.REPORT, result_buttons.STAR, result_buttons.ORIGINAL, FULL_PROMPT)
+        of_the_card = (views.HIDE, views.SHOW_AGAIN, views.DELETE, views.BLOCK, views.UNBLOCK, views.DISMISS)
+
+        async def forged(channel_id: int) -> simcord.ResponseMessage:
+            view = discord.ui.LayoutView(timeout=None)
+            for part in (everywhere, of_the_card[:3], of_the_card[3:]):
+                view.add_item(discord.ui.ActionRow(*(each.button(generation.id, each.custom_id("")) for each in part)))
+            view.stop()
+            sent = await stage.bot.get_partial_messageable(channel_id).send(view=view)
+            return clickable(stage, stage.env.backend.messages[channel_id][sent.id])
+
+        message = await forged(channel.id)
+        for component in everywhere:
+            refused = await eve.click(message, custom_id=component.custom_id(generation.id))
+            assert refused.modal is None
+            assert result_button_texts.NOT_HERE in said(refused), component
+        moderation = stage.bot.services.moderation
+        assert await moderation.store.card(generation.id) is None
+        # A card that an earlier version has made there is of no use either.
+        await moderation.store.report(generation.id, elsewhere.id, eve.id, "mine", author_id=stage.ann.id)
+        for component in of_the_card:
+            refused = await eve.click(message, custom_id=component.custom_id(generation.id))
+            assert refused.modal is None
+            assert result_button_texts.NOT_HERE in said(refused), component
+        assert await moderation.store.hidden(generation.id) is None
+        assert await moderation.showcase.store.stars_of(generation.id) == 0
+
+        # In its own server others get the original only as long as the video is to be seen.
+        here = await forged(stage.showcase.id)
+        original, prompt = (each.custom_id(generation.id) for each in (result_buttons.ORIGINAL, FULL_PROMPT))
+        assert "Here's the original" in said(await stage.ben.click(here, custom_id=original))
+        assert "a long map" in said(await stage.ben.click(here, custom_id=prompt))
+        sql(sqlite_url, "UPDATE generations SET age_restricted = 1 WHERE id = :id", id=generation.id)
+        for custom_id in (original, prompt):
+            assert result_button_texts.AGE_RESTRICTED in said(await stage.ben.click(here, custom_id=custom_id))
+        sql(
+            sqlite_url,
+            "UPDATE generations SET age_restricted = 0, state = 'undelivered' WHERE id = :id",
+            id=generation.id,
+        )
+        assert "gone or hidden" in said(await stage.ben.click(here, custom_id=original))
+        assert "Here's the original" in said(await stage.ann.click(here, custom_id=original))
+        sql(sqlite_url, "UPDATE generations SET state = 'delivered' WHERE id = :id", id=generation.id)
+        assert await moderation.store.hide(
+            generation.id,
+            stage.guild.id,
+            HiddenVideo(None, None, fitted=False),
+            by=stage.owner.id,
+            member_id=stage.ann.id,
+        )
+        assert "gone or hidden" in said(await stage.ben.click(here, custom_id=original))
