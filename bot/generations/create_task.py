@@ -83,11 +83,21 @@ class TaskCreation:
         #: The times of marks that the database may have taken although it raised an error; nothing was sent for them.
         self._unsure_marks: dict[str, float] = {}
 
+    def was_sent(self, generation: Generation) -> bool:
+        """Return whether an earlier run may have sent a queued generation, so that it is never sent again."""
+        return generation.sent_at is not None and self._unsure_marks.get(generation.id) != generation.sent_at
+
+    async def give_up(self, generation: Generation) -> bool:
+        """End a generation that an earlier run may have sent; True when a callback has named its task."""
+        if self.may_submit is not None:
+            await self.may_submit()
+        async with self._running.uninterrupted():
+            return await self._unanswered(generation, Failure(Reason.UNCONFIRMED))
+
     async def send(self, generation: Generation, permit: Permit) -> Outcome:
         """Send CreateTask, with links that work."""
         while True:
-            # What an earlier run has sent may be at crun, whatever has become of its links.
-            task = generation.task if generation.sent_at is not None else await self._renew(generation)
+            task = await self._renew(generation)
             if task is None:
                 return await self._endings.end(generation, State.FAILED, Failure(Reason.EXPIRED))
             generation = replace(generation, task=task)

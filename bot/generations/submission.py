@@ -85,10 +85,14 @@ class Submission:
         if generation.state is not State.QUEUED:
             return generation.task_id is not None
         against = None if self._reason_against is None else await self._reason_against(generation)
-        if against is not None:
+        if against is Reason.COPY:
             # Where another process may have sent it, that one shows and tells what becomes of it.
-            ended = State.ABANDONED if against is Reason.COPY else State.FAILED
-            return await self._endings.end(generation, ended, Failure(against))
+            return await self._endings.end(generation, State.ABANDONED, Failure(against))
+        if self.creation.was_sent(generation):
+            # It is not sent again, so it waits for nothing, and no reason to send nothing now says what became of it.
+            return await self.creation.give_up(generation)
+        if against is not None:
+            return await self._endings.end(generation, State.FAILED, Failure(against))
         began = time.monotonic()
         # Only the age at the beginning is the wall clock's: setting the clock must not move the limit.
         requested = began - max(0.0, time.time() - generation.created_at)
@@ -107,14 +111,11 @@ class Submission:
         async def permission() -> AsyncIterator[Permit]:
             """Wait until the host has not paused the bot and the circuit breaker permits the submission."""
             nonlocal began, requested
-            # What an earlier run has sent may be at crun, which is found out in any case.
-            was_sent = generation.sent_at is not None
             while True:
-                if not was_sent:
-                    paused_for = await self._pause.over(lambda: waiting(Reason.PAUSED))
-                    began, requested = began + paused_for, requested + paused_for
+                paused_for = await self._pause.over(lambda: waiting(Reason.PAUSED))
+                began, requested = began + paused_for, requested + paused_for
                 async with self._circuit_breaker.permit(waiting, patience, price) as permit:
-                    if was_sent or not await self._pause.look():
+                    if not await self._pause.look():
                         yield permit
                         return
 

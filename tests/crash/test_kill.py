@@ -135,6 +135,23 @@ async def test_while_create_task_is_on_its_way(database_url: str, tmp_path: Path
         assert not stage.videos()
 
 
+async def test_a_sent_request_stays_unclear_while_nothing_can_be_submitted(sqlite_url: str, tmp_path: Path) -> None:
+    """It may have been charged, whatever holds up or gives back the requests that were never sent."""
+    async with process_world(sqlite_url, tmp_path) as stage:
+        stage.bot.environment["WITHOUT_CREDITS"] = "give_back"
+        await stage.bot.start()
+        stage.crun.inject("create", InjectedFault(delay=1.5, drop=True, after_effect=True))
+        await stage.ask()
+        await stage.discord.wait_for(lambda: stage.crun.count("create"))
+        await stage.bot.kill()
+        stage.crun.account.key_disabled = True
+        await stage.bot.start()
+        [card] = stage.cards()
+        await stage.discord.wait_for(lambda: "charged" in text_of(card))
+        assert "may or may not have been charged" in text_of(card)
+        assert stage.crun.count("create") == 1
+
+
 async def test_while_crun_is_working(database_url: str, tmp_path: Path) -> None:
     async with process_world(database_url, tmp_path) as stage:
         stage.crun.hold()
