@@ -136,6 +136,14 @@ class Intake:
         #: Set once the bot is stopping: no more orders are accepted.
         self.is_closed = False
 
+    async def start(self) -> None:
+        """Go on with what an earlier process has left.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database failed.
+        """
+        await self._admission.tell_what_is_untold(self._settings.share.holds)
+
     def close(self) -> None:
         """Accept no more orders."""
         self.is_closed = True

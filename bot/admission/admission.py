@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Awaitable, Callable
 from decimal import Decimal
 from typing import TypeAlias
 
 from bot.admission import rules
 from bot.errors import UserFacingError
 from bot.generations.allowances import Allowances, Situation
-from bot.generations.limits import BudgetUse, LimitReachedError, first_in_the_way
+from bot.generations.limits import BudgetUse, LimitReachedError, Reader, first_in_the_way
 from bot.generations.model import Generation
 from bot.generations.store import Added, Store
 from bot.orders.origin import Origin
 from bot.texts import limits as texts
 
+#: Notes who was told of a budget.
+NoteTold: TypeAlias = Callable[[int | None, BudgetUse, Reader], Awaitable[None]]
 #: Tells a server's staff and the host of budgets; never blocks and never fails.
-TellOfBudgets: TypeAlias = Callable[[int | None, tuple[BudgetUse, ...]], None]
+TellOfBudgets: TypeAlias = Callable[[int | None, tuple[BudgetUse, ...], NoteTold], None]
 
 
 class NotNowError(UserFacingError):
@@ -30,6 +33,18 @@ class Admission:
         self._store = store
         self._allowances = allowances
         self._tell_of_budgets = tell_of_budgets
+
+    async def tell_what_is_untold(self, holds: Callable[[int | None], bool]) -> None:
+        """Begin to tell of the budgets that an earlier process has not told of any more.
+
+        Args:
+            holds: Whether this process tells what concerns a server, or None for all of them.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database failed.
+        """
+        for guild_id, use in await self._store.budget_notes.untold(holds, time.time()):
+            self._tell(guild_id, (use,))
 
     async def situation(self, origin: Origin, draft_id: str) -> Situation:
         """Return what holds for a member, who may ask for something.
@@ -72,10 +87,13 @@ class Admission:
             added = await self._store.add(generation, situation.counted, goes_first=goes_first)
         except LimitReachedError as error:
             raise self._not_now(error, situation, generation.guild_id) from None
-        self._tell_of_budgets(generation.guild_id, added.budgets)
+        self._tell(generation.guild_id, added.budgets)
         return added
 
     def _not_now(self, error: LimitReachedError, situation: Situation, guild_id: int | None) -> NotNowError:
         """Return the refusal for the member, and tell of budgets."""
-        self._tell_of_budgets(guild_id, error.budgets)
+        self._tell(guild_id, error.budgets)
         return NotNowError(texts.reached(error, new_until=situation.new_until))
+
+    def _tell(self, guild_id: int | None, uses: tuple[BudgetUse, ...]) -> None:
+        self._tell_of_budgets(guild_id, uses, self._store.budget_notes.told)

@@ -99,6 +99,13 @@ class Allowance:
         return replace(self, used=self.used + (price if self.kind.is_in_credits else 1))
 
 
+class Reader(StrEnum):
+    """Who is told of budgets: the server's staff of theirs alone, the host of all."""
+
+    STAFF = "staff"
+    HOST = "host"
+
+
 @dataclass(frozen=True)
 class BudgetUse:
     """A budget that is to be told of."""
@@ -106,6 +113,8 @@ class BudgetUse:
     allowance: Allowance
     #: `WARNED_AT`; `ENDS_AT` when nothing is left, or less than what was asked for.
     percent: int
+    #: Those who were not told yet.
+    readers: frozenset[Reader]
 
 
 class LimitReachedError(Exception):

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
 from bot.generations import budget_uses, fair_queue, interaction_claims, spending
+from bot.generations.budget_uses import BudgetNotes
 from bot.generations.delivery_store import DeliveryStore
 from bot.generations.enqueueing import EnqueueIn, WorkflowName, enqueue_nothing
 from bot.generations.erased_words import REMEMBERED, erase_in
@@ -53,6 +54,7 @@ class Store(GenerationQueries):
         statistics: those about past generations.
         usage: those about what was used by whom.
         spending: those about what servers spend.
+        budget_notes: those about who was told of a budget.
         erasure: those that remove who asked for what.
     """
 
@@ -71,6 +73,7 @@ class Store(GenerationQueries):
         self.statistics = Statistics(transactions)
         self.usage = UsageQueries(transactions)
         self.spending = SpendingQueries(transactions)
+        self.budget_notes = BudgetNotes(transactions)
         self.erasure = Erasure(transactions)
 
     async def add(self, generation: Generation, limits: Sequence[Limit] = (), *, goes_first: bool = False) -> Added:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Awaitable, Callable, Iterable
 
 import discord
+import sqlalchemy as sa
 
-from bot.generations.limits import BudgetUse
+from bot.admission.admission import NoteTold
+from bot.generations.limits import BudgetUse, Reader
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.staff_alerts import StaffAlert, StaffAlerts
 from bot.texts import budgets as texts
+
+log = logging.getLogger(__name__)
 
 
 class BudgetAlerts:
@@ -20,17 +25,32 @@ class BudgetAlerts:
         self._owner_alerts = owner_alerts
         self._staff_alerts = staff_alerts
 
-    def tell(self, guild_id: int | None, uses: Iterable[BudgetUse]) -> None:
+    def tell(self, guild_id: int | None, uses: Iterable[BudgetUse], note_told: NoteTold) -> None:
         """Begin to tell of budgets; return at once and never fail.
 
         Args:
             guild_id: The server in which something was asked for.
             uses: The budgets; each is told of once, which the caller sees to.
+            note_told: Called for each of a budget's readers once there is nothing more to send to them.
         """
         guild = None if guild_id is None else self._client.get_guild(guild_id)
         for use in uses:
-            if use.allowance.kind.is_of_all:
-                self._owner_alerts.send(texts.for_host(use))
-                continue
-            self._staff_alerts.tell(guild_id, StaffAlert.BUDGET, texts.for_staff(use))
-            self._owner_alerts.send(texts.for_host(use, None if guild is None else guild.name, guild_id))
+
+            def noting(reader: Reader, use: BudgetUse = use) -> Callable[[], Awaitable[None]]:
+                return lambda: _note(note_told, guild_id, use, reader)
+
+            if Reader.STAFF in use.readers:
+                text = texts.for_staff(use)
+                self._staff_alerts.tell(guild_id, StaffAlert.BUDGET, text, when_done=noting(Reader.STAFF))
+            if Reader.HOST in use.readers:
+                name = None if guild is None else guild.name
+                of_all = use.allowance.kind.is_of_all
+                text = texts.for_host(use) if of_all else texts.for_host(use, name, guild_id)
+                self._owner_alerts.send(text, when_done=noting(Reader.HOST))
+
+
+async def _note(note_told: NoteTold, guild_id: int | None, use: BudgetUse, reader: Reader) -> None:
+    try:
+        await note_told(guild_id, use, reader)
+    except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+        log.warning("That a budget was told of could not be noted: %s", type(error).__name__)

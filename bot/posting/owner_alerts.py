@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -30,18 +31,19 @@ class OwnerAlerts:
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
-        self._tasks: set[asyncio.Task[bool]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._sent_once: set[str] = set()
 
-    def send(self, text: str, *rows: ui.ActionRow[Any]) -> None:
+    def send(self, text: str, *rows: ui.ActionRow[Any], when_done: Callable[[], Awaitable[None]] | None = None) -> None:
         """Log an alert and begin to send it as a direct message; return at once and never fail.
 
         Args:
             text: What it says.
             rows: Buttons below it.
+            when_done: Called once it is sent, or is known to be unsendable.
         """
         log.error(plain(text))
-        task = asyncio.create_task(self.deliver(text, *rows))
+        task = asyncio.create_task(self._send(text, rows, when_done))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -55,6 +57,13 @@ class OwnerAlerts:
         """Give up the direct messages that could not be sent so far."""
         for task in self._tasks:
             task.cancel()
+
+    async def _send(
+        self, text: str, rows: tuple[ui.ActionRow[Any], ...], when_done: Callable[[], Awaitable[None]] | None
+    ) -> None:
+        await self.deliver(text, *rows)
+        if when_done is not None:
+            await when_done()
 
     async def deliver(self, text: str, *rows: ui.ActionRow[Any]) -> bool:
         """Send a direct message, and try again after each failure that may pass; False when it could not be sent."""

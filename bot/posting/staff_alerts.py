@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import aiohttp
 import discord
@@ -34,6 +36,12 @@ _PAUSES = (0.0, 5.0, 30.0, 120.0, 600.0)
 _TIMEOUT, _LAST_TIMEOUT = 60.0, 3.0
 
 
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    when_done: Callable[[], Awaitable[None]] | None
+
+
 class StaffAlerts:
     """Writes to the staff channels. What happens in a server without one is not told."""
 
@@ -41,21 +49,29 @@ class StaffAlerts:
         self._client = client
         self._settings_store = settings_store
         self._destinations = Destinations(client)
-        self._digests = Digests[tuple[int, StaffAlert], str](self._begin, seconds=_COLLECT_FOR, most=_MOST_LISTED)
+        self._digests = Digests[tuple[int, StaffAlert], _Line](self._begin, seconds=_COLLECT_FOR, most=_MOST_LISTED)
         self._tasks: set[asyncio.Task[None]] = set()
         #: The staff channel of each server in which nothing could be posted last time.
         self._closed: dict[int, int] = {}
 
-    def tell(self, guild_id: int | None, kind: StaffAlert, line: str) -> None:
+    def tell(
+        self,
+        guild_id: int | None,
+        kind: StaffAlert,
+        line: str,
+        *,
+        when_done: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         """Begin to tell a server's staff of something; return at once and never fail.
 
         Args:
             guild_id: The server; nobody is told of what happened in none.
             kind: What it is. Each kind makes at most one message in an hour; what comes meanwhile shares the next one.
             line: The sentence, in Discord's Markdown: words of members in it are escaped already. It pings nobody.
+            when_done: Called once it is posted, or is known to be unpostable.
         """
         if guild_id is not None:
-            self._digests.add((guild_id, kind), line)
+            self._digests.add((guild_id, kind), _Line(line, when_done))
 
     async def stop(self) -> None:
         """Tell what is collected, and give up what cannot be sent soon."""
@@ -66,11 +82,18 @@ class StaffAlerts:
             for task in unsent:
                 task.cancel()
 
-    def _begin(self, key: tuple[int, StaffAlert], lines: list[str], more: int) -> None:
+    def _begin(self, key: tuple[int, StaffAlert], lines: list[_Line], more: int) -> None:
         guild_id, kind = key
-        task = background_tasks.begin(self._write(guild_id, texts.alerts(kind, lines, more)))
+        text = texts.alerts(kind, [line.text for line in lines], more)
+        task = background_tasks.begin(self._tell(guild_id, text, lines))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _tell(self, guild_id: int, text: str, lines: list[_Line]) -> None:
+        await self._write(guild_id, text)
+        for line in lines:
+            if line.when_done is not None:
+                await line.when_done()
 
     async def _write(self, guild_id: int, text: str) -> None:
         """Send a message, and try again after each failure that may pass."""

@@ -7,7 +7,7 @@ import time
 from decimal import Decimal
 
 from bot.db.transactions import Transactions
-from bot.generations.limits import DAY, BudgetUse, Limit, LimitKind, LimitReachedError
+from bot.generations.limits import DAY, BudgetUse, Limit, LimitKind, LimitReachedError, Reader
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from tests.generations.test_limits import ELSEWHERE, GUILD, asked_by, limit, stores
@@ -52,3 +52,30 @@ async def test_what_is_told_when(transactions: Transactions) -> None:
     tomorrow = asked_by(1, 8, price=Decimal(13), ago=-DAY)
     assert await told(store, tomorrow, limit(GUILD_DAY, 15)) == [(GUILD_DAY, 80, 13)]
     assert tomorrow.created_at > time.time()
+
+
+async def test_who_is_still_to_be_told(stores: list[Store]) -> None:
+    store, notes, now = stores[0], stores[1].budget_notes, time.time()
+
+    async def untold(at: float = now, *, elsewhere: bool = False) -> list[tuple[int | None, LimitKind, set[Reader]]]:
+        found = await notes.untold(lambda guild_id: (guild_id == ELSEWHERE) is elsewhere, at)
+        return sorted(
+            ((guild_id, use.allowance.kind, set(use.readers)) for guild_id, use in found), key=lambda each: each[1]
+        )
+
+    given = [limit(LimitKind.GUILD_CREDITS_PER_MONTH, 3), limit(TOTAL_MONTH, 3)]
+    added = await store.add(asked_by(1, 1), given)
+    of_guild, of_all = (GUILD, given[0].kind, set(Reader)), (None, TOTAL_MONTH, {Reader.HOST})
+    assert await untold() == [of_guild, of_all]
+    assert await untold(elsewhere=True) == [], "another process tells of that server"
+    assert await untold(now + 32 * DAY) == [], "it is about a month that is over"
+    [server, everyone] = sorted(added.budgets, key=lambda use: use.allowance.kind)
+    await notes.told(GUILD, everyone, Reader.HOST)
+    await notes.told(GUILD, server, Reader.HOST)
+    assert await untold() == [(GUILD, given[0].kind, {Reader.STAFF})]
+    [(_, left)] = await notes.untold(lambda _: True, now)
+    assert (left.allowance, left.percent) == (server.allowance, 100)
+    # It is raised and used up again before the staff were told: that they learn alone.
+    assert await told(store, asked_by(1, 2), limit(given[0].kind, 6)) == [(given[0].kind, 100, 6)]
+    await notes.told(GUILD, server, Reader.STAFF)
+    assert await untold() == [of_guild]

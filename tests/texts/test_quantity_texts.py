@@ -39,5 +39,5 @@ def test_amounts_in_money_too() -> None:
         "1000 credits (12.50 EUR)",
     ]
     assert cost(Decimal(100), exact=False) == "about 100 credits (1.25 EUR)"
-    use = BudgetUse(Allowance(LimitKind.GUILD_CREDITS_PER_DAY, Decimal(1000), Decimal(800), 1000.0), 80)
+    use = BudgetUse(Allowance(LimitKind.GUILD_CREDITS_PER_DAY, Decimal(1000), Decimal(800), 1000.0), 80, frozenset())
     assert "800 of 1000 credits (10.00 EUR of 12.50 EUR)" in budgets.for_staff(use)
