@@ -128,7 +128,8 @@ class ResultButtons(commands.Cog):
             generation.id, texts.DELETE_FOR_GOOD, style=discord.ButtonStyle.danger
         )
         row = ui.ActionRow[ui.LayoutView](button)
-        return await press.reply.send(ui.Container(ui.TextDisplay(texts.REALLY_DELETE), row, accent_colour=ACCENT))
+        question = ui.TextDisplay[ui.LayoutView](_delete_question(generation))
+        return await press.reply.send(ui.Container(question, row, accent_colour=ACCENT))
 
     @on_component(result_buttons.DELETE_FOR_GOOD)
     async def delete_for_good(self, press: Press) -> None:
@@ -138,6 +139,8 @@ class ResultButtons(commands.Cog):
         if generation.member_id != press.member_id:  # asked by an earlier version
             return await DeleteModal(generation.id).open(press.reply)
         await press.reply.defer()
+        if generation.is_erasable:
+            return await self._erase_unposted(press, generation)
         try:
             await delete_video(self._client, generation)
         except discord.Forbidden:
@@ -147,6 +150,15 @@ class ResultButtons(commands.Cog):
         self._services.status_cards.touch(generation.id)
         await self._services.moderation.video_gone(generation)
         return await press.reply.send_text(texts.DELETED)
+
+    async def _erase_unposted(self, press: Press, generation: Generation) -> None:
+        """Erase what ended without a posted video, with the file that was kept for its member."""
+        if not await self._store.erasure.erase_unposted(generation.id):
+            raise UserFacingError(texts.CHANGED_MEANWHILE)
+        log.info("Generation %s: it was deleted by its member", generation.id)
+        await self._services.delivery.remove_file(generation.id)
+        self._services.status_cards.touch(generation.id)
+        await press.reply.send_text(texts.REQUEST_DELETED)
 
     async def _open(self, press: Press, order: Order) -> None:
         """Store an order as a draft and open the modal for it."""
@@ -160,8 +172,14 @@ def _may_be_double_click(last: Generation) -> bool:
     return not ended and time.time() - last.created_at < _DOUBLE_CLICK
 
 
+def _delete_question(generation: Generation) -> str:
+    if not generation.is_erasable:
+        return texts.REALLY_DELETE
+    return texts.REALLY_DELETE_UNPOSTED if generation.links else texts.REALLY_DELETE_REQUEST
+
+
 def _check_deletable(generation: Generation, interaction: discord.Interaction) -> None:
-    """Make sure that the member may delete the video.
+    """Make sure that the member may delete the video, or what ended without one.
 
     Raises:
         UserFacingError: they may not, or not yet, or not any more.
@@ -170,6 +188,10 @@ def _check_deletable(generation: Generation, interaction: discord.Interaction) -
         raise UserFacingError(texts.FORGOTTEN)
     if generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
         raise UserFacingError(texts.NOT_YOURS_TO_DELETE)
+    if generation.is_erased_unposted:
+        raise UserFacingError(texts.DELETED_BEFORE)
+    if generation.is_erasable and generation.member_id == interaction.user.id:
+        return
     if generation.state not in {State.DELIVERED, State.DELETED}:
         # Until the post is stored, a bot that crashed would miss the deleted message and post the video again.
         raise UserFacingError(texts.NOT_POSTED_YET)

@@ -1,7 +1,7 @@
 """Removes from generations who asked for what. The rows stay, since all sums of videos and credits come from them.
 
-First go the words, the files and the links (`erased_at` says when): of old generations, of deleted videos at once, and
-of a member who wants to be forgotten. The ids go later, once no limit counts the generation for its member any more.
+First go the words, the files and the links (`erased_at` says when): of old generations, of what was deleted, and of a
+member who wants to be forgotten. The ids go later, once no limit counts the generation for its member any more.
 What is under way is erased once it has ended: no video is lost.
 """
 
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from bot.generations.erased_words import erase_in
 from bot.generations.limits import DAY, month_of
-from bot.generations.model import RESULTS_KEPT, UNDER_WAY, State
+from bot.generations.model import ENDED_UNPOSTED, RESULTS_KEPT, UNDER_WAY, State
 from bot.generations.moderation_store import hidden_videos, report_cards, reports
 from bot.generations.sent_notifications import forget_in
 from bot.generations.showcase_store import showcased, stars
@@ -56,6 +56,23 @@ class Erasure(GenerationQueries):
             pass
         left = sa.select(sa.func.count()).where(mine, _G.erased_at.is_(None))
         return await self._run(lambda connection: int(connection.execute(left).scalar_one()))
+
+    async def erase_unposted(self, generation_id: str) -> bool:
+        """Erase a generation that ended without a posted video; True for exactly one caller.
+
+        False also when its video is looked for again: of that and the erasure exactly one happens.
+        """
+        now = time.time()
+        erasable = (_G.state.in_(ENDED_UNPOSTED), _G.try_at.is_(None), _G.erased_at.is_(None))
+        taken = sa.update(generations).where(_G.id == generation_id, *erasable).values(erased_at=now)
+
+        def write(connection: sa.Connection) -> bool:
+            if not connection.execute(taken).rowcount:
+                return False
+            erase_in(connection, [generation_id], now)
+            return True
+
+        return await self._run(write)
 
     async def sweep(self, keep_days: int) -> int:
         """Erase some of what has to be, and return how many generations that were; after 0 there are no more.

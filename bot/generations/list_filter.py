@@ -35,6 +35,10 @@ _STATES = {
 }
 
 
+#: Whether it was not posted, and was deleted: it keeps its state, since that says what it cost.
+_GONE = sa.and_(_G.state == State.UNDELIVERED, _G.erased_at.is_not(None))
+
+
 @dataclass(frozen=True)
 class ListFilter:
     """What a list is narrowed to."""
@@ -49,7 +53,8 @@ class ListFilter:
         """Return what the rows have to meet."""
         found: list[sa.ColumnElement[Any]] = [_G.state != State.ABANDONED]
         if self.progress in _STATES:
-            found.append(_G.state.in_(_STATES[self.progress]))
+            is_in = _G.state.in_(_STATES[self.progress])
+            found.append(sa.or_(is_in, _GONE) if self.progress is Progress.OVER else sa.and_(is_in, sa.not_(_GONE)))
         if self.kind is not None:
             found.append(_G.asked["kind"].as_string() == self.kind)
         if self.guild_id is not None:

@@ -38,6 +38,8 @@ class State(StrEnum):
 UNDER_WAY = (State.ACCEPTED, State.QUEUED, State.RUNNING, State.READY)
 #: The states in which a generation was given up but its video may still come.
 CAN_LOOK_AGAIN = (State.OVERDUE, State.UNDELIVERED)
+#: The ends without a posted video after which nobody asks crun or the host any more.
+ENDED_UNPOSTED = (State.FAILED, State.CANCELLED, State.UNDELIVERED)
 #: The states that give back what was reserved, unless crun has charged something all the same.
 GIVES_BACK = (State.FAILED, State.ABANDONED, State.CANCELLED)
 
@@ -192,6 +194,16 @@ class Generation:
     def is_waiting(self) -> bool:
         """Whether nothing was sent yet, so that it can be cancelled."""
         return self.state in {State.ACCEPTED, State.QUEUED} and self.sent_at is None
+
+    @property
+    def is_erasable(self) -> bool:
+        """Whether its member may have it deleted although no video was posted."""
+        return self.state in ENDED_UNPOSTED and self.try_at is None and self.erased_at is None
+
+    @property
+    def is_erased_unposted(self) -> bool:
+        """Whether its words and links are gone, and no video was posted."""
+        return self.erased_at is not None and self.state not in {State.DELIVERED, State.DELETED}
 
     @property
     def links(self) -> tuple[str, ...]:

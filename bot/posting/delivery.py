@@ -81,6 +81,10 @@ class Delivery:
         """Keep the video's file for a while, in case its member asks for it."""
         await self._files.keep(generation)
 
+    async def remove_file(self, generation_id: str) -> None:
+        """Remove the file of a video that its member does not want to keep."""
+        await self._files.remove(generation_id)
+
     async def tidy(self) -> None:
         """Remove the files that are not needed any more."""
         await self._files.tidy()

@@ -94,7 +94,7 @@ class ResultFiles:
         return path
 
     async def remove(self, generation_id: str) -> None:
-        """Remove a generation's files: its video is posted."""
+        """Remove a generation's files: its video is posted, or not wanted any more."""
         await asyncio.to_thread(shutil.rmtree, self._folder(generation_id), ignore_errors=True)
 
     async def keep(self, generation: Generation) -> None:
@@ -103,10 +103,14 @@ class ResultFiles:
         await self.tidy()
 
     async def tidy(self) -> None:
-        """Remove the files of posted videos, files that are too old, and the oldest ones if they are too many."""
+        """Remove the files of posted and deleted videos, files that are too old, and the oldest of too many."""
         for folder in await asyncio.to_thread(_folders, self._work_dir):
             generation = await self._store.get(folder.name)
-            is_needed = generation is not None and generation.state in {State.READY, State.UNDELIVERED}
+            is_needed = (
+                generation is not None
+                and generation.state in {State.READY, State.UNDELIVERED}
+                and generation.erased_at is None
+            )
             if not is_needed and folder.name not in self._in_use:
                 await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
         await self._keep_within_bounds()

@@ -258,7 +258,7 @@ class StatusCards:
             state.shown = shown
             if not first:
                 state.edited_at = time.monotonic()
-        if generation.state is State.DELETED:
+        if generation.state is State.DELETED or (generation.is_erased_unposted and not state.closers):
             self._cards.pop(generation_id, None)  # it was closed long ago, and no other state follows
             return
         self._plan_bar(generation, state)

@@ -64,6 +64,8 @@ def list_title(total: int) -> str:
 
 def state(generation: Generation) -> str:
     """Return what has become of a video, in a few words."""
+    if generation.is_erased_unposted:
+        return _STATES[State.DELETED]
     failure = generation.failure
     if generation.state is State.UNDELIVERED and failure is not None and failure.reason is Reason.HELD_BACK:
         return "ready, not posted, as asked"

@@ -38,4 +38,9 @@ REALLY_DELETE = (
     "Delete this video for everyone? It was paid for, and I keep no copy: save it first if you might miss it."
 )
 DELETED = "Done, the video is gone."
+REALLY_DELETE_UNPOSTED = "Delete this video? It was paid for and never posted: then nobody can have it any more."
+REALLY_DELETE_REQUEST = "Delete this request? Its prompt and files go, so it can't be repeated or edited any more."
+REQUEST_DELETED = "Done, it's deleted. What it cost stays in the sums."
+DELETED_BEFORE = "It's deleted already."
+CHANGED_MEANWHILE = "It isn't as it was any more. Open it in the list once more."
 CANNOT_DELETE = "I can't get at this message any more: I'm not allowed to see the channel. A moderator can delete it."

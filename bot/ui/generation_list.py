@@ -138,6 +138,8 @@ def opened(
 
 def _buttons(generation: Generation, channel_id: int | None, *, has_link: bool) -> list[ui.Item[Any]]:
     """Return whatever can be done with a video in its state."""
+    if generation.is_erased_unposted:
+        return []
     if generation.is_waiting:
         return [status_card_buttons.cancel(generation)]
     buttons: list[ui.Item[Any]] = []
@@ -147,11 +149,12 @@ def _buttons(generation: Generation, channel_id: int | None, *, has_link: bool) 
         buttons.append(bring_here(generation))
     if has_link:
         buttons.append(PRIVATE_LINK.button(generation.id, texts.PRIVATE_LINK))
-    if under_way and not held_back:
+    is_tried = generation.state is State.UNDELIVERED and generation.try_at is not None
+    if (under_way or is_tried) and not held_back:
         buttons.append(status_card_buttons.hold_back(generation))
     if generation.asked is not None and generation.state not in _NOT_REPEATED:
         buttons += [result_buttons.button(each, generation) for each in (result_buttons.AGAIN, result_buttons.EDIT)]
-    if generation.state is State.DELIVERED:
+    if generation.state is State.DELIVERED or generation.is_erasable:
         buttons.append(result_buttons.button(result_buttons.DELETE, generation))
     return buttons
 

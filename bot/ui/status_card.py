@@ -82,7 +82,7 @@ def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
         if generation.video_in is not None:
             line += f" · {texts.sent_to(generation)}"
         return sealed(ui.TextDisplay(line, id=card_id))
-    if generation.state is State.DELETED:
+    if generation.state is State.DELETED or generation.is_erased_unposted:
         return sealed(ui.TextDisplay(texts.deleted_line(generation), id=card_id))
     if (instead := _line_instead(generation)) is not None:
         buttons = card_buttons(generation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
+from bot.texts import result_buttons as texts
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.posting.test_destinations import deny, direct, videos
 from tests.support.database_access import open_transactions, sql
 from tests.support.listed_generations import open_newest
-from tests.support.posted_messages import said, text_of, video_of, walk
+from tests.support.posted_messages import cards_in, said, text_of, video_of, walk
 
 
 def labels(result: simcord.InteractionResult) -> list[str]:
@@ -115,7 +117,7 @@ async def test_bring_it_here(sqlite_url: str, crun: CrunStandIn) -> None:
         await undeliverable(stage, crun)
         shown = await open_newest(stage.ann, stage.showcase)
         assert "ready, not posted" in said(shown)
-        assert labels(shown) == ["Bring it here", "Private link", "Again", "Edit", "Back to the list"]
+        assert labels(shown) == ["Bring it here", "Private link", "Don't post it", "Again", "Edit", "Back to the list"]
         assert shown.response is not None
         await stage.ann.click(shown.response, label="Bring it here")
         message: Any = await eventually(lambda: video_of(stage, stage.showcase))
@@ -172,6 +174,63 @@ async def test_only_where_the_bot_may_post(sqlite_url: str, crun: CrunStandIn) -
         refused = await stage.ann.click(shown.response, label="Bring it here")
         assert "Attach Files" in said(refused)
         assert not videos(stage)
+
+
+async def test_what_was_never_posted_is_deleted_with_its_file_and_its_words(
+    sqlite_url: str, crun: CrunStandIn, tmp_path: Path
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, work_dir=tmp_path / "work"))) as stage:
+        await undeliverable(stage, crun)
+        [card] = cards_in(stage, stage.create)
+        tried = await open_newest(stage.ann, stage.showcase)
+        assert tried.response is not None
+        asked = await stage.ann.click(tried.response, label="Don't post it")
+        assert asked.response is not None
+        await stage.ann.click(asked.response, label="Don't post it")
+        await eventually(lambda: "made, and not posted" in text_of(card))
+        [kept] = await eventually(lambda: list((tmp_path / "work").glob("*/original.mp4")))
+        first, second = await open_newest(stage.ann, stage.showcase), await open_newest(stage.ann, stage.showcase)
+        assert first.response is not None
+        assert second.response is not None
+        for shown in (first.response, second.response):
+            asked = await stage.ann.click(shown, label="Delete")
+            assert texts.REALLY_DELETE_UNPOSTED in said(asked)
+        with stage.repeating():
+            assert said(await stage.ann.click(first.response, label="Delete it for good")) == texts.REQUEST_DELETED
+        assert texts.DELETED_BEFORE in said(await stage.ann.click(second.response, label="Delete it for good"))
+        assert not kept.exists()
+        await eventually(lambda: text_of(card) == f"-# Video for <@{stage.ann.id}> · deleted")
+        opened = await open_newest(stage.ann, stage.showcase)
+        assert "lost fox" not in said(opened)
+        assert "[deleted]" in said(opened)
+        assert labels(opened) == ["Back to the list"]
+        listed = await stage.ann.slash(stage.showcase, "generations")
+        assert "none of them is like this" in said(await narrowed(stage.ann, listed, "progress", "kept"))
+        [generation] = await stage.generations()
+        assert generation.state is State.UNDELIVERED
+        assert generation.cost > 0, "the sums stay"
+
+
+async def test_a_failed_one_is_deleted_by_its_member_alone(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await remembered(stage, 1, stage.ann)
+        await remembered(stage, 1, stage.ben)
+        shown = await open_newest(stage.ann, stage.showcase)
+        forged = await open_newest(stage.ben, stage.showcase)
+        assert shown.response is not None
+        assert forged.response is not None
+        ids = [
+            next(part for part in walk(result.response._message.components) if part.get("label") == "Delete")
+            for result in (shown, forged)
+            if result.response is not None
+        ]
+        ids[1]["custom_id"] = ids[0]["custom_id"]
+        assert "Only the member" in said(await stage.ben.click(forged.response, label="Delete"))
+        asked = await stage.ann.click(shown.response, label="Delete")
+        assert texts.REALLY_DELETE_REQUEST in said(asked)
+        assert said(await stage.ann.click(shown.response, label="Delete it for good")) == texts.REQUEST_DELETED
+        assert "Fox" not in said(await stage.ann.slash(stage.showcase, "generations"))
+        assert "Fox" in said(await stage.ben.slash(stage.showcase, "generations"))
 
 
 async def given(stage: World, shown: simcord.InteractionResult) -> tuple[str, list[str]]:
@@ -318,7 +377,7 @@ async def test_what_waits_is_cancelled_and_repeated_from_the_list(sqlite_url: st
         pressed = await stage.ann.click(card.response, label="Cancel")
         assert "Cancelled" in text_of(pressed.followups[0] if pressed.followups else pressed.response)
         again = await open_newest(stage.ann, stage.showcase)
-        assert labels(again) == ["Again", "Edit", "Back to the list"]
+        assert labels(again) == ["Again", "Edit", "Delete", "Back to the list"]
         assert again.response is not None
         await stage.ann.click(again.response, label="Again")
         await eventually(lambda: len(stage.messages(stage.showcase)) == 1)

@@ -16,7 +16,8 @@ from bot.db.transactions import Transactions
 from bot.generations import spending
 from bot.generations.erased_words import without_words
 from bot.generations.limits import DAY, Limit, LimitKind, month_of
-from bot.generations.model import Failure, Generation, LookAgainOutcome, Reason, State
+from bot.generations.list_filter import ListFilter, Progress
+from bot.generations.model import Failure, Generation, LookAgainOutcome, Reason, RequestedChannel, State
 from bot.generations.store import Store
 from bot.generations.tables import generations, row_of
 from bot.orders.order import Order, OrderKind
@@ -137,6 +138,28 @@ async def test_old_and_deleted_generations_are_forgotten(transactions: Transacti
     await insert(transactions, asked(8, 7, State.DELIVERED, now))
     assert await store.deleted(f"{8:016x}")
     assert not has_words((await rows_of(transactions))[8])
+
+
+async def test_what_ended_without_a_posted_video_is_erased_on_request(transactions: Transactions) -> None:
+    store, now = Store(transactions), time.time()
+    kept = (State.RUNNING, State.READY, State.DELIVERED, State.UNCONFIRMED, State.OVERDUE)
+    ended = (State.FAILED, State.CANCELLED, State.UNDELIVERED, State.UNDELIVERED)
+    await insert(transactions, *(asked(number, 7, state, now) for number, state in enumerate((*kept, *ended), 1)))
+    await insert(transactions, asked(10, 7, State.UNDELIVERED, now, try_at=now + 60))
+    # Of the erasure and the video that is looked for again exactly one happens, whichever comes first.
+    assert await store.look_again(f"{9:016x}") is LookAgainOutcome.RESUMED
+    outcomes = [await store.erasure.erase_unposted(f"{number:016x}") for number in range(1, 11)]
+    assert [number for number, erased in enumerate(outcomes, 1) if erased] == [6, 7, 8]
+    assert not await store.erasure.erase_unposted(f"{6:016x}"), "pressed twice"
+    assert await store.look_again(f"{8:016x}", RequestedChannel(5, 9)) is LookAgainOutcome.NOTHING
+    rows = await rows_of(transactions)
+    assert {number for number, row in rows.items() if not has_words(row)} == {6, 7, 8}
+    assert {row["member_id"] for row in rows.values()} == {7}
+    counts = {}
+    for progress in (Progress.NOT_POSTED, Progress.OVER):
+        shown, _ = await store.of_member(7, ListFilter(progress), limit=20)
+        counts[progress] = sorted(int(generation.id, 16) for generation in shown)
+    assert counts == {Progress.NOT_POSTED: [10], Progress.OVER: [4, 6, 7, 8]}
 
 
 async def test_a_member_is_forgotten_while_limits_hold(transactions: Transactions) -> None:
