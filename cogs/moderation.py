@@ -86,7 +86,7 @@ class Moderation(commands.Cog):
         hidden = await self._moderation.hidden_videos.hide(
             generation, known.guild_id, keep_in=keep_in, by=press.member_id
         )
-        await self._moderation.showcase.remove(generation.id)
+        self._moderation.showcase.remove(generation.id)
         kept = await self._moderation.store.hidden(generation.id)
         done = texts.HIDDEN if kept is not None and kept.copy_id is not None else texts.HIDDEN_LINK
         await self._done(press, done if hidden else texts.HIDDEN_ALREADY)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.db.transactions import metadata
-from bot.generations.tables import GenerationQueries
+from bot.generations.model import State
+from bot.generations.moderation_store import hidden_videos
+from bot.generations.tables import GenerationQueries, generations
 from bot.guilds.moderation_actions import ModerationAction
 from bot.guilds.record import note_in
 
@@ -31,6 +33,15 @@ showcased = sa.Table(
     sa.Column("message_id", sa.BigInteger),
 )
 
+_S = showcased.c
+#: Whether the video of a row is neither deleted nor hidden. What is not to be seen goes from the showcase.
+_IS_SEEN = sa.and_(
+    sa.exists(
+        sa.select(generations.c.id).where(generations.c.id == _S.generation_id, generations.c.state == State.DELIVERED)
+    ),
+    sa.not_(sa.exists(sa.select(hidden_videos.c.hidden_by).where(hidden_videos.c.generation_id == _S.generation_id))),
+)
+
 
 @dataclass(frozen=True)
 class Showcased:
@@ -41,6 +52,7 @@ class Showcased:
     channel_id: int
     posting_at: float | None
     message_id: int | None
+    is_seen: bool
 
 
 class ShowcaseStore(GenerationQueries):
@@ -91,13 +103,13 @@ class ShowcaseStore(GenerationQueries):
 
     async def get(self, generation_id: str) -> Showcased | None:
         """Return where a video is shown; None when it is not."""
-        query = sa.select(showcased).where(showcased.c.generation_id == generation_id)
+        query = sa.select(showcased, _IS_SEEN.label("is_seen")).where(showcased.c.generation_id == generation_id)
         row = await self._run(lambda connection: connection.execute(query).mappings().one_or_none())
         return None if row is None else Showcased(**row)
 
-    async def unposted(self) -> list[str]:
-        """Return the videos that are to be shown and are not known to be."""
-        query = sa.select(showcased.c.generation_id).where(showcased.c.message_id.is_(None))
+    async def unfinished(self) -> list[str]:
+        """Return the videos that are to be shown and are not known to be, and those that are to go."""
+        query = sa.select(_S.generation_id).where(sa.or_(showcased.c.message_id.is_(None), sa.not_(_IS_SEEN)))
         return await self._run(lambda connection: list(connection.execute(query).scalars()))
 
     async def mark_posting(self, generation_id: str) -> bool:
@@ -105,7 +117,7 @@ class ShowcaseStore(GenerationQueries):
 
         The time of an earlier try stays while nobody knows what came of that.
         """
-        mine = sa.and_(showcased.c.generation_id == generation_id, showcased.c.message_id.is_(None))
+        mine = sa.and_(_S.generation_id == generation_id, showcased.c.message_id.is_(None), _IS_SEEN)
         began = sa.func.coalesce(showcased.c.posting_at, time.time())
         return await self._update_synced(sa.update(showcased).where(mine).values(posting_at=began))
 
@@ -114,8 +126,7 @@ class ShowcaseStore(GenerationQueries):
         query = sa.update(showcased).where(showcased.c.generation_id == generation_id).values(message_id=message_id)
         return await self._run(lambda connection: connection.execute(query).rowcount == 1)
 
-    async def remove(self, generation_id: str) -> Showcased | None:
-        """Forget that a video is shown, and return where; None when it was not."""
-        query = sa.delete(showcased).where(showcased.c.generation_id == generation_id).returning(showcased)
-        row = await self._run(lambda connection: connection.execute(query).mappings().one_or_none())
-        return None if row is None else Showcased(**row)
+    async def remove(self, generation_id: str) -> bool:
+        """Forget that a video is shown; False when it was not."""
+        query = sa.delete(showcased).where(_S.generation_id == generation_id)
+        return await self._run(lambda connection: connection.execute(query).rowcount == 1)

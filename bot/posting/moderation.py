@@ -46,7 +46,7 @@ class Moderation:
         """Take away what still shows a video that was deleted, and say so on the staff's card."""
         self.report_cards.touch(generation.id)
         await self.hidden_videos.forget(generation)
-        await self.showcase.remove(generation.id)
+        self.showcase.remove(generation.id)
 
     def start(self) -> None:
         """Go on with what an earlier process left."""

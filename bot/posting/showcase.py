@@ -73,11 +73,11 @@ class Showcase:
         self._staff_alerts = staff_alerts
         self._own_messages = OwnMessages(client, Destinations(client))
         self._labels = Debounced(self._relabel, pause=_PAUSE, what="The stars of generation")
-        self._posts = Debounced(self._post, pause=0.0, what="The showcase of generation")
+        self._posts = Debounced(self._update, pause=0.0, what="The showcase of generation")
         self._starting: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Post what an earlier process has not."""
+        """Post what an earlier process has not, and take out what it has left there."""
         self._starting = background_tasks.begin(self._take_up())
 
     async def stop(self) -> None:
@@ -127,15 +127,13 @@ class Showcase:
         self._posts.touch(generation.id)
         return ShowcaseOutcome.SHOWN
 
-    async def remove(self, generation_id: str) -> None:
-        """Take a video that is deleted or hidden out of the showcase; never fail."""
-        shown = await self.store.remove(generation_id)
-        if shown is not None and shown.message_id is not None:
-            await self._delete(shown.channel_id, shown.message_id)
+    def remove(self, generation_id: str) -> None:
+        """Take a video that is deleted or hidden out of the showcase soon; return at once and never fail."""
+        self._posts.touch(generation_id)
 
     async def _take_up(self) -> None:
         await self._client.wait_until_ready()
-        for generation_id in await self.store.unposted():
+        for generation_id in await self.store.unfinished():
             self._posts.touch(generation_id)
 
     def _is_for_all(self, generation: Generation) -> bool:
@@ -160,25 +158,43 @@ class Showcase:
             if view is not None:
                 await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
 
-    async def _post(self, generation_id: str) -> None:
+    async def _update(self, generation_id: str) -> None:
         shown = await self.store.get(generation_id)
+        if shown is None or self._client.get_guild(shown.guild_id) is None:
+            return
         generation = await self._generations.get(generation_id)
-        if shown is None or shown.message_id is not None or self._client.get_guild(shown.guild_id) is None:
-            return
-        if generation is None or generation.state is not State.DELIVERED:
-            await self.store.remove(generation_id)
-            return
+        if generation is None or not shown.is_seen:
+            await self._take_out(shown, generation)
+        elif shown.message_id is None:
+            await self._post(shown, generation)
+
+    async def _take_out(self, shown: Showcased, generation: Generation | None) -> None:
+        """Delete the message, and only then forget it. Where the bot is not let in, the next process tries again."""
+        message_id = shown.message_id
+        try:
+            with refusals_as_closed():
+                if message_id is None and generation is not None:
+                    message_id = await self._found(generation, shown)
+                if message_id is not None:
+                    await self._delete(shown.channel_id, message_id)
+        except ChannelClosedError as closed:
+            log.warning("A video could not be taken out of the showcase %s: %s", shown.channel_id, closed.refusal)
+            if self._client.get_channel(shown.channel_id) is not None:
+                return
+        await self.store.remove(shown.generation_id)
+
+    async def _post(self, shown: Showcased, generation: Generation) -> None:
         try:
             with refusals_as_closed():
                 message_id = await self._found(generation, shown) or await self._send(generation, shown)
         except ChannelClosedError as closed:
-            log.warning("Generation %s: the showcase takes no messages: %s", generation_id, closed.refusal)
-            await self.store.remove(generation_id)  # another star, or a moderator, tries again
+            log.warning("Generation %s: the showcase takes no messages: %s", generation.id, closed.refusal)
+            await self.store.remove(generation.id)  # another star, or a moderator, tries again
             self._staff_alerts.tell(shown.guild_id, StaffAlert.SHOWCASE, texts.cannot_post(shown.channel_id))
             return
-        if message_id is None or not await self.store.posted(generation_id, message_id):
-            await self.store.remove(generation_id)
-            if message_id is not None:  # it was deleted or hidden meanwhile
+        if message_id is None or not await self.store.posted(generation.id, message_id):
+            await self.store.remove(generation.id)
+            if message_id is not None:  # its author was forgotten meanwhile
                 await self._delete(shown.channel_id, message_id)
 
     async def _found(self, generation: Generation, shown: Showcased) -> int | None:
@@ -216,7 +232,7 @@ class Showcase:
             raise OSError(str(error)) from error  # it is tried again
 
     async def _delete(self, channel_id: int, message_id: int) -> None:
-        with suppress(discord.HTTPException):  # it may be gone already
+        with suppress(discord.NotFound):
             await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).delete()
 
 

@@ -15,7 +15,7 @@ from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
 from bot.generations.showcase_store import ShowcaseStore
-from bot.posting import showcase
+from bot.posting import debounced, showcase
 from bot.texts import result_buttons
 from tests.conftest import World, eventually, settings, world
 from tests.support.database_access import rows, sql
@@ -55,6 +55,7 @@ async def press_star(stage: World, who: simcord.MemberActor, message: Any) -> si
 @pytest.fixture(autouse=True)
 def _edited_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(showcase, "_PAUSE", 0.05)
+    monkeypatch.setattr(debounced, "_PAUSES", (0.05,) * 4)
 
 
 async def test_stars_are_counted_and_bring_a_video_to_the_showcase_once(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -91,8 +92,11 @@ async def test_stars_are_counted_and_bring_a_video_to_the_showcase_once(sqlite_u
         # What is deleted goes from the showcase too.
         asked = await stage.ann.click(simcord.ResponseMessage(stage.env, message), label="Delete")
         assert asked.response is not None
+        path = f"/channels/{stage.showcase.id}/messages/{shown.id}"
+        stage.env.inject_error("DELETE", path, status=409)
         await stage.ann.click(asked.response, label="Delete it for good")
-        assert stage.messages(stage.showcase) == []
+        await eventually(lambda: not stage.messages(stage.showcase))
+        await eventually(lambda: rows(sqlite_url, "SELECT * FROM showcased") == [])
 
 
 async def test_a_moderator_puts_a_video_into_the_showcase_and_hides_it(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -141,7 +145,7 @@ async def test_a_moderator_puts_a_video_into_the_showcase_and_hides_it(sqlite_ur
             lambda: next((m for m in stage.messages(stage.staff) if "Hide" in labels(m)), None)
         )
         await mod.click(simcord.ResponseMessage(stage.env, card), label="Hide")
-        assert stage.messages(stage.showcase) == []
+        await eventually(lambda: not stage.messages(stage.showcase))
         hidden = await mod.context_menu(stage.create, MENU, shown)
         assert "no video of mine" in said(hidden)
 
@@ -210,6 +214,12 @@ async def test_a_showcase_that_was_interrupted_is_finished_once(sqlite_url: str,
         shown.start()
         await eventually(lambda: stored(sqlite_url))
         assert len(stage.messages(stage.showcase)) == 1
+        # As after a kill between the deletion of the video and that of its copy.
+        await eventually(lambda: not shown._posts._tasks)
+        assert await stage.bot.services.store.deleted(generation.id)
+        shown.start()
+        await eventually(lambda: not stage.messages(stage.showcase))
+        await eventually(lambda: rows(sqlite_url, "SELECT * FROM showcased") == [])
 
 
 async def test_a_hundred_presses_at_once(transactions: Transactions) -> None:
@@ -222,6 +232,12 @@ async def test_a_hundred_presses_at_once(transactions: Transactions) -> None:
     assert await store.stars_of("a" * 16) == 99
     firsts = await asyncio.gather(*(store.begin("a" * 16, 1, 2, by=0, member_id=3) for _ in range(20)))
     assert sum(firsts) == 1
+    # There is no such video, so this is to go, and is not posted.
+    shown = await store.get("a" * 16)
+    assert shown is not None
+    assert not shown.is_seen
+    assert await store.unfinished() == ["a" * 16]
+    assert not await store.mark_posting("a" * 16)
     removed = await asyncio.gather(*(store.remove("a" * 16) for _ in range(5)))
-    assert sum(one is not None for one in removed) == 1
+    assert sum(removed) == 1
     assert not await store.posted("a" * 16, 1)
