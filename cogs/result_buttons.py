@@ -186,7 +186,8 @@ def _check_deletable(generation: Generation, interaction: discord.Interaction) -
     """
     if not generation.member_id:
         raise UserFacingError(texts.FORGOTTEN)
-    if generation.member_id != interaction.user.id and not interaction.permissions.manage_messages:
+    is_moderator = generation.video_guild_id == interaction.guild_id and interaction.permissions.manage_messages
+    if generation.member_id != interaction.user.id and not is_moderator:
         raise UserFacingError(texts.NOT_YOURS_TO_DELETE)
     if generation.is_erased_unposted:
         raise UserFacingError(texts.DELETED_BEFORE)

@@ -13,7 +13,7 @@ from bot.services import Services
 from bot.texts import excerpts, task_summary
 from bot.texts import result_buttons as texts
 from bot.ui.status_card_buttons import FULL_PROMPT, LOOK_AGAIN
-from cogs.generation_lookup import check_is_in, check_restricted_to, existing_generation
+from cogs.generation_lookup import check_is_in, check_restricted_to, existing_generation, is_staff
 
 
 class StatusCardButtons(commands.Cog):
@@ -35,7 +35,8 @@ class StatusCardButtons(commands.Cog):
     async def look_again(self, press: Press) -> None:
         """Ask crun once more for the task. Nothing is submitted again."""
         generation = await existing_generation(self._services.store, press.key)
-        if generation.member_id != press.member_id and not press.interaction.permissions.manage_messages:
+        is_own = generation.member_id == press.member_id
+        if not is_own and not await is_staff(self._services.host.people, press.interaction, generation):
             raise UserFacingError(texts.NOT_YOURS)
         if await self._services.generations.look_again(generation.id) is LookAgainOutcome.NOTHING:
             raise UserFacingError(texts.NOTHING_TO_LOOK_FOR)

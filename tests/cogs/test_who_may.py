@@ -1,0 +1,414 @@
+"""Every button, select and modal that the bot knows, pressed by those who may and by those who may not.
+
+Messages carry buttons for years, and whoever sees a message can press them. So each handler checks who presses. Here
+messages with all of them are posted in the server, and in another server that an outsider owns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from discord import ui
+from simcord.backend.errors import SetupError
+
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn
+from bot.elements.element import ElementPicture
+from bot.generations.model import State
+from bot.interactions.components import PersistentModal
+from bot.orders.drafts import Draft, DraftKind
+from bot.orders.order import Order, OrderKind
+from bot.texts import moderation, result_buttons, server_settings, stopping, usage
+from bot.ui.order_modal import OrderModal
+from tests.conftest import World, eventually, settings, world
+from tests.support.database_access import rows
+from tests.support.hosted_world import REFUSED
+from tests.support.posted_messages import said, text_of, video_of
+from tests.support.sample_files import picture
+
+MODAL = "a modal"
+#: Whoever is not named beside it.
+OTHERS = "others"
+_HERE = "author member role blocked mod manager owner"
+ALL = f"{_HERE} outsider"
+
+_BLOCKED = "moderators have blocked you|staff of this server don't let you"
+_NOT_YOURS = re.escape(result_buttons.NOT_YOURS)
+_STAFF_ONLY = re.escape(moderation.STAFF_ONLY)
+_NOT_STOPPABLE = re.escape(stopping.NOT_YOURS)
+_NOT_DELETABLE = re.escape(result_buttons.NOT_YOURS_TO_DELETE)
+_NOT_HERE = re.escape(result_buttons.NOT_HERE)
+_MANAGE_SERVER = re.escape(server_settings.NOT_ALLOWED)
+_NO_ELEMENT = "That element was deleted"
+_HOSTS = re.escape(REFUSED)
+#: A message without a video: the answer to whoever may take it from there.
+_NO_VIDEO = re.escape(result_buttons.NO_VIDEO_HERE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A button or select, its key, and what people read.
+
+    Those who are not named press first, then the named ones in their order.
+    """
+
+    name: str
+    key: str
+    read: dict[str, str]
+    by: str = ALL
+    #: What is chosen, where it is a select.
+    value: str | None = None
+
+
+#: How many are in one message.
+_IN_ONE = 10
+
+
+def _of_members(name: str, does: str) -> Row:
+    return Row(name, "{video}", {"author member role mod manager owner": does, OTHERS: _BLOCKED}, _HERE)
+
+
+def _of_moderators(name: str, does: str) -> Row:
+    return Row(name, "{video}", {"mod owner": does, OTHERS: _STAFF_ONLY})
+
+
+def _of_author(name: str, key: str, **more: Any) -> Row:
+    """Return the row of something that shows up in answers that its author alone sees."""
+    return Row(name, key, {OTHERS: _NOT_YOURS}, "owner outsider", **more)
+
+
+ROWS = [
+    # Below a video. Whoever wants the same for themselves may, but for who is blocked.
+    Row(
+        "star",
+        "{video}",
+        {"author member role mod manager owner": "^$", "outsider": _NOT_HERE, OTHERS: _BLOCKED},
+    ),
+    Row(
+        "report",
+        "{video}",
+        {
+            "role mod manager owner": MODAL,
+            "member": re.escape(moderation.REPORTED_BEFORE),
+            "author": re.escape(moderation.OWN_VIDEO),
+            "outsider": _NOT_HERE,
+            OTHERS: _BLOCKED,
+        },
+    ),
+    Row("again", "{video}", {OTHERS: _BLOCKED}, "blocked"),
+    _of_members("change", MODAL),
+    _of_members("extend", _NO_VIDEO),
+    _of_members("motion", _NO_VIDEO),
+    Row("delete", "{video}", {"author": "for everyone", "mod owner": MODAL, OTHERS: _NOT_DELETABLE}),
+    Row("delete-for-good", "{video}", {"mod owner": MODAL, OTHERS: _NOT_DELETABLE}, ALL.replace("author ", "")),
+    Row("original", "{video}", {"blocked": "original", "outsider": _NOT_HERE}, "blocked outsider"),
+    # The card of a report.
+    _of_moderators("hide", "Hidden|hidden already"),
+    _of_moderators("show-again", "shown"),
+    _of_moderators("staff-delete", MODAL),
+    _of_moderators("block", MODAL),
+    _of_moderators("unblock", "blocked"),
+    _of_moderators("dismiss", "Dismissed|dismissed already"),
+    # A status card. Who is blocked still decides about what they have asked for.
+    Row("prompt", "{video}", {"blocked": "A fox", "outsider": _NOT_HERE}, "blocked outsider"),
+    Row("look", "{video}", {"author mod owner": "nothing left to look for", OTHERS: _NOT_YOURS}),
+    Row("cancel-generation", "{waiting}", {"mod owner author": "ancelled", OTHERS: _NOT_STOPPABLE}),
+    Row(
+        "cancel-generation", "{waiting_of_blocked}", {"blocked": "Cancelled", OTHERS: _NOT_STOPPABLE}, "member blocked"
+    ),
+    Row("hold-back", "{made}", {"author mod owner": "charged", OTHERS: _NOT_STOPPABLE}),
+    Row("hold-back", "{made_for_blocked}", {"blocked": "charged", OTHERS: _NOT_STOPPABLE}, "member blocked"),
+    Row("hold-back-for-good", "{made}", {"author mod owner": "won't post|decided", OTHERS: _NOT_STOPPABLE}),
+    Row(
+        "hold-back-for-good",
+        "{made_for_blocked}",
+        {"blocked": "won't post", OTHERS: _NOT_STOPPABLE},
+        "member outsider blocked",
+    ),
+    Row("bring", "{made}", {"author": "comes to this channel", OTHERS: _NOT_YOURS}),
+    Row(
+        "bring", "{made_for_blocked}", {"blocked": "comes to this channel", OTHERS: _NOT_YOURS}, "mod outsider blocked"
+    ),
+    # `/generations`.
+    _of_author("videos-open", "0.any.any.all", value="{video}"),
+    _of_author("link", "{video}"),
+    # Questions about an order, and the storyboard.
+    *(_of_author(name, "{draft}") for name in ("edit", "retry", "consent", "cancel", "start")),
+    *(
+        _of_author(f"board-{name}", "{draft}")
+        for name in ("add", "picture", "text", "drop", "spread", "fit", "characters")
+    ),
+    *(_of_author(f"board-{name}", "{draft}") for name in ("generate", "over", "away", "back")),
+    *(_of_author(name, "{draft}", value="5") for name in ("board-length", "board-quality")),
+    _of_author("agree", "{draft}:2.5:00000000"),
+    *(_of_author(name, "{draft}:image") for name in ("fix", "pad", "crop", "file")),
+    *(_of_author(f"board-{name}", "{draft}:00000000") for name in ("shot", "edit", "earlier", "later", "remove")),
+    # Elements: that of somebody else, which is not shared, is not there.
+    *(
+        Row(name, "{element}", {OTHERS: _NO_ELEMENT}, "owner outsider")
+        for name in ("element-show", "element-ask", "element-delete", "element-rename")
+    ),
+    Row("elements-pick", "0", {OTHERS: _NO_ELEMENT}, "owner outsider", "{element}"),
+    # `/preferences`.
+    _of_author("forget", "{author}"),
+    _of_author("check", "{author}:input_compliance"),
+    # `/usage`.
+    Row(
+        "usage-csv",
+        "members:days",
+        {"manager": "Your file", OTHERS: re.escape(usage.STAFF_ONLY)},
+        "member blocked mod manager",
+    ),
+    Row("usage-period", "channels", {OTHERS: re.escape(usage.STAFF_ONLY)}, "member blocked mod", "week"),
+    Row("usage-view", "days", {"owner outsider": _HOSTS}, "owner outsider", "servers"),
+    # `/server`.
+    *(
+        Row(f"server{name}", key, {OTHERS: _MANAGE_SERVER}, "member blocked mod")
+        for name, key in {
+            "": "where",
+            "-edit": "words:server",
+            "-again": "stars:server:00000000",
+            "-switch": "spoiler:on",
+            "-choose": "notify:000000",
+            "-place": "results:000000",
+            "-channel": "staff_channel_id:000000",
+            "-channels": "channels:000000",
+            "-tags": "1:000000",
+            "-role": "limits:000000",
+            "-priority": "priority_roles:000000",
+            "-unblock": "blocked:000000",
+            "-unlimited": "1",
+            "-remove": "gone-roles",
+        }.items()
+    ),
+    *(Row("server-edit", f"{form}:server", {OTHERS: _MANAGE_SERVER}, "mod") for form in ("stars", "days")),
+    # `/host`: even who owns the server does not host the bot.
+    *(
+        Row(name, key, {OTHERS: _HOSTS}, "owner outsider")
+        for key, names in {
+            "all": "host host-budgets host-budgets-again host-pause host-resume host-announce host-usage",
+            "0:open": "host-servers host-unconfirmed host-record",
+            "{video}": "host-announce-send host-announce-again host-announced host-task host-task-again host-unmade "
+            "host-unmade-sure",
+            "1": "host-server-pick host-allow host-block host-leave host-leave-sure",
+        }.items()
+        for name in names.split()
+    ),
+]
+
+#: What concerns nobody but whoever presses it, whoever that is.
+PRESSERS_OWN = {
+    "elements",
+    "element-again",
+    "preference",
+    "preference-showcase",
+    "preferences",
+    "privacy-ask",
+    "privacy-delete",
+    "privacy-export",
+    "privacy-keep",
+    "videos",
+    "videos-narrow",
+}
+
+#: The key of each modal, and what those read who may not send it.
+MODALS = {
+    "report": ("{video}", {"blocked": _BLOCKED, "outsider": _NOT_HERE}),
+    "delete-reason": ("{video}", {"member blocked manager outsider": _STAFF_ONLY}),
+    "block-reason": ("{video}", {"member blocked manager outsider": _STAFF_ONLY}),
+    "server-form": ("words:server:00000000", {"member blocked mod": _MANAGE_SERVER}),
+    "order": ("{order_modal}", {"owner outsider": _NOT_YOURS}),
+    "start": ("{draft}", {"owner": _NOT_YOURS}),
+    "file": ("{draft}:image", {"owner": _NOT_YOURS}),
+    "board-shot": ("{draft}:00000000", {"owner": _NOT_YOURS}),
+    "board-picture": ("{draft}", {"owner": _NOT_YOURS}),
+    "board-text": ("{draft}", {"owner": _NOT_YOURS}),
+    "element-name": ("{element}", {"owner outsider": _NO_ELEMENT}),
+    "host-announce": ("new", {"owner": _HOSTS}),
+    "host-pause": ("all", {"owner": _HOSTS}),
+    "host-budgets": ("all", {"owner": _HOSTS}),
+    "host-task": ("{video}", {"owner": _HOSTS}),
+}
+MODALS_OF_WHOEVER_SENDS = {"element-new"}
+
+
+def _person(stage: World, name: str, **permissions: bool) -> simcord.MemberActor:
+    role = stage.guild.create_role(name, permissions=discord.Permissions(view_channel=True, **permissions))
+    return stage.guild.add_member(stage.env.create_user(name), roles=[role])
+
+
+async def _ask(stage: World, who: simcord.MemberActor, prompt: str) -> str:
+    """Ask for a video, and return the id of its generation."""
+    await who.slash(stage.create, "video", prompt=prompt)
+    return (await stage.generations())[-1].id
+
+
+async def _post_all(
+    stage: World, channel: simcord.ChannelHandle, pressed: list[Row], keys: dict[str, str]
+) -> dict[str, simcord.ResponseMessage]:
+    """Post messages with everything that is pressed, and return them by custom ids."""
+    parts: dict[str, ui.Item[Any]] = {}
+    for row in pressed:
+        custom_id = f"marionette:{row.name}:{row.key.format(**keys)}"
+        if row.value is None:
+            parts[custom_id] = ui.Button(label=row.name, custom_id=custom_id)
+        else:
+            option = discord.SelectOption(label=row.name, value=row.value.format(**keys))
+            parts[custom_id] = ui.Select(custom_id=custom_id, options=[option])
+    target = stage.bot.get_channel(channel.id)
+    assert isinstance(target, discord.TextChannel)
+    found: dict[str, simcord.ResponseMessage] = {}
+    ids = list(parts)
+    for start in range(0, len(ids), _IN_ONE):
+        view = ui.LayoutView(timeout=None)
+        for custom_id in ids[start : start + _IN_ONE]:
+            view.add_item(ui.ActionRow(parts[custom_id]))
+        view.stop()
+        sent = await target.send(view=view)
+        message = stage.env.backend.get_message(channel.id, sent.id)
+        found |= dict.fromkeys(ids[start : start + _IN_ONE], simcord.ResponseMessage(stage.env, message))
+    return found
+
+
+def _read(result: simcord.InteractionResult) -> str:
+    """Return what an interaction was answered with."""
+    assert result.acknowledged
+    if result.modal is not None:
+        return MODAL
+    answers = [result.response, *result.followups] if result.response is not None else result.followups
+    return "\n".join(answer.content or text_of(answer) for answer in answers)
+
+
+def _filled(modal: dict[str, Any]) -> dict[str, Any]:
+    """Fill in every input of a modal."""
+    found: dict[str, Any] = {}
+    for part in modal["components"]:
+        control = part.get("component", {})
+        if control.get("type") == discord.ComponentType.file_upload.value:
+            found[control["custom_id"]] = picture()
+        elif control.get("options"):
+            first = control["options"][0]["value"]
+            found[control["custom_id"]] = [first] if control["type"] == discord.ComponentType.select.value else first
+        elif control.get("type") == discord.ComponentType.text_input.value:
+            found[control["custom_id"]] = "1"
+    return found
+
+
+async def test_everything_is_pressed_by_everybody(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=2))) as stage:
+        stage.env.backend.get_guild(stage.guild.id).owner_id = stage.owner.id
+        services, backend = stage.bot.services, stage.env.backend
+        await services.settings_store.change_guild(
+            stage.guild.id, stage.owner.id, lambda _: {"staff_channel_id": stage.staff.id}
+        )
+        elsewhere = stage.env.create_guild(name="Shadow theatre")
+        outsider = elsewhere.add_member(stage.env.create_user("otto"))
+        backend.get_guild(elsewhere.id).owner_id = outsider.id
+        people = {
+            "author": stage.ann,
+            "member": stage.ben,
+            "role": _person(stage, "rob"),
+            "blocked": _person(stage, "bea", send_messages=True),
+            "mod": _person(stage, "mara", manage_messages=True),
+            "manager": _person(stage, "max", manage_guild=True),
+            "owner": stage.owner,
+            "outsider": outsider,
+        }
+
+        # A reported video, two that are being made, and two that wait.
+        keys = {"author": str(stage.ann.id), "video": await _ask(stage, stage.ann, "A fox")}
+        await stage.until(State.DELIVERED)
+        shown = simcord.ResponseMessage(stage.env, video_of(stage, stage.create))
+        modal = await stage.ben.click(shown, label="Report")
+        await stage.ben.submit_modal(modal, {"reason": "Rude"})
+        crun.hold()
+        keys["made"] = await _ask(stage, stage.ann, "One")
+        keys["made_for_blocked"] = await _ask(stage, people["blocked"], "Two")
+        running = "SELECT COUNT(*) FROM generations WHERE state = 'running'"
+        await eventually(lambda: rows(sqlite_url, running) == [(2,)])
+        keys["waiting"] = await _ask(stage, stage.ann, "Three")
+        keys["waiting_of_blocked"] = await _ask(stage, people["blocked"], "Four")
+        draft = Draft("0" * 16, DraftKind.BUILDER, stage.ann.id, Order(kind=OrderKind.VIDEO, prompt="A fox"))
+        await services.drafts.keep(draft)
+        keys |= {"draft": draft.id, "order_modal": OrderModal.for_draft(draft).key}
+        element = await services.elements.create(
+            member_id=stage.ann.id,
+            guild_id=stage.guild.id,
+            name="fox",
+            description="a red fox",
+            pictures=[ElementPicture(picture()[1], "image/png")],
+        )
+        keys["element"] = element.id
+        await services.moderation.blocking.block(stage.guild.id, people["blocked"].id, by=stage.owner.id, reason="Rude")
+
+        # What the bot handles is in the tables.
+        router = stage.bot.components
+        assert set(router._components) == {row.name for row in ROWS} | PRESSERS_OWN
+        assert set(router._modals) == set(MODALS) | MODALS_OF_WHOEVER_SENDS
+
+        anything = Row("element-again", "new", {})
+        out = [row for row in ROWS if "outsider" in row.by]
+        here = await _post_all(stage, stage.create, [*ROWS, anything], keys)
+        away = await _post_all(stage, elsewhere.create_text_channel("create"), [*out, anything], keys)
+
+        wrong: list[str] = []
+
+        def compare(what: str, name: str, wanted: str, read: str) -> None:
+            if read != MODAL if wanted == MODAL else (read == MODAL or re.search(wanted, read) is None):
+                wrong.append(f"{what}, {name}: {read!r} instead of {wanted!r}")
+
+        for row in ROWS:
+            custom_id = f"marionette:{row.name}:{row.key.format(**keys)}"
+            named = {name: wanted for names, wanted in row.read.items() if names != OTHERS for name in names.split()}
+            by = row.by.split()
+            for name in sorted(by, key=lambda name: list(named).index(name) if name in named else -1):
+                panel = (away if name == "outsider" else here)[custom_id]
+                if row.value is None:
+                    result = await people[name].click(panel, custom_id=custom_id)
+                else:
+                    result = await people[name].select(panel, [row.value.format(**keys)], custom_id=custom_id)
+                compare(row.name, name, named.get(name, row.read.get(OTHERS, "never")), _read(result))
+
+        # A modal that somebody sends who was not shown it.
+        for modal_name, (key, read_by) in MODALS.items():
+            modal_type: type[PersistentModal] = router._modals[modal_name][0]
+            for names, wanted in read_by.items():
+                for name in names.split():
+                    panel = (away if name == "outsider" else here)["marionette:element-again:new"]
+                    opened = await people[name].click(panel, custom_id="marionette:element-again:new")
+                    form: dict[str, Any] = modal_type.of(key.format(**keys)).to_dict()
+                    opened._interaction.modal = form
+                    compare(modal_name, name, wanted, _read(await people[name].submit_modal(opened, _filled(form))))
+        assert not wrong, "\n".join(wrong)
+
+        # Hostile entries change nothing.
+        before = await services.settings_store.of_guild(stage.guild.id)
+        for key, field, entry, words in (
+            ("words:server", "blocked_words", "``` @everyone <@&1> " + "x" * 60, "longer than 50 characters"),
+            ("stars:server", "showcase_stars", "```<@&1>", "is no number"),
+            ("days:server", "new_member_days", "```<@&1>", "is no number"),
+        ):
+            custom_id = f"marionette:server-edit:{key}"
+            opened = await people["manager"].click(here[custom_id], custom_id=custom_id)
+            refused = await people["manager"].submit_modal(opened, {field: entry})
+            assert words in _read(refused), key
+            assert refused.response is not None
+            assert not refused.response.message.mentions
+            assert not refused.response.message.role_mentions
+            assert not refused.response.message.mention_everyone
+        assert await services.settings_store.of_guild(stage.guild.id) == before
+
+        # Commands: a blocked member keeps what is theirs to see, and moderates nothing.
+        blocked = people["blocked"]
+        assert re.search(_BLOCKED, said(await blocked.slash(stage.create, "video", prompt="Five")))
+        for command, words in (("generations", "Two"), ("usage", "Your usage"), ("help", "video")):
+            assert words in said(await blocked.slash(stage.create, command)), command
+        for name in ("author", "member", "role", "blocked", "mod"):
+            with pytest.raises(SetupError, match="default-member-permissions"):
+                await people[name].slash(stage.create, "server")
+        assert "Settings of this server" in said(await people["manager"].slash(stage.create, "server"))
