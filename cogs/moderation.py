@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.client import Marionette
 from bot.errors import UserFacingError
 from bot.generations.model import Generation, State
-from bot.generations.moderation_store import ReportCard
+from bot.generations.moderation_store import ReportCard, TooManyReportsError
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.member_text.unicode import clean
@@ -48,7 +48,11 @@ class Moderation(commands.Cog):
         """Store the report, and show it to the staff."""
         guild_id, author_id = await self._check_reportable(interaction, modal.key)
         reason, by = _given(modal), interaction.user.id
-        if not await self._moderation.store.report(modal.key, guild_id, by, reason, author_id=author_id):
+        try:
+            is_new = await self._moderation.store.report(modal.key, guild_id, by, reason, author_id=author_id)
+        except TooManyReportsError:
+            raise UserFacingError(texts.TOO_MANY_REPORTS) from None
+        if not is_new:
             raise UserFacingError(texts.REPORTED_BEFORE)
         self._moderation.report_cards.touch(modal.key)
         settings = await self._services.settings_store.of_guild(guild_id)
@@ -73,6 +77,8 @@ class Moderation(commands.Cog):
         await check_not_blocked(self._services, interaction, texts.YOU_ARE_BLOCKED)
         if await self._moderation.store.has_reported(generation_id, interaction.user.id):
             raise UserFacingError(texts.REPORTED_BEFORE)
+        if not await self._moderation.store.may_report(interaction.user.id):
+            raise UserFacingError(texts.TOO_MANY_REPORTS)
         return interaction.guild_id, generation.member_id
 
     # --- the staff's card -----------------------------------------------------------------------------------------

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from bot.db.transactions import metadata
 from bot.generations.erased_words import erase_in
+from bot.generations.limits import HOUR
 from bot.generations.model import State
+from bot.generations.spending import lock
 from bot.generations.tables import GenerationQueries, moved
 from bot.guilds.moderation_actions import ModerationAction
 from bot.guilds.record import note_in
@@ -83,6 +85,13 @@ class HiddenVideo:
 #: How many reasons a card shows.
 _SHOWN_REASONS = 5
 
+#: How many videos a member may report within an hour: each brings the staff a card.
+REPORTS_PER_HOUR = 10
+
+
+class TooManyReportsError(Exception):
+    """The member has sent as many reports within an hour as they may."""
+
 
 class ModerationStore(GenerationQueries):
     """The queries. What staff do is in the record, in the same transaction."""
@@ -94,14 +103,26 @@ class ModerationStore(GenerationQueries):
         )
         return await self._run(lambda connection: connection.execute(query).first() is not None)
 
+    async def may_report(self, member_id: int) -> bool:
+        """Return whether a member has sent fewer reports within an hour than they may."""
+        query = _within_an_hour(member_id)
+        return await self._run(lambda connection: connection.execute(query).scalar_one()) < REPORTS_PER_HOUR
+
     async def report(self, generation_id: str, guild_id: int, member_id: int, reason: str, *, author_id: int) -> bool:
-        """Store a member's report, which opens the card again; False when they have reported the video before."""
+        """Store a member's report, which opens the card again; False when they have reported the video before.
+
+        Raises:
+            TooManyReportsError: they have sent too many within an hour.
+        """
         card = report_cards.c.generation_id == generation_id
         reopened = sa.update(report_cards).where(card).values(dismissed_by=None)
         report = {"generation_id": generation_id, "member_id": member_id, "reason": reason}
 
         def write(connection: sa.Connection) -> None:
+            lock(connection, (), None, member_id)
             connection.execute(sa.insert(reports).values(**report, reported_at=time.time()))
+            if connection.execute(_within_an_hour(member_id)).scalar_one() > REPORTS_PER_HOUR:
+                raise TooManyReportsError
             if not connection.execute(reopened).rowcount:
                 connection.execute(sa.insert(report_cards).values(generation_id=generation_id, guild_id=guild_id))
             details = {"generation": generation_id, "member_id": author_id}
@@ -226,3 +247,9 @@ class ModerationStore(GenerationQueries):
             return True
 
         return await self._run(write)
+
+
+def _within_an_hour(member_id: int) -> sa.Select[int]:
+    """Build the query that counts a member's reports of the last hour."""
+    recent = sa.and_(reports.c.member_id == member_id, reports.c.reported_at > time.time() - HOUR)
+    return sa.select(sa.func.count()).select_from(reports).where(recent)

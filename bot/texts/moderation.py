@@ -22,6 +22,9 @@ REPORTED_WITHOUT_STAFF = (
     "them too."
 )
 REPORTED_BEFORE = "You've reported this video already, and the moderators have it."
+TOO_MANY_REPORTS = (
+    "You've sent many reports within an hour, and the moderators have them. Please tell one of them about this video."
+)
 OWN_VIDEO = "This video is yours: *Delete* removes it."
 ONLY_IN_SERVERS = "That works in a server only, where there are moderators."
 NOTHING_TO_REPORT = "This video is gone already, so there's nothing left to report."

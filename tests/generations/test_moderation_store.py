@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import asyncio
 
+import sqlalchemy as sa
+
 from bot.crun import CreateTask
 from bot.db.transactions import Transactions
+from bot.generations.limits import HOUR
 from bot.generations.model import Generation, State
-from bot.generations.moderation_store import HiddenVideo, ModerationStore
+from bot.generations.moderation_store import (
+    REPORTS_PER_HOUR,
+    HiddenVideo,
+    ModerationStore,
+    TooManyReportsError,
+    reports,
+)
 from bot.generations.store import Store
 from bot.guilds.blocking import Blocking
 from bot.guilds.consents import Consents
@@ -66,6 +75,26 @@ async def test_each_thing_is_done_and_noted_once(transactions: Transactions) -> 
         "member_unblocked",
     ]
     assert all(entry.details.get("reason") in {None, "Rude"} for entry in entries), "no words of members"
+
+
+async def test_a_member_reports_so_many_videos_within_an_hour(transactions: Transactions) -> None:
+    moderation = ModerationStore(transactions)
+
+    async def reported(number: int, member: int = 10) -> bool:
+        try:
+            return await moderation.report(f"{number:016x}", GUILD, member, "Rude", author_id=AUTHOR)
+        except TooManyReportsError:
+            return False
+
+    assert sum(await asyncio.gather(*(reported(number) for number in range(30)))) == REPORTS_PER_HOUR
+    assert len(await moderation.cards_unposted(GUILD)) == REPORTS_PER_HOUR, "no card for what was turned away"
+    assert not await moderation.may_report(10)
+    assert await moderation.may_report(11)
+    assert await reported(30, member=11)
+    older = sa.update(reports).values(reported_at=reports.c.reported_at - HOUR)
+    await transactions.run(lambda connection: connection.execute(older))
+    assert await moderation.may_report(10)
+    assert await reported(31)
 
 
 async def test_consent_is_given_once(transactions: Transactions) -> None:
