@@ -9,7 +9,7 @@ from bot.errors import UserFacingError
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.interactions.hosts import Hosts
-from bot.interactions.permissions import is_away
+from bot.interactions.permissions import is_away, is_moderator
 from bot.texts import result_buttons as texts
 
 
@@ -62,6 +62,6 @@ async def own_generation(store: Store, generation_id: str, member_id: int) -> Ge
 
 async def is_staff(hosts: Hosts, interaction: discord.Interaction, generation: Generation) -> bool:
     """Return whether a member may stop others' requests: the moderators of its server, and the host."""
-    if generation.guild_id == interaction.guild_id and interaction.permissions.manage_messages:
+    if generation.guild_id == interaction.guild_id and is_moderator(interaction):
         return True
     return await hosts.are_known_to_include(interaction.user.id)

@@ -10,6 +10,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.admission import rules
 from bot.client import Marionette
 from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
@@ -18,12 +19,15 @@ from bot.generations.list_filter import ListFilter
 from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, State
 from bot.interactions.components import Press, on_component
 from bot.interactions.layout import sealed
+from bot.interactions.origin import origin_of
 from bot.interactions.permissions import check_channel, is_away
 from bot.interactions.reply import Reply
+from bot.member_text.blocked_words import holds_blocked_word
+from bot.orders.order import Problem, Rule
 from bot.posting.result_links import ResultLink, kept_until, result_link
 from bot.services import Services
 from bot.texts import generation_list as texts
-from bot.texts import replies
+from bot.texts import order_problems, replies, task_summary
 from bot.texts import result_buttons as result_button_texts
 from bot.texts import result_links as result_link_texts
 from bot.texts import showcase as showcase_texts
@@ -96,9 +100,15 @@ class Generations(commands.Cog):
         # In a server that the bot is not in, it can answer but not post.
         away = is_away(interaction)
         check_restricted_to(generation, interaction)
-        wanted = RequestedChannel(interaction.channel_id or 0, None if away else interaction.guild_id)
+        if not away:
+            await self._check_may_be_shown(interaction, generation)
+        wanted = RequestedChannel(
+            interaction.channel_id or 0, None if away else interaction.guild_id, takes_back=generation.held_back_by
+        )
         taken = await self._services.generations.look_again(generation.id, wanted)
         if taken is LookAgainOutcome.NOTHING:
+            # Staff may have held it back a moment ago.
+            await self._check_may_bring(interaction, await existing_generation(self._store, generation.id))
             raise UserFacingError(texts.NOTHING_TO_BRING)
         if taken is LookAgainOutcome.REDIRECTED:
             return await reply.send_followup(texts.COMES_DIRECT if away else texts.COMES_HERE)
@@ -116,6 +126,22 @@ class Generations(commands.Cog):
                 raise UserFacingError(result_button_texts.NOT_YOURS)
         elif held_by_staff and not await is_staff(self._services.host.people, interaction, generation):
             raise UserFacingError(stopping_texts.HELD_BACK_BY_STAFF)
+
+    async def _check_may_be_shown(self, interaction: discord.Interaction, generation: Generation) -> None:
+        """Make sure that the server lets a member show a video in this channel: it may be another one's.
+
+        Raises:
+            UserFacingError: it does not; the text says why.
+        """
+        origin = origin_of(interaction)
+        situation = await self._services.allowances.situation(origin)
+        refused = rules.refusal(situation, origin, nothing_sent=True)
+        if refused is not None:
+            raise UserFacingError(refused.why)
+        asked = generation.asked
+        words = (task_summary.prompt_of(generation.task),) if asked is None else (*asked.prompts, *asked.characters)
+        if holds_blocked_word(words, situation.standing.guild.blocked_words):
+            raise UserFacingError(order_problems.problem(Problem(Rule.BLOCKED_WORDS)))
 
     @on_component(PRIVATE_LINK)
     async def private_link(self, press: Press) -> None:

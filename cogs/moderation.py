@@ -12,6 +12,7 @@ from bot.errors import UserFacingError
 from bot.generations.model import Generation, State
 from bot.generations.moderation_store import ReportCard, TooManyReportsError
 from bot.interactions.components import Press, on_component, on_modal
+from bot.interactions.permissions import is_moderator
 from bot.interactions.reply import Reply
 from bot.member_text.unicode import clean
 from bot.posting.delete_video import delete_video
@@ -155,7 +156,7 @@ class Moderation(commands.Cog):
         generation = await existing_generation(self._store, modal.key)
         guild = interaction.guild
         is_here = guild is not None and guild.id == generation.video_guild_id
-        if guild is None or not is_here or not interaction.permissions.manage_messages:
+        if guild is None or not is_here or not is_moderator(interaction):
             raise UserFacingError(texts.STAFF_ONLY)
         if generation.state is not State.DELIVERED:
             raise UserFacingError(
@@ -195,7 +196,7 @@ class Moderation(commands.Cog):
         known = await self._moderation.store.card(generation_id)
         if known is None:
             raise UserFacingError(texts.NO_REPORTS)
-        if known.guild_id != interaction.guild_id or not interaction.permissions.manage_messages:
+        if known.guild_id != interaction.guild_id or not is_moderator(interaction):
             raise UserFacingError(texts.STAFF_ONLY)
         generation = await existing_generation(self._store, generation_id)
         check_is_in(generation.video_guild_id, interaction)

@@ -16,7 +16,7 @@ from bot.errors import UserFacingError
 from bot.generations.model import Generation, Reason, State
 from bot.generations.store import Store
 from bot.interactions.components import Press, on_component
-from bot.interactions.permissions import check_channel
+from bot.interactions.permissions import check_channel, is_moderator
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.input_file import InputFile
 from bot.orders.message_files import files_in_message, fits_role
@@ -186,8 +186,8 @@ def _check_deletable(generation: Generation, interaction: discord.Interaction) -
     """
     if not generation.member_id:
         raise UserFacingError(texts.FORGOTTEN)
-    is_moderator = generation.video_guild_id == interaction.guild_id and interaction.permissions.manage_messages
-    if generation.member_id != interaction.user.id and not is_moderator:
+    may = generation.video_guild_id == interaction.guild_id and is_moderator(interaction)
+    if generation.member_id != interaction.user.id and not may:
         raise UserFacingError(texts.NOT_YOURS_TO_DELETE)
     if generation.is_erased_unposted:
         raise UserFacingError(texts.DELETED_BEFORE)

@@ -62,9 +62,16 @@ def _channel_is_allowed(situation: Situation, origin: Origin) -> Refusal | None:
 _RULES: tuple[_Rule, ...] = (_host_has_paused, _server_is_allowed, _member_is_not_blocked, _channel_is_allowed)
 
 
-def refusal(situation: Situation, origin: Origin) -> Refusal | None:
-    """Return the first reason why nothing may be asked for; None when something may."""
-    return next((refused for rule in _RULES if (refused := rule(situation, origin)) is not None), None)
+def refusal(situation: Situation, origin: Origin, *, nothing_sent: bool = False) -> Refusal | None:
+    """Return the first reason why nothing may be asked for; None when something may.
+
+    Args:
+        situation: What holds for the member.
+        origin: Who asks for it, and where.
+        nothing_sent: Whether nothing is sent to crun for it, so that a pause does not matter.
+    """
+    kept = [rule for rule in _RULES if not (nothing_sent and rule is _host_has_paused)]
+    return next((refused for rule in kept if (refused := rule(situation, origin)) is not None), None)
 
 
 def order_problems(order: Order, situation: Situation) -> Iterator[Problem]:

@@ -119,6 +119,8 @@ class RequestedChannel:
 
     channel_id: int
     guild_id: int | None
+    #: Whose decision not to post the video is taken back; None where nobody decided that.
+    takes_back: int | None = None
 
 
 @dataclass(frozen=True)

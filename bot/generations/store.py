@@ -253,19 +253,20 @@ class Store(GenerationQueries):
         redirected = {} if channel is None else _redirected_to(channel)
         afresh = {"finished_at": None, "failure": None, "deliver_since": now, "tries": 0, **redirected}
         has_next_try = generations.c.try_at.is_not(None)
-        # Only who names a channel wants a video posted that was held back.
-        to_post = sa.true() if redirected else generations.c.held_back_by.is_(None)
+        # A video that was held back is posted only where a channel is named, and not if somebody did that since.
+        to_post = generations.c.held_back_by.is_not_distinct_from(None if channel is None else channel.takes_back)
         overdue, undelivered = (State.OVERDUE,), (State.UNDELIVERED,)
+        running = moved(generation_id, State.RUNNING, from_states=overdue, values=afresh)
         ready = moved(generation_id, State.READY, from_states=undelivered, values=afresh)
         ready_now = moved(generation_id, State.READY, from_states=undelivered, values={**afresh, "try_at": now})
         updates = [
-            (moved(generation_id, State.RUNNING, from_states=overdue, values=afresh), LookAgainOutcome.RESUMED),
+            (running.where(to_post) if redirected else running, LookAgainOutcome.RESUMED),
             (ready.where(to_post, sa.not_(has_next_try)), LookAgainOutcome.RESUMED),
             (ready_now.where(to_post, has_next_try), LookAgainOutcome.RETRIED_NOW),
         ]
         if redirected:
             under_way = generations.c.state.in_((State.QUEUED, State.RUNNING, State.READY))
-            mine = sa.and_(generations.c.id == generation_id, under_way)
+            mine = sa.and_(generations.c.id == generation_id, under_way, to_post)
             updates.append((sa.update(generations).where(mine).values(redirected), LookAgainOutcome.REDIRECTED))
 
         known = generations.c.erased_at.is_(None)

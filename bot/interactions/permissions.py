@@ -50,6 +50,15 @@ def check_restricted(interaction: discord.Interaction) -> None:
         raise UserFacingError(texts.AGE_RESTRICTED_ELSEWHERE)
 
 
+def is_moderator(interaction: discord.Interaction) -> bool:
+    """Whether the member may manage messages in the whole server.
+
+    Their permissions in the channel do not count: some servers let members manage the messages of their own channels.
+    """
+    member = interaction.user
+    return isinstance(member, discord.Member) and member.guild_permissions.manage_messages
+
+
 def check_member(interaction: discord.Interaction, *, files: bool = False) -> None:
     """Make sure that a member may write in this channel, by the permissions that Discord sends with an interaction.
 

@@ -94,8 +94,10 @@ class Delivery:
             # Before that, its permissions and the size of a file are unknown.
             async with asyncio.timeout(_READY_TIMEOUT):
                 await self._client.wait_until_ready()
-            settings = await self._settings_of(generation)
-            if settings.spoiler and not is_spoiler(generation):
+            settings = await self._settings_of(generation.guild_id)
+            if not is_spoiler(generation) and (
+                settings.spoiler or (await self._settings_of(generation.wanted_guild)).spoiler
+            ):
                 await self._store.deliveries.covered(generation.id)
                 generation = replace(generation, spoiler=True)
             settled = await self._earlier_tries.settle(generation, settings)
@@ -119,10 +121,8 @@ class Delivery:
                 raise PutOffError(Failure(Reason.CHANNEL))
         raise PutOffError(Failure(Reason.RESTRICTED if generation.age_restricted else Reason.CHANNEL), CLOSED_PAUSE)
 
-    async def _settings_of(self, generation: Generation) -> GuildSettings:
-        if generation.guild_id is None:
-            return GuildSettings()
-        return await self._settings_store.of_guild(generation.guild_id)
+    async def _settings_of(self, guild_id: int | None) -> GuildSettings:
+        return GuildSettings() if guild_id is None else await self._settings_store.of_guild(guild_id)
 
     async def _order(self, generation: Generation, settings: GuildSettings) -> list[DestinationKind]:
         has_place = await self._places.is_for(generation, settings)

@@ -15,6 +15,7 @@ from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
+from bot.guilds.access import GuildAccess
 from bot.texts import result_buttons as texts
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.posting.test_destinations import deny, direct, videos
@@ -231,6 +232,41 @@ async def test_a_failed_one_is_deleted_by_its_member_alone(sqlite_url: str, crun
         assert said(await stage.ann.click(shown.response, label="Delete it for good")) == texts.REQUEST_DELETED
         assert "Fox" not in said(await stage.ann.slash(stage.showcase, "generations"))
         assert "Fox" in said(await stage.ben.slash(stage.showcase, "generations"))
+
+
+async def test_another_server_decides_what_is_brought_to_it(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await undeliverable(stage, crun)
+        there = stage.env.create_guild("Workshop")
+        channel, other = there.create_text_channel("videos"), there.create_text_channel("talk")
+        ann = there.add_member(stage.ann.user)
+        await eventually(lambda: stage.bot.get_channel(channel.id))
+        services = stage.bot.services
+        rules: dict[str, Any] = {"channels": (other.id,), "spoiler": True, "blocked_words": ("fox",)}
+        await services.settings_store.change_guild(there.id, 1, lambda _: rules)
+        await services.settings_store.change_host(1, lambda _: {"paused": ""})
+        await services.host.access.wait([there.id])
+        await services.moderation.blocking.block(there.id, ann.id, by=1, reason="spam")
+        shown = await open_newest(ann, channel)
+
+        async def pressed() -> str:
+            assert shown.response is not None
+            result = await ann.click(shown.response, label="Bring it here")
+            return said(result) if not result.followups else text_of(result.followups[-1])
+
+        assert "the bot's host has to allow it first" in await pressed()
+        await services.host.access.decide(there.id, 1, GuildAccess.ALLOWED)
+        assert "staff of this server don't let you" in await pressed()
+        await services.moderation.blocking.unblock(there.id, ann.id, by=1)
+        assert f"videos are made in <#{other.id}>" in await pressed()
+        await services.settings_store.change_guild(there.id, 1, lambda _: {"channels": ()})
+        assert "doesn't allow some of the words" in await pressed()
+        await services.settings_store.change_guild(there.id, 1, lambda _: {"blocked_words": ()})
+        assert not videos(stage)
+        await pressed()
+        message: Any = await eventually(lambda: video_of(stage, channel))
+        [gallery] = [part for part in walk(message.components) if part["type"] == 12]
+        assert gallery["items"][0]["spoiler"], "its staff want every video covered"
 
 
 async def given(stage: World, shown: simcord.InteractionResult) -> tuple[str, list[str]]:

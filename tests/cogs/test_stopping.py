@@ -8,6 +8,8 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
@@ -154,6 +156,11 @@ async def test_what_staff_keep_from_being_posted_only_staff_bring(sqlite_url: st
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         mara = moderator(stage)
         card = await generating(stage, crun)
+        overwrite = Overwrite(stage.ben.id, OverwriteType.MEMBER)
+        overwrite.allow = discord.Permissions.manage_messages.flag
+        stage.env.backend.channels[stage.create.id].overwrites = [overwrite]
+        refused = await stage.ben.click(card, label="Don't post it")
+        assert "or a moderator" in said(refused), "he manages the messages of this channel alone"
         assert "Only its member can see it now" in await held_back(stage, mara, card)
         await eventually(lambda: labels(card) == ["Bring it here"])
         assert "A moderator decided" in said(await stage.ann.click(card, label="Bring it here"))

@@ -131,9 +131,7 @@ ROWS = [
         "member outsider blocked",
     ),
     Row("bring", "{made}", {"author": "comes to this channel", OTHERS: _NOT_YOURS}),
-    Row(
-        "bring", "{made_for_blocked}", {"blocked": "comes to this channel", OTHERS: _NOT_YOURS}, "mod outsider blocked"
-    ),
+    Row("bring", "{made_for_blocked}", {"blocked": "staff of this server", OTHERS: _NOT_YOURS}, "mod outsider blocked"),
     # `/generations`.
     _of_author("videos-open", "0.any.any.all", value="{video}"),
     _of_author("link", "{video}"),
@@ -302,6 +300,8 @@ def _filled(modal: dict[str, Any]) -> dict[str, Any]:
 async def test_everything_is_pressed_by_everybody(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=2))) as stage:
         stage.env.backend.get_guild(stage.guild.id).owner_id = stage.owner.id
+        [known] = await eventually(lambda: stage.bot.guilds)
+        known.owner_id = stage.owner.id
         services, backend = stage.bot.services, stage.env.backend
         await services.settings_store.change_guild(
             stage.guild.id, stage.owner.id, lambda _: {"staff_channel_id": stage.staff.id}

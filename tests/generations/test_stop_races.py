@@ -142,7 +142,12 @@ async def test_a_held_back_video_is_kept_until_a_channel_is_named(transactions: 
     kept = await store.need(generation.id)
     assert (kept.state, kept.failure) == (State.UNDELIVERED, Failure(Reason.HELD_BACK))
     assert await store.look_again(generation.id) is LookAgainOutcome.NOTHING, "no moderator posts it with Look again"
-    assert await store.look_again(generation.id, RequestedChannel(5, GUILD)) is LookAgainOutcome.RESUMED
+    here = RequestedChannel(5, GUILD)
+    assert await store.look_again(generation.id, here) is LookAgainOutcome.NOTHING, "it was held back since"
+    here = RequestedChannel(5, GUILD, takes_back=MODERATOR)
+    assert await store.look_again(generation.id, here) is LookAgainOutcome.NOTHING
+    here = RequestedChannel(5, GUILD, takes_back=MEMBER)
+    assert await store.look_again(generation.id, here) is LookAgainOutcome.RESUMED
     assert not await store.deliveries.kept(generation.id), "it is wanted by now"
     assert await store.deliveries.mark_posting(generation.id, 5, wanted_in=5)
 
