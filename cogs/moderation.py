@@ -172,7 +172,7 @@ class Moderation(commands.Cog):
         is_first = await self._moderation.store.delete(
             generation.id, guild.id, by=by, member_id=generation.member_id, reason=reason
         )
-        await self._moderation.video_gone(generation)
+        self._moderation.video_gone(generation)
         if not is_first:
             raise UserFacingError(texts.DELETED_ALREADY)
         log.info("Generation %s: its video was deleted by the moderator %s", generation.id, by)

@@ -148,7 +148,7 @@ class ResultButtons(commands.Cog):
         if await self._store.deleted(generation.id):
             log.info("Generation %s: its video was deleted by %s", generation.id, press.member_id)
         self._services.status_cards.touch(generation.id)
-        await self._services.moderation.video_gone(generation)
+        self._services.moderation.video_gone(generation)
         return await press.reply.send_text(texts.DELETED)
 
     async def _erase_unposted(self, press: Press, generation: Generation) -> None:

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 
 from bot.db.transactions import metadata
 from bot.generations.erased_words import erase_in
-from bot.generations.limits import HOUR
+from bot.generations.limits import DAY, HOUR
 from bot.generations.model import State
 from bot.generations.spending import lock
-from bot.generations.tables import GenerationQueries, moved
+from bot.generations.tables import GenerationQueries, generations, moved
 from bot.guilds.moderation_actions import ModerationAction
 from bot.guilds.record import note_in
 
@@ -55,6 +55,8 @@ hidden_videos = sa.Table(
     sa.Column("fitted", sa.Boolean, nullable=False),
 )
 
+_G = generations.c
+
 
 @dataclass(frozen=True)
 class ReportCard:
@@ -84,6 +86,9 @@ class HiddenVideo:
 
 #: How many reasons a card shows.
 _SHOWN_REASONS = 5
+
+#: Seconds after which a video that moderators have hidden is not looked at again when a process starts.
+_LOOKED_AFTER = 7 * DAY
 
 #: How many videos a member may report within an hour: each brings the staff a card.
 REPORTS_PER_HOUR = 10
@@ -204,6 +209,21 @@ class ModerationStore(GenerationQueries):
         query = sa.select(*columns).where(hidden_videos.c.generation_id == generation_id)
         row = await self._run(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else HiddenVideo(*row)
+
+    async def hidings_unfinished(self) -> list[str]:
+        """Return the hidden videos whose message may show them still, and those that are deleted but for their copy."""
+        was_stopped = sa.and_(_G.state == State.DELIVERED, hidden_videos.c.hidden_at > time.time() - _LOOKED_AFTER)
+        query = (
+            sa.select(_G.id)
+            .join_from(hidden_videos, generations, hidden_videos.c.generation_id == _G.id)
+            .where(sa.or_(was_stopped, _G.state == State.DELETED))
+        )
+        return await self._run(lambda connection: list(connection.execute(query).scalars()))
+
+    async def copy_deleted(self, generation_id: str) -> None:
+        """Forget that a video was hidden, which is deleted with its copy."""
+        query = sa.delete(hidden_videos).where(hidden_videos.c.generation_id == generation_id)
+        await self._run(lambda connection: connection.execute(query))
 
     async def hide(self, generation_id: str, guild_id: int, video: HiddenVideo, *, by: int, member_id: int) -> bool:
         """Store that a moderator hid a video; True for exactly one caller until it is shown again."""

@@ -10,11 +10,14 @@ from weakref import WeakValueDictionary
 
 import discord
 
+from bot import background_tasks
 from bot.errors import UserFacingError
-from bot.generations.model import Generation
+from bot.generations.model import Generation, State
 from bot.generations.moderation_store import HiddenVideo, ModerationStore
+from bot.generations.store import Store
 from bot.net.download import DownloadError
 from bot.posting.age_restriction import may_go_to
+from bot.posting.debounced import Debounced
 from bot.posting.posted_files import PostedFiles
 from bot.posting.result_links import ResultLinks
 from bot.texts import moderation as texts
@@ -29,13 +32,31 @@ class HiddenVideos:
     """Hides videos and shows them again. Each may be called again after a kill, and goes on where it was."""
 
     def __init__(
-        self, client: discord.Client, moderation: ModerationStore, files: PostedFiles, links: ResultLinks
+        self,
+        client: discord.Client,
+        store: Store,
+        moderation: ModerationStore,
+        files: PostedFiles,
+        links: ResultLinks,
     ) -> None:
         self._client = client
+        self._store = store
         self._moderation = moderation
         self._files = files
         self._links = links
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._unfinished = Debounced(self._finish, pause=0.0, what="The hidden video of generation")
+        self._starting: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Go on with what an earlier process left."""
+        self._starting = background_tasks.begin(self._take_up())
+
+    async def stop(self) -> None:
+        """Leave the rest to the next process."""
+        if self._starting is not None:
+            self._starting.cancel()
+        await self._unfinished.stop()
 
     async def hide(self, generation: Generation, guild_id: int, *, keep_in: int, by: int) -> bool:
         """Hide a video; True for exactly one caller.
@@ -74,14 +95,36 @@ class HiddenVideos:
             message = await self._message(generation)
             await self._restore(generation, message, video)
             is_first = await self._moderation.show_again(generation.id, guild_id, by=by, member_id=generation.member_id)
-            await self._delete_copy(video)
+            with suppress(discord.HTTPException):  # it is only in the way
+                await self._delete_copy(video)
             return is_first
 
-    async def forget(self, generation: Generation) -> None:
-        """Delete the copy of a video that was deleted."""
-        video = await self._moderation.hidden(generation.id)
-        if video is not None:
-            await self._delete_copy(video)
+    def forget(self, generation: Generation) -> None:
+        """Delete the copy of a video that was deleted soon; return at once and never fail."""
+        self._unfinished.touch(generation.id)
+
+    async def _take_up(self) -> None:
+        await self._client.wait_until_ready()
+        for generation_id in await self._moderation.hidings_unfinished():
+            self._unfinished.touch(generation_id)
+
+    async def _finish(self, generation_id: str) -> None:
+        """Hide a video whose message shows it still; delete the copy of a deleted one."""
+        generation = await self._store.get(generation_id)
+        if generation is None:
+            return
+        async with self._lock(generation):
+            video = await self._moderation.hidden(generation_id)
+            if video is None:
+                return
+            if generation.state is State.DELETED:
+                await self._delete_copy(video)
+                await self._moderation.copy_deleted(generation_id)
+                return
+            with suppress(UserFacingError):  # it cannot be reached
+                message = await self._message(generation)
+                if result_buttons.generation_of(message) is not None:
+                    await self._edit(message, views.hidden_video(), [])
 
     def _lock(self, generation: Generation) -> asyncio.Lock:
         return self._locks.setdefault(generation.id, asyncio.Lock())
@@ -142,7 +185,7 @@ class HiddenVideos:
 
     async def _delete_copy(self, video: HiddenVideo) -> None:
         if video.copy_id is not None and video.copy_channel_id is not None:
-            with suppress(discord.HTTPException):  # it may be gone, and is only in the way
+            with suppress(discord.NotFound, discord.Forbidden):
                 channel = self._client.get_partial_messageable(video.copy_channel_id)
                 await channel.get_partial_message(video.copy_id).delete()
 

@@ -36,24 +36,26 @@ class Moderation:
         self.store = ModerationStore(transactions)
         self.blocking = Blocking(transactions)
         self.report_cards = ReportCards(client, store, self.store, self.blocking, settings_store)
-        self.hidden_videos = HiddenVideos(client, self.store, files, links)
+        self.hidden_videos = HiddenVideos(client, store, self.store, files, links)
         self.deletion_notices = DeletionNotices(client)
         self.showcase = Showcase(
             client, transactions, store, self.store, settings_store, preferences, files, staff_alerts
         )
 
-    async def video_gone(self, generation: Generation) -> None:
-        """Take away what still shows a video that was deleted, and say so on the staff's card."""
+    def video_gone(self, generation: Generation) -> None:
+        """Take away what still shows a video that was deleted, and say so on the staff's card; return at once."""
         self.report_cards.touch(generation.id)
-        await self.hidden_videos.forget(generation)
+        self.hidden_videos.forget(generation)
         self.showcase.remove(generation.id)
 
     def start(self) -> None:
         """Go on with what an earlier process left."""
         self.report_cards.start()
+        self.hidden_videos.start()
         self.showcase.start()
 
     async def stop(self) -> None:
         """Leave everything as it is; the next process goes on with it."""
         await self.report_cards.stop()
+        await self.hidden_videos.stop()
         await self.showcase.stop()

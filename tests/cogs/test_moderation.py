@@ -238,6 +238,20 @@ async def test_a_card_that_was_interrupted_is_there_once(sqlite_url: str, crun: 
         await eventually(lambda: any("2 reports" in text_of(card) for card in stage.messages(stage.staff)))
         assert len(stage.messages(stage.staff)) == 1
 
+        # It was killed before the message of a hidden video was changed, and before the copy of a deleted one was gone.
+        generation = await stage.until(State.DELIVERED)
+        copy = await stage.bot.get_partial_messageable(stage.staff.id).send("The copy")
+        video = HiddenVideo(stage.staff.id, copy.id, fitted=False)
+        by = {"by": stage.owner.id, "member_id": stage.ann.id}
+        assert await moderation.store.hide(generation.id, stage.guild.id, video, **by)
+        moderation.start()
+        await eventually(lambda: video_of(stage, stage.create) is None)
+        assert await stage.bot.services.store.deleted(generation.id)
+        await eventually(lambda: not moderation.hidden_videos._unfinished._tasks)
+        moderation.start()
+        await eventually(lambda: rows(sqlite_url, "SELECT * FROM hidden_videos") == [])
+        assert copy.id not in stage.env.backend.messages[stage.staff.id]
+
 
 def stored(database_url: str) -> bool:
     [(message_id,)] = rows(database_url, "SELECT message_id FROM report_cards")
