@@ -9,17 +9,16 @@ from bot.services import Services
 from bot.texts import admission as texts
 
 
-async def check_not_blocked(services: Services, interaction: discord.Interaction, why: str | None = None) -> None:
+async def check_not_blocked(services: Services, interaction: discord.Interaction) -> None:
     """Make sure that the staff of the server have not blocked whoever does this.
 
     Args:
         services: The services.
         interaction: What they do.
-        why: What a blocked member reads; left out, that they can make no videos.
 
     Raises:
         UserFacingError: they have.
     """
     standing = await services.standings.of(interaction.guild_id, interaction.user.id)
     if standing.is_blocked:
-        raise UserFacingError(why or texts.MEMBER_BLOCKED)
+        raise UserFacingError(texts.MEMBER_BLOCKED)

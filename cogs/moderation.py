@@ -75,7 +75,7 @@ class Moderation(commands.Cog):
         if not generation.member_id:
             raise UserFacingError(result_button_texts.FORGOTTEN)
         check_is_in(generation.video_guild_id, interaction)
-        await check_not_blocked(self._services, interaction, texts.YOU_ARE_BLOCKED)
+        await check_not_blocked(self._services, interaction)
         if await self._moderation.store.has_reported(generation_id, interaction.user.id):
             raise UserFacingError(texts.REPORTED_BEFORE)
         if not await self._moderation.store.may_report(interaction.user.id):

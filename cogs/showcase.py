@@ -53,7 +53,7 @@ class Showcase(commands.Cog):
         if not generation.member_id:
             raise UserFacingError(result_button_texts.FORGOTTEN)
         check_is_in(generation.video_guild_id, press.interaction)
-        await check_not_blocked(self._services, press.interaction, moderation_texts.YOU_ARE_BLOCKED)
+        await check_not_blocked(self._services, press.interaction)
         showcase = self._services.moderation.showcase
         has_star = await showcase.store.switch_star(generation.id, press.member_id)
         await press.reply.acknowledge(texts.STARRED if has_star else texts.UNSTARRED)

@@ -88,7 +88,7 @@ def _check_not_posted(generation: Generation) -> None:
     if generation.state is State.DELIVERED:
         raise UserFacingError(texts.POSTED)
     if generation.held_back_by is not None:
-        raise UserFacingError(texts.ALREADY_HELD_BACK)
+        raise UserFacingError(texts.already_held_back(generation))
     if generation.posting_at is not None:
         raise UserFacingError(texts.BEING_POSTED)
     put_off = generation.state is State.UNDELIVERED and generation.try_at is not None

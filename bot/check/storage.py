@@ -72,7 +72,7 @@ def _unconfirmed(generation: Generation) -> Finding:
     return Finding(
         Mark.NOTE,
         "unconfirmed",
-        f"generation {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and {what_came(generation.failure)}",
+        f"request {generation.id} was sent at {sent:%Y-%m-%d %H:%M:%S} UTC and {what_came(generation.failure)}",
         "look in crun's task list whether it was made, and settle it with /host",
     )
 

@@ -12,7 +12,5 @@ class StaffAlert(StrEnum):
     FAILURES = "failures"  #: several generations in a row ended without a video
     PAUSED = "paused"  #: nothing is submitted for now, or it goes on
     UNCONFIRMED = "unconfirmed"  #: nobody knows whether a generation was made
-    REPORTS = "reports"  #: a member reported a video
-    ANNOUNCEMENT = "announcement"  #: words of the host
     RESULTS = "results"  #: videos cannot be posted where the staff want them
     SHOWCASE = "showcase"  #: the showcase cannot be posted in

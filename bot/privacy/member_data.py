@@ -27,6 +27,8 @@ class MemberDataCount:
     requests: int
     elements: int
     drafts: int
+    #: Whether they have set any.
+    preferences: bool
 
 
 class MemberData:
@@ -43,9 +45,10 @@ class MemberData:
             sa.select(sa.func.count()).select_from(generations).where(of_member).scalar_subquery(),
             sa.select(sa.func.count()).select_from(elements).where(elements.c.member_id == member_id).scalar_subquery(),
             sa.select(sa.func.count()).select_from(drafts).where(drafts.c.member_id == member_id).scalar_subquery(),
+            sa.select(preferences.c.choices).where(preferences.c.member_id == member_id).scalar_subquery(),
         )
         row = await self._run(lambda connection: connection.execute(query).one())
-        return MemberDataCount(*row)
+        return MemberDataCount(*row[:3], preferences=any((row[3] or {}).values()))
 
     async def delete(self, member_id: int) -> int:
         """Delete all that is kept of a member, but what a server's staff have noted about them.

@@ -1,16 +1,14 @@
-"""Why nothing may be asked for: by the host, by a server's staff, or in this channel."""
+"""Why nothing may be asked for: by the host, by a server's moderators, or in this channel."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-SERVER_BLOCKED = "The bot's host doesn't let this server make videos. Nothing was charged."
+SERVER_BLOCKED = "The person who hosts me doesn't let this server make videos. Nothing was charged."
 SERVER_WAITING = (
-    "I'm new in this server, and the bot's host has to allow it first. They have been asked. Nothing was charged."
+    "I'm new in this server, and I can't make videos here until the person who hosts me allows it. Nothing was charged."
 )
-MEMBER_BLOCKED = (
-    "The staff of this server don't let you make videos here. If that's a mistake, ask them. Nothing was charged."
-)
+MEMBER_BLOCKED = "This server's moderators have blocked you from using me here; if that's a mistake, please ask them."
 
 #: How many channels a sentence names.
 _MOST_NAMED = 5
@@ -19,7 +17,7 @@ _MOST_NAMED = 5
 def paused(word: str) -> str:
     """Return that the host has paused the bot, with the host's own word about it."""
     about = f" {word.strip()}" if word.strip() else ""
-    return f"The bot's host has paused it.{about} Nothing was charged."
+    return f"The person who hosts me has paused me.{about} Nothing was charged."
 
 
 def other_channels(channels: Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""What a server's staff and the host read about budgets."""
+"""What a server's moderators and the host read about budgets."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def _said(use: BudgetUse, whose: str) -> str:
     when = "this month" if allowance.kind.is_monthly else "today"
     spent = part(allowance.used, allowance.most)
     if use.percent < ENDS_AT:
-        return f"{use.percent}\N{NO-BREAK SPACE}% of {whose} for {when} are used: {spent}, with what is reserved."
-    again = "" if allowance.again_at is None else f" It works again <t:{allowance.again_at:.0f}:R>."
+        return f"{use.percent}\N{NO-BREAK SPACE}% of {whose} for {when} are used: {spent}, including what is reserved."
+    again = "" if allowance.again_at is None else f" It starts anew <t:{allowance.again_at:.0f}:R>."
     if allowance.left:
         return (
-            f"{whose[0].upper()}{whose[1:]} for {when} no longer pays for what is asked for: {spent} are used or "
+            f"{whose[0].upper()}{whose[1:]} for {when} is too low for the last request: {spent} are used or "
             f"reserved.{again}"
         )
     return f"{whose[0].upper()}{whose[1:]} for {when} is used up: {spent}.{again}"

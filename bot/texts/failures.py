@@ -50,7 +50,7 @@ _HEADINGS = {
     Reason.UNSEEN: "Stopped.",
     Reason.BROKEN: "Something broke on my side.",
     Reason.PAUSED: "Paused.",
-    Reason.BY_STAFF: "Cancelled by the staff.",
+    Reason.BY_STAFF: "Cancelled by a moderator.",
     Reason.HELD_BACK: "Not posted, as asked.",
 }
 
@@ -108,7 +108,7 @@ _FIXED = {
         "Nothing was charged. Still want it? Ask for it once more."
     ),
     Reason.BROKEN: "The host can find the details in the log. Nothing was charged.",
-    Reason.PAUSED: "The bot's host has paused it. Nothing was charged; try again later.",
+    Reason.PAUSED: "The person who hosts me has paused me. Nothing was charged; try again later.",
     Reason.BY_STAFF: "It wasn't sent yet, so nothing was charged.",
 }
 

@@ -9,7 +9,7 @@ from bot.texts import limits, message_menus
 from bot.texts.admission import channel_list
 from bot.texts.command_mentions import mention
 
-TITLE = "**I make videos from your words, pictures and clips**\nPress a command to try it. It takes a few minutes each."
+TITLE = "**I make videos from your words, pictures and clips**\nPress a command to try it. A video takes a few minutes."
 
 #: What each command makes, and an example of what to give it.
 _COMMANDS = {

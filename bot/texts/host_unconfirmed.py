@@ -63,7 +63,7 @@ def in_list(generation: Generation, server: str) -> str:
         [
             f"**{title(generation.task)}** for <@{generation.member_id}> in {server} · {_sent(generation)} · {price}",
             *([f"> {excerpt(prompt, _PROMPT)}"] if prompt else []),
-            f"-# generation `{generation.id}` {what_came(generation.failure)}",
+            f"-# request `{generation.id}` {what_came(generation.failure)}",
         ]
     )
 
@@ -78,7 +78,7 @@ def told(found: Sequence[Generation], more: int) -> str:
     count = len(found) + more
     which = "A request" if count == 1 else f"{count} requests"
     lines = [
-        f"- generation `{each.id}` for <@{each.member_id}>, {_sent(each)}: {what_came(each.failure)}" for each in found
+        f"- request `{each.id}` for <@{each.member_id}>, {_sent(each)}: {what_came(each.failure)}" for each in found
     ]
     rest = [f"- and {more} more"] if more else []
     head = f"{which} may or may not have been charged: crun gave no clear answer. Nothing is sent again."

@@ -15,7 +15,7 @@ _CHEAPER = "A shorter video or a lower quality costs less."
 
 #: The time that a limit is about.
 _IN = {
-    LimitKind.PER_HOUR: "this hour",
+    LimitKind.PER_HOUR: "within an hour",
     LimitKind.PER_DAY: "today",
     LimitKind.CREDITS_PER_DAY: "today",
     LimitKind.CREDITS_PER_MONTH: "this month",
@@ -44,17 +44,26 @@ def reached(error: LimitReachedError, *, new_until: float | None = None) -> str:
         why = _credits_reached(allowance, error.price)
     is_own = not allowance.kind.is_budget and allowance.kind is not LimitKind.AT_ONCE_ANYWHERE
     if new_until is not None and is_own:
-        why += f" That's the limit of new members, and yours ends <t:{new_until:.0f}:R>."
+        why += f" This is the limit for new members; for you it ends <t:{new_until:.0f}:R>."
     return f"{why} {_NOTHING_CHARGED}"
 
 
 def left(allowance: Allowance) -> str:
-    """Return what is left of a limit, such as "3 of 5 left today"."""
+    """Return what is left of a limit, such as "3 of 5 videos left today"."""
     kind = allowance.kind
+    most = in_credits(allowance.most) if kind.is_in_credits else _videos(allowance.most)
     if kind.is_at_once:
-        return f"{number(allowance.used)} of {number(allowance.most)} under way"
-    most = in_credits(allowance.most) if kind.is_in_credits else number(allowance.most)
-    return f"{number(allowance.left)} of {most} left {_IN[kind]}"
+        where = "in all servers" if kind is LimitKind.AT_ONCE_ANYWHERE else "here"
+        return f"{_some(allowance.used)} of {most} under way {where}"
+    return f"{_some(allowance.left)} of {most} left {_IN[kind]}"
+
+
+def _some(value: Decimal) -> str:
+    return number(value) if value else "none"
+
+
+def _videos(count: Decimal) -> str:
+    return f"{number(count)} video" if count == 1 else f"{number(count)} videos"
 
 
 def longest_and_best(limits: MemberLimits) -> str:
@@ -67,14 +76,14 @@ def longest_and_best(limits: MemberLimits) -> str:
 
 def _nothing_at_all(allowance: Allowance) -> str:
     if allowance.kind.is_of_all:
-        return "The bot's host has set no budget for videos."
+        return "The bot's budget for videos is set to 0."
     if allowance.kind.is_of_guild:
-        return "This server's staff have set no budget for videos."
-    return "This server's staff let you make no videos here."
+        return "This server's budget for videos is set to 0."
+    return "This server's moderators let you make no videos here."
 
 
 def _videos_reached(allowance: Allowance) -> str:
-    count = "one video" if allowance.most == 1 else f"{number(allowance.most)} videos"
+    count = "one video" if allowance.most == 1 else _videos(allowance.most)
     if allowance.kind.is_at_once:
         return (
             f"You have {count} under way, and that's as many as a member may have at a time here. "
@@ -96,18 +105,16 @@ def _credits_reached(allowance: Allowance, price: Decimal | None) -> str:
 
 
 def _budget_reached(allowance: Allowance, price: Decimal | None) -> str:
-    whose = "This server's budget" if allowance.kind.is_of_guild else "The bot's budget"
-    when = _IN[allowance.kind]
+    whose = "this server's" if allowance.kind.is_of_guild else "the bot's"
     if price is None or not allowance.left:
-        return f"{whose} for {when} is used up.{_again(allowance)}"
+        return f"{whose[0].upper()}{whose[1:]} budget for {_IN[allowance.kind]} is used up.{_again(allowance)}"
     if price > allowance.most:
-        return f"This costs {amount(price)}, more than the whole of {whose[0].lower()}{whose[1:]}. {_CHEAPER}"
-    return (
-        f"This costs {amount(price)}, and {whose[0].lower()}{whose[1:]} has {left(allowance)}."
-        f"{_again(allowance, and_cheaper=True)}"
-    )
+        span = "a month" if allowance.kind.is_monthly else "a day"
+        most = in_credits(allowance.most)
+        return f"This costs {amount(price)}, more than {whose} whole budget for {span} ({most}). {_CHEAPER}"
+    return f"This costs {amount(price)}, and {whose} budget has {left(allowance)}.{_again(allowance, and_cheaper=True)}"
 
 
 def _again(allowance: Allowance, *, and_cheaper: bool = False) -> str:
-    again = "" if allowance.again_at is None else f" It works again <t:{allowance.again_at:.0f}:R>."
+    again = "" if allowance.again_at is None else f" You can ask again <t:{allowance.again_at:.0f}:R>."
     return f"{again} {_CHEAPER}" if and_cheaper else again

@@ -1,4 +1,4 @@
-"""What members and staff read when a video is reported, hidden or deleted, or a member is blocked."""
+"""What members and moderators read when a video is reported, hidden or deleted, or a member is blocked."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from bot.texts.task_summary import prompt_excerpt, prompt_of
 REPORT_TITLE = "Report this video"
 REPORT_REASON = "What's wrong with it?"
 REPORT_HINT = "Only this server's moderators read this."
-REPORTED = "Thanks, the moderators have it. I tell nobody else that it was you."
+REPORTED = "Thanks. The moderators see your report and your name; other members don't."
 REPORTED_WITHOUT_STAFF = (
     "Thanks, I've kept your report. This server has given me no channel for its moderators yet, so please tell one of "
     "them too."
 )
-REPORTED_BEFORE = "You've reported this video already, and the moderators have it."
+REPORTED_BEFORE = "You've reported this video already."
 TOO_MANY_REPORTS = (
     "You've sent many reports within an hour, and the moderators have them. Please tell one of them about this video."
 )
@@ -42,9 +42,8 @@ DELETE_REASON = "Why?"
 DELETE_HINT = "Its author reads this, but not your name."
 BLOCK_TITLE = "Block this member"
 BLOCK_REASON = "Why?"
-BLOCK_HINT = "Kept in the record for the staff. The member only reads that they are blocked."
+BLOCK_HINT = "Kept in the record for the moderators. The member only reads that they are blocked."
 
-YOU_ARE_BLOCKED = "This server's moderators have blocked you from using me here. They can tell you more."
 STAFF_ONLY = "Only moderators (Manage Messages) can do that."
 NO_REPORTS = "I can't find any reports about this video any more."
 HIDDEN_ALREADY = "It's hidden already."
@@ -53,7 +52,7 @@ DELETED_ALREADY = "It's deleted already."
 BLOCKED_ALREADY = "This member is blocked already."
 UNBLOCKED_ALREADY = "This member isn't blocked any more."
 DISMISSED_ALREADY = "These reports are dismissed already."
-NOT_YOURSELF = "That's you."
+NOT_YOURSELF = "You can't block yourself."
 
 HIDDEN = "Hidden. The video is kept in this channel; *Show again* puts it back."
 HIDDEN_LINK = "Hidden. *Show again* puts it back, as long as its link works."

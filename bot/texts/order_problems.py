@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
+from bot.guilds.member_limits import QUALITIES as LOWEST_FIRST
 from bot.orders.order import OrderKind, Problem, Rule
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt, verbatim
@@ -65,11 +66,16 @@ def problem(found: Problem) -> str:
                 "that moves. Leave the @ away."
             )
         case Rule.QUALITY_LIMIT:
-            return f"Your videos here have up to {QUALITIES[about['best']]}. Choose that, or less."
+            lower = "" if about["best"] == LOWEST_FIRST[0] else " or a lower quality"
+            return f"In this server your videos may have up to {QUALITIES[about['best']]}. Choose that{lower}."
         case Rule.SECONDS_LIMIT if about["kind"] is OrderKind.MOTION:
-            return f"Your videos here last up to {about['longest']} s, and so may the clip. Take a shorter one."
+            return (
+                f"In this server your videos may last up to {about['longest']} s, and a motion is as long as its clip. "
+                "Take a shorter clip."
+            )
         case Rule.SECONDS_LIMIT:
-            return f"Your videos here last up to {about['longest']} s. Choose that, or less."
+            longest = f"{about['longest']} s"
+            return f"In this server your videos may last up to {longest}. Choose {longest} or less."
         case Rule.BLOCKED_WORDS:
             return "This server doesn't allow some of the words in your prompt."
         case Rule.BLOCKED_CHARACTER:

@@ -35,8 +35,8 @@ DRAFT_GONE = (
 CANCELLED = "All right, nothing was made and nothing was charged."
 CONSENT = "I may use it"
 CONSENT_QUESTION = (
-    "Is anybody to be seen in your picture? In this server you confirm once that you may use the pictures of people "
-    "that you upload: it is you, or they agree. I note when you did, and don't ask again."
+    "This server asks whether you may use the pictures of people that you upload: it is you, or they agree. "
+    "You confirm it once, for all servers. I note when you did."
 )
 NOTHING_CHARGED = "-# Nothing was charged."
 ALL_KEPT = "-# Everything you gave is kept: press *Try again* when the time has come."

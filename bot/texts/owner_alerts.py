@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.generations.model import Reason
 from bot.generations.overcharges import Overcharge
+from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount, cost
 
@@ -46,7 +47,8 @@ def account(reason: Reason, words: str, *, give_back: bool) -> str:
         case Reason.UNCONFIRMED:
             return (
                 "Several requests in a row got no clear answer from crun, so each may or may not have been charged. "
-                "None is sent again; `marionette check` lists them. Look at crun's status before more are asked for."
+                f"None is sent again; *Unconfirmed* in {mention('host')} lists them, and settles them. Look at crun's "
+                "status before more are asked for."
             )
         case _:
             what = (
@@ -91,7 +93,7 @@ RESULTS_ROOM_AGAIN = "Results can be written again"
 def overcharged(found: Sequence[Overcharge], more: int) -> str:
     """Return which videos cost more than their members were shown."""
     lines = [
-        f"- generation `{each.generation_id}`: {amount(each.charged)}, shown as {cost(each.shown, exact=each.exact)}"
+        f"- request `{each.generation_id}`: {amount(each.charged)}, shown as {cost(each.shown, exact=each.exact)}"
         for each in found
     ]
     rest = [f"- and {more} more, which the log names"] if more else []
@@ -120,6 +122,6 @@ def new_servers(servers: Sequence[tuple[str, int | None]]) -> str:
     others = f"; and {more} more" if more > 0 else ""
     return (
         f"I was added to {which}: {named}{others}. Everybody there can make videos on your credits. If that is not "
-        "what you want, switch Public Bot off in the developer portal and make me leave: marionette leave, and the "
-        "server's id."
+        f"what you want, switch Public Bot off in the developer portal, and press *Leave* in {mention('host')}, "
+        "*Servers*."
     )

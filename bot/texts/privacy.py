@@ -14,20 +14,32 @@ POLICY = "Privacy policy"
 ALREADY_AT_IT = "I'm writing your files already, one moment."
 OTHERS = (
     "I read no messages but those you use a command or a menu on, and know you by your Discord id alone. "
-    "Your prompts, pictures and clips go to crun, which makes the videos; what Discord and crun keep is up to them."
+    "Your prompts, pictures and clips go to crun, the video service; what Discord and crun keep is up to them."
 )
 KEPT = "All right, nothing was deleted."
+
+_LONGEST_MONTH = 31
 
 
 def kept(keep_days: int) -> str:
     """Return what is kept and for how long."""
     return (
         "**What I keep of you**\n"
-        f"- **Requests**: prompt, options, links to your files and the video, channel, cost. After {days(keep_days)}, "
-        "and of a deleted video at once, only the cost stays, without your name.\n"
+        f"- **Requests**: prompt, options, links to your files and the video, channel, cost. {_kept_after(keep_days)} "
+        "Of a deleted video the prompt and links go at once.\n"
         f"- **Elements** ({mention('element list')}): name, words and pictures, until you delete them.\n"
-        "- **Storyboards and questions** you haven't sent: 30 days after the last change.\n"
-        f"- **{mention('preferences')}** and your consent to use people's pictures, until you delete them."
+        "- **Unfinished requests and storyboards**, until 30 days after the last change.\n"
+        f"- **{mention('preferences')}**, until you reset them.\n"
+        "- **Your consent** to use people's pictures, until you delete everything."
+    )
+
+
+def _kept_after(keep_days: int) -> str:
+    if keep_days >= _LONGEST_MONTH:
+        return f"After {days(keep_days)} only the cost stays, without your name."
+    # This month's requests stay counted for their member, so that limits hold.
+    return (
+        f"After {days(keep_days)} the prompt and links go, and once the month is over your name: only the cost stays."
     )
 
 
@@ -38,22 +50,19 @@ def days(number: int) -> str:
 
 def ask_to_delete(count: MemberDataCount) -> str:
     """Return the question whether to delete everything of a member."""
-    what = ", ".join(
-        part
-        for part in (
-            _number(count.requests, "request"),
-            _number(count.elements, "element"),
-            _number(count.drafts, "draft"),
-            "your preferences",
-        )
-        if part
-    )
+    named = [
+        _number(count.requests, "request"),
+        _number(count.elements, "element"),
+        _number(count.drafts, "draft"),
+        "preferences of your own" if count.preferences else "",
+    ]
+    what = ", ".join(filter(None, named))
     return (
-        f"**Delete everything of yours?** That is {what}. There is no way back.\n"
+        f"**Delete everything of yours?** {f'You have {what}. ' if what else ''}There is no way back.\n"
         "- Videos stay where they were posted. Delete those first that are to go.\n"
         "- What is under way is finished and posted first, and forgotten then.\n"
         "- How much you asked for this month stays counted until it ends, without words, so that limits hold.\n"
-        "- What a server's staff noted, such as a block, stays theirs."
+        "- What a server's moderators noted, such as a block, stays theirs."
     )
 
 

@@ -13,7 +13,7 @@ ORIGINAL = "Original"
 LOOK_AGAIN = "Look again"
 FULL_PROMPT = "Full prompt"
 
-GONE = "I can't find this generation any more."
+GONE = "I can't find this request any more."
 AGE_RESTRICTED = (
     "This one was asked for in an age-restricted channel, so it stays in those. Do that in an age-restricted channel."
 )
@@ -25,7 +25,7 @@ NOT_KEPT = (
     "Send its command once more; *Extend* and *Use as motion* work as long as the video is here."
 )
 FORGOTTEN = (
-    "This video is so old that I've forgotten whose it is and where I posted it. "
+    "I no longer know whose video this is: it is old, or its member had their data deleted. "
     "Moderators can delete the message itself."
 )
 NO_VIDEO_HERE = "I can't find the video in this message any more."

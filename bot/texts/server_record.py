@@ -16,7 +16,7 @@ from bot.texts.moderation_record import moderated
 from bot.texts.quantities import amount
 from bot.texts.server_settings import CHECK_CHOICES, CHECKS, NOTIFY, PLACES, limits
 
-EMPTY = "Nothing has been changed yet: what staff do with these settings is kept here."
+EMPTY = "Nothing has been changed yet: what moderators do with these settings is kept here."
 
 #: Characters of the longest entry, so that a page of them fits into one message.
 MAX_ENTRY = 600

@@ -1,4 +1,4 @@
-"""What the staff of a server read on the card of `/server`."""
+"""What a server's moderators read on the card of `/server`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.texts.permissions import listed
 from bot.texts.quantities import amount, in_credits
 
 SERVER_ONLY = "That sets up a server: use it in one."
-AWAY = "I'm not a member of this server, so there is nothing to set up here. Its staff can add me first."
+AWAY = "I'm not a member of this server, so there is nothing to set up here. Its moderators can add me first."
 NOT_THERE_YET = "Discord hasn't told me about this server's channels and roles yet. Try again in a minute."
 NOT_ALLOWED = (
     "Changing these settings takes **Manage Server**, and you don't have it any more. Nothing is changed; "
@@ -50,6 +50,7 @@ PICK_PLACE_CHANNEL = {
     ResultPlace.MEMBER_THREAD: "The channel of the members' threads",
     ResultPlace.FORUM: "The forum",
 }
+_USED_IN = "Members can use me in"
 PENDING = "Choose the channel below: until then nothing changes."
 WRONG_KIND = "That is not the kind of channel that fits. Nothing is changed."
 CHANNEL_GONE = "That channel was deleted. Nothing is changed."
@@ -69,7 +70,7 @@ NOTIFY = {
 PICK_STAFF, PICK_SHOWCASE = "The staff channel", "The showcase"
 REMOVE_STAFF, REMOVE_SHOWCASE = "No staff channel", "No showcase"
 EDIT_STARS = "Set stars"
-STAFF_USE = "-# There I post budget warnings, failures in a row, reports and what else staff should know."
+STAFF_USE = "-# There I post budget warnings, failures in a row, reports and what else moderators should know."
 
 # Content.
 CHECKS = {"input_compliance": "Kling's check of what is given", "output_compliance": "Kling's check of what comes out"}
@@ -131,9 +132,9 @@ def integrations(bot_name: str) -> str:
 def limits(held: MemberLimits) -> str:
     """Return limits on one line."""
     parts = [
-        f"{held.at_once} at once" if held.at_once is not None else "",
-        f"{held.per_hour} an hour" if held.per_hour is not None else "",
-        f"{held.per_day} a day" if held.per_day is not None else "",
+        f"{_counted(held.at_once, 'video')} at once" if held.at_once is not None else "",
+        f"{_counted(held.per_hour, 'video')} an hour" if held.per_hour is not None else "",
+        f"{_counted(held.per_day, 'video')} a day" if held.per_day is not None else "",
         f"{in_credits(held.credits_per_day)} a day" if held.credits_per_day is not None else "",
         f"{in_credits(held.credits_per_month)} a month" if held.credits_per_month is not None else "",
         f"up to {held.longest_seconds} s" if held.longest_seconds is not None else "",
@@ -180,19 +181,18 @@ def _few(places: Sequence[str], most: int = 3) -> str:
 
 def limits_summary(settings: GuildSettings) -> str:
     """Return the limits and the budget in short."""
-    parts = [f"Everyone: {limits(settings.limits)}"]
-    if settings.role_limits:
-        parts.append(f"limits for {_counted(len(settings.role_limits), 'role')}")
+    own = [_counted(len(settings.role_limits), "role")] if settings.role_limits else []
     if settings.new_member_days:
-        parts.append(f"for members of less than {_counted(settings.new_member_days, 'day')}")
-    return f"{', '.join(parts)}\nBudget: {budget(settings)}"
+        own.append(f"members who joined less than {_counted(settings.new_member_days, 'day')} ago")
+    lines = [f"Everyone: {limits(settings.limits)}", f"Own limits: {', '.join(own)}" if own else ""]
+    return "\n".join([*filter(None, lines), f"Budget: {budget(settings)}"])
 
 
 def where_summary(settings: GuildSettings, results: ChannelState | None) -> str:
     """Return where the bot is used and where its videos go, in short."""
     used = f"in {_counted(len(settings.channels), 'channel')}" if settings.channels else "in every channel"
     spoiler = ", as spoilers" if settings.spoiler else ""
-    return f"Used {used}\nVideos go to: {place(settings.results, results)}{spoiler}"
+    return f"Members can use me {used}\nVideos go to: {place(settings.results, results)}{spoiler}"
 
 
 def place(results: ResultPlace, state: ChannelState | None) -> str:
@@ -203,9 +203,10 @@ def place(results: ResultPlace, state: ChannelState | None) -> str:
 
 
 def notifications_summary(settings: GuildSettings, staff: ChannelState | None) -> str:
-    """Return how members and staff are told, in short."""
+    """Return how members and moderators are told, in short."""
     members = NOTIFY[settings.notify]
-    return f"Members: {members[0].lower()}{members[1:]}\nStaff: {'no channel' if staff is None else channel(staff)}"
+    told = "none" if staff is None else channel(staff)
+    return f"Members: {members[0].lower()}{members[1:]}\nStaff channel: {told}"
 
 
 def showcase_summary(settings: GuildSettings, showcase: ChannelState | None) -> str:
@@ -216,10 +217,10 @@ def showcase_summary(settings: GuildSettings, showcase: ChannelState | None) -> 
 def content_summary(settings: GuildSettings, host: Mapping[str, str]) -> str:
     """Return what is checked, in short; `host` has the host's settings of Kling's checks."""
     checks = [check_state(name, settings, host) for name in CHECKS]
-    same = checks[0] if checks[0] == checks[1] else f"{checks[0]}; of what comes out: {checks[1]}"
+    each = f"What is given: {checks[0]}. What comes out: {checks[1]}"
     consent = "consent is asked for" if settings.ask_consent else "consent is not asked for"
     words = _counted(len(settings.blocked_words), "blocked word")
-    return f"Kling's checks: {same}\n{words[0].upper()}{words[1:]}, {consent}"
+    return f"Kling's checks: {checks[0] if checks[0] == checks[1] else each}\n{words[0].upper()}{words[1:]}, {consent}"
 
 
 def record_summary(last: str | None) -> str:
@@ -300,8 +301,9 @@ def too_many_priority_roles(most: int) -> str:
 def channels_part(states: Sequence[ChannelState], results: ChannelState | None) -> str:
     """Return the channels in which the bot may be used; the buttons below videos work where those go."""
     if not states:
-        return part("Used in", "every channel where Discord lets members use me")
-    return part("Used in", ", ".join(channel(state) for state in states) + (", and where videos go" if results else ""))
+        return part(_USED_IN, "every channel where Discord lets them")
+    named = ", ".join(channel(state) for state in states)
+    return part(_USED_IN, named + (", and the channel where videos go" if results else ""))
 
 
 def results_part(results: ResultPlace, state: ChannelState | None, tags: Sequence[str], *, spoiler: bool) -> str:
@@ -318,8 +320,8 @@ def members_told(settings: GuildSettings) -> str:
 
 
 def staff_told(state: ChannelState | None) -> str:
-    """Return where the staff are told."""
-    return part("Staff", f"{'no channel' if state is None else channel(state)}\n{STAFF_USE}")
+    """Return where the moderators are told."""
+    return part("Staff channel", f"{'none' if state is None else channel(state)}\n{STAFF_USE}")
 
 
 def showcase_page(settings: GuildSettings, state: ChannelState | None) -> str:
@@ -346,15 +348,15 @@ def words_part(settings: GuildSettings) -> str:
     """Return how many words are blocked."""
     if not settings.blocked_words:
         return part("Blocked words", "none")
-    return part("Blocked words", f"{len(settings.blocked_words)}, which no prompt may hold")
+    return part("Blocked words", f"{len(settings.blocked_words)}; prompts with one of them are refused")
 
 
 def blocked_part(blocked: Sequence[int]) -> str:
-    """Return whom the staff have blocked."""
+    """Return whom the moderators have blocked."""
     named = [f"<@{member_id}>" for member_id in blocked[:_MOST_BLOCKED]]
     if len(blocked) > len(named):
         named.append(f"and {len(blocked) - len(named)} more")
-    return part("Blocked members", ", ".join(named) or "none; reports have a button for it")
+    return part("Blocked members", ", ".join(named) or "none. *Block member* is on the card of a report.")
 
 
 def consent_part(settings: GuildSettings) -> str:

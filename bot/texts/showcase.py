@@ -14,7 +14,7 @@ NO_VIDEO = "There's no video of mine in this message."
 GONE = "This video is gone or hidden, so that's no longer possible."
 NO_CHANNEL = "This server has no showcase yet: choose its channel in {server}."
 REFUSED = "Its author doesn't want their videos in the showcase."
-RESTRICTED = "It was asked for in an age-restricted channel, and the showcase is none."
+RESTRICTED = "It was asked for in an age-restricted channel, and the showcase isn't age-restricted."
 CLOSED = "I can't post in this server's showcase: its channel is gone, or I may not write or attach files there."
 SHOWN = "It's on its way to <#{channel}>."
 SHOWN_ALREADY = "It's in the showcase already."
@@ -34,5 +34,5 @@ def shown(member_id: int, task: CreateTask) -> str:
 
 
 def cannot_post(channel_id: int) -> str:
-    """Return what the staff are told when the showcase cannot be posted in."""
+    """Return what the moderators are told when the showcase cannot be posted in."""
     return f"I can't post in <#{channel_id}>: may I see it, write there and attach files?"

@@ -14,10 +14,8 @@ from bot.texts.failures import headline
 _HEADINGS = {
     StaffAlert.BUDGET: "Budget",
     StaffAlert.FAILURES: "Failures in a row",
-    StaffAlert.PAUSED: "Submitting",
-    StaffAlert.UNCONFIRMED: "Unconfirmed",
-    StaffAlert.REPORTS: "Reported",
-    StaffAlert.ANNOUNCEMENT: "From the host of this bot",
+    StaffAlert.PAUSED: "Queue",
+    StaffAlert.UNCONFIRMED: "Unclear requests",
     StaffAlert.RESULTS: "Where videos go",
     StaffAlert.SHOWCASE: "Showcase",
 }
@@ -80,13 +78,14 @@ _STOPPED_BY = {
     Reason.OUTAGE: "the video service only answers with errors",
     Reason.CREDITS: "the bot's account is out of credits, and the host knows",
     Reason.KEY: "the video service doesn't let the bot in, and the host knows",
-    Reason.PAUSED: "the bot's host has paused it",
 }
 
 
 def paused(reason: Reason) -> str:
     """Return why requests wait."""
+    if reason is Reason.PAUSED:
+        return "Requests wait: the person who hosts the bot has paused it. They go on once it is resumed."
     return f"Requests wait: {_STOPPED_BY.get(reason, 'the video service is busy')}. They go on by themselves."
 
 
-RESUMED = "Requests go on."
+RESUMED = "Requests are being sent again."

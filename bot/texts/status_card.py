@@ -45,7 +45,7 @@ def held_up(reason: Reason) -> str:
     if reason is Reason.CREDITS:
         return f"{QUEUED} · the bot's account is out of credits. The host knows; your video waits until there are some"
     if reason is Reason.PAUSED:
-        return f"{QUEUED} · the bot's host has paused it; your video waits until it goes on"
+        return f"{QUEUED} · paused by the person who hosts me; your video waits until I go on"
     if reason is Reason.KEY:
         return f"{QUEUED} · the video service doesn't let the bot in. The host knows; your video waits"
     return f"{QUEUED} · the video service is busy, I keep trying"
@@ -66,7 +66,7 @@ def sent_to(generation: Generation) -> str:
 
 def cancelled_line(generation: Generation) -> str:
     """Return the one line that a card becomes when its request is cancelled."""
-    by = " by the staff" if generation.failure is not None else ""
+    by = " by a moderator" if generation.failure is not None else ""
     return f"{_short(generation)} · cancelled{by}, nothing was charged"
 
 

@@ -14,13 +14,18 @@ NOT_YOURS = "Only the member who asked for this video, or a moderator, can do th
 CANCELLED = "Cancelled. It wasn't sent yet, so nothing is charged."
 ALREADY_CANCELLED = "It's cancelled already. Nothing was charged."
 ENDED = "There's nothing left to stop: this one has ended already."
-ALREADY_HELD_BACK = f"I won't post it: that's settled already. *{BRING_HERE}* takes it back."
 POSTED = "It's posted already. *Delete* under the video removes it."
 BEING_POSTED = "It's being posted this very moment. If you don't want it there, press *Delete* under the video."
 HELD_BACK_BY_STAFF = "A moderator decided that this video isn't posted. *Private link* shows it to you."
 HELD_BACK_OF_MEMBER = "All right: I won't post it. Only its member can see it now, as a private link."
 
 _TOO_LATE = "It's too late to cancel: the video service has the request. "
+
+
+def already_held_back(generation: Generation) -> str:
+    """Return that a video will not be posted, and what its member can do about it if that was their own wish."""
+    own = generation.held_back_by == generation.member_id
+    return "It won't be posted, as decided before." + (f" *{BRING_HERE}* posts it after all." if own else "")
 
 
 def held_back() -> str:

@@ -19,7 +19,7 @@ STAFF_ONLY = "A server's usage is for those with **Manage Server**. Your own is 
 _MINE_TITLE = "**Your usage, in all servers**"
 _SERVER_TITLE = "**Usage in this server**"
 _ALL_TITLE = "**Usage in all servers**"
-_NOTE = "-# Days begin at 0:00 UTC. What crun hasn't charged yet counts as estimated."
+_NOTE = "-# Days begin at 0:00 UTC. What isn't charged yet counts as estimated."
 
 #: The heading of each column of the CSV file.
 COLUMNS = {By.MEMBER: "member", By.CHANNEL: "channel", By.COMMAND: "command", By.GUILD: "server"}
@@ -42,7 +42,8 @@ def used(usage: Usage) -> str:
 
 def nothing(period: Period) -> str:
     """Return that there is nothing to show."""
-    return f"Nothing was asked for: {PERIODS[period].lower()}. Try {mention('video')}."
+    when = PERIODS[period].lower()
+    return f"Nothing was asked for {when if period is Period.MONTH else f'in the {when}'}. Try {mention('video')}."
 
 
 def most(report: UsageReport, by: By, servers: Mapping[int, str]) -> str:

@@ -36,7 +36,7 @@ async def test_what_the_host_and_the_staff_decide_holds_at_once(sqlite_url: str,
 
         await store.change_host(1, lambda _: {"paused": "Back at six."})
         paused = await refused()
-        assert "The bot's host has paused it. Back at six." in said(paused)
+        assert "The person who hosts me has paused me. Back at six." in said(paused)
         await store.change_host(1, lambda _: {"paused": None})
 
         values = {"guild": guild_id, "member": stage.ann.id, "now": time.time()}
@@ -44,14 +44,16 @@ async def test_what_the_host_and_the_staff_decide_holds_at_once(sqlite_url: str,
             "INSERT INTO guild_access (guild_id, access, decided_by, decided_at) VALUES (:guild, 'waiting', 0, :now)"
         )
         sql(sqlite_url, waiting, **values)
-        assert "the bot's host has to allow it first" in said(await refused())
+        assert "until the person who hosts me allows it" in said(await refused())
         sql(sqlite_url, "UPDATE guild_access SET access = 'blocked'")
         blocked = await refused()
-        assert "host doesn't let this server" in said(blocked)
+        assert "The person who hosts me doesn't let this server" in said(blocked)
         assert labels(blocked.response) == [], "trying again would not help"
         sql(sqlite_url, "DELETE FROM guild_access")
         sql(sqlite_url, "INSERT INTO blocked_members VALUES (:guild, :member, 1, :now, 'spam')", **values)
-        assert "staff of this server don't let you" in said(await refused())
+        unwanted = await stage.ann.slash(stage.create, "video", prompt="A fox")
+        assert unwanted.ephemeral
+        assert "moderators have blocked you from using me here" in said(unwanted)
         assert (await stage.ben.slash(stage.create, "video", prompt="Ben's")).response is not None
         sql(sqlite_url, "DELETE FROM blocked_members")
 
@@ -77,8 +79,8 @@ async def test_a_member_meets_the_limits_of_their_roles(sqlite_url: str, crun: C
         await store.change_guild(guild_id, 1, lambda _: {"limits": few, "role_limits": {booster.id: MemberLimits()}})
 
         best = await stage.ann.slash(stage.create, "video", prompt="A fox", quality="4K", duration=15)
-        assert "Your videos here have up to 1080p. Choose that, or less." in said(best)
-        assert "Your videos here last up to 10 s. Choose that, or less." in said(best)
+        assert "In this server your videos may have up to 1080p. Choose that or a lower quality." in said(best)
+        assert "In this server your videos may last up to 10 s. Choose 10 s or less." in said(best)
         assert labels(best.response) == ["Edit"]
         dear = await stage.ann.slash(stage.create, "video", prompt="A fox", quality="pro", duration=10)
         assert "This costs 4.5 credits, and you may spend 4 credits a day here." in said(dear)
@@ -90,11 +92,11 @@ async def test_a_member_meets_the_limits_of_their_roles(sqlite_url: str, crun: C
         assert not first.ephemeral
         [generation] = await stage.generations()
         assert generation.estimate == Decimal("2.25"), "the price was asked for before"
-        assert "· about 2.25 credits · 0 of 1 left today" in text_of(stage.messages(stage.create)[0])
+        assert "· about 2.25 credits · none of 1 video left today" in text_of(stage.messages(stage.create)[0])
         second = await stage.ann.slash(stage.create, "video", prompt="A second fox")
         assert second.ephemeral
         assert "You have asked for one video today, and that's as many as you may in a day here." in said(second)
-        assert "It works again <t:" in said(second)
+        assert "You can ask again <t:" in said(second)
 
         for number in range(2):
             answer = await bea.slash(stage.create, "video", prompt=f"Bea's {number}", quality="4K", duration=15)
@@ -102,7 +104,7 @@ async def test_a_member_meets_the_limits_of_their_roles(sqlite_url: str, crun: C
         stage.env.backend.guilds[guild_id].members[bea.id].joined_at = datetime.now(UTC).isoformat()
         await store.change_guild(guild_id, 1, lambda _: {"new_member_days": 7, "new_member_limits": few})
         new = await bea.slash(stage.create, "video", prompt="Bea's last")
-        assert "That's the limit of new members, and yours ends <t:" in said(new)
+        assert "This is the limit for new members; for you it ends <t:" in said(new)
         changes = {"limits": MemberLimits(per_day=2), "new_member_days": 0}
         await store.change_guild(guild_id, 1, lambda _: changes)
         assert second.response is not None
@@ -122,20 +124,20 @@ async def test_staff_and_the_host_are_told_of_a_budget(
         [warning] = await eventually(lambda: stage.messages(stage.staff))
         assert warning.content == (
             "**Budget**\n80\N{NO-BREAK SPACE}% of this server's budget for this month are used: 9 of 10 "
-            "credits, with what is reserved."
+            "credits, including what is reserved."
         )
         refused = await stage.ben.slash(stage.create, "video", prompt="Fox 3", quality="pro", duration=10)
         assert refused.ephemeral
         assert (
-            "This costs 4.5 credits, and this server's budget has 1 of 10 credits left this month. It works again <t:"
+            "This costs 4.5 credits, and this server's budget has 1 of 10 credits left this month. You can ask again <t"
             in said(refused)
         )
-        await eventually(lambda: "no longer pays for what is asked for: 9 of 10 credits" in caplog.text)
+        await eventually(lambda: "is too low for the last request: 9 of 10 credits" in caplog.text)
         assert caplog.text.count(f"budget of the server “Puppet theatre” ({guild_id}) for this month") == 2
         await store.change_guild(guild_id, 1, lambda _: {"credits_per_month": None})
         await store.change_host(1, lambda _: {"credits_per_day": Decimal(9)})
         over = await stage.ben.slash(stage.create, "video", prompt="Fox 4", duration=5)
-        assert "The bot's budget for today is used up. It works again <t:" in said(over)
+        assert "The bot's budget for today is used up. You can ask again <t:" in said(over)
         await eventually(lambda: "budget of all servers for today is used up: 9 of 9 credits." in caplog.text)
         again = await stage.ben.slash(stage.create, "video", prompt="Fox 5", duration=5)
         assert "used up" in said(again)

@@ -39,7 +39,7 @@ def situation(standing: Standing = ALLOWED, **limits: Any) -> Situation:
         ({"access": GuildAccess.BLOCKED}, texts.SERVER_BLOCKED, False),
         ({"is_blocked": True}, texts.MEMBER_BLOCKED, False),
         ({"host": HostSettings(paused="Back at six.")}, texts.paused("Back at six."), True),
-        ({"host": HostSettings(paused="")}, "The bot's host has paused it. Nothing was charged.", True),
+        ({"host": HostSettings(paused="")}, "The person who hosts me has paused me. Nothing was charged.", True),
         ({"guild": GuildSettings(channels=(8, 4))}, None, True),
         ({"guild": GuildSettings(channels=(8,), results_channel_id=4)}, None, True),
         ({"guild": GuildSettings(channels=(8, 9))}, texts.other_channels((8, 9)), True),
@@ -67,11 +67,23 @@ def test_the_channels_that_are_named() -> None:
     [
         (Order(kind=OrderKind.VIDEO, quality="4K", seconds=15), {}, []),
         (Order(kind=OrderKind.VIDEO, quality="pro"), {"best_quality": "pro"}, []),
-        (Order(kind=OrderKind.VIDEO, quality="4K"), {"best_quality": "pro"}, ["Your videos here have up to 1080p."]),
+        (
+            Order(kind=OrderKind.VIDEO, quality="4K"),
+            {"best_quality": "pro"},
+            ["In this server your videos may have up to 1080p."],
+        ),
         (Order(kind=OrderKind.STORY, seconds=10), {"longest_seconds": 10}, []),
-        (Order(kind=OrderKind.STORY, seconds=11), {"longest_seconds": 10}, ["Your videos here last up to 10 s."]),
+        (
+            Order(kind=OrderKind.STORY, seconds=11),
+            {"longest_seconds": 10},
+            ["In this server your videos may last up to 10 s."],
+        ),
         (Order(kind=OrderKind.MOTION, seconds=15, clip=CLIP), {"longest_seconds": 12}, []),
-        (Order(kind=OrderKind.MOTION, clip=CLIP), {"longest_seconds": 10}, ["Your videos here last up to 10 s, and"]),
+        (
+            Order(kind=OrderKind.MOTION, clip=CLIP),
+            {"longest_seconds": 10},
+            ["In this server your videos may last up to 10 s, and"],
+        ),
         (Order(kind=OrderKind.MOTION), {"longest_seconds": 3}, []),
     ],
 )

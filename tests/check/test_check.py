@@ -144,7 +144,7 @@ async def test_credits_spent_and_unconfirmed_generations(
     assert costs == [Decimal("2.75"), Decimal(0), Decimal(4), Decimal(0)]
     ended = await check(tmp_path, right, DATABASE_URL=database_url)
     assert ended.line("ok books") == "ok books 2.75 credits spent, 4 more estimated for what is not settled"
-    assert "generation 0000000000000002 was sent at" in ended.line("note unconfirmed")
+    assert "request 0000000000000002 was sent at" in ended.line("note unconfirmed")
     assert "UTC and was answered with an error (HTTP 502): look in" in ended.line("note unconfirmed")
     assert ended.code == 0
 

@@ -32,7 +32,7 @@ async def test_help_names_all_that_makes_something_also_in_direct_messages(sqlit
         await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: given)
         shown = said(await stage.ann.slash(stage.create, "help"))
         assert "For you here**: videos up to 10 s and 1080p · " in shown
-        assert "5 of 5 " in shown
+        assert "5 of 5 videos left today" in shown
         assert f"In this server** I make videos in <#{stage.staff.id}>." in shown
         assert "In this server" not in said(await stage.ann.user.slash("help"))
         for result in (await stage.ann.slash(stage.create, "help"), await stage.ann.user.slash("help")):

@@ -54,11 +54,11 @@ async def test_the_task_that_the_host_names_is_followed_and_delivered(
         await stage.ann.slash(stage.create, "video", prompt="A ||fox|| @everyone")
         [generation, _] = await eventually_unconfirmed(stage)
         [told] = await eventually(lambda: direct_messages(stage))
-        assert f"- generation `{generation.id}` for <@{stage.ann.id}>" in text_of(told)
+        assert f"- request `{generation.id}` for <@{stage.ann.id}>" in text_of(told)
         message = await listed(stage)
         text = text_of(message)
         assert f"**Video** for <@{stage.ann.id}> in **Puppet theatre**" in text
-        assert f"generation `{generation.id}` never got an answer" in text
+        assert f"request `{generation.id}` never got an answer" in text
         assert "||" in text
         [task] = [each for each in crun.tasks.values() if each.task_id != delivered.task_id]
         wrong = {

@@ -169,7 +169,7 @@ async def test_limits(sqlite_url: str, crun: CrunStandIn) -> None:
         limits = await page(stage, mo, "limits")
         await fill_in(mo, limits, "server-edit:videos:everyone", per_day="5", longest_seconds="10", best_quality="pro")
         shown = await fill_in(mo, limits, "server-edit:credits:everyone", credits_per_day="2.5")
-        assert "5 a day · 2.5 credits a day · up to 10 s · up to 1080p" in said(shown)
+        assert "5 videos a day · 2.5 credits a day · up to 10 s · up to 1080p" in said(shown)
         shown = await fill_in(mo, limits, "server-edit:credits:server", credits_per_month="1000")
         assert "1000 credits a month, for all members together" in said(shown)
         everyone = MemberLimits(per_day=5, longest_seconds=10, best_quality="pro", credits_per_day=Decimal("2.5"))
@@ -180,7 +180,7 @@ async def test_limits(sqlite_url: str, crun: CrunStandIn) -> None:
         role = await choose(mo, limits, "server-role:limits", boosters)
         assert "none of its own" in said(role)
         shown = await fill_in(mo, role, f"server-edit:videos:{boosters.id}", per_day="20", best_quality="none")
-        assert f"Limits for <@&{boosters.id}>\n20 a day · 2.5 credits a day · up to 10 s" in said(shown)
+        assert f"Limits for <@&{boosters.id}>\n20 videos a day · 2.5 credits a day · up to 10 s" in said(shown)
         shown = await press(mo, shown, f"server-unlimited:{boosters.id}")
         assert (await held(stage)).role_limits == {boosters.id: MemberLimits()}
         limits = await press(mo, shown, "server:limits")
@@ -228,7 +228,7 @@ async def test_hostile_entries_change_nothing_and_are_given_back(sqlite_url: str
         again = await press(mo, refused, offered_again(refused))
         assert filled_in(again) == {"longest_seconds": "", **typed}
         better = await mo.submit_modal(again, {**typed, "at_once": "1", "per_hour": "", "per_day": "2"})
-        assert "1 at once · 2 a day · up to 720p" in said(better)
+        assert "1 video at once · 2 videos a day · up to 720p" in said(better)
 
         for component, entries, words in [
             ("credits:everyone", {"credits_per_day": "2,5"}, "may mean two different numbers"),
@@ -337,7 +337,7 @@ async def test_notifications_showcase_and_content(sqlite_url: str, crun: CrunSta
         assert "A mention and a direct message" in said(shown)
         assert f"<#{stage.staff.id}>" in said(shown)
         overview = await press(mo, shown, "server:overview")
-        assert f"Members: a mention and a direct message\nStaff: <#{stage.staff.id}>" in said(overview)
+        assert f"Members: a mention and a direct message\nStaff channel: <#{stage.staff.id}>" in said(overview)
         shown = await page(stage, mo, "notifications")
         await press(mo, shown, "server-remove:staff_channel_id")
         assert await held(stage) == GuildSettings(notify=MemberNotification.BOTH)
@@ -359,7 +359,7 @@ async def test_notifications_showcase_and_content(sqlite_url: str, crun: CrunSta
         assert "Kling's check of what is given**\nOff" in said(shown)
         shown = await fill_in(mo, shown, "server-edit:words:server", blocked_words="Gore, gore\nblood")
         shown = await press(mo, shown, "server-switch:ask_consent:on")
-        assert "2, which no prompt may hold" in said(shown)
+        assert "2; prompts with one of them are refused" in said(shown)
         now = await held(stage)
         assert (now.input_compliance, now.output_compliance) == ("disabled", None)
         assert (now.blocked_words, now.ask_consent) == (("Gore", "blood"), True)
@@ -453,5 +453,5 @@ async def test_the_card_its_modals_and_what_was_typed_survive_a_kill(sqlite_url:
         await stage.discord.wait_for(lambda: again.modal)
         assert filled_in(again) == {"blocked_words": "gore, " + "x" * 60}
         await stage.ann.submit_modal(again, {"blocked_words": "gore"})
-        await shows(card, "1, which no prompt may hold")
+        await shows(card, "1; prompts with one of them are refused")
         assert "Traceback" not in stage.bot.log

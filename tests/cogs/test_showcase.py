@@ -182,7 +182,7 @@ async def test_stars_bring_nothing_out_of_closed_and_age_restricted_channels(
         assert "have blocked you" in said(blocked)
         shown = simcord.ResponseMessage(stage.env, message)
         for label in ("Again", "Edit", "Extend", "Use as motion"):
-            assert "don't let you make videos here" in said(await stage.ben.click(shown, label=label)), label
+            assert "have blocked you from using me here" in said(await stage.ben.click(shown, label=label)), label
         assert "have blocked you" in said(await stage.ben.click(shown, label="Report"))
         # What was forgotten has no author any more.
         sql(sqlite_url, "DELETE FROM blocked_members")

@@ -72,12 +72,12 @@ async def test_what_waits_is_cancelled_by_its_member_staff_and_host_alone(
         assert labels(mine) == ["Again", "Edit"]
 
         await mara.click(rude, label="Cancel")
-        await eventually(lambda: "cancelled by the staff, nothing was charged" in text_of(rude))
+        await eventually(lambda: "cancelled by a moderator, nothing was charged" in text_of(rude))
         [told] = await eventually(lambda: notices(stage))
-        assert text_of(told).startswith(f"<@{stage.ann.id}> · **Cancelled by the staff.** Nothing was charged.")
+        assert text_of(told).startswith(f"<@{stage.ann.id}> · **Cancelled by a moderator.** Nothing was charged.")
 
         await hal.click(dear, label="Cancel")
-        await eventually(lambda: "cancelled by the staff" in text_of(dear))
+        await eventually(lambda: "cancelled by a moderator" in text_of(dear))
         [entry, _] = await stage.bot.services.record.newest(stage.guild.id, limit=5)
         assert (entry.actor_id, entry.action) == (hal.id, "generation_cancelled")
 
@@ -123,7 +123,9 @@ async def test_a_video_that_is_not_to_be_posted_is_kept(sqlite_url: str, crun: C
         assert second.response is not None
         assert third.response is not None
         assert "I won't post it" in said(await stage.ann.click(asked.response, label="Don't post it"))
-        assert "that's settled already" in said(await stage.ann.click(second.response, label="Don't post it"))
+        assert "as decided before. *Bring it here* posts it after all." in said(
+            await stage.ann.click(second.response, label="Don't post it")
+        )
         crun.release()
         kept = await stage.until(State.UNDELIVERED)
         await eventually(lambda: "made, and not posted, as asked" in text_of(card))

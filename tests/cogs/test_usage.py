@@ -29,7 +29,7 @@ async def test_members_and_staff_see_what_is_theirs(sqlite_url: str, crun: CrunS
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         sue = staff_of(stage)
         nothing = await stage.ben.slash(stage.create, "usage")
-        assert "Nothing was asked for: last 30 days." in said(nothing)
+        assert "Nothing was asked for in the last 30 days." in said(nothing)
         assert nothing.response is not None
         assert nothing.response.attachments == []
         await stage.ann.slash(stage.create, "video", prompt="A fox")

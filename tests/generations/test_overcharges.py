@@ -45,7 +45,7 @@ async def test_the_host_is_alerted_when_a_video_cost_more_than_was_shown(
         crun.release()
         generation = await stage.until(State.DELIVERED, State.FAILED)
         assert generation.credits == charged
-        line = f"- generation `{generation.id}`: {charged.normalize():f} credits, shown as 3 credits"
+        line = f"- request `{generation.id}`: {charged.normalize():f} credits, shown as 3 credits"
         if told:
             await eventually(lambda: line in caplog.text)
         else:
@@ -70,7 +70,7 @@ async def test_many_overcharges_are_reported_together(monkeypatch: pytest.Monkey
     assert (len(found), more) == (10, 4)
     text = overcharged(found, more)
     assert len(text) < 2000, "it has to fit into a message"
-    assert "- generation `0000000000000001`: 4 credits, shown as about 3 credits" in text
+    assert "- request `0000000000000001`: 4 credits, shown as about 3 credits" in text
     assert text.endswith("- and 4 more, which the log names")
     await asyncio.sleep(0.5)
     assert len(told) == 2

@@ -42,9 +42,9 @@ async def test_each_kind_is_told_once_and_then_gathered(
         assert not first.mention_everyone
         for number in range(15):
             tell(stage.guild.id, StaffAlert.BUDGET, f"Line {number}")
-        tell(stage.guild.id, StaffAlert.REPORTS, "Another kind")
+        tell(stage.guild.id, StaffAlert.RESULTS, "Another kind")
         await eventually(lambda: len(in_staff(stage)) == 3)
-        assert in_staff(stage)[1] == "**Reported**\nAnother kind"
+        assert in_staff(stage)[1] == "**Where videos go**\nAnother kind"
         gathered = in_staff(stage)[2].splitlines()
         assert gathered[:2] == ["**Budget** · 15 more since my last message about this:", "- Line 0"]
         assert gathered[-2:] == ["- Line 9", "- and 5 others"]
@@ -52,14 +52,14 @@ async def test_each_kind_is_told_once_and_then_gathered(
         stage.deny_bot(stage.staff, "send_messages")
         for number in range(3):
             tell(stage.guild.id, StaffAlert(list(StaffAlert)[number + 1]), "Nobody reads this")
-        await eventually(lambda: "takes no messages" in caplog.text)
+        await eventually(lambda: "takes no messages" in caplog.text and not stage.bot.services.staff_alerts._tasks)
         stage.env.backend.channels[stage.staff.id].overwrites = []
-        tell(stage.guild.id, StaffAlert.ANNOUNCEMENT, "First")
-        tell(stage.guild.id, StaffAlert.ANNOUNCEMENT, "Second")
+        tell(stage.guild.id, StaffAlert.SHOWCASE, "First")
+        tell(stage.guild.id, StaffAlert.SHOWCASE, "Second")
     assert caplog.text.count("takes no messages") == 1
     assert in_staff(stage)[3:] == [
-        "**From the host of this bot**\nFirst",
-        "**From the host of this bot**\nSecond",
+        "**Showcase**\nFirst",
+        "**Showcase**\nSecond",
     ]
 
 
@@ -78,7 +78,7 @@ async def test_a_pause_failures_in_a_row_and_what_is_unclear_are_told(
         crun.balance = balance
         await stage.until(State.DELIVERED)
         await eventually(lambda: len(in_staff(stage)) == 2)
-        assert [said.removeprefix("**Submitting**\n") for said in in_staff(stage)] == [
+        assert [said.removeprefix("**Queue**\n") for said in in_staff(stage)] == [
             texts.paused(Reason.CREDITS),
             texts.RESUMED,
         ]
@@ -91,16 +91,18 @@ async def test_a_pause_failures_in_a_row_and_what_is_unclear_are_told(
         _, unclear, failed = await stage.generations()
         url = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/"
         about, row = in_staff(stage)[2:]
-        assert about.startswith(f"**Unconfirmed**\n[A request]({url}{unclear.card_id}) of <@{stage.ann.id}> was sent")
+        assert about.startswith(
+            f"**Unclear requests**\n[A request]({url}{unclear.card_id}) of <@{stage.ann.id}> was sent"
+        )
         assert about.endswith(f"its id for the host is `{unclear.id}`.")
         last = f"[the last one]({url}{failed.card_id}): It didn't work out."
         assert row == f"**Failures in a row**\n2 requests in a row ended without a video; {last}"
 
 
 def test_a_message_of_many_long_lines_fits() -> None:
-    text = texts.alerts(StaffAlert.REPORTS, [f"word {number} " * 200 for number in range(10)], 7)
+    text = texts.alerts(StaffAlert.RESULTS, [f"word {number} " * 200 for number in range(10)], 7)
     assert len(text) <= 2000
     assert text.count("\n- word") == 5
     assert text.endswith("- and 12 others")
     assert texts.alerts(StaffAlert.RESULTS, ["Closed"] * 10, 30) == "**Where videos go**\nClosed"
-    assert len(texts.alerts(StaffAlert.ANNOUNCEMENT, ["x" * 5000], 0)) == 2000
+    assert len(texts.alerts(StaffAlert.SHOWCASE, ["x" * 5000], 0)) == 2000

@@ -23,10 +23,14 @@ def test_every_setting_has_words() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("limits", {"per_day": 5, "best_quality": "pro"}, "Limits for everyone: no limits → **5 a day · up to 1080p**"),
+        (
+            "limits",
+            {"per_day": 5, "best_quality": "pro"},
+            "Limits for everyone: no limits → **5 videos a day · up to 1080p**",
+        ),
         ("role_limits", {3: {}}, "Limits for <@&3>: none of its own → **no limits**"),
         ("new_member_days", 7, "Days for which a member counts as new: 0 → **7**"),
-        ("new_member_limits", {"at_once": 1}, "Limits for new members: no limits → **1 at once**"),
+        ("new_member_limits", {"at_once": 1}, "Limits for new members: no limits → **1 video at once**"),
         ("priority_roles", (4,), "First in the queue: added <@&4>"),
         ("credits_per_day", "2.5", "Budget a day: no limit → **2.5 credits**"),
         ("credits_per_month", "100", "Budget a month: no limit → **100 credits**"),
