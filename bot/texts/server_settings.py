@@ -10,7 +10,7 @@ from bot.texts.command_mentions import mention
 from bot.texts.excerpts import verbatim
 from bot.texts.option_labels import QUALITIES
 from bot.texts.permissions import listed
-from bot.texts.quantities import amount, in_credits
+from bot.texts.quantities import amount, in_credits, number
 
 SERVER_ONLY = "That sets up a server: use it in one."
 AWAY = "I'm not a member of this server, so there is nothing to set up here. Its moderators can add me first."
@@ -130,17 +130,22 @@ def integrations(bot_name: str) -> str:
 
 
 def limits(held: MemberLimits) -> str:
-    """Return limits on one line."""
+    """Return limits on one line, such as "4 videos an hour, 5 a day · 2.5 credits a day"."""
+    videos = ((held.at_once, "at once"), (held.per_hour, "an hour"), (held.per_day, "a day"))
+    spent = ((held.credits_per_day, "a day"), (held.credits_per_month, "a month"))
     parts = [
-        f"{_counted(held.at_once, 'video')} at once" if held.at_once is not None else "",
-        f"{_counted(held.per_hour, 'video')} an hour" if held.per_hour is not None else "",
-        f"{_counted(held.per_day, 'video')} a day" if held.per_day is not None else "",
-        f"{in_credits(held.credits_per_day)} a day" if held.credits_per_day is not None else "",
-        f"{in_credits(held.credits_per_month)} a month" if held.credits_per_month is not None else "",
+        _with_noun([(_counted(most, "video"), f"{most}", when) for most, when in videos if most is not None]),
+        _with_noun([(in_credits(most), number(most), when) for most, when in spent if most is not None]),
         f"up to {held.longest_seconds} s" if held.longest_seconds is not None else "",
         f"up to {QUALITIES[held.best_quality]}" if held.best_quality is not None else "",
     ]
     return " · ".join(part for part in parts if part) or NO_LIMITS
+
+
+def _with_noun(counted: Sequence[tuple[str, str, str]]) -> str:
+    """Return how much there may be in each time, with the noun only once; each is given with it and without."""
+    named = [f"{full if index == 0 else short} {when}" for index, (full, short, when) in enumerate(counted)]
+    return ", ".join(named)
 
 
 def budget(settings: GuildSettings) -> str:

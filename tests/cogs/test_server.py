@@ -193,7 +193,9 @@ async def test_limits(sqlite_url: str, crun: CrunStandIn) -> None:
         new = await page(stage, mo, "new")
         new = await fill_in(mo, new, "server-edit:days:server", new_member_days="7")
         new = await fill_in(mo, new, "server-edit:videos:new", at_once="1")
-        assert "joined less than 7 days ago have these limits alone, whatever their roles:\n1 at once" in said(new)
+        assert "joined less than 7 days ago have these limits alone, whatever their roles:\n1 video at once" in said(
+            new
+        )
         await press(mo, new, "server-remove:new_member_days")
         assert (await held(stage)).new_member_days == 0
 
@@ -228,7 +230,7 @@ async def test_hostile_entries_change_nothing_and_are_given_back(sqlite_url: str
         again = await press(mo, refused, offered_again(refused))
         assert filled_in(again) == {"longest_seconds": "", **typed}
         better = await mo.submit_modal(again, {**typed, "at_once": "1", "per_hour": "", "per_day": "2"})
-        assert "1 video at once · 2 videos a day · up to 720p" in said(better)
+        assert "1 video at once, 2 a day · up to 720p" in said(better)
 
         for component, entries, words in [
             ("credits:everyone", {"credits_per_day": "2,5"}, "may mean two different numbers"),
