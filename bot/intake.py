@@ -30,7 +30,6 @@ from bot.generations.limits import Allowance
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.guilds.guild_settings import GuildSettings
-from bot.monitoring.disk_watch import DiskWatch
 from bot.orders.attachments import Attachments, is_valid
 from bot.orders.drafts import Draft, DraftKind, Drafts
 from bot.orders.file_problems import InputFileError
@@ -121,7 +120,6 @@ class Intake:
         elements: Elements,
         attachments: Attachments,
         prices: Prices,
-        disk: DiskWatch,
     ) -> None:
         self._settings = settings
         self._store = store
@@ -131,7 +129,6 @@ class Intake:
         self._elements = elements
         self._attachments = attachments
         self._prices = prices
-        self._disk = disk
         self._at_work: set[str] = set()
         #: Set once the bot is stopping: no more orders are accepted.
         self.is_closed = False
@@ -235,7 +232,7 @@ class Intake:
             UserFacingError: it was sent before, or it breaks a rule without a sentence of its own.
         """
         try:
-            await self._check_open(refused_there)
+            self._check_open(refused_there)
             situation = await self._admission.situation(origin, draft.id)
             return await self._take(draft, origin, situation, defer)
         except NotNowError as refusal:
@@ -261,7 +258,7 @@ class Intake:
                 return NeedsPrice(draft, price)
         return await self._accept(_generation(draft, task, price, origin), situation, origin)
 
-    async def _check_open(self, refused_there: UserFacingError | None) -> None:
+    def _check_open(self, refused_there: UserFacingError | None) -> None:
         """Check whether anything can be accepted now, whoever asks for it.
 
         Raises:
@@ -269,8 +266,6 @@ class Intake:
         """
         if self.is_closed:
             raise NotNowError(texts.RESTARTING)
-        if await self._disk.is_full():
-            raise NotNowError(texts.NO_ROOM)
         if refused_there is not None:
             raise NotNowError(str(refused_there))
 

@@ -13,8 +13,10 @@ from bot.generations.allowances import Allowances, Situation
 from bot.generations.limits import BudgetUse, LimitReachedError, Reader, first_in_the_way
 from bot.generations.model import Generation
 from bot.generations.store import Added, Store
+from bot.monitoring.disk_watch import DiskWatch
 from bot.orders.origin import Origin
 from bot.texts import limits as texts
+from bot.texts import replies
 
 #: Notes who was told of a budget.
 NoteTold: TypeAlias = Callable[[int | None, BudgetUse, Reader], Awaitable[None]]
@@ -29,7 +31,8 @@ class NotNowError(UserFacingError):
 class Admission:
     """Decides who may ask for a video, and lets it in."""
 
-    def __init__(self, store: Store, allowances: Allowances, tell_of_budgets: TellOfBudgets) -> None:
+    def __init__(self, disk: DiskWatch, store: Store, allowances: Allowances, tell_of_budgets: TellOfBudgets) -> None:
+        self._disk = disk
         self._store = store
         self._allowances = allowances
         self._tell_of_budgets = tell_of_budgets
@@ -51,8 +54,10 @@ class Admission:
 
         Raises:
             UserFacingError: they may not, and that will not change by itself.
-            NotNowError: they may not, now or there.
+            NotNowError: they may not, now or there; or there is no room for files.
         """
+        if await self._disk.is_full():
+            raise NotNowError(replies.NO_ROOM)
         situation = await self._allowances.situation(origin)
         refused = rules.refusal(situation, origin)
         if refused is not None:

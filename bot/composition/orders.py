@@ -51,8 +51,8 @@ def build_orders(basis: Basis, running: AsyncExitStack) -> OrderServices:
     prices = Prices(basis.crun)
     allowances = Allowances(transactions, settings.max_queued_per_member)
     budgets = BudgetAlerts(basis.client, basis.owner_alerts, basis.staff_alerts)
-    admission = Admission(basis.store, allowances, budgets.tell)
-    intake = Intake(settings, basis.store, admission, drafts, preferences, elements, attachments, prices, disk)
+    admission = Admission(disk, basis.store, allowances, budgets.tell)
+    intake = Intake(settings, basis.store, admission, drafts, preferences, elements, attachments, prices)
     day_plots = DayPlots(media_pool, settings.work_dir)
     return OrderServices(allowances, drafts, preferences, elements, attachments, disk, intake, day_plots)
 
