@@ -19,6 +19,7 @@ This is pure computation without a clock or I/O; only `SeldomTurns` keeps a stat
 
 from __future__ import annotations
 
+import functools
 import math
 import random
 import statistics
@@ -117,7 +118,9 @@ class PollingSchedule:
         self._typical = _quantile(durations, _TYPICAL_QUANTILE) if known else None
         self._far = _quantile(durations, _FAR_QUANTILE) * _FAR_FACTOR + _FAR_SECONDS if known else _FAR_UNLEARNED
         self._times = _times(limit)
-        intervals = _learned(self._times, durations) if durations else [_unlearned(t) for t in self._times[:-1]]
+        intervals = (
+            _learned(tuple(self._times), tuple(durations)) if durations else [_unlearned(t) for t in self._times[:-1]]
+        )
         self._phases = _phases(self._times, intervals)
 
     @property
@@ -220,7 +223,8 @@ def _unlearned(elapsed: float) -> float:
     return gap * elapsed / last if elapsed > last else _interpolate(times, gaps, elapsed)
 
 
-def _learned(times: Sequence[float], durations: Sequence[float]) -> list[float]:
+@functools.lru_cache(maxsize=64)
+def _learned(times: tuple[float, ...], durations: tuple[float, ...]) -> list[float]:
     """Return the interval in each cell between two times, learned from the (sorted, positive) durations."""
     survival = _survival(times, _density([math.log(d) for d in durations]))
     hazards = [math.log(s / r) / (b - a) for (s, r), (a, b) in zip(pairwise(survival), pairwise(times), strict=True)]
