@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import logging
 from typing import Any
 
@@ -131,7 +132,7 @@ class Marionette(commands.AutoShardedBot):
         self.command_sync = CommandSync(self, self.services.key_values)
         await self.tree.set_translator(Translator())
         for cog in COGS:
-            await self.load_extension(cog)
+            await importlib.import_module(cog).setup(self)
         if self.settings.user_installs:
             offer_everywhere(self.tree)
         if self._only_publish:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterable, Set
+from dataclasses import asdict
 
 import discord
 from discord import app_commands
@@ -16,6 +17,7 @@ from discord.ext import commands
 
 from bot.db.key_values import KeyValues
 from bot.texts import command_mentions
+from bot.translations import LANGUAGES
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +39,7 @@ class CommandSync:
 
     async def sync_if_changed(self) -> None:
         """Publish the commands when they differ from what was published last, and learn their ids."""
-        digest = await self._digest()
+        digest = self._digest()
         known = json.loads(await self._key_values.get(_IDS) or "{}")
         # If Discord does not answer now, most of the commands have the ids that they had before.
         command_mentions.learn(known.get("ids", {}))
@@ -54,7 +56,7 @@ class CommandSync:
     async def sync(self) -> int:
         """Publish the commands and return how many there are."""
         published = await self._bot.tree.sync()
-        digest = await self._digest()
+        digest = self._digest()
         await self._keep_ids(digest, published)
         await self._key_values.set(_SYNCED, digest)
         log.info("Published %d commands", len(published))
@@ -76,7 +78,7 @@ class CommandSync:
     async def sync_server(self, guild_id: int) -> None:
         """Publish the commands of one server if they have changed."""
         guild, name = discord.Object(guild_id), f"{_SYNCED_IN}{guild_id}"
-        digest = await self._digest(guild) if self._bot.tree.get_commands(guild=guild) else ""
+        digest = self._digest(guild) if self._bot.tree.get_commands(guild=guild) else ""
         if (await self._key_values.get(name) or "") == digest:
             return
         try:
@@ -90,16 +92,13 @@ class CommandSync:
             return
         await self._key_values.set(name, digest)
 
-    async def _digest(self, guild: discord.Object | None = None) -> str:
+    def _digest(self, guild: discord.Object | None = None) -> str:
+        """Return a hash of the commands and of all translations."""
         tree = self._bot.tree
-        if tree.translator is None:
-            raise RuntimeError("the commands are described before they have a translator")
-        described = [
-            await command.get_translated_payload(tree, tree.translator)
-            for command in tree.get_commands(guild=guild, type=None)
-        ]
+        described = [command.to_dict(tree) for command in tree.get_commands(guild=guild, type=None)]
         described.sort(key=lambda command: (command["type"], command["name"]))
-        text = json.dumps([self._bot.application_id, described], sort_keys=True, default=str)
+        translated = {locale.value: asdict(language) for locale, language in LANGUAGES.items()}
+        text = json.dumps([self._bot.application_id, described, translated], sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -239,9 +239,7 @@ async def test_the_menus_go_with_their_cog(sqlite_url: str, crun: CrunStandIn) -
             return known - {"Put into the showcase"}
 
         assert menus() == {ANIMATE, MOTION, CHARACTER}
-        await stage.bot.reload_extension("cogs.message_menus")
-        assert menus() == {ANIMATE, MOTION, CHARACTER}
-        await stage.bot.unload_extension("cogs.message_menus")
+        await stage.bot.remove_cog("MessageMenus")
         assert menus() == set()
 
 
