@@ -42,6 +42,8 @@ class DeliveryStore(GenerationQueries):
                 "deliver_since": time.time(),
                 "try_at": None,
                 "tries": 0,
+                # There is a link again, which is erased once this has ended.
+                "erased_at": None,
             },
         )
 

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from bot.generations.model import Failure
 from bot.generations.tables import generations
+from bot.member_text.spoilers import is_spoiler
+from bot.orders.order import Order
 
 #: What stands in place of each prompt. The body of a generation stays one that the rules of CreateTask allow.
 ERASED = "…"
@@ -39,16 +41,27 @@ REMEMBERED = sa.or_(_G.erased_at.is_(None), _G.forget_at.is_(None))
 
 def erase_in(connection: sa.Connection, ids: Sequence[str], now: float) -> None:
     """Erase the words, files and links of generations in this transaction."""
-    rows = connection.execute(sa.select(_G.id, _G.body, _G.failure).where(_G.id.in_(ids))).all()
-    for row in rows:
+    columns = (_G.id, _G.body, _G.failure, _G.asked, _G.spoiler)
+    for row in connection.execute(sa.select(*columns).where(_G.id.in_(ids))).all():
         failure = Failure.from_json(row.failure)
         values = {
             "body": without_words(row.body),
             "failure": None if failure is None else replace(failure, words="").as_json(),
             "erased_at": now,
+            # Nothing else says so any more.
+            "spoiler": row.spoiler or _was_spoiler(row.body, row.asked),
             **dict.fromkeys(("asked", "result_url", "result_urls", "task_id", "named_task")),
         }
         connection.execute(sa.update(generations).where(_G.id == row.id).values(values))
+
+
+def _was_spoiler(body: Mapping[str, Any], asked: Mapping[str, Any] | None) -> bool | None:
+    """Return True for what the words or files make a spoiler, else None."""
+    if asked is not None:
+        return Order.model_validate(asked).is_spoiler or None
+    given = body["input"]
+    prompts = [given.get("prompt"), *(shot["prompt"] for shot in given.get("multi_prompt") or ())]
+    return any(is_spoiler(prompt) for prompt in prompts if prompt) or None
 
 
 def without_words(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import time
 import sqlalchemy as sa
 
 from bot.generations.erased_words import erase_in
-from bot.generations.limits import DAY, month_of
+from bot.generations.limits import DAY, HOUR, month_of
 from bot.generations.model import ENDED_UNPOSTED, RESULTS_KEPT, UNDER_WAY, State
 from bot.generations.moderation_store import hidden_videos, report_cards, reports
 from bot.generations.sent_notifications import forget_in
@@ -84,8 +84,8 @@ class Erasure(GenerationQueries):
         old = _G.created_at < now - keep_days * DAY
         due = sa.or_(old, _G.forget_at.is_not(None), _G.state == State.DELETED)
         erased = await self._erase(sa.and_(_G.erased_at.is_(None), _ended(now), due), now)
-        # No limit of the month may count fewer videos than there were.
-        over = sa.and_(_G.created_at < month_of(now), sa.or_(old, _G.forget_at <= now))
+        # No limit of the month, or of an hour that began in the one before, may count fewer videos than there were.
+        over = sa.and_(_G.created_at < min(month_of(now), now - HOUR), sa.or_(old, _G.forget_at <= now))
         return erased + await self._forget_ids(sa.and_(_G.member_id != 0, _G.erased_at.is_not(None), over))
 
     async def _erase(self, which: sa.ColumnElement[bool], now: float) -> int:
@@ -122,4 +122,6 @@ def _ended(now: float) -> sa.ColumnElement[bool]:
         _G.state.not_in(UNDER_WAY),
         sa.or_(_G.state != State.UNDELIVERED, _G.try_at.is_(None)),
         sa.or_(_G.state != State.OVERDUE, _G.task_id.is_(None), _G.submitted_at <= now - RESULTS_KEPT),
+        # A callback or the host may still name its task.
+        sa.or_(_G.state != State.UNCONFIRMED, sa.func.coalesce(_G.sent_at, _G.created_at) <= now - RESULTS_KEPT),
     )

@@ -183,7 +183,8 @@ class Generation:
     held_back_by: int | None = None
     #: The channel, thread or forum post in which its server's staff want the video; None before that is known.
     results_in: int | None = None
-    #: Whether the video is posted as a spoiler because its server's staff want that.
+    #: Whether the video is posted as a spoiler because its server's staff want that, or its words and files, which were
+    #: removed, made it one.
     spoiler: bool | None = None
     #: Its place in the queue; see `bot.generations.fair_queue`. None in generations of versions without priorities.
     priority: int | None = None

@@ -15,7 +15,7 @@ from bot.generations.model import State
 from bot.generations.spending import lock
 from bot.generations.tables import GenerationQueries, generations, moved
 from bot.guilds.moderation_actions import ModerationAction
-from bot.guilds.record import note_in
+from bot.guilds.record import guild_record, note_in
 
 reports = sa.Table(
     "reports",
@@ -98,6 +98,13 @@ class TooManyReportsError(Exception):
     """The member has sent as many reports within an hour as they may."""
 
 
+def forget_reporter_in(connection: sa.Connection, member_id: int) -> None:
+    """Forget what a member has reported and why; only that they did stays, so that a video is reported once."""
+    connection.execute(sa.update(reports).where(reports.c.member_id == member_id).values(reason=""))
+    entries = sa.and_(guild_record.c.action == ModerationAction.VIDEO_REPORTED, guild_record.c.actor_id == member_id)
+    connection.execute(sa.update(guild_record).where(entries).values(actor_id=0))
+
+
 class ModerationStore(GenerationQueries):
     """The queries. What staff do is in the record, in the same transaction."""
 
@@ -157,7 +164,7 @@ class ModerationStore(GenerationQueries):
         count = sa.select(sa.func.count()).select_from(reports).where(mine)
         newest = (
             sa.select(reports.c.member_id, reports.c.reason)
-            .where(mine)
+            .where(mine, reports.c.reason != "")
             .order_by(reports.c.reported_at.desc(), reports.c.member_id)
             .limit(_SHOWN_REASONS)
         )

@@ -117,7 +117,14 @@ class SubmissionStore(GenerationQueries):
             generation_id,
             State.RUNNING,
             from_states=(State.QUEUED, State.UNCONFIRMED),
-            values={"task_id": task_id, "submitted_at": began, "failure": None, "finished_at": None},
+            # What was erased meanwhile has a link again, so it is erased once more when it ends.
+            values={
+                "task_id": task_id,
+                "submitted_at": began,
+                "failure": None,
+                "finished_at": None,
+                "erased_at": None,
+            },
         )
 
         def enqueue(connection: sa.Connection) -> None:
@@ -154,7 +161,7 @@ class SubmissionStore(GenerationQueries):
 
     async def reopen(self, generation: Generation) -> bool:
         """Make a generation that the host took for not made unconfirmed again; False when it has changed since."""
-        values = {"failure": Failure(Reason.UNCONFIRMED).as_json(), "credits": None}
+        values = {"failure": Failure(Reason.UNCONFIRMED).as_json(), "credits": None, "erased_at": None}
         query = moved(generation.id, State.UNCONFIRMED, from_states=(State.FAILED,), values=values)
         same = generations.c.finished_at == generation.finished_at
         return await self._run(lambda connection: connection.execute(query.where(same)).rowcount == 1)
@@ -194,6 +201,7 @@ class SubmissionStore(GenerationQueries):
                 generations.c.id == generation_id,
                 generations.c.sent_at.is_not(None),
                 generations.c.task_id.is_(None),
+                generations.c.erased_at.is_(None),
             )
             .values(named_task=task_id)
         )

@@ -180,7 +180,10 @@ def _documents(connection: sa.Connection, member_id: int, pictures: Sequence[_Pi
     requests = sa.select(generations).where(generations.c.member_id == member_id).order_by(generations.c.created_at)
     number, part, size = 1, list[Any](), 0
     for row in connection.execute(requests).mappings():
-        part.append(_readable(dict(row)))
+        request = dict(row)
+        if request["held_back_by"] != member_id:
+            del request["held_back_by"]  # which moderator it was
+        part.append(_readable(request))
         size += len(_json(part[-1]))
         if size > _JSON_BYTES:
             yield f"requests-{number}.json", _json(part)
@@ -202,7 +205,7 @@ def _readable(value: Any, name: str = "") -> Any:
             return [_readable(each) for each in value]
         case float() if name.endswith("_at") or name in _TIMES:
             return datetime.fromtimestamp(value, UTC).isoformat(timespec="seconds")
-        case int() if name.endswith(("_id", "_in")):
+        case int() if name.endswith(("_id", "_in", "_by", "_guild")):
             return str(value)
         case Decimal():
             return float(value)

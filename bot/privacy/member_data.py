@@ -11,7 +11,7 @@ from bot.elements.tables import elements
 from bot.generations.erased_words import REMEMBERED
 from bot.generations.erasure import Erasure
 from bot.generations.model import State
-from bot.generations.moderation_store import reports
+from bot.generations.moderation_store import forget_reporter_in
 from bot.generations.showcase_store import stars
 from bot.generations.tables import generations
 from bot.guilds.access import consents
@@ -56,11 +56,12 @@ class MemberData:
         Returns:
             How many generations are under way: those are finished first, and forgotten then.
         """
-        tables = (elements, drafts, preferences, consents, stars, reports, member_threads)
+        tables = (elements, drafts, preferences, consents, stars, member_threads)
 
         def write(connection: sa.Connection) -> None:
             for table in tables:
                 connection.execute(sa.delete(table).where(table.c.member_id == member_id))
+            forget_reporter_in(connection, member_id)
 
         await self._run(write)
         return await self._erasure.forget_member(member_id)

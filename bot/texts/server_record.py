@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.guilds.guild_settings import MemberLimits, MemberNotification, ResultPlace
+from bot.guilds.moderation_actions import ModerationAction
 from bot.guilds.record import Entry
 from bot.guilds.settings_store import SETTINGS_CHANGED
 from bot.member_text.unicode import cut
@@ -27,13 +28,19 @@ _MAX_VALUE = 120
 
 def in_record(entry: Entry) -> str:
     """Return an entry of the record on one or a few lines."""
-    who = f"<@{entry.actor_id}>" if entry.actor_id else "I"
-    return f"<t:{entry.at:.0f}:f> · {who} {cut(_done(entry), MAX_ENTRY)}"
+    return f"<t:{entry.at:.0f}:f> · {_who(entry, 'I')} {cut(_done(entry), MAX_ENTRY)}"
 
 
 def newest(entry: Entry) -> str:
     """Return when the newest entry was made, and by whom."""
-    return f"Last entry <t:{entry.at:.0f}:R>, by {f'<@{entry.actor_id}>' if entry.actor_id else 'me'}"
+    return f"Last entry <t:{entry.at:.0f}:R>, by {_who(entry, 'me')}"
+
+
+def _who(entry: Entry, me: str) -> str:
+    """Return who did it; a member who has had their reports forgotten has no name."""
+    if entry.actor_id:
+        return f"<@{entry.actor_id}>"
+    return "a member" if entry.action == ModerationAction.VIDEO_REPORTED else me
 
 
 def _done(entry: Entry) -> str:

@@ -15,14 +15,18 @@ from bot.crun import CreateTask
 from bot.db.transactions import Transactions
 from bot.generations import spending
 from bot.generations.erased_words import without_words
-from bot.generations.limits import DAY, Limit, LimitKind, month_of
+from bot.generations.limits import DAY, HOUR, Limit, LimitKind, month_of
 from bot.generations.list_filter import ListFilter, Progress
 from bot.generations.model import Failure, Generation, LookAgainOutcome, Reason, RequestedChannel, State
+from bot.generations.moderation_store import ModerationStore
 from bot.generations.store import Store
 from bot.generations.tables import generations, row_of
+from bot.guilds.record import Record
 from bot.orders.order import Order, OrderKind
 from bot.privacy.member_data import MemberData
+from bot.texts.server_record import in_record
 from bot.texts.task_summary import prompt_of
+from bot.ui.video_message import is_spoiler
 
 SECRET = "a very private fox"
 LINK = "https://cdn.example/secret"
@@ -199,3 +203,66 @@ async def test_a_member_is_forgotten_while_limits_hold(transactions: Transaction
     rows = await rows_of(transactions)
     assert {row["member_id"] for row in rows.values()} == {0, 8}
     assert sum(row["credits"] for row in rows.values()) == 14
+
+
+async def test_an_unclear_request_keeps_its_words_until_its_video_can_be_gone(transactions: Transactions) -> None:
+    """Once a task is found for it after all, there is a link again, which does not stay for ever."""
+    store, now = Store(transactions), time.time()
+    unclear = {"task_id": None, "result_url": None, "submitted_at": None}
+    await insert(
+        transactions,
+        asked(1, 7, State.UNCONFIRMED, now, **unclear),
+        asked(2, 7, State.UNCONFIRMED, now, **{**unclear, "sent_at": now - 8 * DAY}),
+    )
+    assert await store.erasure.forget_member(7) == 1
+    assert {number for number, row in (await rows_of(transactions)).items() if has_words(row)} == {1}
+    for number in (1, 2):
+        await store.submissions.name_task(f"{number:016x}", "named")
+    assert {number for number, row in (await rows_of(transactions)).items() if row["named_task"]} == {1}
+    assert await store.submissions.submitted(f"{2:016x}", "task-2", look_again=True)
+    await store.deliveries.ready(f"{2:016x}", LINK, 1.0, Decimal(2))
+    await store.deliveries.delivered(f"{2:016x}", 78, 10, 1)
+    assert has_words((await rows_of(transactions))[2])
+    assert await store.erasure.sweep(90) == 1
+    assert not has_words((await rows_of(transactions))[2])
+
+
+@pytest.mark.parametrize("is_stored", [True, False], ids=["with its order", "of an earlier version"])
+async def test_a_spoiler_stays_covered(transactions: Transactions, is_stored: bool) -> None:
+    store, now = Store(transactions), time.time()
+    prompt = f"||{SECRET}||"
+    more = {
+        "body": {"model": "kling/v3", "input": {"multi_shots": False, "prompt": prompt}},
+        "asked": Order(kind=OrderKind.VIDEO, prompt=prompt).model_dump(mode="json") if is_stored else None,
+    }
+    await insert(transactions, asked(1, 7, State.DELIVERED, now, **more), asked(2, 7, State.DELIVERED, now))
+    assert await store.erasure.forget_member(7) == 0
+    covered, plain = await store.need(f"{1:016x}"), await store.need(f"{2:016x}")
+    assert not has_words((await rows_of(transactions))[1])
+    assert (is_spoiler(covered), is_spoiler(plain)) == (True, False)
+
+
+async def test_a_reporter_is_forgotten_but_reports_once(transactions: Transactions) -> None:
+    store, moderation = Store(transactions), ModerationStore(transactions)
+    await insert(transactions, asked(1, 7, State.DELIVERED, time.time()))
+    for member in (8, 9):
+        assert await moderation.report(f"{1:016x}", 1, member, f"{SECRET} {member}", author_id=7)
+    await MemberData(transactions, store.erasure).delete(8)
+    assert not await moderation.report(f"{1:016x}", 1, 8, "again", author_id=7)
+    card = await moderation.card(f"{1:016x}")
+    assert card is not None
+    assert (card.count, card.reasons) == (2, ((9, f"{SECRET} 9"),))
+    entries = await Record(transactions).newest(1, limit=9)
+    assert sorted(entry.actor_id for entry in entries) == [0, 9]
+    assert "a member reported a video" in " ".join(map(in_record, entries))
+
+
+async def test_the_hour_holds_when_a_month_ends(transactions: Transactions, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(transactions)
+    turn = month_of(time.time(), after=1)
+    await insert(transactions, asked(1, 7, State.DELIVERED, turn - 600, erased_at=turn - 300, forget_at=turn))
+    monkeypatch.setattr(time, "time", lambda: turn + 60)
+    assert await store.erasure.sweep(90) == 0
+    monkeypatch.setattr(time, "time", lambda: turn + HOUR)
+    assert await store.erasure.sweep(90) == 1
+    assert (await rows_of(transactions))[1]["member_id"] == 0

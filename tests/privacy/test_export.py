@@ -8,12 +8,15 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
 from bot.crun import CreateTask, CrunClient
 from bot.db.transactions import Transactions
 from bot.elements.element import ElementPicture
 from bot.elements.store import Elements
 from bot.generations.model import Generation
 from bot.generations.store import Store
+from bot.generations.tables import generations
 from bot.orders.drafts import Draft, DraftKind, Drafts
 from bot.orders.order import Order, OrderKind
 from bot.orders.preferences import Preferences
@@ -38,6 +41,7 @@ async def test_everything_of_one_member(transactions: Transactions, tmp_path: Pa
         await Drafts(transactions).keep(Draft(f"{number:016x}", DraftKind.QUESTION, member, order))
         pictures = [ElementPicture(bytes([member, part]) * 150_000, "image/png") for part in range(4)]
         await elements.create(member_id=member, guild_id=1, name="hero", description="a knight", pictures=pictures)
+    await transactions.run(lambda connection: connection.execute(sa.update(generations).values(held_back_by=99)))
     async with Exports(transactions, tmp_path / "work").of(7, 700_000) as paths:
         sizes = [path.stat().st_size for path in paths]
         parts = [contents(path) for path in paths]
@@ -54,6 +58,7 @@ async def test_everything_of_one_member(transactions: Transactions, tmp_path: Pa
     assert request["body"]["input"]["prompt"] == "A fox 🦊"
     assert (request["guild_id"], request["interaction_id"]) == (str(2**60), str(2**60 + 1))
     assert request["created_at"].startswith("20")
+    assert "held_back_by" not in request, "which moderator it was"
     assert not [*await asyncio.to_thread((tmp_path / "work").iterdir)]
 
 
