@@ -90,3 +90,4 @@ class HostServices:
         self.low_balance.stop()
         self.announcing.stop()
         self.access_requests.stop()
+        self.new_servers.stop()

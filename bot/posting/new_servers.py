@@ -12,11 +12,13 @@ import logging
 import discord
 import sqlalchemy as sa
 
+from bot import background_tasks
 from bot.db.key_values import KeyValues
 from bot.guilds.access import Access
 from bot.posting.access_requests import AccessRequests
 from bot.posting.greetings import Greetings
 from bot.posting.owner_alerts import OwnerAlerts
+from bot.retries import doubling
 from bot.settings import Settings, Share
 from bot.texts import owner_alerts as texts
 
@@ -24,6 +26,9 @@ log = logging.getLogger(__name__)
 
 #: How the names begin under which each process's servers are stored.
 _PREFIX = "servers of process "
+
+#: Seconds until what the database did not take is tried again, at first and at most.
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
 class NewServers:
@@ -54,6 +59,12 @@ class NewServers:
         self._name = _name(settings.share)
         self._one_at_a_time = asyncio.Lock()
         self._compared = False
+        self._retries: set[asyncio.Task[None]] = set()
+
+    def stop(self) -> None:
+        """Leave what the database did not take to the next start."""
+        for retry in self._retries:
+            retry.cancel()
 
     async def compare(self) -> None:
         """Find the servers that are new since the bot last ran; call this when all servers are known."""
@@ -81,26 +92,50 @@ class NewServers:
         await self._update(frozenset(), frozenset({guild.id}))
 
     async def _update(self, present: frozenset[int], gone: frozenset[int] | None) -> None:
+        """Do `_try_to_update`, and begin to try again where the database fails: a new server must not go unnoticed."""
+        try:
+            await self._try_to_update(present, gone)
+        except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+            log.warning("Which servers are new could not be found out: %s", type(error).__name__)
+            retry = background_tasks.begin(self._retry(present, gone))
+            self._retries.add(retry)
+            retry.add_done_callback(self._retries.discard)
+
+    async def _retry(self, present: frozenset[int], gone: frozenset[int] | None) -> None:
+        for pause in doubling(_FIRST_PAUSE, _LONGEST_PAUSE):
+            await asyncio.sleep(pause)
+            # Meanwhile the bot may have been added and removed again.
+            here = frozenset(guild.id for guild in self._client.guilds)
+            still = (here, None) if gone is None else (present & here, gone - here)
+            try:
+                await self._try_to_update(*still)
+            except sa.exc.SQLAlchemyError as error:
+                log.warning("Which servers are new could still not be found out: %s", type(error).__name__)
+            except RuntimeError:  # the bot has stopped
+                break
+            else:
+                break
+
+    async def _try_to_update(self, present: frozenset[int], gone: frozenset[int] | None) -> None:
         """Remember the servers that the bot is in; let new ones wait, or tell the owner of them, and greet them.
 
         Args:
             present: The ids of servers that it is in.
             gone: Those of servers that it is not in any more; None for all that are not present.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError, RuntimeError: the database failed, or the bot has stopped.
         """
         async with self._one_at_a_time:
-            try:
-                stored = await self._key_values.get(self._name)
-                known = frozenset[int](json.loads(stored)) if stored is not None else frozenset[int]()
-                gone = known - present if gone is None else gone
-                now = (known | present) - gone
-                new = now - known if stored is not None else frozenset[int]()
-                await self._settle_access(new, gone)
-                if now != known:
-                    # Last: killed before, the next start finds the same servers new, and changes nothing twice.
-                    await self._key_values.set(self._name, json.dumps(sorted(now)))
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
-                log.warning("Which servers are new could not be found out: %s", type(error).__name__)
-                return
+            stored = await self._key_values.get(self._name)
+            known = frozenset[int](json.loads(stored)) if stored is not None else frozenset[int]()
+            gone = known - present if gone is None else gone
+            now = (known | present) - gone
+            new = now - known if stored is not None else frozenset[int]()
+            await self._settle_access(new, gone)
+            if now != known:
+                # Last: killed before, the next start finds the same servers new, and changes nothing twice.
+                await self._key_values.set(self._name, json.dumps(sorted(now)))
         if self._asks:
             self._requests.look()
         guilds = [guild for guild in self._client.guilds if guild.id in new]

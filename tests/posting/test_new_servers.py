@@ -12,13 +12,14 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.guilds.access import GuildAccess
 from bot.interactions.layout import sealed
-from bot.posting import access_requests
+from bot.posting import access_requests, new_servers
 from bot.texts import owner_alerts as texts
 from bot.ui.host import servers
 from tests.conftest import API_KEY, World, eventually, settings, world
 from tests.support.application_owners import owned_by
 from tests.support.bot_process import process_world
 from tests.support.command_line import marionette
+from tests.support.database_access import sql
 from tests.support.discord_rest import TOKEN
 from tests.support.discord_standin import DiscordStandIn
 from tests.support.hosted_world import direct_messages
@@ -97,9 +98,10 @@ async def access_to(stage: World, guild: simcord.GuildHandle) -> GuildAccess | N
 
 
 async def test_a_new_server_waits_until_the_host_allows_it(
-    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(access_requests, "_PAUSE", 0.0)
+    monkeypatch.setattr(new_servers, "_FIRST_PAUSE", 0.1)
     given = settings(sqlite_url, crun.base_url, host_servers="987654321098765432")
     async with world(Marionette(given)) as stage:
         owned_by(monkeypatch, stage, stage.owner)
@@ -116,6 +118,14 @@ async def test_a_new_server_waits_until_the_host_allows_it(
         assert "can use me now" in said(await owner.click(message, label="Allow"))
         assert await access_to(stage, strangers) is GuildAccess.ALLOWED
         assert labels(question) == []
+        # Where the database fails when the bot is added, it is tried again.
+        caplog.clear()
+        sql(sqlite_url, "ALTER TABLE guild_access RENAME TO away")
+        late = await join(stage, "Late")
+        assert "Which servers are new could not be found out" in caplog.text
+        sql(sqlite_url, "ALTER TABLE away RENAME TO guild_access")
+        await eventually(lambda: len(direct_messages(stage)) == 2)
+        assert await access_to(stage, late) is GuildAccess.WAITING
         # The host's own servers, and those that were allowed before the bot was started again, are not asked about.
         home = stage.env.create_guild("Workshop", id=987654321098765432)
         await stage.bot.services.host.new_servers.joined(await seen(stage, home))
@@ -127,12 +137,12 @@ async def test_a_new_server_waits_until_the_host_allows_it(
         await stage.bot.services.host.new_servers.left(guild)
         await stage.bot.services.host.new_servers.joined(guild)
         assert await access_to(stage, strangers) is GuildAccess.WAITING
-        await eventually(lambda: len(direct_messages(stage)) == 2)
+        await eventually(lambda: len(direct_messages(stage)) == 3)
         await stage.bot.services.host.access.decide(strangers.id, stage.owner.id, GuildAccess.BLOCKED)
         await stage.bot.services.host.new_servers.left(guild)
         await stage.bot.services.host.new_servers.joined(guild)
         assert await access_to(stage, strangers) is GuildAccess.BLOCKED
-        assert len(direct_messages(stage)) == 2
+        assert len(direct_messages(stage)) == 3
 
 
 async def test_an_update_locks_nobody_out(sqlite_url: str, crun: CrunStandIn) -> None:
