@@ -112,6 +112,12 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(f"{request.param}_url"))
 
 
+@pytest.fixture(params=["sqlite", "empty_postgres"])
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """Return the address of a database without tables, once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
 @pytest.fixture
 async def transactions(database_url: str) -> AsyncIterator[Transactions]:
     """Open a new database with its tables, once on SQLite and once on PostgreSQL."""

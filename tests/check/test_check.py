@@ -98,11 +98,8 @@ async def test_the_local_discord(right: dict[str, str], tmp_path: Path) -> None:
     assert f"client_id={discord.env.backend.application_id}&" in ended.line("ok invite")
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "empty_postgres"])
-async def test_a_migrated_database(
-    right: dict[str, str], request: pytest.FixtureRequest, tmp_path: Path, kind: str
-) -> None:
-    database_url = request.getfixturevalue(f"{kind}_url")
+async def test_a_migrated_database(right: dict[str, str], empty_database_url: str, tmp_path: Path) -> None:
+    database_url = empty_database_url
     before = await check(tmp_path, right, DATABASE_URL=database_url)
     assert before.code == 0, before.out
     assert "at the first start" in before.line("note database")

@@ -294,16 +294,16 @@ async def test_a_clean_stop_cuts_off_no_request(database_url: str, tmp_path: Pat
 
 
 async def test_missing_permission_for_dbos_tables_is_reported_in_one_sentence(
-    postgres_url: str, tmp_path: Path
+    empty_postgres_url: str, tmp_path: Path
 ) -> None:
     """Our tables may be made but DBOS's schema may not: the start ends with what PostgreSQL says, and exit code 2."""
     role = f"poor_{uuid.uuid4().hex[:8]}"
-    engine = create_engine(postgres_url)
+    engine = create_engine(empty_postgres_url)
     with engine.begin() as connection:
         connection.execute(sa.text(f"CREATE ROLE {role} LOGIN"))
         connection.execute(sa.text(f"GRANT CREATE ON SCHEMA public TO {role}"))
     try:
-        async with process_world(postgres_url.replace("postgres@", f"{role}@"), tmp_path) as stage:
+        async with process_world(empty_postgres_url.replace("postgres@", f"{role}@"), tmp_path) as stage:
             process = await stage.bot.launch()
             assert await asyncio.wait_for(process.wait(), 60) == 2
             assert "marionette: The database cannot be used: permission denied" in stage.bot.log

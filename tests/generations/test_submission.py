@@ -64,7 +64,7 @@ async def test_requests_are_given_back_where_the_host_chose_so(sqlite_url: str, 
 
 
 async def test_a_busy_crun_holds_up_everyone_together(sqlite_url: str, crun: CrunStandIn) -> None:
-    crun.inject("create", InjectedFault(code=429, headers={"Retry-After": "5"}), times=1)
+    crun.inject("create", InjectedFault(code=429, headers={"Retry-After": "10"}), times=1)
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(stage.create, "video", prompt="First")
         await eventually(lambda: crun.count("create") == 1)

@@ -98,7 +98,8 @@ async def test_old_workflow_records_are_deleted(
         await stage.ann.slash(stage.create, "video", prompt="An owl")
         await eventually(lambda: len(crun.tasks) == 2)
         monkeypatch.setattr(old_records, "_KEPT_FOR", -60.0)
-        assert await delete_old_records() == kept >= 2
+        # The owl's card may be confirmed by now, which is a job of its own.
+        assert await delete_old_records() >= kept >= 2
         await generations.queues.submit(ended.id)
         crun.release()
         await eventually(lambda: len(videos(stage)) == 2)

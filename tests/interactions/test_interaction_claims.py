@@ -266,9 +266,9 @@ def test_what_comes_again_to_one_process_is_known_at_once(sqlite_url: str) -> No
     assert not claims.is_first_here(INTERACTION + 19_999)
 
 
-def test_generations_of_one_interaction_survive_the_migration(database_url: str) -> None:
+def test_generations_of_one_interaction_survive_the_migration(empty_database_url: str) -> None:
     """Versions before this one may have made several of one interaction."""
-    engine = create_engine(database_url)
+    engine = create_engine(empty_database_url)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     try:

@@ -11,6 +11,7 @@ from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.generations.model import State
 from tests.conftest import World, bring_along, eventually, settings, world
+from tests.support.listed_generations import open_newest
 from tests.support.posted_messages import said, text_of, video_of
 from tests.support.sample_files import clip, picture
 
@@ -89,7 +90,7 @@ async def test_nothing_is_brought_to_where_its_member_may_not_write(sqlite_url: 
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: crun.count("create"))
         stage.deny(stage.showcase, stage.ann, "send_messages")
-        shown = await stage.ann.slash(stage.showcase, "generations")
+        shown = await open_newest(stage.ann, stage.showcase)
         assert shown.response is not None
         assert refused(await stage.ann.click(shown.response, label="Bring it here"))
         [generation] = await stage.generations()
