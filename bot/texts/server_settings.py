@@ -134,7 +134,7 @@ def limits(held: MemberLimits) -> str:
     videos = ((held.at_once, "at once"), (held.per_hour, "an hour"), (held.per_day, "a day"))
     spent = ((held.credits_per_day, "a day"), (held.credits_per_month, "a month"))
     parts = [
-        _with_noun([(_counted(most, "video"), f"{most}", when) for most, when in videos if most is not None]),
+        _with_noun([(_videos(most), f"{most}", when) for most, when in videos if most is not None]),
         _with_noun([(in_credits(most), number(most), when) for most, when in spent if most is not None]),
         f"up to {held.longest_seconds} s" if held.longest_seconds is not None else "",
         f"up to {QUALITIES[held.best_quality]}" if held.best_quality is not None else "",
@@ -379,6 +379,10 @@ def _new(settings: GuildSettings) -> str:
 
 def _stars(number: int) -> str:
     return f"from {_counted(number, 'star')}, or when a moderator says so" if number else "when a moderator says so"
+
+
+def _videos(count: int) -> str:
+    return "1 video" if count == 1 else f"{count} videos"
 
 
 def _counted(number: int, what: str) -> str:

@@ -254,9 +254,9 @@ async def test_another_server_decides_what_is_brought_to_it(sqlite_url: str, cru
             result = await ann.click(shown.response, label="Bring it here")
             return said(result) if not result.followups else text_of(result.followups[-1])
 
-        assert "the bot's host has to allow it first" in await pressed()
+        assert "until the person who hosts me allows it" in await pressed()
         await services.host.access.decide(there.id, 1, GuildAccess.ALLOWED)
-        assert "staff of this server don't let you" in await pressed()
+        assert "moderators have blocked you" in await pressed()
         await services.moderation.blocking.unblock(there.id, ann.id, by=1)
         assert f"videos are made in <#{other.id}>" in await pressed()
         await services.settings_store.change_guild(there.id, 1, lambda _: {"channels": ()})

@@ -86,7 +86,7 @@ async def test_reports_come_to_the_staff_on_one_card(sqlite_url: str, crun: Crun
         assert "Say in a few words" in said(empty)
         thanks = await others[0].submit_modal(await others[0].click(message, label="Report"), {"reason": HOSTILE})
         assert thanks.ephemeral
-        assert "the moderators have it" in said(thanks)
+        assert "The moderators see your report and your name" in said(thanks)
         card: Any = await eventually(lambda: next(iter(stage.messages(stage.staff)), None))
         for other, modal in zip(others[1:], modals[1:], strict=True):
             await other.submit_modal(modal, {"reason": "Me too"})

@@ -37,7 +37,7 @@ OTHERS = "others"
 _HERE = "author member role blocked mod manager owner"
 ALL = f"{_HERE} outsider"
 
-_BLOCKED = "moderators have blocked you|staff of this server don't let you"
+_BLOCKED = "moderators have blocked you"
 _NOT_YOURS = re.escape(result_buttons.NOT_YOURS)
 _STAFF_ONLY = re.escape(moderation.STAFF_ONLY)
 _NOT_STOPPABLE = re.escape(stopping.NOT_YOURS)
@@ -131,7 +131,7 @@ ROWS = [
         "member outsider blocked",
     ),
     Row("bring", "{made}", {"author": "comes to this channel", OTHERS: _NOT_YOURS}),
-    Row("bring", "{made_for_blocked}", {"blocked": "staff of this server", OTHERS: _NOT_YOURS}, "mod outsider blocked"),
+    Row("bring", "{made_for_blocked}", {"blocked": _BLOCKED, OTHERS: _NOT_YOURS}, "mod outsider blocked"),
     # `/generations`.
     _of_author("videos-open", "0.any.any.all", value="{video}"),
     _of_author("link", "{video}"),

@@ -283,7 +283,7 @@ async def test_a_star_a_report_and_a_limit_in_the_channels_of_the_demo(browser_p
         await card.get_by_role("button", name="Limit videos").click()
         await form.get_by_role("textbox").nth(2).fill("0")
         await form.get_by_role("button", name="Submit").click()
-        await expect(card).to_contain_text("0 a day")
+        await expect(card).to_contain_text("0 videos a day")
 
         # A member cannot see #staff: their page shows the first channel.
         await page.locator("#viewer-picker").select_option(label="Ann")
