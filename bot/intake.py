@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -43,6 +44,9 @@ from bot.texts import order_questions as ordering_texts
 from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
+
+#: For how many seconds what was read of a member's standing counts: files and prices may take longer.
+_FRESH = 5.0
 
 #: Tells Discord that the reply takes longer than 3 seconds. It may be called more than once.
 Defer: TypeAlias = Callable[[], Awaitable[None]]
@@ -241,6 +245,7 @@ class Intake:
             return TryAgain(draft, str(refusal))
 
     async def _take(self, draft: Draft, origin: Origin, situation: Situation, defer: Defer) -> Outcome:
+        read_at = time.monotonic()
         checked = await self._checked(draft, origin, situation, defer)
         if not isinstance(checked, tuple):
             return checked
@@ -256,6 +261,9 @@ class Intake:
             if limit is not None and _needs_agreement(draft, price, limit):
                 await self._drafts.keep(draft)
                 return NeedsPrice(draft, price)
+        if time.monotonic() - read_at >= _FRESH:
+            # Staff may have decided otherwise since.
+            situation = await self._admission.situation(origin, draft.id)
         return await self._accept(_generation(draft, task, price, origin), situation, origin)
 
     def _check_open(self, refused_there: UserFacingError | None) -> None:

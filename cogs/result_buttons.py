@@ -215,16 +215,24 @@ def _same_order(generation: Generation) -> Order:
 
 async def _next_id(store: Store, *key: object) -> tuple[str, Generation | None]:
     """Return the first of the numbered ids that is free, and the generation with the id before it."""
-    last: Generation | None = None
-    number = 0
-    while True:
+
+    def numbered(number: int) -> str:
         text = ":".join(str(part) for part in (*key, number))
-        draft_id = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-        earlier = await store.get(draft_id)
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+    last: Generation | None = None
+    taken, free = -1, 0
+    # In steps that double, and then halve: there may be hundreds.
+    while (earlier := await store.get(numbered(free))) is not None:
+        taken, free, last = free, 2 * free + 1, earlier
+    while free - taken > 1:
+        between = (taken + free) // 2
+        earlier = await store.get(numbered(between))
         if earlier is None:
-            return draft_id, last
-        last = earlier
-        number += 1
+            free = between
+        else:
+            taken, last = between, earlier
+    return numbered(free), last
 
 
 def _video_on(interaction: discord.Interaction) -> InputFile:

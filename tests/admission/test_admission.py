@@ -13,11 +13,14 @@ import pytest
 import sqlalchemy as sa
 from discord import ui
 
+from bot import intake
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.errors import UserFacingError
 from bot.guilds.guild_settings import MemberLimits
 from bot.interactions.layout import sealed
 from bot.orders.order import Order, OrderKind
+from bot.orders.origin import Origin
 from bot.ui import order_questions
 from tests.conftest import eventually, settings, world
 from tests.support.database_access import sql
@@ -155,6 +158,25 @@ async def test_a_budget_counts_what_crun_says_and_not_what_a_button_says(sqlite_
             asked = await stage.bot.get_partial_messageable(stage.create.id).send(view=view)
             await stage.ann.click(asked, custom_id=button.custom_id or "")
         assert [made.estimate for made in await stage.generations()] == [Decimal("4.5")] * 2
+
+
+async def test_what_staff_decide_while_a_price_is_asked_for_holds(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_FRESH", 0.0)
+    async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(1000)))) as stage:
+        services, where = stage.bot.services, (stage.guild.id, stage.create.id)
+
+        async def block() -> None:
+            await services.moderation.blocking.block(stage.guild.id, stage.ann.id, by=1, reason="spam")
+
+        draft = await services.intake.keep_for(stage.ann.id, Order(kind=OrderKind.VIDEO, prompt="A fox"))
+        origin = Origin(
+            interaction_id=1, member_id=stage.ann.id, guild_id=where[0], channel_id=where[1], parent_id=None
+        )
+        with pytest.raises(UserFacingError, match="have blocked you from using me"):
+            await services.intake.take(draft, origin, block)
+        assert await stage.generations() == []
 
 
 @contextmanager

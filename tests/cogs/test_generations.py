@@ -16,6 +16,7 @@ from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
 from bot.guilds.access import GuildAccess
+from bot.texts import admission as admission_texts
 from bot.texts import result_buttons as texts
 from tests.conftest import World, bring_along, eventually, settings, world
 from tests.posting.test_destinations import deny, direct, videos
@@ -254,11 +255,11 @@ async def test_another_server_decides_what_is_brought_to_it(sqlite_url: str, cru
             result = await ann.click(shown.response, label="Bring it here")
             return said(result) if not result.followups else text_of(result.followups[-1])
 
-        assert "until the person who hosts me allows it" in await pressed()
+        assert admission_texts.SERVER_WAITING in await pressed()
         await services.host.access.decide(there.id, 1, GuildAccess.ALLOWED)
-        assert "moderators have blocked you" in await pressed()
+        assert admission_texts.MEMBER_BLOCKED in await pressed()
         await services.moderation.blocking.unblock(there.id, ann.id, by=1)
-        assert f"videos are made in <#{other.id}>" in await pressed()
+        assert admission_texts.other_channels([other.id]) in await pressed()
         await services.settings_store.change_guild(there.id, 1, lambda _: {"channels": ()})
         assert "doesn't allow some of the words" in await pressed()
         await services.settings_store.change_guild(there.id, 1, lambda _: {"blocked_words": ()})

@@ -13,9 +13,13 @@ import simcord
 from PIL import Image, ImageStat
 
 from bot.client import Marionette
+from bot.crun import CreateTask
+from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault, ReceivedCall
 from bot.elements.element import ElementPicture
-from bot.generations.model import State
+from bot.generations.model import Generation, State
+from bot.generations.store import Store
+from cogs.result_buttons import _next_id
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
@@ -27,6 +31,17 @@ BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete", "⭐", "Report"
 
 def labels(message: Any) -> list[str]:
     return [part["label"] for part in walk(message.components) if part["type"] == 2]
+
+
+async def test_each_repeat_of_a_video_has_the_next_id(transactions: Transactions) -> None:
+    store, made = Store(transactions), list[str]()
+    for number in range(1, 19):
+        draft_id, last = await _next_id(store, "again", "video", 7)
+        assert (last.id if last is not None else None) == (made[-1] if made else None)
+        task = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
+        await store.add(Generation(id=draft_id, task=task, channel_id=1, member_id=7, interaction_id=number))
+        made.append(draft_id)
+    assert len(set(made)) == 18
 
 
 def created(crun: CrunStandIn) -> list[dict[str, Any]]:
