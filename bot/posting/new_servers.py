@@ -53,9 +53,7 @@ class NewServers:
         self._access = access
         self._requests = requests
         self._greetings = greetings
-        self._asks = settings.new_servers == "ask"
-        self._own = settings.host_server_ids
-        self._share = settings.share
+        self._settings = settings
         self._name = _name(settings.share)
         self._one_at_a_time = asyncio.Lock()
         self._compared = False
@@ -77,7 +75,7 @@ class NewServers:
     async def known(self) -> frozenset[int]:
         """Return the ids of the servers of all processes."""
         stored = await self._key_values.starting_with(_PREFIX)
-        names = {_name(Share(number, self._share.of)) for number in range(1, self._share.of + 1)}
+        names = {_name(Share(number, self._settings.share.of)) for number in range(1, self._settings.share.of + 1)}
         lists = [json.loads(value) for name, value in stored.items() if name in names]
         return frozenset(guild.id for guild in self._client.guilds).union(*lists)
 
@@ -136,21 +134,21 @@ class NewServers:
             if now != known:
                 # Last: killed before, the next start finds the same servers new, and changes nothing twice.
                 await self._key_values.set(self._name, json.dumps(sorted(now)))
-        if self._asks:
+        if self._settings.new_servers == "ask":
             self._requests.look()
         guilds = [guild for guild in self._client.guilds if guild.id in new]
-        if guilds and not self._asks:
+        if guilds and self._settings.new_servers != "ask":
             self._alerts.send(texts.new_servers([(_described(guild), guild.owner_id) for guild in guilds]))
         for guild in guilds:
             # One that waits is greeted once it is allowed.
-            if not self._asks or guild.id in self._own:
+            if self._settings.new_servers != "ask" or guild.id in self._settings.host_server_ids:
                 await self._greetings.greet(guild)
 
     async def _settle_access(self, new: frozenset[int], gone: frozenset[int]) -> None:
         await self._access.forget(gone)
-        if self._asks:
-            await self._access.allow_waiting(self._own)
-            await self._access.wait(new - self._own)
+        if self._settings.new_servers == "ask":
+            await self._access.allow_waiting(self._settings.host_server_ids)
+            await self._access.wait(new - self._settings.host_server_ids)
         else:
             await self._access.allow_waiting()
 

@@ -65,6 +65,13 @@ def problem(found: Problem) -> str:
                 f"The prompt says {_name(about)}, and a motion takes no characters: the one in the picture is the one "
                 "that moves. Leave the @ away."
             )
+        case Rule.QUALITY_LIMIT | Rule.SECONDS_LIMIT | Rule.BLOCKED_WORDS | Rule.BLOCKED_CHARACTER:
+            return _problem_in_this_server(found)
+
+
+def _problem_in_this_server(found: Problem) -> str:
+    about = found.about
+    match found.rule:
         case Rule.QUALITY_LIMIT:
             lower = "" if about["best"] == LOWEST_FIRST[0] else " or a lower quality"
             return f"In this server your videos may have up to {QUALITIES[about['best']]}. Choose that{lower}."
@@ -80,6 +87,8 @@ def problem(found: Problem) -> str:
             return "This server doesn't allow some of the words in your prompt."
         case Rule.BLOCKED_CHARACTER:
             return f"This server doesn't allow some of the words that describe {_name(about)}."
+        case _:
+            raise ValueError(f"no sentence for {found.rule}")
 
 
 def _name(about: Mapping[str, Any]) -> str:
