@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
+from bot.db.inserts import insert_into
+from bot.db.transactions import metadata
 from bot.generations.model import Failure
 from bot.generations.tables import generations
 from bot.member_text.spoilers import is_spoiler
 from bot.orders.order import Order
+
+#: The tasks of erased generations, as digests that lead to nothing: none of them is another generation's.
+_erased_tasks = sa.Table("erased_tasks", metadata, sa.Column("digest", sa.String(64), primary_key=True))
 
 #: What stands in place of each prompt. The body of a generation stays one that the rules of CreateTask allow.
 ERASED = "…"
@@ -41,7 +47,7 @@ REMEMBERED = sa.or_(_G.erased_at.is_(None), _G.forget_at.is_(None))
 
 def erase_in(connection: sa.Connection, ids: Sequence[str], now: float) -> None:
     """Erase the words, files and links of generations in this transaction."""
-    columns = (_G.id, _G.body, _G.failure, _G.asked, _G.spoiler)
+    columns = (_G.id, _G.body, _G.failure, _G.asked, _G.spoiler, _G.task_id)
     for row in connection.execute(sa.select(*columns).where(_G.id.in_(ids))).all():
         failure = Failure.from_json(row.failure)
         values = {
@@ -53,6 +59,19 @@ def erase_in(connection: sa.Connection, ids: Sequence[str], now: float) -> None:
             **dict.fromkeys(("asked", "result_url", "result_urls", "task_id", "named_task")),
         }
         connection.execute(sa.update(generations).where(_G.id == row.id).values(values))
+        if row.task_id is not None:
+            connection.execute(
+                insert_into(connection, _erased_tasks).values(digest=_digest(row.task_id)).on_conflict_do_nothing()
+            )
+
+
+def is_of_erased(task_id: str) -> sa.ColumnElement[bool]:
+    """Build the condition that a task belonged to a generation that was erased."""
+    return sa.exists().where(_erased_tasks.c.digest == _digest(task_id))
+
+
+def _digest(task_id: str) -> str:
+    return hashlib.sha256(task_id.encode()).hexdigest()
 
 
 def _was_spoiler(body: Mapping[str, Any], asked: Mapping[str, Any] | None) -> bool | None:

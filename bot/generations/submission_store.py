@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
 from bot.generations.enqueueing import EnqueueIn, WorkflowName
+from bot.generations.erased_words import is_of_erased
 from bot.generations.model import Failure, Generation, Reason, State, TaskTakenError
 from bot.generations.tables import GenerationQueries, generation_of, generations, moved
 from bot.guilds.record import ALL_GUILDS, note_in
@@ -132,14 +133,18 @@ class SubmissionStore(GenerationQueries):
             if found_by is not None:
                 note_in(connection, ALL_GUILDS, found_by, FOUND_BY_HOST, {"generation": generation_id, "task": task_id})
 
+        taken = is_of_erased(task_id)
         try:
-            if await self._update_synced(query, enqueue if look_again else None):
+            if await self._update_synced(query.where(~taken), enqueue if look_again else None):
                 return True
         except sa.exc.IntegrityError:
             raise TaskTakenError from None
         # An earlier attempt may have been committed although its answer was lost.
-        stored = sa.select(generations.c.task_id).where(generations.c.id == generation_id)
-        return await self._run(lambda connection: connection.execute(stored).scalar_one_or_none()) == task_id
+        stored = sa.select(generations.c.task_id, taken).where(generations.c.id == generation_id)
+        row = await self._run(lambda connection: connection.execute(stored).one_or_none())
+        if row is not None and row[1]:
+            raise TaskTakenError
+        return row is not None and row.task_id == task_id
 
     async def not_made(self, generation_id: str, host_id: int) -> bool:
         """End an unconfirmed generation without a charge, as the host says; True for exactly one caller.

@@ -17,7 +17,7 @@ from bot.generations import spending
 from bot.generations.erased_words import without_words
 from bot.generations.limits import DAY, HOUR, Limit, LimitKind, month_of
 from bot.generations.list_filter import ListFilter, Progress
-from bot.generations.model import Failure, Generation, LookAgainOutcome, Reason, RequestedChannel, State
+from bot.generations.model import Failure, Generation, LookAgainOutcome, Reason, RequestedChannel, State, TaskTakenError
 from bot.generations.moderation_store import ModerationStore
 from bot.generations.store import Store
 from bot.generations.tables import generations, row_of
@@ -266,3 +266,15 @@ async def test_the_hour_holds_when_a_month_ends(transactions: Transactions, monk
     monkeypatch.setattr(time, "time", lambda: turn + HOUR)
     assert await store.erasure.sweep(90) == 1
     assert (await rows_of(transactions))[1]["member_id"] == 0
+
+
+async def test_the_task_of_an_erased_generation_is_no_others(transactions: Transactions) -> None:
+    store, now = Store(transactions), time.time()
+    unclear = {"task_id": None, "result_url": None, "submitted_at": None}
+    await insert(transactions, asked(1, 7, State.DELIVERED, now), asked(2, 8, State.UNCONFIRMED, now, **unclear))
+    assert await store.erasure.forget_member(7) == 0
+    with pytest.raises(TaskTakenError):
+        await store.submissions.submitted(f"{2:016x}", "task-1", look_again=True)
+    assert (await store.need(f"{2:016x}")).state is State.UNCONFIRMED
+    assert await store.submissions.submitted(f"{2:016x}", "task-2", look_again=True)
+    assert await store.submissions.submitted(f"{2:016x}", "task-2"), "the same once more"
