@@ -7,6 +7,7 @@ import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +33,9 @@ from tests.support.virtual_time import VirtualTimeLoop
 
 T = TypeVar("T")
 
+#: How many tests follow each one that runs the bot as a process.
+_OTHERS_FOR_EACH_PROCESS = 3
+
 API_KEY = "ak_0123456789abcdef0123456789abcdef"
 
 
@@ -54,9 +58,19 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that wait longest, then those that run the bot as a process: none is left for the end."""
-    items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "process_world"))
-    items.sort(key=lambda item: item.get_closest_marker("waits_long") is None)
+    """Begin with the tests that wait longest, and mix those that run the bot as a process with the others.
+
+    The ones wait most of the time and the others compute, so a mixture keeps the processors busy; and none that takes
+    long is left for the end.
+    """
+    groups: dict[str, list[pytest.Item]] = {"long": [], "process": [], "other": []}
+    for item in items:
+        is_process = hasattr(getattr(item, "module", None), "process_world")
+        is_long = item.get_closest_marker("waits_long") is not None
+        groups["long" if is_long else "process" if is_process else "other"].append(item)
+    others = iter(groups["other"])
+    mixed = [each for item in groups["process"] for each in (item, *islice(others, _OTHERS_FOR_EACH_PROCESS))]
+    items[:] = [*groups["long"], *mixed, *others]
 
 
 async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  # noqa: ASYNC109 - reads as it is used

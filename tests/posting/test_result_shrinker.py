@@ -28,7 +28,7 @@ from tests.support.posted_messages import said, text_of, video_of, walk
 from tests.support.small_disk import mount
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def film(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Make a result of more than 10 MiB."""
     path = noisy(tmp_path_factory.mktemp("film") / "film.mp4", seconds=5, crf=1)
@@ -37,7 +37,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return data
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def padded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Make a result of more than 10 MiB that is shrunk at once: a small film with nothing behind it."""
     path = clip(tmp_path_factory.mktemp("padded") / "film.mp4", seconds=2)
