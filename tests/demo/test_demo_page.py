@@ -410,7 +410,7 @@ async def test_make_the_readmes_pictures_of_the_builder_and_a_refusal(
         await page.get_by_role("button", name="Send").click()
         await add_shot(page, "Wide shot of the temple at dawn, birds rise from the trees", 4)
         await add_shot(page, "Medium shot: she lifts the relic, dust falls from the ceiling", 5)
-        board = page.locator(".channel-message", has_text="Storyboard")
+        board = page.locator(".channel-message", has_text="used /storyboard")
         await expect(board).to_contain_text("9 of 10 s")
         await board.screenshot(path=BUILDER)
 
