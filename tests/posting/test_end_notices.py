@@ -202,6 +202,8 @@ async def test_a_server_chooses_how_members_are_notified(
         assert len(direct(stage)) == 4
         await stage.bot.close()
     assert len(direct(stage)) == 4
+    assert len(told(stage, stage.create)) == 1
+    assert ended.guild_id == stage.guild.id
 
 
 @pytest.mark.skip(reason="now and then the mention does not come within 90 s; why is not known yet")
@@ -222,8 +224,7 @@ async def test_closed_direct_messages_are_made_up_for_by_a_mention(
         await made(stage, crun, failing=True)
         await eventually(lambda: len(told(stage, stage.create)) == 2)
         assert len(direct(stage)) == 1
-    assert len(told(stage, stage.create)) == 3
-    assert ended.guild_id == stage.guild.id
+    assert len(told(stage, stage.create)) == 2
 
 
 async def test_a_direct_message_is_sent_once_though_the_process_is_killed(sqlite_url: str, tmp_path: Path) -> None:
