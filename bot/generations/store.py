@@ -165,20 +165,7 @@ class Store(GenerationQueries):
     ) -> tuple[list[Generation], int]:
         """Return a part of a member's generations, newest first, and how many there are in all."""
         mine = sa.and_(generations.c.member_id == member_id, REMEMBERED, *(which or ListFilter()).conditions())
-        part = (
-            sa.select(generations)
-            .where(mine)
-            .order_by(generations.c.created_at.desc(), generations.c.id)
-            .limit(limit)
-            .offset(skip)
-        )
-        count = sa.select(sa.func.count()).where(mine)
-
-        def query(connection: sa.Connection) -> tuple[list[Generation], int]:
-            rows = connection.execute(part).mappings().all()
-            return [generation_of(row) for row in rows], int(connection.execute(count).scalar_one())
-
-        return await self._run(query)
+        return await self._page(mine, generations.c.created_at, limit=limit, skip=skip)
 
     async def card_shown(self, generation: Generation, card_id: int) -> bool:
         """Store the card's message id, delete the draft and enqueue the generation, in one commit.

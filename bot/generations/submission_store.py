@@ -11,7 +11,7 @@ from bot.db.transactions import Transactions
 from bot.generations.enqueueing import EnqueueIn, WorkflowName
 from bot.generations.erased_words import is_of_erased
 from bot.generations.model import Failure, Generation, Reason, State, TaskTakenError
-from bot.generations.tables import GenerationQueries, generation_of, generations, moved
+from bot.generations.tables import GenerationQueries, generations, moved
 from bot.guilds.record import ALL_GUILDS, note_in
 
 #: The action in the record when a server's staff cancel a member's request.
@@ -174,20 +174,7 @@ class SubmissionStore(GenerationQueries):
     async def unconfirmed(self, *, limit: int, skip: int = 0) -> tuple[list[Generation], int]:
         """Return a part of the unconfirmed generations, newest first, and how many there are in all."""
         mine = generations.c.state == State.UNCONFIRMED
-        part = (
-            sa.select(generations)
-            .where(mine)
-            .order_by(generations.c.sent_at.desc(), generations.c.id)
-            .limit(limit)
-            .offset(skip)
-        )
-        count = sa.select(sa.func.count()).where(mine)
-
-        def query(connection: sa.Connection) -> tuple[list[Generation], int]:
-            rows = connection.execute(part).mappings().all()
-            return [generation_of(row) for row in rows], int(connection.execute(count).scalar_one())
-
-        return await self._run(query)
+        return await self._page(mine, generations.c.sent_at, limit=limit, skip=skip)
 
     async def unconfirmed_since(self, finished_at: float) -> list[Generation]:
         """Return the unconfirmed generations that ended after this unix time, oldest first."""

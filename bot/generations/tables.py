@@ -109,6 +109,19 @@ class GenerationQueries:
         rows = await self._run(lambda connection: connection.execute(query).mappings().all())
         return [generation_of(row) for row in rows]
 
+    async def _page(
+        self, where: sa.ColumnElement[bool], newest: sa.Column[Any], *, limit: int, skip: int
+    ) -> tuple[list[Generation], int]:
+        """Return a part of the generations that a condition selects, newest first, and how many there are in all."""
+        part = sa.select(generations).where(where).order_by(newest.desc(), generations.c.id).limit(limit).offset(skip)
+        count = sa.select(sa.func.count()).select_from(generations).where(where)
+
+        def query(connection: sa.Connection) -> tuple[list[Generation], int]:
+            rows = connection.execute(part).mappings().all()
+            return [generation_of(row) for row in rows], int(connection.execute(count).scalar_one())
+
+        return await self._run(query)
+
     async def _set(self, generation_id: str, **values: Any) -> None:
         """Set columns of a generation, whatever its state."""
         query = sa.update(generations).where(generations.c.id == generation_id).values(values)

@@ -9,8 +9,9 @@ from discord import ui
 
 from bot.guilds.record import Entry
 from bot.texts import host as texts
-from bot.texts import paging, server_record
+from bot.texts import server_record
 from bot.ui.host.card import RECORD_PAGE, back
+from bot.ui.paging import page_buttons
 from bot.ui.style import ACCENT
 
 #: Entries on one page.
@@ -28,9 +29,6 @@ def record(entries: Sequence[Entry], number: int, *, more: bool) -> ui.Container
     lines = [server_record.in_record(entry) for entry in entries] or [texts.NOTHING_RECORDED]
     buttons: list[ui.Button[Any]] = [back()]
     if number or more:
-        buttons += [
-            RECORD_PAGE.button(f"{max(0, number - 1)}:back", paging.BACK, disabled=number == 0),
-            RECORD_PAGE.button(f"{number + 1}:next", paging.NEXT, disabled=not more),
-        ]
+        buttons += page_buttons(RECORD_PAGE, number, more=more)
     shown = [ui.TextDisplay[Any](line) for line in (texts.record_title(), *lines)]
     return ui.Container(*shown, ui.ActionRow(*buttons), accent_colour=ACCENT)

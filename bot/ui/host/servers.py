@@ -16,6 +16,7 @@ from bot.texts import host_servers as texts
 from bot.texts import paging
 from bot.texts.excerpts import label
 from bot.ui.host.card import SERVERS_PAGE, back
+from bot.ui.paging import page_buttons
 from bot.ui.style import ACCENT
 
 #: The key of these is the id of a server.
@@ -93,10 +94,7 @@ def server_list(servers: Sequence[ListedServer], number: int, *, waiting: int, t
     buttons: list[ui.Button[Any]] = [back()]
     if pages > 1:
         items.append(ui.TextDisplay(paging.page(number + 1, pages)))
-        buttons += [
-            SERVERS_PAGE.button(f"{max(0, number - 1)}:back", paging.BACK, disabled=number == 0),
-            SERVERS_PAGE.button(f"{number + 1}:next", paging.NEXT, disabled=number == pages - 1),
-        ]
+        buttons += page_buttons(SERVERS_PAGE, number, more=number != pages - 1)
     return ui.Container(*items, ui.ActionRow(*buttons), accent_colour=ACCENT)
 
 

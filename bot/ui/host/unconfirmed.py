@@ -14,6 +14,7 @@ from bot.texts import host_unconfirmed as texts
 from bot.texts import paging
 from bot.ui.host.card import UNCONFIRMED_PAGE as PAGE
 from bot.ui.host.card import back
+from bot.ui.paging import page_buttons
 from bot.ui.style import ACCENT
 
 IS_TASK = Component("host-task")
@@ -49,10 +50,7 @@ def unconfirmed_list(
     buttons: list[ui.Button[Any]] = [back()]
     if pages > 1:
         items.append(ui.TextDisplay(paging.page(number + 1, pages)))
-        buttons += [
-            PAGE.button(f"{max(0, number - 1)}:back", paging.BACK, disabled=number == 0),
-            PAGE.button(f"{number + 1}:next", paging.NEXT, disabled=number == pages - 1),
-        ]
+        buttons += page_buttons(PAGE, number, more=number != pages - 1)
     return ui.Container(*items, ui.ActionRow(*buttons), accent_colour=ACCENT)
 
 

@@ -13,9 +13,10 @@ from bot.discord_api.limits import MAX_SELECT_OPTION_TEXT, MAX_SELECT_OPTIONS
 from bot.guilds.guild_settings import GuildSettings, MemberNotification, ResultPlace
 from bot.guilds.record import Entry
 from bot.interactions.components import Component
-from bot.texts import paging, server_record
+from bot.texts import server_record
 from bot.texts import server_settings as texts
 from bot.texts.excerpts import label
+from bot.ui.paging import page_buttons
 from bot.ui.server import channels
 from bot.ui.server.components import (
     CHANNEL,
@@ -197,10 +198,7 @@ def record(entries: Sequence[Entry], number: int, *, more: bool) -> list[ui.Item
     lines = [server_record.in_record(entry) for entry in entries] or [server_record.EMPTY]
     buttons: list[ui.Item[Any]] = []
     if number or more:
-        buttons += [
-            PAGE.button(f"record:{max(0, number - 1)}:back", paging.BACK, disabled=number == 0),
-            PAGE.button(f"record:{number + 1}:next", paging.NEXT, disabled=not more),
-        ]
+        buttons += page_buttons(PAGE, number, more=more, prefix="record:")
     return [
         ui.TextDisplay(texts.heading(texts.RECORD)),
         *(ui.TextDisplay(line) for line in lines),
