@@ -80,7 +80,10 @@ async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  #
         value = condition()
         if value:
             return value
-        assert asyncio.get_running_loop().time() < deadline, f"not within {timeout} s"
+        if asyncio.get_running_loop().time() > deadline:
+            for task in asyncio.all_tasks():
+                task.print_stack(limit=12)  # what each task waits for says why it does not come
+            pytest.fail(f"not within {timeout} s")
         await asyncio.sleep(0.02)
 
 
