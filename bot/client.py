@@ -32,7 +32,7 @@ COGS = (
     "cogs.video",
     "cogs.story",
     "cogs.storyboard",
-    "cogs.element",
+    "cogs.character",
     "cogs.message_menus",
     "cogs.status_card_buttons",
     "cogs.stopping",

@@ -29,6 +29,9 @@ _IDS = "command_ids"
 #: How the names begin under which the hashes of the commands of single servers are stored.
 _SYNCED_IN = "synced_commands in "
 
+#: Commands that have another name now, by their old one.
+_RENAMED = {"element": "character"}
+
 
 class CommandSync:
     """Compares the bot's commands with those that were published last."""
@@ -55,12 +58,32 @@ class CommandSync:
 
     async def sync(self) -> int:
         """Publish the commands and return how many there are."""
+        await self._rename()
         published = await self._bot.tree.sync()
         digest = self._digest()
         await self._keep_ids(digest, published)
         await self._key_values.set(_SYNCED, digest)
         log.info("Published %d commands", len(published))
         return len(published)
+
+    async def _rename(self) -> None:
+        """Rename published commands that have another name now.
+
+        Publishing alone would replace such a command by a new one. Renamed, it keeps its id, and with it what servers'
+        administrators have set for it under *Integrations*: who may use it, and where.
+        """
+        published = {
+            command.name: command
+            for command in await self._bot.tree.fetch_commands()
+            if command.type is discord.AppCommandType.chat_input
+        }
+        for old, new in _RENAMED.items():
+            if old not in published or new in published:
+                continue
+            try:
+                await published[old].edit(name=new)
+            except discord.HTTPException as error:
+                log.warning("The command %s could not be renamed to %s, so it gets a new id: %s", old, new, error)
 
     async def _keep_ids(self, digest: str, published: Iterable[app_commands.AppCommand]) -> None:
         """Use the ids of these commands in mentions, after the next start too."""

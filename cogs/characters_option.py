@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.crun import MAX_ELEMENTS
 from bot.discord_api.limits import MAX_CHOICE_TEXT, MAX_CHOICES
 from bot.elements.store import Elements
-from bot.member_text.element_names import AT, by_caseless
+from bot.member_text.character_names import AT, by_caseless
 from bot.member_text.unicode import caseless, composed
 
 #: What separates names: spaces, commas, also those of Chinese and Japanese, and the @ before a name.

@@ -30,7 +30,7 @@ class Story(CharactersCog):
         image="The picture it begins with: JPG or PNG is best, up to 10 MB",
         duration="How many seconds: 3 to 15 (5 if you leave it out)",
         quality="std is 720p, pro is 1080p; better costs more",
-        characters="Up to 3 of your characters, made with /element create",
+        characters="Up to 3 of your characters, made with /character add",
     )
     @app_commands.autocomplete(characters=CharactersCog.complete_characters)
     async def story(

@@ -33,7 +33,7 @@ class Video(CharactersCog):
         audio="With sound (yes at first)",
         start="The first picture: JPG or PNG is best, up to 10 MB",
         end="The last picture; needs a start picture too",
-        characters="Up to 3 of your characters, made with /element create",
+        characters="Up to 3 of your characters, made with /character add",
     )
     @app_commands.autocomplete(characters=CharactersCog.complete_characters)
     async def video(

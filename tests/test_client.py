@@ -11,6 +11,7 @@ from bot.texts import command_mentions
 from bot.texts.command_mentions import mention
 from bot.ui import status_card
 from tests.conftest import World, eventually, settings, world
+from tests.support.command_edits import allow_command_edits
 from tests.support.database_access import open_transactions
 from tests.support.posted_messages import said, text_of, video_of
 
@@ -38,7 +39,7 @@ async def test_commands_are_mentioned_by_the_ids_that_discord_gave_them(sqlite_u
         published = stage.env.backend.commands[None].values()
         ids = {command["name"]: command["id"] for command in published if command.get("type", 1) == 1}
         assert f"</video:{ids['video']}>" in said(await stage.ann.slash(stage.create, "generations"))
-        assert mention("element create") == f"</element create:{ids['element']}>"
+        assert mention("character add") == f"</character add:{ids['character']}>"
         # At the next start nothing is published or asked for.
         command_mentions.learn({})
         asked = len(stage.env.http_requests)
@@ -52,6 +53,32 @@ async def test_commands_are_mentioned_by_the_ids_that_discord_gave_them(sqlite_u
             await stage.bot.command_sync.sync_if_changed()
             assert mention("video") == f"</video:{ids['video']}>"
         assert len(stage.env.http_requests) == asked + 1
+
+
+async def test_a_renamed_command_keeps_its_id_and_so_what_servers_have_set_for_it(
+    sqlite_url: str, crun: CrunStandIn
+) -> None:
+    """The version before this one has published `/element`."""
+    allow_command_edits()
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        published = stage.env.backend.commands[None]
+        old = published.pop(("character", 1)) | {"name": "element"}
+        published[("element", 1)] = old
+        # Somebody uses it before the new commands are published.
+        outdated = await stage.ann.slash(stage.create, "element list")
+        assert "restart Discord" in said(outdated)
+        stage.env.errors.clear()  # SimCord keeps what a command raises
+        for fails in (False, True):
+            await stage.bot.services.key_values.set("synced_commands", "those of an older version")
+            if fails:
+                published = stage.env.backend.commands[None]
+                published[("element", 1)] = published.pop(("character", 1)) | {"name": "element"}
+                stage.env.inject_error("PATCH", "/applications/*/commands/*", status=400, times=1)
+            await stage.bot.command_sync.sync_if_changed()
+            names = {name for name, _ in stage.env.backend.commands[None]}
+            assert "element" not in names
+            assert (stage.env.backend.commands[None][("character", 1)]["id"] == old["id"]) is not fails
+            assert mention("character add").endswith(f":{stage.env.backend.commands[None][('character', 1)]['id']}>")
 
 
 async def test_a_bot_that_cannot_publish_starts_all_the_same(sqlite_url: str, crun: CrunStandIn) -> None:

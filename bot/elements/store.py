@@ -27,7 +27,7 @@ from bot.elements.element import (
 from bot.elements.tables import elements, images
 from bot.elements.uploads import ElementUploads
 from bot.media.fair_share import FairShare
-from bot.member_text.element_names import AT, MAX_NAME, is_name, to_name
+from bot.member_text.character_names import AT, MAX_NAME, is_name, to_name
 from bot.member_text.unicode import beginning, caseless, composed
 
 #: How many elements are created, and how many shown with their pictures, at once: each picture takes up to 10 MB of

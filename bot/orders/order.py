@@ -24,7 +24,14 @@ from bot.crun import (
     Orientation,
     VideoMode,
 )
-from bot.member_text.element_names import FoundName, by_caseless, closest_name, find_names, may_have_names, spell_names
+from bot.member_text.character_names import (
+    FoundName,
+    by_caseless,
+    closest_name,
+    find_names,
+    may_have_names,
+    spell_names,
+)
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import caseless, composed, is_seen
 from bot.orders.input_file import InputFile, Role

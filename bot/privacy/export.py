@@ -144,7 +144,7 @@ def _pictures(connection: sa.Connection, member_id: int) -> Iterator[_Picture]:
     )
     for row in connection.execute(query):
         suffix = ElementPicture(b"", row.content_type).suffix
-        name = f"elements/{row.name}-{row.id}/{row.position + 1}{suffix}"
+        name = f"characters/{row.name}-{row.id}/{row.position + 1}{suffix}"
         yield _Picture(name, row.id, row.position, row.size)
 
 
@@ -168,7 +168,7 @@ def _documents(connection: sa.Connection, member_id: int, pictures: Sequence[_Pi
                 "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
                 "preferences": rows(preferences),
                 "consent": rows(consents),
-                "elements": saved,
+                "characters": saved,
                 "drafts": rows(drafts, "updated_at"),
                 "stars": rows(stars),
                 "reports": rows(reports),

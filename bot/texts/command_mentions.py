@@ -1,4 +1,4 @@
-"""Clickable names of commands: `</element create:123>`, for which Discord needs the id that it gave the command.
+"""Clickable names of commands: `</character add:123>`, for which Discord needs the id that it gave the command.
 
 A mention always carries the English name. Discord finds the command by the id and opens it whatever it is called in the
 reader's language.
@@ -31,7 +31,7 @@ def mention(command: str) -> str:
     Discord shows no Markdown in labels, placeholders, options and modals: name the command there as it is typed.
 
     Args:
-        command: Its English name, with its subcommand's: `element create`.
+        command: Its English name, with its subcommand's: `character add`.
     """
     command_id = _ids.get(command.partition(" ")[0])
     return f"`/{command}`" if command_id is None else f"</{command}:{command_id}>"

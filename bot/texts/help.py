@@ -26,7 +26,7 @@ _COMMANDS = {
         "Up to six shots, each with its own words and length.",
         "`shots` 4s wide shot of the stage | 3s close-up, she winks",
     ),
-    "element create": (
+    "character add": (
         "Save a character; it looks the same in every video that names it.",
         "`name` hero, then in a prompt: @hero walks on stage",
     ),
@@ -38,7 +38,7 @@ _PICTURES = {
     "video": "A paper boat on the water before a city at night, in the rain",
     "story": "The puppet in three shots, each closer than the one before",
     "storyboard": "Four numbered shots of the puppet, room for two more, and a timeline below",
-    "element create": "The puppet with the name @hero below it",
+    "character add": "The puppet with the name @hero below it",
 }
 
 

@@ -56,10 +56,10 @@ def problem(found: Problem) -> str:
         case Rule.UNKNOWN_NAME:
             return (
                 f"The prompt says {_name(about)}, and there's no character of that name.{nearest} "
-                f"{mention('element create')} makes one; leave the @ away for an ordinary word."
+                f"{mention('character add')} makes one; leave the @ away for an ordinary word."
             )
         case Rule.UNKNOWN_CHARACTER:
-            return f"You have no character {_name(about)} here.{nearest} {mention('element create')} makes one."
+            return f"You have no character {_name(about)} here.{nearest} {mention('character add')} makes one."
         case Rule.NAME_IN_MOTION:
             return (
                 f"The prompt says {_name(about)}, and a motion takes no characters: the one in the picture is the one "

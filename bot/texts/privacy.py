@@ -27,7 +27,7 @@ def kept(keep_days: int) -> str:
         "**What I keep of you**\n"
         f"- **Requests**: prompt, options, links to your files and the video, channel, cost. {_kept_after(keep_days)} "
         "Of a deleted video the prompt and links go at once.\n"
-        f"- **Elements** ({mention('element list')}): name, words and pictures, until you delete them.\n"
+        f"- **Characters** ({mention('character list')}): name, words and pictures, until you delete them.\n"
         "- **Unfinished requests and storyboards**, until 30 days after the last change.\n"
         f"- **{mention('preferences')}**, until you reset them.\n"
         "- **Your consent** to use people's pictures, until you delete everything."
@@ -52,7 +52,7 @@ def ask_to_delete(count: MemberDataCount) -> str:
     """Return the question whether to delete everything of a member."""
     named = [
         _number(count.requests, "request"),
-        _number(count.elements, "element"),
+        _number(count.elements, "character"),
         _number(count.drafts, "draft"),
         "preferences of your own" if count.preferences else "",
     ]

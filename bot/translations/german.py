@@ -6,14 +6,14 @@ from bot.translations.language import Language
 
 LANGUAGE = Language(
     names={
+        "add": "hinzufügen",
         "aspect": "format",
         "audio": "ton",
+        "character": "figur",
         "characters": "figuren",
-        "create": "erstellen",
         "delete": "löschen",
         "description": "beschreibung",
         "duration": "dauer",
-        "element": "element",
         "end": "ende",
         "generations": "generierungen",
         "help": "hilfe",
@@ -54,11 +54,9 @@ LANGUAGE = Language(
         "Build a video shot by shot; opens the storyboard you have begun": (
             "Ein Video Einstellung für Einstellung bauen; öffnet dein begonnenes Storyboard"
         ),
-        "Characters and things that stay themselves from video to video": (
-            "Figuren und Dinge, die von Video zu Video dieselben bleiben"
-        ),
-        "Delete an element of yours; moderators can delete what is shared here": (
-            "Ein eigenes Element löschen; Moderatoren auch, was hier geteilt ist"
+        "Characters that look the same in every video": ("Figuren, die in jedem Video gleich aussehen"),
+        "Delete a character of yours; moderators can delete what is shared here": (
+            "Eine eigene Figur löschen; Moderatoren auch, was hier geteilt ist"
         ),
         "How many seconds in all: 3 to 15 (those of the shots if you leave it out)": (
             "Wie viele Sekunden insgesamt: 3 bis 15 (ohne Angabe die der Einstellungen)"
@@ -66,15 +64,15 @@ LANGUAGE = Language(
         "How many seconds: 3 to 15 (5 if you leave it out)": "Wie viele Sekunden: 3 bis 15 (ohne Angabe 5)",
         "How the bot is doing, for the person who hosts it": "Wie es dem Bot geht, für die Person, die ihn betreibt",
         "Keep the clip's sound (yes at first)": "Den Ton des Clips behalten (anfangs ja)",
-        "Let everyone in this server use an element of yours; for moderators": (
-            "Ein eigenes Element für alle auf diesem Server freigeben; für Moderatoren"
+        "Let everyone in this server use a character of yours; for moderators": (
+            "Eine eigene Figur für alle auf diesem Server freigeben; für Moderatoren"
         ),
         "Make a video from words, or from a picture and words": "Ein Video aus Worten machen, oder aus Bild und Worten",
         "Make the character in a picture move like a clip": "Die Figur auf einem Bild wie in einem Clip bewegen",
-        "Save a character or thing under a name that your prompts can use": (
-            "Eine Figur oder ein Ding unter einem Namen sichern, den deine Prompts benutzen"
+        "Save a character under a name that your prompts can use": (
+            "Eine Figur unter einem Namen sichern, den deine Prompts benutzen"
         ),
-        "See an element with its pictures": "Ein Element mit seinen Bildern ansehen",
+        "See a character with its pictures": "Eine Figur mit ihren Bildern ansehen",
         "Set what your commands begin with: quality, length, shape and sound": (
             "Festlegen, womit deine Befehle beginnen: Qualität, Länge, Format und Ton"
         ),
@@ -86,7 +84,7 @@ LANGUAGE = Language(
             "Sehen, was ich von dir aufbewahre, als Kopie bekommen oder löschen lassen"
         ),
         "See what can be made, with an example each": "Sehen, was gemacht werden kann, mit je einem Beispiel",
-        "See your elements and those shared in this server": "Deine Elemente und die hier geteilten ansehen",
+        "See your characters and those shared in this server": "Deine Figuren und die hier geteilten ansehen",
         "Set up this server: limits, channels, notifications, showcase, content": (
             "Diesen Server einrichten: Grenzen, Kanäle, Benachrichtigungen, Schaukasten, Inhalte"
         ),
@@ -110,7 +108,7 @@ LANGUAGE = Language(
             "Das Format; mit einem Anfangsbild gilt das des Bildes"
         ),
         "The story; @name stands for one of your characters": "Die Geschichte; @name steht für eine deiner Figuren",
-        "Up to 3 of your characters, made with /element create": "Bis zu 3 deiner Figuren, gemacht mit /element",
+        "Up to 3 of your characters, made with /character add": "Bis zu 3 deiner Figuren, gemacht mit /figur",
         "What else you want to see, in a few words": "Was du sonst noch sehen willst, in wenigen Worten",
         "What it is, in a few words: a knight in red armour with a fox's tail": (
             "Was es ist, in wenigen Worten: ein Ritter in roter Rüstung mit Fuchsschwanz"
@@ -124,7 +122,7 @@ LANGUAGE = Language(
         "Where the character looks: like in the clip, or like in the picture": (
             "Wohin die Figur schaut: wie im Clip oder wie im Bild"
         ),
-        "Which one": "Welches",
+        "Which one": "Welche",
         "With sound (yes at first)": "Mit Ton (anfangs ja)",
         "std is 720p, pro is 1080p and costs more": "std ist 720p, pro ist 1080p und kostet mehr",
         "std is 720p, pro is 1080p; better costs more": "std ist 720p, pro ist 1080p; Besseres kostet mehr",

@@ -6,14 +6,14 @@ from bot.translations.language import Language
 
 LANGUAGE = Language(
     names={
+        "add": "añadir",
         "aspect": "formato",
         "audio": "sonido",
+        "character": "personaje",
         "characters": "personajes",
-        "create": "crear",
         "delete": "borrar",
         "description": "descripción",
         "duration": "duración",
-        "element": "elemento",
         "end": "final",
         "generations": "generaciones",
         "help": "ayuda",
@@ -54,11 +54,9 @@ LANGUAGE = Language(
         "Build a video shot by shot; opens the storyboard you have begun": (
             "Monta un vídeo plano a plano; abre el guion que tengas empezado"
         ),
-        "Characters and things that stay themselves from video to video": (
-            "Personajes y cosas que siguen siendo los mismos de un vídeo a otro"
-        ),
-        "Delete an element of yours; moderators can delete what is shared here": (
-            "Borra un elemento tuyo; los moderadores, también lo compartido aquí"
+        "Characters that look the same in every video": ("Personajes que se ven igual en todos los vídeos"),
+        "Delete a character of yours; moderators can delete what is shared here": (
+            "Borra un personaje tuyo; los moderadores, también lo compartido aquí"
         ),
         "How many seconds in all: 3 to 15 (those of the shots if you leave it out)": (
             "Cuántos segundos en total: de 3 a 15 (si no, los de los planos)"
@@ -66,15 +64,15 @@ LANGUAGE = Language(
         "How many seconds: 3 to 15 (5 if you leave it out)": "Cuántos segundos: de 3 a 15 (5 si no lo dices)",
         "How the bot is doing, for the person who hosts it": "Cómo va el bot, para quien lo mantiene",
         "Keep the clip's sound (yes at first)": "Mantener el sonido del clip (al principio sí)",
-        "Let everyone in this server use an element of yours; for moderators": (
-            "Deja que todo el servidor use un elemento tuyo; para moderadores"
+        "Let everyone in this server use a character of yours; for moderators": (
+            "Deja que todo el servidor use un personaje tuyo; para moderadores"
         ),
         "Make a video from words, or from a picture and words": "Haz un vídeo con palabras, o con imagen y palabras",
         "Make the character in a picture move like a clip": "Haz que el personaje de una imagen se mueva como un clip",
-        "Save a character or thing under a name that your prompts can use": (
-            "Guarda un personaje o una cosa con un nombre que tus prompts puedan usar"
+        "Save a character under a name that your prompts can use": (
+            "Guarda un personaje con un nombre que tus prompts puedan usar"
         ),
-        "See an element with its pictures": "Mira un elemento con sus imágenes",
+        "See a character with its pictures": "Mira un personaje con sus imágenes",
         "Set what your commands begin with: quality, length, shape and sound": (
             "Elige con qué empiezan tus comandos: calidad, duración, formato y sonido"
         ),
@@ -86,7 +84,7 @@ LANGUAGE = Language(
             "Ver qué guardo de ti, recibir una copia o hacer que se borre"
         ),
         "See what can be made, with an example each": "Ver qué se puede hacer, con un ejemplo de cada cosa",
-        "See your elements and those shared in this server": "Mira tus elementos y los compartidos en este servidor",
+        "See your characters and those shared in this server": "Mira tus personajes y los compartidos en este servidor",
         "Set up this server: limits, channels, notifications, showcase, content": (
             "Configura este servidor: límites, canales, avisos, escaparate, contenido"
         ),
@@ -110,7 +108,7 @@ LANGUAGE = Language(
             "El formato; con una imagen inicial vale el de la imagen"
         ),
         "The story; @name stands for one of your characters": "La historia; @nombre es uno de tus personajes",
-        "Up to 3 of your characters, made with /element create": "Hasta 3 de tus personajes, hechos con /elemento",
+        "Up to 3 of your characters, made with /character add": "Hasta 3 de tus personajes, hechos con /personaje",
         "What else you want to see, in a few words": "Qué más quieres ver, en pocas palabras",
         "What it is, in a few words: a knight in red armour with a fox's tail": (
             "Qué es, en pocas palabras: un caballero de armadura roja con cola de zorro"

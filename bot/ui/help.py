@@ -19,7 +19,7 @@ _PICTURES = {
     "video": "video.webp",
     "story": "story.webp",
     "storyboard": "storyboard.webp",
-    "element create": "element.webp",
+    "character add": "character.webp",
 }
 
 

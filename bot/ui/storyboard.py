@@ -14,7 +14,7 @@ from discord import ui
 from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
 from bot.discord_api.limits import MAX_MESSAGE_TEXT, MAX_SELECT_OPTION_TEXT, MAX_SELECT_OPTIONS
 from bot.interactions.components import ID, Component, PersistentModal
-from bot.member_text.element_names import by_caseless
+from bot.member_text.character_names import by_caseless
 from bot.member_text.unicode import cut
 from bot.orders.drafts import Draft
 from bot.orders.file_problems import FileProblem

@@ -70,7 +70,7 @@ async def test_a_server_blocks_words_in_prompts_shots_and_characters(sqlite_url:
         described = await stage.ann.slash(stage.create, "video", prompt="@hero waves at @knight")
         assert "some of the words that describe **@hero**" in said(described)
         saved = await stage.ann.slash(
-            stage.create, "element create", name="DRAGON", description="green", image1=picture()
+            stage.create, "character add", name="DRAGON", description="green", image1=picture()
         )
         assert "words in the name or the description" in said(saved)
         assert crun.count("create") == 0

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from bot.crun.response_models import quotable
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.model import Generation
-from bot.member_text import element_names, unicode
+from bot.member_text import character_names, unicode
 from bot.member_text.discord_mentions import _MARKUP
 from bot.monitoring.log_redaction import RedactingFormatter
 from bot.orders import shorthand
@@ -104,10 +104,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "whole": lambda text: excerpts.in_full(text, MAX_MESSAGE_TEXT),
     "excerpt": lambda text: excerpts.excerpt(text, PROMPT_ON_CARD),
     "file name": excerpts.file_name,
-    "names": lambda text: list(element_names.find_names(text[:_PROMPT], KNOWN)),
-    "names as spelled": lambda text: element_names.spell_names(text[:_PROMPT], KNOWN, _PROMPT),
-    "nearest name": lambda text: element_names.closest_name(text, KNOWN),
-    "tidy name": element_names.to_name,
+    "names": lambda text: list(character_names.find_names(text[:_PROMPT], KNOWN)),
+    "names as spelled": lambda text: character_names.spell_names(text[:_PROMPT], KNOWN, _PROMPT),
+    "nearest name": lambda text: character_names.closest_name(text, KNOWN),
+    "tidy name": character_names.to_name,
     "problems": lambda text: (
         Order(kind=OrderKind.VIDEO, prompt=text[:_PROMPT]).with_named_characters(KNOWN).problems(KNOWN)
     ),
@@ -128,10 +128,10 @@ def measure(function: Callable[[str], object], text: str, times: int = 3) -> flo
     best = float("inf")
     for _ in range(times):
         # Cached results would hide the cost.
-        element_names._find_names.cache_clear()
+        character_names._find_names.cache_clear()
         unicode.composed.cache_clear()
         unicode.caseless.cache_clear()
-        element_names._trie.cache_clear()
+        character_names._trie.cache_clear()
         begin = time.process_time()
         function(text)
         best = min(best, 1000 * (time.process_time() - begin))

@@ -24,7 +24,7 @@ COMMANDS = {
     "video",
     "story",
     "storyboard",
-    "element",
+    "character",
     "generations",
     "preferences",
     "privacy",

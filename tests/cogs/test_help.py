@@ -37,7 +37,7 @@ async def test_help_names_all_that_makes_something_also_in_direct_messages(sqlit
         assert "In this server" not in said(await stage.ann.user.slash("help"))
         for result in (await stage.ann.slash(stage.create, "help"), await stage.ann.user.slash("help")):
             assert result.response is not None
-            for command in ("motion", "video", "story", "storyboard", "element create", "generations"):
+            for command in ("motion", "video", "story", "storyboard", "character add", "generations"):
                 assert mention(command) in said(result)
             assert mention("video").startswith("</video:")
             assert len(result.response.attachments) == 5

@@ -100,7 +100,7 @@ async def test_an_element_is_called_and_described_by_names(sqlite_url: str, crun
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         saved = await stage.ann.slash(
             stage.create,
-            "element create",
+            "character add",
             name=f"<@{stage.ben.id}>",
             description=f"<@{stage.ben.id}> as a knight of <@&{stage.guild.id}>",
             image1=picture(),

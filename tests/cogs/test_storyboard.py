@@ -269,7 +269,7 @@ async def test_characters(sqlite_url: str, crun: CrunStandIn) -> None:
         assert "The prompt says **@HERO**" in board.text
 
         for name in ("Hero", "relic", "fox"):
-            await stage.ann.slash(stage.create, "element create", name=name, description="A puppet", image1=picture())
+            await stage.ann.slash(stage.create, "character add", name=name, description="A puppet", image1=picture())
         await board.press("Change")
         await board.press("Back")
         assert board.options("board-characters") == {"@Hero": True, "@fox": False, "@relic": False}

@@ -43,7 +43,7 @@ _NOT_STOPPABLE = re.escape(stopping.NOT_YOURS)
 _NOT_DELETABLE = re.escape(result_buttons.NOT_YOURS_TO_DELETE)
 _NOT_HERE = re.escape(result_buttons.NOT_HERE)
 _MANAGE_SERVER = re.escape(server_settings.NOT_ALLOWED)
-_NO_ELEMENT = "That element was deleted"
+_NO_ELEMENT = "That character was deleted"
 _HOSTS = re.escape(REFUSED)
 #: A message without a video: the answer to whoever may take it from there.
 _NO_VIDEO = re.escape(result_buttons.NO_VIDEO_HERE)

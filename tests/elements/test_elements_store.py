@@ -28,7 +28,7 @@ from bot.elements.element import (
     readable,
 )
 from bot.elements.store import Elements
-from bot.member_text.element_names import MAX_NAME, is_name, to_name
+from bot.member_text.character_names import MAX_NAME, is_name, to_name
 from tests.conftest import API_KEY, eventually
 from tests.support.sample_files import picture
 

@@ -94,7 +94,7 @@ async def test_a_character_is_refused_with_the_reason(sqlite_url: str, crun: Cru
         shutil.rmtree(tmp_path / "work", ignore_errors=True)
         (tmp_path / "work").write_text("in the way")
         refused = await stage.ann.slash(
-            stage.create, "element create", name="hero", description="a knight", image1=picture()
+            stage.create, "character add", name="hero", description="a knight", image1=picture()
         )
         assert "My disk takes no more files right now, so I can't look at **puppet.png**" in said(refused)
 

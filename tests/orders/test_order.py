@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.crun import MAX_PROMPT, Element
-from bot.member_text.element_names import spell_names
+from bot.member_text.character_names import spell_names
 from bot.orders.input_file import InputFile
 from bot.orders.order import Order, OrderKind, Problem, Rule, Shot
 from bot.orders.storyboard import spread_seconds

@@ -53,8 +53,8 @@ async def test_everything_of_one_member(transactions: Transactions, tmp_path: Pa
     assert data["member_id"] == "7"
     assert data["preferences"][0]["choices"] == {"video": {"aspect": "9:16"}}
     assert data["drafts"][0]["body"]["order"]["prompt"] == "unsent"
-    [element] = data["elements"]
-    assert [files[name] for name in element["pictures"]] == [bytes([7, part]) * 150_000 for part in range(4)]
+    [character] = data["characters"]
+    assert [files[name] for name in character["pictures"]] == [bytes([7, part]) * 150_000 for part in range(4)]
     assert request["body"]["input"]["prompt"] == "A fox 🦊"
     assert (request["guild_id"], request["interaction_id"]) == (str(2**60), str(2**60 + 1))
     assert request["created_at"].startswith("20")
@@ -66,4 +66,4 @@ async def test_of_somebody_unknown_there_is_nothing(transactions: Transactions, 
     async with Exports(transactions, tmp_path).of(9, 700_000) as paths:
         [part] = [contents(path) for path in paths]
     assert list(part) == ["data.json"]
-    assert json.loads(part["data.json"])["elements"] == []
+    assert json.loads(part["data.json"])["characters"] == []

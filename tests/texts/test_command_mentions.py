@@ -36,17 +36,17 @@ def _forgotten_afterwards() -> Iterator[None]:
 
 
 def test_a_mention_has_the_english_name_and_the_id_of_the_command_or_its_group() -> None:
-    command_mentions.learn({"video": 12, "element": 34})
+    command_mentions.learn({"video": 12, "character": 34})
     assert mention("video") == "</video:12>"
-    assert mention("element create") == "</element create:34>"
-    assert plain(f"See {mention('element create')}.") == "See /element create."
+    assert mention("character add") == "</character add:34>"
+    assert plain(f"See {mention('character add')}.") == "See /character add."
 
 
 def test_a_command_without_a_known_id_is_shown_by_its_name() -> None:
     command_mentions.learn({"video": 12})
     command_mentions.learn({})
     assert mention("video") == "`/video`"
-    assert mention("element create") == "`/element create`"
+    assert mention("character add") == "`/character add`"
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -213,13 +213,13 @@ async def test_the_storyboard_builder_covers_prompts_and_pictures(sqlite_url: st
 
 async def test_a_spoiler_description_of_an_element_is_covered(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        await stage.ann.slash(stage.create, "element create", name="fox", description=SECRET, image1=picture())
-        listed = await stage.ann.slash(stage.create, "element list")
+        await stage.ann.slash(stage.create, "character add", name="fox", description=SECRET, image1=picture())
+        listed = await stage.ann.slash(stage.create, "character list")
         assert f"-# {COVERED}" in said(listed)
         assert listed.response is not None
         [select] = [part for part in walk(listed.response.components) if part["type"] == _SELECT]
         assert [option["description"] for option in select["options"]] == ["Described as a spoiler"]
-        shown = await stage.ann.slash(stage.create, "element show", name="fox")
+        shown = await stage.ann.slash(stage.create, "character show", name="fox")
         assert f"\n{COVERED}\n" in said(shown)
 
 
@@ -232,9 +232,9 @@ async def test_a_spoiler_element_covers_the_video(
 ) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         await stage.ann.slash(
-            stage.create, "element create", name="fox", description=description, image1=picture(filename)
+            stage.create, "character add", name="fox", description=description, image1=picture(filename)
         )
-        element = await stage.ann.slash(stage.create, "element show", name="fox")
+        element = await stage.ann.slash(stage.create, "character show", name="fox")
         assert element.response is not None
         assert galleries(element.response) == [filename.startswith(FILE_PREFIX)]
         _, video = await made(stage, prompt="@fox wins")

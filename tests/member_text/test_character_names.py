@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.member_text.element_names import MAX_NAME, closest_name, find_names, is_name, spell_names, to_name
+from bot.member_text.character_names import MAX_NAME, closest_name, find_names, is_name, spell_names, to_name
 from bot.member_text.unicode import caseless
 
 KNOWN = [

@@ -1,4 +1,4 @@
-"""What a member sees of elements: the list, one element with its pictures, what can be done with it, and the modals."""
+"""What a member sees of saved characters: the list, one with its pictures, what can be done with it, and the modals."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from discord import ui
 from bot.crun import MAX_ELEMENT_IMAGES
 from bot.elements.element import MAX_DESCRIPTION, Element
 from bot.interactions.components import Component, PersistentModal
-from bot.member_text.element_names import MAX_NAME
-from bot.texts import elements as texts
+from bot.member_text.character_names import MAX_NAME
+from bot.texts import characters as texts
 from bot.texts import paging
 from bot.texts.code_blocks import from_code_block, in_code_block
 from bot.ui.style import ACCENT
@@ -20,9 +20,10 @@ from bot.ui.style import ACCENT
 #: The key of a component that shows a page of the list: its number, from 0.
 _PAGE_KEY = r"\d{1,3}"
 
-#: The key of what belongs to no element yet.
+#: The key of what belongs to no character yet.
 _NEW = "new"
 
+# The custom ids say "element", as saved characters were called at first: messages in channels carry them.
 LIST_PAGE = Component("elements", _PAGE_KEY)
 PICK = Component("elements-pick", _PAGE_KEY)
 SHOW = Component("element-show")
@@ -31,30 +32,30 @@ DELETE = Component("element-delete")
 RENAME = Component("element-rename")
 FILL_IN_AGAIN = Component("element-again", _NEW)
 
-#: Elements on one page. Their lines fit into one message even with every character escaped.
+#: Characters on one page. Their lines fit into one message even with every character escaped.
 _PER_PAGE = 10
 
 #: The ids of the components in a refusal that hold what was typed. Discord sends the message back with every press.
 _TYPED_NAME, _TYPED_DESCRIPTION = 101, 102
 
 
-# --- the list and its elements ----------------------------------------------------------------------------------------
+# --- the list and its characters --------------------------------------------------------------------------------------
 
 
-def element_list(elements: Sequence[Element], number: int, member_id: int, guild_id: int) -> ui.Container[Any]:
+def character_list(characters: Sequence[Element], number: int, member_id: int, guild_id: int) -> ui.Container[Any]:
     """Build a page of the list.
 
     Args:
-        elements: All of them, at least one.
+        characters: All of them, at least one.
         number: Which page, from 0; when there are fewer, the last one is built.
         member_id: Who looks at it.
         guild_id: Where.
     """
-    pages = [elements[start : start + _PER_PAGE] for start in range(0, len(elements), _PER_PAGE)]
+    pages = [characters[start : start + _PER_PAGE] for start in range(0, len(characters), _PER_PAGE)]
     number = min(number, len(pages) - 1)
-    lines = [texts.in_list(element, member_id, guild_id) for element in pages[number]]
+    lines = [texts.in_list(character, member_id, guild_id) for character in pages[number]]
     items: list[ui.Item[Any]] = [
-        ui.TextDisplay("\n".join([texts.list_title(elements, member_id), *lines])),
+        ui.TextDisplay("\n".join([texts.list_title(characters, member_id), *lines])),
         ui.ActionRow(_pick(number, pages[number])),
     ]
     if len(pages) > 1:
@@ -68,17 +69,17 @@ def element_list(elements: Sequence[Element], number: int, member_id: int, guild
     return ui.Container(*items, accent_colour=ACCENT)
 
 
-def _pick(number: int, elements: Sequence[Element]) -> ui.Select[Any]:
-    """Build the select that shows one element of a page."""
+def _pick(number: int, characters: Sequence[Element]) -> ui.Select[Any]:
+    """Build the select that shows one character of a page."""
     options = [
-        discord.SelectOption(label=f"@{element.name}", value=element.id, description=texts.option(element))
-        for element in elements
+        discord.SelectOption(label=f"@{character.name}", value=character.id, description=texts.option(character))
+        for character in characters
     ]
     return PICK.select(str(number), placeholder=texts.PICK, options=options)
 
 
-def element_card(
-    element: Element,
+def character_card(
+    character: Element,
     member_id: int,
     guild_id: int,
     *,
@@ -86,23 +87,23 @@ def element_card(
     files: Mapping[int, str],
     removable: bool,
 ) -> ui.Container[Any]:
-    """Build the card of an element.
+    """Build the card of a character.
 
     Args:
-        element: The element.
+        character: The character.
         member_id: Who looks at it.
         guild_id: Where.
         pictures: How many it has.
         files: The names of the files that show its pictures, by the index of the picture; the others are too large.
         removable: Whether the member may delete it.
     """
-    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.shown(element, member_id, guild_id))]
+    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.shown(character, member_id, guild_id))]
     if files:
         gallery = [
             discord.MediaGalleryItem(
                 f"attachment://{name}",
-                description=texts.picture_of(element, index + 1),
-                spoiler=bool(element.spoiler),
+                description=texts.picture_of(character, index + 1),
+                spoiler=bool(character.spoiler),
             )
             for index, name in files.items()
         ]
@@ -111,70 +112,70 @@ def element_card(
     if left:
         items.append(ui.TextDisplay(texts.unshown(pictures, left)))
     buttons: list[ui.Item[Any]] = []
-    if element.member_id == member_id:
-        buttons.append(_rename(element))
+    if character.member_id == member_id:
+        buttons.append(_rename(character))
     if removable:
-        buttons.append(_ask_to_delete(element))
+        buttons.append(_ask_to_delete(character))
     items.append(ui.ActionRow(*buttons, LIST_PAGE.button("0", texts.ALL)))
     return ui.Container(*items, accent_colour=ACCENT)
 
 
-def created(element: Element, typed: str, left_out: Sequence[str]) -> ui.Container[Any]:
-    """Build the message that an element is saved, with what can be done with it.
+def created(character: Element, typed: str, left_out: Sequence[str]) -> ui.Container[Any]:
+    """Build the message that a character is saved, with what can be done with it.
 
     Args:
-        element: As it is saved.
+        character: As it is saved.
         typed: The name that the member gave.
         left_out: Sentences about pictures that could not be saved.
     """
     return ui.Container(
-        ui.TextDisplay(texts.created(element, typed, left_out)),
-        ui.ActionRow(_show(element), _rename(element), _ask_to_delete(element)),
+        ui.TextDisplay(texts.created(character, typed, left_out)),
+        ui.ActionRow(_show(character), _rename(character), _ask_to_delete(character)),
         accent_colour=ACCENT,
     )
 
 
-def renamed(element: Element) -> ui.Container[Any]:
-    """Build the message that an element has another name."""
+def renamed(character: Element) -> ui.Container[Any]:
+    """Build the message that a character has another name."""
     return ui.Container(
-        ui.TextDisplay(texts.renamed(element)),
-        ui.ActionRow(_show(element), _rename(element)),
+        ui.TextDisplay(texts.renamed(character)),
+        ui.ActionRow(_show(character), _rename(character)),
         accent_colour=ACCENT,
     )
 
 
-def delete_question(element: Element, member_id: int) -> ui.Container[Any]:
-    """Build the question whether to delete an element.
+def delete_question(character: Element, member_id: int) -> ui.Container[Any]:
+    """Build the question whether to delete a character.
 
     Args:
-        element: The element.
+        character: The character.
         member_id: Who is asked.
     """
-    delete = DELETE.button(element.id, texts.DELETE_FOR_GOOD, style=discord.ButtonStyle.danger)
+    delete = DELETE.button(character.id, texts.DELETE_FOR_GOOD, style=discord.ButtonStyle.danger)
     return ui.Container(
-        ui.TextDisplay(texts.ask_to_delete(element, member_id)),
-        ui.ActionRow(delete, _show(element)),
+        ui.TextDisplay(texts.ask_to_delete(character, member_id)),
+        ui.ActionRow(delete, _show(character)),
         accent_colour=discord.Colour.red(),
     )
 
 
-def _show(element: Element) -> ui.Button[Any]:
-    return SHOW.button(element.id, texts.SHOW)
+def _show(character: Element) -> ui.Button[Any]:
+    return SHOW.button(character.id, texts.SHOW)
 
 
-def _rename(element: Element) -> ui.Button[Any]:
-    return RENAME.button(element.id, texts.RENAME)
+def _rename(character: Element) -> ui.Button[Any]:
+    return RENAME.button(character.id, texts.RENAME)
 
 
-def _ask_to_delete(element: Element) -> ui.Button[Any]:
-    return ASK_TO_DELETE.button(element.id, texts.DELETE)
+def _ask_to_delete(character: Element) -> ui.Button[Any]:
+    return ASK_TO_DELETE.button(character.id, texts.DELETE)
 
 
-# --- what was typed for an element that could not be saved ------------------------------------------------------------
+# --- what was typed for a character that could not be saved -----------------------------------------------------------
 
 
 def not_saved(why: str, name: str, description: str) -> ui.Container[Any]:
-    """Build the message that says why an element could not be saved.
+    """Build the message that says why a character could not be saved.
 
     It shows what was typed, to be copied. A button reads it from there to fill in the modal again, so it is stored
     nowhere else.
@@ -200,7 +201,7 @@ def typed_in(message: discord.Message | None) -> tuple[str, str]:
 
 
 class RenameModal(PersistentModal):
-    """Another name for an element."""
+    """Another name for a character."""
 
     name = "element-name"
 
@@ -211,7 +212,7 @@ class RenameModal(PersistentModal):
 
 
 class CreateModal(PersistentModal):
-    """A new element with its pictures."""
+    """A new character with its pictures."""
 
     name = "element-new"
     key_pattern = _NEW

@@ -1,11 +1,11 @@
-"""Checks what members call and describe elements with against the words that their server blocks."""
+"""Checks what members call and describe characters with against the words that their server blocks."""
 
 from __future__ import annotations
 
 from bot.errors import UserFacingError
 from bot.guilds.settings_store import SettingsStore
 from bot.member_text.blocked_words import holds_blocked_word
-from bot.texts import elements as texts
+from bot.texts import characters as texts
 
 
 async def check_words(settings_store: SettingsStore, guild_id: int, *written: str) -> None:

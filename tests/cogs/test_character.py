@@ -19,7 +19,7 @@ from bot.demo.crun import CrunStandIn
 from bot.elements.element import MAX_BYTES_PER_SERVER, MAX_PER_MEMBER, Element, ElementPicture
 from bot.generations.model import State
 from bot.media.limits import MAX_PICTURE_BYTES
-from bot.member_text.element_names import MAX_NAME
+from bot.member_text.character_names import MAX_NAME
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.posted_messages import text_of, walk
@@ -93,7 +93,7 @@ async def create(
     stage: World, who: simcord.MemberActor, name: str = "hero", description: str = "a knight", **images: Any
 ) -> simcord.InteractionResult:
     return await who.slash(
-        stage.create, "element create", name=name, description=description, **(images or {"image1": picture()})
+        stage.create, "character add", name=name, description=description, **(images or {"image1": picture()})
     )
 
 
@@ -137,7 +137,7 @@ async def test_saved_and_shown(sqlite_url: str, crun: CrunStandIn) -> None:
         assert "`@Hero`" in answer(saved)
         assert labels(saved) == ["Show", "Rename", "Delete"]
 
-        shown = await stage.ann.slash(stage.create, "element show", name="@hero")
+        shown = await stage.ann.slash(stage.create, "character show", name="@hero")
         assert "a knight with a fox's tail" in answer(shown)
         assert shown.response is not None
         files = [(file.filename, stage.env.backend.cdn.get(file.url)) for file in shown.response.attachments]
@@ -267,9 +267,9 @@ async def test_what_was_typed_survives_a_restart(sqlite_url: str, tmp_path: Path
     """Before the form is opened, and while it is."""
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        await stage.discord.wait_for(lambda: "element create" in stage.ann.available_commands(stage.channel))
+        await stage.discord.wait_for(lambda: "character add" in stage.ann.available_commands(stage.channel))
         refused = await stage.ann.slash(
-            stage.channel, "element create", name="hero", description="a `knight`", image1=("a.png", b"no picture")
+            stage.channel, "character add", name="hero", description="a `knight`", image1=("a.png", b"no picture")
         )
         await shown_to(stage, refused, "a `knight`")
         await stage.bot.kill()
@@ -309,7 +309,7 @@ async def test_no_more_than_there_is_room_for(sqlite_url: str, crun: CrunStandIn
         for number in range(MAX_PER_MEMBER):
             await make(stage, stage.ann, f"e{number}")
         refused = await create(stage, stage.ann, image1=("a.png", b"no picture"))
-        assert f"You have {MAX_PER_MEMBER} elements" in answer(refused), "before any picture is looked at"
+        assert f"You have {MAX_PER_MEMBER} characters" in answer(refused), "before any picture is looked at"
         assert labels(refused) == ["Fill in again"]
         await stage.bot.services.elements.delete((await owned(stage, stage.ann))[0].id)
         assert "**@hero** is saved" in answer(await fill_in_again(stage.ann, refused))
@@ -323,11 +323,11 @@ async def test_hostile_words_are_only_words(sqlite_url: str, crun: CrunStandIn) 
         words = f"@everyone <@{stage.ben.id}> **b** `c` [d](https://e.example) # f\n> g"
         saved = await create(stage, mod, "__x__", words)
         assert "**@\\_\\_x\\_\\_** is saved" in answer(saved)
-        await mod.slash(stage.create, "element share", name="__x__")
+        await mod.slash(stage.create, "character share", name="__x__")
         for seen in (
-            await mod.slash(stage.create, "element show", name="__x__"),
-            await stage.ann.slash(stage.create, "element list"),
-            await mod.slash(stage.create, "element delete", name="__x__"),
+            await mod.slash(stage.create, "character show", name="__x__"),
+            await stage.ann.slash(stage.create, "character list"),
+            await mod.slash(stage.create, "character delete", name="__x__"),
         ):
             assert "**b**" not in answer(seen)
             assert "@everyone" not in answer(seen)
@@ -342,12 +342,12 @@ async def test_hostile_words_are_only_words(sqlite_url: str, crun: CrunStandIn) 
 
 async def test_the_list_has_ones_own_and_what_is_shared(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
-        assert "/element create" in answer(await stage.ann.slash(stage.create, "element list"))
+        assert "/character add" in answer(await stage.ann.slash(stage.create, "character list"))
         hero = await make(stage, stage.ann, "hero", "a knight\nin armour")
         moon = await make(stage, stage.ben, "moon")
         await make(stage, stage.ben, "secret")
         await stage.bot.services.elements.share(moon.id, stage.guild.id)
-        listed = await stage.ann.slash(stage.create, "element list")
+        listed = await stage.ann.slash(stage.create, "character list")
         assert f"1 of {MAX_PER_MEMBER} yours · 1 from others here" in answer(listed)
         assert "**@hero** · 1 picture\n-# a knight in armour" in answer(listed)
         assert f"**@moon** · 1 picture · from <@{stage.ben.id}>" in answer(listed)
@@ -357,14 +357,14 @@ async def test_the_list_has_ones_own_and_what_is_shared(sqlite_url: str, crun: C
         assert listed.response is not None
         shown = await stage.ann.select(listed.response, [hero.id])
         assert "a knight\nin armour" in answer(shown)
-        assert labels(shown) == ["Rename", "Delete", "All elements"]
+        assert labels(shown) == ["Rename", "Delete", "All characters"]
         assert shown.response is not None
-        again = await stage.ann.click(shown.response, label="All elements")
+        again = await stage.ann.click(shown.response, label="All characters")
         assert "**@moon**" in answer(again)
         assert again.response is not None
         assert again.response.attachments == []
         shown = await stage.ann.select(again.response, [moon.id])
-        assert labels(shown) == ["All elements"]
+        assert labels(shown) == ["All characters"]
 
 
 async def test_a_long_list_has_pages(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -374,7 +374,7 @@ async def test_a_long_list_has_pages(sqlite_url: str, crun: CrunStandIn) -> None
             await make(stage, stage.ann, f"{number:02}" + "_" * 30, worst)
         moon = await make(stage, stage.ben, "moon")
         await stage.bot.services.elements.share(moon.id, stage.guild.id)
-        listed = await stage.ann.slash(stage.create, "element list")
+        listed = await stage.ann.slash(stage.create, "character list")
         seen = []
         for page in range(3):
             assert f"Page {page + 1} of 3" in answer(listed)
@@ -394,8 +394,8 @@ async def test_someone_elses_stays_unseen(sqlite_url: str, crun: CrunStandIn) ->
         secret = await make(stage, stage.ben, "secret")
         for command in ("show", "delete", "share"):
             for name in ("secret", secret.id):
-                refused = await stage.ann.slash(stage.create, f"element {command}", name=name)
-                assert "There is no element" in answer(refused)
+                refused = await stage.ann.slash(stage.create, f"character {command}", name=name)
+                assert "There is no character" in answer(refused)
         assert await stage.bot.services.elements.get(secret.id) is not None
 
 
@@ -408,7 +408,7 @@ async def test_names_are_completed(sqlite_url: str, crun: CrunStandIn) -> None:
         await stage.bot.services.elements.share(moon.id, stage.guild.id)
 
         async def offered(who: simcord.MemberActor, command: str, typed: str) -> list[tuple[str, str]]:
-            choices = await who.autocomplete(stage.create, f"element {command}", "name", typed)
+            choices = await who.autocomplete(stage.create, f"character {command}", "name", typed)
             return [(choice["name"], choice["value"]) for choice in choices]
 
         everything = [("@hero", hero.id), ("@moon", own_moon.id), ("@Moon (shared here)", moon.id)]
@@ -417,7 +417,7 @@ async def test_names_are_completed(sqlite_url: str, crun: CrunStandIn) -> None:
         assert await offered(stage.ann, "delete", "") == everything[:2]
         assert await offered(stage.ann, "share", "") == everything[:2]
         assert await offered(mod, "delete", "") == [("@Moon (shared here)", moon.id)]
-        shown = await stage.ann.slash(stage.create, "element show", name=moon.id)
+        shown = await stage.ann.slash(stage.create, "character show", name=moon.id)
         assert f"from <@{stage.ben.id}>" in answer(shown), "what was chosen, not one's own of that name"
 
 
@@ -439,7 +439,7 @@ async def test_a_message_takes_so_many_pictures(
 ) -> None:
     async with server(sqlite_url, crun) as stage:
         await make_with(stage, "hero", *sizes)
-        shown = await stage.ann.slash(stage.create, "element show", name="hero")
+        shown = await stage.ann.slash(stage.create, "character show", name="hero")
         assert shown.response is not None
         assert [file.filename for file in shown.response.attachments] == names
         [gallery] = parts(shown, _GALLERY)
@@ -454,10 +454,10 @@ async def test_a_server_that_takes_less(sqlite_url: str, tmp_path: Path) -> None
     """A picture over the limit that Discord names is left out; where it names none that holds, all are."""
     async with process_world(sqlite_url, tmp_path) as stage:
         await stage.bot.start()
-        await stage.discord.wait_for(lambda: "element create" in stage.ann.available_commands(stage.channel))
+        await stage.discord.wait_for(lambda: "character add" in stage.ann.available_commands(stage.channel))
         jpeg = drawn((400, 300), "JPEG")
         saved = await stage.ann.slash(
-            *(stage.channel, "element create"),
+            *(stage.channel, "character add"),
             name="hero",
             description="a knight",
             image1=("a.png", noise((400, 400))),
@@ -466,23 +466,23 @@ async def test_a_server_that_takes_less(sqlite_url: str, tmp_path: Path) -> None
         await shown_to(stage, saved, "is saved with 2 pictures")
 
         stage.discord.settings.upload_limit = len(jpeg)
-        shown = await stage.ann.slash(stage.channel, "element show", name="hero")
+        shown = await stage.ann.slash(stage.channel, "character show", name="hero")
         await shown_to(stage, shown, "1 more picture is kept with it")
         assert shown.response is not None
         assert [file.filename for file in shown.response.attachments] == ["picture-2.jpg"]
 
         stage.discord.settings.upload_limit = 1
-        shown = await stage.ann.slash(stage.channel, "element show", name="hero")
+        shown = await stage.ann.slash(stage.channel, "character show", name="hero")
         await shown_to(stage, shown, "Too large to be shown here: all of its pictures")
 
         stage.discord.settings.upload_limit = None
         body = {"message": "Request entity too large", "code": 40005}
         stage.discord.inject("PATCH", "/webhooks/*", status=413, body=body)
-        shown = await stage.ann.slash(stage.channel, "element show", name="hero")
+        shown = await stage.ann.slash(stage.channel, "character show", name="hero")
         await shown_to(stage, shown, "Too large to be shown here: all of its pictures")
         assert shown.response is not None
         assert not shown.response.attachments
-        assert {"Rename", "Delete", "All elements"} <= set(labels(shown))
+        assert {"Rename", "Delete", "All characters"} <= set(labels(shown))
         assert "Traceback" not in stage.bot.log
 
 
@@ -496,7 +496,7 @@ async def test_a_shared_element_in_anothers_video(sqlite_url: str, crun: CrunSta
         await make(stage, stage.ben, "moon")
         choices = await stage.ben.autocomplete(stage.create, "video", "characters", "")
         assert [choice["value"] for choice in choices] == ["@moon"]
-        await mod.slash(stage.create, "element share", name="Hero")
+        await mod.slash(stage.create, "character share", name="Hero")
         choices = await stage.ben.autocomplete(stage.create, "video", "characters", "@moon, h")
         assert [(choice["name"], choice["value"]) for choice in choices] == [("@moon @Hero", "@moon @Hero")]
 
@@ -582,7 +582,7 @@ async def test_renaming(sqlite_url: str, crun: CrunStandIn) -> None:
 async def test_deleting_asks_once(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         hero = await make(stage, stage.ann, "hero")
-        asked = await stage.ann.slash(stage.create, "element delete", name="hero")
+        asked = await stage.ann.slash(stage.create, "character delete", name="hero")
         assert "Delete **@hero** with 1 picture?" in answer(asked)
         assert await owned(stage, stage.ann) == [hero]
         assert asked.response is not None
@@ -596,7 +596,7 @@ async def test_what_was_deleted_meanwhile(sqlite_url: str, crun: CrunStandIn) ->
         saved = await create(stage, stage.ann)
         assert saved.response is not None
         [hero] = await owned(stage, stage.ann)
-        asked = await stage.ann.slash(stage.create, "element delete", name="hero")
+        asked = await stage.ann.slash(stage.create, "character delete", name="hero")
         assert asked.response is not None
         form = await stage.ann.click(saved.response, label="Rename")
         await stage.bot.services.elements.delete(hero.id)
@@ -606,7 +606,7 @@ async def test_what_was_deleted_meanwhile(sqlite_url: str, crun: CrunStandIn) ->
             await stage.ann.click(saved.response, label="Rename"),
             await stage.ann.submit_modal(form, {"name": "ghost"}),
         ):
-            assert "That element was deleted" in told(result)
+            assert "That character was deleted" in told(result)
 
 
 # --- share ------------------------------------------------------------------------------------------------------------
@@ -617,12 +617,12 @@ async def test_sharing_takes_a_moderator_of_the_server(sqlite_url: str, crun: Cr
         mod = moderator(stage)
         await make(stage, stage.ann, "hero")
         await make(stage, mod, "moon")
-        refused = await stage.ann.slash(stage.create, "element share", name="hero")
+        refused = await stage.ann.slash(stage.create, "character share", name="hero")
         assert "**Manage Messages**" in answer(refused)
         stage.env.backend.channels[stage.create.id].overwrites.append(_allowing(stage.ann.id))
-        refused = await stage.ann.slash(stage.create, "element share", name="hero")
+        refused = await stage.ann.slash(stage.create, "character share", name="hero")
         assert "**Manage Messages**" in answer(refused), "a right in one channel is none over the server"
-        shared = await mod.slash(stage.create, "element share", name="moon")
+        shared = await mod.slash(stage.create, "character share", name="moon")
         assert "Everyone in this server can use **@moon** now." in answer(shared)
         assert [e.name for e in await stage.bot.services.elements.usable(stage.ann.id, stage.guild.id)] == [
             "hero",
@@ -632,7 +632,7 @@ async def test_sharing_takes_a_moderator_of_the_server(sqlite_url: str, crun: Cr
 
         owner = simcord.MemberActor(stage.env, stage.guild, stage.guild.owner)
         await make(stage, owner, "sun")
-        assert "Everyone" in answer(await owner.slash(stage.create, "element share", name="sun"))
+        assert "Everyone" in answer(await owner.slash(stage.create, "character share", name="sun"))
 
 
 def _allowing(member_id: int) -> Any:
@@ -646,19 +646,19 @@ async def test_taking_back(sqlite_url: str, crun: CrunStandIn) -> None:
         mod = moderator(stage)
         moon = await make(stage, stage.ben, "moon")
         await stage.bot.services.elements.share(moon.id, stage.guild.id)
-        refused = await stage.ann.slash(stage.create, "element share", name="moon", off=True)
-        assert "Only the member who made this element" in answer(refused)
-        refused = await mod.slash(stage.create, "element share", name="moon")
-        assert "Only the member who made this element" in answer(refused), "only one's own is shared"
+        refused = await stage.ann.slash(stage.create, "character share", name="moon", off=True)
+        assert "Only the member who made this character" in answer(refused)
+        refused = await mod.slash(stage.create, "character share", name="moon")
+        assert "Only the member who made this character" in answer(refused), "only one's own is shared"
         await make(stage, mod, "Moon")
-        refused = await mod.slash(stage.create, "element share", name="Moon")
+        refused = await mod.slash(stage.create, "character share", name="Moon")
         assert "Another **@Moon** is shared in this server" in answer(refused)
-        taken = await mod.slash(stage.create, "element share", name=moon.id, off=True)
+        taken = await mod.slash(stage.create, "character share", name=moon.id, off=True)
         assert f"**@moon** is <@{stage.ben.id}>'s alone again" in answer(taken)
         assert [element.name for element in await owned(stage, stage.ben)] == ["moon"]
 
         await stage.bot.services.elements.share(moon.id, stage.guild.id)
-        taken = await stage.ben.slash(stage.create, "element share", name="moon", off=True)
+        taken = await stage.ben.slash(stage.create, "character share", name="moon", off=True)
         assert "alone again" in answer(taken), "one's own, without being a moderator"
 
 
@@ -673,8 +673,8 @@ async def test_sharing_takes_room_in_the_server(sqlite_url: str, crun: CrunStand
         moon = await stage.bot.services.elements.create(
             member_id=mod.id, guild_id=1, name="moon", description="a moon", pictures=[SMALL]
         )
-        refused = await mod.slash(stage.create, "element share", name="moon")
-        assert "This server's elements have filled their 2048 MB" in answer(refused)
+        refused = await mod.slash(stage.create, "character share", name="moon")
+        assert "This server's characters have filled their 2048 MB" in answer(refused)
         assert await stage.bot.services.elements.get(moon.id) == moon
 
 
@@ -683,15 +683,15 @@ async def test_moderators_delete_only_what_is_shared_here(sqlite_url: str, crun:
         mod = moderator(stage)
         moon = await make(stage, stage.ben, "moon")
         await stage.bot.services.elements.share(moon.id, stage.guild.id)
-        refused = await stage.ann.slash(stage.create, "element delete", name="moon")
-        assert "Only the member who made this element" in answer(refused)
-        asked = await mod.slash(stage.create, "element delete", name="moon")
+        refused = await stage.ann.slash(stage.create, "character delete", name="moon")
+        assert "Only the member who made this character" in answer(refused)
+        asked = await mod.slash(stage.create, "character delete", name="moon")
         assert f"It is <@{stage.ben.id}>'s" in answer(asked)
         assert asked.response is not None
 
         await stage.bot.services.elements.unshare(moon.id)
         refused = await mod.click(asked.response, label="Delete for good")
-        assert "That element was deleted" in told(refused), "it is no longer theirs to see"
+        assert "That character was deleted" in told(refused), "it is no longer theirs to see"
         assert await stage.bot.services.elements.get(moon.id) is not None
 
         await stage.bot.services.elements.share(moon.id, stage.guild.id)

@@ -1,4 +1,4 @@
-"""What members are told when an element cannot be saved, changed or used."""
+"""What members are told when a character cannot be saved, changed or used."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 from bot.elements.element import ElementError
 from bot.errors import UserFacingError
-from bot.texts import elements as texts
+from bot.texts import characters as texts
 
 
 @contextmanager
-def element_errors_told() -> Iterator[None]:
+def character_errors_told() -> Iterator[None]:
     """Turn an `ElementError` into an error with a text for the member.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Handles the buttons, selects and modals of the answers to `/element`."""
+"""Handles the buttons, selects and modals of the answers to `/character`."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from bot.errors import UserFacingError
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.member_text import discord_mentions
-from bot.member_text.element_names import MAX_NAME
+from bot.member_text.character_names import MAX_NAME
 from bot.services import Services
-from bot.texts import elements as texts
-from bot.ui import elements as views
-from cogs.element.blocked_words import check_words
-from cogs.element.errors import element_errors_told
-from cogs.element.saving import ElementCreation
-from cogs.element.showing import ElementDisplay
+from bot.texts import characters as texts
+from bot.ui import characters as views
+from cogs.character.blocked_words import check_words
+from cogs.character.errors import character_errors_told
+from cogs.character.saving import CharacterCreation
+from cogs.character.showing import CharacterDisplay
 
 
-class ElementButtons(commands.Cog):
+class CharacterButtons(commands.Cog):
     """List, show, rename, delete, and fill in again."""
 
     def __init__(self, services: Services) -> None:
         self._elements = services.elements
         self._settings_store = services.settings_store
-        self._display = ElementDisplay(services.elements)
-        self._creation = ElementCreation(services)
+        self._display = CharacterDisplay(services.elements)
+        self._creation = CharacterCreation(services)
 
     @on_component(views.LIST_PAGE)
     async def list_page(self, press: Press) -> None:
@@ -35,53 +35,53 @@ class ElementButtons(commands.Cog):
 
     @on_component(views.PICK)
     async def pick(self, press: Press) -> None:
-        """Show the element that was chosen from the list."""
-        await self._display.show_element(press.interaction, press.reply, press.values[0])
+        """Show the character that was chosen from the list."""
+        await self._display.show_character(press.interaction, press.reply, press.values[0])
 
     @on_component(views.SHOW)
     async def show(self, press: Press) -> None:
-        """Show an element with its pictures."""
-        await self._display.show_element(press.interaction, press.reply, press.key)
+        """Show a character with its pictures."""
+        await self._display.show_character(press.interaction, press.reply, press.key)
 
     @on_component(views.ASK_TO_DELETE)
     async def ask_to_delete(self, press: Press) -> None:
-        """Ask whether to delete an element."""
+        """Ask whether to delete a character."""
         await self._display.ask_to_delete(press.interaction, press.reply, press.key)
 
     @on_component(views.DELETE)
     async def delete(self, press: Press) -> None:
-        """Delete an element, if the member may still do that."""
-        element = await self._display.removable(press.interaction, press.key)
-        await self._elements.delete(element.id)
-        await press.reply.send_text(texts.deleted(element))
+        """Delete a character, if the member may still do that."""
+        character = await self._display.removable(press.interaction, press.key)
+        await self._elements.delete(character.id)
+        await press.reply.send_text(texts.deleted(character))
 
     @on_component(views.RENAME)
     async def rename(self, press: Press) -> None:
         """Open the modal for another name."""
-        element = await self._display.existing(press.interaction, press.key)
-        await views.RenameModal(element.id, current=element.name).open(press.reply)
+        character = await self._display.existing(press.interaction, press.key)
+        await views.RenameModal(character.id, current=character.name).open(press.reply)
 
     @on_modal(views.RenameModal)
     async def renamed(self, interaction: discord.Interaction, reply: Reply, modal: views.RenameModal) -> None:
-        """Rename an element, if it is the member's."""
-        element = await self._display.existing(interaction, modal.key)
-        if element.member_id != interaction.user.id:
+        """Rename a character, if it is the member's."""
+        character = await self._display.existing(interaction, modal.key)
+        if character.member_id != interaction.user.id:
             raise UserFacingError(texts.NOT_YOURS)
         given = await discord_mentions.with_names(interaction, modal.given.value, MAX_NAME, defer=reply.defer)
         await check_words(self._settings_store, interaction.guild_id or 0, given)
-        with element_errors_told():
-            element = await self._elements.rename(element.id, given)
-        await reply.send(views.renamed(element))
+        with character_errors_told():
+            character = await self._elements.rename(character.id, given)
+        await reply.send(views.renamed(character))
 
     @on_component(views.FILL_IN_AGAIN)
     async def fill_in_again(self, press: Press) -> None:
-        """Open the modal with what was typed for an element that could not be saved."""
+        """Open the modal with what was typed for a character that could not be saved."""
         name, description = views.typed_in(press.interaction.message)
         await views.CreateModal(called=name, described=description).open(press.reply)
 
     @on_modal(views.CreateModal)
     async def filled_in_again(self, interaction: discord.Interaction, reply: Reply, modal: views.CreateModal) -> None:
-        """Save the element."""
+        """Save the character."""
         # By the names of the command's options.
         given = {f"image{number}": attachment for number, attachment in enumerate(modal.pictures.values, 1)}
         await self._creation.create(interaction, reply, modal.called.value, modal.described.value, given)

@@ -1,4 +1,4 @@
-"""Shows elements to a member: the list, one with its pictures, and the question before it is deleted."""
+"""Shows characters to a member: the list, one with its pictures, and the question before it is deleted."""
 
 from __future__ import annotations
 
@@ -13,97 +13,97 @@ from bot.elements.element import Element, ElementPicture
 from bot.elements.store import Elements
 from bot.errors import UserFacingError
 from bot.interactions.reply import Reply
-from bot.texts import elements as texts
-from bot.ui import elements as views
-from cogs.element.permissions import may_remove, may_see
+from bot.texts import characters as texts
+from bot.ui import characters as views
+from cogs.character.permissions import may_remove, may_see
 
 #: Bytes of the pictures in one message, with room for what else is in the request.
 _MOST_SHOWN = MAX_REQUEST_BYTES - 1_000_000
 
 
-class ElementDisplay:
+class CharacterDisplay:
     """What the commands and the buttons show."""
 
-    def __init__(self, elements: Elements) -> None:
-        self._elements = elements
+    def __init__(self, characters: Elements) -> None:
+        self._elements = characters
 
-    async def existing(self, interaction: discord.Interaction, element_id: str) -> Element:
-        """Return an element that the member may see.
+    async def existing(self, interaction: discord.Interaction, character_id: str) -> Element:
+        """Return a character that the member may see.
 
         Raises:
             UserFacingError: it is gone, or no longer shared with them.
         """
-        element = await self._elements.get(element_id)
-        if element is None or not may_see(interaction, element):
+        character = await self._elements.get(character_id)
+        if character is None or not may_see(interaction, character):
             raise UserFacingError(texts.gone())
-        return element
+        return character
 
-    async def removable(self, interaction: discord.Interaction, element_id: str) -> Element:
-        """Return an element that the member may delete.
+    async def removable(self, interaction: discord.Interaction, character_id: str) -> Element:
+        """Return a character that the member may delete.
 
         Raises:
             UserFacingError: it is gone, or they may not.
         """
-        element = await self.existing(interaction, element_id)
-        if not may_remove(interaction, element):
+        character = await self.existing(interaction, character_id)
+        if not may_remove(interaction, character):
             raise UserFacingError(texts.NOT_YOURS)
-        return element
+        return character
 
     async def show_list(self, interaction: discord.Interaction, reply: Reply, number: int) -> None:
-        """Show a page of the member's elements and those shared here; pages count from 0."""
+        """Show a page of the member's characters and those shared here; pages count from 0."""
         member_id, guild_id = interaction.user.id, interaction.guild_id or 0
-        elements = await self._elements.visible(member_id, guild_id)
-        if elements:
-            await reply.send(views.element_list(elements, number, member_id, guild_id))
+        characters = await self._elements.visible(member_id, guild_id)
+        if characters:
+            await reply.send(views.character_list(characters, number, member_id, guild_id))
         else:
             await reply.send_text(texts.none_yet())
 
-    async def show_element(self, interaction: discord.Interaction, reply: Reply, element_id: str) -> None:
-        """Show an element with its pictures.
+    async def show_character(self, interaction: discord.Interaction, reply: Reply, character_id: str) -> None:
+        """Show a character with its pictures.
 
         Raises:
             UserFacingError: it is gone, or not for this member.
         """
         await reply.defer()
-        element = await self.existing(interaction, element_id)
-        async with self._elements.pictures(element.id) as pictures:
+        character = await self.existing(interaction, character_id)
+        async with self._elements.pictures(character.id) as pictures:
             if not pictures:
                 raise UserFacingError(texts.gone())
             fitting = _fitting(pictures, interaction.filesize_limit)
             try:
-                await _show_with(interaction, reply, element, pictures, fitting)
+                await _show_with(interaction, reply, character, pictures, fitting)
             except discord.HTTPException as error:
                 if not is_too_large(error):
                     raise
                 # Discord refused the pictures, although they are below its documented limit.
-                await _show_with(interaction, reply, element, pictures, [])
+                await _show_with(interaction, reply, character, pictures, [])
 
-    async def ask_to_delete(self, interaction: discord.Interaction, reply: Reply, element_id: str) -> None:
-        """Ask whether to delete an element.
+    async def ask_to_delete(self, interaction: discord.Interaction, reply: Reply, character_id: str) -> None:
+        """Ask whether to delete a character.
 
         Raises:
             UserFacingError: it is gone, or the member may not.
         """
-        element = await self.removable(interaction, element_id)
-        await reply.send(views.delete_question(element, interaction.user.id))
+        character = await self.removable(interaction, character_id)
+        await reply.send(views.delete_question(character, interaction.user.id))
 
 
 async def _show_with(
     interaction: discord.Interaction,
     reply: Reply,
-    element: Element,
+    character: Element,
     pictures: Sequence[ElementPicture],
     indices: Sequence[int],
 ) -> None:
-    """Show an element with some of its pictures; the card says how many more there are."""
+    """Show a character with some of its pictures; the card says how many more there are."""
     names = {index: f"picture-{index + 1}{pictures[index].suffix}" for index in indices}
-    card = views.element_card(
-        element,
+    card = views.character_card(
+        character,
         interaction.user.id,
         interaction.guild_id or 0,
         pictures=len(pictures),
         files=names,
-        removable=may_remove(interaction, element),
+        removable=may_remove(interaction, character),
     )
     files = [discord.File(io.BytesIO(pictures[index].data), name) for index, name in names.items()]
     await reply.send(card, files=files)

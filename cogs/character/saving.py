@@ -1,4 +1,4 @@
-"""Saves a new element with its pictures. When that fails, the member gets back what they typed."""
+"""Saves a new character with its pictures. When that fails, the member gets back what they typed."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from bot.orders.file_problems import InputFileError
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
 from bot.services import Services
-from bot.texts import elements as texts
+from bot.texts import characters as texts
 from bot.texts.file_problems import file_problem
-from bot.ui import elements as views
-from cogs.element.blocked_words import check_words
-from cogs.element.errors import element_errors_told
+from bot.ui import characters as views
+from cogs.character.blocked_words import check_words
+from cogs.character.errors import character_errors_told
 
 
-class ElementCreation:
-    """Saves elements, for the command and for the modal."""
+class CharacterCreation:
+    """Saves characters, for the command and for the modal."""
 
     def __init__(self, services: Services) -> None:
         self._elements = services.elements
@@ -38,7 +38,7 @@ class ElementCreation:
         description: str,
         given: Mapping[str, discord.Attachment],
     ) -> None:
-        """Save an element and show it; when that fails, show why, with what was typed.
+        """Save a character and show it; when that fails, show why, with what was typed.
 
         Args:
             interaction: From the member who will own it.
@@ -53,11 +53,11 @@ class ElementCreation:
             described = await discord_mentions.with_names(
                 interaction, readable(description), MAX_DESCRIPTION, defer=reply.defer
             )
-            element, left_out = await self._save(interaction, called, described, given)
+            character, left_out = await self._save(interaction, called, described, given)
         except UserFacingError as refusal:
             await reply.send(views.not_saved(str(refusal), readable(name), readable(description)))
         else:
-            await reply.send(views.created(element, called, left_out))
+            await reply.send(views.created(character, called, left_out))
 
     async def _save(
         self,
@@ -66,7 +66,7 @@ class ElementCreation:
         description: str,
         given: Mapping[str, discord.Attachment],
     ) -> tuple[Element, list[str]]:
-        """Save an element; return it with a sentence about each picture that is left out.
+        """Save a character; return it with a sentence about each picture that is left out.
 
         Raises:
             UserFacingError: it cannot be saved.
@@ -75,7 +75,7 @@ class ElementCreation:
             raise UserFacingError(texts.NO_DESCRIPTION)
         member_id, guild_id = interaction.user.id, interaction.guild_id or 0
         await check_words(self._settings_store, guild_id, name, description)
-        with element_errors_told():
+        with character_errors_told():
             await self._elements.check_room(member_id, guild_id)
             async with self._elements.creation_slots.hold(member_id, wait=None):
                 outcomes = await asyncio.gather(
@@ -89,7 +89,7 @@ class ElementCreation:
                 pictures = [outcome for outcome in outcomes if isinstance(outcome, ElementPicture)]
                 if not pictures:
                     raise UserFacingError("\n".join(left_out))
-                element = await self._elements.create(
+                character = await self._elements.create(
                     member_id=member_id,
                     guild_id=guild_id,
                     name=name,
@@ -97,7 +97,7 @@ class ElementCreation:
                     pictures=pictures,
                     spoiler=any(attachment.is_spoiler() for attachment in given.values()),
                 )
-        return element, left_out
+        return character, left_out
 
     async def _picture(self, member_id: int, attachment: discord.Attachment) -> ElementPicture | str:
         """Return a picture ready to be saved, or a sentence about what is wrong with it."""
