@@ -1,4 +1,4 @@
-"""`/element` as members meet it: saved, listed, shown, renamed, shared, deleted, and never anybody else's."""
+"""`/character` as members meet it: saved, listed, shown, renamed, shared, deleted, and never anybody else's."""
 
 from __future__ import annotations
 
