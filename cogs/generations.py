@@ -24,6 +24,7 @@ from bot.interactions.permissions import check_channel, is_away
 from bot.interactions.reply import Reply
 from bot.member_text.blocked_words import holds_blocked_word
 from bot.orders.order import Problem, Rule
+from bot.posting.destinations import Destinations
 from bot.posting.result_links import ResultLink, kept_until, result_link
 from bot.services import Services
 from bot.texts import generation_list as texts
@@ -43,9 +44,11 @@ from cogs.generation_lookup import check_is_in, check_restricted_to, existing_ge
 class Generations(commands.Cog):
     """A member's own videos."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, client: discord.Client, services: Services) -> None:
+        self._client = client
         self._services = services
         self._store = services.store
+        self._destinations = Destinations(client)
 
     @app_commands.command(description="See your videos, and fetch those that couldn't be posted")
     @app_commands.guild_only()
@@ -133,6 +136,9 @@ class Generations(commands.Cog):
         Raises:
             UserFacingError: it does not; the text says why.
         """
+        here = self._client.get_channel(interaction.channel_id or 0) or interaction.channel
+        if not await self._destinations.keeps_private(generation, here):
+            raise UserFacingError(texts.STAYS_PRIVATE)
         origin = origin_of(interaction)
         situation = await self._services.allowances.situation(origin)
         refused = rules.refusal(situation, origin, nothing_sent=True)
@@ -209,4 +215,4 @@ def _may_have_link(generation: Generation) -> bool:
 
 async def setup(bot: Marionette) -> None:
     """Add the command and the handlers of its buttons."""
-    await bot.add_cog(Generations(bot.services))
+    await bot.add_cog(Generations(bot, bot.services))

@@ -85,6 +85,7 @@ _WHY_NOT = {
     ShowcaseOutcome.GONE: texts.GONE,
     ShowcaseOutcome.REFUSED: texts.REFUSED,
     ShowcaseOutcome.RESTRICTED: texts.RESTRICTED,
+    ShowcaseOutcome.PRIVATE: texts.PRIVATE,
     ShowcaseOutcome.CLOSED: texts.CLOSED,
 }
 

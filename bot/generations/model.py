@@ -179,6 +179,9 @@ class Generation:
     result_urls: tuple[str, ...] = ()
     #: Whether it was asked for in an age-restricted channel; None in generations of versions that did not ask.
     age_restricted: bool | None = None
+    #: Whether fewer could read the channel where it was asked for than everyone in its server; None in generations of
+    #: versions that did not ask.
+    asked_privately: bool | None = None
     #: Who chose that the video is not posted; None while it is.
     held_back_by: int | None = None
     #: The channel, thread or forum post in which its server's staff want the video; None before that is known.

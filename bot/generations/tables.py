@@ -57,6 +57,7 @@ generations = sa.Table(
     sa.Column("priority", sa.Integer),
     sa.Column("erased_at", sa.Float),
     sa.Column("forget_at", sa.Float),
+    sa.Column("asked_privately", sa.Boolean),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.
@@ -81,6 +82,7 @@ def row_of(generation: Generation) -> dict[str, Any]:
         "reserved": generation.reserved,
         "parent_id": generation.parent_id,
         "age_restricted": generation.age_restricted,
+        "asked_privately": generation.asked_privately,
         "priority": generation.priority,
     }
 

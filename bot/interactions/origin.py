@@ -5,6 +5,8 @@ from __future__ import annotations
 import discord
 
 from bot.discord_api.age_restriction import is_asked_in_age_restricted
+from bot.discord_api.audience import audience_of
+from bot.interactions.permissions import is_away
 from bot.orders.origin import Origin
 
 
@@ -28,4 +30,20 @@ def origin_of(interaction: discord.Interaction) -> Origin:
         role_ids=role_ids,
         joined_at=joined_at,
         age_restricted=is_asked_in_age_restricted(interaction),
+        privately=_is_private(interaction),
     )
+
+
+def _is_private(interaction: discord.Interaction) -> bool:
+    """Return whether fewer may read the channel than everyone in its server; where that is unknown, fewer.
+
+    Where the bot is no member, the video goes to the direct messages of whoever asks, and is theirs to show.
+    """
+    if interaction.guild_id is None or is_away(interaction):
+        return False
+    # A channel as interactions show it has no overwrites; an archived thread is in no cache.
+    channel = interaction.client.get_channel(interaction.channel_id or 0)
+    if channel is None and isinstance(interaction.channel, discord.Thread):
+        channel = interaction.channel
+    audience = audience_of(channel)
+    return audience is None or not audience.is_everyone

@@ -23,3 +23,5 @@ class Origin:
     joined_at: float | None = None
     #: Whether the channel, or the one that the thread belongs to, is age-restricted.
     age_restricted: bool = False
+    #: Whether fewer may read that channel or thread than everyone in its server.
+    privately: bool = False

@@ -6,7 +6,8 @@ again); then the parent channel, if that was a public thread; then the member's 
 private thread never goes to the parent channel. If the member has left the server, their direct messages are tried
 first.
 
-What was asked for in an age-restricted channel goes to age-restricted channels only.
+What was asked for in an age-restricted channel goes to age-restricted channels only, and what was asked for where not
+everyone may read goes where nobody else may.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from enum import Enum
 import aiohttp
 import discord
 
+from bot.discord_api.audience import audience_of, is_no_more_public
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import Refusal, refusal_of
 from bot.generations.model import Generation
@@ -193,6 +195,32 @@ class Destinations:
         permissions = _own_permissions(channel)
         if permissions is None or not permissions.read_message_history:
             raise ChannelClosedError
+
+    async def keeps_private(self, generation: Generation, target: object) -> bool:
+        """Return whether nobody would see a video in a channel who could not see where it was asked for.
+
+        Raises:
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
+        """
+        if generation.asked_privately is False or generation.guild_id is None:
+            return True
+        return await self.is_no_more_public(target, generation.channel_id)
+
+    async def is_no_more_public(self, target: object, source_id: int) -> bool:
+        """Return whether nobody may read a channel who may not read another; False where the other one is gone.
+
+        Raises:
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
+        """
+        if isinstance(target, discord.abc.GuildChannel | discord.Thread) and target.id == source_id:
+            return True
+        try:
+            async with asyncio.timeout(_TIMEOUT):
+                with refusals_as_closed():
+                    source = await self.channel(source_id)
+        except ChannelClosedError:
+            return False
+        return is_no_more_public(audience_of(target), audience_of(source))
 
     def _cached_in_server(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | None:
         channel = self._client.get_channel(channel_id)

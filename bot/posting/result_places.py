@@ -86,7 +86,7 @@ class ResultPlaces:
             self._staff_alerts.tell(generation.guild_id, StaffAlert.RESULTS, line)
 
     async def is_for(self, generation: Generation, settings: GuildSettings) -> bool:
-        """Return whether a video goes to the server's place; one that was asked for in a private thread does not.
+        """Return whether a video goes to the server's place: not where others may see it than where it was asked for.
 
         Raises:
             discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
@@ -95,13 +95,8 @@ class ResultPlaces:
             return True
         if generation.guild_id is None or settings.results is ResultPlace.SAME_CHANNEL:
             return False
-        try:
-            async with asyncio.timeout(_TIMEOUT):
-                with refusals_as_closed():
-                    asked_in = await self._destinations.channel(generation.channel_id)
-        except ChannelClosedError:
-            return False  # it may have been a private thread
-        return not (isinstance(asked_in, discord.Thread) and asked_in.is_private())
+        place = self._client.get_channel(settings.results_channel_id or 0)
+        return await self._destinations.keeps_private(generation, place)
 
     async def open(self, generation: Generation, settings: GuildSettings) -> Destination:
         """Open the place for a video, and make it where there is none.

@@ -7,6 +7,7 @@ import logging
 from contextlib import suppress
 from enum import Enum
 
+import aiohttp
 import discord
 
 from bot import background_tasks
@@ -46,6 +47,7 @@ class ShowcaseOutcome(Enum):
     GONE = "gone"
     REFUSED = "refused"
     RESTRICTED = "restricted"
+    PRIVATE = "private"
     CLOSED = "closed"
 
 
@@ -71,7 +73,8 @@ class Showcase:
         self._preferences = preferences
         self._files = files
         self._staff_alerts = staff_alerts
-        self._own_messages = OwnMessages(client, Destinations(client))
+        self._destinations = Destinations(client)
+        self._own_messages = OwnMessages(client, self._destinations)
         self._labels = Debounced(self._relabel, pause=_PAUSE, what="The stars of generation")
         self._posts = Debounced(self._update, pause=0.0, what="The showcase of generation")
         self._starting: asyncio.Task[None] | None = None
@@ -100,11 +103,23 @@ class Showcase:
         needed = settings.showcase_stars
         if settings.showcase_channel_id is None or not needed:
             return
-        if await self.store.stars_of(generation.id) >= needed and self._is_for_all(generation):
-            await self.show(generation, by=0)
+        if await self.store.stars_of(generation.id) >= needed:
+            try:
+                await self.show(generation, by=0)
+            except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
+                # The next star tries again.
+                log.info("Generation %s: not shown in the showcase: %s", generation.id, error or type(error).__name__)
 
     async def show(self, generation: Generation, *, by: int) -> ShowcaseOutcome:
-        """Put a video into the showcase of the server that it is in; `by` is the moderator, or 0 for the stars."""
+        """Put a video into the showcase of the server that it is in.
+
+        Args:
+            generation: Whose video.
+            by: The moderator, or 0 for the stars.
+
+        Raises:
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say who may read its channel.
+        """
         guild_id = generation.video_guild_id
         if generation.state is not State.DELIVERED or guild_id is None or generation.erased_at is not None:
             return ShowcaseOutcome.GONE
@@ -122,6 +137,8 @@ class Showcase:
             return ShowcaseOutcome.CLOSED
         if not may_go_to(generation, channel):
             return ShowcaseOutcome.RESTRICTED
+        if not await self._destinations.is_no_more_public(channel, generation.video_channel_id):
+            return ShowcaseOutcome.PRIVATE
         if not await self.store.begin(generation.id, guild_id, channel_id, by=by, member_id=generation.member_id):
             return ShowcaseOutcome.SHOWN_ALREADY
         self._posts.touch(generation.id)
@@ -135,17 +152,6 @@ class Showcase:
         await self._client.wait_until_ready()
         for generation_id in await self.store.unfinished():
             self._posts.touch(generation_id)
-
-    def _is_for_all(self, generation: Generation) -> bool:
-        """Return whether everyone in the server may see the channel of a video; stars bring nothing else out of it."""
-        channel = self._client.get_channel(generation.video_channel_id)
-        if isinstance(channel, discord.Thread):
-            if channel.is_private() or channel.parent is None:
-                return False
-            channel = channel.parent
-        if not isinstance(channel, discord.abc.GuildChannel):
-            return False
-        return channel.permissions_for(channel.guild.default_role).view_channel
 
     async def _relabel(self, generation_id: str) -> None:
         generation = await self._generations.get(generation_id)
@@ -210,6 +216,9 @@ class Showcase:
 
     async def _send(self, generation: Generation, shown: Showcased) -> int | None:
         """Post the video; return None when there is nothing to post any more."""
+        showcase = self._client.get_channel(shown.channel_id)
+        if not await self._destinations.is_no_more_public(showcase, generation.video_channel_id):
+            return None  # its channel is not as public any more as it was a moment ago
         source = self._client.get_partial_messageable(generation.video_channel_id)
         try:
             original = await source.fetch_message(generation.video_id or 0)

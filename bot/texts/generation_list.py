@@ -31,6 +31,10 @@ COMES_HERE = "All right: it comes to this channel as soon as it's ready."
 LOOKING_DIRECT = "I'm fetching it. It comes to your direct messages in a moment; nothing is charged again."
 COMES_DIRECT = "All right: it comes to your direct messages as soon as it's ready."
 NO_SUCH_CHOICE = "That can't be chosen any more."
+STAYS_PRIVATE = (
+    "You asked for it where not everyone may see it, so it goes only where nobody else can. "
+    "Bring it to the channel where you asked, or use *Private link*."
+)
 NOTHING_TO_BRING = "There's nothing to bring: it has been posted already, or it ended without a video."
 
 _STATES = {

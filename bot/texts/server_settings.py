@@ -57,6 +57,7 @@ CHANNEL_GONE = "That channel was deleted. Nothing is changed."
 FORUM_CHANGED = "The forum has changed meanwhile. Choose from its tags once more."
 NEEDS_TAG = "This forum takes no post without a tag: choose at least one."
 SPOILER_ON, SPOILER_OFF = "Post every video as a spoiler", "Stop posting every video as a spoiler"
+PRIVATE = "-# What is asked for in a channel or thread that fewer people may see than this one stays there."
 AGE_RESTRICTED = "-# What is asked for in an age-restricted channel stays in age-restricted channels."
 
 # Notifications and showcase.

@@ -100,7 +100,8 @@ def where(settings: GuildSettings, guild: discord.Guild, pending: ResultPlace | 
         if forum.flags.require_tag and not tags:
             items.append(ui.TextDisplay(texts.NEEDS_TAG))
     warnings = texts.missing([*used, *([results] if results is not None else [])])
-    items.append(ui.TextDisplay("\n".join([*warnings, texts.AGE_RESTRICTED])))
+    private = [] if (pending or settings.results) is ResultPlace.SAME_CHANNEL else [texts.PRIVATE]
+    items.append(ui.TextDisplay("\n".join([*warnings, *private, texts.AGE_RESTRICTED])))
     buttons = [switch("spoiler", is_on=settings.spoiler, labels=(texts.SPOILER_ON, texts.SPOILER_OFF))]
     gone = len(used) - len(there)
     if gone:
