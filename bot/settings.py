@@ -324,6 +324,10 @@ class Settings(BaseSettings):
         """The ids in `host_servers`."""
         return frozenset(map(int, _parts(self.host_servers)))
 
+    def asks_about(self, guild_id: int) -> bool:
+        """Return whether a server has to wait until the host allows it."""
+        return self.new_servers == "ask" and guild_id not in self.host_server_ids
+
     @property
     def web_address(self) -> tuple[str, int] | None:
         """Host and port of the web server; None when no setting asks for one."""

@@ -161,6 +161,8 @@ def settings(database_url: str, crun_url: str, **more: Any) -> Settings:
         "database_url": database_url,
         "crun_base_url": crun_url,
         "allow_private_addresses": True,
+        # SimCord does not say that the bot is added to a server.
+        "new_servers": "open",
         # Few people ask for much in most tests.
         "max_queued_per_member": 1000,
     }

@@ -41,7 +41,7 @@ def _server_is_allowed(situation: Situation, _origin: Origin) -> Refusal | None:
             return Refusal(texts.SERVER_BLOCKED, may_pass_later=False)
         case GuildAccess.WAITING:
             return Refusal(texts.SERVER_WAITING)
-    return None
+    return Refusal(texts.SERVER_UNKNOWN) if situation.is_unknown_server else None
 
 
 def _member_is_not_blocked(situation: Situation, _origin: Origin) -> Refusal | None:

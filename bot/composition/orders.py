@@ -49,7 +49,7 @@ def build_orders(basis: Basis, running: AsyncExitStack) -> OrderServices:
     attachments = Attachments(basis.client, basis.public_session, basis.crun, media_pool, settings.work_dir)
     disk = DiskWatch(_written_to(settings), lambda error: _alert_of_full_disk(basis.owner_alerts, error))
     prices = Prices(basis.crun)
-    allowances = Allowances(transactions, settings.max_queued_per_member)
+    allowances = Allowances(transactions, settings.max_queued_per_member, settings.asks_about)
     budgets = BudgetAlerts(basis.client, basis.owner_alerts, basis.staff_alerts)
     admission = Admission(disk, basis.store, allowances, budgets.tell)
     intake = Intake(settings, basis.store, admission, drafts, preferences, elements, attachments, prices)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -39,6 +40,8 @@ class Situation:
     allowances: tuple[Allowance, ...]
     #: When the limits of new members end, which are the member's; None for others, and for guests.
     new_until: float | None = None
+    #: Whether the server may have to wait for the host, and that is not written down yet: it has just added the bot.
+    is_unknown_server: bool = False
 
     @property
     def needs_price(self) -> bool:
@@ -67,14 +70,18 @@ _QUERY = sa.select(*STANDING, *map(_used, LimitKind))
 class Allowances:
     """The query."""
 
-    def __init__(self, transactions: Transactions, at_once_anywhere: int) -> None:
+    def __init__(
+        self, transactions: Transactions, at_once_anywhere: int, asks_about: Callable[[int], bool] = lambda _: False
+    ) -> None:
         """Open the query.
 
         Args:
             transactions: The database.
             at_once_anywhere: The host's own bound on what a member may have under way, in all servers.
+            asks_about: Whether a server has to wait until the host allows it.
         """
         self._run = transactions.run
+        self._asks_about = asks_about
         self._at_once_anywhere = at_once_anywhere
 
     async def situation(self, origin: Origin) -> Situation:
@@ -96,7 +103,11 @@ class Allowances:
                 if (used := row[limit.kind.value]) is not None
             ),
             new_until(standing.guild, origin.joined_at) if is_new(standing.guild, origin.joined_at, now) else None,
+            is_unknown_server=standing.access is None and self._may_have_to_wait(origin),
         )
+
+    def _may_have_to_wait(self, origin: Origin) -> bool:
+        return origin.guild_id is not None and not origin.is_away and self._asks_about(origin.guild_id)
 
     async def refusal(self, reached: Allowance, price: Decimal | None, origin: Origin) -> LimitReachedError:
         """Return the refusal by a limit that was found reached: when it works again, and whether that is to be told.

@@ -72,13 +72,16 @@ class Decision:
 
 
 class Access:
-    """The queries on the servers that the host allows or blocks. A server without a decision may use the bot."""
+    """The queries on the servers that the host allows or blocks.
+
+    Where new servers have to wait for the host, one without a decision may not use the bot.
+    """
 
     def __init__(self, transactions: Transactions) -> None:
         self._run = transactions.run
 
     async def of(self, guild_id: int) -> Decision | None:
-        """Return what was decided about a server; None where the host never had to decide."""
+        """Return what was decided about a server; None where nothing was."""
         query = sa.select(guild_access).where(guild_access.c.guild_id == guild_id)
         row = await self._run(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else _decision(row)
@@ -104,6 +107,20 @@ class Access:
             return changed
 
         return await self._run(write)
+
+    async def allow_undecided(self, guild_ids: Iterable[int]) -> None:
+        """Allow the host's own servers, and those that were there before; what is decided already holds."""
+        ids = frozenset(guild_ids)
+        values = {"access": GuildAccess.ALLOWED, "decided_by": 0, "decided_at": time.time()}
+
+        def write(connection: sa.Connection) -> None:
+            undecided = ids.difference(connection.execute(sa.select(guild_access.c.guild_id)).scalars())
+            if undecided:
+                new = insert_into(connection, guild_access).on_conflict_do_nothing()
+                connection.execute(new, [{"guild_id": guild_id, **values} for guild_id in sorted(undecided)])
+
+        if ids:
+            await self._run(write)
 
     async def wait(self, guild_ids: Iterable[int]) -> None:
         """Let servers wait until the host decides; where they have decided already, that holds."""

@@ -20,7 +20,7 @@ class Standing:
 
     guild: GuildSettings
     host: HostSettings
-    #: None where the host never had to decide.
+    #: None where nothing was decided.
     access: GuildAccess | None
     #: Whether the server's staff have blocked the member.
     is_blocked: bool

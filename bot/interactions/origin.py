@@ -30,6 +30,7 @@ def origin_of(interaction: discord.Interaction) -> Origin:
         role_ids=role_ids,
         joined_at=joined_at,
         age_restricted=is_asked_in_age_restricted(interaction),
+        is_away=is_away(interaction),
         privately=_is_private(interaction),
     )
 

@@ -23,5 +23,7 @@ class Origin:
     joined_at: float | None = None
     #: Whether the channel, or the one that the thread belongs to, is age-restricted.
     age_restricted: bool = False
+    #: Whether the bot is no member of that server: its member has brought it along.
+    is_away: bool = False
     #: Whether fewer may read that channel or thread than everyone in its server.
     privately: bool = False

@@ -80,6 +80,7 @@ class HostServices:
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
         """
+        await self.new_servers.start()
         await self.unconfirmed_alerts.start()
         self.low_balance.start()
         self.announcing.start()

@@ -35,6 +35,7 @@ class NewServers:
     """Remembers the servers of this process's shards in the database, so that new ones are noticed after a restart too.
 
     The servers of the first start, or the first one after that, are taken for the host's own: the bot was just set up.
+    Where new servers ask first, each gets a row in `bot.guilds.access`, and until then nothing can be asked for there.
     """
 
     def __init__(
@@ -56,8 +57,21 @@ class NewServers:
         self._settings = settings
         self._name = _name(settings.share)
         self._one_at_a_time = asyncio.Lock()
-        self._compared = False
+        #: The servers when all of them became known; None until then.
+        self._first: frozenset[int] | None = None
+        #: Those that added the bot before that.
+        self._early: set[int] = set()
         self._retries: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Let the servers that an earlier process knew use the bot, also if it asked the host about none.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database failed.
+        """
+        stored = await self._key_values.get(self._name)
+        if stored is not None and self._settings.new_servers == "ask":
+            await self._access.allow_undecided(json.loads(stored))
 
     def stop(self) -> None:
         """Leave what the database did not take to the next start."""
@@ -68,8 +82,9 @@ class NewServers:
         """Find the servers that are new since the bot last ran; call this when all servers are known."""
         present = frozenset(guild.id for guild in self._client.guilds)
         # After a lost session Discord may list some servers late, so only the first list shows which ones are gone.
-        gone = frozenset[int]() if self._compared else None
-        self._compared = True
+        gone = None if self._first is None else frozenset[int]()
+        if self._first is None:
+            self._first = present - self._early
         await self._update(present, gone)
 
     async def known(self) -> frozenset[int]:
@@ -82,7 +97,10 @@ class NewServers:
     async def joined(self, guild: discord.Guild) -> None:
         """Handle a server that the bot was just added to."""
         log.info("Added to a server: %s", _described(guild))
-        await self._update(frozenset({guild.id}), frozenset())
+        if self._first is None:
+            self._early.add(guild.id)  # `compare` finds it new
+        else:
+            await self._update(frozenset({guild.id}), frozenset())
 
     async def left(self, guild: discord.Guild) -> None:
         """Forget a server, so that it is new when it adds the bot again."""
@@ -126,12 +144,16 @@ class NewServers:
         """
         async with self._one_at_a_time:
             stored = await self._key_values.get(self._name)
-            known = frozenset[int](json.loads(stored)) if stored is not None else frozenset[int]()
+            first = self._first or frozenset[int]()
+            if stored is None:
+                # Were a server that comes later stored without these, because the database was away, they would be new.
+                present |= first.intersection(guild.id for guild in self._client.guilds)
+            known = frozenset[int](json.loads(stored)) if stored is not None else first
             gone = known - present if gone is None else gone
             now = (known | present) - gone
-            new = now - known if stored is not None else frozenset[int]()
-            await self._settle_access(new, gone)
-            if now != known:
+            new = now - known if stored is not None or first else frozenset[int]()
+            await self._settle_access(now - new, new, gone)
+            if now != known or (now and stored is None):
                 # Last: killed before, the next start finds the same servers new, and changes nothing twice.
                 await self._key_values.set(self._name, json.dumps(sorted(now)))
         if self._settings.new_servers == "ask":
@@ -144,10 +166,11 @@ class NewServers:
             if self._settings.new_servers != "ask" or guild.id in self._settings.host_server_ids:
                 await self._greetings.greet(guild)
 
-    async def _settle_access(self, new: frozenset[int], gone: frozenset[int]) -> None:
+    async def _settle_access(self, known: frozenset[int], new: frozenset[int], gone: frozenset[int]) -> None:
         await self._access.forget(gone)
         if self._settings.new_servers == "ask":
             await self._access.allow_waiting(self._settings.host_server_ids)
+            await self._access.allow_undecided(known)
             await self._access.wait(new - self._settings.host_server_ids)
         else:
             await self._access.allow_waiting()

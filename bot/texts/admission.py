@@ -8,6 +8,10 @@ SERVER_BLOCKED = "The person who hosts me doesn't let this server make videos. N
 SERVER_WAITING = (
     "I'm new in this server, and I can't make videos here until the person who hosts me allows it. Nothing was charged."
 )
+SERVER_UNKNOWN = (
+    "I've only just come here, and I'm still finding out whether I may make videos in this server. Try again in a "
+    "moment; nothing was charged."
+)
 MEMBER_BLOCKED = "This server's moderators have blocked you from using me here; if that's a mistake, please ask them."
 
 #: How many channels a sentence names.

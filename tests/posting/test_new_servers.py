@@ -13,6 +13,7 @@ from bot.demo.crun import CrunStandIn
 from bot.guilds.access import GuildAccess
 from bot.interactions.layout import sealed
 from bot.posting import access_requests, new_servers
+from bot.texts import admission
 from bot.texts import owner_alerts as texts
 from bot.ui.host import servers
 from tests.conftest import API_KEY, World, eventually, settings, world
@@ -37,6 +38,7 @@ def told(caplog: pytest.LogCaptureFixture) -> list[str]:
 async def test_the_owner_is_told_of_each_new_server(sqlite_url: str, tmp_path: Path) -> None:
     """Of those that come while the bot runs, and of those that came while it did not."""
     async with process_world(sqlite_url, tmp_path) as stage:
+        stage.bot.environment["NEW_SERVERS"] = "ask"
 
         async def ready(servers: str) -> None:
             starts = stage.bot.log.count("is ready: ") if (tmp_path / "bot.log").exists() else 0
@@ -67,7 +69,7 @@ async def test_the_owner_is_told_of_each_new_server(sqlite_url: str, tmp_path: P
 async def test_a_server_that_the_bot_is_added_to_again_is_new(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, new_servers="ask"))) as stage:
         bot = stage.bot
         await eventually(lambda: bot.guilds)
         [guild] = bot.guilds
@@ -102,12 +104,12 @@ async def test_a_new_server_waits_until_the_host_allows_it(
 ) -> None:
     monkeypatch.setattr(access_requests, "_PAUSE", 0.0)
     monkeypatch.setattr(new_servers, "_FIRST_PAUSE", 0.1)
-    given = settings(sqlite_url, crun.base_url, host_servers="987654321098765432")
+    given = settings(sqlite_url, crun.base_url, new_servers="ask", host_servers="987654321098765432")
     async with world(Marionette(given)) as stage:
         owned_by(monkeypatch, stage, stage.owner)
         [first] = await eventually(lambda: stage.bot.guilds)
         await stage.bot.services.host.new_servers.joined(first)
-        assert await access_to(stage, stage.guild) is None, "the first server is the host's own"
+        assert await access_to(stage, stage.guild) is GuildAccess.ALLOWED, "the first server is the host's own"
         strangers = await join(stage, "Free **videos** <@1>")
         assert await access_to(stage, strangers) is GuildAccess.WAITING
         [question] = await eventually(lambda: direct_messages(stage))
@@ -130,7 +132,7 @@ async def test_a_new_server_waits_until_the_host_allows_it(
         home = stage.env.create_guild("Workshop", id=987654321098765432)
         await stage.bot.services.host.new_servers.joined(await seen(stage, home))
         await stage.bot.services.host.new_servers.compare()
-        assert await access_to(stage, home) is None
+        assert await access_to(stage, home) is GuildAccess.ALLOWED
         assert await access_to(stage, strangers) is GuildAccess.ALLOWED
         # One that leaves and comes again is new; one that is blocked stays so, and is not asked about.
         guild = await seen(stage, strangers)
@@ -147,20 +149,62 @@ async def test_a_new_server_waits_until_the_host_allows_it(
 
 async def test_an_update_locks_nobody_out(sqlite_url: str, crun: CrunStandIn) -> None:
     """What the earlier version knew may use the bot, and what came while the bot was replaced waits."""
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, new_servers="ask"))) as stage:
         await eventually(lambda: stage.bot.guilds)
         known = stage.env.create_guild("Of old")
         await seen(stage, known)
         await stage.bot.services.key_values.set("servers of process 1/1", f"[{known.id}]")
         await stage.bot.services.host.new_servers.compare()
-        assert await access_to(stage, known) is None
+        assert await access_to(stage, known) is GuildAccess.ALLOWED
         assert await access_to(stage, stage.guild) is GuildAccess.WAITING
+        # They may use it before all servers are known.
+        await stage.bot.services.host.access.forget([known.id])
+        await stage.bot.services.host.new_servers.start()
+        assert await access_to(stage, known) is GuildAccess.ALLOWED
+
+
+async def test_the_hosts_own_servers_are_those_of_the_first_start(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also while the database is away, and others add the bot meanwhile."""
+    monkeypatch.setattr(new_servers, "_FIRST_PAUSE", 0.5)
+    async with world(Marionette(settings(sqlite_url, crun.base_url, new_servers="ask"))) as stage:
+        await eventually(lambda: stage.bot.guilds)
+        services, host = stage.bot.services, stage.bot.services.host
+        started = new_servers.NewServers(
+            stage.bot,
+            services.key_values,
+            services.owner_alerts,
+            host.access,
+            host.access_requests,
+            host.greetings,
+            services.settings,
+        )
+        early = stage.env.create_guild("Early")
+        await started.joined(await seen(stage, early))
+        # Until it is written down that a server waits, nothing can be asked for there.
+        eve, videos = early.add_member(stage.env.create_user("eve")), early.create_text_channel("videos")
+        refused = await eve.slash(videos, "video", prompt="A fox")
+        assert admission.SERVER_UNKNOWN in said(refused)
+        sql(sqlite_url, "ALTER TABLE guild_access RENAME TO away")
+        await started.compare()
+        sql(sqlite_url, "ALTER TABLE away RENAME TO guild_access")
+        strangers = stage.env.create_guild("Strangers")
+        await started.joined(await seen(stage, strangers))
+        assert await access_to(stage, stage.guild) is GuildAccess.ALLOWED
+        assert await access_to(stage, strangers) is GuildAccess.WAITING
+        await eventually(lambda: not started._retries)
+        assert await access_to(stage, stage.guild) is GuildAccess.ALLOWED
+        assert await access_to(stage, strangers) is GuildAccess.WAITING
+        assert refused.response is not None
+        assert admission.SERVER_WAITING in said(await eve.click(refused.response, label="Try again"))
+        assert not await stage.generations()
 
 
 async def test_late_and_repeated_presses_change_nothing(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, new_servers="ask"))) as stage:
         owned_by(monkeypatch, stage, stage.owner)
         [first] = await eventually(lambda: stage.bot.guilds)
         await stage.bot.services.host.new_servers.joined(first)

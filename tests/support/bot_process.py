@@ -48,6 +48,8 @@ class BotProcess:
             "CRUN_BASE_URL": crun.base_url,
             "DATABASE_URL": database_url,
             "ALLOW_PRIVATE_ADDRESSES": "true",
+            # Commands come as soon as the bot is connected, before it knows which servers are the host's own.
+            "NEW_SERVERS": "open",
             # In most tests few members order a lot.
             "MAX_QUEUED_PER_MEMBER": "1000",
         }
