@@ -34,7 +34,7 @@ from bot.guilds.guild_settings import GuildSettings
 from bot.orders.attachments import Attachments, is_valid
 from bot.orders.drafts import Draft, DraftKind, Drafts
 from bot.orders.file_problems import InputFileError
-from bot.orders.order import Order, OrderKind, Problem, Rule
+from bot.orders.order import UNKNOWN, Order, OrderKind, Problem, Rule, suggested
 from bot.orders.origin import Origin
 from bot.orders.preferences import EVERYWHERE, Preferences
 from bot.orders.prices import Price, Prices
@@ -69,6 +69,8 @@ class NeedsEdit:
 
     draft: Draft
     problems: list[Problem]
+    #: The order with the names that were probably meant; None when there are none to suggest.
+    suggested: Order | None = None
 
 
 @dataclass(frozen=True)
@@ -317,7 +319,13 @@ class Intake:
         except ElementError as error:  # deleted a moment ago
             problems = [Problem(Rule.UNKNOWN_CHARACTER, {"name": error.name})]
         await self._drafts.keep(draft)
-        return NeedsEdit(draft, problems)
+        for problem in problems:
+            if problem.rule in UNKNOWN and origin.guild_id is not None:
+                name: str = problem.about["name"]
+                problem.about["others"] = await self._elements.is_somebody_elses(
+                    name, origin.member_id, origin.guild_id
+                )
+        return NeedsEdit(draft, problems, suggested(draft.order, problems, names))
 
     async def _prepared(self, draft: Draft, chosen: Sequence[Element], defer: Defer) -> tuple[Draft, crun.CreateTask]:
         """Return the draft with files that Kling accepts, and the task to send for it.

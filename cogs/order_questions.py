@@ -18,7 +18,7 @@ from bot.member_text import discord_mentions
 from bot.orders.drafts import DraftKind
 from bot.orders.input_file import Role
 from bot.orders.message_files import file_from_attachment
-from bot.orders.order import OrderKind
+from bot.orders.order import Order, OrderKind
 from bot.services import Services
 from bot.texts import order_questions as texts
 from bot.ui import order_questions
@@ -60,6 +60,26 @@ class OrderQuestions(commands.Cog):
         if draft is None:
             raise UserFacingError(texts.DRAFT_GONE)
         await self._flow.take_in(interaction, reply, draft)
+
+    @on_component(order_questions.USE_NAMES)
+    async def use_names(self, press: Press) -> None:
+        """Put the suggested names into the prompt and go on; ask anew where another order would come of it by now."""
+        draft_id, shown = press.key.split(":")
+        draft = await self._flow.draft_for(press.member_id, draft_id)
+        await press.reply.defer()
+        known = await self._builder.names_known_to(press.interaction)
+
+        def corrected(order: Order) -> Order:
+            suggested = order.corrected(known)
+            return suggested if suggested.digest == shown else order
+
+        changed = await self._services.drafts.change(draft.id, corrected)
+        if changed is None:
+            raise UserFacingError(texts.DRAFT_GONE)
+        if changed.kind is DraftKind.BUILDER:
+            await self._builder.show(press.interaction, press.reply, changed)
+        else:
+            await self._flow.take_in(press.interaction, press.reply, changed)
 
     @on_component(order_questions.TRY_AGAIN)
     async def try_again(self, press: Press) -> None:

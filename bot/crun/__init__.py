@@ -4,6 +4,7 @@ It knows nothing of Discord or the database and could be a library of its own.
 """
 
 from bot.crun.client import CrunClient
+from bot.crun.element_names import with_own_names
 from bot.crun.errors import (
     Advice,
     BadResponse,
@@ -98,4 +99,5 @@ __all__ = [
     "VideoInput",
     "VideoMode",
     "VideoTask",
+    "with_own_names",
 ]

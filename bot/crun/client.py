@@ -16,6 +16,7 @@ from urllib.parse import quote
 import aiohttp
 from pydantic import SecretStr
 
+from bot.crun.element_names import with_plain_names
 from bot.crun.errors import CrunError, UploadFailed
 from bot.crun.media_urls import link_of
 from bot.crun.response_models import SCHEME, Estimate, ModelDescription, TaskInfo, find_input_schema, number_of, text_of
@@ -103,7 +104,7 @@ class CrunClient:
             CrunError: `task_may_exist` is true when nobody can know whether there is a task now.
         """
         call = Call("CreateTask", "POST", f"{_JOB}/CreateTask", self._timeouts.create)
-        envelope = await self._transport.envelope(call, body=task.wire())
+        envelope = await self._transport.envelope(call, body=with_plain_names(task.wire()))
         if envelope.task_id is None:
             raise self._transport.unusable_task_id(call, envelope)
         return envelope.task_id
@@ -164,7 +165,9 @@ class CrunClient:
 
     async def _estimate(self, name: str, task: CreateTask) -> Estimate:
         call = Call(name, "POST", f"{_JOB}/{name}", self._timeouts.call)
-        estimate = Estimate.model_validate(_object(call, await self._transport.data(call, body=task.wire())))
+        estimate = Estimate.model_validate(
+            _object(call, await self._transport.data(call, body=with_plain_names(task.wire())))
+        )
         if estimate == Estimate():
             raise bad_answer(call, "the answer holds no estimate")
         return estimate

@@ -30,6 +30,9 @@ MAX_CHOICE_TEXT = 100
 #: Characters of the address behind a link button.
 MAX_LINK_BUTTON_URL = 512
 
+#: Characters of a button's label.
+MAX_LABEL = 80
+
 #: Characters of the alt text of a picture or video.
 MAX_ALT_TEXT = 256
 

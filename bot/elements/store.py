@@ -27,7 +27,7 @@ from bot.elements.element import (
 from bot.elements.tables import elements, images
 from bot.elements.uploads import ElementUploads
 from bot.media.fair_share import FairShare
-from bot.member_text.character_names import AT, MAX_NAME, is_name, to_name
+from bot.member_text.character_names import AT, MAX_NAME, is_name, same_name_keys, to_name
 from bot.member_text.unicode import beginning, caseless, composed
 
 #: How many elements are created, and how many shown with their pictures, at once: each picture takes up to 10 MB of
@@ -63,10 +63,20 @@ class Elements:
 
     async def usable(self, member_id: int, guild_id: int) -> list[Element]:
         """Return the elements that the member's prompts can name here: like `visible`, but each name only once."""
-        by_name: dict[str, Element] = {}
+        usable: list[Element] = []
+        taken: set[str] = set()
         for element in await self.visible(member_id, guild_id):
-            by_name.setdefault(caseless(element.name), element)
-        return list(by_name.values())
+            keys = same_name_keys(element.name)
+            if taken.isdisjoint(keys):
+                usable.append(element)
+            taken |= keys
+        return usable
+
+    async def is_somebody_elses(self, name: str, member_id: int, guild_id: int) -> bool:
+        """Return whether another member has made a character of this name in a server, and not shared it."""
+        others = sa.and_(elements.c.guild_id == guild_id, elements.c.member_id != member_id, sa.not_(elements.c.shared))
+        taken = await self._run(lambda connection: _names(connection, others))
+        return not taken.isdisjoint(same_name_keys(name))
 
     async def get(self, element_id: str) -> Element | None:
         """Return the element, or None when there is none with this id."""
@@ -166,9 +176,10 @@ class Elements:
             if not is_name(wanted):
                 raise ElementError(ElementErrorReason.NAME, wanted)
             others = elements.c.id != element_id
-            if caseless(wanted) in _names(connection, others & (elements.c.member_id == element.member_id)):
+            keys = same_name_keys(wanted)
+            if keys & _names(connection, others & (elements.c.member_id == element.member_id)):
                 raise ElementError(ElementErrorReason.NAME_TAKEN, wanted)
-            if element.shared and caseless(wanted) in _names(connection, others & _shared_in(element.guild_id)):
+            if element.shared and keys & _names(connection, others & _shared_in(element.guild_id)):
                 raise ElementError(ElementErrorReason.NAME_SHARED, wanted)
             return _changed(connection, element_id, name=wanted)
 
@@ -195,9 +206,9 @@ class Elements:
             if element.shared:
                 raise ElementError(ElementErrorReason.SHARED_ELSEWHERE, element.name)
             names = _names(connection, _shared_in(guild_id))
-            if caseless(element.name) in names:
+            if same_name_keys(element.name) & names:
                 raise ElementError(ElementErrorReason.NAME_SHARED, element.name)
-            if len(names) >= MAX_SHARED:
+            if _count(connection, _shared_in(guild_id)) >= MAX_SHARED:
                 raise ElementError(ElementErrorReason.MANY_SHARED, element.name)
             if element.guild_id != guild_id:  # from now on its pictures count for this server
                 _check_server_room(connection, guild_id, more=_size(connection, elements.c.id == element_id))
@@ -220,13 +231,13 @@ class Elements:
 
 
 def _free_name(name: str, taken: Iterable[str]) -> str:
-    """Return the name, with a number appended when it is taken (as `caseless`) or invalid."""
+    """Return the name, with a number appended when it is taken or invalid; `taken` has keys of `same_name_keys`."""
     taken = set(taken)
-    if caseless(name) not in taken and is_name(name):
+    if taken.isdisjoint(same_name_keys(name)) and is_name(name):
         return name
     ends = (f"-{number}" for number in count(2))
     numbered = (beginning(name, MAX_NAME - len(end)) + end for end in ends)
-    return next(candidate for candidate in numbered if caseless(candidate) not in taken)
+    return next(candidate for candidate in numbered if taken.isdisjoint(same_name_keys(candidate)))
 
 
 def _lock(connection: sa.Connection) -> None:
@@ -265,14 +276,18 @@ def _shared_in(guild_id: int) -> sa.ColumnElement[bool]:
 
 
 def _names(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> set[str]:
-    """Return names as `caseless`, computed here since databases fold the case of some scripts only."""
-    return {caseless(name) for name in connection.execute(sa.select(elements.c.name).where(condition)).scalars()}
+    """Return the keys of names, see `same_name_keys`; databases fold the case of some scripts only."""
+    names = connection.execute(sa.select(elements.c.name).where(condition)).scalars()
+    return {key for name in names for key in same_name_keys(name)}
+
+
+def _count(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> int:
+    return connection.execute(sa.select(sa.func.count()).select_from(elements).where(condition)).scalar_one()
 
 
 def _check_room(connection: sa.Connection, member_id: int, guild_id: int, more: int) -> None:
     own = elements.c.member_id == member_id
-    have = connection.execute(sa.select(sa.func.count()).select_from(elements).where(own)).scalar_one()
-    if have >= MAX_PER_MEMBER:
+    if _count(connection, own) >= MAX_PER_MEMBER:
         raise ElementError(ElementErrorReason.MANY)
     if _size(connection, own) + more > MAX_BYTES_PER_MEMBER:
         raise ElementError(ElementErrorReason.TOO_MUCH)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 import sqlalchemy as sa
 
+from bot.crun import with_own_names
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.outcomes import Outcomes
 from bot.generations.overcharges import Overcharges
@@ -31,7 +33,9 @@ class Endings:
         self, generation: Generation, state: State, failure: Failure, *, cost: Decimal | None = None
     ) -> Literal[False]:
         """End a generation; `cost` in credits where it is known."""
-        failure = with_unfetched(failure, generation.task)
+        elements = getattr(generation.task.input, "element_list", None) or ()
+        words = with_own_names(failure.words, [element.name for element in elements])
+        failure = with_unfetched(replace(failure, words=words), generation.task)
         ended = await self._store.end(generation.id, state, failure, cost=cost)
         await self.compare_cost(generation.id, cost)
         if not ended:

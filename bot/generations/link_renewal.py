@@ -13,6 +13,7 @@ from bot.crun import CreateTask, CrunError, Element
 from bot.elements.element import ElementError
 from bot.elements.store import Elements
 from bot.generations.model import Generation
+from bot.member_text.unicode import caseless
 from bot.net.signed_urls import expires_soon
 from bot.orders.attachments import Attachments
 from bot.orders.file_problems import InputFileError
@@ -64,10 +65,10 @@ class LinkRenewal:
         if not order.characters or time.time() - generation.created_at < _CHARACTERS_GOOD:
             return None
         usable = {
-            element.name.lower(): element
+            caseless(element.name): element
             for element in await self._elements.usable(generation.member_id, generation.guild_id or 0)
         }
-        chosen = [usable[name.lower()] for name in order.characters if name.lower() in usable]
+        chosen = [usable[caseless(name)] for name in order.characters if caseless(name) in usable]
         if len(chosen) < len(order.characters):
             return None  # renamed or deleted since: the pictures that were given are what was ordered
         try:

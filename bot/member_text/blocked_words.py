@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.member_text.lookalikes import FOLDED as LOOKALIKES
 from bot.member_text.unicode import clean
 
 #: Letters with a stroke or a tail, and joined letters, which Unicode does not take apart; and small capitals.
@@ -25,17 +26,9 @@ _LETTERS = str.maketrans(
     }
 )
 
-#: Letters of other scripts that look like a Latin one, folded: Cyrillic, Greek, Armenian.
-_LOOKALIKES = dict(
-    zip(
-        "авсԁеғԍнһіјкӏмпорԛѕтуѵԝхҫүζαβεηικμνορτυχγωϳօսհո",
-        "abcdefghhijklmnopqstyvwxcyzabenikmvoptuxywjouhn",
-        strict=True,
-    )
-)
 #: How a disguised word is read: as Latin, with 1 for either of two letters, and as Cyrillic.
 _READINGS = (
-    *({**_LOOKALIKES, **dict(zip("034578", "oeastb", strict=True)), "1": one} for one in "il"),
+    *({**LOOKALIKES, **dict(zip("034578", "oeastb", strict=True)), "1": one} for one in "il"),
     dict(zip("abcehijkmnoprstuxy0346", "авсенијкмпоргѕтихуозчб", strict=True)),
 )
 
@@ -138,7 +131,7 @@ def _is_disguised(token: str) -> bool:
     Digits count within a word of at least two letters, and no more of them than letters: "4k" and "1080p" are none.
     """
     latin = sum("a" <= character <= "z" for character in token)
-    alike = sum(character in _LOOKALIKES for character in token)
+    alike = sum(character in LOOKALIKES for character in token)
     digits = sum(character.isdigit() for character in token)
     letters = len(token) - digits
     return bool(alike and (latin or alike == letters)) or (digits > 0 and letters >= max(2, digits))

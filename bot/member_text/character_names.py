@@ -1,4 +1,4 @@
-"""Element names, and finding `@name` in prompts: in every script, with or without spaces or signs around it."""
+"""Names of characters, and finding `@name` in prompts: in every script, with or without spaces or signs around it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import count, takewhile
 
-from bot.member_text.unicode import beginning, caseless, composed, extends
+from bot.member_text.lookalikes import skeleton
+from bot.member_text.unicode import IGNORED, beginning, caseless, composed, extends
 
 #: The most code points of a name.
 MAX_NAME = 32
@@ -23,10 +24,6 @@ _RESERVED = frozenset({"everyone", "here"})
 #: Chinese and Japanese write the second one.
 AT = "@\uff20"
 _NAME_START = re.compile(rf"[{AT}](?![\s{AT}!-,./:-?\[-^`{{-~]|\Z|(?<=<@)[!&]?\d+>)")
-
-#: Scripts without spaces between words, and Hangul, in which particles directly follow a name. A script is identified
-#: by the first word of its letters' Unicode names.
-_UNSPACED = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "THAI", "LAO", "KHMER", "MYANMAR"})
 
 #: The end of a mail address's local part.
 _LOCAL_PART = re.compile(r"[A-Za-z0-9._%+-]\Z")
@@ -48,6 +45,12 @@ _MAX_COMPARED = 3
 
 #: The least similarity, as computed by `difflib`, of an unknown name to the one that is suggested.
 _MIN_SIMILARITY = 0.5
+
+#: The same where a run of letters may be more than a name.
+_VERY_SIMILAR = 0.75
+
+#: Kinds of characters by their category: letters with capitals, letters without, and emoji.
+_KINDS = {"Lu": "cased", "Ll": "cased", "Lt": "cased", "Lo": "caseless", "So": "emoji"}
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,12 @@ def to_name(text: str) -> str:
         words.append(text[at:end])
         at = max(end, at + 1)
     name = "-".join(filter(None, words))
-    return beginning(name, MAX_NAME) or "element"
+    return beginning(name, MAX_NAME) or "character"
+
+
+def same_name_keys(name: str) -> frozenset[str]:
+    """Return keys of which two names share one when nobody could tell them apart: by case, encoding or lookalikes."""
+    return frozenset({caseless(name), skeleton(name)})
 
 
 def by_caseless(names: Iterable[str]) -> dict[str, str]:
@@ -114,8 +122,9 @@ def may_have_names(text: str) -> bool:
 def find_names(text: str, known: Iterable[str]) -> Sequence[FoundName]:
     """Find all `@name` in a text; where several known names fit, the longest one counts.
 
-    Anything may come before the @; unknown names in mail addresses and URLs are ignored. A known name must end at the
-    end of a word, or where a script without spaces goes on.
+    Anything may come before the @; unknown names in mail addresses and URLs are ignored. Behind a known name a script
+    without capital letters may go on, since such scripts write no space there or add endings to a name. In Latin,
+    Greek and Cyrillic, more letters or digits make another name, which is unknown.
 
     Args:
         text: As typed.
@@ -163,7 +172,44 @@ def spell_names(text: str, names: Iterable[str], limit: int) -> str:
 
 def closest_name(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that is most similar to this one; None when none is similar enough."""
-    wanted = caseless(name[:MAX_NAME])
+    found = _closest(name, tuple(known))
+    return None if found is None else found[0]
+
+
+def correct_names(text: str, known: Iterable[str]) -> str:
+    """Return a text with each unknown `@name` replaced by the known one that is most similar, where there is one."""
+    known = tuple(known)
+    text = composed(text)
+    parts: list[str] = []
+    place = 0
+    for each in find_names(text, known):
+        closest = _closest(each.written, known) if each.known is None else None
+        if closest is not None:
+            name, length = closest
+            after = " " if _is_part_of_word(each.written[length : length + 1]) else ""
+            parts += [text[place : each.start], f"@{name}", after]
+            place = each.end - len(each.written) + length
+    return "".join([*parts, text[place:]])
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _closest(written: str, known: tuple[str, ...]) -> tuple[str, int] | None:
+    """Return the most similar known name, and how many characters of what is written stand for it."""
+    whole = written[:MAX_NAME]
+    word = _first_word(whole)
+    found = _most_similar(whole, known, _VERY_SIMILAR if word != whole else _MIN_SIMILARITY)
+    if found is None and word != whole:
+        found = _most_similar(word, known, _MIN_SIMILARITY)
+    if found is None:
+        return None
+    name, length = found
+    while length < len(written) and extends(written[length]):
+        length += 1
+    return name, length
+
+
+def _most_similar(word: str, known: Sequence[str], least: float) -> tuple[str, int] | None:
+    wanted, shape = caseless(word), skeleton(word)
     letters = set(wanted)
 
     def in_common(candidate: str) -> tuple[float, int]:
@@ -171,11 +217,38 @@ def closest_name(name: str, known: Iterable[str]) -> str | None:
         return len(own & letters) / (len(own | letters) or 1), -abs(len(candidate) - len(wanted))
 
     spellings = by_caseless(known)
+    for name in spellings.values():
+        if skeleton(name) == shape:
+            return name, len(word)
     # SequenceMatcher is slow for repeated letters, so only few names are compared with it.
     likely = sorted(spellings, key=in_common, reverse=True)[:_MAX_COMPARED]
-    ratios = {candidate: SequenceMatcher(None, wanted, candidate).ratio() for candidate in likely}
+    # Where no spaces are written, other words follow the name.
+    lengths = {
+        each: len(each) if _is_without_case(word) and len(word) > len(each) + 1 else len(word) for each in likely
+    }
+    ratios = {each: SequenceMatcher(None, caseless(word[: lengths[each]]), each).ratio() for each in likely}
     best = max(ratios, key=ratios.__getitem__, default=None)
-    return spellings[best] if best is not None and ratios[best] >= _MIN_SIMILARITY else None
+    if best is not None and ratios[best] >= least:
+        return spellings[best], lengths[best]
+    begun = [each for each in spellings if each and wanted.startswith(each)]
+    longest = max(begun, key=len, default=None)
+    if longest is None:
+        return None
+    length = next(length for length in range(1, len(word) + 1) if len(caseless(word[:length])) >= len(longest))
+    return spellings[longest], length
+
+
+def _first_word(written: str) -> str:
+    """Return the beginning of a run of letters, up to where letters with or without capitals, or emoji, begin."""
+    kinds = [_KINDS.get(unicodedata.category(character)) for character in written]
+    for place, kind in enumerate(kinds):
+        if kind is not None and kind != kinds[0]:
+            return written[:place]
+    return written
+
+
+def _is_without_case(word: str) -> bool:
+    return unicodedata.category(word[0]) == "Lo"
 
 
 def _replaced(text: str, found: Iterable[FoundName], *, spaced: bool) -> str:
@@ -211,7 +284,7 @@ def _longest_known(trie: _Node, text: str, begin: int) -> tuple[str, int] | None
     found: tuple[str, int] | None = None
     node: _Node | None = trie
     for place in range(begin, len(text)):
-        for character in text[place].casefold():
+        for character in "" if text[place] in IGNORED else text[place].casefold():
             node = node.children.get(character) if node is not None else None
         if node is None:
             break
@@ -228,10 +301,11 @@ def _ends(text: str, end: int) -> bool:
         return not _is_part_of_word(text[end:].lstrip("-_")[:1])
     if not _is_part_of_word(after):
         return after == "" or not extends(after)
-    if unicodedata.category(after) not in {"Lu", "Ll", "Lt", "Lo"}:
+    category = unicodedata.category(after)
+    if category not in {"Lu", "Ll", "Lt", "Lo"}:
         return False  # a digit, or a modifier that repeats or lengthens the letter before
     script, before = _script(after), text[end - 1]
-    if script in _UNSPACED:
+    if category == "Lo":
         # Foreign words are written in Katakana, so they end where it ends.
         return not (script == _script(before) == "KATAKANA")
     return before.isalpha() and script != _script(before)

@@ -12,6 +12,9 @@ from itertools import zip_longest
 _MAX_MARKS = 4
 
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
+
+#: What keyboards write or leave out unseen: the two selectors of an emoji's form, and the non-joiner.
+IGNORED = frozenset(f"\ufe0e\ufe0f{_ZWNJ}")
 _BLACK_FLAG, _FIRST_TAG, _LAST_TAG = "\U0001f3f4", "\U000e0020", "\U000e007f"
 
 #: Visible characters of category Cf: signs before or around numbers and verses in Arabic, Syriac and Kaithi.
@@ -157,11 +160,11 @@ def _is_regional(character: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def caseless(text: str) -> str:
-    """Return a form that is equal for texts which differ only in case, or in how their accents are encoded.
+    """Return a form that is equal for texts which differ only in case, or in how accents and emoji are encoded.
 
-    Each character is folded by itself, in order.
+    Each character is folded by itself, in order; those of `IGNORED` become nothing.
     """
-    return "".join(character.casefold() for character in composed(text))
+    return "".join(character.casefold() for character in composed(text) if character not in IGNORED)
 
 
 @lru_cache(maxsize=64)

@@ -28,6 +28,7 @@ from bot.member_text.character_names import (
     FoundName,
     by_caseless,
     closest_name,
+    correct_names,
     find_names,
     may_have_names,
     spell_names,
@@ -77,6 +78,10 @@ class Rule(StrEnum):
     SECONDS_LIMIT = "seconds_limit"
     BLOCKED_WORDS = "blocked_words"
     BLOCKED_CHARACTER = "blocked_character"
+
+
+#: The rules that a name breaks which there is not.
+UNKNOWN = frozenset({Rule.UNKNOWN_NAME, Rule.UNKNOWN_CHARACTER})
 
 
 @dataclass(frozen=True)
@@ -197,6 +202,25 @@ class Order(BaseModel):
         characters = dict.fromkeys([*(name for name in chosen if name not in unknown), *named, *unknown])
         return self.model_copy(update={"characters": tuple(characters)})
 
+    def corrected(self, known: Sequence[str]) -> Order:
+        """Return the order with each unknown name replaced by the known one that is most similar, where there is one.
+
+        Args:
+            known: The names of the elements that the member may use.
+        """
+        spellings = by_caseless(known)
+        characters = (
+            name if caseless(name) in spellings else closest_name(name, known) or name for name in self.characters
+        )
+        changed = {
+            "prompt": correct_names(self.prompt, known),
+            "shots": tuple(
+                shot.model_copy(update={"prompt": correct_names(shot.prompt, known)}) for shot in self.shots
+            ),
+            "characters": tuple(by_caseless(characters).values()),
+        }
+        return self.model_copy(update=changed)
+
     def problems(self, known: Sequence[str] = ()) -> list[Problem]:
         """Return the rules that the order breaks, in the order in which to fix them.
 
@@ -315,6 +339,18 @@ class Order(BaseModel):
         if self.kind is OrderKind.STORY:
             return given | {"shot_type": "intelligence"}
         return given if urls else given | {"aspect_ratio": self.aspect}
+
+
+def suggested(order: Order, problems: Iterable[Problem], known: Sequence[str]) -> Order | None:
+    """Return the order with the names that were probably meant; None where its problems are others.
+
+    Args:
+        order: The order.
+        problems: Its problems.
+        known: The names of the elements that the member may use.
+    """
+    is_misspelt = any(problem.rule in UNKNOWN and problem.about.get("nearest") for problem in problems)
+    return order.corrected(known) if is_misspelt else None
 
 
 def _blank(text: str) -> bool:

@@ -53,6 +53,11 @@ def problem(found: Problem) -> str:
             return "Motion comes in 720p or 1080p. Choose one of them."
         case Rule.MANY_CHARACTERS:
             return f"There are {about['count']} characters. A video takes up to {MAX_ELEMENTS}."
+        case Rule.UNKNOWN_NAME | Rule.UNKNOWN_CHARACTER if about.get("others") and not nearest:
+            return (
+                f"You have no character {_name(about)}: it is somebody else's in this server, and not shared. "
+                f"They can share it with {mention('character share')}."
+            )
         case Rule.UNKNOWN_NAME:
             return (
                 f"The prompt says {_name(about)}, and there's no character of that name.{nearest} "

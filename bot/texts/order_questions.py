@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.crun import CrunError, Unauthorized
+from bot.discord_api.limits import MAX_LABEL
 from bot.media.limits import MAX_CLIP_SECONDS
 from bot.orders.input_file import InputFile
 from bot.orders.order import Order
 from bot.texts.command_mentions import mention
-from bot.texts.excerpts import file_name
+from bot.texts.excerpts import file_name, label
 from bot.texts.quantities import amount
 
 EDIT = "Edit"
@@ -71,6 +73,11 @@ def mending(reference: InputFile, done: float | None = None) -> str:
     """Return that a file is being converted, and how far that is, from 0 to 1."""
     share = f" · {done:.0%}" if done is not None else ""
     return f"Putting **{file_name(reference.filename)}** right{share}"
+
+
+def use_names(names: Sequence[str]) -> str:
+    """Return the label of the button that puts the names into the prompt that were probably meant."""
+    return label(f"Use {' and '.join(f'@{name}' for name in names)}", MAX_LABEL)
 
 
 def price(known: Decimal | None, *, exact: bool = False) -> str:

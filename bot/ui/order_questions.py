@@ -5,6 +5,7 @@ The order is kept as a draft meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import discord
@@ -16,7 +17,7 @@ from bot.media.errors import MediaErrorReason
 from bot.media.input_rules import FIXABLE, Violation
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.file_problems import InputFileError
-from bot.orders.order import Problem
+from bot.orders.order import Order, Problem
 from bot.orders.prices import Price
 from bot.texts import discord_refusals as refusal_texts
 from bot.texts import file_problems as file_problem_texts
@@ -31,6 +32,8 @@ EDIT = Component("edit")
 TRY_AGAIN = Component("retry")
 #: The key is the draft, the price, and the digest of the order that the price was told for.
 AGREE = Component("agree", f"{ID}:(?:-|=?[0-9.]+):[0-9a-f]{{8}}")
+#: The key is the draft, and the digest of the order with the names that the button shows.
+USE_NAMES = Component("names", f"{ID}:[0-9a-f]{{8}}")
 CONSENT = Component("consent")
 CANCEL = Component("cancel")
 FIX = Component("fix", _FILE_KEY)
@@ -42,9 +45,24 @@ OTHER_FILE = Component("file", _FILE_KEY)
 _PRIMARY = discord.ButtonStyle.primary
 
 
-def needs_edit(draft: Draft, problems: list[Problem]) -> ui.Container[Any]:
-    """Build the message that names the rules an order breaks, and offers to change it."""
-    return _question("\n".join(order_problem_texts.problem(problem) for problem in problems), _edit(draft))
+def needs_edit(draft: Draft, problems: list[Problem], suggested: Order | None = None) -> ui.Container[Any]:
+    """Build the message that names the rules an order breaks, and offers to change it.
+
+    Args:
+        draft: It is stored already.
+        problems: The rules.
+        suggested: The order with the names that were probably meant.
+    """
+    said = "\n".join(order_problem_texts.problem(problem) for problem in problems)
+    return _question(said, *use_names(draft, problems, suggested), _edit(draft))
+
+
+def use_names(draft: Draft, problems: Iterable[Problem], suggested: Order | None) -> list[ui.Button[Any]]:
+    """Return the button that takes the names that were probably meant; none where nothing is suggested."""
+    names = dict.fromkeys(str(problem.about["nearest"]) for problem in problems if problem.about.get("nearest"))
+    if suggested is None:
+        return []
+    return [USE_NAMES.button(f"{draft.id}:{suggested.digest}", texts.use_names(list(names)), style=_PRIMARY)]
 
 
 def needs_file(draft: Draft, file_error: InputFileError) -> ui.Container[Any]:

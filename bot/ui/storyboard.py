@@ -18,7 +18,7 @@ from bot.member_text.character_names import by_caseless
 from bot.member_text.unicode import cut
 from bot.orders.drafts import Draft
 from bot.orders.file_problems import FileProblem
-from bot.orders.order import Order, Shot
+from bot.orders.order import UNKNOWN, Order, Shot, suggested
 from bot.orders.storyboard import (
     MAX_LINE,
     can_be_fitted,
@@ -34,6 +34,7 @@ from bot.texts import order_problems as order_problem_texts
 from bot.texts import status_card as status_card_texts
 from bot.texts import storyboard as texts
 from bot.texts.option_labels import QUALITIES, QUALITY_HINTS
+from bot.ui.order_questions import use_names
 from bot.ui.style import ACCENT
 
 #: The key of a component that is about one shot: the draft and the shot.
@@ -84,6 +85,7 @@ def card(draft: Draft, known: Sequence[str], note: str = "", *, another: bool = 
     lines = (note, problem or texts.READY, texts.another_waits() if another else "")
     body.append(ui.TextDisplay("\n".join(filter(None, lines))))
     body += _ways_to_match(draft.id, order)
+    body += _ways_to_name(draft, order, known)
     body.append(_tools(draft.id, order))
     body += [ui.ActionRow(_length_select(draft)), ui.ActionRow(_quality_select(draft))]
     names = _offered(order, known)
@@ -168,6 +170,15 @@ def _ways_to_match(draft_id: str, order: Order) -> list[ui.Item[Any]]:
         buttons.append(SPREAD.button(draft_id, texts.spread(order.seconds), style=discord.ButtonStyle.primary))
     if can_be_fitted(order):
         buttons.append(FIT.button(draft_id, texts.fit(total)))
+    return [ui.ActionRow(*buttons)] if buttons else []
+
+
+def _ways_to_name(draft: Draft, order: Order, known: Sequence[str]) -> list[ui.Item[Any]]:
+    """Return the button that takes the names that were probably meant, where a name is the first problem."""
+    problems = [] if order.prompt else order.problems(known)
+    if not problems or problems[0].rule not in UNKNOWN:
+        return []
+    buttons = use_names(draft, problems, suggested(draft.order, problems, known))
     return [ui.ActionRow(*buttons)] if buttons else []
 
 

@@ -102,8 +102,8 @@ class OrderFlow:
     async def ask(self, reply: Reply, outcome: Outcome) -> None:
         """Show the question that an outcome asks."""
         match outcome:
-            case NeedsEdit(draft, problems):
-                question = order_questions.needs_edit(draft, problems)
+            case NeedsEdit(draft, problems, suggested):
+                question = order_questions.needs_edit(draft, problems, suggested)
             case NeedsFile(draft, file_error):
                 question = order_questions.needs_file(draft, file_error)
             case NeedsConsent(draft):

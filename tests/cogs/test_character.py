@@ -20,6 +20,7 @@ from bot.elements.element import MAX_BYTES_PER_SERVER, MAX_PER_MEMBER, Element, 
 from bot.generations.model import State
 from bot.media.limits import MAX_PICTURE_BYTES
 from bot.member_text.character_names import MAX_NAME
+from bot.texts.task_summary import settings as settings_of
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.posted_messages import text_of, walk
@@ -525,7 +526,7 @@ async def test_a_character_is_in_the_video_whatever_stands_beside_its_name(sqlit
             "...@Hero",
             "fox/@Hero",
             "x @Hero",
-            "@Hero and @น้ำ",
+            "@Hero and @character_2",
         }
         assert all("Hero" in [element["name"] for element in task["element_list"]] for task in sent)
         assert len(await stage.generations()) == 5, "the others are asked about, and nothing is paid for them"
@@ -540,10 +541,38 @@ async def test_a_name_that_is_not_known_is_asked_about(sqlite_url: str, crun: Cr
         assert "**@hero2**" in answer(asked)
         assert "**@dragon**" in answer(asked)
         assert "@fox" not in answer(asked), "as many as a video has characters"
+        await make(stage, stage.ben, "dragon")
+        asked = await stage.ann.slash(stage.create, "video", prompt="@heor greets 小@hero2と、@dragon")
+        assert "**@dragon**: it is somebody else's in this server, and not shared" in answer(asked)
+        assert labels(asked) == ["Use @Hero", "Edit"]
+        assert asked.response is not None
+        asked = await stage.ann.click(asked.response, label="Use @Hero")
+        assert "@heor" not in answer(asked)
+        assert "**@dragon**" in answer(asked)
         moving = {"image": picture(), "video": clip()}
         refused = await stage.ann.slash(stage.create, "motion", prompt="x@hero waves", **moving)
         assert "says **@hero**, and a motion takes no characters" in answer(refused)
         assert await stage.generations() == []
+
+
+async def test_one_press_takes_the_name_that_was_meant(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        await create(stage, stage.ann, "小明")
+        asked = await stage.ann.slash(stage.create, "video", prompt="@heor, @小朋跑了", characters="小民", duration=4)
+        assert labels(asked) == ["Use @小明", "Edit"]
+        assert asked.response is not None
+        await create(stage, stage.ann, "Hero")
+        changed = await stage.ann.click(asked.response, label="Use @小明")
+        assert labels(changed) == ["Use @小明 and @Hero", "Edit"], "it does only what it says"
+        assert changed.response is not None
+        await stage.ann.click(changed.response, label="Use @小明 and @Hero")
+        await stage.until(State.DELIVERED)
+        [sent] = [call.json["input"] for call in crun.calls if call.endpoint == "create" and call.json is not None]
+        assert sent["prompt"] == "@Hero, @character_1 跑了"
+        assert sent["duration"] == 4
+        assert [element["name"] for element in sent["element_list"]] == ["character_1", "Hero"]
+        [generation] = await stage.generations()
+        assert "@小明" in settings_of(generation.task), "what is shown has the member's own name"
 
 
 async def test_three_of_the_longest_names_fit_the_option(sqlite_url: str, crun: CrunStandIn) -> None:

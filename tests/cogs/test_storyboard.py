@@ -275,8 +275,8 @@ async def test_characters(sqlite_url: str, crun: CrunStandIn) -> None:
         assert board.options("board-characters") == {"@Hero": True, "@fox": False, "@relic": False}
         assert "**@relik**" in board.text
         assert "Did you mean **@relic**?" in board.text
-        await board.press("Change", 2)
-        await board.member.submit_modal(await board.press("Edit"), {"prompt": "@relic glows", "seconds": ["5"]})
+        await board.press("Use @relic")
+        assert "Did you mean" not in board.text
         await board.choose("board-characters", "Hero", "relic", "fox")
         assert "with sound · the picture's shape · @fox @Hero @relic" in board.text
         assert (await board.draft()).order.characters == ("fox",), "the others are there because they are named"

@@ -115,7 +115,7 @@ async def test_deleting_an_element_deletes_its_pictures(
         ("Zoe\u0308", "Zoë"),
         ("龍", "龍"),
         ("🔥", "🔥"),
-        ("!?", "element"),
+        ("!?", "character"),
         ("हिन्दी नाम", "हिन्दी-नाम"),
         ("น้ำ", "น้ำ"),
         ("👩🏽\u200d💻" * 12, "👩🏽\u200d💻" * 8),

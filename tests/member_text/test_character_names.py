@@ -10,8 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.member_text.character_names import MAX_NAME, closest_name, find_names, is_name, spell_names, to_name
-from bot.member_text.unicode import caseless
+from bot.member_text.character_names import (
+    MAX_NAME,
+    closest_name,
+    correct_names,
+    find_names,
+    is_name,
+    same_name_keys,
+    spell_names,
+    to_name,
+)
+from bot.member_text.unicode import caseless, composed
 
 KNOWN = [
     "Hero",
@@ -29,6 +38,7 @@ KNOWN = [
     "بطل",
     "🦊",
     "👩🏽‍💻",
+    "❤️",
 ]
 
 
@@ -67,6 +77,11 @@ def said(text: str, known: list[str] = KNOWN) -> list[str | None]:
         ("@بطل، اركض", ["بطل"]),
         ("@🦊runs, @👩🏽‍💻 types", [None, "👩🏽‍💻"]),
         ("@🦊 runs", ["🦊"]),
+        ("@\u2764 and @\u2764\ufe0f!", ["❤️", "❤️"]),
+        ("@हीरोने कहा", ["हीरो"]),
+        ("@হিরোকে", ["হিরো"]),
+        ("@بطلان، @ب\u200cطل", ["بطل", "بطل"]),
+        ("@heroनाचता", ["Hero"]),
     ],
 )
 def test_known_names_are_found_whatever_is_around_them(text: str, known: list[str | None]) -> None:
@@ -156,6 +171,63 @@ def test_no_known_name_is_missed(known: list[str], data: st.DataObject) -> None:
     sent = spell_names(text, known, 2500)
     assert f"@{found.known}" in sent
     assert [each.known for each in find_names(sent, known)] == [found.known], "what is sent names the same"
+
+
+@given(NAMES, st.text(max_size=20), st.text(max_size=20))
+def test_no_name_is_passed_over_in_silence(name: str, before: str, after: str) -> None:
+    """Whatever stands around it, the name is found, or the member is asked about it and one press corrects it."""
+    text = composed(f"{before} @{name}{after}")
+    if not text.startswith(composed(f"{before} @{name}")):
+        return  # what follows is composed with the name
+    place = text.index(f" @{name}") + 1
+    found = [each for each in find_names(text, [name]) if each.start <= place < each.end]
+    if not found:
+        assert "://" in before, "it is a part of an address"
+        return
+    if found[0].known is None:
+        assert closest_name(found[0].written, [name]) == name
+    corrected = correct_names(text, [name])
+    assert any(each.known == name for each in find_names(corrected, [name]))
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("@heor runs", "@Hero runs"),
+        ("@heorが走る", "@Hero が走る"),
+        ("@heroine, @heros, @hеrо", "@Hero, @Hero, @Hero"),
+        ("@小朋在跑", "@小明 在跑"),
+        ("@হিরোর", "@হিরোর"),
+        ("@हीर दौड़ता है", "@हीरो दौड़ता है"),
+        ("me@heor.example and @nobody", "me@heor.example and @nobody"),
+    ],
+)
+def test_names_are_corrected_and_nothing_else(text: str, corrected: str) -> None:
+    assert correct_names(text, KNOWN) == corrected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hero", "hеrо"),
+        ("TOM", "ТОМ"),
+        ("Zoë", "zoe\u0308"),
+        ("\u2764", "❤️"),
+        ("Al", "AI"),
+        ("e0", "eo"),
+        ("he\u200bro", "hero"),
+        ("\u202ehero", "hero"),
+        ("ｈero", "hero"),
+    ],
+)
+def test_names_that_look_alike_are_one(one: str, other: str) -> None:
+    assert same_name_keys(one) & same_name_keys(other)
+
+
+def test_names_that_can_be_told_apart_are_two() -> None:
+    names = ["hero", "héro", "hero-2", "hero_2", "ali", "all", "小明", "小朋", "राम", "रामा", "น้ำ", "นำ", "🦊", "🐺"]
+    keys = [key for name in names for key in same_name_keys(name)]
+    assert len(set(keys)) == len({(name, key) for name in names for key in same_name_keys(name)})
 
 
 @given(st.text(), st.lists(NAMES, max_size=3))
