@@ -7,6 +7,7 @@ that is more than a letter or two away from a setting, and every name when the s
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -75,11 +76,17 @@ def check_names(known: Iterable[str], file: Path, environment: Iterable[str]) ->
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the setting that a name is a misspelling of; None when it is none."""
     plain = _letters(name)
-    distances = {one: _distance(plain, _letters(one)) for one in known}
-    best = min(distances, key=lambda one: distances[one])
-    return best if distances[best] <= 1 + len(_letters(best)) // _LETTERS_PER_TYPO else None
+    distances = {}
+    for one in known:
+        wanted = _letters(one)
+        most = 1 + len(wanted) // _LETTERS_PER_TYPO
+        # A distance is never below the difference of the lengths, so most names need no further look.
+        if abs(len(plain) - len(wanted)) <= most and (distance := _distance(plain, wanted)) <= most:
+            distances[one] = distance
+    return min(distances, key=lambda one: distances[one], default=None)
 
 
+@functools.lru_cache(maxsize=1000)
 def _letters(name: str) -> str:
     return re.sub("[^A-Z0-9]", "", name.upper())
 

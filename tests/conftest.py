@@ -27,7 +27,7 @@ from bot.demo.crun import CrunStandIn
 from bot.generations import task_status
 from bot.generations.model import Generation, State
 from bot.settings import Settings
-from tests.support import postgres, template_database
+from tests.support import compiled_statements, postgres, template_database
 from tests.support.past_videos import add_past_videos, requested_generations
 from tests.support.virtual_time import VirtualTimeLoop
 
@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 #: How many tests follow each one that runs the bot as a process.
 _OTHERS_FOR_EACH_PROCESS = 3
+
+compiled_statements.share()
 
 API_KEY = "ak_0123456789abcdef0123456789abcdef"
 
@@ -97,7 +99,7 @@ def _confirmed_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 def _no_templates_left() -> Iterator[None]:
     """Remove what new databases were copied from; processes of pytest-xdist end without `atexit`."""
     yield
-    template_database.remove_sqlite_template()
+    template_database.remove_sqlite_templates()
     postgres.drop_template()
 
 
@@ -138,7 +140,8 @@ def empty_database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def transactions(database_url: str) -> AsyncIterator[Transactions]:
     """Open a new database with its tables, once on SQLite and once on PostgreSQL."""
-    await asyncio.to_thread(template_database.copy_sqlite, database_url)
+    if template_database.is_new_sqlite(database_url):
+        await asyncio.to_thread(template_database.copy_sqlite, database_url)
     engine = create_engine(database_url)
     transactions = Transactions(engine)
     yield transactions

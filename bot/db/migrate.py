@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -16,6 +17,12 @@ from bot.db.errors import DatabaseError, unusable
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _TOO_NEW = "The database was written by a newer Marionette: update this one, or set DATABASE_URL to another database."
+
+
+@functools.cache
+def revisions() -> tuple[str, ...]:
+    """Return the revisions that this version knows, the newest first. Reading the migrations takes a while."""
+    return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
 def migrate(engine: sa.Engine) -> None:
@@ -34,6 +41,8 @@ def migrate(engine: sa.Engine) -> None:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             else:
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('marionette.migrate'))"))
+            if MigrationContext.configure(connection).get_current_revision() == revisions()[0]:
+                return
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError:
@@ -48,12 +57,11 @@ def is_migrated(engine: sa.Engine) -> bool:
     Raises:
         DatabaseError: the database cannot be reached, or a newer Marionette has written it.
     """
-    known = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
     try:
         with engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
     except sa.exc.DBAPIError as error:
         raise unusable(error) from None
-    if current is not None and current not in known:
+    if current is not None and current not in revisions():
         raise DatabaseError(_TOO_NEW)
-    return current == known[0]
+    return current == revisions()[0]

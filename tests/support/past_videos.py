@@ -19,7 +19,7 @@ from bot.db.transactions import Transactions
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
 from bot.generations.tables import generations
-from tests.support.template_database import copy_sqlite
+from tests.support.template_database import copy_sqlite, is_new_sqlite, template_folder
 
 _BODIES = (
     {"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A puppet dances"}},
@@ -31,6 +31,9 @@ _BODIES = (
 
 #: The rows of past videos, made once.
 _rows: list[dict[str, Any]] = []
+
+#: SQLite files with past videos, by the seconds that those took; new databases are copied from them.
+_files: dict[float, Path] = {}
 
 
 async def _made() -> list[dict[str, Any]]:
@@ -71,17 +74,28 @@ async def _make(store: Store) -> None:
 
 async def add_past_videos(database_url: str, seconds: float) -> None:
     """Add past videos that took this many seconds to a database, which is made if needed, before a bot starts on it."""
+    if is_new_sqlite(database_url):
+        if seconds not in _files:
+            folder = await asyncio.to_thread(template_folder)
+            _files[seconds] = folder / f"after {seconds} s.db"
+            await _add(f"sqlite:///{_files[seconds]}", seconds)
+        await asyncio.to_thread(copy_sqlite, database_url, _files[seconds])
+    else:
+        await _add(database_url, seconds)
+
+
+async def _add(database_url: str, seconds: float) -> None:
     rows = [{**row, "seconds": seconds} for row in await _made()]
     await asyncio.to_thread(_insert, database_url, rows)
 
 
 def _insert(database_url: str, rows: list[dict[str, Any]]) -> None:
     """Insert rows, unless they are there already."""
-    copied = copy_sqlite(database_url)
+    if is_new_sqlite(database_url):
+        copy_sqlite(database_url)
     engine = create_engine(database_url)
     try:
-        if not copied:
-            migrate(engine)
+        migrate(engine)
         with engine.begin() as connection:
             if connection.execute(sa.select(generations.c.id).where(generations.c.channel_id == 0)).first() is None:
                 connection.execute(sa.insert(generations), rows)

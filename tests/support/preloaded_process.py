@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.client import COGS
+from bot.db.migrate import revisions
 
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(
@@ -31,6 +32,7 @@ _context.set_forkserver_preload(
         __name__,
     ]
 )
+revisions()
 
 
 class PreloadedProcess:

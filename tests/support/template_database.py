@@ -31,19 +31,26 @@ def make_tables(url: str) -> None:
         client.destroy()
 
 
-def copy_sqlite(url: str) -> bool:
-    """Make a new SQLite file with all tables; return False for a file that is there already and for PostgreSQL."""
+def is_new_sqlite(url: str) -> bool:
+    """Return whether this is the address of an SQLite file that is not there yet."""
     address = sa.make_url(url)
-    if address.get_backend_name() != "sqlite" or Path(str(address.database)).exists():
-        return False
-    shutil.copyfile(_sqlite_template(), str(address.database))
-    return True
+    return address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists()
 
 
-def remove_sqlite_template() -> None:
-    """Remove the file that others were copied from."""
+def copy_sqlite(url: str, template: Path | None = None) -> None:
+    """Make a new SQLite file as a copy of another one; by default of one that has all tables and no rows."""
+    shutil.copyfile(template or _sqlite_template(), str(sa.make_url(url).database))
+
+
+def template_folder() -> Path:
+    """Return the folder of what databases are copied from."""
+    return _sqlite_template().parent
+
+
+def remove_sqlite_templates() -> None:
+    """Remove the files that others were copied from."""
     if _sqlite_template.cache_info().currsize:
-        shutil.rmtree(_sqlite_template().parent, ignore_errors=True)
+        shutil.rmtree(template_folder(), ignore_errors=True)
         _sqlite_template.cache_clear()
 
 
