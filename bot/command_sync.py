@@ -5,11 +5,13 @@ Discord limits how often a day commands can be published. Their ids stay until a
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import logging
 from collections.abc import Iterable, Set
 from dataclasses import asdict
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -120,9 +122,14 @@ class CommandSync:
         tree = self._bot.tree
         described = [command.to_dict(tree) for command in tree.get_commands(guild=guild, type=None)]
         described.sort(key=lambda command: (command["type"], command["name"]))
-        translated = {locale.value: asdict(language) for locale, language in LANGUAGES.items()}
-        text = json.dumps([self._bot.application_id, described, translated], sort_keys=True, default=str)
+        text = json.dumps([self._bot.application_id, described, _translations()], sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+@functools.cache
+def _translations() -> dict[str, Any]:
+    """Return all translations of the commands, by language."""
+    return {locale.value: asdict(language) for locale, language in LANGUAGES.items()}
 
 
 def offer_everywhere(tree: app_commands.CommandTree[commands.AutoShardedBot]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -30,11 +32,17 @@ from bot.settings import Settings
 from tests.support import compiled_statements, postgres, template_database
 from tests.support.past_videos import add_past_videos, requested_generations
 from tests.support.virtual_time import VirtualTimeLoop
+from tests.support.waiting import pauses
 
 T = TypeVar("T")
 
 #: How many tests follow each one that runs the bot as a process.
 _OTHERS_FOR_EACH_PROCESS = 3
+
+_TESTS = Path(__file__).parent
+
+#: Lists tests and runs none, which compiles them.
+_COLLECT = [sys.executable, "-m", "pytest", "-n0", "--collect-only", "-q"]
 
 compiled_statements.share()
 
@@ -44,6 +52,18 @@ API_KEY = "ak_0123456789abcdef0123456789abcdef"
 # A busy machine is no reason to fail: examples may take as long as they do.
 hypothesis.settings.register_profile("any time", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("any time")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the tests before the workers start, if no run has done it: else each worker would compile all of them."""
+    is_whole = not config.getoption("file_or_dir") and not config.getoption("collectonly")
+    is_controller = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
+    is_compiled = sys.dont_write_bytecode or next(_TESTS.glob("*/__pycache__/test_*pytest*.pyc"), None)
+    if is_whole and is_controller and not is_compiled:
+        files = sorted(str(path) for path in _TESTS.glob("*/test_*.py"))
+        halves = [subprocess.Popen(_COLLECT + files[part::2], stdout=subprocess.DEVNULL) for part in range(2)]
+        for half in halves:
+            half.wait()
 
 
 def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
@@ -78,6 +98,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  # noqa: ASYNC109 - reads as it is used
     """Wait until the condition holds and return what it gave; jobs run beside the test, in real time."""
     deadline = asyncio.get_running_loop().time() + timeout
+    pause = pauses()
     while True:
         value = condition()
         if value:
@@ -86,7 +107,7 @@ async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  #
             for task in asyncio.all_tasks():
                 task.print_stack(limit=12)  # what each task waits for says why it does not come
             pytest.fail(f"not within {timeout} s")
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(next(pause))
 
 
 @pytest.fixture(autouse=True)
@@ -197,12 +218,13 @@ class World:
 
     async def until(self, *states: State) -> Generation:
         """Return the only generation once it is in one of these states."""
+        pause = pauses()
         async with asyncio.timeout(60):
             while True:
                 [generation] = await self.generations()
                 if generation.state in states:
                     return generation
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(next(pause))
 
     def deny_bot(self, channel: simcord.ChannelHandle, permission: str) -> None:
         """Take a permission from the bot in a channel."""

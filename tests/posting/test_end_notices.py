@@ -16,6 +16,7 @@ from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import rows, sql
 from tests.support.posted_messages import is_notification, text_of, walk
+from tests.support.waiting import pauses
 
 FELL_OVER = InjectedFault(code=501, message="the puppet fell over")
 
@@ -158,12 +159,13 @@ async def made(stage: World, crun: CrunStandIn, *, failing: bool = False) -> tup
         crun.inject("generation", FELL_OVER)
     await stage.ann.slash(stage.create, "video", prompt="A ||fox||")
     state = State.FAILED if failing else State.DELIVERED
+    pause = pauses()
     async with asyncio.timeout(60):
         while True:
             ended = (await stage.generations())[-1]
             if ended.state is state:
                 break
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(next(pause))
     return ended, stage.env.backend.messages[stage.create.id].get(ended.video_id or 0)
 
 

@@ -16,6 +16,7 @@ from bot.member_text.spoilers import FILE_PREFIX
 from bot.texts.staff_alerts import place_closed
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of
+from tests.support.waiting import pauses
 
 
 async def change(stage: World, **changes: Any) -> None:
@@ -37,12 +38,13 @@ def threads_in(stage: World, channel: simcord.ChannelHandle) -> list[Any]:
 async def made(stage: World, prompt: str, channel: simcord.ChannelHandle | None = None) -> tuple[Generation, Any]:
     """Let Ann ask for a video; return it once it is delivered, and its card."""
     await stage.ann.slash(channel or stage.create, "video", prompt=prompt)
+    pause = pauses()
     async with asyncio.timeout(60):
         while True:
             generation = (await stage.generations())[-1]
             if generation.state is State.DELIVERED:
                 break
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(next(pause))
     card = stage.env.backend.messages[generation.channel_id][generation.card_id or 0]
     await eventually(lambda: "discord.com/channels/" in text_of(card))
     return generation, card

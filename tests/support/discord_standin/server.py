@@ -21,6 +21,7 @@ from tests.support.discord_standin.rest_faults import RestFault
 from tests.support.discord_standin.rest_messages import RestCall
 from tests.support.discord_standin.settings import DiscordSettings
 from tests.support.discord_standin.signed_files import SignedFileStore
+from tests.support.waiting import pauses
 
 _T = TypeVar("_T")
 
@@ -161,18 +162,18 @@ class DiscordStandIn:
         """Wait in real time until the condition gives something true, and return that.
 
         Args:
-            condition: Asked forty times a second.
+            condition: Asked again and again.
             timeout: Seconds.
 
         Raises:
             TimeoutError: It did not happen; the message ends with the last REST calls.
         """
-        deadline = time.perf_counter() + timeout
+        deadline, pause = time.perf_counter() + timeout, pauses()
         while not (value := condition()):
             if time.perf_counter() >= deadline:
                 lately = "".join(f"\n  {call}" for call in self.calls[-15:]) or " none"
                 raise TimeoutError(f"it did not happen within {timeout:g} s; the last REST calls:{lately}")
-            await asyncio.sleep(0.025)
+            await asyncio.sleep(next(pause))
         return value
 
     # -- what is there ---------------------------------------------------------------------------------
