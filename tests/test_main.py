@@ -60,7 +60,7 @@ async def test_unknown_command(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [(), ("run",), ("sync",)])
 async def test_a_new_host_sees_all_problems_at_once(tmp_path: Path, command: tuple[str, ...]) -> None:
-    ended = await freshly_imported_marionette(*command, cwd=tmp_path)
+    ended = await marionette(*command, cwd=tmp_path)
     assert ended.code == 2
     assert "DISCORD_TOKEN is missing: create an application at https://discord.com/developers" in sentence(ended)
     assert "CRUN_API_KEY is missing: create a key on the API keys page" in sentence(ended)
@@ -137,8 +137,8 @@ async def test_a_folder_that_nobody_can_write(rest: DiscordRest, tmp_path: Path)
 
 
 async def test_old_sqlite(rest: DiscordRest, tmp_path: Path) -> None:
-    old = str(old_sqlite(tmp_path / "old"))
-    ended = await marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=rest.url, PYTHONPATH=old)
+    path = str(old_sqlite(tmp_path / "old").parent)
+    ended = await freshly_imported_marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=rest.url, PYTHONPATH=path)
     assert ended.code == 2
     assert "SQLite 3.40.1 and Marionette needs 3.42 or newer" in sentence(ended)
 
@@ -155,7 +155,7 @@ async def test_refused_token(rest: DiscordRest, tmp_path: Path, command: str) ->
 
 
 async def test_discord_out_of_reach(tmp_path: Path) -> None:
-    ended = await freshly_imported_marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=UNREACHABLE_URL)
+    ended = await marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=UNREACHABLE_URL)
     assert ended.code == 1
     assert sentence(ended).startswith("Discord cannot be reached")
 
@@ -195,5 +195,5 @@ async def test_sync_publishes_without_a_gateway(tmp_path: Path) -> None:
         assert (ended.code, ended.err) == (0, "")
         assert ended.out.startswith("Published ")
         assert discord.identified == 0
-        assert [call.method for call in discord.calls if call.path.endswith("/commands")] == ["PUT"]
+        assert [call.method for call in discord.calls if call.path.endswith("/commands")] == ["GET", "PUT"]
     assert (tmp_path / "data" / "marionette.db").is_file()

@@ -47,8 +47,10 @@ def right(rest: DiscordRest, crun: CrunStandIn) -> dict[str, str]:
     }
 
 
-async def check(cwd: Path, environment: dict[str, str], **changed: str) -> CompletedCommand:
-    ended = await marionette("check", cwd=cwd, **{**environment, **changed})
+async def check(
+    cwd: Path, environment: dict[str, str], *, prelude: str | Path | None = None, **changed: str
+) -> CompletedCommand:
+    ended = await marionette("check", cwd=cwd, prelude=prelude, **{**environment, **changed})
     assert ended.err == ""
     return ended
 
@@ -222,7 +224,7 @@ async def test_settings_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 async def test_old_sqlite(right: dict[str, str], tmp_path: Path) -> None:
-    ended = await check(tmp_path, right, PYTHONPATH=str(old_sqlite(tmp_path / "old")))
+    ended = await check(tmp_path, right, prelude=old_sqlite(tmp_path / "old"))
     assert ended.code == 1
     assert "SQLite 3.40.1 and Marionette needs 3.42 or newer" in ended.line("FAIL SQLite")
 
@@ -230,8 +232,8 @@ async def test_old_sqlite(right: dict[str, str], tmp_path: Path) -> None:
 async def test_old_sqlite_does_not_matter_with_postgresql(
     right: dict[str, str], postgres_url: str, tmp_path: Path
 ) -> None:
-    old = str(old_sqlite(tmp_path / "old"))
-    ended = await check(tmp_path, right, PYTHONPATH=old, DATABASE_URL=postgres_url)
+    old = old_sqlite(tmp_path / "old")
+    ended = await check(tmp_path, right, prelude=old, DATABASE_URL=postgres_url)
     assert ended.code == 0, ended.out
 
 

@@ -23,23 +23,26 @@ async def rest() -> AsyncIterator[DiscordRest]:
 
 
 def resolver(folder: Path, cdn: str) -> Path:
-    """Make a folder for PYTHONPATH with which this machine's resolver leads Discord's CDN to an address."""
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(
+    """Write a prelude with which this machine's resolver leads Discord's CDN to an address."""
+    prelude = folder / "resolver.py"
+    prelude.write_text(
         "import socket\n"
         "real = socket.getaddrinfo\n"
         f"names = {{'discord.test': '127.0.0.1', 'cdn.discordapp.com': {cdn!r}}}\n"
         "socket.getaddrinfo = lambda host, *more, **named: real(names.get(host, host), *more, **named)\n"
     )
-    return folder
+    return prelude
 
 
-async def check(rest: DiscordRest, crun: CrunStandIn, folder: Path, **changed: str) -> CompletedCommand:
+async def check(
+    rest: DiscordRest, crun: CrunStandIn, folder: Path, *, prelude: str | Path | None = None, **changed: str
+) -> CompletedCommand:
     """Run the command against a Discord whose name is not this machine's."""
     path = urlsplit(rest.url)
     return await marionette(
         "check",
         cwd=folder,
+        prelude=prelude,
         **{
             "DISCORD_TOKEN": TOKEN,
             "CRUN_API_KEY": API_KEY,
@@ -51,8 +54,8 @@ async def check(rest: DiscordRest, crun: CrunStandIn, folder: Path, **changed: s
 
 
 async def test_a_resolver_with_private_addresses(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path) -> None:
-    python_path = str(resolver(tmp_path / "resolver", "198.18.0.7"))
-    ended = await check(rest, crun, tmp_path, PYTHONPATH=python_path)
+    prelude = resolver(tmp_path, "198.18.0.7")
+    ended = await check(rest, crun, tmp_path, prelude=prelude)
     assert ended.code == 1
     line = ended.line("FAIL files")
     assert "leads cdn.discordapp.com to 198.18.0.7, which is not on the public internet, so no file can be" in line
@@ -61,16 +64,16 @@ async def test_a_resolver_with_private_addresses(rest: DiscordRest, crun: CrunSt
 
 
 async def test_files_that_cannot_be_reached(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path) -> None:
-    python_path = str(resolver(tmp_path / "resolver", "127.0.0.1"))
-    ended = await check(rest, crun, tmp_path, PYTHONPATH=python_path, ALLOW_PRIVATE_ADDRESSES="true")
+    prelude = resolver(tmp_path, "127.0.0.1")
+    ended = await check(rest, crun, tmp_path, prelude=prelude, ALLOW_PRIVATE_ADDRESSES="true")
     assert ended.code == 1
     assert "cdn.discordapp.com, where members' files lie, cannot be reached" in ended.line("FAIL files")
     assert "if it needs a proxy, name it in HTTPS_PROXY" in ended.line("FAIL files")
 
 
 async def test_a_proxy_that_does_not_answer(rest: DiscordRest, crun: CrunStandIn, tmp_path: Path) -> None:
-    python_path = str(resolver(tmp_path / "resolver", "198.18.0.7"))
-    ended = await check(rest, crun, tmp_path, PYTHONPATH=python_path, HTTPS_PROXY="http://puppet:strings@127.0.0.1:9")
+    prelude = resolver(tmp_path, "198.18.0.7")
+    ended = await check(rest, crun, tmp_path, prelude=prelude, HTTPS_PROXY="http://puppet:strings@127.0.0.1:9")
     assert ended.line("ok proxy") == "ok proxy calls over https go through 127.0.0.1:9"
     assert "cannot be reached (the machine's proxy does not answer): check HTTPS_PROXY" in ended.line("FAIL files")
     assert "strings" not in ended.out + ended.err
@@ -103,8 +106,8 @@ async def test_a_proxy_that_refuses(tmp_path: Path, command: str, login: str, sa
 async def test_a_running_bot_alerts_its_owner(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
         path = urlsplit(stage.discord.api_url)
+        stage.bot.prelude = resolver(tmp_path, "198.18.0.7")
         stage.bot.environment |= {
-            "PYTHONPATH": str(resolver(tmp_path / "resolver", "198.18.0.7")),
             "DISCORD_API_URL": f"http://discord.test:{path.port}{path.path}",
             "ALLOW_PRIVATE_ADDRESSES": "false",
         }

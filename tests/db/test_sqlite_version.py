@@ -21,13 +21,13 @@ from tests.support.command_line import old_sqlite
 Open = Callable[[str], sa.Engine]
 
 
-async def says(tmp_path: Path, old: Path) -> str:
-    """Return which module a Python takes that is set up by this folder, or why it takes none."""
+async def says(tmp_path: Path, prelude: Path) -> str:
+    """Return which module a Python takes that runs this at its start, or why it takes none."""
     program = (
         "import bot.db.sqlite_version as d\n"
         "try: print(d.sqlite_module().__name__)\nexcept d.DatabaseError as e: print(e)"
     )
-    path = os.pathsep.join([str(old), *filter(None, [os.environ.get("PYTHONPATH")])])
+    path = os.pathsep.join([str(prelude.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", program, cwd=tmp_path, env={"PYTHONPATH": path}, stdout=asyncio.subprocess.PIPE
     )
@@ -43,7 +43,7 @@ async def test_old_sqlite_without_the_wheel(tmp_path: Path) -> None:
 
 async def test_a_newer_python_needs_no_wheel(tmp_path: Path) -> None:
     new = old_sqlite(tmp_path / "new", "pysqlite3")
-    (new / "sitecustomize.py").write_text("import sqlite3\nsqlite3.sqlite_version_info = (3, 42, 0)\n")
+    new.write_text("import sqlite3\nsqlite3.sqlite_version_info = (3, 42, 0)\n")
     assert await says(tmp_path, new) == "sqlite3"
 
 
@@ -55,8 +55,8 @@ async def test_a_wheel_helps_an_older_python(tmp_path: Path, name: str) -> None:
 
 async def test_an_empty_sqlean_is_none(tmp_path: Path) -> None:
     """As pip finds it for Alpine."""
-    old = old_sqlite(tmp_path / "old")
-    (old / "sqlean.py").write_text('__version__ = "0.1"\n')
+    old = old_sqlite(tmp_path / "old", "sqlean")
+    (old.parent / "sqlean.py").write_text('__version__ = "0.1"\n')
     assert (await says(tmp_path, old)).startswith("This Python has SQLite 3.40.1")
 
 
@@ -75,15 +75,13 @@ async def test_a_video_is_made_with_a_bundled_sqlite(sqlite_url: str, tmp_path: 
     """The bot's own tables, DBOS and the lock, over a kill; `sqlean` is what Linux on ARM gets."""
     there(name)
     async with process_world(sqlite_url, tmp_path) as stage:
-        before = stage.bot.environment.get("PYTHONPATH")
-        path = [str(old_sqlite(tmp_path / "old", name)), *filter(None, [before])]
-        stage.bot.environment["PYTHONPATH"] = os.pathsep.join(path)
+        stage.bot.prelude = old_sqlite(tmp_path / "old", name)
         await stage.bot.start()
         stage.crun.hold()
         await stage.ask()
         await stage.generating()
         other = BotProcess(stage.discord, stage.crun, sqlite_url, tmp_path / "old")
-        other.environment["PYTHONPATH"] = stage.bot.environment["PYTHONPATH"]
+        other.prelude = stage.bot.prelude
         await other.launch()
         await stage.discord.wait_for(lambda: "Another Marionette uses this database" in other.log)
         await other.end()

@@ -10,6 +10,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def corners(picture: Image.Image) -> list[Colour]:
 
 def near(picture: Image.Image, place: tuple[int, int]) -> Colour:
     """Return which of the known colours is there."""
-    pixel = picture.convert("RGB").getpixel(place)
+    pixel = (picture if picture.mode == "RGB" else picture.convert("RGB")).getpixel(place)
     assert isinstance(pixel, tuple)
     known = (*BY_SECOND, (0, 0, 0))
     best = min(known, key=lambda colour: sum((a - b) ** 2 for a, b in zip(colour, pixel, strict=True)))
@@ -115,9 +116,13 @@ def clip(
         if aspect:
             video.codec_context.sample_aspect_ratio = aspect
         audio = out.add_stream(sound, rate=SOUND_RATE, layout="stereo", bit_rate=96_000) if sound else None
+        frames: dict[int, av.VideoFrame] = {}
         for stamp in stamps:
-            shown = picture or Image.new("RGB", sides, BY_SECOND[int(stamp) % len(BY_SECOND)])
-            frame = av.VideoFrame.from_image(shown).reformat(format=pixels)  # type: ignore[no-untyped-call] # PyAV's stub
+            which = int(stamp) % len(BY_SECOND)
+            if which not in frames:
+                shown = picture or Image.new("RGB", sides, BY_SECOND[which])
+                frames[which] = av.VideoFrame.from_image(shown).reformat(format=pixels)  # type: ignore[no-untyped-call] # PyAV's stub
+            frame = frames[which]
             frame.pts, frame.time_base = round(stamp / base), base
             out.mux(video.encode(frame))
         out.mux(video.encode(None))
@@ -129,18 +134,23 @@ def clip(
 
 
 #: 440 Hz in stereo: after so many samples the wave begins anew.
-_WAVE = [array("h", [int(12000 * math.sin(2 * math.pi * 440 * n / SOUND_RATE))] * 2) for n in range(SOUND_RATE // 40)]
+_WAVE_SAMPLES = SOUND_RATE // 40
+_WAVE = b"".join(
+    array("h", [int(12000 * math.sin(2 * math.pi * 440 * n / SOUND_RATE))] * 2).tobytes() for n in range(_WAVE_SAMPLES)
+)
 
 
 def tone(start: int, count: int, beep: tuple[float, float] | None = None) -> AudioFrame:
     """Return ``count`` samples of a tone from the ``start``-th on."""
-    silence = array("h", [0, 0])
-    samples = array("h")
-    for n in range(start, start + count):
-        on = beep is None or beep[0] <= n / SOUND_RATE < beep[1]
-        samples.extend(_WAVE[n % len(_WAVE)] if on else silence)
+    began = start % _WAVE_SAMPLES
+    wave = _WAVE * ((began + count) // _WAVE_SAMPLES + 1)
+    samples = bytearray(wave[4 * began : 4 * (began + count)])
+    if beep:
+        on, off = (min(max(math.ceil(time * SOUND_RATE) - start, 0), count) for time in beep)
+        samples[: 4 * on] = bytes(4 * on)
+        samples[4 * off :] = bytes(4 * (count - off))
     frame = AudioFrame(format="s16", layout="stereo", samples=count)
-    frame.planes[0].update(samples.tobytes())
+    frame.planes[0].update(bytes(samples))
     frame.sample_rate, frame.pts, frame.time_base = SOUND_RATE, start, Fraction(1, SOUND_RATE)
     return frame
 
@@ -165,11 +175,20 @@ class Seen:
             self.codec, self.pixels = video.codec_context.name, video.codec_context.pix_fmt
             self.seconds = (container.duration or 0) / 1e6
             self.sounds = [stream.codec_context.name for stream in container.streams.audio]
-            frames = [frame for frame in container.decode(video) if isinstance(frame, av.VideoFrame)]
-            self.times = [round(frame.time or 0.0, 3) for frame in frames]
-            self.rotations = {frame.rotation for frame in frames}
-            self.pictures: list[Image.Image] = [frame.to_image() for frame in frames]  # type: ignore[no-untyped-call] # PyAV's stub
-        self.loud = _loud(path)
+            self._frames = [frame for frame in container.decode(video) if isinstance(frame, av.VideoFrame)]
+        self.times = [round(frame.time or 0.0, 3) for frame in self._frames]
+        self.rotations = {frame.rotation for frame in self._frames}
+        self._path = path
+
+    @cached_property
+    def loud(self) -> list[float]:
+        """The times, in hundredths of a second, at which there is a sound."""
+        return _loud(self._path)
+
+    @cached_property
+    def pictures(self) -> list[Image.Image]:
+        """The frames as pictures."""
+        return [frame.to_image() for frame in self._frames]  # type: ignore[no-untyped-call] # PyAV's stub
 
     @property
     def colours(self) -> list[Colour]:
@@ -197,9 +216,9 @@ def _loud(path: Path) -> list[float]:
             for part in resampler.resample(frame):
                 samples = memoryview(bytes(part.planes[0])).cast("h")[: part.samples]
                 began = float((part.pts or 0) * (part.time_base or 0))
-                # Every fourth sample is enough to find a tone, which is quiet for nine of them at most.
+                # Every twelfth sample is enough: a tone is quiet for nine of them at most.
                 loud |= {
-                    round(began + n / part.sample_rate, 2) for n in range(0, len(samples), 4) if abs(samples[n]) > 3000
+                    round(began + n / part.sample_rate, 2) for n in range(0, len(samples), 12) if abs(samples[n]) > 3000
                 }
     return sorted(loud)
 
@@ -230,6 +249,7 @@ def noisy(
     chance = random.Random(7)
     width, height = sides
     grain = [bytes(chance.getrandbits(5) for _ in range(width)) * 2 for _ in range(64)]
+    brighter = [bytes((level + part) & 255 for part in range(256)) for level in range(256)]
     with av.open(str(path), "w") as out:
         video = out.add_stream("libx264", rate=rate, options={"preset": "ultrafast", "crf": str(crf)})
         assert isinstance(video, av.VideoStream)
@@ -243,7 +263,7 @@ def noisy(
                     start = chance.randrange(plane.width)
                     level = 60 + (row // 24 * 37 + number * 3) % 120
                     line = grain[(row + number) % 64][start : start + plane.width]
-                    rows += bytes((level + part) & 255 for part in line).ljust(plane.line_size, b"\x80")
+                    rows += line.translate(brighter[level]).ljust(plane.line_size, b"\x80")
                 plane.update(bytes(rows))
             frame.pts, frame.time_base = number, Fraction(1, rate)
             out.mux(video.encode(frame))

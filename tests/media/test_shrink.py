@@ -42,7 +42,7 @@ async def test_the_result_is_within_the_limit_and_plays(
     seen = Seen(made)
     assert seen.fast_start
     assert (seen.codec, seen.pixels, seen.sounds) == ("h264", "yuv420p", ["aac"])
-    assert len(seen.pictures) == 60
+    assert len(seen.times) == 60
     assert seen.seconds == pytest.approx(2, abs=0.1)
     assert reported == sorted(reported)
     assert reported[-1] > 0.9

@@ -29,6 +29,7 @@ class BotProcess:
     Attributes:
         environment: All environment variables of the process.
         folder: The working directory, which gets its log, `bot.log`.
+        prelude: A Python file that the process runs first.
     """
 
     def __init__(self, discord: DiscordStandIn, crun: CrunStandIn, database_url: str, folder: Path) -> None:
@@ -36,6 +37,7 @@ class BotProcess:
         self.folder = folder
         self._process: asyncio.subprocess.Process | PreloadedProcess | None = None
         self._clock: Path | None = None
+        self.prelude: Path | None = None
         self.environment = {
             **{
                 name: value
@@ -78,7 +80,13 @@ class BotProcess:
         log.touch()
         if "PYTHONPATH" not in self.environment:
             self._process = PreloadedProcess(
-                "run", cwd=self.folder, env=self.environment, out=log, err=log, clock=self._clock
+                "run",
+                cwd=self.folder,
+                env=self.environment,
+                out=log,
+                err=log,
+                clock=self._clock,
+                prelude=self.prelude,
             )
             return self._process
         with log.open("ab") as output:

@@ -31,13 +31,16 @@ class CompletedCommand:
         return found
 
 
-async def marionette(*arguments: str, cwd: Path, **environment: str) -> CompletedCommand:
+async def marionette(*arguments: str, cwd: Path, prelude: str | Path | None = None, **environment: str) -> CompletedCommand:
     """Run the command with these variables alone, and check that it shows no traceback and no secret.
 
-    Python itself is started anew only where PYTHONPATH is among them.
+    Args:
+        arguments: What follows `marionette` on the command line.
+        cwd: The folder to run in.
+        prelude: A Python file that the process runs first.
+        environment: The variables.
     """
-    run = _run_python if "PYTHONPATH" in environment else _run_preloaded
-    return _checked(await run(arguments, cwd, _complete(environment)), environment)
+    return _checked(await _run_preloaded(arguments, cwd, _complete(environment), prelude), environment)
 
 
 async def freshly_imported_marionette(*arguments: str, cwd: Path, **environment: str) -> CompletedCommand:
@@ -78,10 +81,12 @@ async def _run_python(arguments: tuple[str, ...], cwd: Path, env: dict[str, str]
     return CompletedCommand(process.returncode, out.decode(errors="replace"), err.decode(errors="replace"))
 
 
-async def _run_preloaded(arguments: tuple[str, ...], cwd: Path, env: dict[str, str]) -> CompletedCommand:
+async def _run_preloaded(
+    arguments: tuple[str, ...], cwd: Path, env: dict[str, str], prelude: str | Path | None
+) -> CompletedCommand:
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        process = PreloadedProcess(*arguments, cwd=cwd, env=env, out=out, err=err)
+        process = PreloadedProcess(*arguments, cwd=cwd, env=env, out=out, err=err, prelude=prelude)
         try:
             code = await asyncio.wait_for(process.wait(), 60)
         except TimeoutError:
@@ -100,11 +105,18 @@ def file_names_in(folder: Path) -> list[str]:
 
 
 def old_sqlite(folder: Path, *bundled: str) -> Path:
-    """Return a folder for PYTHONPATH: Python then has Debian 12's SQLite, and only these packages with a newer one."""
+    """Write a prelude with which Python has Debian 12's SQLite, and only these packages with a newer one.
+
+    Its folder is one for PYTHONPATH too, from where Python itself runs it.
+    """
     folder.mkdir()
-    (folder / "sitecustomize.py").write_text(
-        "import sqlite3\nsqlite3.sqlite_version = '3.40.1'\nsqlite3.sqlite_version_info = (3, 40, 1)\n"
+    missing = sorted({"pysqlite3", "sqlean"} - set(bundled))
+    prelude = folder / "sitecustomize.py"
+    prelude.write_text(
+        "import sqlite3, sys\n"
+        "sqlite3.sqlite_version = '3.40.1'\n"
+        "sqlite3.sqlite_version_info = (3, 40, 1)\n"
+        f"for name in {missing!r}:\n"
+        "    sys.modules[name] = sys.modules[name + '.dbapi2'] = None  # importing it fails\n"
     )
-    for name in {"pysqlite3", "sqlean"} - set(bundled):
-        (folder / f"{name}.py").write_text("raise ImportError('not installed')\n")
-    return folder
+    return prelude

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import runpy
 import signal
 import sys
 import tempfile
@@ -45,12 +46,21 @@ class PreloadedProcess:
         out: The file that its standard output is appended to.
         err: The same for its standard error.
         clock: A file with the seconds by which its clock is ahead; None for the right time.
+        prelude: A Python file that it runs first.
     """
 
     def __init__(
-        self, *arguments: str, cwd: Path, env: Mapping[str, str], out: Path, err: Path, clock: Path | None = None
+        self,
+        *arguments: str,
+        cwd: Path,
+        env: Mapping[str, str],
+        out: Path,
+        err: Path,
+        clock: Path | None = None,
+        prelude: str | Path | None = None,
     ) -> None:
-        self._process = _context.Process(target=_run, args=(arguments, cwd, dict(env), out, err, clock), daemon=True)
+        given = (arguments, cwd, dict(env), out, err, clock, prelude)
+        self._process = _context.Process(target=_run, args=given, daemon=True)
         self._process.start()
         self._ended = asyncio.Event()
         self._loop = asyncio.get_running_loop()
@@ -88,7 +98,15 @@ class PreloadedProcess:
         self.send_signal(signal.SIGKILL)
 
 
-def _run(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], out: Path, err: Path, clock: Path | None) -> None:
+def _run(
+    arguments: tuple[str, ...],
+    cwd: Path,
+    env: dict[str, str],
+    out: Path,
+    err: Path,
+    clock: Path | None,
+    prelude: str | Path | None,
+) -> None:
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)
@@ -106,6 +124,8 @@ def _run(arguments: tuple[str, ...], cwd: Path, env: dict[str, str], out: Path, 
         from tests.support.shifted_clock import shift
 
         shift(clock)
+    if prelude is not None:
+        runpy.run_path(str(prelude))
     main(list(arguments))
 
 
