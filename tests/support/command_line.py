@@ -31,7 +31,9 @@ class CompletedCommand:
         return found
 
 
-async def marionette(*arguments: str, cwd: Path, prelude: str | Path | None = None, **environment: str) -> CompletedCommand:
+async def marionette(
+    *arguments: str, cwd: Path, prelude: str | Path | None = None, **environment: str
+) -> CompletedCommand:
     """Run the command with these variables alone, and check that it shows no traceback and no secret.
 
     Args:
