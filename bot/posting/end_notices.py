@@ -6,7 +6,8 @@ shows it, so only a direct message is sent besides. Requests that end at about t
 message, so hundreds of ends are few messages.
 
 Each end is told once: before a notice is sent, that is recorded in the database, and until Discord's answer is known
-the message is searched for. A generation that takes very long is told only once, however often it is looked for.
+the message is searched for. What was told in one way stays told when the staff choose another way before a restart. A
+generation that takes very long is told only once, however often it is looked for.
 """
 
 from __future__ import annotations
@@ -171,8 +172,9 @@ class EndNotices:
         """
         async with self._locks.setdefault(generation.id, asyncio.Lock()):
             closed: NotNotifiedError | None = None
-            is_told = False
-            for way in await self._ways(generation):
+            ways = await self._ways(generation)
+            is_told = await self._is_told_otherwise(ways, generation)
+            for way in [] if is_told else ways:
                 try:
                     await self._send_in(way, generation, in_full=in_full)
                 except NotNotifiedError as error:
@@ -206,6 +208,18 @@ class EndNotices:
             case MemberNotification.NONE:
                 return []
 
+    async def _is_told_otherwise(self, ways: Sequence[_Way], generation: Generation) -> bool:
+        """Return whether an end was told in a way that the staff have turned off since, as before a restart."""
+        used = [way.sent for way in ways]
+        others = [sent for sent in (self._notifications, self._direct_notifications) if sent not in used]
+        return bool(ways) and any([await self._is_sent(sent, generation) for sent in others])
+
+    async def _is_told_in(self, channel_id: int, way: _Way, generation: Generation) -> bool:
+        """Return whether the notice of the other way came to this channel, since it could not come to its own."""
+        other = self._direct_notifications if way.sent is self._notifications else self._notifications
+        known = await other.of(generation)
+        return known is not None and known.channel_id == channel_id and await self._is_sent(other, generation)
+
     async def _send_in(self, way: _Way, generation: Generation, *, in_full: bool) -> None:
         """Send a notice, unless it is sent, in the first of its places that is open."""
         if await self._is_sent(way.sent, generation):
@@ -213,6 +227,8 @@ class EndNotices:
         for place in way.places:
             try:
                 channel_id = await self._channel_of(place, generation)
+                if await self._is_told_in(channel_id, way, generation):
+                    return None
                 queued = _Queued(generation, place, in_full or place is _Place.DIRECT)
                 return await self._enqueue((channel_id, way.sent), queued)
             except ChannelClosedError:

@@ -29,7 +29,7 @@ def notice(generation: Generation, *, whole: bool, direct: bool) -> ui.LayoutVie
     url = _card_url(generation)
     # What was asked for in an age-restricted channel does not leave it.
     words = not (direct and generation.age_restricted)
-    text = ui.TextDisplay[Any](texts.whole(generation, url, words=words), id=_notice_id(generation))
+    text = ui.TextDisplay[Any](texts.whole(generation, url, words=words), id=notice_id(generation))
     buttons = card_buttons(generation, direct=direct)
     return sealed(text, ui.ActionRow(*buttons)) if buttons else sealed(text)
 
@@ -45,15 +45,16 @@ def _line(generation: Generation, *, direct: bool) -> ui.TextDisplay[Any]:
         said = texts.ready(generation, video_url(generation), words=words)
     else:
         said = texts.line(generation, _card_url(generation))
-    return ui.TextDisplay(said, id=_notice_id(generation))
+    return ui.TextDisplay(said, id=notice_id(generation))
 
 
 def is_notice_of(message: discord.Message, generation: Generation) -> bool:
     """Whether a message tells of this end of the generation, and not of an earlier one."""
-    return _notice_id(generation) in component_ids.ids_in(message.components)
+    return notice_id(generation) in component_ids.ids_in(message.components)
 
 
-def _notice_id(generation: Generation) -> int:
+def notice_id(generation: Generation) -> int:
+    """Return the id of the component that tells of this end of a generation."""
     return component_ids.notice_id(generation.id, generation.interaction_id, repr(generation.finished_at))
 
 

@@ -181,9 +181,12 @@ async def test_a_server_chooses_how_members_are_notified(
         about = r"Video · ||A \|\|fox\|\| ||"
         assert text_of(message) == f"<@{stage.ann.id}>, your video is ready: [{about}]({url})"
         assert not video.ping_user_ids
-        await made(stage, crun, failing=True)
+        failed, _ = await made(stage, crun, failing=True)
         await eventually(lambda: len(direct(stage)) == 2)
         assert "Nothing was charged." in text_of(direct(stage)[1])
+        # What was told stays told when its card is closed once more, as after a kill, and the staff choose otherwise.
+        await change(stage, "mention")
+        await stage.bot.services.status_cards.close(failed.id)
         assert not told(stage, stage.create)
         # Both, each once.
         await change(stage, "both")
@@ -246,3 +249,17 @@ async def test_a_direct_message_is_sent_once_though_the_process_is_killed(sqlite
         )
         assert len(stage.direct_messages()) == 1
         assert len(stage.videos()) == 1
+
+
+async def test_a_notice_that_came_elsewhere_is_not_followed_by_another(sqlite_url: str, crun: CrunStandIn) -> None:
+    """A mention that could come to the direct messages alone; then the staff choose those, or both."""
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        stage.env.inject_error("POST", f"/channels/{stage.create.id}/messages", status=403, code=50013, times=None)
+        failed, _ = await made(stage, crun, failing=True)
+        await eventually(lambda: rows(sqlite_url, "SELECT 1 FROM member_notifications WHERE message_id > 0"))
+        for notify in ("direct_message", "both"):
+            # Killed before it was noted, the next process has to look for it.
+            sql(sqlite_url, "UPDATE member_notifications SET message_id = NULL")
+            await change(stage, notify)
+            await stage.bot.services.status_cards.close(failed.id)
+        assert len(direct(stage)) == 1
