@@ -44,9 +44,10 @@ class CallbackTasks:
             await self._resume(generation, task_id)
 
     async def find_named(self) -> None:
-        """Resume the unconfirmed generations whose task a callback has named and crun has not confirmed yet."""
+        """Resume the generations whose task a callback has named and crun has not confirmed yet."""
         for generation in await self._store.submissions.named_since(time.time() - _PATIENCE):
-            if generation.named_task is not None and self._share.holds(generation.guild_id):
+            is_open = generation.state is State.UNCONFIRMED or _taken_for_not_made(generation)
+            if is_open and generation.named_task is not None and self._share.holds(generation.guild_id):
                 await self._resume(generation, generation.named_task)
 
     async def named(self, generation: Generation) -> str | None:

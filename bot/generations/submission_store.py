@@ -23,6 +23,10 @@ FOUND_BY_HOST = "generation_found"
 NOT_MADE = "generation_not_made"
 
 
+#: For how many seconds at most a generation waits in the queue before it is sent.
+_LONGEST_QUEUED = 7 * 86400.0
+
+
 class SubmissionStore(GenerationQueries):
     """The queries."""
 
@@ -200,10 +204,16 @@ class SubmissionStore(GenerationQueries):
         await self._run(lambda connection: connection.execute(query))
 
     async def named_since(self, sent_at: float) -> list[Generation]:
-        """Return the unconfirmed generations sent since this unix time for which a callback has given a task id."""
+        """Return the generations sent since this unix time for which a callback alone has given a task id.
+
+        They are unconfirmed, or have failed: among those are the ones that the host took for not made.
+        """
         query = sa.select(generations).where(
-            generations.c.state == State.UNCONFIRMED,
+            generations.c.state.in_((State.UNCONFIRMED, State.FAILED)),
+            # What is older was not sent since then; the index has no `sent_at`.
+            generations.c.created_at >= sent_at - _LONGEST_QUEUED,
             generations.c.named_task.is_not(None),
+            generations.c.task_id.is_(None),
             generations.c.sent_at >= sent_at,
         )
         return await self._list(query)

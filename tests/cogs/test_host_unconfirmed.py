@@ -155,12 +155,16 @@ async def test_what_was_not_made_is_given_back_and_its_member_told(
 async def test_a_callback_proves_the_host_wrong(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The video comes all the same."""
+    """The video comes all the same, also where crun does not answer when its callback comes."""
     crun.hold()
     async with hosted(monkeypatch, sqlite_url, crun, **public_web_settings(free_port())) as stage:
         generation = await unconfirmed(stage, crun)
         assert await stage.bot.services.generations.unconfirmed.was_not_made(generation.id, stage.owner.id)
+        crun.inject("info", InjectedFault(code=500))
+        asked = crun.count("info")
         crun.release()
+        await eventually(lambda: crun.count("info") > asked)
+        await stage.bot.services.generations.find_named()
         await eventually(lambda: video_of(stage, stage.create))
         delivered = await stage.until(State.DELIVERED)
         assert delivered.credits
