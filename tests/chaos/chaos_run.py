@@ -6,7 +6,7 @@ import asyncio
 import signal
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ import simcord
 from bot.demo.crun import InjectedFault
 from bot.generations.model import CAN_LOOK_AGAIN, CreditTotals, Generation
 from bot.generations.store import Store
+from bot.guilds.guild_settings import ResultPlace
+from bot.guilds.settings_store import SettingsStore
 from bot.texts import result_buttons, stopping, task_summary
 from tests.chaos import promise_checks
 from tests.chaos.database_outages import InterruptibleDatabase
@@ -26,12 +28,15 @@ from tests.chaos.fault_plan import (
     Event,
     FaultPlan,
     GatewayDisconnect,
+    HostSettles,
     MemberCommand,
     MemberPress,
     PlannedCrunFault,
     PlannedDiscordFault,
     ProcessKill,
+    StaffChange,
 )
+from tests.chaos.settling_by_hand import HostAtWork, summary
 from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import RestFault
 from tests.support.past_videos import requested_generations
@@ -41,8 +46,8 @@ from tests.support.sample_files import clip, picture
 T = TypeVar("T")
 
 #: Seconds for everything to settle once nothing fails any more. The longest waits of the bot are those of a step after
-#: its sixth failure (64 s) and of a card between two edits (10 s).
-_SETTLE_TIMEOUT = 100.0
+#: its sixth failure (64 s), of a notice after two refusals (60 s each) and of a card between two edits (10 s).
+_SETTLE_TIMEOUT = 180.0
 
 #: Seconds that a bot gets to stop after SIGTERM; then it is killed, as Docker and systemd do.
 _STOP_TIMEOUT = 10.0
@@ -62,6 +67,9 @@ class ChaosRun:
         stage: Discord, crun and the bot.
         database: The bot's database.
         store: Its generations.
+        settings: What its servers' staff have set.
+        places: The channel for each place of videos, by what is set.
+        owner: Who owns Discord's application.
         answers: What members were answered, by their prompts.
         stopped: What members were answered who stopped a request, by its prompt.
         exits: How often the process ended in each way.
@@ -74,6 +82,9 @@ class ChaosRun:
     stage: ProcessWorld
     database: InterruptibleDatabase
     store: Store
+    settings: SettingsStore
+    places: Mapping[ResultPlace, simcord.ChannelHandle]
+    owner: simcord.MemberActor
     answers: dict[str, simcord.InteractionResult] = field(default_factory=dict)
     stopped: dict[str, simcord.InteractionResult] = field(default_factory=dict)
     exits: Counter[str] = field(default_factory=Counter)
@@ -85,6 +96,9 @@ class ChaosRun:
     _acting: asyncio.Lock = field(default_factory=asyncio.Lock)
     _one_outage: asyncio.Lock = field(default_factory=asyncio.Lock)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.host = HostAtWork(self.stage, self.store, self.owner.user, self._acting)
 
     # --- the process --------------------------------------------------------------------------------------------
 
@@ -145,6 +159,10 @@ class ChaosRun:
                 await self._type(event)
             case MemberPress():
                 self._start(self._stop(event.prompt))
+            case HostSettles():
+                self._start(self.host.settle(event))
+            case StaffChange():
+                await self._change_settings(event)
             case PlannedCrunFault():
                 stage.crun.inject(event.endpoint, event.fault)
                 self.faults.append((event.kind, event.fault))
@@ -215,6 +233,16 @@ class ChaosRun:
                 await asyncio.sleep(0.1)
         return found
 
+    async def _change_settings(self, change: StaffChange) -> None:
+        """Change a server's settings, as its staff do in `/server`."""
+        place = self.places.get(change.results)
+        changed = {
+            "results": change.results,
+            "results_channel_id": None if place is None else place.id,
+            "notify": change.notify,
+        }
+        await self.settings.change_guild(self.stage.guild.id, self.owner.id, lambda _: changed)
+
     async def _interrupt_database(self, outage: DatabaseOutage) -> None:
         async with self._one_outage:
             await self.database.outage(outage.how, outage.seconds)
@@ -235,13 +263,15 @@ class ChaosRun:
 
     async def settle(self) -> list[Generation]:
         """Let nothing fail any more, press what a member would press, and return all generations in the end."""
-        await asyncio.wait_for(asyncio.gather(*self._tasks), 30)
+        await asyncio.wait_for(asyncio.gather(*self._tasks), 60)
         self.stage.crun.clear_faults()
         self.stage.discord.clear_faults()
+        await self.host.settle_rest()
         deadline = time.monotonic() + _SETTLE_TIMEOUT
         while True:
             generations = await requested_generations(self.store)
             unsettled = [each for each in generations if not promise_checks.is_settled(self.stage, each)]
+            unsettled += promise_checks.untold(self.stage, generations)
             if not unsettled or time.monotonic() > deadline:
                 return generations
             self.last = ", ".join(f"{each.id} was {each.state}" for each in unsettled[:3])
@@ -283,6 +313,7 @@ class ChaosRun:
                 f"crun: {len(calls)} CreateTask for {len(known)}, {len(tasks)} tasks of which {failed} failed",
                 f"CreateTask was answered: {_listed(codes)}",
                 f"looked again: {len(self.pressed)}; stopped: {_listed(Counter(map(_answer, self.stopped.values())))}",
+                f"settled by hand: {summary(self.host.said)}",
                 f"credits: {totals.known} known, {totals.estimated} estimated, {totals.unconfirmed} unconfirmed",
             ]
         )

@@ -8,9 +8,11 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import Any
 
 from bot.demo.crun import InjectedFault
+from bot.guilds.guild_settings import MemberNotification, ResultPlace
 
 #: The most seconds that the local Discord waits before it does what a call asks for: the real one does nothing either
 #: minutes after the connection of its call broke.
@@ -36,11 +38,26 @@ _LONG_RUN = 120.0
 #: The share of requests that their members want to stop.
 _STOPPED = 0.3
 
+#: The share of runs in which crun calls back.
+_WITH_CALLBACKS = 0.5
+
+#: How members may be notified: each in a way that tells them of a bad end.
+_NOTIFICATIONS = [each for each in MemberNotification if each is not MemberNotification.NONE]
+
 #: The page of a firewall in front of crun.
 _FIREWALL = b"<html><head><title>Blocked</title></head><body><h1>Request blocked</h1></body></html>"
 
 #: A proxy's page, broken JSON, JSON of another shape, an empty body.
 _NONSENSE = (b"<html>hello</html>", b'{"code": 200, "data"', b"[1, 2]", b'{"code": 200, "data": {}}', b"")
+
+
+class Verdict(Enum):
+    """What the host says of an unconfirmed request."""
+
+    ITS_TASK = "its task"  #: the id of the task that crun made; without one, that it was not made
+    NOT_MADE = "not made"  #: that it was not made, whether or not that is so
+    NO_TASK = "no task's id"
+    TAKEN_TASK = "another's task"  #: the id of a task that another request has
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,32 @@ class MemberPress:
     at: float
     #: The prompt of the request.
     prompt: str
+
+
+@dataclass(frozen=True)
+class HostSettles:
+    """The host settles one of the requests that are unconfirmed then, or tries to.
+
+    Attributes:
+        at: When.
+        number: Which of them.
+        how: What the host says of it.
+        twice: They say so twice, before the first answer.
+    """
+
+    at: float
+    number: int
+    how: Verdict
+    twice: bool
+
+
+@dataclass(frozen=True)
+class StaffChange:
+    """The server's staff choose where its videos go and how its members are notified."""
+
+    at: float
+    results: ResultPlace
+    notify: MemberNotification
 
 
 @dataclass(frozen=True)
@@ -151,6 +194,8 @@ Event = (
     EditsRefused
     | MemberCommand
     | MemberPress
+    | HostSettles
+    | StaffChange
     | PlannedCrunFault
     | PlannedDiscordFault
     | GatewayDisconnect
@@ -171,6 +216,8 @@ class FaultPlan:
     seed: int
     generations: int
     seconds: float
+    #: Whether crun calls back: without that, only the host can settle what is unconfirmed.
+    callbacks: bool
     events: tuple[Event, ...]
 
     @classmethod
@@ -204,6 +251,8 @@ class FaultPlan:
             ),
             *some(generations * 1.8, _crun_fault),
             *some(generations * 0.8, _discord_fault),
+            *some(max(4, seconds / 8), _settlement),
+            *some(max(2, seconds / 20), _staff_change),
             *some(max(1, seconds / 40), lambda r, at: GatewayDisconnect(at, r.choice([4000, 4009, 1001]))),
             # Spread out evenly: else a short run might never leave the bot running for long enough.
             *(
@@ -219,7 +268,9 @@ class FaultPlan:
             # Each costs a minute, since the bot checks the balance that often.
             *some(seconds // 240, lambda r, at: EmptyAccount(at, r.uniform(2, 8))),
         ]
-        return cls(seed, generations, seconds, tuple(sorted(events, key=lambda event: event.at)))
+        events.append(_staff_change(chance, 0.0))
+        callbacks = chance.random() < _WITH_CALLBACKS
+        return cls(seed, generations, seconds, callbacks, tuple(sorted(events, key=lambda event: event.at)))
 
     @property
     def replay(self) -> str:
@@ -248,6 +299,10 @@ class FaultPlan:
                     kinds["interaction sent twice"] += 1
                 case MemberPress():
                     kinds["stopped by its member"] += 1
+                case HostSettles():
+                    kinds[f"settled by hand: {event.how.value}"] += 1
+                case StaffChange():
+                    kinds["staff change their settings"] += 1
                 case EmptyAccount():
                     kinds["account empty"] += 1
         return kinds
@@ -345,6 +400,8 @@ def _discord_fault(chance: random.Random, at: float) -> Event:
             ("history", "GET", "/channels/*/messages*"),
             ("answer", "POST", "/interactions/*/callback"),
             ("follow-up", "*", "/webhooks/*"),
+            ("thread", "POST", "/channels/*/threads"),
+            ("direct messages", "POST", "/users/@me/channels"),
         ]
     )
     wait = chance.choice([0.3, 1.0, 2.0])
@@ -358,7 +415,7 @@ def _discord_fault(chance: random.Random, at: float) -> Event:
         "429": {"status": 429, "body": limited, "headers": {"Via": "1.1 google", "Retry-After": f"{wait}"}},
         "a proxy's 503": {"status": 503, "body": "<html>unavailable</html>"},
     }
-    if what == "post":
+    if what in {"post", "thread"}:
         kinds["forbidden"] = {"status": 403, "body": _FORBIDDEN}
     kind = chance.choice(sorted(kinds))
     return PlannedDiscordFault(at, method, path, f"{what}: {kind}", kinds[kind])
@@ -367,3 +424,12 @@ def _discord_fault(chance: random.Random, at: float) -> Event:
 def _database_outage(chance: random.Random, at: float, longest: float) -> Event:
     how = chance.choice(["refuses", "hangs", "hangs, then drops", "drops"])
     return DatabaseOutage(at, how, 0.0 if how == "drops" else chance.uniform(1, longest))
+
+
+def _settlement(chance: random.Random, at: float) -> Event:
+    [how] = chance.choices(list(Verdict), [4, 3, 1, 1])
+    return HostSettles(at, chance.randrange(1000), how, chance.random() < 0.3)
+
+
+def _staff_change(chance: random.Random, at: float) -> Event:
+    return StaffChange(at, chance.choice(list(ResultPlace)), chance.choice(_NOTIFICATIONS))

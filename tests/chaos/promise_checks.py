@@ -11,15 +11,16 @@ from typing import Any
 import simcord
 
 from bot.demo.crun import ReceivedCall, Task
-from bot.generations.model import CreditTotals, Generation, State
+from bot.generations.model import CreditTotals, Generation, Reason, State
 from bot.texts import failures as failure_texts
 from bot.texts import status_card as status_card_texts
 from bot.texts import stopping, task_summary
+from bot.ui.end_notices import notice_id
 from bot.ui.status_card import is_held_back
 from tests.conftest import API_KEY
 from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import DiscordStandIn
-from tests.support.posted_messages import labels, text_of
+from tests.support.posted_messages import is_notification, labels, text_of
 
 #: The states in which a generation is over and its member knows the outcome.
 FINAL = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED, State.CANCELLED})
@@ -31,6 +32,9 @@ _NO_TASK = frozenset({*range(400, 500), 505} - {408, 425})
 
 #: Credits by which a budget may be overrun: by what was taken in before any price of its kind was known.
 _BEFORE_PRICES = Decimal(8)
+
+#: Notices of which the bot could not see whether an earlier process has sent them, so that it did not send them again.
+_UNSURE = re.compile(r"Generation (\w+): whether its member was told cannot be seen")
 
 _PROMPT = re.compile(r"chaos \d{4} of the puppets")
 _TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")
@@ -65,6 +69,12 @@ def calls_by_prompt(stage: ProcessWorld) -> dict[str, list[ReceivedCall]]:
         if call.endpoint == "create":
             found[prompt_in(str(call.json))].append(call)
     return found
+
+
+def is_not_made(generation: Generation) -> bool:
+    """Return whether a generation has ended as the host said: it was not made."""
+    failure = generation.failure
+    return generation.state is State.FAILED and failure is not None and failure.reason is Reason.NOT_MADE
 
 
 def posted_videos(discord: DiscordStandIn) -> Counter[str]:
@@ -157,7 +167,7 @@ def broken_promises(stage: ProcessWorld, generations: Sequence[Generation]) -> l
         if generation.task_id is not None and generation.task_id not in {task.task_id for task in made}:
             wrong.append(f"{name} with a task that is not its own")
         unknown_outcome = generation.task_id is None and not _NO_TASK.issuperset(answers[-1:])
-        if unknown_outcome and generation.state is not State.UNCONFIRMED:
+        if unknown_outcome and generation.state is not State.UNCONFIRMED and not is_not_made(generation):
             wrong.append(f"{name} and may have a task that it does not know of: {answers}")
         if generation.state is State.FAILED and (generation.failure is None or not generation.finished_at):
             wrong.append(f"{name} without a reason")
@@ -170,8 +180,10 @@ def cost_mismatches(
     """Return where the bot's credit totals and crun's account differ.
 
     A task that the bot knows must cost in the database exactly what crun charged. A charged task that the bot does not
-    know must belong to a generation marked unconfirmed, whose cost is then its estimate, if it has one. All that crun
-    charged is then the sum of the known costs and of the unconfirmed tasks.
+    know must belong to a generation marked unconfirmed, whose cost is then its estimate, if it has one; or to one that
+    the host has settled as not made. There the books follow the host, who has looked at crun's own list: it costs
+    nothing in any of them. All that crun charged is then the sum of the known costs, of the unconfirmed tasks, and of
+    what the host has settled wrongly.
     """
     wrong: list[str] = []
     charged = {
@@ -179,7 +191,7 @@ def cost_mismatches(
         for task in stage.crun.tasks.values()
     }
     by_prompt = tasks_by_prompt(stage)
-    unconfirmed = Decimal(0)
+    unconfirmed = settled_wrongly = Decimal(0)
     for generation in generations:
         if generation.task_id is not None:
             if generation.credits != charged[generation.task_id]:
@@ -188,12 +200,23 @@ def cost_mismatches(
                 )
             continue
         for task in by_prompt[prompt_in(task_summary.prompt_of(generation.task))]:
+            if is_not_made(generation):
+                settled_wrongly += charged[task.task_id]
+                continue
             unconfirmed += charged[task.task_id]
             if generation.estimate is not None and generation.cost != Decimal(str(task.price)):
                 wrong.append(f"{generation.id} may have cost {task.price} and the database says {generation.cost}")
     spent = first - Decimal(str(round(stage.crun.balance, 4)))
-    if spent != totals.known + unconfirmed:
-        wrong.append(f"crun charged {spent}; the database knows {totals.known}, unconfirmed ones cost {unconfirmed}")
+    wrong += [
+        f"{each.id} was not made, as the host said, and the database says that it cost {each.cost}"
+        for each in generations
+        if is_not_made(each) and each.cost
+    ]
+    if spent != totals.known + unconfirmed + settled_wrongly:
+        wrong.append(
+            f"crun charged {spent}; the database knows {totals.known}, unconfirmed ones cost {unconfirmed}, and those "
+            f"that the host has settled wrongly {settled_wrongly}"
+        )
     marked = sum(generation.state is State.UNCONFIRMED for generation in generations)
     if totals.unconfirmed != marked:
         wrong.append(f"{marked} are unconfirmed and the database says {totals.unconfirmed}")
@@ -219,6 +242,39 @@ def budget_mismatches(
     if used > budget + _BEFORE_PRICES:
         wrong.append(f"{used} of a budget of {budget} are used")
     return wrong
+
+
+def notices(stage: ProcessWorld) -> dict[tuple[int, bool], list[str]]:
+    """Return the messages that told each end, by its notice's id and whether they are direct messages."""
+    found: dict[tuple[int, bool], list[str]] = defaultdict(list)
+    for channel_id in list(stage.discord.env.backend.messages):
+        is_direct = stage.discord.env.backend.channels[channel_id].guild_id is None
+        for message in stage.discord.messages(channel_id):
+            for part in message.components if is_notification(message) else []:
+                found[part["id"], is_direct].append(f"{message.timestamp} {text_of(message)[:80]!r}")
+    return found
+
+
+def untold(stage: ProcessWorld, generations: Sequence[Generation]) -> list[Generation]:
+    """Return the generations of whose bad end the member was not told."""
+    told = {notice for notice, _ in notices(stage)}
+    unsure = set(_UNSURE.findall(stage.bot.log))
+    return [
+        each
+        for each in generations
+        if each.state in {State.FAILED, State.UNCONFIRMED} and each.id not in unsure and notice_id(each) not in told
+    ]
+
+
+def notices_told_wrongly(stage: ProcessWorld, generations: Sequence[Generation]) -> list[str]:
+    """Return which ends were told twice in a place of one kind, and which bad ends were never told."""
+    ends = {notice_id(each): each.id for each in generations}
+    wrong = [
+        f"{ends.get(notice, 'an earlier end')} was told more than once: {messages}"
+        for (notice, _), messages in notices(stage).items()
+        if len(messages) > 1
+    ]
+    return wrong + [f"{each.id} is {each.state}, and its member was not told" for each in untold(stage, generations)]
 
 
 def leaked_secrets(stage: ProcessWorld) -> list[str]:

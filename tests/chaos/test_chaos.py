@@ -15,13 +15,14 @@ from typing import Any
 
 from bot.db.engine import create_engine
 from bot.db.transactions import Transactions
+from bot.demo.forum_posts import number_like_discord
 from bot.generations import spending
 from bot.generations.limits import Limit, LimitKind
 from bot.generations.model import State
 from bot.generations.store import Store
-from bot.guilds.guild_settings import MemberLimits
+from bot.guilds.guild_settings import MemberLimits, ResultPlace
 from bot.guilds.settings_store import SettingsStore
-from tests.chaos import promise_checks
+from tests.chaos import promise_checks, settling_by_hand
 from tests.chaos.chaos_run import ChaosRun
 from tests.chaos.database_outages import interruptible_database
 from tests.chaos.fault_plan import FaultPlan
@@ -67,15 +68,25 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
         port = str(free_port())
         stage.bot.environment |= {"MAX_CONCURRENT_GENERATIONS": "50", "GENERATION_TIMEOUT": "60"}
         stage.bot.environment |= {"WEB_PORT": port, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
+        if not plan.callbacks:
+            del stage.bot.environment["PUBLIC_URL"]
         # A resumed session gets some events for the second time.
         stage.discord.settings.replayed_events = 3
+        number_like_discord(stage.discord.env.backend)
         engine = create_engine(database_url)
         transactions = Transactions(engine)
         # It pays for most of the plan, so that some are refused and what is given back pays for others.
         budget = Decimal(plan.generations)
         try:
             await _limit(transactions, stage.guild.id, budget)
-            run = ChaosRun(stage, database, Store(transactions))
+            places = {
+                ResultPlace.RESULTS_CHANNEL: stage.guild.create_text_channel("results"),
+                ResultPlace.MEMBER_THREAD: stage.guild.create_text_channel("threads"),
+                ResultPlace.FORUM: stage.guild.create_forum_channel("posts"),
+            }
+            owner = stage.guild.add_member(stage.discord.env.create_user("olivia"))
+            stage.discord.settings.owner_id = owner.id
+            run = ChaosRun(stage, database, Store(transactions), SettingsStore(transactions), places, owner)
             async with run.kept_running():
                 await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
                 await run.carry_out(plan)
@@ -95,6 +106,8 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
             *promise_checks.stops_that_did_not_hold(generations, run.stopped),
             *promise_checks.cost_mismatches(stage, generations, totals, Decimal(str(_CREDITS))),
             *promise_checks.budget_mismatches(stage, generations, used, budget),
+            *settling_by_hand.words_that_did_not_hold(generations, run.host.said),
+            *promise_checks.notices_told_wrongly(stage, generations),
             *promise_checks.leaked_secrets(stage),
             *promise_checks.unexplained_tracebacks(stage.bot.log),
         ]

@@ -192,7 +192,7 @@ class CrunStandIn:
             response = proper if response is None else response
         if response is None or fault.drop:
             return dropped(request)
-        if fault.edit is not None and isinstance(response, EnvelopeResponse):
+        if fault.edit is not None and isinstance(response, EnvelopeResponse) and response.data is not None:
             response = EnvelopeResponse(response.code, response.message, fault.edit(response.data), response.status)
         response.headers.update(fault.headers)
         if fault.truncate:

@@ -112,6 +112,9 @@ class RestApi:
                 return {"url": self.gateway_url, "shards": 1, "session_start_limit": left}
             case "GET", "/applications/@me":
                 request.path = "/oauth2/applications/@me"
+        if request.path == "/oauth2/applications/@me" and self._settings.owner_id is not None:
+            owner = serializers.user_payload(self._backend.get_user(self._settings.owner_id))
+            return self._dispatch(request) | {"owner": dict(owner)}
         match = _MESSAGES.fullmatch(request.path)
         if request.method == "POST" and match:
             return self._nonces.send(int(match[1]), request.body, lambda: self._dispatch(request))
