@@ -41,7 +41,7 @@ class Admission:
         """Begin to tell of the budgets that an earlier process has not told of any more.
 
         Args:
-            holds: Whether this process tells what concerns a server, or None for all of them.
+            holds: Whether this process tells the staff of a server. The host can be told by any.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.

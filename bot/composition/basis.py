@@ -73,7 +73,7 @@ def build_basis(
     connections: AsyncExitStack,
 ) -> Basis:
     """Open the sessions, which are closed with `connections`, and build what most services need."""
-    owner_alerts, metrics = OwnerAlerts(client), Metrics()
+    owner_alerts, metrics = OwnerAlerts(client, transactions), Metrics()
     settings_store = SettingsStore(transactions)
     queues = Queues(settings.share.number, transactions.engine)
     session = aiohttp.ClientSession(middlewares=(through_proxy,))

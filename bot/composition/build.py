@@ -67,7 +67,7 @@ async def build(
     quantities.use_money(settings.credits_per_unit, settings.currency)
     key_refusals = KeyRefusals()
     basis = build_basis(settings, client, transactions, key_refusals, connections)
-    running.callback(basis.owner_alerts.stop)
+    running.push_async_callback(basis.owner_alerts.stop)
     running.push_async_callback(basis.staff_alerts.stop)
     orders = build_orders(basis, running)
     posting = build_posting(basis, running)
@@ -76,7 +76,7 @@ async def build(
     overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
     confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
     host = _host(basis, running)
-    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts)
+    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts, basis.key_values)
     generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, hold)
     running.callback(alerts.stop)
     key_refusals.report = generations.holds.circuit_breaker.alert

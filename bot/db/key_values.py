@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from bot.db.inserts import insert_into
@@ -13,6 +15,12 @@ _values = sa.Table(
     sa.Column("name", sa.String(80), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
+
+
+def swap_in(connection: sa.Connection, name: str, before: str, after: str) -> bool:
+    """Replace a value, in this transaction, if it is still the one that was read; True for exactly one caller."""
+    query = sa.update(_values).where(_values.c.name == name, _values.c.value == before).values(value=after)
+    return connection.execute(query).rowcount == 1
 
 
 class KeyValues:
@@ -40,6 +48,20 @@ class KeyValues:
             connection.execute(new.on_conflict_do_update(index_elements=[_values.c.name], set_={"value": value}))
 
         await self._run(write)
+
+    async def claim(self, name: str) -> bool:
+        """Store a name without a value; True for exactly one caller among all processes, until it is released."""
+
+        def write(connection: sa.Connection) -> bool:
+            new = insert_into(connection, _values).values(name=name, value="")
+            return connection.execute(new.on_conflict_do_nothing().returning(_values.c.name)).first() is not None
+
+        return await self._run(write)
+
+    async def release(self, names: Collection[str]) -> list[str]:
+        """Delete these names; return those that were there, each to exactly one caller."""
+        query = sa.delete(_values).where(_values.c.name.in_(names)).returning(_values.c.name)
+        return await self._run(lambda connection: list(connection.execute(query).scalars()))
 
     async def set_default(self, name: str, value: str) -> str:
         """Store a value unless any process has stored one of that name; return the stored one."""

@@ -99,7 +99,7 @@ class BudgetNotes:
         """Return the budgets of the present day and month that someone is still to be told of, with their servers.
 
         Args:
-            holds: Whether this process tells what concerns a server, or None for all of them.
+            holds: Whether this process tells the staff of a server. The host can be told by any.
             now: The time, in unix seconds.
         """
         waiting = sa.select(told_budgets).where(sa.or_(*_WAITS.values()))
@@ -108,11 +108,15 @@ class BudgetNotes:
             found = []
             for row in connection.execute(waiting).all():
                 kind, guild_id = LimitKind(row.kind), None if row.guild_id == ALL_GUILDS else row.guild_id
-                if not holds(guild_id) or row.period != period_of(now, monthly=kind.is_monthly):
+                readers = frozenset(
+                    reader
+                    for reader, column in _WAITS.items()
+                    if row._mapping[column] and (reader is Reader.HOST or holds(guild_id))
+                )
+                if not readers or row.period != period_of(now, monthly=kind.is_monthly):
                     continue
                 limit = Limit(kind, row.budget)
                 used = spending.used_of(connection, [limit], guild_id, 0, now)[kind]
-                readers = frozenset(reader for reader, column in _WAITS.items() if row._mapping[column])
                 found.append((guild_id, BudgetUse(allowance_of(limit, used, now), row.percent, readers)))
             return found
 

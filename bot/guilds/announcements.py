@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -116,6 +116,22 @@ class Announcements:
             Post(Announcement(row.id, row.text, row.interaction_id), row.guild_id, PostState(row.state), row.channel_id)
             for row in rows
         ]
+
+    async def claim(self, post: Post, channel_id: int) -> Post | None:
+        """Store that a server is about to be told in a channel.
+
+        Returns:
+            The post as it is stored now; None where it was not any more as it was read: another process tells it.
+        """
+        mine = sa.and_(
+            _posts.c.announcement_id == post.announcement.id,
+            _posts.c.guild_id == post.guild_id,
+            _posts.c.state == post.state,
+            _posts.c.channel_id.is_not_distinct_from(post.channel_id),
+        )
+        query = sa.update(_posts).where(mine).values(state=PostState.SENDING, channel_id=channel_id)
+        claimed = await self._run(lambda connection: connection.execute(query).rowcount == 1)
+        return replace(post, state=PostState.SENDING, channel_id=channel_id) if claimed else None
 
     async def mark(self, post: Post, state: PostState, channel_id: int | None = None) -> None:
         """Store how far a server is told, and where."""

@@ -74,13 +74,15 @@ class AccessRequests:
             guild = self._client.get_guild(each.guild_id)
             owner = None if guild is None else await self._owner_of(guild)
             text = texts.asks_first(views.described(guild, each.guild_id), owner)
-            log.warning(text)
-            await self._alerts.deliver(text, views.question(each.guild_id))
+            about = f"server {each.guild_id} waits since {each.decided_at!r}"
+            if await self._alerts.keep(text, views.question(each.guild_id), about=about):
+                log.warning(text)
             await self._access.asked([each])
         rest = waiting[_MOST_ASKED:]
         if rest:
             log.warning("These servers wait until you allow them: %s", [each.guild_id for each in rest])
-            await self._alerts.deliver(texts.more_wait(len(rest)))
+            newest = max(each.decided_at for each in rest)
+            await self._alerts.keep(texts.more_wait(len(rest)), about=f"{len(rest)} servers wait, {newest!r}")
             await self._access.asked(rest)
         return bool(waiting)
 

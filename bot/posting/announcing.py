@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import logging
 from contextlib import suppress
+from dataclasses import replace
 
 import aiohttp
 import discord
@@ -92,8 +93,10 @@ class Announcing:
                 if post.state is PostState.SENDING and post.channel_id is not None and await self._is_told(post):
                     return
                 for channel_id in await self._channels(post.guild_id):
-                    if await self._post(post, channel_id):
+                    claimed = await self._announcements.claim(post, channel_id)
+                    if claimed is None or await self._post(claimed, channel_id):
                         return
+                    post = replace(claimed, state=PostState.DUE, channel_id=None)  # it was closed
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("Server %s could not be told now: %s", post.guild_id, error or type(error).__name__)
         else:
@@ -137,7 +140,6 @@ class Announcing:
     async def _post(self, post: Post, channel_id: int) -> bool:
         """Post in a channel; False when that is not possible there."""
         channel = self._client.get_partial_messageable(channel_id, guild_id=post.guild_id)
-        await self._announcements.mark(post, PostState.SENDING, channel_id)
         try:
             with refusals_as_closed():
                 await send_adapting(

@@ -31,7 +31,7 @@ class BudgetAlerts:
         Args:
             guild_id: The server in which something was asked for.
             uses: The budgets; each is told of once, which the caller sees to.
-            note_told: Called for each of a budget's readers once there is nothing more to send to them.
+            note_told: Called for each of a budget's readers once a kill cannot keep it from them any more.
         """
         guild = None if guild_id is None else self._client.get_guild(guild_id)
         for use in uses:
@@ -46,7 +46,10 @@ class BudgetAlerts:
                 name = None if guild is None else guild.name
                 of_all = use.allowance.kind.is_of_all
                 text = texts.for_host(use) if of_all else texts.for_host(use, name, guild_id)
-                self._owner_alerts.send(text, when_done=noting(Reader.HOST))
+                about = f"budget {guild_id if not of_all else 'all'} {use.allowance.kind.value} {use.percent}"
+                self._owner_alerts.send(
+                    text, about=f"{about} {use.allowance.most} {use.allowance.again_at}", when_kept=noting(Reader.HOST)
+                )
 
 
 async def _note(note_told: NoteTold, guild_id: int | None, use: BudgetUse, reader: Reader) -> None:

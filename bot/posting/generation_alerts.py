@@ -9,10 +9,12 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db.key_values import KeyValues
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.queue_queries import QueueQueries
 from bot.posting.staff_alerts import StaffAlert, StaffAlerts
 from bot.posting.unconfirmed_alerts import UnconfirmedAlerts
+from bot.retries import doubling
 from bot.texts import staff_alerts as texts
 from bot.ui.message_links import jump_url
 
@@ -28,6 +30,9 @@ _FAILURES = (State.FAILED, State.UNCONFIRMED, State.OVERDUE, State.UNDELIVERED)
 #: servers those are.
 _PAUSED_FOR = 120.0
 
+#: Seconds until what the database did not say is asked again, at first and at most.
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+
 
 class GenerationAlerts:
     """Implements `bot.generations.outcomes.Outcomes`."""
@@ -38,17 +43,19 @@ class GenerationAlerts:
         queue: QueueQueries,
         staff_alerts: StaffAlerts,
         unconfirmed_alerts: UnconfirmedAlerts,
+        key_values: KeyValues,
     ) -> None:
         self._client = client
+        self._key_values = key_values
         self._unconfirmed_alerts = unconfirmed_alerts
         self._queue = queue
         self._staff_alerts = staff_alerts
         #: How many generations of a server have failed since its last video.
         self._failed: dict[int, int] = {}
         self._stopped_by: Reason | None = None
-        #: Tells the servers that wait, while nothing is submitted; and those that know.
+        #: Tells the servers that wait, while nothing is submitted; and those that were told once it goes on.
         self._watching: asyncio.Task[None] | None = None
-        self._told: set[int] = set()
+        self._resuming: asyncio.Task[None] | None = None
 
     def delivered(self, generation: Generation) -> None:
         """Note that a video is posted."""
@@ -77,15 +84,14 @@ class GenerationAlerts:
             self._watching = background_tasks.begin(self._watch())
         elif stopped_by is None:
             self.stop()
-            for guild_id in self._told:
-                self._staff_alerts.tell(guild_id, StaffAlert.PAUSED, texts.RESUMED)
-            self._told.clear()
+            self._resuming = background_tasks.begin(self._tell_resumed())
 
     def stop(self) -> None:
         """Tell nobody else of a pause."""
-        if self._watching is not None:
-            self._watching.cancel()
-            self._watching = None
+        for task in (self._watching, self._resuming):
+            if task is not None:
+                task.cancel()
+        self._watching = None
 
     async def _watch(self) -> None:
         while True:
@@ -97,7 +103,29 @@ class GenerationAlerts:
                 continue
             if self._stopped_by is None:
                 return
-            # Other processes tell the servers of their shards.
-            for guild_id in {guild.id for guild in self._client.guilds} & waiting - self._told:
-                self._told.add(guild_id)
-                self._staff_alerts.tell(guild_id, StaffAlert.PAUSED, texts.paused(self._stopped_by))
+            try:
+                # Other processes tell the servers of their shards.
+                for guild_id in {guild.id for guild in self._client.guilds} & waiting:
+                    # Who is told stays in the database, so that a restart tells nobody twice.
+                    if await self._key_values.claim(_told_of_pause(guild_id)):
+                        self._staff_alerts.tell(guild_id, StaffAlert.PAUSED, texts.paused(self._stopped_by))
+            except (sa.exc.SQLAlchemyError, RuntimeError) as error:
+                log.warning("Which servers know of the pause could not be found out: %s", type(error).__name__)
+
+    async def _tell_resumed(self) -> None:
+        """Tell the servers that were told of the pause, before a restart too, that it is over."""
+        await self._client.wait_until_ready()
+        of_guild = {_told_of_pause(guild.id): guild.id for guild in self._client.guilds}
+        for pause in doubling(_FIRST_PAUSE, _LONGEST_PAUSE):
+            try:
+                for name in await self._key_values.release(of_guild):
+                    self._staff_alerts.tell(of_guild[name], StaffAlert.PAUSED, texts.RESUMED)
+            except (sa.exc.SQLAlchemyError, RuntimeError) as error:
+                log.warning("Which servers know of the pause could not be found out: %s", type(error).__name__)
+                await asyncio.sleep(pause)
+            else:
+                return
+
+
+def _told_of_pause(guild_id: int) -> str:
+    return f"server {guild_id} knows of the pause"

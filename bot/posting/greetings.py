@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 
 import aiohttp
 import discord
@@ -34,8 +33,7 @@ class Greetings:
         if not (allowed.view_channel and allowed.send_messages):
             return
         try:
-            mine = secrets.token_hex(8)
-            if await self._key_values.set_default(f"greeted server {guild.id}", mine) != mine:
+            if not await self._key_values.claim(f"greeted server {guild.id}"):
                 return
             await channel.send(view=sealed(views.greeting()), allowed_mentions=discord.AllowedMentions.none())
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:

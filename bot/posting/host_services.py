@@ -43,6 +43,7 @@ class HostServices:
     unconfirmed_alerts: UnconfirmedAlerts
     announcements: Announcements
     announcing: Announcing
+    alerts: OwnerAlerts
 
     @classmethod
     def build(
@@ -66,11 +67,12 @@ class HostServices:
             new_servers=NewServers(client, key_values, alerts, access, requests, greetings, settings),
             greetings=greetings,
             balance=balance,
-            low_balance=LowBalance(balance, settings_store, key_values, alerts, settings.share),
+            low_balance=LowBalance(balance, settings_store, alerts),
             database=version_of(transactions.engine),
             access_requests=requests,
-            unconfirmed_alerts=UnconfirmedAlerts(store.submissions, key_values, alerts, settings.share),
+            unconfirmed_alerts=UnconfirmedAlerts(store.submissions, transactions, alerts, settings.share),
             announcements=announcements,
+            alerts=alerts,
             announcing=Announcing(client, announcements, settings_store, settings.share),
         )
 
@@ -80,6 +82,7 @@ class HostServices:
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
         """
+        self.alerts.start()
         await self.new_servers.start()
         await self.unconfirmed_alerts.start()
         self.low_balance.start()

@@ -13,11 +13,9 @@ from contextlib import suppress
 import sqlalchemy as sa
 
 from bot import background_tasks
-from bot.db.key_values import KeyValues
 from bot.generations.account_balance import AccountBalance
 from bot.guilds.settings_store import SettingsStore
 from bot.posting.owner_alerts import OwnerAlerts
-from bot.settings import Share
 from bot.texts import host as texts
 
 log = logging.getLogger(__name__)
@@ -25,33 +23,28 @@ log = logging.getLogger(__name__)
 #: How often the balance is looked at while there is a level, in seconds.
 _INTERVAL = 600.0
 
-#: The name of the level that the host was warned of last; empty since the balance was at it or above.
-_WARNED = "warned of low balance"
+#: How the ids of the warnings begin; each ends with its level.
+_ABOUT = "low balance "
 
 
 class LowBalance:
-    """Looks at the balance regularly, in the first process alone."""
+    """Looks at the balance regularly, in each process."""
 
     def __init__(
         self,
         balance: AccountBalance,
         settings_store: SettingsStore,
-        key_values: KeyValues,
         alerts: OwnerAlerts,
-        share: Share,
     ) -> None:
         self._balance = balance
         self._settings_store = settings_store
-        self._key_values = key_values
         self._alerts = alerts
-        self._is_first = share.number == 1
         self._due = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to look."""
-        if self._is_first:
-            self._task = background_tasks.begin(self._look_regularly())
+        self._task = background_tasks.begin(self._look_regularly())
 
     def look(self) -> None:
         """Look at once, since the host has set another level; return at once and never fail."""
@@ -82,12 +75,11 @@ class LowBalance:
         balance = await self._balance.now()
         if balance is None:
             return
-        warned = await self._key_values.get(_WARNED) or ""
+        about = f"{_ABOUT}{level}"
         if balance >= level:
-            if warned:
-                await self._key_values.set(_WARNED, "")
-        elif warned != str(level):
-            text = texts.low_balance(balance, level)
+            await self._alerts.forget(_ABOUT)
+            return
+        await self._alerts.forget(_ABOUT, but=about)
+        text = texts.low_balance(balance, level)
+        if await self._alerts.keep(text, about=about):
             log.error(text)
-            await self._alerts.deliver(text)
-            await self._key_values.set(_WARNED, str(level))

@@ -6,8 +6,10 @@ A stranger who adds the bot to a server of theirs makes videos on the host's cre
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import logging
+from collections.abc import Sequence
 
 import discord
 import sqlalchemy as sa
@@ -21,6 +23,7 @@ from bot.posting.owner_alerts import OwnerAlerts
 from bot.retries import doubling
 from bot.settings import Settings, Share
 from bot.texts import owner_alerts as texts
+from bot.texts.command_mentions import plain
 
 log = logging.getLogger(__name__)
 
@@ -153,18 +156,26 @@ class NewServers:
             now = (known | present) - gone
             new = now - known if stored is not None or first else frozenset[int]()
             await self._settle_access(now - new, new, gone)
+            guilds = [guild for guild in self._client.guilds if guild.id in new]
+            if guilds and self._settings.new_servers != "ask":
+                await self._tell(guilds)
             if now != known or (now and stored is None):
                 # Last: killed before, the next start finds the same servers new, and changes nothing twice.
                 await self._key_values.set(self._name, json.dumps(sorted(now)))
         if self._settings.new_servers == "ask":
             self._requests.look()
-        guilds = [guild for guild in self._client.guilds if guild.id in new]
-        if guilds and self._settings.new_servers != "ask":
-            self._alerts.send(texts.new_servers([(_described(guild), guild.owner_id) for guild in guilds]))
         for guild in guilds:
             # One that waits is greeted once it is allowed.
             if self._settings.new_servers != "ask" or guild.id in self._settings.host_server_ids:
                 await self._greetings.greet(guild)
+
+    async def _tell(self, guilds: Sequence[discord.Guild]) -> None:
+        """Tell the owner of servers that may use the bot at once; of one that has left and come again, once more."""
+        text = texts.new_servers([(_described(guild), guild.owner_id) for guild in guilds])
+        joined = sorted((guild.id, str(guild.me.joined_at)) for guild in guilds)
+        digest = hashlib.sha256(json.dumps(joined).encode()).hexdigest()[:40]
+        if await self._alerts.keep(text, about=f"new servers {digest}"):
+            log.error(plain(text))
 
     async def _settle_access(self, known: frozenset[int], new: frozenset[int], gone: frozenset[int]) -> None:
         await self._access.forget(gone)

@@ -1,20 +1,24 @@
 """Tells the host of each new unconfirmed generation in a direct message, several in one.
 
-How far they are told is in the database, so none is told twice and none is forgotten after a restart.
+How far they are told is in the database, and stored in one commit with the alert, so none is told twice and none is
+forgotten after a restart.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 
 import sqlalchemy as sa
 from discord import ui
 
 from bot import background_tasks
-from bot.db.key_values import KeyValues
+from bot.db.key_values import KeyValues, swap_in
+from bot.db.transactions import Transactions
 from bot.generations.submission_store import SubmissionStore
+from bot.posting.alert_outbox import add_in
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.settings import Share
 from bot.texts import host_unconfirmed as texts
@@ -32,10 +36,11 @@ class UnconfirmedAlerts:
     """Tells of those of this process's servers."""
 
     def __init__(
-        self, submissions: SubmissionStore, key_values: KeyValues, owner_alerts: OwnerAlerts, share: Share
+        self, submissions: SubmissionStore, transactions: Transactions, owner_alerts: OwnerAlerts, share: Share
     ) -> None:
         self._submissions = submissions
-        self._key_values = key_values
+        self._run = transactions.run
+        self._key_values = KeyValues(transactions)
         self._owner_alerts = owner_alerts
         self._share = share
         self._name = f"told of unconfirmed {share.number}/{share.of}"
@@ -75,12 +80,20 @@ class UnconfirmedAlerts:
 
     async def _tell(self) -> bool:
         """Tell of all that are new; False when there are none."""
-        since = float(await self._key_values.get(self._name) or 0.0)
-        found = [each for each in await self._submissions.unconfirmed_since(since) if self._share.holds(each.guild_id)]
+        before = await self._key_values.get(self._name) or ""
+        newer = await self._submissions.unconfirmed_since(float(before or 0.0))
+        found = [each for each in newer if self._share.holds(each.guild_id)]
         if not found:
             return False
         text = texts.told(found[: texts.MOST_TOLD], max(0, len(found) - texts.MOST_TOLD))
-        log.error(text)
-        await self._owner_alerts.deliver(text, ui.ActionRow(open_list()))
-        await self._key_values.set(self._name, repr(max(each.finished_at or 0.0 for each in found)))
+        after = repr(max(each.finished_at or 0.0 for each in found))
+
+        def write(connection: sa.Connection) -> bool:
+            return swap_in(connection, self._name, before, after) and add_in(
+                connection, f"{self._name} until {after}", text, ui.ActionRow(open_list()), again_after=math.inf
+            )
+
+        if await self._run(write):
+            log.error(text)
+            self._owner_alerts.look()
         return True

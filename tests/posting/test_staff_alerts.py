@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.client import Marionette
@@ -75,6 +77,19 @@ async def test_a_pause_failures_in_a_row_and_what_is_unclear_are_told(
         await set_staff_channel(stage, stage.staff.id)
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: in_staff(stage))
+        # After a restart it is not told again, and that it is over is told once.
+        services = stage.bot.services
+        restarted = generation_alerts.GenerationAlerts(
+            stage.bot,
+            services.store.queue,
+            services.staff_alerts,
+            services.host.unconfirmed_alerts,
+            services.key_values,
+        )
+        restarted.submitting(Reason.CREDITS)
+        await asyncio.sleep(0.5)
+        restarted.submitting(None)
+        await eventually(lambda: len(in_staff(stage)) == 2)
         crun.balance = balance
         await stage.until(State.DELIVERED)
         await eventually(lambda: len(in_staff(stage)) == 2)

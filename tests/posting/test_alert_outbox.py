@@ -1,0 +1,131 @@
+"""An alert for the host is kept, taken and sent once, however many processes run; on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.db.engine import create_engine
+from bot.db.key_values import KeyValues
+from bot.db.transactions import Transactions
+from bot.demo.crun import CrunStandIn
+from bot.guilds.announcements import Announcements, PostState
+from bot.posting import alert_outbox, owner_alerts
+from bot.posting.alert_outbox import AlertOutbox
+from bot.posting.owner_alerts import OwnerAlerts
+from bot.ui.host import servers
+from tests.conftest import eventually
+from tests.support.database_access import sql
+from tests.support.hosted_world import direct_messages, hosted
+from tests.support.posted_messages import labels, text_of
+
+NEVER = float("inf")
+
+
+@pytest.fixture
+async def others(transactions: Transactions, database_url: str) -> AsyncIterator[list[Transactions]]:
+    """Return the database as four processes use it, each with an engine of its own."""
+    engines = [create_engine(database_url) for _ in range(3)]
+    opened = [Transactions(engine) for engine in engines]
+    yield [transactions, *opened]
+    for each, engine in zip(opened, engines, strict=True):
+        each.close()
+        engine.dispose()
+
+
+async def test_one_process_keeps_and_one_takes_an_alert(
+    others: list[Transactions], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outboxes = [AlertOutbox(each) for each in others]
+
+    async def added(words: str, again_after: float) -> int:
+        added = [outbox.add("balance", words, None, again_after=again_after) for outbox in outboxes for _ in range(4)]
+        return sum(await asyncio.gather(*added))
+
+    async def taken() -> list[Any]:
+        found = await asyncio.gather(*(outbox.take() for outbox in outboxes for _ in range(4)))
+        return [alert for alert in found if alert is not None]
+
+    assert await added("It is low", NEVER) == 1
+    assert await added("It is lower", 0.0) == 0, "the first one is still to be sent"
+    [alert] = await taken()
+    assert (alert.text, alert.tries) == ("It is low", 0)
+    # Put off, it is taken again by any of them, and so it is when the process that has it was killed.
+    await outboxes[1].put_off(alert, -1.0)
+    [alert] = await taken()
+    assert alert.tries == 1
+    monkeypatch.setattr(alert_outbox, "_HELD", -1.0)
+    await outboxes[2].put_off(alert, -1.0)
+    assert await outboxes[3].take()
+    assert await outboxes[0].take()
+    await outboxes[0].done(alert)
+    assert await taken() == []
+    assert await added("It is lower", 3600.0) == 0
+    assert await added("It is lower", 0.0) == 1, "that one is old enough"
+    await outboxes[1].forget("bal")
+    assert await added("It is low", NEVER) == 1
+
+
+async def test_one_process_claims_a_name(others: list[Transactions]) -> None:
+    stores = [KeyValues(each) for each in others]
+    for _ in range(2):
+        claims = await asyncio.gather(*(store.claim("told of it") for store in stores for _ in range(4)))
+        assert sum(claims) == 1
+        released = await asyncio.gather(*(store.release(["told of it", "something else"]) for store in stores))
+        assert [name for names in released for name in names] == ["told of it"]
+
+
+async def test_one_process_posts_an_announcement(others: list[Transactions]) -> None:
+    stores = [Announcements(each) for each in others]
+    made = await stores[0].keep("News", 1)
+    assert await stores[0].begin(made.id, 1, 2, [3])
+    read = [post for store in stores for post in await store.due()]
+    claimed = await asyncio.gather(*(store.claim(post, 7) for store, post in zip(stores, read, strict=True)))
+    [mine] = [post for post in claimed if post is not None]
+    assert (mine.state, mine.channel_id) == (PostState.SENDING, 7)
+    assert await stores[1].claim(read[1], 8) is None
+    await stores[0].mark(mine, PostState.DUE)
+    assert await stores[2].claim(read[2], 8), "the first channel was closed"
+
+
+async def test_an_alert_of_several_processes_is_one_message(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One raises it, the next one too, and another is killed before it has sent any."""
+    async with hosted(monkeypatch, sqlite_url, crun) as stage:
+        engines = [create_engine(sqlite_url) for _ in range(2)]
+        opened = [Transactions(engine) for engine in engines]
+        killed, other = (OwnerAlerts(stage.bot, each) for each in opened)
+        other.start()
+        alerts = stage.bot.services.owner_alerts
+        assert await killed.keep("Asked", servers.question(5), about="server 5")
+        assert not await alerts.keep("Asked", servers.question(5), about="server 5")
+        for process in (alerts, other, alerts):
+            process.send("The account is empty")
+            process.send_once("Another program answers")
+        await eventually(lambda: len(direct_messages(stage)) >= 3)
+        await other.stop()
+        for each in opened:
+            each.close()
+        for engine in engines:
+            engine.dispose()
+        said = {text_of(message) or message.content: labels(message) for message in direct_messages(stage)}
+        assert said == {"Asked": ["Allow", "Leave"], "The account is empty": [], "Another program answers": []}
+        assert len(direct_messages(stage)) == 3
+
+
+async def test_without_its_database_the_process_tells_the_owner_itself(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the disk is full."""
+    monkeypatch.setattr(owner_alerts, "_PAUSES", (0.0, *[0.05] * 20))
+    async with hosted(monkeypatch, sqlite_url, crun) as stage:
+        sql(sqlite_url, "ALTER TABLE owner_alerts RENAME TO away")
+        stage.bot.services.owner_alerts.send("The disk is full")
+        [message] = await eventually(lambda: direct_messages(stage))
+        sql(sqlite_url, "ALTER TABLE away RENAME TO owner_alerts")
+        assert message.content == "The disk is full"
+    assert len(direct_messages(stage)) == 1
