@@ -28,7 +28,7 @@ from bot.posting.destinations import Destinations
 from bot.posting.result_links import ResultLink, kept_until, result_link
 from bot.services import Services
 from bot.texts import generation_list as texts
-from bot.texts import order_problems, replies, task_summary
+from bot.texts import order_problems, replies
 from bot.texts import result_buttons as result_button_texts
 from bot.texts import result_links as result_link_texts
 from bot.texts import showcase as showcase_texts
@@ -144,9 +144,7 @@ class Generations(commands.Cog):
         refused = rules.refusal(situation, origin, nothing_sent=True)
         if refused is not None:
             raise UserFacingError(refused.why)
-        asked = generation.asked
-        words = (task_summary.prompt_of(generation.task),) if asked is None else (*asked.prompts, *asked.characters)
-        if holds_blocked_word(words, situation.standing.guild.blocked_words):
+        if holds_blocked_word(rules.words_of(generation), situation.standing.guild.blocked_words):
             raise UserFacingError(order_problems.problem(Problem(Rule.BLOCKED_WORDS)))
 
     @on_component(PRIVATE_LINK)

@@ -69,9 +69,9 @@ class Privacy(commands.Cog):
     async def delete(self, press: Press) -> None:
         """Delete everything."""
         await press.reply.defer()
-        under_way = await self._member_data.delete(press.member_id)
+        left = await self._member_data.delete(press.member_id)
         log.info("All that was kept of a member is deleted")
-        await press.reply.send_text(texts.deleted(under_way))
+        await press.reply.send_text(texts.deleted(left))
 
 
 async def setup(bot: Marionette) -> None:

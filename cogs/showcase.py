@@ -63,7 +63,7 @@ class Showcase(commands.Cog):
         """Put the video of a message into the showcase."""
         async with self._services.handler_runner.replying(interaction) as reply:
             # A member who has brought the bot along is not held by the server's permissions for its commands.
-            if not interaction.is_guild_integration() and not interaction.permissions.manage_messages:
+            if interaction.is_user_integration() and not interaction.permissions.manage_messages:
                 raise UserFacingError(moderation_texts.STAFF_ONLY)
             me = self._client.user
             generation_id = result_buttons.generation_of(message)

@@ -16,6 +16,7 @@ from bot.client import Marionette
 from bot.errors import UserFacingError
 from bot.generations.usage import By, Period, Scope, UsageReport
 from bot.interactions.components import Press, on_component
+from bot.interactions.permissions import is_away
 from bot.interactions.reply import Reply
 from bot.media.errors import MediaError
 from bot.services import Services
@@ -152,7 +153,8 @@ class Usage(commands.Cog):
 
 def _views_for(interaction: discord.Interaction) -> Sequence[View]:
     """Return what a member may look at here, whether they host the bot or not."""
-    is_staff = interaction.guild_id is not None and interaction.permissions.manage_guild
+    here = interaction.guild_id is not None and not is_away(interaction)
+    is_staff = here and interaction.permissions.manage_guild
     return (View.MINE, View.MEMBERS, View.CHANNELS, View.COMMANDS) if is_staff else (View.MINE,)
 
 

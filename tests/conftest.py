@@ -261,14 +261,22 @@ class World:
         return channel.threads[-1]
 
 
-def bring_along(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let SimCord say what Discord says from here on of an app that its member has installed for themselves."""
+def bring_along(monkeypatch: pytest.MonkeyPatch, *, is_member: bool = False) -> None:
+    """Let SimCord say what Discord says from here on of an app that its member has installed for themselves.
+
+    Args:
+        monkeypatch: Changes SimCord.
+        is_member: Whether the bot is a member of the server too.
+    """
     build = interactions.base_payload
 
     def of_the_member(*args: Any, **given: Any) -> Any:
         record, payload = build(*args, **given)
         payload["authorizing_integration_owners"] = {"1": str(given["user_id"])}
-        payload["app_permissions"] = "0"
+        if is_member:
+            payload["authorizing_integration_owners"]["0"] = str(payload.get("guild_id", 0))
+        else:
+            payload["app_permissions"] = "0"
         return record, payload
 
     monkeypatch.setattr(interactions, "base_payload", of_the_member)

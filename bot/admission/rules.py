@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from bot.elements.element import Element
 from bot.generations.allowances import Situation
+from bot.generations.model import Generation
 from bot.guilds.access import GuildAccess
 from bot.guilds.member_limits import QUALITIES
 from bot.media.input_rules import SECONDS_TOLERANCE
@@ -15,6 +16,7 @@ from bot.member_text.blocked_words import holds_blocked_word
 from bot.orders.order import Order, OrderKind, Problem, Rule
 from bot.orders.origin import Origin
 from bot.texts import admission as texts
+from bot.texts.task_summary import prompt_of
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,14 @@ def blocked_words(order: Order, elements: Sequence[Element], situation: Situatio
     for element in elements:
         if holds_blocked_word((element.name, element.description), blocked):
             yield Problem(Rule.BLOCKED_CHARACTER, {"name": element.name})
+
+
+def words_of(generation: Generation) -> tuple[str, ...]:
+    """Return all that a generation's member wrote: its prompts, and the names and descriptions of its characters."""
+    given = generation.task.wire()["input"]
+    characters = given.get("element_list") or ()
+    asked = (prompt_of(generation.task),) if generation.asked is None else generation.asked.prompts
+    return (*asked, *(each[part] for each in characters for part in ("name", "description")))
 
 
 def needs_consent(order: Order, situation: Situation) -> bool:

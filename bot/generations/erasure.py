@@ -8,6 +8,7 @@ What is under way is erased once it has ended: no video is lost.
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -40,11 +41,21 @@ _IDS = (
 )
 
 
+@dataclass(frozen=True)
+class NotErasedYet:
+    """How many generations of a member are erased later."""
+
+    #: Those that are finished first.
+    under_way: int = 0
+    #: Those whose CreateTask was never answered: their videos may still be found.
+    unconfirmed: int = 0
+
+
 class Erasure(GenerationQueries):
     """The queries."""
 
-    async def forget_member(self, member_id: int) -> int:
-        """Erase all that a member has asked for; return how many generations are under way, which are erased later.
+    async def forget_member(self, member_id: int) -> NotErasedYet:
+        """Erase all that a member has asked for; return how many generations are erased later.
 
         Their ids stay until the month ends, so that its limits hold.
         """
@@ -54,8 +65,11 @@ class Erasure(GenerationQueries):
         await self._run(lambda connection: connection.execute(marked))
         while await self._erase(sa.and_(mine, _G.erased_at.is_(None), _ended(now)), now):
             pass
-        left = sa.select(sa.func.count()).where(mine, _G.erased_at.is_(None))
-        return await self._run(lambda connection: int(connection.execute(left).scalar_one()))
+        is_unconfirmed = _G.state == State.UNCONFIRMED
+        left = sa.select(is_unconfirmed, sa.func.count()).where(mine, _G.erased_at.is_(None)).group_by(is_unconfirmed)
+        rows = await self._run(lambda connection: connection.execute(left).all())
+        counts = {bool(unconfirmed): int(count) for unconfirmed, count in rows}
+        return NotErasedYet(under_way=counts.get(False, 0), unconfirmed=counts.get(True, 0))
 
     async def erase_unposted(self, generation_id: str) -> bool:
         """Erase a generation that ended without a posted video; True for exactly one caller.

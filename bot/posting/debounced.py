@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 import aiohttp
 import discord
@@ -37,6 +37,7 @@ class Debounced:
         self._what = what
         self._stale: set[str] = set()
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._taking_up: asyncio.Task[None] | None = None
         self._is_stopped = False
 
     def touch(self, key: str) -> None:
@@ -45,9 +46,35 @@ class Debounced:
         if key not in self._tasks and not self._is_stopped:
             self._tasks[key] = background_tasks.begin(self._run(key))
 
+    def take_up(self, ready: Callable[[], Awaitable[None]], left: Callable[[], Awaitable[Iterable[str]]]) -> None:
+        """Bring up to date what an earlier process has left; return at once and never fail.
+
+        Args:
+            ready: Returns when the bot knows its servers.
+            left: Returns the keys.
+        """
+        self._taking_up = background_tasks.begin(self._take_up(ready, left))
+
+    async def _take_up(
+        self, ready: Callable[[], Awaitable[None]], left: Callable[[], Awaitable[Iterable[str]]]
+    ) -> None:
+        await ready()
+        for pause in (*_PAUSES, None):
+            try:
+                for key in await left():
+                    self.touch(key)
+            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+                log.warning("%s: what is left could not be found out: %s", self._what, type(error).__name__)
+            else:
+                return
+            if pause is not None:
+                await asyncio.sleep(pause)
+
     async def stop(self) -> None:
-        """Stop updating."""
+        """Stop updating, and leave the rest to the next process."""
         self._is_stopped = True
+        if self._taking_up is not None:
+            self._taking_up.cancel()
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()

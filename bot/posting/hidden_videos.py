@@ -10,7 +10,6 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from bot import background_tasks
 from bot.errors import UserFacingError
 from bot.generations.model import Generation, State
 from bot.generations.moderation_store import HiddenVideo, ModerationStore
@@ -46,16 +45,13 @@ class HiddenVideos:
         self._links = links
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._unfinished = Debounced(self._finish, pause=0.0, what="The hidden video of generation")
-        self._starting: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Go on with what an earlier process left."""
-        self._starting = background_tasks.begin(self._take_up())
+        self._unfinished.take_up(self._client.wait_until_ready, self._moderation.hidings_unfinished)
 
     async def stop(self) -> None:
         """Leave the rest to the next process."""
-        if self._starting is not None:
-            self._starting.cancel()
         await self._unfinished.stop()
 
     async def hide(self, generation: Generation, guild_id: int, *, keep_in: int, by: int) -> bool:
@@ -102,11 +98,6 @@ class HiddenVideos:
     def forget(self, generation: Generation) -> None:
         """Delete the copy of a video that was deleted soon; return at once and never fail."""
         self._unfinished.touch(generation.id)
-
-    async def _take_up(self) -> None:
-        await self._client.wait_until_ready()
-        for generation_id in await self._moderation.hidings_unfinished():
-            self._unfinished.touch(generation_id)
 
     async def _finish(self, generation_id: str) -> None:
         """Hide a video whose message shows it still; delete the copy of a deleted one."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 import discord
 
-from bot import background_tasks
 from bot.generations.model import Generation, State
 from bot.generations.moderation_store import ModerationStore, ReportCard
 from bot.generations.store import Store
@@ -47,7 +45,6 @@ class ReportCards:
         self._settings_store = settings_store
         self._destinations = Destinations(client)
         self._own_messages = OwnMessages(client, self._destinations)
-        self._starting: asyncio.Task[None] | None = None
         self._debounced = Debounced(self._update, pause=_PAUSE, what="The reports of generation")
 
     def touch(self, generation_id: str) -> None:
@@ -56,17 +53,10 @@ class ReportCards:
 
     def start(self) -> None:
         """Post the cards that an earlier process has not, or for which there was no staff channel."""
-        self._starting = background_tasks.begin(self._take_up())
-
-    async def _take_up(self) -> None:
-        await self._client.wait_until_ready()
-        for generation_id in await self._moderation.cards_unposted():
-            self.touch(generation_id)
+        self._debounced.take_up(self._client.wait_until_ready, self._moderation.cards_unposted)
 
     async def stop(self) -> None:
         """Leave the cards as they are."""
-        if self._starting is not None:
-            self._starting.cancel()
         await self._debounced.stop()
 
     async def _update(self, generation_id: str) -> None:

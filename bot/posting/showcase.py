@@ -10,7 +10,6 @@ from enum import Enum
 import aiohttp
 import discord
 
-from bot import background_tasks
 from bot.db.transactions import Transactions
 from bot.generations.model import Generation, State
 from bot.generations.moderation_store import ModerationStore
@@ -77,16 +76,13 @@ class Showcase:
         self._own_messages = OwnMessages(client, self._destinations)
         self._labels = Debounced(self._relabel, pause=_PAUSE, what="The stars of generation")
         self._posts = Debounced(self._update, pause=0.0, what="The showcase of generation")
-        self._starting: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Post what an earlier process has not, and take out what it has left there."""
-        self._starting = background_tasks.begin(self._take_up())
+        self._posts.take_up(self._client.wait_until_ready, self.store.unfinished)
 
     async def stop(self) -> None:
         """Leave the rest to the next process."""
-        if self._starting is not None:
-            self._starting.cancel()
         await asyncio.gather(self._labels.stop(), self._posts.stop())
 
     def recount(self, generation_id: str) -> None:
@@ -147,11 +143,6 @@ class Showcase:
     def remove(self, generation_id: str) -> None:
         """Take a video that is deleted or hidden out of the showcase soon; return at once and never fail."""
         self._posts.touch(generation_id)
-
-    async def _take_up(self) -> None:
-        await self._client.wait_until_ready()
-        for generation_id in await self.store.unfinished():
-            self._posts.touch(generation_id)
 
     async def _relabel(self, generation_id: str) -> None:
         generation = await self._generations.get(generation_id)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.db.transactions import Transactions
 from bot.elements.tables import elements
 from bot.generations.erased_words import REMEMBERED
-from bot.generations.erasure import Erasure
+from bot.generations.erasure import Erasure, NotErasedYet
 from bot.generations.model import State
 from bot.generations.moderation_store import forget_reporter_in
 from bot.generations.showcase_store import stars
@@ -50,11 +50,11 @@ class MemberData:
         row = await self._run(lambda connection: connection.execute(query).one())
         return MemberDataCount(*row[:3], preferences=any((row[3] or {}).values()))
 
-    async def delete(self, member_id: int) -> int:
+    async def delete(self, member_id: int) -> NotErasedYet:
         """Delete all that is kept of a member, but what a server's staff have noted about them.
 
         Returns:
-            How many generations are under way: those are finished first, and forgotten then.
+            How many generations are forgotten later.
         """
         tables = (elements, drafts, preferences, consents, stars, member_threads)
 

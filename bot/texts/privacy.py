@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.generations.erasure import NotErasedYet
 from bot.privacy.member_data import MemberDataCount
 from bot.texts.command_mentions import mention
 
@@ -60,18 +61,27 @@ def ask_to_delete(count: MemberDataCount) -> str:
     return (
         f"**Delete everything of yours?** {f'You have {what}. ' if what else ''}There is no way back.\n"
         "- Videos stay where they were posted. Delete those first that are to go.\n"
-        "- What is under way is finished and posted first, and forgotten then.\n"
+        "- What is under way is finished and posted first, and forgotten then; what is unclear, within a week.\n"
         "- How much you asked for this month stays counted until it ends, without words, so that limits hold.\n"
         "- What a server's moderators noted, such as a block, stays theirs."
     )
 
 
-def deleted(under_way: int) -> str:
-    """Return that everything of a member is deleted."""
-    if not under_way:
-        return "**Done.** Everything of yours is deleted."
-    what = "One request is" if under_way == 1 else f"{under_way} requests are"
-    return f"**Done.** {what} still under way: finished and posted first, and forgotten within an hour after that."
+def deleted(left: NotErasedYet) -> str:
+    """Return that everything of a member is deleted, and what is deleted later."""
+    said = ["**Done.**"]
+    if left == NotErasedYet():
+        said.append("Everything of yours is deleted.")
+    if left.under_way:
+        what = "One request is" if left.under_way == 1 else f"{left.under_way} requests are"
+        said.append(f"{what} still under way: finished and posted first, and forgotten within an hour after that.")
+    if left.unconfirmed:
+        what = "One request is" if left.unconfirmed == 1 else f"{left.unconfirmed} requests are"
+        said.append(
+            f"{what} unclear, since the video service never answered: forgotten a week after sending, as a video may "
+            "still be found until then."
+        )
+    return " ".join(said)
 
 
 def exported(part: int, parts: int) -> str:

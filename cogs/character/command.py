@@ -13,6 +13,7 @@ from bot.member_text.character_names import AT, MAX_NAME
 from bot.member_text.unicode import caseless
 from bot.services import Services
 from bot.texts import characters as texts
+from cogs.character.blocked_words import check_words
 from cogs.character.errors import character_errors_told
 from cogs.character.permissions import is_moderator, may_remove
 from cogs.character.saving import CharacterCreation
@@ -32,6 +33,7 @@ class CharacterCog(commands.Cog, name="character"):
     def __init__(self, services: Services) -> None:
         self._handler_runner = services.handler_runner
         self._elements = services.elements
+        self._settings_store = services.settings_store
         self._display = CharacterDisplay(services.elements)
         self._creation = CharacterCreation(services)
 
@@ -93,6 +95,10 @@ class CharacterCog(commands.Cog, name="character"):
                 raise UserFacingError(texts.SHARE_NEEDS_MODERATOR)
             if not (may_remove(interaction, character) if off else own):
                 raise UserFacingError(texts.NOT_YOURS)
+            if not off:  # it may have been made in another server, or before the words were blocked
+                await check_words(
+                    self._settings_store, interaction.guild_id or 0, character.name, character.description
+                )
             with character_errors_told():
                 if off:
                     character = await self._elements.unshare(character.id)

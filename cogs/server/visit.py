@@ -33,12 +33,16 @@ class Visit:
         """Return the visit that a command begins.
 
         Discord has checked who may use it: by default whoever has Manage Server, or whom the server's administrators
-        name under Server Settings, Integrations. So a command that arrives is allowed.
+        name under Server Settings, Integrations. So a command that arrives is allowed. That does not hold whoever has
+        installed the bot for themselves: they need Manage Server.
 
         Raises:
-            UserFacingError: there is no server here to set up.
+            UserFacingError: they may not, or there is no server here to set up.
         """
-        return cls(interaction, reply, _guild(interaction), let_in=not _manages(interaction))
+        guild, manages = _guild(interaction), _manages(interaction)
+        if interaction.is_user_integration() and not manages:
+            raise UserFacingError(texts.NOT_ALLOWED)
+        return cls(interaction, reply, guild, let_in=not manages)
 
     @classmethod
     def by_press(cls, press: Press) -> Visit:

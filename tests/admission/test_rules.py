@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from bot.admission import rules
+from bot.crun import CreateTask
 from bot.generations.allowances import Situation
+from bot.generations.model import Generation
 from bot.guilds.access import GuildAccess
 from bot.guilds.guild_settings import GuildSettings, HostSettings, MemberLimits
 from bot.guilds.member_limits import limits_of
@@ -112,3 +114,14 @@ def test_the_most_generous_limit_counts() -> None:
         assert limits_of(settings, (7, 8), joined, NOW) == MemberLimits(per_day=0)
     with_none = settings.model_copy(update={"new_member_days": 0})
     assert limits_of(with_none, (), None, NOW) == settings.limits
+
+
+def test_all_that_a_member_wrote_is_compared_with_blocked_words() -> None:
+    characters = [{"name": "hero", "description": "slays", "element_image_urls": ["https://example.com/a.png"]}]
+    given: dict[str, Any] = {"prompt": "@hero runs", "duration": 5, "multi_shots": False, "element_list": characters}
+    given |= {"mode": "std", "audio": True, "aspect_ratio": "16:9"}
+    task = CreateTask.model_validate({"model": "kling/v3", "input": given})
+    generation = Generation("0" * 16, task, channel_id=1, member_id=2, interaction_id=3)
+    assert rules.words_of(generation) == ("@hero runs", "hero", "slays")
+    order = Order(kind=OrderKind.VIDEO, prompt="@Héro runs")
+    assert rules.words_of(replace(generation, asked=order)) == ("@Héro runs", "hero", "slays")

@@ -20,6 +20,7 @@ from bot.elements.element import MAX_BYTES_PER_SERVER, MAX_PER_MEMBER, Element, 
 from bot.generations.model import State
 from bot.media.limits import MAX_PICTURE_BYTES
 from bot.member_text.character_names import MAX_NAME
+from bot.texts import characters as texts
 from bot.texts.task_summary import settings as settings_of
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
@@ -662,6 +663,12 @@ async def test_sharing_takes_a_moderator_of_the_server(sqlite_url: str, crun: Cr
         owner = simcord.MemberActor(stage.env, stage.guild, stage.guild.owner)
         await make(stage, owner, "sun")
         assert "Everyone" in answer(await owner.slash(stage.create, "character share", name="sun"))
+        # It was made before the server blocked a word in its name; it can be taken back all the same.
+        change = {"blocked_words": ("sun",)}
+        await stage.bot.services.settings_store.change_guild(stage.guild.id, owner.id, lambda _: change)
+        assert texts.BLOCKED_WORDS in answer(await owner.slash(stage.create, "character share", name="sun"))
+        taken_back = await owner.slash(stage.create, "character share", name="sun", off=True)
+        assert texts.BLOCKED_WORDS not in answer(taken_back)
 
 
 def _allowing(member_id: int) -> Any:

@@ -10,6 +10,7 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.generations.erasure import NotErasedYet
 from bot.generations.model import State
 from bot.texts import privacy as texts
 from bot.texts import result_buttons as result_button_texts
@@ -59,7 +60,7 @@ async def test_a_member_sees_gets_and_deletes_what_is_theirs(sqlite_url: str, cr
         await stage.ben.slash(stage.create, "video", prompt="Still under way")
         with stage.repeating():
             await stage.ben.user.click(direct.response, label=texts.DELETE_FOR_GOOD)
-        assert text_of(direct.response) == texts.deleted(1)
+        assert text_of(direct.response) == texts.deleted(NotErasedYet(under_way=1))
         assert await stage.bot.services.preferences.of(stage.ben.id) == {}
         crun.release()
         generations = await stage.generations()
@@ -71,3 +72,11 @@ async def test_a_member_sees_gets_and_deletes_what_is_theirs(sqlite_url: str, cr
         for label in ("Again", "Edit"):
             pressed = await stage.ann.click(video, label=label)
             assert said(pressed) == result_button_texts.NOT_KEPT
+
+
+def test_what_is_unclear_is_not_said_to_be_finished_soon() -> None:
+    assert "within an hour" in texts.deleted(NotErasedYet(under_way=2))
+    unclear = texts.deleted(NotErasedYet(unconfirmed=1))
+    assert "One request is unclear" in unclear
+    assert "within an hour" not in unclear
+    assert texts.deleted(NotErasedYet()) == "**Done.** Everything of yours is deleted."

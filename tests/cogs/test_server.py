@@ -142,6 +142,10 @@ async def test_who_may(sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.M
         assert "too old" in told(await press(stage.ben, let_in, "server:overview"))
         other = await press(stage.ben, await stage.ben.slash(stage.create, "server"), "server:where")
         assert "too old" in told(other)
+        # Discord holds nobody by the server's permissions who has installed the bot for themselves.
+        with monkeypatch.context() as brought:
+            bring_along(brought, is_member=True)
+            assert "takes **Manage Server**" in told(await stage.ben.slash(stage.create, "server"))
 
         # A card that the member opened who is not its presser: Discord shows it to nobody else.
         stage.env.backend.add_member_role(stage.guild.id, mo.id, stage.guild.roles["Moderator"].id)

@@ -7,7 +7,7 @@ messages with all of them are posted in the server, and in another server that a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -24,7 +24,7 @@ from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import Order, OrderKind
 from bot.texts import moderation, result_buttons, server_settings, stopping, usage
 from bot.ui.order_modal import OrderModal
-from tests.conftest import World, eventually, settings, world
+from tests.conftest import World, bring_along, eventually, settings, world
 from tests.support.database_access import rows, sql
 from tests.support.hosted_world import REFUSED
 from tests.support.posted_messages import said, text_of
@@ -204,6 +204,9 @@ ROWS = [
     ),
 ]
 
+#: What outsiders read in their direct messages, where that is something else than in a server of theirs.
+IN_DIRECT = {name: {"outsider": re.escape(moderation.ONLY_IN_SERVERS)} for name in ("star", "report")}
+
 #: What concerns nobody but whoever presses it, whoever that is.
 PRESSERS_OWN = {
     "elements",
@@ -252,7 +255,7 @@ async def _ask(stage: World, who: simcord.MemberActor, prompt: str) -> str:
 
 
 async def _post_all(
-    stage: World, channel: simcord.ChannelHandle, pressed: list[Row], keys: dict[str, str]
+    stage: World, channel: Any, pressed: list[Row], keys: dict[str, str]
 ) -> dict[str, simcord.ResponseMessage]:
     """Post messages with everything that is pressed, and return them by custom ids."""
     parts: dict[str, ui.Item[Any]] = {}
@@ -263,8 +266,6 @@ async def _post_all(
         else:
             option = discord.SelectOption(label=row.name, value=row.value.format(**keys))
             parts[custom_id] = ui.Select(custom_id=custom_id, options=[option])
-    target = stage.bot.get_channel(channel.id)
-    assert isinstance(target, discord.TextChannel)
     found: dict[str, simcord.ResponseMessage] = {}
     ids = list(parts)
     for start in range(0, len(ids), _IN_ONE):
@@ -272,7 +273,7 @@ async def _post_all(
         for custom_id in ids[start : start + _IN_ONE]:
             view.add_item(ui.ActionRow(parts[custom_id]))
         view.stop()
-        sent = await target.send(view=view)
+        sent = await channel.send(view=view)
         message = stage.env.backend.get_message(channel.id, sent.id)
         found |= dict.fromkeys(ids[start : start + _IN_ONE], simcord.ResponseMessage(stage.env, message))
     return found
@@ -302,14 +303,23 @@ def _filled(modal: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _brought_along(row: Row, names: str) -> Row:
+    """Return what these read who have brought the bot along to where it is no member."""
+    by = " ".join(name for name in names.split() if name in row.by.split())
+    away = {OTHERS: re.escape(server_settings.AWAY)}
+    return replace(row, by=by, read=away if row.name.startswith("server") else row.read)
+
+
 @dataclass(frozen=True)
 class Everybody:
     """The people, and the messages from which they press everything."""
 
-    people: dict[str, simcord.MemberActor]
+    people: dict[str, Any]
     keys: dict[str, str]
     here: dict[str, simcord.ResponseMessage]
     away: dict[str, simcord.ResponseMessage]
+    #: A channel in the outsider's server.
+    elsewhere: simcord.ChannelHandle
     wrong: list[str]
 
     def compare(self, what: str, name: str, wanted: str, read: str) -> None:
@@ -351,9 +361,10 @@ async def _everybody(stage: World, pressed: list[Row], keys: dict[str, str], blo
     }
     await stage.bot.services.moderation.blocking.block(stage.guild.id, blocked.id, by=stage.owner.id, reason="Rude")
     out = [row for row in pressed if "outsider" in row.by]
-    here = await _post_all(stage, stage.create, pressed, keys)
-    away = await _post_all(stage, elsewhere.create_text_channel("create"), out, keys)
-    return Everybody(people, keys, here, away, [])
+    here = await _post_all(stage, stage.bot.get_channel(stage.create.id), pressed, keys)
+    theirs = elsewhere.create_text_channel("create")
+    away = await _post_all(stage, await eventually(lambda: stage.bot.get_channel(theirs.id)), out, keys)
+    return Everybody(people, keys, here, away, theirs, [])
 
 
 async def test_who_stops_requests(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -374,8 +385,10 @@ async def test_who_stops_requests(sqlite_url: str, crun: CrunStandIn) -> None:
         assert "Two" in said(await blocked.slash(stage.create, "generations"))
 
 
-async def test_everything_else_is_pressed_by_everybody(sqlite_url: str, crun: CrunStandIn) -> None:
-    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+async def test_everything_else_is_pressed_by_everybody(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, user_installs=True))) as stage:
         services, blocked = stage.bot.services, _person(stage, "bea", send_messages=True)
         # A reported video, posted long ago.
         keys = {"author": str(stage.ann.id), "video": f"{0:016x}"}
@@ -447,3 +460,24 @@ async def test_everything_else_is_pressed_by_everybody(sqlite_url: str, crun: Cr
             with pytest.raises(SetupError, match="default-member-permissions"):
                 await people[name].slash(stage.create, "server")
         assert "Settings of this server" in said(await people["manager"].slash(stage.create, "server"))
+
+        # Whoever has brought the bot along may do no more by that: here, in their own server, and in direct messages.
+        bring_along(monkeypatch)
+        for row in ROWS:
+            await everybody.press(_brought_along(row, "member outsider"))
+        await everybody.press(Row("usage-csv", "members:days", {OTHERS: re.escape(usage.STAFF_ONLY)}, "manager"))
+        outsider, out = people["outsider"].user, [row for row in ROWS if "outsider" in row.by]
+        direct = await _post_all(stage, await stage.bot.create_dm(discord.Object(outsider.id)), out, keys)
+        directly = replace(everybody, people={"outsider": outsider}, away=direct)
+        for row in out:
+            await directly.press(replace(_brought_along(row, "outsider"), read=row.read | IN_DIRECT.get(row.name, {})))
+        assert not everybody.wrong, "\n".join(everybody.wrong)
+        assert server_settings.AWAY in said(await people["manager"].slash(stage.create, "server"))
+        assert server_settings.AWAY in said(await people["outsider"].slash(everybody.elsewhere, "server"))
+        for who, there in ((people["member"], stage.create), (people["outsider"], everybody.elsewhere)):
+            assert "haven't asked for a video yet" in said(await who.slash(there, "generations"))
+            assert "There is no character" in said(await who.slash(there, "character show", name="fox"))
+        assert re.search(_BLOCKED, said(await blocked.slash(stage.create, "video", prompt="Six")))
+        assert len(await stage.generations()) == 1
+        await outsider.slash("video", prompt="An own one")
+        assert len(await stage.generations()) == 2

@@ -10,6 +10,7 @@ import random
 import signal
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 import simcord
@@ -102,15 +103,21 @@ async def test_what_an_earlier_version_accepted_without_a_workflow(
             assert stage.crun.count("create") == 0
 
 
+async def ask_behind_another(stage: ProcessWorld) -> Any:
+    """Start the bot, and ask for two videos; return the card of the second, which waits for the first."""
+    stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1"
+    stage.crun.hold()
+    await stage.bot.start()
+    await stage.ask("first")
+    await stage.generating()
+    await stage.ask("second")
+    [_, card] = await stage.discord.wait_for(lambda: stage.cards() if len(stage.cards()) == 2 else [])
+    return card
+
+
 async def test_while_it_waits_in_the_queue(database_url: str, tmp_path: Path) -> None:
     async with process_world(database_url, tmp_path) as stage:
-        stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1"
-        stage.crun.hold()
-        await stage.bot.start()
-        await stage.ask("first")
-        await stage.generating()
-        await stage.ask("second")
-        await stage.discord.wait_for(lambda: len(stage.cards()) == 2)
+        await ask_behind_another(stage)
         await asyncio.sleep(0.5)
         await stage.bot.kill()
         stage.crun.release()
@@ -210,13 +217,7 @@ async def test_before_the_card_is_closed(database_url: str, tmp_path: Path, how:
 async def test_right_after_a_request_is_cancelled(database_url: str, tmp_path: Path) -> None:
     """The press is stored, and the process dies before it can answer it or change the card."""
     async with process_world(database_url, tmp_path) as stage:
-        stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1"
-        stage.crun.hold()
-        await stage.bot.start()
-        await stage.ask("first")
-        await stage.generating()
-        await stage.ask("second")
-        card = (await stage.discord.wait_for(lambda: stage.cards()[1:]))[0]
+        card = await ask_behind_another(stage)
         stage.discord.inject("PATCH", "/channels/*/messages/*", status=503, times=None)
         answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, delay=300)
         await stage.ann.click(simcord.ResponseMessage(stage.discord.env, card), label="Cancel")

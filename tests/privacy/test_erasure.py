@@ -15,6 +15,7 @@ from bot.crun import CreateTask
 from bot.db.transactions import Transactions
 from bot.generations import spending
 from bot.generations.erased_words import without_words
+from bot.generations.erasure import NotErasedYet
 from bot.generations.limits import DAY, HOUR, Limit, LimitKind, month_of
 from bot.generations.list_filter import ListFilter, Progress
 from bot.generations.model import Failure, Generation, LookAgainOutcome, Reason, RequestedChannel, State, TaskTakenError
@@ -178,8 +179,8 @@ async def test_a_member_is_forgotten_while_limits_hold(transactions: Transaction
         asked(7, 7, State.DELIVERED, month_of(now) - 40 * DAY),
     )
     assert (await data.count(7)).requests == 6
-    assert await data.delete(7) == 1
-    assert await data.delete(7) == 1, "pressed twice"
+    assert await data.delete(7) == NotErasedYet(under_way=1)
+    assert await data.delete(7) == NotErasedYet(under_way=1), "pressed twice"
     rows = await rows_of(transactions)
     assert {number for number, row in rows.items() if has_words(row)} == {4, 6}
     shown, count = await store.of_member(7, limit=9)
@@ -214,7 +215,7 @@ async def test_an_unclear_request_keeps_its_words_until_its_video_can_be_gone(tr
         asked(1, 7, State.UNCONFIRMED, now, **unclear),
         asked(2, 7, State.UNCONFIRMED, now, **{**unclear, "sent_at": now - 8 * DAY}),
     )
-    assert await store.erasure.forget_member(7) == 1
+    assert await store.erasure.forget_member(7) == NotErasedYet(unconfirmed=1)
     assert {number for number, row in (await rows_of(transactions)).items() if has_words(row)} == {1}
     for number in (1, 2):
         await store.submissions.name_task(f"{number:016x}", "named")
@@ -236,7 +237,7 @@ async def test_a_spoiler_stays_covered(transactions: Transactions, is_stored: bo
         "asked": Order(kind=OrderKind.VIDEO, prompt=prompt).model_dump(mode="json") if is_stored else None,
     }
     await insert(transactions, asked(1, 7, State.DELIVERED, now, **more), asked(2, 7, State.DELIVERED, now))
-    assert await store.erasure.forget_member(7) == 0
+    assert await store.erasure.forget_member(7) == NotErasedYet()
     covered, plain = await store.need(f"{1:016x}"), await store.need(f"{2:016x}")
     assert not has_words((await rows_of(transactions))[1])
     assert (is_spoiler(covered), is_spoiler(plain)) == (True, False)
@@ -272,7 +273,7 @@ async def test_the_task_of_an_erased_generation_is_no_others(transactions: Trans
     store, now = Store(transactions), time.time()
     unclear = {"task_id": None, "result_url": None, "submitted_at": None}
     await insert(transactions, asked(1, 7, State.DELIVERED, now), asked(2, 8, State.UNCONFIRMED, now, **unclear))
-    assert await store.erasure.forget_member(7) == 0
+    assert await store.erasure.forget_member(7) == NotErasedYet()
     with pytest.raises(TaskTakenError):
         await store.submissions.submitted(f"{2:016x}", "task-1", look_again=True)
     assert (await store.need(f"{2:016x}")).state is State.UNCONFIRMED
