@@ -36,6 +36,7 @@ COGS = (
     "cogs.message_menus",
     "cogs.status_card_buttons",
     "cogs.stopping",
+    "cogs.recipe",
     "cogs.result_buttons",
     "cogs.moderation",
     "cogs.showcase",

@@ -387,6 +387,7 @@ def _generation(draft: Draft, task: crun.CreateTask, price: Price | None, origin
         id=draft.id,
         task=task,
         asked=draft.order,
+        made_from=draft.order.made_from,
         guild_id=origin.guild_id,
         channel_id=origin.channel_id,
         parent_id=origin.parent_id,

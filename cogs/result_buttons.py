@@ -104,6 +104,7 @@ class ResultButtons(commands.Cog):
             quality=asked.quality,
             seconds=asked.seconds,
             sound=asked.sound,
+            made_from=generation.id,
             image=_video_on(press.interaction).model_copy(update={"last_frame": True}),
             characters=asked.characters if asked.kind in {OrderKind.VIDEO, OrderKind.STORY} else (),
         )
@@ -115,7 +116,9 @@ class ResultButtons(commands.Cog):
         check_channel(press.interaction, files=True)
         await check_not_blocked(self._services, press.interaction)
         clip = _video_on(press.interaction)
-        await self._open(press, await self._services.intake.compose(press.member_id, OrderKind.MOTION, clip=clip))
+        intake = self._services.intake
+        order = await intake.compose(press.member_id, OrderKind.MOTION, clip=clip, made_from=press.key)
+        await self._open(press, order)
 
     @on_component(result_buttons.DELETE)
     async def delete(self, press: Press) -> None:
@@ -210,7 +213,10 @@ def _same_order(generation: Generation) -> Order:
     for role, given in asked.files:
         asked = asked.with_file(role, given.for_another_order())
     unfetched = generation.failure is not None and generation.failure.reason is Reason.UNFETCHED
-    return asked.model_copy(update={"upload_files": unfetched})
+    # What ended without a video is a step between two that have one.
+    without_video = generation.state in {State.FAILED, State.CANCELLED, State.ABANDONED}
+    made_from = generation.made_from if without_video else generation.id
+    return asked.model_copy(update={"upload_files": unfetched, "made_from": made_from})
 
 
 async def _next_id(store: Store, *key: object) -> tuple[str, Generation | None]:

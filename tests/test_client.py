@@ -135,5 +135,5 @@ async def test_a_card_that_discord_did_not_take_is_closed_later(sqlite_url: str,
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await eventually(lambda: video_of(stage, stage.create))
         card = stage.messages(stage.create)[0]
-        stage.env.inject_error("PATCH", f"/channels/*/messages/{card.id}", status=500, times=1)
+        stage.env.inject_error("PATCH", f"*/messages/{card.id}", status=500, times=1)
         await eventually(lambda: "discord.com/channels/" in text_of(card))

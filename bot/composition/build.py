@@ -70,13 +70,16 @@ async def build(
     running.push_async_callback(basis.owner_alerts.stop)
     running.push_async_callback(basis.staff_alerts.stop)
     orders = build_orders(basis, running)
-    posting = build_posting(basis, running)
+    posting = build_posting(basis, orders, running)
     claims = InteractionClaims(transactions)
     callbacks = await build_callbacks(basis)
     overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
     confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
     host = _host(basis, running)
-    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts, basis.key_values)
+    recount = posting.moderation.showcase.recount
+    alerts = GenerationAlerts(
+        client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts, basis.key_values, recount
+    )
     generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, hold)
     running.callback(alerts.stop)
     key_refusals.report = generations.holds.circuit_breaker.alert

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from bot.composition.basis import Basis
+from bot.composition.orders import OrderServices
 from bot.guilds.member_threads import MemberThreads
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
@@ -13,6 +14,7 @@ from bot.posting.destinations import Destinations
 from bot.posting.earlier_tries import EarlierTries
 from bot.posting.end_notices import EndNotices
 from bot.posting.find_posted import PostedVideos
+from bot.posting.given_pictures import GivenPictures
 from bot.posting.moderation import Moderation
 from bot.posting.post_video import VideoPoster
 from bot.posting.posted_files import PostedFiles
@@ -34,7 +36,7 @@ class PostingServices:
     moderation: Moderation
 
 
-def build_posting(basis: Basis, running: AsyncExitStack) -> PostingServices:
+def build_posting(basis: Basis, orders: OrderServices, running: AsyncExitStack) -> PostingServices:
     """Build the services; `running` closes the delivery."""
     client, store, settings = basis.client, basis.store, basis.settings
     destinations = Destinations(client)
@@ -53,6 +55,7 @@ def build_posting(basis: Basis, running: AsyncExitStack) -> PostingServices:
         places,
         EarlierTries(store, destinations, places, posted_videos, copy_check),
         ResultFiles(settings.work_dir, basis.public_session, store, result_links, disk),
+        GivenPictures(orders.attachments),
         VideoPoster(client, store, destinations, posted_videos, result_links, disk, status_cards),
     )
     running.push_async_callback(delivery.close)

@@ -38,6 +38,7 @@ _IDS = (
     "parent_id",
     "results_in",
     "held_back_by",
+    "made_from",
 )
 
 

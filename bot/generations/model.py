@@ -189,6 +189,8 @@ class Generation:
     #: Whether the video is posted as a spoiler because its server's staff want that, or its words and files, which were
     #: removed, made it one.
     spoiler: bool | None = None
+    #: The generation that it was made from, with one of the buttons below that one's video.
+    made_from: str | None = None
     #: Its place in the queue; see `bot.generations.fair_queue`. None in generations of versions without priorities.
     priority: int | None = None
     #: When its words, files and links were removed, and when its ids are because its member wants to be forgotten; see

@@ -19,6 +19,7 @@ from bot.generations.erased_words import REMEMBERED, erase_in
 from bot.generations.erasure import Erasure
 from bot.generations.guild_spending import SpendingQueries
 from bot.generations.limits import Allowance, BudgetUse, Limit, LimitReachedError, allowance_of, first_in_the_way
+from bot.generations.lineage import LineageQueries
 from bot.generations.list_filter import ListFilter
 from bot.generations.model import Failure, Generation, LookAgainOutcome, RequestedChannel, State
 from bot.generations.queue_queries import QueueQueries, count_ahead_of
@@ -56,6 +57,7 @@ class Store(GenerationQueries):
         spending: those about what servers spend.
         budget_notes: those about who was told of a budget.
         erasure: those that remove who asked for what.
+        lineage: those about what was made from what.
     """
 
     def __init__(self, transactions: Transactions, enqueue_in: EnqueueIn = enqueue_nothing) -> None:
@@ -75,6 +77,7 @@ class Store(GenerationQueries):
         self.spending = SpendingQueries(transactions)
         self.budget_notes = BudgetNotes(transactions)
         self.erasure = Erasure(transactions)
+        self.lineage = LineageQueries(transactions)
 
     async def add(self, generation: Generation, limits: Sequence[Limit] = (), *, goes_first: bool = False) -> Added:
         """Save a new generation, unless a limit is reached.

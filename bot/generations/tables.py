@@ -58,6 +58,7 @@ generations = sa.Table(
     sa.Column("erased_at", sa.Float),
     sa.Column("forget_at", sa.Float),
     sa.Column("asked_privately", sa.Boolean),
+    sa.Column("made_from", sa.String(16)),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.
@@ -84,6 +85,7 @@ def row_of(generation: Generation) -> dict[str, Any]:
         "age_restricted": generation.age_restricted,
         "asked_privately": generation.asked_privately,
         "priority": generation.priority,
+        "made_from": generation.made_from,
     }
 
 

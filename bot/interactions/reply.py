@@ -158,13 +158,24 @@ class Reply:
 
     async def send_followup(self, text: str) -> None:
         """Send a text as a message of its own; what was sent before stays as it is."""
-        view = sealed(ui.TextDisplay(text))
+        await self.send_beside(ui.TextDisplay(text))
+
+    async def send_beside(self, *items: ui.Item[Any], files: Sequence[discord.File] = ()) -> None:
+        """Send a layout as a message of its own; what was sent before stays as it is.
+
+        Args:
+            items: What it shows.
+            files: What its items refer to as `attachment://` and the file's name.
+        """
+        view, nobody = sealed(*items), discord.AllowedMentions.none()
+        response = self._interaction.response
         async with self._first_response_lock:
             if not self.is_answered and await self._respond(
-                lambda: self._interaction.response.send_message(view=view, ephemeral=True)
+                lambda: response.send_message(view=view, files=files, ephemeral=True, allowed_mentions=nobody),
+                tries=1 if files else 2,
             ):
                 return
-        await self._interaction.followup.send(view=view, ephemeral=True)
+        await self._interaction.followup.send(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
 
     async def open_modal(self, modal: ui.Modal) -> None:
         """Open a modal.

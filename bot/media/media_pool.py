@@ -181,6 +181,21 @@ class MediaPool:
         """
         return await self._make({"do": "last_frame", "path": str(path)}, out_dir, self._picture_budget, member)
 
+    async def thumbnail(self, path: Path, out_dir: Path, *, clip: bool, member: int | None = None) -> Path:
+        """Make a small JPEG of a picture, or of the first frame of a clip; return its path.
+
+        Args:
+            path: The picture or the clip.
+            out_dir: The folder for the new file, which gets a unique name.
+            clip: Which of the two it is.
+            member: Whose job it is.
+
+        Raises:
+            MediaError: See :class:`MediaErrorReason`.
+        """
+        job = {"do": "thumbnail", "path": str(path), "clip": clip}
+        return await self._make(job, out_dir, self._picture_budget, member)
+
     async def draw_days(
         self, labels: Sequence[str], values: Sequence[float], out_dir: Path, *, colour: str, member: int | None = None
     ) -> Path:

@@ -20,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bot.media import clip_probe, day_plot, last_frame, pictures, shrink, transcode
+from bot.media import clip_probe, day_plot, last_frame, pictures, shrink, thumbnail, transcode
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.limits import MAX_CLIP_BYTES
 
@@ -158,6 +158,9 @@ def _do(job: dict[str, Any], send: Send) -> dict[str, Any]:
             made = transcode.transcode(path, Path(job["base"]), job["start"], job["seconds"], report)
         case "last_frame":
             made = last_frame.last_frame(path, Path(job["base"]))
+        case "thumbnail":
+            make = thumbnail.of_clip if job["clip"] else thumbnail.of_picture
+            made = make(path, Path(job["base"]))
         case "shrink":
             made = shrink.shrink(path, Path(job["base"]), job["limit"], _monotonic(report))
         case "draw_days":

@@ -122,6 +122,18 @@ class Attachments:
             data = await asyncio.to_thread(path.read_bytes)
             return data, f"image/{info.format.lower()}"
 
+    async def thumbnail(self, role: Role, file: InputFile, member: int) -> bytes:
+        """Return a small JPEG of a file: of a clip, its first frame.
+
+        Raises:
+            InputFileError: It cannot be fetched or read any more.
+        """
+        if expires_soon(file.url, file.expires_at):
+            file = await self._with_link_from_message(role, file)
+        async with self._downloads.downloaded(role, file, member) as path, _media_errors(role, file):
+            made = await self._media_pool.thumbnail(path, path.parent, clip=role == "clip", member=member)
+            return await asyncio.to_thread(made.read_bytes)
+
     async def with_fresh_links(self, order: Order, member: int) -> Order:
         """Return the order with links that stay valid long enough to be used; the same object when all do.
 

@@ -9,8 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 import discord
 
-from bot.member_text.spoilers import is_spoiler
+from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
 from bot.orders.input_file import InputFile, Role
+
+#: How the names of the small copies below a video begin, behind the mark of a spoiler.
+SMALL_COPY_PREFIX = "marionette-given-"
 
 
 def file_from_attachment(attachment: discord.Attachment) -> InputFile:
@@ -49,7 +52,12 @@ def files_in_message(message: discord.Message) -> list[InputFile]:
         if file.is_spoiler and not first.is_spoiler:
             unique[_stable_part(file.url)] = first.model_copy(update={"spoiler": True})
     update = {"channel_id": message.channel.id, "message_id": message.id, "attached": False}
-    return [file.model_copy(update=update) for file in unique.values()]
+    return [file.model_copy(update=update) for file in unique.values() if not is_small_copy(file.filename)]
+
+
+def is_small_copy(filename: str) -> bool:
+    """Return whether a file is one of the small pictures below a video, which are too small to be used."""
+    return filename.removeprefix(FILE_PREFIX).startswith(SMALL_COPY_PREFIX)
 
 
 def is_same_file(one: InputFile, other: InputFile) -> bool:

@@ -132,6 +132,8 @@ class Order(BaseModel):
     upload_files: bool = Field(default=False, alias="hand_over")
     #: One of its characters is a spoiler.
     spoiler_character: bool = False
+    #: The id of the generation whose video it was made from.
+    made_from: str | None = None
 
     @property
     def files(self) -> Iterator[tuple[Role, InputFile]]:
@@ -184,7 +186,7 @@ class Order(BaseModel):
     @property
     def digest(self) -> str:
         """Eight hex digits that change whenever the result or the price may."""
-        given = self.model_dump_json(exclude={"upload_files", "spoiler_character"})
+        given = self.model_dump_json(exclude={"upload_files", "spoiler_character", "made_from"})
         return hashlib.sha256(given.encode()).hexdigest()[:8]
 
     def with_file(self, role: Role, file: InputFile | None) -> Order:

@@ -12,8 +12,12 @@ from bot.generations.delivery_retries import pause_after
 from bot.generations.limits import Allowance
 from bot.generations.model import Reason
 
-#: Seconds between two edits of one card; less for the last one, which says how it ended.
-PAUSE, _LAST_PAUSE = 10.0, 1.0
+#: Seconds between two edits of one card: with the bot's own rights, through the interaction's webhook, and before the
+#: last one, which says how it ended.
+PAUSE, WEBHOOK_PAUSE, _LAST_PAUSE = 10.0, 3.0, 1.0
+
+#: For how many seconds an interaction's webhook is used: Discord accepts it for 15 minutes.
+_WEBHOOK_LIFE = 14 * 60.0
 
 #: Seconds to pause at least after a second refusal in a row, which only people can change: a bot that gets 10,000
 #: refusals in ten minutes is banned.
@@ -51,8 +55,9 @@ class CardState:
     refusals: int = 0
     #: Discord does not know the message.
     is_unknown: bool = False
-    #: The interaction's webhook, for a channel in which the bot has no rights of its own.
+    #: The interaction's webhook, and until when it works, in monotonic seconds.
     webhook: discord.Webhook | None = None
+    webhook_until: float = 0.0
     #: The task that edits the card, and whether it waits until the next edit is due.
     task: asyncio.Task[None] | None = None
     is_pausing: bool = False
@@ -64,9 +69,18 @@ class CardState:
     #: Set when the member can be notified of the end: the card shows it, or will not soon.
     settled: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def edit_through(self, webhook: discord.Webhook) -> None:
+        """Edit the card through its interaction's webhook for as long as that works."""
+        self.webhook, self.webhook_until = webhook, time.monotonic() + _WEBHOOK_LIFE
+
+    @property
+    def has_webhook(self) -> bool:
+        """Whether the webhook works still, as far as is known."""
+        return self.webhook is not None and time.monotonic() < self.webhook_until
+
     def pause(self) -> float:
         """Return how many seconds after the last try the next one is due."""
-        usual = _LAST_PAUSE if self.closers else PAUSE
+        usual = _LAST_PAUSE if self.closers else WEBHOOK_PAUSE if self.has_webhook else PAUSE
         if not self.failures:
             return usual
         return max(usual, pause_after(self.failures, _REFUSED_PAUSE if self.refusals > 1 else 0.0))

@@ -21,6 +21,7 @@ from bot.guilds.guild_settings import GuildSettings
 from bot.guilds.settings_store import SettingsStore
 from bot.posting.destinations import ChannelClosedError, DestinationKind, Destinations
 from bot.posting.earlier_tries import EarlierTries
+from bot.posting.given_pictures import GivenPictures
 from bot.posting.post_video import DestinationChangedError, VideoPoster
 from bot.posting.result_files import ResultFiles
 from bot.posting.result_places import ResultPlaces
@@ -45,6 +46,7 @@ class Delivery:
         places: ResultPlaces,
         earlier_tries: EarlierTries,
         files: ResultFiles,
+        given_pictures: GivenPictures,
         poster: VideoPoster,
     ) -> None:
         self._client = client
@@ -54,6 +56,7 @@ class Delivery:
         self._places = places
         self._earlier_tries = earlier_tries
         self._files = files
+        self._given_pictures = given_pictures
         self._poster = poster
 
     async def close(self) -> None:
@@ -104,6 +107,7 @@ class Delivery:
             if isinstance(settled, Posted):
                 return settled
             original = await self._files.original(generation)
+            pictures = await self._given_pictures.of(generation)
             for kind in [settled] if settled is not None else await self._order(generation, settings):
                 try:
                     if kind is DestinationKind.RESULTS:
@@ -111,7 +115,7 @@ class Delivery:
                     else:
                         destination = await self._destinations.open(generation, kind)
                     destination = replace(destination, notifies=settings.notify.is_mention)
-                    return await self._poster.post(destination, generation, original, uninterrupted)
+                    return await self._poster.post(destination, generation, original, pictures, uninterrupted)
                 except ChannelClosedError as closed:
                     if kind is DestinationKind.RESULTS and closed.refusal not in ABOUT_CONTENT:
                         self._places.tell_closed(generation, settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 import discord
 import sqlalchemy as sa
@@ -44,7 +45,19 @@ class GenerationAlerts:
         staff_alerts: StaffAlerts,
         unconfirmed_alerts: UnconfirmedAlerts,
         key_values: KeyValues,
+        recount: Callable[[str], None],
     ) -> None:
+        """Tell nothing yet.
+
+        Args:
+            client: The Discord client.
+            queue: The queries on what waits.
+            staff_alerts: Tells a server's staff.
+            unconfirmed_alerts: Tells the host of generations that got no clear answer.
+            key_values: Remembers which servers were told of a pause.
+            recount: Shows soon how often a video was made into others; returns at once.
+        """
+        self._recount = recount
         self._client = client
         self._key_values = key_values
         self._unconfirmed_alerts = unconfirmed_alerts
@@ -60,6 +73,8 @@ class GenerationAlerts:
     def delivered(self, generation: Generation) -> None:
         """Note that a video is posted."""
         self._failed.pop(generation.guild_id or 0, None)
+        if generation.made_from is not None:
+            self._recount(generation.made_from)
 
     def ended(self, generation: Generation, state: State, failure: Failure) -> None:
         """Tell of an unconfirmed generation, and of several failures in a row."""

@@ -150,11 +150,12 @@ class HiddenVideos:
         return HiddenVideo(keep_in, copy.id, fitted)
 
     async def _restore(self, generation: Generation, message: discord.Message, video: HiddenVideo) -> None:
+        around = video_message.Around(await self._store.lineage.of(generation))
         if video.copy_id is None or video.copy_channel_id is None:
             link = await self._links.to_video(generation)
             if link is None:
                 raise UserFacingError(texts.LINK_GONE)
-            await self._edit(message, video_message.linked(generation, [], link.url), [])
+            await self._edit(message, video_message.linked(generation, around, link.url), [])
             return
         if message.attachments:
             return  # it was shown again just before a kill
@@ -164,7 +165,7 @@ class HiddenVideos:
                 if path is None:
                     raise UserFacingError(texts.COPY_GONE)
                 file = await _file(path, video_message.filename(generation))
-                await self._edit(message, video_message.attached(generation, fitted=video.fitted), [file])
+                await self._edit(message, video_message.attached(generation, around, fitted=video.fitted), [file])
         except (discord.NotFound, discord.Forbidden, DownloadError):
             raise UserFacingError(texts.COPY_GONE) from None
 

@@ -47,6 +47,8 @@ class Moderation:
         self.report_cards.touch(generation.id)
         self.hidden_videos.forget(generation)
         self.showcase.remove(generation.id)
+        if generation.made_from is not None:
+            self.showcase.recount(generation.made_from)
 
     def start(self) -> None:
         """Go on with what an earlier process left."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from bot.discord_api.request_attempts import count_attempts
 from bot.generations.delivery_retries import Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
+from bot.orders.input_file import Role
 from bot.posting.destinations import (
     ChannelClosedError,
     Destination,
@@ -86,14 +89,20 @@ class VideoPoster:
         await self._shrinker.close()
 
     async def post(
-        self, destination: Destination, generation: Generation, original: Path | None, uninterrupted: Uninterrupted
+        self,
+        destination: Destination,
+        generation: Generation,
+        original: Path | None,
+        pictures: Mapping[Role, bytes],
+        uninterrupted: Uninterrupted,
     ) -> Posted:
-        """Post a video; without its prompt if Discord refuses the words.
+        """Post a video; without its prompt and the small pictures if Discord refuses what is shown.
 
         Args:
             destination: Where.
             generation: Whose video.
             original: The video as crun made it; None if it is too large to be downloaded.
+            pictures: Small copies of what it was made from.
             uninterrupted: See `bot.generations.delivery_retries.Post`.
 
         Raises:
@@ -102,25 +111,31 @@ class VideoPoster:
             PutOffError: it cannot be posted now.
         """
         try:
-            return await self._post(destination, generation, original, uninterrupted)
+            return await self._post(destination, generation, original, pictures, uninterrupted)
         except ChannelClosedError as closed:
             if closed.refusal not in ABOUT_CONTENT:
                 raise
             log.info("Generation %s: posted without its words (%s)", generation.id, closed.refusal)
-            return await self._post(destination, generation, original, uninterrupted, words=False)
+            return await self._post(destination, generation, original, {}, uninterrupted, words=False)
 
     async def _post(
         self,
         destination: Destination,
         generation: Generation,
         original: Path | None,
+        pictures: Mapping[Role, bytes],
         uninterrupted: Uninterrupted,
         *,
         words: bool = True,
     ) -> Posted:
         size = None
         origin = self._origin_note(generation, destination.kind)
-        direct = destination.kind is DestinationKind.DIRECT
+        around = video_message.Around(
+            await self._store.lineage.of(generation),
+            pictures=tuple(pictures),
+            direct=destination.kind is DestinationKind.DIRECT,
+            words=words,
+        )
         if original is not None:
             size = (await asyncio.to_thread(original.stat)).st_size
             unshown = await self._shrinker.format_not_shown_everywhere(original)
@@ -132,16 +147,18 @@ class VideoPoster:
                     break
                 path = path or original
                 about = texts.original_shown(unshown) if path == original else texts.fitted(size, limit, unshown)
-                notes = [origin, about]
-                view = video_message.attached(generation, notes, direct=direct, fitted=path != original, words=words)
+                with_notes = replace(around, notes=(origin, about))
+                view = video_message.attached(generation, with_notes, fitted=path != original)
                 with suppress(_TooLargeError):
-                    return await self._send(destination, generation, view, path, uninterrupted)
+                    return await self._send(destination, generation, _Message(view, path, pictures), uninterrupted)
         link = await self._links.to_video(generation)
         if link is None:
             raise PutOffError(Failure(Reason.TOO_LARGE))
-        notes = [origin, texts.as_link(size, destination.limit, link.until, kept_until(generation))]
-        view = video_message.linked(generation, notes, link.url, direct=direct, words=words)
-        return await self._send(destination, generation, view, None, uninterrupted)
+        with_notes = replace(
+            around, notes=(origin, texts.as_link(size, destination.limit, link.until, kept_until(generation)))
+        )
+        view = video_message.linked(generation, with_notes, link.url)
+        return await self._send(destination, generation, _Message(view, None, pictures), uninterrupted)
 
     def _origin_note(self, generation: Generation, kind: DestinationKind) -> str:
         """Say under a video where it was asked for; nothing if that is where it is posted."""
@@ -184,8 +201,7 @@ class VideoPoster:
         self,
         destination: Destination,
         generation: Generation,
-        view: ui.LayoutView,
-        path: Path | None,
+        message: _Message,
         uninterrupted: Uninterrupted,
     ) -> Posted:
         """Send the message; if it is unclear whether an earlier attempt of discord.py arrived, search for it.
@@ -201,7 +217,7 @@ class VideoPoster:
                 raise DestinationChangedError
             try:
                 with count_attempts() as attempts:
-                    message_id = await self._send_adapting(destination, generation, view, path)
+                    message_id = await self._send_adapting(destination, generation, message)
             except (discord.HTTPException, discord.RateLimited) as error:
                 if isinstance(error, discord.HTTPException) and error.status >= 500:
                     raise
@@ -216,15 +232,24 @@ class VideoPoster:
                     raise
         return Posted(message_id, channel_id, destination.guild_id)
 
-    async def _send_adapting(
-        self, destination: Destination, generation: Generation, view: ui.LayoutView, path: Path | None
-    ) -> int:
-        message = await send_adapting(
-            lambda reply: _send_once(destination, generation, view, path, reply=reply),
+    async def _send_adapting(self, destination: Destination, generation: Generation, message: _Message) -> int:
+        sent = await send_adapting(
+            lambda reply: _send_once(destination, generation, message, reply=reply),
             lambda: self._destinations.open_thread(destination.channel.id),
             reply=destination.kind is DestinationKind.ORIGIN and destination.may_reply,
         )
-        return message.id
+        return sent.id
+
+
+@dataclass(frozen=True)
+class _Message:
+    """A message that shows a video."""
+
+    view: ui.LayoutView
+    #: The attached video; None for a link.
+    path: Path | None
+    #: The small pictures that are attached too.
+    pictures: Mapping[Role, bytes]
 
 
 class _TooLargeError(Exception):
@@ -242,18 +267,18 @@ def _too_large_raised() -> Iterator[None]:
 
 
 async def _send_once(
-    destination: Destination, generation: Generation, view: ui.LayoutView, path: Path | None, *, reply: bool
+    destination: Destination, generation: Generation, message: _Message, *, reply: bool
 ) -> discord.Message:
     if destination.edited is not None:
         try:
-            return await _edit(destination, destination.edited, generation, view, path)
+            return await _edit(destination, destination.edited, generation, message)
         except discord.NotFound as error:
             if error.code != UNKNOWN_MESSAGE:  # a moderator has deleted the message
                 raise
     more: dict[str, Any] = {"reference": reply_to_card(generation)} if reply else {}
-    async with _upload(generation, path) as files:
+    async with _upload(generation, message) as files:
         return await destination.channel.send(
-            view=view,
+            view=message.view,
             files=files,
             allowed_mentions=_mentions(destination, generation),
             # With the same nonce within a few minutes Discord returns the same message, also if discord.py repeats the
@@ -264,13 +289,14 @@ async def _send_once(
 
 
 async def _edit(
-    destination: Destination, message_id: int, generation: Generation, view: ui.LayoutView, path: Path | None
+    destination: Destination, message_id: int, generation: Generation, message: _Message
 ) -> discord.Message:
     """Edit a message to show the video."""
-    message = destination.channel.get_partial_message(message_id)
-    async with _upload(generation, path) as files:
+    shown = destination.channel.get_partial_message(message_id)
+    mentions = _mentions(destination, generation)
+    async with _upload(generation, message) as files:
         # An edit notifies nobody, but one without the mention would take back what the message has told its member.
-        return await message.edit(view=view, attachments=files, allowed_mentions=_mentions(destination, generation))
+        return await shown.edit(view=message.view, attachments=files, allowed_mentions=mentions)
 
 
 def _mentions(destination: Destination, generation: Generation) -> discord.AllowedMentions:
@@ -278,16 +304,19 @@ def _mentions(destination: Destination, generation: Generation) -> discord.Allow
 
 
 @asynccontextmanager
-async def _upload(generation: Generation, path: Path | None) -> AsyncIterator[list[discord.File]]:
-    """Open a file for as long as its upload may take."""
+async def _upload(generation: Generation, message: _Message) -> AsyncIterator[list[discord.File]]:
+    """Open the files of a message for as long as their upload may take; the video is the first."""
     async with AsyncExitStack() as opened:
         files: list[discord.File] = []
         timeout = _TIMEOUT
+        path = message.path
         if path is not None:
             file = await asyncio.to_thread(discord.File, path, filename=video_message.filename(generation))
             opened.callback(file.close)
             files.append(file)
             timeout += (await asyncio.to_thread(path.stat)).st_size * _TIMEOUT_PER_BYTE
+        for role, data in message.pictures.items():
+            files.append(discord.File(BytesIO(data), filename=video_message.picture_name(generation, role)))
         async with asyncio.timeout(timeout):
             yield files
 

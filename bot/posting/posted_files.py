@@ -14,6 +14,7 @@ import discord
 
 from bot.media.file_types import is_video
 from bot.net.download import download
+from bot.orders.message_files import is_small_copy
 from bot.posting.result_disk_space import check_room
 
 _TIMEOUT = aiohttp.ClientTimeout(total=300, connect=15, sock_read=30)
@@ -38,7 +39,7 @@ class PostedFiles:
             bot.net.download.DownloadError: it cannot be downloaded.
             OSError: it cannot be written, or the disk is nearly full.
         """
-        attachment = next(iter(message.attachments), None)
+        attachment = next((each for each in message.attachments if not is_small_copy(each.filename)), None)
         if attachment is None:
             yield None
             return

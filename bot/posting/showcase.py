@@ -27,10 +27,11 @@ from bot.posting.posted_files import PostedFiles
 from bot.posting.staff_alerts import StaffAlerts
 from bot.texts import showcase as texts
 from bot.ui import showcase as views
+from bot.ui import video_message
 
 log = logging.getLogger(__name__)
 
-#: Seconds between two edits of one message's number of stars.
+#: Seconds between two edits of the numbers below one video.
 _PAUSE = 5.0
 
 #: How many messages of the showcase are searched for a video that may have been posted.
@@ -74,7 +75,7 @@ class Showcase:
         self._staff_alerts = staff_alerts
         self._destinations = Destinations(client)
         self._own_messages = OwnMessages(client, self._destinations)
-        self._labels = Debounced(self._relabel, pause=_PAUSE, what="The stars of generation")
+        self._numbers = Debounced(self._renumber, pause=_PAUSE, what="The numbers below generation")
         self._posts = Debounced(self._update, pause=0.0, what="The showcase of generation")
 
     def start(self) -> None:
@@ -83,11 +84,11 @@ class Showcase:
 
     async def stop(self) -> None:
         """Leave the rest to the next process."""
-        await asyncio.gather(self._labels.stop(), self._posts.stop())
+        await asyncio.gather(self._numbers.stop(), self._posts.stop())
 
     def recount(self, generation_id: str) -> None:
-        """Show the number of stars below a video soon; return at once and never fail."""
-        self._labels.touch(generation_id)
+        """Show soon how many stars a video has and how often it was made into others; return at once, never fail."""
+        self._numbers.touch(generation_id)
 
     async def starred(self, generation: Generation) -> None:
         """Show how many stars a video has now, and show it in the showcase when they are enough."""
@@ -144,14 +145,15 @@ class Showcase:
         """Take a video that is deleted or hidden out of the showcase soon; return at once and never fail."""
         self._posts.touch(generation_id)
 
-    async def _relabel(self, generation_id: str) -> None:
+    async def _renumber(self, generation_id: str) -> None:
         generation = await self._generations.get(generation_id)
         if generation is None or generation.state is not State.DELIVERED:
             return
         channel = self._client.get_partial_messageable(generation.video_channel_id)
         with suppress(discord.NotFound, ChannelClosedError), refusals_as_closed():
             message = await channel.fetch_message(generation.video_id or 0)
-            view = views.with_stars(message, generation_id, await self.store.stars_of(generation_id))
+            lineage = await self._generations.lineage.of(generation)
+            view = video_message.updated(message, generation, lineage, await self.store.stars_of(generation_id))
             if view is not None:
                 await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
 

@@ -1,5 +1,10 @@
 """The cards in the channels that show how far each generation is, edited as often as helps and as Discord allows.
 
+For the first 15 minutes a card is edited through its interaction's webhook: such edits count neither against the limit
+of the bot nor against that of the channel, and need no permission there. After that, and after a restart, it is edited
+with the bot's own rights, less often.
+https://docs.discord.com/developers/interactions/receiving-and-responding
+
 No error of Discord's gives a card up at once: the edit is tried again, with growing pauses. A generation that ends
 without a video also gets a message of its own (`bot.posting.end_notices`), whatever becomes of its card.
 """
@@ -10,7 +15,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from weakref import WeakValueDictionary
 
 import discord
@@ -20,7 +25,7 @@ from bot.discord_api.error_codes import THREAD_ARCHIVED
 from bot.generations.limits import Allowance
 from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.generations.store import Store
-from bot.posting.card_state import PAUSE, CardState
+from bot.posting.card_state import PAUSE, WEBHOOK_PAUSE, CardState
 from bot.posting.destinations import Destinations
 from bot.posting.end_notices import EndNotices
 from bot.texts.progress import next_change
@@ -36,8 +41,11 @@ _PATIENCE, _PATIENCE_LEAST = 86400.0, 600.0
 _NOTIFY_AFTER = 30.0
 
 #: How many edits a second all progress bars together may take: Discord allows a bot 50 requests a second in all, and 5
-#: edits in 5 s in one channel.
-_BAR_EDITS_PER_SECOND = 2.0
+#: edits in 5 s in one channel. Through webhooks only the bot's own processor sets a bound.
+_BAR_EDITS_PER_SECOND, _BAR_EDITS_PER_SECOND_BY_WEBHOOK = 2.0, 20.0
+
+#: In how many steps a bar moves, in either way.
+_STEPS, _STEPS_BY_WEBHOOK = 10, 20
 
 #: Edits at the same time in one channel: more would wait inside discord.py for Discord's rate limit, and time out.
 _EDITS_PER_CHANNEL = 2
@@ -57,7 +65,7 @@ _EDIT_TIMEOUT = 60.0
 
 
 class StatusCards:
-    """Keeps every card up to date with at most one edit in ten seconds."""
+    """Keeps every card up to date."""
 
     def __init__(
         self,
@@ -113,10 +121,11 @@ class StatusCards:
         state.fitting, state.converting = share, converting
         self.touch(generation_id)
 
-    def edit_through(self, generation_id: str, webhook: discord.Webhook) -> None:
-        """Edit a card where the bot has no rights through its interaction's webhook, which works for 15 minutes."""
+    def edit_through(self, generation_id: str, webhook: discord.Webhook, *, away: bool) -> None:
+        """Edit a card through its interaction's webhook while that works; `away` where the bot has no rights."""
         state = self._state(generation_id)
-        state.webhook, state.away = webhook, True
+        state.away = away
+        state.edit_through(webhook)
 
     def show_left(self, generation_id: str, allowance: Allowance | None) -> None:
         """Set what is left of a limit of its member's."""
@@ -252,9 +261,9 @@ class StatusCards:
             first = not state.shown
             if not first:
                 state.edited_at = time.monotonic()
-            async with self._channels.setdefault(generation.channel_id, asyncio.Semaphore(_EDITS_PER_CHANNEL)):
-                async with asyncio.timeout(_EDIT_TIMEOUT):
-                    await self._change(generation, generation.card_id, view, state)
+            in_turn = self._channels.setdefault(generation.channel_id, asyncio.Semaphore(_EDITS_PER_CHANNEL))
+            async with nullcontext() if state.has_webhook else in_turn, asyncio.timeout(_EDIT_TIMEOUT):
+                await self._change(generation, generation.card_id, view, state)
             state.shown = shown
             if not first:
                 state.edited_at = time.monotonic()
@@ -269,11 +278,11 @@ class StatusCards:
         """Edit a card. An archived thread is opened only to show the end."""
         channel_id, under_way = generation.channel_id, generation.state in UNDER_WAY
         nobody = discord.AllowedMentions.none()
-        if state.webhook is not None:
+        if state.webhook is not None and state.has_webhook:
             try:
                 await state.webhook.edit_message(card_id, view=view, allowed_mentions=nobody)
             except discord.HTTPException as error:
-                if error.status not in _WEBHOOK_EXPIRED:
+                if error.status not in _WEBHOOK_EXPIRED and error.code != THREAD_ARCHIVED:
                     raise
                 state.webhook = None  # the bot may still have rights of its own
             else:
@@ -314,7 +323,10 @@ class StatusCards:
         if generation.state is not State.RUNNING or not state.typical or generation.submitted_at is None:
             return
         elapsed = time.time() - generation.submitted_at
-        pause = max(PAUSE, state.typical / 10, len(self._cards) / _BAR_EDITS_PER_SECOND)
+        pause = max(PAUSE, state.typical / _STEPS, len(self._cards) / _BAR_EDITS_PER_SECOND)
+        if state.has_webhook:
+            crowd = len(self._cards) / _BAR_EDITS_PER_SECOND_BY_WEBHOOK
+            pause = max(WEBHOOK_PAUSE, state.typical / _STEPS_BY_WEBHOOK, crowd)
         if elapsed >= state.typical:
             # The bar is full, and only the words change. A second later makes sure that it is not a moment early.
             change = next_change(elapsed, state.typical)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.generations.model import Generation, Reason
+from bot.generations.model import Generation
 from bot.texts.failures import charged, ended, heading
 from bot.texts.task_summary import prompt_excerpt, title
 
@@ -39,15 +39,8 @@ def whole(generation: Generation, card_url: str, *, words: bool = True) -> str:
     about = _named(generation, words=words)
     if not words and generation.failure is not None:
         generation = replace(generation, failure=replace(generation.failure, words=""))
-    cost = "" if _says_cost(generation) else f" {charged(generation)}"
-    return f"<@{generation.member_id}> · {ended(generation)}{cost}\n-# [{about}]({card_url})"
+    return f"<@{generation.member_id}> · {ended(generation)}\n-# [{about}]({card_url})"
 
 
 def _named(generation: Generation, *, words: bool) -> str:
     return title(generation.task) + (prompt_excerpt(generation.task, _PROMPT, before=" · ") if words else "")
-
-
-def _says_cost(generation: Generation) -> bool:
-    """Whether `ended` says if it was charged, and not only that it is not charged again."""
-    reason = generation.failure.reason if generation.failure is not None else Reason.BROKEN
-    return generation.sent_at is None or reason in {Reason.UNCONFIRMED, Reason.FAILED, Reason.UNFETCHED}

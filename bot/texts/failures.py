@@ -15,6 +15,7 @@ from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount, moment
 from bot.texts.result_buttons import LOOK_AGAIN
+from bot.texts.signs import signed
 from bot.texts.task_summary import prompt_of
 
 #: How much of what the video service said is shown, in characters.
@@ -112,6 +113,22 @@ _FIXED = {
     Reason.BY_STAFF: "It wasn't sent yet, so nothing was charged.",
 }
 
+#: The reasons whose sentence does not say what it cost: crun was at work by then, so each may be charged or not.
+_AFTER_IT_WAS_MADE = frozenset(
+    {
+        Reason.CHANNEL,
+        Reason.RESTRICTED,
+        Reason.HIDDEN,
+        Reason.POSTING,
+        Reason.TOO_LARGE,
+        Reason.DOWNLOAD,
+        Reason.DISK,
+        Reason.LOST,
+        Reason.NO_VIDEO,
+        Reason.OVERDUE,
+    }
+)
+
 #: What a refusal without words means, by its HTTP status.
 _STATUS_MEANINGS = {
     400: "it can't make sense of the request",
@@ -151,8 +168,8 @@ _NOT_POSTED = "**Couldn't post it yet.** The video is ready, but Discord didn't 
 
 
 def heading(generation: Generation) -> str:
-    """Return what happened, in a few bold words."""
-    return f"**{headline(_reason(generation))}**"
+    """Return what happened, in a few bold words behind the sign of its state."""
+    return signed(generation, f"**{headline(_reason(generation))}**")
 
 
 def headline(reason: Reason) -> str:
@@ -161,9 +178,10 @@ def headline(reason: Reason) -> str:
 
 
 def ended(generation: Generation) -> str:
-    """Return what happened to a generation that has no posted video, and what to do."""
+    """Return what happened to a generation that has no posted video, what to do, and whether it was charged."""
     reason = _reason(generation)
-    return f"{heading(generation)} {_FIXED.get(reason) or _sentence(generation, reason)}"
+    said = f"{heading(generation)} {_FIXED.get(reason) or _sentence(generation, reason)}"
+    return f"{said} {charged(generation)}" if reason in _AFTER_IT_WAS_MADE else said
 
 
 def charged(generation: Generation) -> str:
@@ -192,9 +210,10 @@ def what_came(failure: Failure | None) -> str:
 def not_posted_yet(generation: Generation) -> str:
     """Return why a video is not posted yet, and when that is tried again."""
     what = _NOT_POSTED_YET.get(_reason(generation), _NOT_POSTED)
-    return (
+    return signed(
+        generation,
         f"{what}; I keep trying, next at {next_try(generation)}. "
-        f"*{LOOK_AGAIN}* or {mention('generations')} fetches it now. Nothing is charged again."
+        f"*{LOOK_AGAIN}* or {mention('generations')} fetches it now. Nothing is charged again.",
     )
 
 

@@ -8,6 +8,7 @@ from bot.texts import excerpts
 from bot.texts.command_mentions import mention
 from bot.texts.failures import next_try
 from bot.texts.quantities import amount
+from bot.texts.signs import signed
 from bot.texts.task_summary import prompt_excerpt, prompt_of, title
 
 BRING_HERE = "Bring it here"
@@ -91,7 +92,7 @@ def in_list(generation: Generation, jump_url: str | None, guild_id: int | None, 
         guild_id: The server in which the list is shown.
         words: Whether the prompt may be shown there.
     """
-    shown = f"[{state(generation)}]({jump_url})" if jump_url else state(generation)
+    shown = signed(generation, f"[{state(generation)}]({jump_url})" if jump_url else state(generation))
     facts = [f"**{title(generation.task)}**", shown, f"<t:{generation.created_at:.0f}:R>", _cost(generation)]
     if generation.guild_id != guild_id:
         facts.append("asked for in another server")

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from bot.orders.order import OrderKind
 from bot.texts.excerpts import file_label
 
-TITLE = {
-    OrderKind.MOTION: "Make it move",
-    OrderKind.VIDEO: "Make a video",
-    OrderKind.STORY: "Tell a story",
-    OrderKind.STORYBOARD: "Storyboard",
-}
 PROMPT = "What should it show?"
 PROMPT_MOTION = "Anything else you want to see?"
 PROMPT_HINT = "A puppet takes a bow, warm stage light"

@@ -7,11 +7,13 @@ true however long it is shown.
 from __future__ import annotations
 
 from bot.texts.quantities import duration, moment
+from bot.texts.signs import WORKING
 
 _CELLS = 10
+_FULLEST, _STEP = 95, 5
 DONE_CELL, OPEN_CELL = "▰", "▱"
 
-UPLOADING = "Ready · bringing it here"
+UPLOADING = f"{WORKING} Ready · bringing it here"
 
 #: What is said of a generation that takes longer than usual. Each begins once that many times the usual duration have
 #: passed, and at least that many seconds more than it.
@@ -23,15 +25,19 @@ _LONGER = (
 
 
 def progress_bar(done: float) -> str:
-    """Draw a share from 0 to 1. The bar is never full: when the video is there, no bar is shown."""
+    """Draw a share from 0 to 1. The bar is never full: when the video is there, no bar is shown.
+
+    The number moves between two cells too. From 1 on it would only stand still, so it is left out.
+    """
     filled = min(_CELLS - 1, max(0, round(done * _CELLS)))
-    return DONE_CELL * filled + OPEN_CELL * (_CELLS - filled)
+    percent = min(_FULLEST, _STEP * int(max(0.0, done) * 100 / _STEP))
+    return DONE_CELL * filled + OPEN_CELL * (_CELLS - filled) + (f" {percent}\N{NO-BREAK SPACE}%" if done < 1 else "")
 
 
 def fitting(share: float, *, converting: bool = False) -> str:
     """Return how far the fitting of a video is, from 0 to 1, and what it is for."""
     what = "converting it so that everyone can watch it" if converting else "making it small enough for this server"
-    return f"{progress_bar(share)}\nReady · {what}"
+    return f"{progress_bar(share)}\n{WORKING} Ready · {what}"
 
 
 def generating(started_at: float, typical: float | None, limit: float | None, now: float) -> str:
@@ -43,7 +49,7 @@ def generating(started_at: float, typical: float | None, limit: float | None, no
         limit: After how many seconds crun is asked only now and then; None where that is not known.
         now: The time.
     """
-    since = f"Generating · started <t:{started_at:.0f}:R>"
+    since = f"{WORKING} Generating · started <t:{started_at:.0f}:R>"
     if typical is None:
         return since
     found = next((longer for longer in _LONGER if now - started_at >= _begins(longer, typical)), None)

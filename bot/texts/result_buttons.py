@@ -24,6 +24,7 @@ NOT_KEPT = (
     "I don't have this request any more: it is too old, its video was deleted, or its member wants to be forgotten. "
     "Send its command once more; *Extend* and *Use as motion* work as long as the video is here."
 )
+NO_RECIPE = "I don't have the recipe any more: this video is too old, was deleted, or its member wants to be forgotten."
 FORGOTTEN = (
     "I no longer know whose video this is: it is old, or its member had their data deleted. "
     "Moderators can delete the message itself."

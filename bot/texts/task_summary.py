@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from bot.crun import CreateTask
 from bot.generations.erased_words import ERASED
+from bot.generations.model import Generation
 from bot.member_text.spoilers import covered
+from bot.orders.order import OrderKind
 from bot.texts.excerpts import excerpt, verbatim
 from bot.texts.markdown import link_target
 from bot.texts.option_labels import QUALITIES
+
+#: What a video of each command is called, wherever it is named.
+TITLES = {
+    OrderKind.MOTION: "Motion",
+    OrderKind.VIDEO: "Video",
+    OrderKind.STORY: "Story",
+    OrderKind.STORYBOARD: "Storyboard",
+}
 
 _ORIENTATIONS = {"video": "follows {clip}", "image": "moves like {clip}, keeps the picture's facing"}
 
@@ -26,14 +36,52 @@ def prompt_excerpt(task: CreateTask, limit: int, *, before: str) -> str:
     return before + words if words else ""
 
 
-def title(task: CreateTask) -> str:
-    """Return which kind of video it is."""
+def kind_of(task: CreateTask) -> OrderKind:
+    """Return which command it was asked for with."""
     given = task.wire()["input"]
     if "video_urls" in given:
-        return "Motion"
+        return OrderKind.MOTION
     if given.get("multi_shots"):
-        return "Story"
-    return "Picture to video" if given.get("img_urls") else "Video"
+        return OrderKind.STORYBOARD if given.get("shot_type") == "customize" else OrderKind.STORY
+    return OrderKind.VIDEO
+
+
+def title(task: CreateTask) -> str:
+    """Return what a video is called: like its command."""
+    return TITLES[kind_of(task)]
+
+
+def source(task: CreateTask) -> str:
+    """Return what a video was made of."""
+    given = task.wire()["input"]
+    pictures = len(given.get("img_urls") or ())
+    match kind_of(task):
+        case OrderKind.MOTION:
+            return "a picture and a clip"
+        case OrderKind.STORYBOARD:
+            count = len(given["multi_prompt"])
+            return "one shot and a picture" if count == 1 else f"{count} shots and a picture"
+        case _:
+            return ("words", "a picture", "a start and an end picture")[min(pictures, 2)]
+
+
+def characters(task: CreateTask) -> str:
+    """Return the names of the saved characters in a video, in Markdown; empty without any."""
+    return " ".join(f"@{verbatim(element['name'])}" for element in task.wire()["input"].get("element_list") or ())
+
+
+def quality(task: CreateTask) -> str:
+    """Return a video's quality; empty when that is not known."""
+    return QUALITIES.get(task.wire()["input"].get("mode", ""), "")
+
+
+def length(generation: Generation) -> str:
+    """Return how long a video is; empty when that is not known. A motion is as long as its clip."""
+    seconds = generation.task.wire()["input"].get("duration")
+    clip = None if generation.asked is None else generation.asked.clip
+    if kind_of(generation.task) is OrderKind.MOTION and clip is not None and clip.seconds:
+        seconds = max(1, round(clip.seconds))
+    return f"{seconds}\N{NO-BREAK SPACE}s" if seconds else ""
 
 
 def settings(task: CreateTask, *, spoiler: bool = False) -> str:
@@ -44,7 +92,7 @@ def settings(task: CreateTask, *, spoiler: bool = False) -> str:
         spoiler: Whether the clip is to be covered.
     """
     given = task.wire()["input"]
-    parts = [QUALITIES.get(given.get("mode", ""), "")]
+    parts = [quality(task)]
     if "video_urls" in given:
         # Discord's thumbnails show pictures only, so the clip is a link.
         link = f"[the clip]({link_target(given['video_urls'][0])})"
@@ -55,5 +103,5 @@ def settings(task: CreateTask, *, spoiler: bool = False) -> str:
         parts.append(f"{given['duration']} s" if given.get("duration") else "")
         parts.append(given.get("aspect_ratio") or ("the picture's shape" if given.get("img_urls") else ""))
         parts.append("with sound" if given.get("audio") else "without sound")
-        parts += [f"@{verbatim(element['name'])}" for element in given.get("element_list") or []]
+        parts.append(characters(task))
     return " · ".join(part for part in parts if part)

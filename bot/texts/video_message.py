@@ -7,9 +7,9 @@ from bot.discord_api.limits import MAX_ALT_TEXT
 from bot.generations.model import Generation
 from bot.member_text.spoilers import is_spoiler
 from bot.texts.excerpts import label, verbatim
-from bot.texts.quantities import megabytes
+from bot.texts.quantities import amount, duration, megabytes
 from bot.texts.result_links import lifetime
-from bot.texts.task_summary import prompt_excerpt, prompt_of
+from bot.texts.task_summary import length, prompt_excerpt, prompt_of, quality, source, title
 
 ALT_WITHOUT_WORDS = "The video that was asked for"
 
@@ -25,6 +25,27 @@ def delivered(generation: Generation) -> str:
 def about(task: CreateTask) -> str:
     """Return the line with the prompt under the video; empty when there is no prompt."""
     return prompt_excerpt(task, _PROMPT_UNDER_VIDEO, before="\n-# ")
+
+
+def facts(generation: Generation, parent_url: str | None, made_into: int) -> str:
+    """Return the quiet line under a video: what was made of what, how, for how much and in what time.
+
+    Args:
+        generation: Whose video.
+        parent_url: Where the video is that it was made from; None where there is none to link to.
+        made_into: How often it was made into others.
+    """
+    task = generation.task
+    parts = [
+        f"**{title(task)}** from {source(task)}",
+        length(generation),
+        quality(task),
+        amount(generation.credits) if generation.credits is not None else "",
+        f"took {duration(generation.seconds)}" if generation.seconds else "",
+        f"made from [this video]({parent_url})" if parent_url else "",
+        f"made into {made_into} more" if made_into else "",
+    ]
+    return f"-# {' · '.join(filter(None, parts))}"
 
 
 def alt_text(task: CreateTask) -> str:

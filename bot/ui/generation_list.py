@@ -17,6 +17,8 @@ from bot.net.signed_urls import expires_at
 from bot.orders.order import OrderKind
 from bot.texts import generation_list as texts
 from bot.texts import paging
+from bot.texts import status_card as status_card_texts
+from bot.texts.signs import signed
 from bot.ui import message_links, result_buttons, status_card_buttons
 from bot.ui.bring_here import bring_here
 from bot.ui.style import ACCENT
@@ -154,6 +156,8 @@ def _buttons(generation: Generation, channel_id: int | None, *, has_link: bool) 
         buttons.append(status_card_buttons.hold_back(generation))
     if generation.asked is not None and generation.state not in _NOT_REPEATED:
         buttons += [result_buttons.button(each, generation) for each in (result_buttons.AGAIN, result_buttons.EDIT)]
+    if generation.asked is not None:
+        buttons.append(result_buttons.recipe(generation))
     if generation.state is State.DELIVERED or generation.is_erasable:
         buttons.append(result_buttons.button(result_buttons.DELETE, generation))
     return buttons
@@ -189,7 +193,10 @@ def _with_picture(text: str, generation: Generation) -> ui.Item[Any]:
     until = None if picture is None else expires_at(picture)
     if picture is None or generation.erased_at is not None or (until is not None and until <= time.time()):
         return ui.TextDisplay(text)
-    return ui.Section(text, accessory=ui.Thumbnail[Any](picture, spoiler=is_spoiler(generation)))
+    thumbnail = ui.Thumbnail[Any](
+        picture, description=status_card_texts.picture(generation, "image"), spoiler=is_spoiler(generation)
+    )
+    return ui.Section(text, accessory=thumbnail)
 
 
 def _open_select(page: Page, shown: Sequence[Generation], *, restricted: bool) -> ui.Select[Any]:
@@ -199,7 +206,7 @@ def _open_select(page: Page, shown: Sequence[Generation], *, restricted: bool) -
                 generation, words=not is_spoiler(generation) and not _stays_away(generation, restricted=restricted)
             ),
             value=generation.id,
-            description=texts.state(generation),
+            description=signed(generation, texts.state(generation)),
         )
         for generation in shown
     ]

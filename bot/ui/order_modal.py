@@ -18,6 +18,7 @@ from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
 from bot.texts import option_labels
 from bot.texts import order_modal as texts
+from bot.texts.task_summary import TITLES
 
 #: The letters in a modal's custom id that say which inputs it has.
 _PROMPT, _SECONDS, _QUALITY, _SOUND, _ORIENTATION, _ASPECT = "p", "s", "q", "n", "o", "a"
@@ -56,7 +57,7 @@ class OrderModal(PersistentModal):
             candidates_for: The role of the candidates.
         """
         letters = "".join(_letters(draft, candidates_for))[:MAX_MODAL_INPUTS]
-        return cls(f"{draft.id}:{letters}", texts.TITLE[draft.order.kind], _Filling(draft.order, draft.candidates))
+        return cls(f"{draft.id}:{letters}", TITLES[draft.order.kind], _Filling(draft.order, draft.candidates))
 
     @property
     def written(self) -> str:

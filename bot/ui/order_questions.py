@@ -23,6 +23,7 @@ from bot.texts import discord_refusals as refusal_texts
 from bot.texts import file_problems as file_problem_texts
 from bot.texts import order_problems as order_problem_texts
 from bot.texts import order_questions as texts
+from bot.texts.signs import needs_you
 from bot.ui.style import ACCENT
 
 #: The key of a button that is about one of a draft's files: the draft and the file's role.
@@ -96,7 +97,7 @@ def try_again(draft: Draft, why: str) -> ui.Container[Any]:
         why: A sentence.
     """
     buttons = ui.ActionRow[Any](_try_again(draft), _edit(draft))
-    return ui.Container(ui.TextDisplay(f"{why}\n{texts.ALL_KEPT}"), buttons, accent_colour=ACCENT)
+    return ui.Container(ui.TextDisplay(needs_you(f"{why}\n{texts.ALL_KEPT}")), buttons, accent_colour=ACCENT)
 
 
 def refused_by_discord(draft: Draft, refusal: Refusal) -> ui.Container[Any]:
@@ -109,12 +110,12 @@ def refused_by_discord(draft: Draft, refusal: Refusal) -> ui.Container[Any]:
     about_content = refusal in ABOUT_CONTENT
     button = _edit(draft) if about_content else _try_again(draft)
     kept = refusal_texts.KEPT if about_content else refusal_texts.TRY_AGAIN
-    said = ui.TextDisplay[Any](f"{refusal_texts.explain(refusal)}\n{kept}")
+    said = ui.TextDisplay[Any](needs_you(f"{refusal_texts.explain(refusal)}\n{kept}"))
     return ui.Container(said, ui.ActionRow[Any](button), accent_colour=ACCENT)
 
 
 def _question(said: str, *buttons: ui.Button[Any]) -> ui.Container[Any]:
-    lines = ui.TextDisplay[Any](f"{said}\n{texts.NOTHING_CHARGED}")
+    lines = ui.TextDisplay[Any](needs_you(f"{said}\n{texts.NOTHING_CHARGED}"))
     return ui.Container(lines, ui.ActionRow(*buttons), accent_colour=ACCENT)
 
 

@@ -12,6 +12,7 @@ from bot.generations.model import Generation, Reason, State
 from bot.interactions.components import ID, Component
 from bot.texts import result_buttons as texts
 from bot.texts import showcase as showcase_texts
+from bot.texts.recipe import LABEL as RECIPE_LABEL
 from bot.ui.component_ids import walk
 
 AGAIN = Component("again")
@@ -22,6 +23,8 @@ DELETE = Component("delete")
 DELETE_FOR_GOOD = Component("delete-for-good")
 STAR = Component("star")
 REPORT = Component("report")
+#: Shows how the video was made.
+RECIPE = Component("recipe")
 #: Gives the video as crun made it.
 ORIGINAL = Component("original")
 
@@ -64,6 +67,8 @@ _WORTH_REPEATING = frozenset(
         Reason.KEY,
         Reason.DISABLED,
         Reason.NOT_FOUND,
+        Reason.NOT_MADE,
+        Reason.PAUSED,
         Reason.BROKEN,
         Reason.CARD_GONE,
         Reason.UNSEEN,
@@ -78,9 +83,14 @@ def under_video(generation: Generation) -> list[ui.ActionRow[Any]]:
 
 
 def for_others(generation: Generation) -> ui.ActionRow[Any]:
-    """Return the row with what others than its member do with a video."""
+    """Return the row with what anybody does with a video."""
     star = STAR.button(generation.id, showcase_texts.stars(0))
-    return ui.ActionRow(star, REPORT.button(generation.id, texts.REPORT))
+    return ui.ActionRow(recipe(generation), star, REPORT.button(generation.id, texts.REPORT))
+
+
+def recipe(generation: Generation) -> ui.Button[Any]:
+    """Build the button that shows how a video was made."""
+    return RECIPE.button(generation.id, RECIPE_LABEL)
 
 
 def generation_of(message: discord.Message) -> str | None:

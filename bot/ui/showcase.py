@@ -12,7 +12,7 @@ from bot.interactions.layout import sealed
 from bot.member_text.spoilers import FILE_PREFIX
 from bot.texts import showcase as texts
 from bot.texts import video_message as video_texts
-from bot.ui import message_links, result_buttons
+from bot.ui import message_links
 from bot.ui.component_ids import walk
 from bot.ui.style import ACCENT
 
@@ -48,22 +48,3 @@ def is_shown_in(message: discord.Message, generation: Generation) -> bool:
     """Return whether a message is the one in the showcase."""
     wanted = message_links.video_url(generation)
     return any(getattr(part, "url", None) == wanted for part in walk(message.components))
-
-
-def with_stars(message: discord.Message, generation_id: str, count: int) -> ui.LayoutView | None:
-    """Return the message below which a number of stars is shown; None when it shows that, or has no button for it."""
-    view = ui.LayoutView.from_message(message, timeout=None)
-    view.stop()
-    changed = False
-    for item in view.walk_children():
-        if isinstance(item, ui.Button) and item.custom_id == result_buttons.STAR.custom_id(generation_id):
-            changed = item.label != texts.stars(count)
-            item.label = texts.stars(count)
-        elif isinstance(item, ui.MediaGallery):
-            # Discord says where it keeps an attachment; sent back, that would be a link to somewhere else.
-            kept = {attachment.url.partition("?")[0]: attachment.filename for attachment in message.attachments}
-            for media in item.items:
-                name = kept.get(media.media.url.partition("?")[0])
-                if name is not None:
-                    media.media = discord.UnfurledMediaItem(f"{_ATTACHMENT}{name}")
-    return view if changed else None

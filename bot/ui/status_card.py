@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import zip_longest
 from typing import Any
 
 import discord
@@ -92,7 +91,7 @@ def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
     state = _state(generation, details)
     if generation.held_back_by is not None and generation.state in _MAY_STILL_COME:
         state += f"\n{texts.held_back()}"
-    body = _with_pictures([_request(generation, details, files), state], generation, files)
+    body = _with_pictures(_asked(generation), f"{_terms(generation, details, files)}\n{state}", generation, files)
     buttons = card_buttons(generation)
     if len(" ".join(prompt_of(generation.task).split())) > PROMPT_ON_CARD:
         buttons.insert(0, status_card_buttons.full_prompt(generation))
@@ -177,13 +176,16 @@ def _stage(generation: Generation) -> Stage:
     return Stage.UNDER_WAY if generation.state in UNDER_WAY or put_off else Stage.OVER
 
 
-def _request(generation: Generation, details: CardDetails, files: Mapping[Role, InputFile]) -> str:
-    """Return what was asked for: the kind, the prompt, the settings and the price."""
+def _asked(generation: Generation) -> str:
+    """Return what was asked for: the kind and the prompt."""
     said = f"**{title(generation.task)}** for <@{generation.member_id}>"
     prompt = prompt_of(generation.task)
-    if prompt:
-        said += f"\n> {excerpt(prompt, PROMPT_ON_CARD)}"
-    said += f"\n-# {settings(generation.task, spoiler='clip' in files and files['clip'].is_spoiler)}"
+    return f"{said}\n> {excerpt(prompt, PROMPT_ON_CARD)}" if prompt else said
+
+
+def _terms(generation: Generation, details: CardDetails, files: Mapping[Role, InputFile]) -> str:
+    """Return the settings, the price, and what the member has to know beside them."""
+    said = f"-# {settings(generation.task, spoiler='clip' in files and files['clip'].is_spoiler)}"
     if generation.estimate is not None:
         said += f" · {cost(generation.estimate, exact=bool(generation.estimate_exact))}"
     if details.left is not None and generation.state in UNDER_WAY:
@@ -193,18 +195,32 @@ def _request(generation: Generation, details: CardDetails, files: Mapping[Role, 
     return said
 
 
-def _with_pictures(lines: list[str], generation: Generation, files: Mapping[Role, InputFile]) -> list[ui.Item[Any]]:
-    """Build the lines with the given pictures beside them: a section holds one picture, so each goes to one line."""
-    pictures = generation.task.wire()["input"].get("img_urls") or []
-    spoilers = [file.is_spoiler for role, file in files.items() if role != "clip"]
-    parts: list[ui.Item[Any]] = []
-    for line, picture, spoiler in zip_longest(lines, pictures, spoilers[: len(pictures)]):
-        if picture is None:
-            parts.append(ui.TextDisplay(line))
-        else:
-            thumbnail = ui.Thumbnail[Any](picture, description=texts.GIVEN_PICTURE, spoiler=bool(spoiler))
-            parts.append(ui.Section(line, accessory=thumbnail))
-    return parts
+def _with_pictures(
+    asked: str, state: str, generation: Generation, files: Mapping[Role, InputFile]
+) -> list[ui.Item[Any]]:
+    """Build the two texts with the given pictures beside them.
+
+    A picture is higher than a line or two of text, and what follows begins below it. So one picture stands beside both
+    texts, and of two each beside one of them: otherwise there would be a gap between them on a phone.
+    """
+    roles: tuple[Role, ...] = ("image", "end")
+    pictures = [
+        ui.Thumbnail[Any](
+            url,
+            description=texts.picture(generation, role),
+            spoiler=role in files and files[role].is_spoiler,
+        )
+        for role, url in zip(roles, generation.task.wire()["input"].get("img_urls") or (), strict=False)
+    ]
+    match pictures:
+        case []:
+            return [ui.TextDisplay(asked), ui.TextDisplay(state)]
+        case [picture]:
+            return [ui.Section(asked, state, accessory=picture)]
+        case [first, second, *_]:
+            return [ui.Section(asked, accessory=first), ui.Section(state, accessory=second)]
+        case _:
+            raise AssertionError("every number of pictures has a case")
 
 
 def _state(generation: Generation, details: CardDetails) -> str:

@@ -2,74 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.discord_api.limits import MAX_LINK_BUTTON_URL
+from bot.generations.lineage import Lineage
 from bot.generations.model import Generation
 from bot.interactions.layout import sealed
 from bot.member_text import spoilers
 from bot.member_text.spoilers import FILE_PREFIX
+from bot.orders.input_file import Role
+from bot.orders.message_files import SMALL_COPY_PREFIX
+from bot.texts import showcase as showcase_texts
+from bot.texts import status_card as status_card_texts
 from bot.texts import video_message as texts
 from bot.texts.result_buttons import ORIGINAL as ORIGINAL_LABEL
 from bot.texts.task_summary import prompt_of
-from bot.ui import result_buttons
+from bot.ui import message_links, result_buttons
 from bot.ui.component_ids import walk
 
+_ATTACHMENT = "attachment://"
 
-def attached(
-    generation: Generation,
-    notes: Sequence[str] = (),
-    *,
-    direct: bool = False,
-    fitted: bool = False,
-    words: bool = True,
-) -> ui.LayoutView:
+#: The id of the line that changes when the video is made into others. Discord numbers other components from 1 on.
+_FACTS_ID = 1 << 27
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a video beside the generation itself."""
+
+    lineage: Lineage = field(default_factory=Lineage)
+    #: More lines to show; empty ones are left out.
+    notes: Sequence[str] = ()
+    #: The small pictures that are attached too, as `picture_name` names them.
+    pictures: Sequence[Role] = ()
+    #: In a direct message, where nothing new can be asked for.
+    direct: bool = False
+    #: Whether the prompt, the pictures and other words of members are shown.
+    words: bool = True
+
+
+def attached(generation: Generation, around: Around, *, fitted: bool = False) -> ui.LayoutView:
     """Build the message for a video that is attached to it as `filename`.
 
     Args:
         generation: Whose video.
-        notes: More lines to show; empty ones are left out.
-        direct: In a direct message, where nothing new can be asked for.
+        around: What stands around it.
         fitted: Whether it is not the original, which a button gives then.
-        words: Whether the prompt is shown.
     """
     item = discord.MediaGalleryItem(
-        f"attachment://{filename(generation)}",
-        description=texts.alt_text(generation.task) if words else texts.ALT_WITHOUT_WORDS,
+        f"{_ATTACHMENT}{filename(generation)}",
+        description=texts.alt_text(generation.task) if around.words else texts.ALT_WITHOUT_WORDS,
         spoiler=is_spoiler(generation),
     )
     rows = [ui.ActionRow[Any](_original(generation))] if fitted else []
-    buttons = (
-        [ui.ActionRow[Any](result_buttons.button(result_buttons.DELETE, generation))]
-        if direct
-        else result_buttons.under_video(generation)
-    )
-    return sealed(ui.MediaGallery(item), _said(generation, notes, words=words), *rows, *buttons)
+    buttons = [_direct_row(generation)] if around.direct else result_buttons.under_video(generation)
+    return sealed(ui.MediaGallery(item), *_said(generation, around), *rows, *buttons)
 
 
-def linked(
-    generation: Generation, notes: Sequence[str], url: str, *, direct: bool = False, words: bool = True
-) -> ui.LayoutView:
+def linked(generation: Generation, around: Around, url: str) -> ui.LayoutView:
     """Build the message for a video that is too large to be attached: a link, and a button that gives a fresh one.
 
     Args:
         generation: Whose video.
-        notes: More lines to show; empty ones are left out.
+        around: What stands around it.
         url: The link.
-        direct: In a direct message, where nothing new can be asked for.
-        words: Whether the prompt is shown.
     """
     row = ui.ActionRow[Any](_original(generation))
     if len(url) <= MAX_LINK_BUTTON_URL:
         row.add_item(ui.Button(label=texts.open_video(spoiler=is_spoiler(generation)), url=url))
-    names = [result_buttons.DELETE] if direct else [result_buttons.AGAIN, result_buttons.EDIT, result_buttons.DELETE]
+    names = [result_buttons.AGAIN, result_buttons.EDIT, result_buttons.DELETE]
     buttons = ui.ActionRow[Any](*(result_buttons.button(name, generation) for name in names))
-    rows = [buttons] if direct else [buttons, result_buttons.for_others(generation)]
-    return sealed(_said(generation, notes, words=words), row, *rows)
+    rows = [_direct_row(generation)] if around.direct else [buttons, result_buttons.for_others(generation)]
+    return sealed(*_said(generation, around), row, *rows)
+
+
+def updated(message: discord.Message, generation: Generation, lineage: Lineage, stars: int) -> ui.LayoutView | None:
+    """Return a message that shows a video, with what changes about it; None when it shows that, or no video.
+
+    Args:
+        message: The message as it is.
+        generation: Whose video.
+        lineage: What it was made from, and how often it was made into others.
+        stars: How many stars it has.
+    """
+    view = ui.LayoutView.from_message(message, timeout=None)
+    view.stop()
+    changed = False
+    # Discord says where it keeps an attachment; sent back, that would be a link to somewhere else.
+    kept = {attachment.url.partition("?")[0]: attachment.filename for attachment in message.attachments}
+    for item in view.walk_children():
+        if isinstance(item, ui.Button) and item.custom_id == result_buttons.STAR.custom_id(generation.id):
+            changed |= item.label != showcase_texts.stars(stars)
+            item.label = showcase_texts.stars(stars)
+        elif isinstance(item, ui.TextDisplay) and item.id == _FACTS_ID:
+            changed |= item.content != _facts(generation, lineage)
+            item.content = _facts(generation, lineage)
+        elif isinstance(item, ui.MediaGallery):
+            for media in item.items:
+                media.media = _kept(media.media, kept)
+        elif isinstance(item, ui.Thumbnail):
+            item.media = _kept(item.media, kept)
+    return view if changed else None
+
+
+def picture_name(generation: Generation, role: Role) -> str:
+    """Return the name of the attached small picture of what was given in a role."""
+    name = f"{SMALL_COPY_PREFIX}{role}.jpg"
+    return f"{FILE_PREFIX}{name}" if is_spoiler(generation) else name
 
 
 def filename(generation: Generation) -> str:
@@ -109,9 +153,44 @@ def _name_in(url: str) -> str:
     return url.partition("?")[0].rpartition("/")[2]
 
 
-def _said(generation: Generation, notes: Sequence[str], *, words: bool) -> ui.TextDisplay[Any]:
-    said = texts.delivered(generation) + (texts.about(generation.task) if words else "")
-    return ui.TextDisplay("\n".join([said, *filter(None, notes)]))
+def _said(generation: Generation, around: Around) -> list[ui.Item[Any]]:
+    """Build the texts below a video, with the small pictures beside them."""
+    said = texts.delivered(generation) + (texts.about(generation.task) if around.words else "")
+    first = ui.TextDisplay[Any]("\n".join([said, *filter(None, around.notes)]))
+    second = ui.TextDisplay[Any](_facts(generation, around.lineage), id=_FACTS_ID)
+    pictures = [
+        ui.Thumbnail[Any](
+            f"{_ATTACHMENT}{picture_name(generation, role)}",
+            description=status_card_texts.picture(generation, role),
+            spoiler=is_spoiler(generation),
+        )
+        for role in around.pictures
+    ]
+    match pictures:
+        case []:
+            return [first, second]
+        case [picture]:
+            return [ui.Section(first, second, accessory=picture)]
+        case [one, other, *_]:
+            return [ui.Section(first, accessory=one), ui.Section(second, accessory=other)]
+        case _:
+            raise AssertionError("every number of pictures has a case")
+
+
+def _kept(media: discord.UnfurledMediaItem, kept: Mapping[str, str]) -> discord.UnfurledMediaItem:
+    """Return a medium of a message as it is sent back: an attachment by its name."""
+    name = kept.get(media.url.partition("?")[0])
+    return media if name is None else discord.UnfurledMediaItem(f"{_ATTACHMENT}{name}")
+
+
+def _facts(generation: Generation, lineage: Lineage) -> str:
+    parent_url = None if lineage.parent is None else message_links.video_url(lineage.parent)
+    return texts.facts(generation, parent_url, lineage.made_into)
+
+
+def _direct_row(generation: Generation) -> ui.ActionRow[Any]:
+    delete = result_buttons.button(result_buttons.DELETE, generation)
+    return ui.ActionRow[Any](result_buttons.recipe(generation), delete)
 
 
 def _original(generation: Generation) -> ui.Button[Any]:

@@ -133,8 +133,7 @@ class OrderFlow:
         generation, ahead = accepted.generation, accepted.ahead
         status_cards, confirmation = self._services.status_cards, self._services.card_confirmation
         self._services.database_copy_check.mark_own(generation.id)
-        if is_away(interaction):
-            status_cards.edit_through(generation.id, interaction.followup)
+        status_cards.edit_through(generation.id, interaction.followup, away=is_away(interaction))
         status_cards.show_left(generation.id, tightest(accepted.allowances))
         starts_at = await status_cards.when_submitted(generation)
         details = status_cards.details(generation.id, ahead, starts_at)

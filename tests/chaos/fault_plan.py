@@ -396,7 +396,7 @@ def _discord_fault(chance: random.Random, at: float) -> Event:
         [
             ("post", "POST", "/channels/*/messages"),
             ("post", "POST", "/channels/*/messages"),
-            ("edit", "PATCH", "/channels/*/messages/*"),
+            ("edit", "PATCH", "*/messages/*"),
             ("history", "GET", "/channels/*/messages*"),
             ("answer", "POST", "/interactions/*/callback"),
             ("follow-up", "*", "/webhooks/*"),

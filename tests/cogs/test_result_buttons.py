@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from tests.support.database_access import sql
 from tests.support.posted_messages import cards_in, said, text_of, video_of, walk
 from tests.support.sample_files import clip, picture
 
-BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete", "⭐", "Report"]
+BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete", "Recipe", "⭐", "Report"]
 
 
 def labels(message: Any) -> list[str]:
@@ -93,12 +94,15 @@ async def result(stage: World, command: str = "video", **options: Any) -> simcor
 async def test_a_result_shows_the_video_then_who_it_is_for_then_the_buttons(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         message = await result(stage, prompt="A *fox* reads " + "a long map " * 30)
-        assert [part["type"] for part in message.components] == [12, 10, 1, 1]
+        assert [part["type"] for part in message.components] == [12, 10, 10, 1, 1]
         assert labels(message) == BUTTONS
-        first, small = text_of(message).split("\n")
+        first, small, facts = text_of(message).split("\n")
         assert first == f"<@{stage.ann.id}>, your video is ready."
         assert small.startswith("-# A \\*fox\\* reads")
         assert len(small) < 150
+        assert re.fullmatch(
+            r"-# \*\*Video\*\* from words · 5\xa0s · 720p · [\d.]+ credits? · took about 1 second", facts
+        )
 
 
 async def test_again_makes_the_same_for_who_presses_it(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -111,9 +115,40 @@ async def test_again_makes_the_same_for_who_presses_it(sqlite_url: str, crun: Cr
         card = next(m for m in stage.messages(stage.create) if f"for <@{stage.ben.id}>" in text_of(m))
         assert pressed.response is None or not pressed.ephemeral, "nothing is left that only he sees"
         await eventually(lambda: len([m for m in stage.messages(stage.create) if m.attachments]) == 2)
-        video = [m for m in stage.messages(stage.create) if m.attachments][1]
+        parent, video = [m for m in stage.messages(stage.create) if m.attachments]
         assert video.ping_user_ids == [stage.ben.id]
         assert video.reference["message_id"] == str(card.id)
+
+        # Each says where it comes from and what became of it, beside a small copy of the picture.
+        url = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{parent.id}"
+        assert f" · made from [this video]({url})" in text_of(video)
+        before = [dict(attachment) for attachment in parent.attachments]
+        await eventually(lambda: text_of(parent).endswith(" · made into 1 more"))
+        assert [dict(attachment) for attachment in parent.attachments] == before
+        assert labels(parent) == BUTTONS
+        for shown in (parent, video):
+            [thumbnail] = [part for part in walk(shown.components) if part["type"] == 11]
+            assert thumbnail["description"] == "The start picture"
+            [_, small] = shown.attachments
+            assert small["filename"] == "marionette-given-image.jpg"
+            data = stage.env.backend.cdn.get(small["url"])
+            assert data is not None
+            with Image.open(io.BytesIO(data)) as copy:
+                assert max(copy.size) <= 240
+
+        recipe = await stage.ben.click(message, label="Recipe")
+        assert recipe.ephemeral
+        assert "- Quality: 1080p\n- Length: 7 seconds\n- Shape: the picture's\n- Sound: off" in said(recipe)
+        line = "/video prompt: A fox reads a map duration: 7 quality: pro audio: False"
+        assert f"add `start` yourself:\n```\n{line}\n```" in said(recipe)
+
+        # A deleted video is counted no more, and there is no recipe without the words.
+        asked = await stage.ben.click(clickable(stage, video), label="Delete")
+        assert asked.response is not None
+        await stage.ben.click(asked.response, label="Delete it for good")
+        await eventually(lambda: "made into" not in text_of(parent))
+        sql(sqlite_url, "UPDATE generations SET asked = NULL")
+        assert "the recipe any more" in said(await stage.ben.click(message, label="Recipe"))
 
 
 async def test_a_double_click_on_again_is_paid_once(sqlite_url: str, crun: CrunStandIn) -> None:

@@ -218,7 +218,7 @@ async def test_right_after_a_request_is_cancelled(database_url: str, tmp_path: P
     """The press is stored, and the process dies before it can answer it or change the card."""
     async with process_world(database_url, tmp_path) as stage:
         card = await ask_behind_another(stage)
-        stage.discord.inject("PATCH", "/channels/*/messages/*", status=503, times=None)
+        stage.discord.inject("PATCH", "*/messages/*", status=503, times=None)
         answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, delay=300)
         await stage.ann.click(simcord.ResponseMessage(stage.discord.env, card), label="Cancel")
         await stage.discord.wait_for(lambda: answer.hits)

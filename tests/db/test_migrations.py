@@ -89,6 +89,7 @@ def test_the_indexes(database_url: str, open_engine: Open) -> None:
     migrate(engine)
     assert described(engine)["generations"]["indexes"] == [
         ("generations_history", ["kind", "finished_at"], False),
+        ("generations_made_from", ["made_from"], False),
         ("generations_member", ["member_id", "created_at"], False),
         ("generations_of_all", ["created_at", "state", "credits", "estimate", "reserved"], False),
         ("generations_of_guild", ["guild_id", "created_at", "state", "credits", "estimate", "reserved"], False),

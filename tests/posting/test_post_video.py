@@ -78,7 +78,7 @@ async def test_a_link_is_posted_if_discord_refuses_smaller_files_too(sqlite_url:
 
         message = await stage.discord.wait_for(link)
         assert not stage.videos()
-        assert labels(message) == ["Original", "Open the video", "Again", "Edit", "Delete", "⭐", "Report"]
+        assert labels(message) == ["Original", "Open the video", "Again", "Edit", "Delete", "Recipe", "⭐", "Report"]
 
 
 async def test_a_refusal_after_a_lost_answer_does_not_lead_to_a_second_copy(sqlite_url: str, tmp_path: Path) -> None:

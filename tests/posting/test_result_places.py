@@ -61,7 +61,7 @@ async def test_a_results_channel(sqlite_url: str, crun: CrunStandIn) -> None:
         assert video.attachments[0]["filename"].startswith(FILE_PREFIX), "this server covers its videos"
         assert f"-# You asked for it in <#{stage.create.id}>." in text_of(video)
         url = f"https://discord.com/channels/{stage.guild.id}/{stage.showcase.id}/{video.id}"
-        assert text_of(card) == f"-# [Video]({url}) for <@{stage.ann.id}> · A fox · posted in <#{stage.showcase.id}>"
+        assert text_of(card) == f"-# ✅ [Video]({url}) for <@{stage.ann.id}> · posted in <#{stage.showcase.id}>"
         assert (generation.video_in, generation.results_in) == (stage.showcase.id, stage.showcase.id)
         # Asked for in the results channel, it is a reply to its card as anywhere.
         _, card = await made(stage, "An owl", stage.showcase)

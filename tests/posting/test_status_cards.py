@@ -33,9 +33,7 @@ async def test_an_archived_thread_is_opened_to_show_the_end(sqlite_url: str, tmp
         await stage.ann.slash(thread, "video", prompt="A fox reads a map")
         [card] = await stage.discord.wait_for(lambda: stage.discord.messages(thread))
         await stage.discord.wait_for(lambda: "Generating" in text_of(card))
-        closed = stage.discord.inject(
-            "PATCH", f"/channels/{thread.id}/messages/*", status=400, body=_ARCHIVED, times=None
-        )
+        closed = stage.discord.inject("PATCH", "*/messages/*", status=400, body=_ARCHIVED, times=None)
         stage.crun.release()
 
         def opened() -> list[Any]:
@@ -58,7 +56,7 @@ async def test_a_member_whose_card_was_deleted_is_notified_of_the_end(sqlite_url
         del stage.discord.env.backend.messages[stage.channel.id][card.id]
         stage.crun.release()
         [told] = await stage.discord.wait_for(stage.notifications)
-        assert text_of(told).startswith(f"<@{stage.ann.id}> · **It didn't work out.**")
+        assert text_of(told).startswith(f"<@{stage.ann.id}> · ❌ **It didn't work out.**")
         assert "the puppet fell over" in text_of(told), "all of it, since the card cannot say it"
         assert "Nothing was charged." in text_of(told)
         assert labels(told) == ["Again", "Edit"]
@@ -68,7 +66,7 @@ async def test_a_member_whose_card_was_deleted_is_notified_of_the_end(sqlite_url
 
 async def test_edits_in_a_thread_that_stays_closed_are_tried_seldom(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
-        fault = stage.discord.inject("PATCH", "/channels/*/messages/*", status=400, body=_ARCHIVED, times=None)
+        fault = stage.discord.inject("PATCH", "*/messages/*", status=400, body=_ARCHIVED, times=None)
         await failed(stage)
         [told] = await stage.discord.wait_for(stage.notifications)
         assert "the puppet fell over" in text_of(told)
@@ -100,11 +98,11 @@ async def test_the_end_is_shown_after_any_error_of_one_edit(sqlite_url: str, tmp
         )
         cards = stage.cards()
         faults = [
-            stage.discord.inject("PATCH", f"/channels/*/messages/{card.id}", **answer)
+            stage.discord.inject("PATCH", f"*/messages/{card.id}", **answer)
             for card, answer in zip(cards, _FOR_A_WHILE, strict=True)
         ]
         stage.crun.release()
-        await stage.discord.wait_for(lambda: all(text_of(card).startswith("-# [Video](") for card in cards))
+        await stage.discord.wait_for(lambda: all(text_of(card).startswith("-# ✅ [Video](") for card in cards))
         assert all(fault.hits for fault in faults)
         assert len(stage.videos()) == len(cards)
         assert not stage.notifications(), "nobody is told of an end that is a video"
@@ -112,7 +110,7 @@ async def test_the_end_is_shown_after_any_error_of_one_edit(sqlite_url: str, tmp
 
 async def test_the_next_process_edits_a_card_that_could_not_be_edited(sqlite_url: str, tmp_path: Path) -> None:
     async with process_world(sqlite_url, tmp_path) as stage:
-        refused = stage.discord.inject("PATCH", "/channels/*/messages/*", status=403, times=None)
+        refused = stage.discord.inject("PATCH", "*/messages/*", status=403, times=None)
         await stage.bot.start()
         await stage.ask()
         [card] = await stage.discord.wait_for(stage.cards)
@@ -123,14 +121,14 @@ async def test_the_next_process_edits_a_card_that_could_not_be_edited(sqlite_url
         await stage.bot.kill()
         stage.discord.clear_faults()
         await stage.bot.start()
-        await stage.discord.wait_for(lambda: text_of(card).startswith("-# [Video]("))
+        await stage.discord.wait_for(lambda: text_of(card).startswith("-# ✅ [Video]("))
         assert len(stage.videos()) == 1
 
 
 async def test_the_last_edit_is_made_after_a_slow_first_one(sqlite_url: str, tmp_path: Path) -> None:
     """Discord keeps the first edit waiting; the last one is made all the same."""
     async with process_world(sqlite_url, tmp_path) as stage:
-        slow = stage.discord.inject("PATCH", "/channels/*/messages/*", delay=5, status=None)
+        slow = stage.discord.inject("PATCH", "*/messages/*", delay=5, status=None)
         await failed(stage)
         [card] = stage.cards()
         await stage.discord.wait_for(lambda: "the puppet fell over" in text_of(card))

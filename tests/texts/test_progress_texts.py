@@ -29,7 +29,7 @@ def said(elapsed: float, typical: float | None = 180.0, limit: float | None = 36
     ],
 )
 def test_the_line_depends_on_how_much_longer_than_usual_it_takes(elapsed: float, line: str) -> None:
-    assert said(elapsed).splitlines()[0] == f"Generating · started <t:1700000000:R> · {line}"
+    assert said(elapsed).splitlines()[0] == f"🎬 Generating · started <t:1700000000:R> · {line}"
 
 
 def test_after_twice_the_usual_time_the_limit_is_named() -> None:
@@ -40,7 +40,7 @@ def test_after_twice_the_usual_time_the_limit_is_named() -> None:
 
 
 def test_without_a_known_duration_only_the_start_is_named() -> None:
-    assert said(4000, typical=None) == "Generating · started <t:1700000000:R>"
+    assert said(4000, typical=None) == "🎬 Generating · started <t:1700000000:R>"
 
 
 @given(st.floats(0, 90_000), st.one_of(st.none(), st.floats(0.1, 80_000)))
@@ -76,7 +76,14 @@ def test_a_duration_is_rounded(seconds: float, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("done", "drawn"),
-    [(0, "▱▱▱▱▱▱▱▱▱▱"), (0.5, "▰▰▰▰▰▱▱▱▱▱"), (1, "▰▰▰▰▰▰▰▰▰▱"), (7, "▰▰▰▰▰▰▰▰▰▱"), (-1, "▱▱▱▱▱▱▱▱▱▱")],
+    [
+        (-1, "▱▱▱▱▱▱▱▱▱▱ 0\N{NO-BREAK SPACE}%"),
+        (0, "▱▱▱▱▱▱▱▱▱▱ 0\N{NO-BREAK SPACE}%"),
+        (0.47, "▰▰▰▰▰▱▱▱▱▱ 45\N{NO-BREAK SPACE}%"),
+        (0.999, "▰▰▰▰▰▰▰▰▰▱ 95\N{NO-BREAK SPACE}%"),
+        (1, "▰▰▰▰▰▰▰▰▰▱"),
+        (7, "▰▰▰▰▰▰▰▰▰▱"),
+    ],
 )
 def test_the_progress_bar_is_never_full(done: float, drawn: str) -> None:
     assert progress.progress_bar(done) == drawn

@@ -64,10 +64,12 @@ def thumbnails(message: Any) -> list[bool]:
 
 
 def is_covered(message: Any) -> bool:
-    """Whether a message shows one video, covered."""
-    [attachment] = message.attachments
-    assert attachment["filename"].startswith(FILE_PREFIX) == galleries(message)[0]
-    return all(galleries(message))
+    """Whether a message shows one video, covered, and covers the small pictures below it too."""
+    [video] = galleries(message)
+    assert all(attachment["filename"].startswith(FILE_PREFIX) == video for attachment in message.attachments)
+    assert len(message.attachments) == 1 + len(thumbnails(message))
+    assert set(thumbnails(message)) <= {video}
+    return video
 
 
 async def made(stage: World, command: str = "video", **given: Any) -> tuple[Any, Any]:
@@ -127,13 +129,13 @@ async def test_a_spoiler_prompt_covers_the_video(sqlite_url: str, crun: CrunStan
         ]
         assert "fox" not in alt
         await eventually(lambda: "\n> " not in text_of(card))
-        assert text_of(card).endswith(f"· {COVERED}")
+        assert text_of(card).endswith(f"for <@{stage.ann.id}>"), "the prompt stands under the video alone"
         listed = await stage.ann.slash(stage.create, "generations")
         assert f"> {COVERED}" in said(listed)
         deleted = await stage.ann.click(simcord.ResponseMessage(stage.env, video), label="Delete")
         assert deleted.response is not None
         await stage.ann.click(deleted.response, label="Delete it for good")
-        await eventually(lambda: text_of(card) == f"-# Picture to video for <@{stage.ann.id}> · deleted")
+        await eventually(lambda: text_of(card) == f"-# Video for <@{stage.ann.id}> · deleted")
         [call] = [call for call in crun.calls if call.endpoint == "create"]
         assert call.json is not None
         assert call.json["input"]["prompt"] == SECRET, "Kling is given what was typed"

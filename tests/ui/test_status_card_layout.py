@@ -37,7 +37,7 @@ def test_a_card_can_be_built_for_every_state(state: State, prompt: str, words: s
 
 async def test_discord_py_keeps_no_card_in_memory() -> None:
     assert card(generation(), CardDetails()).is_finished()
-    assert video_message.attached(generation(), "a.mp4").is_finished()
+    assert video_message.attached(generation(), video_message.Around()).is_finished()
 
 
 def test_a_link_too_long_for_a_button_is_left_out() -> None:

@@ -1,0 +1,129 @@
+"""How a video was made, with a line that makes it again when it is pasted into Discord's message field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.crun import MAX_PROMPT
+from bot.discord_api.limits import MAX_MESSAGE_TEXT
+from bot.generations.model import Generation
+from bot.member_text.spoilers import covered
+from bot.member_text.unicode import cut
+from bot.orders import shorthand
+from bot.orders.input_file import Role
+from bot.orders.order import Order, OrderKind
+from bot.texts.code_blocks import in_code_block
+from bot.texts.excerpts import verbatim
+from bot.texts.markdown import escape
+from bot.texts.option_labels import ASPECTS, ORIENTATIONS, QUALITIES
+from bot.texts.quantities import amount, duration
+from bot.texts.task_summary import TITLES
+
+LABEL = "Recipe"
+
+#: The options that take files, by what they are used as.
+_FILE_OPTIONS: dict[OrderKind, dict[Role, str]] = {
+    OrderKind.MOTION: {"image": "image", "clip": "video"},
+    OrderKind.VIDEO: {"image": "start", "end": "end"},
+    OrderKind.STORY: {"image": "image"},
+    OrderKind.STORYBOARD: {"image": "image"},
+}
+
+#: The option of the length, where there is one.
+_LENGTH_OPTIONS = {OrderKind.VIDEO: "duration", OrderKind.STORY: "duration", OrderKind.STORYBOARD: "seconds"}
+
+_ON = {True: "on", False: "off"}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What is said, and the command's line where it is too long for a message."""
+
+    said: str
+    line: str | None = None
+
+
+def recipe(generation: Generation, asked: Order, *, spoiler: bool) -> Recipe:
+    """Return all settings of a video, and the line for its command.
+
+    Args:
+        generation: Whose video.
+        asked: Its order.
+        spoiler: Whether the line is to be covered.
+    """
+    settings = "\n".join(f"- {name}: {value}" for name, value in _settings(generation, asked))
+    files = " and ".join(f"`{option}`" for role, option in _FILE_OPTIONS[asked.kind].items() if _has(asked, role))
+    given = f", and add {files} yourself" if files else ""
+    how = f"To make another one, paste this into the message field{given}:"
+    said = f"**{LABEL}** · {TITLES[asked.kind]}\n{settings}\n{how}"
+    line = command_line(asked)
+    # Discord ends a spoiler at the next two bars, in a code block too.
+    shown = covered(escape(line)) if spoiler else in_code_block(line)
+    if len(f"{said}\n{shown}") > MAX_MESSAGE_TEXT:
+        return Recipe(said, line)
+    return Recipe(f"{said}\n{shown}")
+
+
+def command_line(asked: Order) -> str:
+    """Return the command with its options as it is typed, on one line."""
+    options = "".join(f" {name}: {value}" for name, value in _options(asked))
+    return f"/{asked.kind}{options}"
+
+
+def _options(asked: Order) -> Iterator[tuple[str, str]]:
+    kind = asked.kind
+    if kind is OrderKind.STORYBOARD:
+        yield "shots", _on_one_line(shorthand.write(asked.shots))
+    elif asked.prompt:
+        yield "prompt", cut(_on_one_line(asked.prompt), MAX_PROMPT)
+    if kind in _LENGTH_OPTIONS:
+        yield _LENGTH_OPTIONS[kind], str(asked.seconds)
+    if kind is OrderKind.VIDEO and asked.image is None:
+        yield "aspect", asked.aspect
+    if kind is OrderKind.MOTION:
+        yield "orientation", "follow the clip" if asked.orientation == "video" else "keep the picture's facing"
+    yield "quality", asked.quality
+    if kind is OrderKind.MOTION:
+        yield "keep_sound", str(asked.sound)
+    elif kind is OrderKind.VIDEO:
+        yield "audio", str(asked.sound)
+    if kind is not OrderKind.MOTION and asked.characters:
+        yield "characters", " ".join(f"@{name}" for name in asked.characters)
+
+
+def _settings(generation: Generation, asked: Order) -> Iterator[tuple[str, str]]:
+    kind = asked.kind
+    yield "Quality", QUALITIES[asked.quality]
+    if kind is OrderKind.MOTION:
+        if asked.clip is not None and asked.clip.seconds:
+            yield "Length", f"{asked.clip.seconds:.0f} seconds, like the clip"
+        yield "Faces", ORIENTATIONS[asked.orientation].lower()
+        yield "The clip's sound", _ON[asked.sound]
+    else:
+        yield "Length", f"{asked.seconds} seconds"
+        if kind is OrderKind.STORYBOARD:
+            yield "Shots", " + ".join(f"{shot.seconds} s" for shot in asked.shots)
+        if kind is OrderKind.VIDEO:
+            yield "Shape", ASPECTS[asked.aspect] if asked.image is None else "the picture's"
+        yield "Sound", _ON[asked.sound or kind is not OrderKind.VIDEO]
+        if asked.characters:
+            yield "Characters", " ".join(f"@{verbatim(name)}" for name in asked.characters)
+    if asked.input_compliance == "disabled":
+        yield "The check of what is given", "off"
+    if asked.output_compliance == "disabled":
+        yield "The check of what comes out", "off"
+    if generation.credits is not None:
+        yield "Cost", amount(generation.credits)
+    if generation.seconds:
+        yield "Took", duration(generation.seconds)
+    yield "Asked for", f"<t:{generation.created_at:.0f}:f>"
+
+
+def _has(asked: Order, role: Role) -> bool:
+    return any(given == role for given, _ in asked.files)
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text without line breaks, which would end the command."""
+    return " ".join(text.split())

@@ -1,0 +1,59 @@
+"""Handles the button that shows how a video was made."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.client import Marionette
+from bot.errors import UserFacingError
+from bot.generations.model import State
+from bot.interactions.components import Press, on_component
+from bot.member_text.spoilers import FILE_PREFIX
+from bot.services import Services
+from bot.texts import result_buttons as texts
+from bot.texts import showcase as showcase_texts
+from bot.texts.recipe import recipe
+from bot.ui.result_buttons import RECIPE
+from bot.ui.style import ACCENT
+from bot.ui.video_message import is_spoiler
+from cogs.generation_lookup import check_is_in, check_restricted_to, existing_generation
+
+
+class Recipes(commands.Cog):
+    """The handler of the button."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    @on_component(RECIPE)
+    async def show(self, press: Press) -> None:
+        """Show all settings of a video, and its command, to whoever presses."""
+        generation = await existing_generation(self._services.store, press.key)
+        check_restricted_to(generation, press.interaction)
+        if generation.asked is None:
+            raise UserFacingError(texts.NO_RECIPE)
+        if generation.member_id != press.member_id:
+            check_is_in(generation.video_guild_id, press.interaction)
+            is_hidden = await self._services.moderation.store.hidden(generation.id) is not None
+            if generation.state is not State.DELIVERED or is_hidden:
+                raise UserFacingError(showcase_texts.GONE)
+        spoiler = is_spoiler(generation)
+        shown = recipe(generation, generation.asked, spoiler=spoiler)
+        items: list[ui.Item[Any]] = [ui.TextDisplay(shown.said)]
+        files: list[discord.File] = []
+        if shown.line is not None:
+            name = f"{FILE_PREFIX if spoiler else ''}recipe.txt"
+            files.append(discord.File(BytesIO(shown.line.encode()), filename=name))
+            items.append(ui.File(f"attachment://{name}", spoiler=spoiler))
+        # Beside the list of `/generations`, if it was pressed there.
+        await press.reply.send_beside(ui.Container(*items, accent_colour=ACCENT), files=files)
+
+
+async def setup(bot: Marionette) -> None:
+    """Add the handler; there is no command."""
+    await bot.add_cog(Recipes(bot.services))
