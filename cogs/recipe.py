@@ -21,7 +21,7 @@ from bot.texts.recipe import recipe
 from bot.ui.result_buttons import RECIPE
 from bot.ui.style import ACCENT
 from bot.ui.video_message import is_spoiler
-from cogs.generation_lookup import check_is_in, check_restricted_to, existing_generation
+from cogs.generation_lookup import check_restricted_to, existing_generation
 
 
 class Recipes(commands.Cog):
@@ -38,7 +38,8 @@ class Recipes(commands.Cog):
         if generation.asked is None:
             raise UserFacingError(texts.NO_RECIPE)
         if generation.member_id != press.member_id:
-            check_is_in(generation.video_guild_id, press.interaction)
+            if press.interaction.channel_id != generation.video_channel_id:
+                raise UserFacingError(texts.NOT_HERE)
             is_hidden = await self._services.moderation.store.hidden(generation.id) is not None
             if generation.state is not State.DELIVERED or is_hidden:
                 raise UserFacingError(showcase_texts.GONE)
