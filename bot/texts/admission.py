@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-SERVER_BLOCKED = "The person who hosts me doesn't let this server make videos. Nothing was charged."
+SERVER_BLOCKED = "Whoever runs this bot doesn't let this server make videos. Nothing was charged."
 SERVER_WAITING = (
-    "I'm new in this server, and I can't make videos here until the person who hosts me allows it. Nothing was charged."
+    "I'm new in this server, and I can't make videos here until whoever runs this bot allows it. Nothing was charged."
 )
 SERVER_UNKNOWN = (
     "I've only just come here, and I'm still finding out whether I may make videos in this server. Try again in a "
@@ -21,7 +21,7 @@ _MOST_NAMED = 5
 def paused(word: str) -> str:
     """Return that the host has paused the bot, with the host's own word about it."""
     about = f" {word.strip()}" if word.strip() else ""
-    return f"The person who hosts me has paused me.{about} Nothing was charged."
+    return f"Whoever runs this bot has paused me.{about} Nothing was charged."
 
 
 def other_channels(channels: Sequence[int]) -> str:

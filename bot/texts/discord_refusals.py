@@ -43,7 +43,10 @@ def explain(refusal: Refusal) -> str:
         case Refusal.FILES:
             return "**No files here for now.** Discord takes none in this server at the moment. Ask a moderator why."
         case Refusal.ACCOUNT:
-            return "**I can't write for now.** Discord has limited what I may send. Ask the host to look at it."
+            return (
+                "**I can't write for now.** Discord has limited what I may send. Ask whoever runs this bot to look at "
+                "it."
+            )
         case Refusal.NO_PLACE:
             return "**I can't post here.** This isn't a place for messages. Use another channel."
         case Refusal.CLOSED:

@@ -58,10 +58,12 @@ _HEADINGS = {
 #: The sentences that are always the same.
 _FIXED = {
     Reason.CREDITS: (
-        "The bot's account has too few left for this video. The host has to add some; nothing was charged. "
-        "Try again later."
+        "The bot's account has too few left for this video, and nothing was charged. "
+        "Whoever runs this bot has to add some; try again later."
     ),
-    Reason.KEY: "The video service doesn't accept its key. The host has to look at it; nothing was charged.",
+    Reason.KEY: (
+        "The video service doesn't accept its key, and nothing was charged. Whoever runs this bot has to look at it."
+    ),
     Reason.DISABLED: (
         "The video service has turned this kind of video off for now. "
         "Nothing was charged; try another command or come back later."
@@ -88,11 +90,11 @@ _FIXED = {
         f"Press *{LOOK_AGAIN}* in a while. Nothing is charged again."
     ),
     Reason.DISK: (
-        "The video is ready, but the bot's disk took no more for a whole day. The host knows. "
+        "The video is ready, but the bot's disk took no more for a whole day. Whoever runs this bot knows. "
         f"Press *{LOOK_AGAIN}* when there's room. Nothing is charged again."
     ),
     Reason.NOT_MADE: (
-        "The host has looked: the video service never made this one, and nothing was charged. "
+        "Whoever runs this bot has looked: the video service never made this one, and nothing was charged. "
         "Press *Again* if you still want it."
     ),
     Reason.EXPIRED: (
@@ -108,8 +110,8 @@ _FIXED = {
         "I was restarted and couldn't look at the card of this request, so I didn't send it. "
         "Nothing was charged. Still want it? Ask for it once more."
     ),
-    Reason.BROKEN: "The host can find the details in the log. Nothing was charged.",
-    Reason.PAUSED: "The person who hosts me has paused me. Nothing was charged; try again later.",
+    Reason.BROKEN: "Whoever runs this bot can find the details in the log. Nothing was charged.",
+    Reason.PAUSED: "Whoever runs this bot has paused me. Nothing was charged; try again later.",
     Reason.BY_STAFF: "It wasn't sent yet, so nothing was charged.",
 }
 
@@ -162,7 +164,7 @@ _NOT_POSTED_YET = {
     Reason.TOO_LARGE: (
         "**Too large to post.** The video is ready, but the video service gives no link to it right now"
     ),
-    Reason.DISK: "**No room.** The video is ready, but the bot's disk takes no more. The host knows",
+    Reason.DISK: "**No room.** The video is ready, but the bot's disk takes no more. Whoever runs this bot knows",
 }
 _NOT_POSTED = "**Couldn't post it yet.** The video is ready, but Discord didn't take it so far"
 
@@ -231,7 +233,7 @@ def _sentence(generation: Generation, reason: Reason) -> str:
     """Return what follows the heading where that is not always the same."""
     task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
     said = _service_words(generation)
-    find = f"{still_looked_for(generation)} The host can ask for it by this id.".lstrip()
+    find = f"{still_looked_for(generation)} Whoever runs this bot can ask for it by this id.".lstrip()
     match reason:
         case Reason.REFUSED:
             return _declined(generation.failure, said)
@@ -243,13 +245,13 @@ def _sentence(generation: Generation, reason: Reason) -> str:
         case Reason.ADDRESS:
             return (
                 "What answered isn't the video service itself, and it didn't pass this request on."
-                f"{said} Nothing was charged, and the host knows. Try again later."
+                f"{said} Nothing was charged, and whoever runs this bot knows. Try again later."
             )
         case Reason.UNCONFIRMED:
             return (
                 f"I sent this request and it {what_came(generation.failure)}, so it may or may not have been charged."
-                f"{said} I don't send it again by myself. Before you repeat it, ask the host whether it was made: "
-                f"the id to name is `{generation.id}`."
+                f"{said} I don't send it again by myself. Before you repeat it, ask whoever runs this bot whether it "
+                f"was made: the id to name is `{generation.id}`."
             )
         case Reason.RESTRICTED:
             return (

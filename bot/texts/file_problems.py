@@ -45,7 +45,10 @@ def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Or
         case "unreachable":
             return f"I couldn't fetch {name} just now. Try again in a moment, or give me another {what}."
         case "no_room":
-            return f"My disk takes no more files right now, so I can't look at {name}. The host knows; try again later."
+            return (
+                f"My disk takes no more files right now, so I can't look at {name}. Whoever runs this bot knows; "
+                "try again later."
+            )
         case "slow":
             return f"{name} {_slow(found.slow)}"
         case "empty":
@@ -66,8 +69,11 @@ def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Or
             )
             role_name = _with_article(what)
             if found.fixed:
-                return f"I put {name} right as far as I could, and Kling still wouldn't take it as {role_name}. {said}"
-            return f"{name} isn't quite what Kling takes as {role_name}. {said}"
+                return (
+                    f"I put {name} right as far as I could, and the video service still wouldn't take it as "
+                    f"{role_name}. {said}"
+                )
+            return f"{name} isn't quite what the video service takes as {role_name}. {said}"
 
 
 def _with_article(what: str) -> str:

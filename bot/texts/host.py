@@ -13,7 +13,7 @@ from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount
 
-NOT_THE_HOST = "That's for the person who hosts me, and their team."
+NOT_THE_HOST = "That's for whoever runs this bot, and their team."
 HOSTS_UNKNOWN = "Discord doesn't say right now who hosts me. Try that again in a minute."
 
 PAUSE = "Pause"

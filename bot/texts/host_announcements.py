@@ -18,7 +18,7 @@ TEXT_HINT = "It is shown to you first. Discord's Markdown works; nobody is pinge
 MAX_TEXT = 3000
 
 EMPTY = "There is nothing in it to announce. Write a sentence or two."
-HEAD = "**From the person who hosts me**"
+HEAD = "**From whoever runs this bot**"
 GONE = "I don't have that announcement any more. Write it once more."
 SENT_ALREADY = "That one is on its way already."
 

@@ -67,6 +67,7 @@ CANNOT_REACH = "I can't get at this message: I'm not allowed to see its channel,
 CANNOT_KEEP = "I couldn't keep a copy here, so I left the video where it is. May I post files in this channel?"
 COPY_GONE = "I can't find the copy that I kept any more, so I can't show it again."
 LINK_GONE = "I kept no copy of this video, and its link doesn't work any more."
+HIDDEN_ALT = "A video that the moderators have hidden"
 HIDDEN_NOTE = "-# The moderators of this server have hidden this video."
 
 #: Characters of the prompt and of a reason on the card.

@@ -60,7 +60,7 @@ def cancelled_storyboard() -> str:
 def not_handed_over(error: CrunError) -> str:
     """Return why a file could not be uploaded to the video service."""
     if isinstance(error, Unauthorized):
-        return "The video service doesn't let the bot in right now. The host knows. Nothing was charged."
+        return "The video service doesn't let the bot in right now. Whoever runs this bot knows. Nothing was charged."
     return "The video service didn't take the file just now. Nothing was charged."
 
 

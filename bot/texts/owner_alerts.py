@@ -1,4 +1,4 @@
-"""The direct messages to the person who hosts the bot."""
+"""The direct messages to whoever runs this bot."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ RESET = "Reset everything"
 _USUAL = "the usual"
 DEARER = "-# 1080p and 4K, and a longer video, cost more each time."
 CHECKS = {
-    "input_compliance": "Kling's check of what you give",
-    "output_compliance": "Kling's check of what comes out",
+    "input_compliance": "The video service's check of what you give",
+    "output_compliance": "The video service's check of what comes out",
 }
 REFUSE_SHOWCASE = "Keep my videos out of showcases"
 ALLOW_SHOWCASE = "Let my videos into showcases"

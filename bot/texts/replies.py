@@ -11,13 +11,15 @@ from bot.texts.discord_refusals import explain
 RESTARTING = "I'm restarting right now. Try again in half a minute, nothing was charged."
 ON_ITS_WAY = "On its way: the card is in the channel."
 TOO_SLOW = "I was too slow just now: try that once more."
-SOMETHING_BROKE = "Something broke on my side. Nothing was charged; the host can find the details in the log."
+SOMETHING_BROKE = (
+    "Something broke on my side. Nothing was charged; whoever runs this bot can find the details in the log."
+)
 OUTDATED = (
     "I was updated, and this command isn't what it was. Type it once more; if it looks the same, restart Discord."
 )
 NO_ROOM = (
-    "My disk takes no more files right now, so I couldn't keep a video safe. The host knows. Nothing was charged; try "
-    "again later."
+    "My disk takes no more files right now, so I couldn't keep a video safe. Nothing was charged. Whoever runs this "
+    "bot knows; try again later."
 )
 
 

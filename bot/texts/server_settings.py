@@ -74,15 +74,18 @@ EDIT_STARS = "Set stars"
 STAFF_USE = "-# There I post budget warnings, failures in a row, reports and what else moderators should know."
 
 # Content.
-CHECKS = {"input_compliance": "Kling's check of what is given", "output_compliance": "Kling's check of what comes out"}
+CHECKS = {
+    "input_compliance": "The video service's check of what is given",
+    "output_compliance": "The video service's check of what comes out",
+}
 CHECK_CHOICES = {
-    "host": "As the host has it",
+    "host": "As whoever runs this bot has it",
     "enabled": "On",
     "disabled": "Off",
     "choose": "Each member chooses",
 }
 _CHECK_STATES = {"enabled": "on", "disabled": "off", "choose": "each member chooses"}
-CHECK_FIXED = "The host has fixed that check for all servers. Nothing is changed."
+CHECK_FIXED = "Whoever runs this bot has fixed that check for all servers. Nothing is changed."
 EDIT_WORDS = "Edit words"
 PICK_UNBLOCKED = "Unblock a member"
 UNBLOCKED = "Unblocked: this member can ask for videos here again."
@@ -226,7 +229,8 @@ def content_summary(settings: GuildSettings, host: Mapping[str, str]) -> str:
     each = f"What is given: {checks[0]}. What comes out: {checks[1]}"
     consent = "consent is asked for" if settings.ask_consent else "consent is not asked for"
     words = _counted(len(settings.blocked_words), "blocked word")
-    return f"Kling's checks: {checks[0] if checks[0] == checks[1] else each}\n{words[0].upper()}{words[1:]}, {consent}"
+    checked = checks[0] if checks[0] == checks[1] else each
+    return f"The video service's checks: {checked}\n{words[0].upper()}{words[1:]}, {consent}"
 
 
 def record_summary(last: str | None) -> str:
@@ -239,7 +243,7 @@ def record_summary(last: str | None) -> str:
 
 def everyone(settings: GuildSettings, host_at_once: int) -> str:
     """Return the limits of everyone, and the host's that holds besides."""
-    host = f"-# The host lets each member have {host_at_once} under way at once, in all servers together."
+    host = f"-# Whoever runs this bot lets each member have {host_at_once} under way at once, in all servers together."
     return part("Everyone", f"{limits(settings.limits)}\n{host}")
 
 
@@ -345,7 +349,7 @@ def check_part(name: str, settings: GuildSettings, host: Mapping[str, str]) -> s
 def check_state(name: str, settings: GuildSettings, host: Mapping[str, str]) -> str:
     """Return whether one of Kling's checks is on, and who says so."""
     if host[name] != "choose":
-        return f"{_CHECK_STATES[host[name]]} (fixed by the host)"
+        return f"{_CHECK_STATES[host[name]]} (fixed by whoever runs this bot)"
     own = getattr(settings, name)
     return _CHECK_STATES["choose" if own is None else own]
 

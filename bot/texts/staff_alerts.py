@@ -69,22 +69,22 @@ def unconfirmed(generation_id: str, member_id: int, card_url: str) -> str:
     """Return that nobody knows whether a request was carried out."""
     return (
         f"[A request]({card_url}) of <@{member_id}> was sent and got no clear answer, so it may or may not have been "
-        f"charged. It isn't sent again; its id for the host is `{generation_id}`."
+        f"charged. It isn't sent again; its id for whoever runs this bot is `{generation_id}`."
     )
 
 
 _STOPPED_BY = {
     Reason.UNREACHABLE: "the video service can't be reached",
     Reason.OUTAGE: "the video service only answers with errors",
-    Reason.CREDITS: "the bot's account is out of credits, and the host knows",
-    Reason.KEY: "the video service doesn't let the bot in, and the host knows",
+    Reason.CREDITS: "the bot's account is out of credits, and whoever runs this bot knows",
+    Reason.KEY: "the video service doesn't let the bot in, and whoever runs this bot knows",
 }
 
 
 def paused(reason: Reason) -> str:
     """Return why requests wait."""
     if reason is Reason.PAUSED:
-        return "Requests wait: the person who hosts the bot has paused it. They go on once it is resumed."
+        return "Requests wait: whoever runs this bot has paused it. They go on once it is resumed."
     return f"Requests wait: {_STOPPED_BY.get(reason, 'the video service is busy')}. They go on by themselves."
 
 

@@ -54,11 +54,11 @@ def held_up(reason: Reason) -> str:
     if reason is Reason.OUTAGE:
         return f"{_QUEUED} · the video service only answers with errors right now, I keep trying"
     if reason is Reason.CREDITS:
-        return f"{_QUEUED} · the bot's account is out of credits. The host knows; your video waits until there are some"
+        return f"{_QUEUED} · the bot is out of credits. Whoever runs this bot knows; your video waits for more"
     if reason is Reason.PAUSED:
-        return f"{_QUEUED} · paused by the person who hosts me; your video waits until I go on"
+        return f"{_QUEUED} · paused by whoever runs this bot; your video waits until I go on"
     if reason is Reason.KEY:
-        return f"{_QUEUED} · the video service doesn't let the bot in. The host knows; your video waits"
+        return f"{_QUEUED} · the video service doesn't let the bot in. Whoever runs this bot knows; your video waits"
     return f"{_QUEUED} · the video service is busy, I keep trying"
 
 

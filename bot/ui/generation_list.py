@@ -156,7 +156,6 @@ def _buttons(generation: Generation, channel_id: int | None, *, has_link: bool) 
         buttons.append(status_card_buttons.hold_back(generation))
     if generation.asked is not None and generation.state not in _NOT_REPEATED:
         buttons += [result_buttons.button(each, generation) for each in (result_buttons.AGAIN, result_buttons.EDIT)]
-    if generation.asked is not None:
         buttons.append(result_buttons.recipe(generation))
     if generation.state is State.DELIVERED or generation.is_erasable:
         buttons.append(result_buttons.button(result_buttons.DELETE, generation))

@@ -64,7 +64,8 @@ def is_card_of(message: discord.Message, generation_id: str) -> bool:
 
 def kept_copy(generation: Generation) -> ui.LayoutView:
     """Build the message of the staff channel that keeps a hidden video, attached as `copy_name`."""
-    item = discord.MediaGalleryItem(f"attachment://{copy_name(generation)}", spoiler=True)
+    address = f"attachment://{copy_name(generation)}"
+    item = discord.MediaGalleryItem(address, description=texts.HIDDEN_ALT, spoiler=True)
     return sealed(ui.MediaGallery(item), ui.TextDisplay[Any](texts.kept_copy(generation)))
 
 

@@ -39,7 +39,7 @@ async def test_what_the_host_and_the_staff_decide_holds_at_once(sqlite_url: str,
 
         await store.change_host(1, lambda _: {"paused": "Back at six."})
         paused = await refused()
-        assert "The person who hosts me has paused me. Back at six." in said(paused)
+        assert "Whoever runs this bot has paused me. Back at six." in said(paused)
         await store.change_host(1, lambda _: {"paused": None})
 
         values = {"guild": guild_id, "member": stage.ann.id, "now": time.time()}
@@ -47,10 +47,10 @@ async def test_what_the_host_and_the_staff_decide_holds_at_once(sqlite_url: str,
             "INSERT INTO guild_access (guild_id, access, decided_by, decided_at) VALUES (:guild, 'waiting', 0, :now)"
         )
         sql(sqlite_url, waiting, **values)
-        assert "until the person who hosts me allows it" in said(await refused())
+        assert "until whoever runs this bot allows it" in said(await refused())
         sql(sqlite_url, "UPDATE guild_access SET access = 'blocked'")
         blocked = await refused()
-        assert "The person who hosts me doesn't let this server" in said(blocked)
+        assert "Whoever runs this bot doesn't let this server" in said(blocked)
         assert labels(blocked.response) == [], "trying again would not help"
         sql(sqlite_url, "DELETE FROM guild_access")
         sql(sqlite_url, "INSERT INTO blocked_members VALUES (:guild, :member, 1, :now, 'spam')", **values)

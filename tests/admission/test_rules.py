@@ -41,7 +41,7 @@ def situation(standing: Standing = ALLOWED, **limits: Any) -> Situation:
         ({"access": GuildAccess.BLOCKED}, texts.SERVER_BLOCKED, False),
         ({"is_blocked": True}, texts.MEMBER_BLOCKED, False),
         ({"host": HostSettings(paused="Back at six.")}, texts.paused("Back at six."), True),
-        ({"host": HostSettings(paused="")}, "The person who hosts me has paused me. Nothing was charged.", True),
+        ({"host": HostSettings(paused="")}, "Whoever runs this bot has paused me. Nothing was charged.", True),
         ({"guild": GuildSettings(channels=(8, 4))}, None, True),
         ({"guild": GuildSettings(channels=(8,), results_channel_id=4)}, None, True),
         ({"guild": GuildSettings(channels=(8, 9))}, texts.other_channels((8, 9)), True),

@@ -87,7 +87,7 @@ async def test_a_delivered_one_has_its_link_and_its_cost(sqlite_url: str, crun: 
         assert shown.ephemeral
         url = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{message.id}"
         [task] = crun.tasks.values()
-        assert f"**Video** · [posted]({url})" in said(shown)
+        assert f"**Video** · ✅ [posted]({url})" in said(shown)
         assert f"{task.price:g} credits" in said(shown)
         assert "> A \\*fox\\*" in said(shown)
         assert "posted" not in said(await stage.ben.slash(stage.showcase, "generations")), "others see their own"
@@ -119,7 +119,15 @@ async def test_bring_it_here(sqlite_url: str, crun: CrunStandIn) -> None:
         await undeliverable(stage, crun)
         shown = await open_newest(stage.ann, stage.showcase)
         assert "ready, not posted" in said(shown)
-        assert labels(shown) == ["Bring it here", "Private link", "Don't post it", "Again", "Edit", "Back to the list"]
+        assert labels(shown) == [
+            "Bring it here",
+            "Private link",
+            "Don't post it",
+            "Again",
+            "Edit",
+            "Recipe",
+            "Back to the list",
+        ]
         assert shown.response is not None
         await stage.ann.click(shown.response, label="Bring it here")
         message: Any = await eventually(lambda: video_of(stage, stage.showcase))
@@ -309,7 +317,7 @@ async def test_a_posted_one_has_a_link_as_long_as_it_lives(sqlite_url: str, crun
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         generation = await stage.until(State.DELIVERED)
         shown = await open_newest(stage.ann, stage.create)
-        assert labels(shown) == ["Private link", "Again", "Edit", "Delete", "Back to the list"]
+        assert labels(shown) == ["Private link", "Again", "Edit", "Recipe", "Delete", "Back to the list"]
         _, links = await given(stage, shown)
         assert len(links) == 1
 
@@ -414,7 +422,7 @@ async def test_what_waits_is_cancelled_and_repeated_from_the_list(sqlite_url: st
         pressed = await stage.ann.click(card.response, label="Cancel")
         assert "Cancelled" in text_of(pressed.followups[0] if pressed.followups else pressed.response)
         again = await open_newest(stage.ann, stage.showcase)
-        assert labels(again) == ["Again", "Edit", "Delete", "Back to the list"]
+        assert labels(again) == ["Again", "Edit", "Recipe", "Delete", "Back to the list"]
         assert again.response is not None
         await stage.ann.click(again.response, label="Again")
         await eventually(lambda: len(stage.messages(stage.showcase)) == 1)

@@ -107,7 +107,7 @@ async def test_each_server_is_told_once(sqlite_url: str, crun: CrunStandIn, monk
         assert "2 told · 1 without a channel that I may write in" in late
         for channel in (stage.staff, lobby):
             [message] = stage.messages(channel)
-            assert "From the person who hosts me" in text_of(message)
+            assert "From whoever runs this bot" in text_of(message)
             assert "Down at **noon**" in text_of(message)
             assert not message.mention_everyone
         assert stage.messages(nowhere) == stage.messages(closed) == []

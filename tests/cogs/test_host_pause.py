@@ -37,12 +37,12 @@ async def test_while_it_is_paused_nothing_is_taken_or_sent_and_what_runs_is_deli
         assert "Members read: “Back at six, \\*really\\* \\<@" in said(paused)
         assert "Submitting" not in said(paused)
         refused = await stage.ann.slash(stage.create, "video", prompt="Third")
-        assert "The person who hosts me has paused me. Back at six" in said(refused)
+        assert "Whoever runs this bot has paused me. Back at six" in said(refused)
         assert len(await stage.generations()) == 2
         crun.release()
         await eventually(lambda: any(message.attachments for message in stage.messages(stage.create)))
         card = cards_in(stage, stage.create)[-1]
-        await eventually(lambda: "paused by the person who hosts me; your video waits" in text_of(card))
+        await eventually(lambda: "paused by whoever runs this bot; your video waits" in text_of(card))
         await eventually(lambda: services.generations.holds.pause.held)
         # Others cannot end it, and two presses are as good as one.
         row = ui.ActionRow[ui.LayoutView](views.RESUME.button("all", "Go"), views.PAUSE.button("all", "Stop"))
@@ -100,7 +100,7 @@ async def test_a_pause_outlasts_a_restart_and_another_process_ends_it(
         await stage.ann.slash(stage.create, "video", prompt="Before")
         await stage.until(State.DELIVERED)
         await store.change_host(stage.owner.id, lambda _: {"paused": ""})
-        assert "The person who hosts me has paused me. Nothing" in said(
+        assert "Whoever runs this bot has paused me. Nothing" in said(
             await stage.ann.slash(stage.create, "video", prompt="Now")
         )
         held = asyncio.create_task(stage.bot.services.generations.holds.pause.over(lambda: None))

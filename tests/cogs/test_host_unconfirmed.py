@@ -142,7 +142,7 @@ async def test_what_was_not_made_is_given_back_and_its_member_told(
         assert ended.failure is not None
         assert ended.failure.reason is Reason.NOT_MADE
         card = cards_in(stage, stage.create)[0]
-        await eventually(lambda: "The host has looked" in text_of(card))
+        await eventually(lambda: "Whoever runs this bot has looked" in text_of(card))
         await eventually(lambda: any("Not made" in text for text in notices(stage)))
         assert f"<@{stage.ann.id}>" in notices(stage)[-1]
         entries = await services.record.newest(ALL_GUILDS, limit=5)

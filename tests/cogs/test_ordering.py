@@ -92,7 +92,7 @@ async def test_a_picture_is_put_right_in_one_press(
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         asked = await stage.ann.slash(stage.create, "video", prompt="It wakes up", start=(name, data))
         assert asked.ephemeral
-        assert f"**{name}** isn't quite what Kling takes" in said(asked)
+        assert f"**{name}** isn't quite what the video service takes" in said(asked)
         assert CHARGED_NOTHING in said(asked)
         assert crun.count("create") == 0
         await press(stage, asked, button)
@@ -266,7 +266,7 @@ async def test_a_mended_file_that_crun_does_not_take_is_tried_again(sqlite_url: 
         asked = await press(stage, failed, "Try again")
         crun.inject("upload", InjectedFault(code=403))
         failed = await press(stage, asked, "Put it right")
-        assert "doesn't let the bot in right now. The host knows" in said(failed)
+        assert "doesn't let the bot in right now. Whoever runs this bot knows" in said(failed)
         asked = await press(stage, failed, "Try again")
         await press(stage, asked, "Put it right")
         await eventually(lambda: video_of(stage, stage.create))

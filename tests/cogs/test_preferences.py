@@ -122,15 +122,15 @@ async def test_klings_checks_are_the_members_where_the_host_says_so(sqlite_url: 
     async with world(Marionette(settings(sqlite_url, crun.base_url, output_compliance="choose"))) as stage:
         crun.hold()
         shown = await stage.ann.slash(stage.create, "preferences")
-        assert "Kling's check of what comes out: **on**" in said(shown)
+        assert "The video service's check of what comes out: **on**" in said(shown)
         assert "what you give" not in said(shown), "the host decides about that one"
         shown = await pick(stage, shown, "preferences:video", "/story")
         assert shown.response is not None
-        switched = await stage.ann.click(shown.response, label="Turn off: Kling's check of what comes out")
-        assert "Kling's check of what comes out: **off**" in said(switched)
+        switched = await stage.ann.click(shown.response, label="Turn off: The video service's check of what comes out")
+        assert "The video service's check of what comes out: **off**" in said(switched)
         assert "story" in selects(switched), "the same command is shown"
         assert labels(switched.response) == [
-            "Turn on: Kling's check of what comes out",
+            "Turn on: The video service's check of what comes out",
             "Keep my videos out of showcases",
             "Reset everything",
         ]

@@ -360,9 +360,9 @@ async def test_notifications_showcase_and_content(sqlite_url: str, crun: CrunSta
         assert ((await held(stage)).showcase_channel_id, (await held(stage)).showcase_stars) == (None, 0)
 
         shown = await page(stage, mo, "content")
-        assert "Kling's check of what comes out**\nOff (fixed by the host)" in said(shown)
+        assert "The video service's check of what comes out**\nOff (fixed by whoever runs this bot)" in said(shown)
         shown = await choose(mo, shown, "server-choose:input_compliance", "disabled")
-        assert "Kling's check of what is given**\nOff" in said(shown)
+        assert "The video service's check of what is given**\nOff" in said(shown)
         shown = await fill_in(mo, shown, "server-edit:words:server", blocked_words="Gore, gore\nblood")
         shown = await press(mo, shown, "server-switch:ask_consent:on")
         assert "2; prompts with one of them are refused" in said(shown)

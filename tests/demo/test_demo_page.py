@@ -236,7 +236,7 @@ async def test_an_unfit_picture_is_converted_and_the_video_comes(
     async with running_demo(tmp_path) as running:
         await page.goto(running.url)
         await order_motion(page, webp, samples[1])
-        await expect(page.locator(".channel-message", has_text="isn't quite what Kling takes")).to_be_visible()
+        await expect(page.locator(".channel-message", has_text="isn't quite what the video")).to_be_visible()
         await page.get_by_role("button", name="Put it right").click()
         await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
         assert running.errors.read_text() == ""
@@ -403,7 +403,7 @@ async def test_make_the_readmes_pictures_of_the_builder_and_a_refusal(
     async with running_demo(tmp_path) as running:
         await page.goto(running.url)
         await order_motion(page, webp, samples[1])
-        refusal = page.locator(".channel-message", has_text="isn't quite what Kling takes")
+        refusal = page.locator(".channel-message", has_text="isn't quite what the video")
         await expect(refusal).to_be_visible()
         await refusal.screenshot(path=REFUSAL)
         await choose_command(page, "storyboard")

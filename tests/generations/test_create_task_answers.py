@@ -273,7 +273,7 @@ async def test_an_order_whose_links_have_expired_is_not_submitted(sqlite_url: st
         await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
         await stage.ann.slash(stage.channel, "motion", image=picture(), video=clip(), prompt="Bow")
         [card] = await stage.discord.wait_for(stage.cards)
-        await stage.discord.wait_for(lambda: "out of credits. The host knows" in text_of(card))
+        await stage.discord.wait_for(lambda: "out of credits. Whoever runs this bot knows" in text_of(card))
         await stage.bot.kill()
         asked = stage.crun.count("create")
         clock.write_text("200000")

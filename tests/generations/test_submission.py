@@ -34,10 +34,10 @@ async def test_twenty_requests_wait_for_credits_and_the_host_is_told_once(sqlite
         for number in range(20):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         card = stage.messages(stage.create)[0]
-        await eventually(lambda: "out of credits. The host knows" in text_of(card))
+        await eventually(lambda: "out of credits. Whoever runs this bot knows" in text_of(card))
         # Ten have their turn; the next ten are told why theirs does not come.
         for behind in stage.messages(stage.create):
-            await eventually(lambda: "out of credits. The host knows" in text_of(behind))  # noqa: B023 - waited for
+            await eventually(lambda: "out of credits. Whoever runs this bot knows" in text_of(behind))  # noqa: B023 - waited for
         await asyncio.sleep(1)
         refused = crun.count("create")
         await asyncio.sleep(1)
@@ -213,7 +213,7 @@ async def test_a_disabled_key_trips_it_for_all(sqlite_url: str, crun: CrunStandI
         for number in range(3):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
         cards = stage.messages(stage.create)
-        await eventually(lambda: all("doesn't let the bot in. The host knows" in text_of(card) for card in cards))
+        await eventually(lambda: all("doesn't let the bot in. Whoever runs" in text_of(card) for card in cards))
         assert not crun.tasks
         crun.account.key_disabled = False
         await eventually(lambda: len(crun.tasks) == 3)

@@ -127,7 +127,9 @@ async def test_a_fixed_clip_that_is_still_too_short_is_not_uploaded(
     assert caught.value.problem.violations == (Violation.TOO_SHORT,)
     assert caught.value.problem.fixed
     words = file_problem_texts.file_problem("clip", file, caught.value.problem, asked)
-    assert words.startswith("I put **wink.webm** right as far as I could, and Kling still wouldn't take it as a clip.")
+    assert words.startswith(
+        "I put **wink.webm** right as far as I could, and the video service still wouldn't take it as a clip."
+    )
     assert crun.count("upload") == 0
 
 

@@ -42,7 +42,7 @@ async def test_a_failure_mentions_its_member_and_says_what_it_cost(sqlite_url: s
         link = f"https://discord.com/channels/{stage.guild.id}/{stage.create.id}/{card.id}"
         assert (
             text_of(message)
-            == f"<@{stage.ann.id}> · **It didn't work out.** Nothing was charged. [Your request]({link})"
+            == f"<@{stage.ann.id}> · ❌ **It didn't work out.** Nothing was charged. [Your request]({link})"
         )
         assert message.ping_user_ids == [stage.ann.id]
         assert str(message.reference["message_id"]) == str(card.id)

@@ -215,7 +215,7 @@ async def test_late_and_repeated_presses_change_nothing(
             view=sealed(servers.question(strangers.id))
         )
         for outsider in (stage.ann, stage.ben):
-            assert "That's for the person who hosts me" in said(await outsider.click(message, custom_id=allow))
+            assert "That's for whoever runs this bot" in said(await outsider.click(message, custom_id=allow))
         assert await access_to(stage, strangers) is GuildAccess.WAITING
         with stage.repeating():
             assert "can use me now" in said(await stage.owner.click(message, custom_id=allow))

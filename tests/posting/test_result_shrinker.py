@@ -87,7 +87,7 @@ async def test_a_video_over_the_limit_is_shrunk(sqlite_url: str, crun: CrunStand
         assert len(seen.times) == 150
         assert seen.sounds == ["aac"]
         everyday = ["Again", "Edit", "Extend", "Use as motion", "Delete"]
-        assert labels(message) == [["Original"], everyday, ["⭐", "Report"]]
+        assert labels(message) == [["Original"], everyday, ["Recipe", "⭐", "Report"]]
         assert "Made smaller to fit" in text_of(message)
 
         generation = await stage.until(State.DELIVERED)
@@ -195,7 +195,11 @@ async def test_a_video_that_cannot_be_shrunk_is_posted_as_a_link(
         generation = await stage.until(State.DELIVERED)
         assert message.ping_user_ids == [stage.ann.id]
         assert "it has 10 MB, at most 10 MB go in here. The link works until <t:" in text_of(message)
-        assert labels(message) == [["Original", "Open the video"], ["Again", "Edit", "Delete"], ["⭐", "Report"]]
+        assert labels(message) == [
+            ["Original", "Open the video"],
+            ["Again", "Edit", "Delete"],
+            ["Recipe", "⭐", "Report"],
+        ]
         [url] = links(message)
         assert url.startswith(f"{crun.base_url}/result/{generation.task_id}.mp4?")
         await eventually(lambda: str(message.id) in text_of(card))

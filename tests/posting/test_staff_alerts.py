@@ -109,7 +109,7 @@ async def test_a_pause_failures_in_a_row_and_what_is_unclear_are_told(
         assert about.startswith(
             f"**Unclear requests**\n[A request]({url}{unclear.card_id}) of <@{stage.ann.id}> was sent"
         )
-        assert about.endswith(f"its id for the host is `{unclear.id}`.")
+        assert about.endswith(f"its id for whoever runs this bot is `{unclear.id}`.")
         last = f"[the last one]({url}{failed.card_id}): It didn't work out."
         assert row == f"**Failures in a row**\n2 requests in a row ended without a video; {last}"
 

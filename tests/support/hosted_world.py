@@ -17,7 +17,7 @@ from tests.support.application_owners import owned_by
 STAFF_SERVER = 987654321098765432
 
 #: What everybody else is told.
-REFUSED = "That's for the person who hosts me, and their team."
+REFUSED = "That's for whoever runs this bot, and their team."
 
 
 @asynccontextmanager

@@ -43,11 +43,15 @@ def test_every_setting_has_words() -> None:
         ("staff_channel_id", 9, "Staff channel: none → **<#9>**"),
         ("showcase_channel_id", 9, "Showcase: none → **<#9>**"),
         ("showcase_stars", 5, "Stars for the showcase: 3 → **5**"),
-        ("input_compliance", "disabled", "Kling's check of what is given: as the host has it → **off**"),
+        (
+            "input_compliance",
+            "disabled",
+            "The video service's check of what is given: as whoever runs this bot has it → **off**",
+        ),
         (
             "output_compliance",
             "choose",
-            "Kling's check of what comes out: as the host has it → **each member chooses**",
+            "The video service's check of what comes out: as whoever runs this bot has it → **each member chooses**",
         ),
         ("blocked_words", ("a", "b"), "Blocked words: 2 added, 0 removed, **2** now"),
         ("ask_consent", True, "Asking for consent: off → **on**"),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import time
+from decimal import Decimal
+
 import pytest
+from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.crun import CreateTask
 from bot.generations.model import Failure, Generation, Reason, State
+from bot.orders.order import Order, OrderKind
 from bot.ui import video_message
 from bot.ui.status_card import CardDetails, card
 
@@ -49,3 +55,39 @@ def test_a_link_too_long_for_a_button_is_left_out() -> None:
         )
         links = [item for item in drawn.walk_children() if getattr(item, "url", None)]
         assert len(links) == expected
+
+
+_STATES = {
+    **dict.fromkeys((Reason.OVERDUE, Reason.LOST, Reason.NO_VIDEO), State.OVERDUE),
+    **dict.fromkeys((Reason.CHANNEL, Reason.RESTRICTED, Reason.HIDDEN, Reason.POSTING), State.UNDELIVERED),
+    **dict.fromkeys((Reason.TOO_LARGE, Reason.DOWNLOAD, Reason.DISK), State.UNDELIVERED),
+    Reason.UNCONFIRMED: State.UNCONFIRMED,
+    Reason.BY_STAFF: State.CANCELLED,
+}
+
+
+@pytest.mark.parametrize("reason", [each for each in Reason if each is not Reason.HELD_BACK])
+def test_a_failure_says_what_it_cost_and_has_the_buttons_that_it_names(reason: Reason) -> None:
+    order = Order(kind=OrderKind.VIDEO, prompt="A fox reads")
+    state = _STATES.get(reason, State.FAILED)
+    sent = {"task_id": "t_1", "sent_at": 1.0, "submitted_at": time.time(), "estimate": Decimal(3)}
+    drawn = card(generation(state=state, failure=Failure(reason), asked=order, **sent), CardDetails())
+    text = "\n".join(item.content for item in drawn.walk_children() if isinstance(item, ui.TextDisplay))
+    labels = {item.label for item in drawn.walk_children() if isinstance(item, ui.Button)}
+    assert re.search("was charged|been charged|costs? about|It cost ", text)
+    named = set(re.findall(r"\*(Again|Edit|Look again)\*", text))
+    assert named <= labels, "what the text says can be pressed"
+    assert labels or reason in {Reason.UNCONFIRMED, Reason.COPY}, "there is a way on"
+
+
+def test_one_picture_stands_beside_all_that_the_card_says() -> None:
+    """A picture beside the request alone would leave a gap above the bar on a phone."""
+    for count, sections in ((0, []), (1, [2]), (2, [1, 1])):
+        urls = [f"https://a.b/{number}.png" for number in range(count)]
+        given = {"multi_shots": False, "prompt": "A fox reads", **({"img_urls": urls} if urls else {})}
+        task = CreateTask.model_validate({"model": "kling/v3", "input": given})
+        drawn = card(generation(task=task, state=State.RUNNING, submitted_at=1.0), CardDetails(typical=180))
+        found = [len(item.children) for item in drawn.walk_children() if isinstance(item, ui.Section)]
+        assert found == sections
+        pictures = [item.description for item in drawn.walk_children() if isinstance(item, ui.Thumbnail)]
+        assert pictures == ["The start picture", "The end picture"][:count]
