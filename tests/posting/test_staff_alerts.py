@@ -85,6 +85,7 @@ async def test_a_pause_failures_in_a_row_and_what_is_unclear_are_told(
             services.staff_alerts,
             services.host.unconfirmed_alerts,
             services.key_values,
+            services.moderation.showcase.recount,
         )
         restarted.submitting(Reason.CREDITS)
         await asyncio.sleep(0.5)
