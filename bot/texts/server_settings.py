@@ -102,6 +102,8 @@ class ChannelState:
     id: int
     #: The permissions that the bot lacks there; None when the channel is gone, or hidden from the bot.
     missing: tuple[str, ...] | None = ()
+    #: Whether everyone in the server sees it; None when that is unknown.
+    is_for_all: bool | None = None
 
 
 def too_old() -> str:
@@ -178,6 +180,18 @@ def missing(states: Sequence[ChannelState]) -> list[str]:
         if state.missing:
             lacking.setdefault(state.missing, []).append(f"<#{state.id}>")
     return [f"⚠️ In {_few(places)} I'm missing {listed(names)}." for names, places in lacking.items()]
+
+
+def seen_by_all(staff: ChannelState) -> str:
+    """Return that a staff channel is none."""
+    return (
+        f"⚠️ Everyone in this server sees <#{staff.id}>, and so who reported what. Choose one that moderators alone see."
+    )
+
+
+def not_seen_by_all(results: ChannelState) -> str:
+    """Return that some members may not see their videos."""
+    return f"-# Not everyone sees <#{results.id}>: whoever doesn't won't see videos there, not even their own."
 
 
 def _few(places: Sequence[str], most: int = 3) -> str:

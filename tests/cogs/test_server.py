@@ -341,7 +341,7 @@ async def test_notifications_showcase_and_content(sqlite_url: str, crun: CrunSta
         shown = await choose(mo, shown, "server-choose:notify", "both")
         shown = await choose(mo, shown, "server-channel:staff_channel_id", stage.staff)
         assert "A mention and a direct message" in said(shown)
-        assert f"<#{stage.staff.id}>" in said(shown)
+        assert f"Everyone in this server sees <#{stage.staff.id}>, and so who reported what." in said(shown)
         overview = await press(mo, shown, "server:overview")
         assert f"Members: a mention and a direct message\nStaff channel: <#{stage.staff.id}>" in said(overview)
         shown = await page(stage, mo, "notifications")

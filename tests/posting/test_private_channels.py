@@ -100,4 +100,19 @@ async def test_it_stays_among_those_who_could_see_the_request(sqlite_url: str, c
         card = await stage.owner.slash(stage.create, "server")
         assert card.response is not None
         where = await stage.owner.click(card.response, custom_id="marionette:server:where")
-        assert server_settings.PRIVATE in repr(where.response and where.response.components)
+        assert server_settings.PRIVATE in said(where)
+        assert "Not everyone sees" not in said(where)
+        await results_go_to(stage, anns)
+        assert where.response is not None
+        where = await stage.owner.click(where.response, custom_id="marionette:server:overview")
+        assert where.response is not None
+        where = await stage.owner.click(where.response, custom_id="marionette:server:where")
+        assert f"Not everyone sees <#{anns.id}>" in said(where)
+        await stage.bot.services.settings_store.change_guild(
+            stage.guild.id, stage.owner.id, lambda _: {"staff_channel_id": anns.id}
+        )
+        assert where.response is not None
+        where = await stage.owner.click(where.response, custom_id="marionette:server:overview")
+        assert where.response is not None
+        told = await stage.owner.click(where.response, custom_id="marionette:server:notifications")
+        assert "who reported what" not in said(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.discord_api.audience import audience_of
 from bot.guilds.guild_settings import GuildSettings, ResultPlace
 from bot.texts.server_settings import ChannelState
 
@@ -93,7 +94,9 @@ def _state(guild: discord.Guild, channel_id: int, needed: tuple[str, ...]) -> Ch
     channel = guild.get_channel(channel_id)
     if channel is None:
         return ChannelState(channel_id, None)
+    audience = audience_of(channel)
+    is_for_all = None if audience is None else audience.is_everyone
     if guild.me is None:
-        return ChannelState(channel_id)
+        return ChannelState(channel_id, is_for_all=is_for_all)
     held = channel.permissions_for(guild.me)
-    return ChannelState(channel_id, tuple(name for name in needed if not getattr(held, name)))
+    return ChannelState(channel_id, tuple(name for name in needed if not getattr(held, name)), is_for_all)

@@ -100,8 +100,11 @@ def where(settings: GuildSettings, guild: discord.Guild, pending: ResultPlace | 
         if forum.flags.require_tag and not tags:
             items.append(ui.TextDisplay(texts.NEEDS_TAG))
     warnings = texts.missing([*used, *([results] if results is not None else [])])
-    private = [] if (pending or settings.results) is ResultPlace.SAME_CHANNEL else [texts.PRIVATE]
-    items.append(ui.TextDisplay("\n".join([*warnings, *private, texts.AGE_RESTRICTED])))
+    if results is not None and results.is_for_all is False:
+        warnings.append(texts.not_seen_by_all(results))
+    if (pending or settings.results) is not ResultPlace.SAME_CHANNEL:
+        warnings.append(texts.PRIVATE)
+    items.append(ui.TextDisplay("\n".join([*warnings, texts.AGE_RESTRICTED])))
     buttons = [switch("spoiler", is_on=settings.spoiler, labels=(texts.SPOILER_ON, texts.SPOILER_OFF))]
     gone = len(used) - len(there)
     if gone:
@@ -139,8 +142,11 @@ def notifications(settings: GuildSettings, guild: discord.Guild) -> list[ui.Item
         _choice(CHOOSE, "notify", texts.PICK_NOTIFY, texts.NOTIFY, settings.notify),
         ui.TextDisplay(texts.staff_told(staff)),
     ]
-    if staff is not None and staff.missing:
-        items.append(ui.TextDisplay("\n".join(texts.missing([staff]))))
+    warnings = [] if staff is None else texts.missing([staff])
+    if staff is not None and staff.is_for_all:
+        warnings.append(texts.seen_by_all(staff))
+    if warnings:
+        items.append(ui.TextDisplay("\n".join(warnings)))
     chosen = [staff.id] if staff is not None and staff.missing is not None else []
     items.append(channel_select(CHANNEL, "staff_channel_id", texts.PICK_STAFF, channels.POSTED_IN, chosen))
     buttons = [] if staff is None else [REMOVE.button("staff_channel_id", texts.REMOVE_STAFF)]
