@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 import discord
 from discord.ext import commands
-from pydantic import ValidationError
 
-from bot.guilds.guild_settings import HostSettings
 from bot.guilds.record import ALL_GUILDS
+from bot.guilds.typed_entries import EntryError, EntryProblem, parse
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.services import Services
@@ -80,8 +80,7 @@ class HostCard(commands.Cog):
         for (name, called), words in zip(_FIELDS.items(), modal.given, strict=True):
             try:
                 values[name] = _amount(words)
-                HostSettings.model_validate({name: values[name]})
-            except (InvalidOperation, ValidationError):
+            except EntryError:
                 again = views.FILL_IN_BUDGETS.button(views.ALL, texts.FILL_IN_AGAIN, style=discord.ButtonStyle.primary)
                 return await reply.send(kept_words(texts.not_an_amount(called), modal.given, again, views.back()))
         before = await self._services.settings_store.of_host()
@@ -116,11 +115,13 @@ class HostCard(commands.Cog):
 
 
 def _amount(words: str) -> Decimal | None:
-    """Return the number that was typed; None where nothing was.
+    """Return the number of credits that was typed; None where nothing was.
 
     Raises:
-        InvalidOperation: it is none.
+        EntryError: it is none, or may stand for different numbers.
     """
-    words = words.strip().replace(",", ".")
-    # In its plainest form, so that 12.50 is no change of 12.5.
-    return Decimal(f"{Decimal(words).normalize():f}") if words else None
+    if not words.isascii():
+        raise EntryError("credits_per_day", words, EntryProblem.NOT_A_NUMBER)
+    # One or two digits behind a comma are decimals everywhere; of three nobody knows.
+    amount: Decimal | None = parse("credits_per_day", re.sub(r"^(\d+),(\d{1,2})$", r"\1.\2", words.strip()))
+    return amount

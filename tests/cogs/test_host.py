@@ -139,7 +139,19 @@ async def test_budgets_hold_at_once_and_wrong_ones_are_kept_to_be_put_right(
     async with hosted(monkeypatch, sqlite_url, crun) as stage:
         store, owner = stage.bot.services.settings_store, stage.owner.user
         opened = await owner.slash("host")
-        for hostile in ("-1", "1e99", "NaN", "Infinity", "ten", "1.23456", "```@everyone```", "9" * 40, "\u0665\u202e"):
+        for hostile in (
+            "-1",
+            "1e99",
+            "1e9999999",
+            "1,000",
+            "NaN",
+            "Infinity",
+            "ten",
+            "1.23456",
+            "```@everyone```",
+            "9" * 40,
+            "\u0665\u202e",
+        ):
             modal = await owner.click(opened.response, label="Budgets")
             refused = await owner.submit_modal(modal, {"day": "250", "month": hostile})
             assert "“Credits a month, all servers together” takes a number" in said(refused)
