@@ -22,7 +22,7 @@ from bot.guilds.announcements import Announcements, Post, PostState
 from bot.guilds.settings_store import SettingsStore
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
-from bot.posting.sending import send_adapting
+from bot.posting.sending import send_adapting, sent_or_unclear
 from bot.settings import Share
 from bot.ui.host.announcements import announcement, is_announcement_in
 
@@ -143,11 +143,13 @@ class Announcing:
         try:
             with refusals_as_closed():
                 await send_adapting(
-                    lambda _: channel.send(
-                        view=announcement(post.announcement, post.guild_id),
-                        allowed_mentions=discord.AllowedMentions.none(),
-                        # With the same nonce within a few minutes Discord returns the same message.
-                        nonce=_nonce(post),
+                    lambda _: sent_or_unclear(
+                        lambda: channel.send(
+                            view=announcement(post.announcement, post.guild_id),
+                            allowed_mentions=discord.AllowedMentions.none(),
+                            # With the same nonce within a few minutes Discord returns the same message.
+                            nonce=_nonce(post),
+                        )
                     ),
                     lambda: self._destinations.open_thread(channel_id),
                     reply=False,

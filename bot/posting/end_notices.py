@@ -39,7 +39,7 @@ from bot.guilds.settings_store import SettingsStore
 from bot.monitoring.known_failures import KnownFailureError, reason_of
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
-from bot.posting.sending import mention_only, reply_to, send_adapting
+from bot.posting.sending import mention_only, reply_to, send_adapting, sent_or_unclear
 from bot.ui.end_notices import is_notice_of, notice, notices
 
 log = logging.getLogger(__name__)
@@ -341,13 +341,15 @@ class EndNotices:
 
         async def send(reply: bool) -> discord.Message:
             more: dict[str, Any] = {"reference": reply_to(*_about(first))} if reply else {}
-            return await channel.send(
-                view=view,
-                allowed_mentions=mention_only({generation.member_id for generation in generations}),
-                # With the same nonce within a few minutes Discord returns the same message, also if discord.py repeats
-                # the request.
-                nonce=_nonce(generations),
-                **more,
+            return await sent_or_unclear(
+                lambda: channel.send(
+                    view=view,
+                    allowed_mentions=mention_only({generation.member_id for generation in generations}),
+                    # With the same nonce within a few minutes Discord returns the same message, also if discord.py
+                    # repeats the request.
+                    nonce=_nonce(generations),
+                    **more,
+                )
             )
 
         async with asyncio.timeout(_TIMEOUT):

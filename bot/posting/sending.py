@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable
 import discord
 
 from bot.discord_api.error_codes import CANNOT_REPLY_WITHOUT_HISTORY, THREAD_ARCHIVED
+from bot.discord_api.request_attempts import count_attempts
 from bot.generations.model import Generation
 
 
@@ -26,6 +27,25 @@ def mention_only(member_ids: Iterable[int]) -> discord.AllowedMentions:
     """Return what lets a message notify these members and nobody else."""
     members = [discord.Object(member_id) for member_id in member_ids]
     return discord.AllowedMentions(everyone=False, roles=False, users=members, replied_user=False)
+
+
+class UnclearError(ConnectionError):
+    """Discord refused discord.py's last request, and an earlier one may have got through without an answer."""
+
+
+async def sent_or_unclear(send: Callable[[], Awaitable[discord.Message]]) -> discord.Message:
+    """Send a message that can be searched for.
+
+    Raises:
+        UnclearError: it may have been sent; it is not to be sent again, or elsewhere, before it was searched for.
+    """
+    with count_attempts() as attempts:
+        try:
+            return await send()
+        except discord.HTTPException as error:
+            if error.status < 500 and len(attempts) > 1:
+                raise UnclearError(f"it may have arrived before Discord answered {error.status}") from error
+            raise
 
 
 async def send_adapting(

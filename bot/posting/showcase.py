@@ -6,6 +6,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from enum import Enum
+from typing import Any
 
 import aiohttp
 import discord
@@ -24,6 +25,7 @@ from bot.posting.debounced import Debounced
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
 from bot.posting.posted_files import PostedFiles
+from bot.posting.sending import sent_or_unclear
 from bot.posting.staff_alerts import StaffAlerts
 from bot.texts import showcase as texts
 from bot.ui import showcase as views
@@ -224,12 +226,13 @@ class Showcase:
                 if not await self.store.mark_posting(generation.id):
                     return None
                 if path is None:
-                    view = views.shown(generation, None)
-                    return (await channel.send(view=view, allowed_mentions=nobody, nonce=nonce)).id
-                name = views.filename(generation, original)
-                file = await asyncio.to_thread(discord.File, path, filename=name)
-                view = views.shown(generation, name)
-                return (await channel.send(view=view, file=file, allowed_mentions=nobody, nonce=nonce)).id
+                    given: dict[str, Any] = {"view": views.shown(generation, None)}
+                else:
+                    name = views.filename(generation, original)
+                    file = await asyncio.to_thread(discord.File, path, filename=name)
+                    given = {"view": views.shown(generation, name), "file": file}
+                message = await sent_or_unclear(lambda: channel.send(**given, allowed_mentions=nobody, nonce=nonce))
+                return message.id
         except DownloadError as error:
             raise OSError(str(error)) from error  # it is tried again
 

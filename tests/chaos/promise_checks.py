@@ -20,7 +20,7 @@ from bot.ui.status_card import is_held_back
 from tests.conftest import API_KEY
 from tests.support.bot_process import ProcessWorld
 from tests.support.discord_standin import DiscordStandIn
-from tests.support.posted_messages import is_notification, labels, text_of
+from tests.support.posted_messages import labels, notices_in, text_of
 
 #: The states in which a generation is over and its member knows the outcome.
 FINAL = frozenset({State.DELIVERED, State.FAILED, State.UNCONFIRMED, State.ABANDONED, State.CANCELLED})
@@ -250,8 +250,8 @@ def notices(stage: ProcessWorld) -> dict[tuple[int, bool], list[str]]:
     for channel_id in list(stage.discord.env.backend.messages):
         is_direct = stage.discord.env.backend.channels[channel_id].guild_id is None
         for message in stage.discord.messages(channel_id):
-            for part in message.components if is_notification(message) else []:
-                found[part["id"], is_direct].append(f"{message.timestamp} {text_of(message)[:80]!r}")
+            for number, words in notices_in(message).items():
+                found[number, is_direct].append(f"{message.timestamp} {message.id} in {channel_id}: {words[:60]!r}")
     return found
 
 

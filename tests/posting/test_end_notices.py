@@ -263,3 +263,17 @@ async def test_a_notice_that_came_elsewhere_is_not_followed_by_another(sqlite_ur
             await change(stage, notify)
             await stage.bot.services.status_cards.close(failed.id)
         assert len(direct(stage)) == 1
+
+
+async def test_a_refusal_after_an_attempt_that_may_have_arrived_is_looked_into(sqlite_url: str, tmp_path: Path) -> None:
+    """discord.py repeats a 5xx by itself, and the refusal answers the last of its requests alone."""
+    async with process_world(sqlite_url, tmp_path) as stage:
+        path = f"/channels/{stage.channel.id}/messages"
+        stage.discord.inject("POST", path, status=502, after_effect=True)
+        stage.discord.inject("POST", path, status=403, body={"message": "Missing Permissions", "code": 50013})
+        stage.crun.inject("generation", FELL_OVER)
+        await stage.bot.start()
+        await stage.ask()
+        await settled(stage)
+        assert len(stage.notifications()) == 1
+        assert not stage.direct_messages()

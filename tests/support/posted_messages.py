@@ -30,9 +30,15 @@ def labels(message: Any) -> list[str]:
     return [part["label"] for part in walk(message.components) if part["type"] == _BUTTON]
 
 
+def notices_in(message: Any) -> dict[int, str]:
+    """Return what a message tells of ends of requests, by the components' ids, whose range says that they do."""
+    parts = {part.get("id") or 0: str(part.get("content")) for part in message.components}
+    return {number: words for number, words in parts.items() if (1 << 29) <= number < (1 << 30)}
+
+
 def is_notification(message: Any) -> bool:
-    """Return whether a message tells a member how their request ended, by the range of its component ids."""
-    return any((1 << 29) <= (part.get("id") or 0) < (1 << 30) for part in message.components)
+    """Return whether a message tells a member how their request ended."""
+    return bool(notices_in(message))
 
 
 def cards_in(stage: World, channel: simcord.ChannelHandle) -> list[Any]:
