@@ -34,6 +34,7 @@ COGS = (
     "cogs.storyboard",
     "cogs.character",
     "cogs.message_menus",
+    "cogs.avatar_menu",
     "cogs.status_card_buttons",
     "cogs.stopping",
     "cogs.recipe",

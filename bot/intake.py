@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import ValidationError
@@ -22,18 +22,19 @@ from bot import crun
 from bot.admission import rules
 from bot.admission.admission import Admission, NotNowError
 from bot.admission.kling_checks import choosable, kling_checks
+from bot.admission.outcomes import Accepted, NeedsConsent, NeedsEdit, NeedsFiles, NeedsPrice, Outcome, TryAgain
 from bot.crun import CrunError
 from bot.elements.element import Element, ElementError
 from bot.elements.store import Elements
 from bot.errors import UserFacingError
 from bot.generations.allowances import Situation
-from bot.generations.limits import Allowance
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.guilds.guild_settings import GuildSettings
+from bot.interactions.waiting import Waiting
 from bot.orders.attachments import Attachments, is_valid
 from bot.orders.drafts import Draft, DraftKind, Drafts
-from bot.orders.file_problems import InputFileError
+from bot.orders.file_problems import UnreadyFilesError
 from bot.orders.order import UNKNOWN, Order, OrderKind, Problem, Rule, suggested
 from bot.orders.origin import Origin
 from bot.orders.preferences import EVERYWHERE, Preferences
@@ -47,65 +48,6 @@ log = logging.getLogger(__name__)
 
 #: For how many seconds what was read of a member's standing counts: files and prices may take longer.
 _FRESH = 5.0
-
-#: Tells Discord that the reply takes longer than 3 seconds. It may be called more than once.
-Defer: TypeAlias = Callable[[], Awaitable[None]]
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """The generation is stored; its card has to be shown next."""
-
-    generation: Generation
-    #: How many are ahead of it in the queue.
-    ahead: int
-    #: What is used of its member's limits, this one included.
-    allowances: tuple[Allowance, ...]
-
-
-@dataclass(frozen=True)
-class NeedsEdit:
-    """The order breaks rules."""
-
-    draft: Draft
-    problems: list[Problem]
-    #: The order with the names that were probably meant; None when there are none to suggest.
-    suggested: Order | None = None
-
-
-@dataclass(frozen=True)
-class NeedsFile:
-    """A file cannot be used as it is."""
-
-    draft: Draft
-    file_error: InputFileError
-
-
-@dataclass(frozen=True)
-class NeedsConsent:
-    """The member has to confirm that they may use the pictures of people that they upload."""
-
-    draft: Draft
-
-
-@dataclass(frozen=True)
-class NeedsPrice:
-    """The member has to agree to the price; it is None when crun did not tell it."""
-
-    draft: Draft
-    price: Price | None
-
-
-@dataclass(frozen=True)
-class TryAgain:
-    """The order is fine but cannot be accepted now, or not in this channel."""
-
-    draft: Draft
-    why: str
-
-
-#: What became of an order. When nothing can be asked, `UserFacingError` is raised instead.
-Outcome: TypeAlias = Accepted | NeedsEdit | NeedsFile | NeedsConsent | NeedsPrice | TryAgain
 
 
 def new_id() -> str:
@@ -224,14 +166,14 @@ class Intake:
         return True
 
     async def take(
-        self, draft: Draft, origin: Origin, defer: Defer, *, refused_there: UserFacingError | None = None
+        self, draft: Draft, origin: Origin, waiting: Waiting, *, refused_there: UserFacingError | None = None
     ) -> Outcome:
         """Check an order, and accept it if nothing is missing.
 
         Args:
             draft: The order. Call this within `at_work_on` for it.
             origin: Who asks for it, and where.
-            defer: Awaited before anything that takes long.
+            waiting: Told before and during anything that takes long.
             refused_there: Why nothing may be asked for in that channel; None when it may.
 
         Raises:
@@ -240,22 +182,22 @@ class Intake:
         try:
             self._check_open(refused_there)
             situation = await self._admission.situation(origin, draft.id)
-            return await self._take(draft, origin, situation, defer)
+            return await self._take(draft, origin, situation, waiting)
         except NotNowError as refusal:
             if not await self.try_to_keep(draft):
                 raise
             return TryAgain(draft, str(refusal))
 
-    async def _take(self, draft: Draft, origin: Origin, situation: Situation, defer: Defer) -> Outcome:
+    async def _take(self, draft: Draft, origin: Origin, situation: Situation, waiting: Waiting) -> Outcome:
         read_at = time.monotonic()
-        checked = await self._checked(draft, origin, situation, defer)
+        checked = await self._checked(draft, origin, situation, waiting)
         if not isinstance(checked, tuple):
             return checked
         draft, task = checked
         limit, price = self._settings.confirm_above, None
         if limit is not None or situation.needs_price:
             if limit is not None:
-                await defer()
+                await waiting.defer()
             # Also where the member has agreed: the button may be old or forged.
             price = await self._prices.estimate(task)
             if price is not None:
@@ -280,8 +222,8 @@ class Intake:
             raise NotNowError(str(refused_there))
 
     async def _checked(
-        self, draft: Draft, origin: Origin, situation: Situation, defer: Defer
-    ) -> tuple[Draft, crun.CreateTask] | NeedsEdit | NeedsFile | NeedsConsent | TryAgain:
+        self, draft: Draft, origin: Origin, situation: Situation, waiting: Waiting
+    ) -> tuple[Draft, crun.CreateTask] | NeedsEdit | NeedsFiles | NeedsConsent | TryAgain:
         """Return the checked draft and the task to send for it, or the question to ask.
 
         Raises:
@@ -304,14 +246,15 @@ class Intake:
             return NeedsConsent(draft)
         try:
             if not problems:
-                draft, task = await self._prepared(draft, chosen, defer)
+                draft, task = await self._prepared(draft, chosen, waiting)
                 # How long a clip is, is known only now.
                 problems = [*rules.order_problems(draft.order, situation)]
                 if not problems:
                     return draft, task
-        except InputFileError as file_error:
+        except UnreadyFilesError as unready:
+            draft = replace(draft, order=unready.order)
             await self._drafts.keep(draft)
-            return NeedsFile(draft, file_error)
+            return NeedsFiles(draft, unready.errors)
         except CrunError as error:
             log.warning("A member's file was not taken by crun: %s", error)
             await self._drafts.keep(draft)
@@ -327,18 +270,20 @@ class Intake:
                 )
         return NeedsEdit(draft, problems, suggested(draft.order, problems, names))
 
-    async def _prepared(self, draft: Draft, chosen: Sequence[Element], defer: Defer) -> tuple[Draft, crun.CreateTask]:
+    async def _prepared(
+        self, draft: Draft, chosen: Sequence[Element], waiting: Waiting
+    ) -> tuple[Draft, crun.CreateTask]:
         """Return the draft with files that Kling accepts, and the task to send for it.
 
         Raises:
-            InputFileError: a file cannot be used as it is.
+            UnreadyFilesError: files cannot be used as they are.
             CrunError: crun did not accept a file.
             ElementError: a character is gone.
             UserFacingError: the order breaks a rule without a sentence of its own.
         """
         if chosen or any(not is_valid(draft.order, *given) for given in draft.order.files):
-            await defer()
-        draft = replace(draft, order=await self._attachments.checked(draft.order, draft.member_id))
+            await waiting.defer()
+        draft = replace(draft, order=await self._attachments.checked(draft.order, draft.member_id, waiting.transcoding))
         elements = await self._elements.uploads.for_task(chosen, anew=draft.order.upload_files) if chosen else ()
         try:
             return draft, draft.order.task(elements)
@@ -361,18 +306,19 @@ class Intake:
             raise UserFacingError(ordering_texts.ALREADY_SENT) from None
         return Accepted(added.generation, added.ahead, added.allowances)
 
-    async def add_estimate(self, generation: Generation) -> bool:
-        """Store what a generation will cost, once crun tells it; return False when it does not."""
+    async def with_price(self, generation: Generation) -> Generation:
+        """Store what a generation will cost, if crun tells it; return the generation with its price, if known."""
+        if generation.estimate is not None:
+            return generation
         price = await self._prices.estimate(generation.task)
         if price is None:
-            return False
+            return generation
         try:
             await self._store.estimated(generation.id, price.credits, exact=price.exact)
         except sa.exc.SQLAlchemyError:
             # The card is shown and the video will be made, so this is no failure for the member.
             log.exception("Generation %s: its price could not be noted", generation.id)
-            return False
-        return True
+        return replace(generation, estimate=price.credits, estimate_exact=price.exact)
 
 
 def _needs_agreement(draft: Draft, price: Price | None, limit: Decimal) -> bool:

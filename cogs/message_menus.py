@@ -11,7 +11,7 @@ from bot.discord_api.limits import MAX_SELECT_OPTIONS
 from bot.errors import UserFacingError
 from bot.interactions.permissions import check_channel
 from bot.orders.input_file import Role
-from bot.orders.message_files import files_in_message, fits_role
+from bot.orders.message_files import files_in_message, fits_role, has_vector_sticker
 from bot.orders.order import OrderKind
 from bot.services import Services
 from bot.texts import message_menus as texts
@@ -68,6 +68,8 @@ class MessageMenus(commands.Cog):
             check_channel(interaction, files=kind is OrderKind.MOTION)
             await check_not_blocked(self._services, interaction)
             found = tuple(file for file in files_in_message(message) if fits_role(file, role))[:MAX_SELECT_OPTIONS]
+            if not found and role == "image" and has_vector_sticker(message):
+                raise UserFacingError(texts.VECTOR_STICKER)
             if not found:
                 raise UserFacingError(texts.nothing_fits(role))
             order = await self._services.intake.compose(interaction.user.id, kind, **{role: found[0]})

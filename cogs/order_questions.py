@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,14 +17,11 @@ from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.member_text import discord_mentions
 from bot.orders.drafts import DraftKind
-from bot.orders.input_file import Role
-from bot.orders.message_files import file_from_attachment
-from bot.orders.order import Order, OrderKind
+from bot.orders.order import Order, OrderKind, with_losses_agreed
 from bot.services import Services
 from bot.texts import order_questions as texts
 from bot.ui import order_questions
 from bot.ui.order_modal import OrderModal
-from cogs.ordering.file_repair import FileRepair
 from cogs.ordering.order_flow import OrderFlow
 from cogs.storyboard.builder import StoryboardBuilder
 
@@ -34,7 +32,6 @@ class OrderQuestions(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._services = services
         self._flow = OrderFlow(services)
-        self._file_repair = FileRepair(services, self._flow)
         self._builder = StoryboardBuilder(services)
 
     @on_component(order_questions.EDIT)
@@ -118,19 +115,30 @@ class OrderQuestions(commands.Cog):
             texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.cancelled_storyboard()
         )
 
-    @on_component(order_questions.FIX, order_questions.PAD)
-    async def repair(self, press: Press) -> None:
-        """Convert, scale or cut a file, or add borders to a picture, and go on with the order."""
-        draft_id, role = _split(press.key)
-        draft = await self._flow.draft_for(press.member_id, draft_id)
-        await self._file_repair.repair(press.interaction, press.reply, draft, role)
+    @on_component(order_questions.FIX)
+    async def fix(self, press: Press) -> None:
+        """Do everything that was proposed about the files, and go on with the order."""
+        await self._agree(press.interaction, press.reply, press.key, with_losses_agreed)
 
-    @on_component(order_questions.CROP)
-    async def crop(self, press: Press) -> None:
-        """Crop a picture and go on with the order."""
-        draft_id, role = _split(press.key)
-        draft = await self._flow.draft_for(press.member_id, draft_id)
-        await self._file_repair.repair(press.interaction, press.reply, draft, role, fit="crop")
+    @on_component(order_questions.PAD)
+    async def pad(self, press: Press) -> None:
+        """Do the same, but add borders to a picture instead of cropping it."""
+        await self._agree(press.interaction, press.reply, press.key, lambda order: with_losses_agreed(order, fit="pad"))
+
+    async def _agree(
+        self, interaction: discord.Interaction, reply: Reply, draft_id: str, change: Callable[[Order], Order]
+    ) -> None:
+        """Change the order of a draft, and go on with it.
+
+        Raises:
+            UserFacingError: The draft is gone, or somebody else's.
+        """
+        await self._flow.draft_for(interaction.user.id, draft_id)
+        await reply.defer()
+        draft = await self._services.drafts.change(draft_id, change)
+        if draft is None:
+            raise UserFacingError(await self._services.intake.what_became_of(draft_id))
+        await self._flow.take_in(interaction, reply, draft)
 
     @on_component(order_questions.CHOOSE_START)
     async def choose_start(self, press: Press) -> None:
@@ -142,36 +150,22 @@ class OrderQuestions(commands.Cog):
     async def start_chosen(
         self, interaction: discord.Interaction, reply: Reply, modal: order_questions.StartModal
     ) -> None:
-        """Cut the clip from there and go on with the order."""
+        """Do everything that was proposed about the files, with the clip cut from there, and go on with the order."""
         start = seconds_in(modal.start.value)
-        draft = await self._flow.draft_for(interaction.user.id, modal.key)
-        await self._file_repair.repair(interaction, reply, draft, "clip", start=start)
+        await self._agree(interaction, reply, modal.key, lambda order: with_losses_agreed(order, start=start))
 
     @on_component(order_questions.OTHER_FILE)
     async def other_file(self, press: Press) -> None:
-        """Ask for another file in the same role."""
-        draft_id, role = _split(press.key)
-        await self._flow.draft_for(press.member_id, draft_id)
-        await order_questions.FileModal(press.key, texts.OTHER_FILE[role]).open(press.reply)
+        """Ask for other files in the same roles."""
+        draft = await self._flow.draft_for(press.member_id, press.key.partition(":")[0])
+        await order_questions.FileModal.for_draft(draft, press.key).open(press.reply)
 
     @on_modal(order_questions.FileModal)
     async def other_file_given(
         self, interaction: discord.Interaction, reply: Reply, modal: order_questions.FileModal
     ) -> None:
-        """Put the file into the draft and go on with the order."""
-        draft_id, role = _split(modal.key)
-        await self._flow.draft_for(interaction.user.id, draft_id)
-        given = file_from_attachment(modal.file.values[0])
-        draft = await self._services.drafts.change(draft_id, lambda order: order.with_file(role, given))
-        if draft is None:
-            raise UserFacingError(texts.DRAFT_GONE)
-        await self._flow.take_in(interaction, reply, draft)
-
-
-def _split(key: str) -> tuple[str, Role]:
-    """Return the draft's id and the file's role from the key of a button."""
-    draft_id, _, role = key.partition(":")
-    return draft_id, "end" if role == "end" else "clip" if role == "clip" else "image"
+        """Put the files into the draft and go on with the order."""
+        await self._agree(interaction, reply, modal.draft_id, modal.filled_in)
 
 
 def seconds_in(text: str) -> float:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.media.clip_reader import OpenClip, codec_name, decoded, open_clip, packets
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.file_info import ClipInfo
-from bot.media.frame_converter import is_sideways
+from bot.media.frame_converter import is_rotated, is_sideways
 from bot.media.limits import HEADER_TOLERANCE_SECONDS, HEADER_TOLERANCE_SHARE
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ _RATE_TOLERANCE = 0.01
 #: The least and most frames per second of a constant rate. Above twice of what Kling makes, more frames only take time;
 #: below, a screen recording that stands still most of the time would lose its motion.
 MIN_RATE, MAX_RATE = Fraction(10), Fraction(60)
+#: A rate is variable if more than this share of the distances between frames is off the usual one by more than half of
+#: it. Phones that drop a frame now and then stay below.
+_VARIABLE_SHARE = 0.05
+#: How far the width of a pixel may be off its height: encoders round it.
+_SQUARE_TOLERANCE = Fraction(1, 50)
 
 
 @dataclass(slots=True)
@@ -90,6 +95,9 @@ def probe(path: Path) -> ClipInfo:
             pixel_format=scan.first.format.name,
             profile=clip.video.codec_context.profile or "",
             sound_codec=codec_name(clip.audio) if clip.audio else "",
+            rotated=is_rotated(scan.first),
+            odd_size=bool(scan.first.width % 2 or scan.first.height % 2) or not _has_square_pixels(clip.video),
+            variable_rate=_is_variable(scan),
         )
 
 
@@ -135,7 +143,7 @@ def scan_packets(clip: OpenClip) -> PacketScan:
 
 def constant_rate(scan: PacketScan) -> Fraction:
     """Return the frame rate that most frames keep to, rounded to a common rate that is near."""
-    steps = sorted(after - before for before, after in pairwise(scan.times) if after > before)
+    steps = _steps(scan)
     if not steps:
         return MIN_RATE
     rate = 1 / steps[len(steps) // 2]
@@ -143,6 +151,24 @@ def constant_rate(scan: PacketScan) -> Fraction:
     if abs(common - rate) <= _RATE_TOLERANCE * rate:
         rate = common
     return min(max(rate.limit_denominator(1001), MIN_RATE), MAX_RATE)
+
+
+def _steps(scan: PacketScan) -> list[Fraction]:
+    """Return the distances between the frames, the shortest first."""
+    return sorted(after - before for before, after in pairwise(scan.times) if after > before)
+
+
+def _is_variable(scan: PacketScan) -> bool:
+    steps = _steps(scan)
+    if not steps:
+        return False
+    usual = steps[len(steps) // 2]
+    return sum(abs(step - usual) * 2 > usual for step in steps) > _VARIABLE_SHARE * len(steps)
+
+
+def _has_square_pixels(video: VideoStream) -> bool:
+    stretch = video.sample_aspect_ratio
+    return not stretch or abs(stretch - 1) <= _SQUARE_TOLERANCE
 
 
 def displayed_size(video: VideoStream, frame: VideoFrame) -> tuple[int, int]:

@@ -16,6 +16,9 @@ class PictureInfo:
         height: Likewise.
         animated: Whether it has several frames.
         size: Of the file, in bytes.
+        rotated: Whether its pixels are stored in another orientation than it is shown in, which its metadata tell.
+        transparent: Whether something of it is transparent.
+        unusual_colours: Whether it is in CMYK or another colour space than RGB and grey, or has more than 8 bits.
     """
 
     format: str
@@ -23,6 +26,9 @@ class PictureInfo:
     height: int
     animated: bool
     size: int
+    rotated: bool = False
+    transparent: bool = False
+    unusual_colours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,9 @@ class ClipInfo:
         pixel_format: FFmpeg's name, such as `yuv420p`.
         profile: FFmpeg's name of the codec's profile, such as `High`; empty when there is none.
         sound_codec: FFmpeg's name of the sound's codec; empty without sound.
+        rotated: Whether its frames are stored in another orientation than they are shown in, which its metadata tell.
+        odd_size: Whether a side has an odd number of pixels, or its pixels are not square.
+        variable_rate: Whether its frames are shown for different times.
     """
 
     container: str
@@ -58,6 +67,9 @@ class ClipInfo:
     pixel_format: str = ""
     profile: str = ""
     sound_codec: str = ""
+    rotated: bool = False
+    odd_size: bool = False
+    variable_rate: bool = False
 
     @property
     def total_seconds(self) -> float:

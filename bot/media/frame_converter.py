@@ -42,6 +42,12 @@ def is_sideways(frame: VideoFrame) -> bool:
     return _rotation(frame).sideways
 
 
+def is_rotated(frame: VideoFrame) -> bool:
+    """Return whether a frame is to be rotated or mirrored before it is shown."""
+    rotation = _rotation(frame)
+    return rotation.sideways or bool(rotation.filters)
+
+
 def _rotation(frame: VideoFrame) -> _Rotation:
     """Return the rotation, to the nearest right angle, and mirroring that a frame's display matrix asks for."""
     data = frame.side_data.get("DISPLAYMATRIX")

@@ -149,6 +149,19 @@ class MediaPool:
         job = {"do": "transcode_clip", "path": str(path), "start": start, "seconds": seconds}
         return await self._transcode(job, out_dir, self._timeouts.clip, member, progress)
 
+    async def remux_clip(self, path: Path, out_dir: Path, *, member: int | None = None) -> Path:
+        """Copy the frames and the sound of a clip into an MP4 as they are; return its path.
+
+        Args:
+            path: The clip; its codecs are some that an MP4 can hold.
+            out_dir: The folder for the new file, which gets a unique name.
+            member: Whose job it is.
+
+        Raises:
+            MediaError: See :class:`MediaErrorReason`; CORRUPT also when the packets do not fit an MP4.
+        """
+        return await self._make({"do": "remux_clip", "path": str(path)}, out_dir, self._picture_budget, member)
+
     async def shrink(
         self,
         path: Path,

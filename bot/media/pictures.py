@@ -37,10 +37,15 @@ _SMALL_QUALITY = 80
 
 _ORIENTATION = 0x0112
 _SIDEWAYS = frozenset({5, 6, 7, 8})
+#: All that ask for a rotation or a reflection.
+_ORIENTATIONS = _SIDEWAYS | {2, 3, 4}
 _QUALITIES = (95, 90, 82)
 _SHRINK = 0.75
 _SIXTEEN_BIT_MODES = frozenset({"I;16", "I;16L", "I;16B", "I;16N"})
-_WHITE = (255, 255, 255)
+_COMMON_MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA"})
+_WHITE, _DARK = (255, 255, 255), (48, 48, 56)
+#: From this mean brightness on, something on a transparent ground would hardly be seen on white.
+_BRIGHT = 224
 
 #: What Pillow and its plugins raise for broken files; only OSError is documented.
 _DECODING_ERRORS = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, LookupError, struct.error)
@@ -65,12 +70,23 @@ def probe(path: Path) -> PictureInfo:
         size = image.size
         # Viewers show only the first picture of a JPEG with several (MPO), which many phones make.
         animated = file_type.picture != "JPEG" and bool(getattr(image, "is_animated", False))
+        unusual_colours = image.mode not in _COMMON_MODES or _has_16_bits(image)
         if file_type.picture == "JPEG":
             image.draft("RGB", (1, 1))
         image.load()
         # Read after loading: for some formats, Pillow has then rotated the picture and reset the orientation.
-        width, height = reversed(size) if image.getexif().get(_ORIENTATION) in _SIDEWAYS else size
-    return PictureInfo(file_type.picture or "", width, height, animated, path.stat().st_size)
+        orientation = image.getexif().get(_ORIENTATION, 1)
+        width, height = reversed(size) if orientation in _SIDEWAYS else size
+        return PictureInfo(
+            file_type.picture or "",
+            width,
+            height,
+            animated,
+            path.stat().st_size,
+            rotated=orientation in _ORIENTATIONS,
+            transparent=image.has_transparency_data and _is_transparent(image.convert("RGBA")),
+            unusual_colours=unusual_colours,
+        )
 
 
 def convert(path: Path, base: Path, fit: Fit) -> Path:
@@ -123,7 +139,7 @@ def read_small(path: Path) -> Image.Image:
 def save_small(image: Image.Image, base: Path) -> Path:
     """Write a small JPEG of an RGB or RGBA picture; return its path."""
     image.thumbnail((SMALL_SIDE, SMALL_SIDE))
-    return _write(_encoded(_on_white(image), "JPEG", quality=_SMALL_QUALITY), base.with_suffix(".jpg"))
+    return _write(_encoded(_on_a_ground(image), "JPEG", quality=_SMALL_QUALITY), base.with_suffix(".jpg"))
 
 
 def save(image: Image.Image, base: Path, *, lossless: bool = False) -> Path:
@@ -132,22 +148,15 @@ def save(image: Image.Image, base: Path, *, lossless: bool = False) -> Path:
     Args:
         image: In RGB or RGBA.
         base: The path of the new file without its suffix.
-        lossless: Whether to write a PNG if that is within the limit; a transparent picture always tries that.
+        lossless: Whether to write a PNG if that is within the limit; what was transparent always tries that.
     """
-    transparent = image.mode == "RGBA" and image.getchannel("A").getextrema() != (255, 255)
-    if lossless or transparent:
+    lossless = lossless or (image.mode == "RGBA" and _is_transparent(image))
+    image = _on_a_ground(image)
+    if lossless:
         data = _encoded(image, "PNG", compress_level=3)
         if len(data) <= MAX_PICTURE_BYTES:
             return _write(data, base.with_suffix(".png"))
-    return _write(_as_jpeg(_on_white(image)), base.with_suffix(".jpg"))
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode != "RGBA":
-        return image
-    background = Image.new("RGB", image.size, _WHITE)
-    background.paste(image, mask=image.getchannel("A"))
-    return background
+    return _write(_as_jpeg(image), base.with_suffix(".jpg"))
 
 
 def _as_jpeg(image: Image.Image) -> bytes:
@@ -188,6 +197,34 @@ def _opened(path: Path) -> Iterator[tuple[Image.Image, FileType]]:
                 yield image, file_type
         except _DECODING_ERRORS as error:
             raise MediaError(MediaErrorReason.CORRUPT, f"{type(error).__name__}: {error}") from None
+
+
+def _has_16_bits(image: Image.Image) -> bool:
+    """Return whether a picture that is not loaded yet has 16 bits for each value."""
+    return any("16" in str(tile[3]) for tile in getattr(image, "tile", ()) if image.format == "PNG")
+
+
+def _is_transparent(image: Image.Image) -> bool:
+    return image.getchannel("A").getextrema()[0] != 255
+
+
+def _on_a_ground(image: Image.Image) -> Image.Image:
+    """Put a picture in RGB or RGBA on a ground of one colour: a video has no transparency.
+
+    The ground is white, or dark for a bright drawing, which would be lost on white.
+    """
+    if image.mode != "RGBA":
+        return image
+    alpha = image.getchannel("A")
+    visible = ImageStat.Stat(image.convert("L"), mask=alpha.point(_is_opaque))
+    bright = visible.count[0] > 0 and visible.mean[0] > _BRIGHT and _is_transparent(image)
+    ground = Image.new("RGB", image.size, _DARK if bright else _WHITE)
+    ground.paste(image, mask=alpha)
+    return ground
+
+
+def _is_opaque(alpha: float) -> float:
+    return 255.0 if alpha > 127 else 0.0
 
 
 def _in_rgb(image: Image.Image) -> Image.Image:

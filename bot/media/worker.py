@@ -20,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bot.media import clip_probe, day_plot, last_frame, pictures, shrink, thumbnail, transcode
+from bot.media import clip_probe, day_plot, last_frame, pictures, remux, shrink, thumbnail, transcode
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.limits import MAX_CLIP_BYTES
 
@@ -156,6 +156,8 @@ def _do(job: dict[str, Any], send: Send) -> dict[str, Any]:
             made = pictures.convert(path, Path(job["base"]), job["fit"])
         case "transcode_clip":
             made = transcode.transcode(path, Path(job["base"]), job["start"], job["seconds"], report)
+        case "remux_clip":
+            made = remux.remux(path, Path(job["base"]))
         case "last_frame":
             made = last_frame.last_frame(path, Path(job["base"]))
         case "thumbnail":

@@ -7,9 +7,10 @@ from typing import Literal
 
 from bot.media.errors import MediaErrorReason
 from bot.media.file_info import ClipInfo, PictureInfo
-from bot.media.input_rules import Violation
+from bot.media.input_rules import FIXABLE, Violation
 from bot.net.download_pace import SlowDownload
 from bot.orders.input_file import InputFile, Role
+from bot.orders.order import Order
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class FileProblem:
     ]
     #: With `unusable`.
     reason: MediaErrorReason | None = None
-    #: The input rules that it breaks.
+    #: The input rules that it breaks, and that cannot be fixed without asking.
     violations: tuple[Violation, ...] = ()
     #: With an unsupported format: what the format is called.
     format_name: str = ""
@@ -30,6 +31,19 @@ class FileProblem:
     #: Whether the bot has already tried to fix it.
     fixed: bool = False
     slow: SlowDownload | None = None
+
+    @property
+    def may_pass_later(self) -> bool:
+        """Whether the same file may be usable in a moment."""
+        passing = {MediaErrorReason.BUSY, MediaErrorReason.TOO_SLOW}
+        return self.kind in {"unreachable", "slow", "no_room"} or self.reason in passing
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether it can be fixed, at the cost of something that the member may miss."""
+        if self.kind == "late_start":
+            return True
+        return bool(self.violations) and not self.fixed and FIXABLE.issuperset(self.violations)
 
 
 class InputFileError(Exception):
@@ -40,3 +54,17 @@ class InputFileError(Exception):
         self.role = role
         self.file = file
         self.problem = problem
+
+
+class UnreadyFilesError(Exception):
+    """Files of an order cannot be used as they are.
+
+    Attributes:
+        order: The order, with the other files ready, and with what has to be asked about these.
+        errors: One for each of these files.
+    """
+
+    def __init__(self, order: Order, errors: tuple[InputFileError, ...]) -> None:
+        super().__init__(", ".join(str(error) for error in errors))
+        self.order = order
+        self.errors = errors

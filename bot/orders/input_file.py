@@ -6,14 +6,31 @@ that rows of earlier versions, and other processes that still run one, stay read
 
 from __future__ import annotations
 
+import operator
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.media.input_rules import Fit, Violation
 from bot.member_text.spoilers import FILE_PREFIX
 
 #: What a file is used as: the first picture (in a motion, the character), the last picture, or the clip of a motion.
 Role: TypeAlias = Literal["image", "end", "clip"]
+ROLES: tuple[Role, ...] = ("image", "end", "clip")
+
+
+class Loss(BaseModel):
+    """What a member is asked about a file: it breaks rules that cannot be fixed without losing something."""
+
+    model_config = ConfigDict(frozen=True)
+
+    violations: tuple[Violation, ...]
+    #: Whether its member has agreed to it.
+    agreed: bool = False
+    #: How a picture with an extreme aspect ratio is fixed.
+    fit: Fit = "crop"
+    #: Where the clip begins, in seconds.
+    start: float = 0.0
 
 
 class InputFile(BaseModel):
@@ -44,6 +61,8 @@ class InputFile(BaseModel):
     attached: bool = False
     #: Whether whoever attached or posted it marked it as a spoiler.
     spoiler: bool = False
+    #: What its member was asked about it.
+    loss: Loss | None = Field(default=None, exclude_if=operator.not_)
 
     @property
     def is_spoiler(self) -> bool:
@@ -66,6 +85,8 @@ class FileSource(BaseModel):
     file: InputFile = Field(alias="reference")
     #: Whether it was converted to fit the input rules; else it was uploaded as it is, or its last frame was.
     fixed: bool = Field(default=False, alias="mended")
-    fit: Literal["pad", "crop"] = "pad"
+    fit: Fit = "pad"
     #: Where the clip begins, in seconds.
     start: float = 0.0
+    #: The rules that it broke before it was converted; empty in orders of versions that did not store them.
+    violations: tuple[Violation, ...] = Field(default=(), exclude_if=operator.not_)

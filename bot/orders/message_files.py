@@ -15,6 +15,9 @@ from bot.orders.input_file import InputFile, Role
 #: How the names of the small copies below a video begin, behind the mark of a spoiler.
 SMALL_COPY_PREFIX = "marionette-given-"
 
+#: The size of avatars to ask for, in pixels; Discord enlarges no smaller one.
+_AVATAR_SIZE = 1024
+
 
 def file_from_attachment(attachment: discord.Attachment) -> InputFile:
     """Return the file that a member attached to a command or a modal."""
@@ -58,6 +61,24 @@ def files_in_message(message: discord.Message) -> list[InputFile]:
 def is_small_copy(filename: str) -> bool:
     """Return whether a file is one of the small pictures below a video, which are too small to be used."""
     return filename.removeprefix(FILE_PREFIX).startswith(SMALL_COPY_PREFIX)
+
+
+def has_vector_sticker(message: discord.Message) -> bool:
+    """Return whether a message shows a Lottie sticker: a vector drawing in JSON, which is no picture."""
+    parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+    return any(sticker.format is discord.StickerFormatType.lottie for part in parts for sticker in part.stickers)
+
+
+def file_from_avatar(member: discord.Member) -> InputFile | None:
+    """Return the avatar that a server's members see of one of them; None for one of Discord's default avatars.
+
+    Of an animated avatar it is the picture that stands still.
+    """
+    avatar = member.guild_avatar or member.avatar
+    if avatar is None:
+        return None
+    url = avatar.replace(size=_AVATAR_SIZE, format="png").url
+    return InputFile(url=url, filename=f"{member.display_name}.png", content_type="image/png")
 
 
 def is_same_file(one: InputFile, other: InputFile) -> bool:

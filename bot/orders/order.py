@@ -24,6 +24,7 @@ from bot.crun import (
     Orientation,
     VideoMode,
 )
+from bot.media.input_rules import Fit
 from bot.member_text.character_names import (
     FoundName,
     by_caseless,
@@ -39,6 +40,9 @@ from bot.orders.input_file import InputFile, Role
 
 #: The pattern of a shot's id, unique within its storyboard.
 SHOT_ID = "^[0-9a-f]{8}$"
+
+#: What Kling, which wants a prompt, gets for a picture without one.
+PROMPT_FOR_PICTURE = "The picture comes to life with gentle, natural movement."
 
 #: How many wrong names are reported at once. A video takes no more characters, and a message has limited room.
 _MAX_REPORTED_NAMES = MAX_ELEMENTS
@@ -252,8 +256,8 @@ class Order(BaseModel):
             return
         if len(self.prompt) > MAX_PROMPT:
             yield Problem(Rule.PROMPT_LONG, {"count": len(self.prompt)})
-        # A motion needs no prompt, but a blank one is a mistake.
-        if _blank(self.prompt) and (self.kind is not OrderKind.MOTION or self.prompt):
+        # Where none is needed, a blank one is a mistake all the same.
+        if _blank(self.prompt) and (self.prompt or not may_lack_prompt(self)):
             yield Problem(Rule.PROMPT_BLANK)
 
     def _file_problems(self) -> Iterator[Problem]:
@@ -337,7 +341,7 @@ class Order(BaseModel):
         if self.kind is OrderKind.STORYBOARD:
             shots = [{"prompt": self._spelled(shot.prompt), "duration": shot.seconds} for shot in self.shots]
             return given | {"shot_type": "customize", "multi_prompt": shots}
-        given["prompt"] = self._spelled(self.prompt)
+        given["prompt"] = self._spelled(self.prompt or PROMPT_FOR_PICTURE)
         if self.kind is OrderKind.STORY:
             return given | {"shot_type": "intelligence"}
         return given if urls else given | {"aspect_ratio": self.aspect}
@@ -353,6 +357,26 @@ def suggested(order: Order, problems: Iterable[Problem], known: Sequence[str]) -
     """
     is_misspelt = any(problem.rule in UNKNOWN and problem.about.get("nearest") for problem in problems)
     return order.corrected(known) if is_misspelt else None
+
+
+def may_lack_prompt(order: Order) -> bool:
+    """Return whether an order says without a prompt what is to be seen: by its clip, or by its start picture."""
+    return order.kind is OrderKind.MOTION or (order.kind is OrderKind.VIDEO and order.image is not None)
+
+
+def with_losses_agreed(order: Order, *, fit: Fit = "crop", start: float = 0.0) -> Order:
+    """Return an order with an agreement to everything that its member was asked about its files.
+
+    Args:
+        order: The order.
+        fit: How a picture with an extreme aspect ratio is fixed.
+        start: Where a clip that is too long begins, in seconds.
+    """
+    for role, file in order.files:
+        if file.loss is not None:
+            loss = file.loss.model_copy(update={"agreed": True, "fit": fit, "start": start})
+            order = order.with_file(role, file.model_copy(update={"loss": loss}))
+    return order
 
 
 def _blank(text: str) -> bool:

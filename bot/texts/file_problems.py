@@ -15,6 +15,7 @@ from bot.media.limits import (
     MAX_PICTURE_ASPECT,
     MAX_PICTURE_BYTES,
     MAX_PICTURE_INPUT_BYTES,
+    MAX_PICTURE_SIDE,
     MIN_CLIP_SECONDS,
     MIN_CLIP_SIDE,
     MIN_PICTURE_SIDE,
@@ -76,6 +77,20 @@ def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Or
             return f"{name} isn't quite what the video service takes as {role_name}. {said}"
 
 
+def proposal(found: FileProblem, order: Order) -> str:
+    """Return what could be done about a file, and what would be lost; empty when nothing can be done."""
+    if not found.is_fixable:
+        return ""
+    losses = found.violations or (Violation.TOO_LONG,)
+    said = {
+        Violation.TOO_LONG: f" I'd use its first {MAX_CLIP_SECONDS[order.orientation]:g} s.",
+        Violation.ASPECT_RATIO: " I'd crop it to its middle.",
+        Violation.ANIMATED: " I'd use its first picture.",
+        Violation.RESOLUTION_TOO_LOW: " Enlarged that far, it looks blurred.",
+    }
+    return "".join(said.get(loss, "") for loss in losses)
+
+
 def _with_article(what: str) -> str:
     return f"an {what}" if what.startswith("e") else f"a {what}"
 
@@ -134,13 +149,13 @@ def _violation(violation: Violation, role: Role, found: PictureInfo | ClipInfo |
         case Violation.FORMAT | Violation.CODEC:
             return "It takes MP4 or MOV with H.264." if clip else "It takes JPG and PNG."
         case Violation.ANIMATED:
-            return "It moves; I'd take its first picture."
+            return "It is animated; only pictures that stand still are taken."
         case Violation.FILE_SIZE:
             return f"It is over {megabytes(MAX_CLIP_BYTES if clip else MAX_PICTURE_BYTES)}."
         case Violation.RESOLUTION_TOO_LOW:
             return f"It has {_sides(found)}; each side needs at least {MIN_CLIP_SIDE if clip else MIN_PICTURE_SIDE}."
         case Violation.RESOLUTION_TOO_HIGH:
-            return f"It has {_sides(found)}; a side may have up to {MAX_CLIP_SIDE}."
+            return f"It has {_sides(found)}; a side may have up to {MAX_CLIP_SIDE if clip else MAX_PICTURE_SIDE}."
         case Violation.ASPECT_RATIO:
             return f"It has {_sides(found)}; one side may be at most {MAX_PICTURE_ASPECT:g} times the other."
         case Violation.TOO_LONG:
@@ -154,6 +169,12 @@ def _violation(violation: Violation, role: Role, found: PictureInfo | ClipInfo |
             return f"{what} {_seconds(found)}; a clip needs at least {MIN_CLIP_SECONDS:g} s."
         case Violation.HEADER_DURATION:
             return "Its header says that it's much shorter than it is."
+        case Violation.ROTATED:
+            return "It is stored on its side."
+        case Violation.TRANSPARENT | Violation.COLOURS:
+            return "Its colours are stored in a way that the video service may not read."
+        case Violation.ODD_SIZE | Violation.VARIABLE_RATE:
+            return "Its frames are stored in a way that the video service may not read."
 
 
 def _sides(found: PictureInfo | ClipInfo | None) -> str:

@@ -10,7 +10,6 @@ from bot.texts.command_mentions import mention
 from bot.texts.option_labels import QUALITIES
 from bot.texts.quantities import amount, in_credits, number
 
-_NOTHING_CHARGED = "Nothing was charged."
 _CHEAPER = "A shorter video or a lower quality costs less."
 
 #: The time that a limit is about.
@@ -45,7 +44,7 @@ def reached(error: LimitReachedError, *, new_until: float | None = None) -> str:
     is_own = not allowance.kind.is_budget and allowance.kind is not LimitKind.AT_ONCE_ANYWHERE
     if new_until is not None and is_own:
         why += f" This is the limit for new members; for you it ends <t:{new_until:.0f}:R>."
-    return f"{why} {_NOTHING_CHARGED}"
+    return why
 
 
 def left(allowance: Allowance) -> str:

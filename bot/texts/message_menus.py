@@ -1,4 +1,4 @@
-"""The names of the message menus, and the answer when a message holds nothing to use."""
+"""The names of the menus on messages and members, and the answers when there is nothing to use."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from bot.orders.input_file import Role
 ANIMATE = "Animate this picture"
 USE_MOTION = "Use this motion"
 USE_CHARACTER = "Use as character"
+ANIMATE_AVATAR = "Animate their avatar"
+
+NOT_A_MEMBER = "They aren't in this server any more, so I leave their avatar alone."
+NO_AVATAR = "They have no avatar of their own, so there is nothing to animate."
+VECTOR_STICKER = (
+    "That sticker is a vector drawing (Lottie), which I can't read. Stickers in PNG, APNG and GIF work, and so does a "
+    "screenshot of it."
+)
 
 
 def nothing_fits(role: Role) -> str:

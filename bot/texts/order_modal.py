@@ -6,6 +6,8 @@ from bot.texts.excerpts import file_label
 
 PROMPT = "What should it show?"
 PROMPT_MOTION = "Anything else you want to see?"
+PROMPT_PICTURE = "What should happen?"
+PROMPT_PICTURE_HINT = "Leave it empty, and the picture comes to life by itself"
 PROMPT_HINT = "A puppet takes a bow, warm stage light"
 SECONDS = "How long?"
 QUALITY = "Quality"

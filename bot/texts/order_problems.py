@@ -15,7 +15,7 @@ from bot.texts.option_labels import QUALITIES
 
 def options_clash(error_message: str) -> str:
     """Return that crun's rules do not allow these options together; `error_message` names the rule that they break."""
-    return f"That doesn't fit together: {error_message} Nothing was charged."
+    return f"That doesn't fit together: {error_message}"
 
 
 def problem(found: Problem) -> str:

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from bot.crun import CrunError, Unauthorized
 from bot.discord_api.limits import MAX_LABEL
+from bot.media.input_rules import Violation
 from bot.media.limits import MAX_CLIP_SECONDS
-from bot.orders.input_file import InputFile
+from bot.orders.input_file import InputFile, Role
 from bot.orders.order import Order
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import file_name, label
@@ -18,11 +19,13 @@ EDIT = "Edit"
 TRY_AGAIN = "Try again"
 CANCEL = "Cancel"
 BACK = "Back to the storyboard"
-FIX = "Put it right"
-PAD = "Add borders"
-CROP = "Crop it"
+AGREE_TO_ALL = "Do all of that"
+PAD = "Add borders instead"
 CHOOSE_START = "Choose the start"
-OTHER_FILE = {"image": "Another picture", "end": "Another picture", "clip": "Another clip"}
+OTHER_FILE: dict[Role, str] = {"image": "Another picture", "end": "Another end picture", "clip": "Another clip"}
+OTHER_FILES = "Other files"
+OTHER_FILES_TITLE = "Another file"
+LEAVE_EMPTY = "Leave it empty to use the one you gave, as I proposed"
 
 CHOOSE_START_TITLE = "Where should it begin?"
 CHOOSE_START_LABEL = "Start"
@@ -34,13 +37,12 @@ ALREADY_AT_IT = "I'm at it already, one moment."
 DRAFT_GONE = (
     "I don't have this request any more: it was sent off or thrown away, or it is too old. Send the command once more."
 )
-CANCELLED = "All right, nothing was made and nothing was charged."
+CANCELLED = "All right, nothing was made."
 CONSENT = "I may use it"
 CONSENT_QUESTION = (
-    "This server asks whether you may use the pictures of people that you upload: it is you, or they agree. "
+    "This server asks whether you may use the pictures of people that you give me: it is you, or they agree. "
     "You confirm it once, for all servers. I note when you did."
 )
-NOTHING_CHARGED = "-# Nothing was charged."
 ALL_KEPT = "-# Everything you gave is kept: press *Try again* when the time has come."
 
 
@@ -54,7 +56,7 @@ def card_unsure() -> str:
 
 def cancelled_storyboard() -> str:
     """Return that a storyboard is put away."""
-    return f"All right, nothing was charged. {mention('storyboard')} opens it again."
+    return f"All right. {mention('storyboard')} opens it again."
 
 
 def not_handed_over(error: CrunError) -> str:
@@ -64,15 +66,22 @@ def not_handed_over(error: CrunError) -> str:
     return "The video service didn't take the file just now. Nothing was charged."
 
 
-def first_seconds(order: Order) -> str:
-    """Return the label of the button that cuts a clip to its beginning."""
-    return f"Use the first {MAX_CLIP_SECONDS[order.orientation]:g} s"
+def agree_to_loss(loss: Violation, order: Order) -> str:
+    """Return the label of the button that agrees to the only loss that was proposed."""
+    match loss:
+        case Violation.ASPECT_RATIO:
+            return "Crop it"
+        case Violation.ANIMATED:
+            return "Use the first picture"
+        case Violation.RESOLUTION_TOO_LOW:
+            return "Enlarge it"
+        case _:
+            return f"Use the first {MAX_CLIP_SECONDS[order.orientation]:g} s"
 
 
-def mending(reference: InputFile, done: float | None = None) -> str:
-    """Return that a file is being converted, and how far that is, from 0 to 1."""
-    share = f" · {done:.0%}" if done is not None else ""
-    return f"Putting **{file_name(reference.filename)}** right{share}"
+def transcoding(clip: InputFile, share: float) -> str:
+    """Return that a clip is being converted, and how far that is, from 0 to 1."""
+    return f"Converting **{file_name(clip.filename)}** · {share:.0%}"
 
 
 def use_names(names: Sequence[str]) -> str:

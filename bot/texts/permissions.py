@@ -11,10 +11,10 @@ from bot.texts.quantities import moment
 SERVER_ONLY = "I make videos in servers only. Try this in one of your server's channels."
 AGE_RESTRICTED_ELSEWHERE = (
     "This channel is age-restricted, so its videos have to stay in it, and I'm not a member of this server. "
-    "Nothing was charged. Ask its moderators to add me, or use another channel."
+    "Ask its moderators to add me, or use another channel."
 )
 LOCKED_FOR_YOU = (
-    "This thread is locked, and you can't write in it, so I make no videos for you here. Nothing was charged. "
+    "This thread is locked, and you can't write in it, so I make no videos for you here. "
     "Ask a moderator to unlock it, or use another channel."
 )
 
@@ -33,14 +33,14 @@ def missing_permissions(names: list[str], *, in_thread: bool) -> str:
     """Return which permissions the bot needs here before it starts anything."""
     return (
         f"I couldn't post the video in {_place(in_thread)}: I'm missing {listed(names)}. "
-        "Ask a moderator to allow that here, or use another channel. Nothing was charged."
+        "Ask a moderator to allow that here, or use another channel."
     )
 
 
 def member_lacks(names: list[str], *, in_thread: bool) -> str:
     """Return which permissions a member needs to ask for a video here."""
     return (
-        f"You may not do that in {_place(in_thread)}: you're missing {listed(names)}. Nothing was charged. "
+        f"You may not do that in {_place(in_thread)}: you're missing {listed(names)}. "
         "Ask a moderator to allow it, or use a channel where you have it."
     )
 
@@ -48,7 +48,7 @@ def member_lacks(names: list[str], *, in_thread: bool) -> str:
 def timed_out(until: datetime | None) -> str:
     """Return why a member in a timeout gets no videos, and until when."""
     over = f" It lasts until {moment(until.timestamp(), time.time())}." if until is not None else ""
-    return f"You're in a timeout, so I make no videos for you right now.{over} Nothing was charged."
+    return f"You're in a timeout, so I make no videos for you right now.{over}"
 
 
 def _place(in_thread: bool) -> str:

@@ -128,6 +128,7 @@ LANGUAGE = Language(
         "std is 720p, pro is 1080p; better costs more": "std ist 720p, pro ist 1080p; Besseres kostet mehr",
     },
     menus={
+        "Animate their avatar": "Dieses Profilbild bewegen",
         "Animate this picture": "Dieses Bild bewegen",
         "Put into the showcase": "In den Schaukasten stellen",
         "Use this motion": "Diese Bewegung verwenden",

@@ -128,6 +128,7 @@ LANGUAGE = Language(
         "std is 720p, pro is 1080p; better costs more": "std es 720p, pro es 1080p; mejor cuesta más",
     },
     menus={
+        "Animate their avatar": "Animar su avatar",
         "Animate this picture": "Animar esta imagen",
         "Put into the showcase": "Poner en el escaparate",
         "Use this motion": "Usar este movimiento",

@@ -15,7 +15,7 @@ from bot.member_text.unicode import caseless
 from bot.orders.drafts import Draft
 from bot.orders.input_file import InputFile, Role
 from bot.orders.message_files import file_from_attachment
-from bot.orders.order import Order, OrderKind
+from bot.orders.order import Order, OrderKind, may_lack_prompt
 from bot.texts import option_labels
 from bot.texts import order_modal as texts
 from bot.texts.task_summary import TITLES
@@ -89,6 +89,9 @@ class OrderModal(PersistentModal):
                     update["image" if letter == "w" else "clip"] = candidates[int(given.values[0])]
                 case _ if given.values:
                     update["image" if letter == "i" else "clip"] = file_from_attachment(given.values[0])
+        if "orientation" in update and update["orientation"] != order.orientation and order.clip is not None:
+            # What its member agreed to lose of the clip was about another length.
+            update.setdefault("clip", order.clip.model_copy(update={"loss": None}))
         return order.model_copy(update=update)
 
 
@@ -137,16 +140,20 @@ def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:
 
 def _prompt(filling: _Filling) -> ui.Label[Any]:
     order = filling.order
-    motion = order is not None and order.kind is OrderKind.MOTION
+    optional = order is not None and may_lack_prompt(order)
     text = ui.TextInput[Any](
         custom_id="prompt",
         style=discord.TextStyle.paragraph,
         default=(_shown_prompt(order) or None) if order is not None else None,
         placeholder=texts.PROMPT_HINT,
-        required=not motion,
+        required=not optional,
         max_length=MAX_PROMPT,
     )
-    return ui.Label(text=texts.PROMPT_MOTION if motion else texts.PROMPT, component=text)
+    if order is None or not optional:
+        return ui.Label(text=texts.PROMPT, component=text)
+    if order.kind is OrderKind.MOTION:
+        return ui.Label(text=texts.PROMPT_MOTION, component=text)
+    return ui.Label(text=texts.PROMPT_PICTURE, description=texts.PROMPT_PICTURE_HINT, component=text)
 
 
 def _seconds(filling: _Filling) -> ui.Label[Any]:

@@ -5,7 +5,7 @@ The order is kept as a draft meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import discord
@@ -13,11 +13,12 @@ from discord import ui
 
 from bot.discord_api.refusals import ABOUT_CONTENT, Refusal
 from bot.interactions.components import ID, Component, PersistentModal
-from bot.media.errors import MediaErrorReason
-from bot.media.input_rules import FIXABLE, Violation
+from bot.media.input_rules import Violation
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.file_problems import InputFileError
-from bot.orders.order import Order, Problem
+from bot.orders.file_problems import FileProblem, InputFileError
+from bot.orders.input_file import ROLES, Role
+from bot.orders.message_files import file_from_attachment
+from bot.orders.order import Order, Problem, with_losses_agreed
 from bot.orders.prices import Price
 from bot.texts import discord_refusals as refusal_texts
 from bot.texts import file_problems as file_problem_texts
@@ -26,8 +27,8 @@ from bot.texts import order_questions as texts
 from bot.texts.signs import needs_you
 from bot.ui.style import ACCENT
 
-#: The key of a button that is about one of a draft's files: the draft and the file's role.
-_FILE_KEY = f"{ID}:(?:image|end|clip)"
+#: The key of a button that is about some of a draft's files: the draft and the files' roles.
+_FILES_KEY = f"{ID}(?::(?:image|end|clip))+"
 
 EDIT = Component("edit")
 TRY_AGAIN = Component("retry")
@@ -37,11 +38,10 @@ AGREE = Component("agree", f"{ID}:(?:-|=?[0-9.]+):[0-9a-f]{{8}}")
 USE_NAMES = Component("names", f"{ID}:[0-9a-f]{{8}}")
 CONSENT = Component("consent")
 CANCEL = Component("cancel")
-FIX = Component("fix", _FILE_KEY)
-PAD = Component("pad", _FILE_KEY)
-CROP = Component("crop", _FILE_KEY)
+FIX = Component("fix")
+PAD = Component("pad")
 CHOOSE_START = Component("start")
-OTHER_FILE = Component("file", _FILE_KEY)
+OTHER_FILE = Component("file", _FILES_KEY)
 
 _PRIMARY = discord.ButtonStyle.primary
 
@@ -66,13 +66,19 @@ def use_names(draft: Draft, problems: Iterable[Problem], suggested: Order | None
     return [USE_NAMES.button(f"{draft.id}:{suggested.digest}", texts.use_names(list(names)), style=_PRIMARY)]
 
 
-def needs_file(draft: Draft, file_error: InputFileError) -> ui.Container[Any]:
-    """Build the message that says what is wrong with a file, and offers to put it right or to take another one."""
-    said = file_problem_texts.file_problem(file_error.role, file_error.file, file_error.problem, draft.order)
-    other = OTHER_FILE.button(f"{draft.id}:{file_error.role}", texts.OTHER_FILE[file_error.role])
+def needs_files(draft: Draft, errors: Sequence[InputFileError]) -> ui.Container[Any]:
+    """Build the message that says what is wrong with all files, and offers to put them right or to take other ones."""
+    said = [
+        file_problem_texts.file_problem(error.role, error.file, error.problem, draft.order)
+        + file_problem_texts.proposal(error.problem, draft.order)
+        for error in errors
+    ]
+    roles = [error.role for error in errors]
+    label = texts.OTHER_FILE[roles[0]] if len(roles) == 1 else texts.OTHER_FILES
+    other = OTHER_FILE.button(":".join([draft.id, *roles]), label)
     # The question takes the place of the storyboard builder, so there is a button back.
     back = [EDIT.button(draft.id, texts.BACK)] if draft.kind is DraftKind.BUILDER else []
-    return _question(said, *_remedies(draft, file_error), other, *back)
+    return _question("\n".join(said), *_remedies(draft, [error.problem for error in errors]), other, *back)
 
 
 def needs_price(draft: Draft, price: Price | None) -> ui.Container[Any]:
@@ -115,8 +121,7 @@ def refused_by_discord(draft: Draft, refusal: Refusal) -> ui.Container[Any]:
 
 
 def _question(said: str, *buttons: ui.Button[Any]) -> ui.Container[Any]:
-    lines = ui.TextDisplay[Any](needs_you(f"{said}\n{texts.NOTHING_CHARGED}"))
-    return ui.Container(lines, ui.ActionRow(*buttons), accent_colour=ACCENT)
+    return ui.Container(ui.TextDisplay[Any](needs_you(said)), ui.ActionRow(*buttons), accent_colour=ACCENT)
 
 
 def _edit(draft: Draft) -> ui.Button[Any]:
@@ -127,25 +132,20 @@ def _try_again(draft: Draft) -> ui.Button[Any]:
     return TRY_AGAIN.button(draft.id, texts.TRY_AGAIN, style=_PRIMARY)
 
 
-def _remedies(draft: Draft, file_error: InputFileError) -> list[ui.Button[Any]]:
-    """Return the buttons that repair a file; none when only another file helps."""
-    problem, key = file_error.problem, f"{draft.id}:{file_error.role}"
-    if problem.kind in {"unreachable", "slow", "no_room"} or problem.reason in {
-        MediaErrorReason.BUSY,
-        MediaErrorReason.TOO_SLOW,
-    }:
+def _remedies(draft: Draft, problems: Sequence[FileProblem]) -> list[ui.Button[Any]]:
+    """Return the buttons that help with all files; none when one of them has to be replaced."""
+    if any(problem.may_pass_later for problem in problems):
         return [_try_again(draft)]
-    first_seconds = FIX.button(key, texts.first_seconds(draft.order), style=_PRIMARY)
-    choose_start = CHOOSE_START.button(draft.id, texts.CHOOSE_START)
-    if problem.kind == "late_start":
-        return [first_seconds, choose_start]
-    if not problem.violations or problem.fixed or not FIXABLE.issuperset(problem.violations):
+    if not all(problem.is_fixable for problem in problems):
         return []
-    if Violation.ASPECT_RATIO in problem.violations:
-        return [PAD.button(key, texts.PAD, style=_PRIMARY), CROP.button(key, texts.CROP, style=_PRIMARY)]
-    if Violation.TOO_LONG in problem.violations:
-        return [first_seconds, choose_start]
-    return [FIX.button(key, texts.FIX, style=_PRIMARY)]
+    losses = [loss for problem in problems for loss in problem.violations or (Violation.TOO_LONG,)]
+    label = texts.agree_to_loss(losses[0], draft.order) if len(losses) == 1 else texts.AGREE_TO_ALL
+    buttons = [FIX.button(draft.id, label, style=_PRIMARY)]
+    if Violation.ASPECT_RATIO in losses:
+        buttons.append(PAD.button(draft.id, texts.PAD))
+    if Violation.TOO_LONG in losses:
+        buttons.append(CHOOSE_START.button(draft.id, texts.CHOOSE_START))
+    return buttons
 
 
 class StartModal(PersistentModal):
@@ -162,12 +162,46 @@ class StartModal(PersistentModal):
 
 
 class FileModal(PersistentModal):
-    """Another file for the same role."""
+    """Other files for the same roles."""
 
     name = "file"
-    key_pattern = _FILE_KEY
+    key_pattern = _FILES_KEY
 
-    def __init__(self, key: str, title: str) -> None:
+    def __init__(self, key: str, title: str, kept: Container[Role] = ()) -> None:
+        """Build it.
+
+        Args:
+            key: The draft and the files' roles.
+            title: Its title.
+            kept: The roles whose file may be used as was proposed; their inputs may stay empty. To read a submission,
+                it is not needed.
+        """
         super().__init__(key, title)
-        self.file = ui.FileUpload[Any](custom_id="file", min_values=1, max_values=1)
-        self.add_item(ui.Label(text=texts.OTHER_FILE[key.partition(":")[2]], component=self.file))
+        self.draft_id, *roles = key.split(":")
+        self.inputs: dict[Role, ui.FileUpload[Any]] = {}
+        for role in ROLES:
+            if role not in roles:
+                continue
+            may_stay = role in kept and len(roles) > 1
+            upload = ui.FileUpload[Any](
+                custom_id=role if len(roles) > 1 else "file",
+                required=not may_stay,
+                min_values=0 if may_stay else 1,
+                max_values=1,
+            )
+            self.inputs[role] = upload
+            hint = texts.LEAVE_EMPTY if may_stay else None
+            self.add_item(ui.Label(text=texts.OTHER_FILE[role], description=hint, component=upload))
+
+    @classmethod
+    def for_draft(cls, draft: Draft, key: str) -> FileModal:
+        """Build the modal for the files of a draft."""
+        kept = {role for role, file in draft.order.files if file.loss is not None}
+        return cls(key, texts.OTHER_FILES_TITLE, kept)
+
+    def filled_in(self, order: Order) -> Order:
+        """Return the order with the given files, and with an agreement to what was proposed about the others."""
+        for role, upload in self.inputs.items():
+            if upload.values:
+                order = order.with_file(role, file_from_attachment(upload.values[0]))
+        return with_losses_agreed(order)

@@ -23,6 +23,7 @@ from bot.orders.input_file import InputFile, Role
 from bot.texts import failures as failure_texts
 from bot.texts import progress as progress_texts
 from bot.texts import status_card as texts
+from bot.texts.converted_files import converted_files
 from bot.texts.excerpts import excerpt
 from bot.texts.limits import left
 from bot.texts.quantities import cost
@@ -192,7 +193,8 @@ def _terms(generation: Generation, details: CardDetails, files: Mapping[Role, In
         said += f" · {left(details.left)}"
     if details.away and generation.state in UNDER_WAY:
         said += f" · {texts.AWAY}"
-    return said
+    converted = "" if generation.asked is None else converted_files(generation.asked)
+    return f"{said}\n-# {converted}" if converted else said
 
 
 def _with_pictures(

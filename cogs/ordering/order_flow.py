@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Any
 
 import discord
 import sqlalchemy as sa
 
 from bot import crun
+from bot.admission.outcomes import Accepted, NeedsConsent, NeedsEdit, NeedsFiles, NeedsPrice, Outcome, TryAgain
 from bot.discord_api.refusals import refusal_of
 from bot.errors import UserFacingError
 from bot.generations.limits import tightest
 from bot.generations.model import Generation
-from bot.intake import Accepted, NeedsConsent, NeedsEdit, NeedsFile, NeedsPrice, Outcome, TryAgain, new_id
+from bot.intake import new_id
 from bot.interactions.origin import origin_of
 from bot.interactions.permissions import check_channel, check_restricted, is_away
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
+from bot.interactions.waiting import Waiting
 from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import OrderKind
@@ -28,6 +31,9 @@ from bot.texts import result_buttons as result_button_texts
 from bot.ui import order_questions, status_card
 
 log = logging.getLogger(__name__)
+
+#: For how many seconds a card waits for its price: the first response to an interaction has to come within three.
+_PRICE_WAIT = 1.0
 
 
 class OrderFlow:
@@ -91,21 +97,29 @@ class OrderFlow:
         except UserFacingError as refusal:
             refused_there = refusal
         with self._intake.at_work_on(draft.id):
-            outcome = await self._intake.take(draft, origin_of(interaction), reply.defer, refused_there=refused_there)
+            waiting = Waiting(reply)
+            try:
+                outcome = await self._intake.take(draft, origin_of(interaction), waiting, refused_there=refused_there)
+            finally:
+                await waiting.end()
             if isinstance(outcome, Accepted):
-                await self._show_card(interaction, reply, outcome)
+                pricing = asyncio.create_task(self._intake.with_price(outcome.generation))
+                # The first in the queue is sent at once: its card is edited soon for that, and then not for a while.
+                await asyncio.wait({pricing}, timeout=_PRICE_WAIT)
+                generation = pricing.result() if pricing.done() else outcome.generation
+                await self._show_card(interaction, reply, replace(outcome, generation=generation))
         if not isinstance(outcome, Accepted):
             await self.ask(reply, outcome)
-        elif outcome.generation.estimate is None and await self._intake.add_estimate(outcome.generation):
-            self._services.status_cards.touch(outcome.generation.id)
+        elif generation.estimate is None and (await pricing).estimate is not None:
+            self._services.status_cards.touch(generation.id)
 
     async def ask(self, reply: Reply, outcome: Outcome) -> None:
         """Show the question that an outcome asks."""
         match outcome:
             case NeedsEdit(draft, problems, suggested):
                 question = order_questions.needs_edit(draft, problems, suggested)
-            case NeedsFile(draft, file_error):
-                question = order_questions.needs_file(draft, file_error)
+            case NeedsFiles(draft, errors):
+                question = order_questions.needs_files(draft, errors)
             case NeedsConsent(draft):
                 question = order_questions.needs_consent(draft)
             case NeedsPrice(draft, price):

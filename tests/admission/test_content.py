@@ -61,9 +61,7 @@ async def test_a_server_blocks_words_in_prompts_shots_and_characters(sqlite_url:
             )
         refused = await stage.ann.slash(stage.create, "video", prompt="A d\u200bRAGÓN reads 好", duration=7)
         assert refused.ephemeral
-        assert said(refused) == (
-            "✋ This server doesn't allow some of the words in your prompt.\n-# Nothing was charged."
-        )
+        assert said(refused) == "✋ This server doesn't allow some of the words in your prompt."
         assert labels(refused.response) == ["Edit"]
         shot = await stage.ann.slash(stage.create, "storyboard", shots="5s fine | 5s 这是坏话吗", image=picture())
         assert shot.response is not None

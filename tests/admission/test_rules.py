@@ -41,7 +41,7 @@ def situation(standing: Standing = ALLOWED, **limits: Any) -> Situation:
         ({"access": GuildAccess.BLOCKED}, texts.SERVER_BLOCKED, False),
         ({"is_blocked": True}, texts.MEMBER_BLOCKED, False),
         ({"host": HostSettings(paused="Back at six.")}, texts.paused("Back at six."), True),
-        ({"host": HostSettings(paused="")}, "Whoever runs this bot has paused me. Nothing was charged.", True),
+        ({"host": HostSettings(paused="")}, "Whoever runs this bot has paused me.", True),
         ({"guild": GuildSettings(channels=(8, 4))}, None, True),
         ({"guild": GuildSettings(channels=(8,), results_channel_id=4)}, None, True),
         ({"guild": GuildSettings(channels=(8, 9))}, texts.other_channels((8, 9)), True),
@@ -60,7 +60,7 @@ def test_a_thread_counts_as_its_channel() -> None:
 
 
 def test_the_channels_that_are_named() -> None:
-    assert texts.other_channels((8,)).startswith("In this server videos are made in <#8>. ")
+    assert texts.other_channels((8,)).startswith("In this server videos are made in <#8>.")
     assert "<#1>, <#2>, <#3>, <#4>, <#5> and some more." in texts.other_channels(range(1, 9))
 
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "server",
     "usage",
     "Animate this picture",
+    "Animate their avatar",
     "Use this motion",
     "Use as character",
     "Put into the showcase",

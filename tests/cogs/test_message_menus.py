@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +14,15 @@ from simcord.backend.models.message import MessageSticker
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.orders.order import OrderKind
+from bot.orders.order import PROMPT_FOR_PICTURE, OrderKind
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.database_access import rows
 from tests.support.posted_messages import said, text_of, video_of
 from tests.support.sample_files import clip, picture
 
 ANIMATE, MOTION, CHARACTER = "Animate this picture", "Use this motion", "Use as character"
+AVATAR = "Animate their avatar"
 
 
 def created(crun: CrunStandIn) -> dict[str, Any]:
@@ -65,6 +69,35 @@ async def test_animate_this_picture(sqlite_url: str, crun: CrunStandIn) -> None:
             "output_compliance": "enabled",
         }
         assert video.ping_user_ids == [stage.ben.id]
+
+
+async def test_a_picture_needs_no_words(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        message = await stage.ann.send(stage.create, attachments=[picture()])
+        modal = await stage.ben.context_menu(stage.create, ANIMATE, message)
+        assert modal.modal is not None
+        assert modal.modal["components"][0]["component"]["required"] is False
+        await stage.ben.submit_modal(modal, {"prompt": "", "seconds": ["5"], "quality": "std", "sound": True})
+        await eventually(lambda: posted(stage))
+        assert created(crun)["prompt"] == PROMPT_FOR_PICTURE
+
+
+async def test_animate_their_avatar(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.bot.services.settings_store.change_guild(stage.guild.id, 1, lambda _: {"ask_consent": True})
+        refused = await stage.ben.context_menu(stage.create, AVATAR, stage.ann)
+        assert "no avatar of their own" in said(refused)
+        stage.env.backend.users[stage.ann.id].avatar = "a_0123456789abcdef0123456789abcdef"
+        modal = await stage.ben.context_menu(stage.create, AVATAR, stage.ann)
+        assert inputs(modal) == ["prompt", "seconds", "quality", "sound"]
+        asked = await stage.ben.submit_modal(modal, {"prompt": "", "seconds": ["5"], "quality": "std", "sound": True})
+        assert "it is you, or they agree" in said(asked), "the picture may show a person"
+        [kept] = await asyncio.to_thread(rows, sqlite_url, "SELECT body FROM drafts ORDER BY updated_at DESC LIMIT 1")
+        url = json.loads(kept.body)["order"]["image"]["url"]
+        assert url.endswith(f"/avatars/{stage.ann.id}/a_0123456789abcdef0123456789abcdef.png?size=1024")
+        await stage.bot.services.moderation.blocking.block(stage.guild.id, stage.ben.id, by=1, reason="spam")
+        refused = await stage.ben.context_menu(stage.create, AVATAR, stage.ann)
+        assert "have blocked you" in said(refused)
 
 
 async def test_with_several_a_select_asks_which(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -149,7 +182,7 @@ async def test_stickers_are_pictures_too(sqlite_url: str, crun: CrunStandIn) -> 
         modal = await stage.ben.context_menu(stage.create, MOTION, posted_with(*stickers[2:]))
         assert inputs(modal)[0] == "image", "the only one that moves and can be read"
         refused = await stage.ben.context_menu(stage.create, ANIMATE, posted_with(stickers[2]))
-        assert "pictures and for stickers" in said(refused)
+        assert "is a vector drawing (Lottie)" in said(refused)
 
 
 async def test_what_lies_elsewhere_is_never_fetched_from_there(sqlite_url: str, crun: CrunStandIn) -> None:

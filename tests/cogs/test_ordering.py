@@ -1,10 +1,11 @@
-"""What a member is asked before money is spent: files put right in one press, rules explained, prices agreed."""
+"""What a member is asked before money is spent: losses agreed to in one press, rules explained, prices agreed."""
 
 from __future__ import annotations
 
 import io
 import shutil
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -22,10 +23,9 @@ from bot.demo.samples import motion_clip
 from bot.orders.order import Order
 from bot.texts import replies as texts
 from tests.conftest import World, eventually, settings, world
+from tests.media.sample_media import clip as sample_clip
 from tests.support.posted_messages import said, text_of, video_of, walk
 from tests.support.sample_files import clip, picture
-
-CHARGED_NOTHING = "Nothing was charged."
 
 
 def drawn(size: tuple[int, int], kind: str, colour: str = "teal") -> bytes:
@@ -76,33 +76,75 @@ async def fetched(stage: World, url: str) -> bytes:
         return await answer.read()
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "button", "size"),
-    [
-        ("cat.webp", drawn((400, 400), "WEBP"), "Put it right", (400, 400)),
-        ("cat.gif", drawn((400, 400), "GIF"), "Put it right", (400, 400)),
-        ("small.png", drawn((200, 150), "PNG"), "Put it right", None),
-        ("banner.png", drawn((2000, 400), "PNG"), "Add borders", None),
-        ("banner.png", drawn((2000, 400), "PNG"), "Crop it", None),
-    ],
-)
-async def test_a_picture_is_put_right_in_one_press(
-    sqlite_url: str, crun: CrunStandIn, name: str, data: bytes, button: str, size: tuple[int, int] | None
-) -> None:
+async def test_what_can_be_converted_without_loss_is_not_asked_about(sqlite_url: str, crun: CrunStandIn) -> None:
+    webm = sample_clip(Path(sqlite_url.removeprefix("sqlite:///")).with_name("a.webm"), codec="libvpx", sound="libopus")
+    files = {
+        "cat.webp": (drawn((400, 400), "WEBP"), "Your picture was converted to JPEG.", (400, 400)),
+        "still.gif": (drawn((400, 400), "GIF"), "Your picture was converted to JPEG.", (400, 400)),
+        "small.png": (drawn((200, 150), "PNG"), "Your picture was enlarged.", (400, 300)),
+    }
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        asked = await stage.ann.slash(stage.create, "video", prompt="It wakes up", start=(name, data))
+        for name, (data, said_on_card, _) in files.items():
+            await stage.ann.slash(stage.create, "video", prompt="It wakes up", start=(name, data))
+            card = stage.messages(stage.create)[-1]
+            assert said_on_card in text_of(card)
+        await stage.ann.slash(stage.create, "motion", image=picture(), video=("a.webm", webm.read_bytes()))
+        assert "Your clip was converted to MP4." in text_of(stage.messages(stage.create)[-1])
+        await eventually(lambda: crun.count("create") == len(files) + 1)
+        for given, (_, _, size) in zip(sent(crun), files.values(), strict=False):
+            with Image.open(io.BytesIO(await fetched(stage, given["img_urls"][0]))) as made:
+                assert (made.format, made.size) == ("JPEG", size)
+        assert ".mp4" in sent(crun)[-1]["video_urls"][0]
+
+
+@pytest.mark.parametrize("button", ["Crop it", "Add borders instead"])
+async def test_a_picture_that_loses_something_is_asked_about(sqlite_url: str, crun: CrunStandIn, button: str) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        banner = ("banner.webp", drawn((2000, 400), "WEBP"))
+        asked = await stage.ann.slash(stage.create, "video", prompt="It wakes up", start=banner)
         assert asked.ephemeral
-        assert f"**{name}** isn't quite what the video service takes" in said(asked)
-        assert CHARGED_NOTHING in said(asked)
+        assert "**banner.webp** isn't quite what the video service takes" in said(asked)
+        assert "I'd crop it to its middle." in said(asked)
+        assert "JPG" not in said(asked), "the format is no question"
+        assert labels(asked) == ["Crop it", "Add borders instead", "Another picture"]
         assert crun.count("create") == 0
         await press(stage, asked, button)
         await eventually(lambda: video_of(stage, stage.create))
         [given] = sent(crun)
         with Image.open(io.BytesIO(await fetched(stage, given["img_urls"][0]))) as made:
-            assert made.format in {"PNG", "JPEG"}
-            assert size is None or made.size == size
-            assert min(made.size) >= 300
-            assert max(made.size) <= 2.5 * min(made.size)
+            assert made.size == ((1000, 400) if button == "Crop it" else (2000, 800))
+
+
+async def test_one_question_is_about_all_files(sqlite_url: str, crun: CrunStandIn) -> None:
+    long = ("long.mp4", motion_clip(12.0, (360, 360), 8))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+
+        async def ask(image: tuple[str, bytes]) -> simcord.InteractionResult:
+            return await stage.ann.slash(stage.create, "motion", image=image, video=long, orientation="image")
+
+        asked = await ask(("banner.png", drawn((2000, 400), "PNG")))
+        assert "**banner.png** isn't quite" in said(asked)
+        assert "**long.mp4** isn't quite" in said(asked)
+        assert labels(asked) == ["Do all of that", "Add borders instead", "Choose the start", "Other files"]
+        modal = await press(stage, asked, "Other files")
+        assert modal.modal is not None
+        assert [label["component"]["required"] for label in modal.modal["components"]] == [False, False]
+        await press(stage, asked, "Do all of that")
+        await eventually(lambda: crun.count("create") == 1)
+        # What is broken has to be replaced; what is not replaced is used as was proposed.
+        asked = await ask(("broken.png", picture()[1][:500]))
+        assert "**broken.png** is broken or cut off" in said(asked)
+        assert labels(asked) == ["Other files"]
+        modal = await press(stage, asked, "Other files")
+        assert modal.modal is not None
+        assert [label["component"]["required"] for label in modal.modal["components"]] == [True, False]
+        await stage.ann.submit_modal(modal, {"image": picture("whole.png")})
+        await eventually(lambda: crun.count("create") == 2)
+        first, second = sent(crun)
+        assert second["img_urls"][0].endswith("whole.png")
+        for given in (first, second):
+            with av.open(io.BytesIO(await fetched(stage, given["video_urls"][0])), "r") as made:
+                assert made.duration == pytest.approx(10.0 * av.time_base, abs=0.3 * av.time_base)
 
 
 @pytest.mark.parametrize("how", ["Use the first 10 s", "Choose the start"])
@@ -228,7 +270,7 @@ async def test_a_price_can_be_turned_down(sqlite_url: str, crun: CrunStandIn) ->
     async with world(Marionette(settings(sqlite_url, crun.base_url, confirm_above=Decimal(0)))) as stage:
         asked = await stage.ann.slash(stage.create, "video", prompt="A fox")
         turned_down = await press(stage, asked, "Cancel")
-        assert "nothing was charged" in said(turned_down)
+        assert "nothing was made" in said(turned_down)
         late = await press(stage, asked, labels(asked)[0]) if labels(asked) else None
         assert late is None or "I don't have this request any more" in said(late)
         assert await stage.generations() == []
@@ -256,19 +298,17 @@ async def test_without_estimates_the_bot_works(
         assert " credit" not in text_of(stage.messages(stage.create)[0])
 
 
-async def test_a_mended_file_that_crun_does_not_take_is_tried_again(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_converted_file_that_crun_does_not_take_is_tried_again(sqlite_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
-        data = drawn((400, 400), "WEBP")
+        data = drawn((2000, 400), "WEBP")
         asked = await stage.ann.slash(stage.create, "video", prompt="It wakes up", start=("cat.webp", data))
         crun.inject("upload", InjectedFault(code=500))
-        failed = await press(stage, asked, "Put it right")
+        failed = await press(stage, asked, "Crop it")
         assert "didn't take the file" in said(failed)
-        asked = await press(stage, failed, "Try again")
         crun.inject("upload", InjectedFault(code=403))
-        failed = await press(stage, asked, "Put it right")
+        failed = await press(stage, failed, "Try again")
         assert "doesn't let the bot in right now. Whoever runs this bot knows" in said(failed)
-        asked = await press(stage, failed, "Try again")
-        await press(stage, asked, "Put it right")
+        await press(stage, failed, "Try again")
         await eventually(lambda: video_of(stage, stage.create))
 
 

@@ -30,7 +30,7 @@ async def press(
 
     def refusals() -> list[str]:
         answered = [said(each) for each in asked if each.response is not None and each.ephemeral]
-        return [text for text in answered if "Nothing was charged." in text]
+        return [text for text in answered if "Everything you gave is kept" in text]
 
     await stage.discord.wait_for(lambda: len(refusals()) == times - let_in, timeout=120)
     return refusals()

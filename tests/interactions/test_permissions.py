@@ -23,7 +23,7 @@ def refused(result: simcord.InteractionResult, missing: str = "Send Messages") -
     assert result.response is not None, result.modal
     told = [result.response, *result.followups]
     assert all(message.ephemeral for message in told)
-    return any(f"you're missing **{missing}**. Nothing was charged." in text_of(message) for message in told)
+    return any(f"you're missing **{missing}**." in text_of(message) for message in told)
 
 
 async def made(stage: World, **given: Any) -> simcord.ResponseMessage:

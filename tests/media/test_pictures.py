@@ -75,15 +75,21 @@ def swapping_profile() -> bytes:
     ("data", "form", "violations", "made"),
     [
         (lambda: saved(quarters(), "JPEG"), "JPEG", (), ".jpg"),
-        (lambda: saved(quarters().convert("CMYK"), "JPEG", quality=95), "JPEG", (), ".jpg"),
+        (lambda: saved(quarters().convert("CMYK"), "JPEG", quality=95), "JPEG", (Violation.COLOURS,), ".jpg"),
         (lambda: saved(quarters().convert("YCbCr"), "JPEG", progressive=True), "JPEG", (), ".jpg"),
         (twins, "JPEG", (), ".jpg"),
         (lambda: saved(quarters(), "PNG"), "PNG", (), ".jpg"),
-        (lambda: saved(see_through(), "PNG"), "PNG", (), ".png"),
-        (lambda: saved(palette(), "PNG", transparency=4), "PNG", (), ".png"),
+        (lambda: saved(quarters().convert("RGBA"), "PNG"), "PNG", (), ".jpg"),
+        (lambda: saved(see_through(), "PNG"), "PNG", (Violation.TRANSPARENT,), ".png"),
+        (lambda: saved(palette(), "PNG", transparency=4), "PNG", (Violation.TRANSPARENT,), ".png"),
         (lambda: saved(quarters(), "PNG", **animation()), "PNG", (Violation.ANIMATED,), ".jpg"),
         (lambda: saved(quarters(), "WEBP"), "WEBP", (Violation.FORMAT,), ".jpg"),
-        (lambda: saved(see_through(), "WEBP", lossless=True), "WEBP", (Violation.FORMAT,), ".png"),
+        (
+            lambda: saved(see_through(), "WEBP", lossless=True),
+            "WEBP",
+            (Violation.FORMAT, Violation.TRANSPARENT),
+            ".png",
+        ),
         (lambda: saved(quarters(), "WEBP", **animation()), "WEBP", (Violation.FORMAT, Violation.ANIMATED), ".jpg"),
         (lambda: saved(quarters(), "GIF"), "GIF", (Violation.FORMAT,), ".jpg"),
         (lambda: saved(quarters(), "GIF", **animation()), "GIF", (Violation.FORMAT, Violation.ANIMATED), ".jpg"),
@@ -91,7 +97,7 @@ def swapping_profile() -> bytes:
         (lambda: saved(quarters(), "AVIF", quality=90), "AVIF", (Violation.FORMAT,), ".jpg"),
         (lambda: saved(quarters(), "BMP"), "BMP", (Violation.FORMAT,), ".jpg"),
         (lambda: saved(quarters(), "TIFF", compression="tiff_lzw"), "TIFF", (Violation.FORMAT,), ".jpg"),
-        (lambda: saved(quarters().convert("CMYK"), "TIFF"), "TIFF", (Violation.FORMAT,), ".jpg"),
+        (lambda: saved(quarters().convert("CMYK"), "TIFF"), "TIFF", (Violation.FORMAT, Violation.COLOURS), ".jpg"),
     ],
 )
 async def test_each_type_is_detected_and_converted(
@@ -100,7 +106,15 @@ async def test_each_type_is_detected_and_converted(
     path = tmp_path / "its_name_says.nothing"
     path.write_bytes(data())
     found = await pool.probe_picture(path)
-    assert found == PictureInfo(form, 400, 600, animated=Violation.ANIMATED in violations, size=path.stat().st_size)
+    assert found == PictureInfo(
+        form,
+        400,
+        600,
+        animated=Violation.ANIMATED in violations,
+        size=path.stat().st_size,
+        transparent=Violation.TRANSPARENT in violations,
+        unusual_colours=Violation.COLOURS in violations,
+    )
     assert picture_violations(found) == violations
     converted = await pool.convert_picture(path, tmp_path / "out")
     assert converted.suffix == made
@@ -108,18 +122,29 @@ async def test_each_type_is_detected_and_converted(
     with Image.open(converted) as picture:
         assert picture.size == (400, 600)
         assert corners(picture) == UPRIGHT
-        assert picture.mode == ("RGBA" if made == ".png" else "RGB")
+        assert picture.mode == "RGB"
         if made == ".png":
-            assert picture.getpixel((200, 300))[3] == 0  # type: ignore[index]
+            assert picture.getpixel((200, 300)) == (255, 255, 255), "a video has no transparency"
     assert list((tmp_path / "out").iterdir()) == [converted]
 
 
 async def test_sixteen_bit_greys_are_scaled(pool: MediaPool, tmp_path: Path) -> None:
     path = tmp_path / "grey.png"
     sixteen_bit().save(path)
+    assert picture_violations(await pool.probe_picture(path)) == (Violation.COLOURS,)
     with Image.open(await pool.convert_picture(path, tmp_path)) as picture:
         values = [picture.getpixel((100, 300)), picture.getpixel((300, 300))]
     assert values == [(20, 20, 20), (235, 235, 235)]
+
+
+async def test_what_is_drawn_in_white_on_nothing_is_still_seen(pool: MediaPool, tmp_path: Path) -> None:
+    path = tmp_path / "logo.png"
+    drawn = Image.new("RGBA", (400, 600), (0, 0, 0, 0))
+    drawn.paste((255, 255, 255, 255), (100, 100, 300, 300))
+    drawn.save(path)
+    with Image.open(await pool.convert_picture(path, tmp_path)) as picture:
+        inside, outside = (sum(picture.getpixel(place)) for place in ((200, 200), (50, 500)))  # type: ignore[arg-type]
+    assert inside - outside > 300
 
 
 async def test_colours_of_a_profile_are_converted_to_srgb(pool: MediaPool, tmp_path: Path) -> None:
@@ -154,6 +179,7 @@ async def test_pictures_are_rotated_upright(
     path.write_bytes(saved(turned, form, **({} if form == "HEIF" else {"exif": exif})))
     found = await pool.probe_picture(path)
     assert (found.width, found.height) == (400, 600)
+    assert (Violation.ROTATED in picture_violations(found)) == (form in {"JPEG", "PNG", "WEBP", "AVIF"})
     with Image.open(await pool.convert_picture(path, tmp_path)) as picture:
         assert picture.size == (400, 600)
         assert corners(picture) == UPRIGHT
@@ -200,10 +226,10 @@ async def test_cropping_keeps_the_centre(pool: MediaPool, tmp_path: Path) -> Non
 
 
 async def test_a_picture_with_too_many_bytes(pool: MediaPool, tmp_path: Path) -> None:
-    noise = random.Random(1).randbytes(2100 * 1700 * 4)
+    noise = random.Random(1).randbytes(2400 * 1800 * 4)
     path = tmp_path / "noise.png"
-    Image.frombytes("RGBA", (2100, 1700), noise).save(path, compress_level=0)
-    assert picture_violations(await pool.probe_picture(path)) == (Violation.FILE_SIZE,)
+    Image.frombytes("RGBA", (2400, 1800), noise).save(path, compress_level=0)
+    assert picture_violations(await pool.probe_picture(path)) == (Violation.FILE_SIZE, Violation.TRANSPARENT)
     converted = await pool.convert_picture(path, tmp_path)
     assert converted.suffix == ".jpg"
     assert picture_violations(await pool.probe_picture(converted)) == ()

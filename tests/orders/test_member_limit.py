@@ -20,7 +20,7 @@ async def test_a_member_at_the_limit_is_told_and_keeps_the_draft(sqlite_url: str
         await eventually(lambda: crun.count("create") == 2)
         asked = await stage.ann.slash(stage.create, "video", prompt="One too many", start=picture(), quality="pro")
         assert "You have 2 videos under way, and that's as many as a member may have at a time here." in said(asked)
-        assert "Nothing was charged." in said(asked)
+        assert "Everything you gave is kept" in said(asked)
         assert asked.ephemeral
         await stage.ben.slash(stage.create, "video", prompt="Ben's own")
         await eventually(lambda: crun.count("create") == 3)

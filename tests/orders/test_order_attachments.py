@@ -19,8 +19,8 @@ from bot.media.input_rules import Violation
 from bot.media.media_pool import MediaPool
 from bot.orders import file_downloads
 from bot.orders.attachments import Attachments
-from bot.orders.file_problems import InputFileError
-from bot.orders.input_file import InputFile
+from bot.orders.file_problems import InputFileError, UnreadyFilesError
+from bot.orders.input_file import FileSource, InputFile
 from bot.orders.order import Order, OrderKind
 from bot.texts import file_problems as file_problem_texts
 from tests.conftest import API_KEY, eventually
@@ -79,10 +79,11 @@ async def test_a_download_that_would_take_too_long_is_reported_early(
     data = picture()[1].ljust(45_000_000, b"\0")
     line.rate = 100_000
     asked = order(line, data)
-    with pytest.raises(InputFileError) as caught:
+    with pytest.raises(UnreadyFilesError) as caught:
         await files.checked(asked, 1)
-    assert caught.value.problem.kind == "slow"
-    words = file_problem_texts.file_problem("image", caught.value.file, caught.value.problem, asked)
+    [error] = caught.value.errors
+    assert error.problem.kind == "slow"
+    words = file_problem_texts.file_problem("image", error.file, error.problem, asked)
     assert "its 42.9 MB would take about " in words
     assert "and I can wait for 3 minutes" in words
 
@@ -116,17 +117,17 @@ async def test_a_fixed_clip_that_is_still_too_short_is_not_uploaded(
     path = clip(tmp_path / "a.webm", codec="libvpx", sound="libopus", times=[n / 10 for n in range(20)], seconds=6)
     file = given(line, "wink.webm", path.read_bytes())
     asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=file)
-    with pytest.raises(InputFileError) as caught:
+    with pytest.raises(UnreadyFilesError) as caught:
         await files.checked(asked, 1)
-    assert Violation.TOO_SHORT in caught.value.problem.violations
-    words = file_problem_texts.file_problem("clip", file, caught.value.problem, asked)
+    [error] = caught.value.errors
+    assert error.problem.violations == (Violation.TOO_SHORT,)
+    words = file_problem_texts.file_problem("clip", file, error.problem, asked)
     assert "Its pictures last 2.0 s; a clip needs at least 3 s." in words
-    # By a button from before, say.
-    with pytest.raises(InputFileError) as caught:
-        await files.fixed(asked, "clip", 1)
-    assert caught.value.problem.violations == (Violation.TOO_SHORT,)
-    assert caught.value.problem.fixed
-    words = file_problem_texts.file_problem("clip", file, caught.value.problem, asked)
+    with pytest.raises(InputFileError) as refused:
+        await files._conversion.uploaded(asked, 1, "clip", FileSource(file=file, fixed=True), path)
+    assert Violation.TOO_SHORT in refused.value.problem.violations
+    assert refused.value.problem.fixed
+    words = file_problem_texts.file_problem("clip", file, refused.value.problem, asked)
     assert words.startswith(
         "I put **wink.webm** right as far as I could, and the video service still wouldn't take it as a clip."
     )
@@ -142,6 +143,6 @@ async def test_a_valid_clip_is_checked_again_for_an_orientation_with_a_shorter_l
     again = line.asked
     assert await files.checked(checked, 1) == checked
     assert line.asked == again, "what is known to be good is not fetched again"
-    with pytest.raises(InputFileError) as caught:
+    with pytest.raises(UnreadyFilesError) as caught:
         await files.checked(checked.model_copy(update={"orientation": "image"}), 1)
-    assert caught.value.problem.violations == (Violation.TOO_LONG,)
+    assert [error.problem.violations for error in caught.value.errors] == [(Violation.TOO_LONG,)]

@@ -10,7 +10,7 @@ from bot.demo.samples import character_png, motion_clip
 @cache
 def picture(name: str = "puppet.png") -> tuple[str, bytes]:
     """Return a picture as SimCord takes an attachment."""
-    return name, character_png()
+    return name, character_png(transparent=False)
 
 
 @cache

@@ -56,4 +56,4 @@ def test_a_long_file_name_is_shortened() -> None:
     name = "x" * 80 + ".mp4"
     shown = "x" * 47 + "…" + "x" * 8 + ".mp4"
     assert told(FileProblem("gone"), filename=name).startswith(f"The link to **{shown}** has expired")
-    assert f"**{shown}**" in ordering_texts.mending(InputFile(url="https://cdn.example/x", filename=name))
+    assert f"**{shown}**" in ordering_texts.transcoding(InputFile(url="https://cdn.example/x", filename=name), 0.5)
