@@ -58,11 +58,12 @@ async def test_motion_becomes_a_posted_video(sqlite_url: str, crun: CrunStandIn,
         assert "Queued · next in line" in text_of(card)
         assert "1080p" in text_of(card)
         assert "without sound" in text_of(card)
+        assert "credits" in text_of(card), "the first in the queue says its price too"
+        [picture] = [part["media"]["url"] for part in walk(card.components) if "media" in part]
+        [clip] = re.findall(r"\[the clip\]\((.+?)\)", text_of(card))
 
         message = await eventually(lambda: video_of(stage, stage.create))
         [sent] = [call.json for call in crun.calls if call.endpoint == "create"]
-        [picture] = [part["media"]["url"] for part in walk(card.components) if "media" in part]
-        [clip] = re.findall(r"\[the clip\]\((.+?)\)", text_of(card))
         assert picture.endswith("puppet.png")
         assert clip.endswith("dance.mp4")
         assert sent == {
