@@ -111,9 +111,8 @@ class Attachments:
         """
         if expires_soon(file.url, file.expires_at):
             file = await self._with_link_from_message(role, file)
-        async with self._downloads.downloaded(role, file, member) as path, _media_errors(role, file):
-            made = await self._media_pool.thumbnail(path, path.parent, clip=role == "clip", member=member)
-            return await asyncio.to_thread(made.read_bytes)
+        async with self._downloads.downloaded(role, file, member) as path, media_errors(role, file):
+            return await self._conversion.small_copy(role, path, member)
 
     async def with_fresh_links(self, order: Order, member: int) -> Order:
         """Return the order with links that stay valid long enough to be used; the same object when all do.

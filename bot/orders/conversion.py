@@ -116,6 +116,15 @@ class Conversion:
         """
         return await self._media_pool.last_frame(path, path.parent, member=member)
 
+    async def small_copy(self, role: Role, path: Path, member: int) -> bytes:
+        """Return a small JPEG of a picture, or of the first frame of a clip.
+
+        Raises:
+            MediaError: It cannot be read.
+        """
+        made = await self._media_pool.thumbnail(path, path.parent, clip=role == "clip", member=member)
+        return await asyncio.to_thread(made.read_bytes)
+
     async def picture(self, path: Path, member: int, *, fit: Fit) -> Path:
         """Convert a picture.
 
