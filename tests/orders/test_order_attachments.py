@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import discord
@@ -23,6 +24,7 @@ from bot.orders.file_problems import InputFileError, UnreadyFilesError
 from bot.orders.input_file import FileSource, InputFile
 from bot.orders.order import Order, OrderKind
 from bot.texts import file_problems as file_problem_texts
+from bot.texts.converted_files import converted_files
 from tests.conftest import API_KEY, eventually
 from tests.media.sample_media import clip
 from tests.support.sample_files import clip as good_clip
@@ -132,6 +134,26 @@ async def test_a_fixed_clip_that_is_still_too_short_is_not_uploaded(
         "I put **wink.webm** right as far as I could, and the video service still wouldn't take it as a clip."
     )
     assert crun.count("upload") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("a.webm", {"codec": "libvpx", "sound": "libopus"}, "Your clip was converted to MP4."),
+        ("a.mkv", {}, "Your clip was converted to MP4."),
+        ("a.mp4", {"seconds": 10.3, "sound": None}, "Your clip was shortened."),
+    ],
+)
+async def test_a_clip_is_converted_unasked(
+    line: Cdn, files: Attachments, crun: CrunStandIn, tmp_path: Path, name: str, options: dict[str, Any], said: str
+) -> None:
+    file = given(line, name, clip(tmp_path / name, **{"seconds": 3.5, **options}).read_bytes())
+    asked = Order(kind=OrderKind.MOTION, image=given(line, *picture()), clip=file, orientation="image")
+    checked = await files.checked(asked, 1)
+    assert converted_files(checked) == said
+    assert checked.clip is not None
+    assert (checked.clip.filename, checked.clip.valid, crun.count("upload")) == ("a.mp4", True, 1)
+    assert await files.checked(checked, 1) == checked
 
 
 async def test_a_valid_clip_is_checked_again_for_an_orientation_with_a_shorter_limit(
