@@ -35,14 +35,14 @@ class Recipes(commands.Cog):
         """Show all settings of a video, and its command, to whoever presses."""
         generation = await existing_generation(self._services.store, press.key)
         check_restricted_to(generation, press.interaction)
-        if generation.asked is None:
-            raise UserFacingError(texts.NO_RECIPE)
         if generation.member_id != press.member_id:
             if press.interaction.channel_id != generation.video_channel_id:
                 raise UserFacingError(texts.NOT_HERE)
             is_hidden = await self._services.moderation.store.hidden(generation.id) is not None
             if generation.state is not State.DELIVERED or is_hidden:
                 raise UserFacingError(showcase_texts.GONE)
+        if generation.asked is None:
+            raise UserFacingError(texts.NO_RECIPE)
         spoiler = is_spoiler(generation)
         shown = recipe(generation, generation.asked, spoiler=spoiler)
         items: list[ui.Item[Any]] = [ui.TextDisplay(shown.said)]

@@ -125,6 +125,9 @@ ROWS = [
     _of_members("motion", _NO_VIDEO),
     Row("delete", "{video}", {"author": "for everyone", "mod owner": MODAL, OTHERS: _NOT_DELETABLE}),
     Row("delete-for-good", "{video}", {"mod owner": MODAL, OTHERS: _NOT_DELETABLE}, ALL.replace("author ", "")),
+    Row(
+        "recipe", "{video}", {"blocked": re.escape(result_buttons.NO_RECIPE), "outsider": _NOT_HERE}, "blocked outsider"
+    ),
     Row("original", "{video}", {"blocked": "original", "outsider": _NOT_HERE}, "blocked outsider"),
     # The card of a report.
     _of_moderators("hide", re.escape(moderation.CANNOT_REACH)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+import sqlalchemy as sa
 
 from bot.posting.debounced import Debounced
 
@@ -55,3 +56,32 @@ async def test_a_failure_is_tried_again_and_given_up_in_the_end(caplog: pytest.L
     assert {key: tries.count(key) for key in ("third", "never", "broken")} == {"third": 3, "never": 5, "broken": 1}
     assert "Key broken could not be updated" in caplog.text
     await debounced.stop()
+
+
+async def test_what_an_earlier_process_left_is_found_when_the_database_is_back() -> None:
+    updated: list[str] = []
+    is_ready, asked = asyncio.Event(), list[int]()
+
+    async def update(key: str) -> None:
+        updated.append(key)
+
+    async def left() -> list[str]:
+        asked.append(1)
+        if len(asked) == 1:
+            raise sa.exc.OperationalError("select", {}, Exception("gone"))
+        return ["a", "b"]
+
+    async def ready() -> None:
+        await is_ready.wait()
+
+    debounced = Debounced(update, pause=0.0, what="Key")
+    debounced.take_up(ready, left)
+    await asyncio.sleep(60.0)
+    assert not asked, "the bot does not know its servers yet"
+    is_ready.set()
+    await asyncio.sleep(60.0)
+    assert (updated, len(asked)) == (["a", "b"], 2)
+    debounced.take_up(ready, left)
+    await debounced.stop()
+    await asyncio.sleep(60.0)
+    assert len(asked) == 2
