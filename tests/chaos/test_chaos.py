@@ -1,5 +1,8 @@
 """Hundreds of generations while everything around the bot fails and the bot itself is killed.
 
+Meanwhile members stop requests, a budget is used up, the server's staff change where videos go and how members are
+notified, and the host settles unconfirmed requests, rightly and wrongly. In half of the runs crun calls back.
+
 In CI this is a short run. A long one: `MARIONETTE_CHAOS_GENERATIONS=400 MARIONETTE_CHAOS_MINUTES=8 pytest -n0 -s
 tests/chaos`. The seed is printed; `MARIONETTE_CHAOS_SEED` gives the same plan again, see `fault_plan.FaultPlan`.
 """

@@ -15,7 +15,7 @@ from bot.posting import end_notices
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import rows, sql
-from tests.support.posted_messages import is_notification, text_of, walk
+from tests.support.posted_messages import is_notification, said, text_of, walk
 from tests.support.waiting import pauses
 
 FELL_OVER = InjectedFault(code=501, message="the puppet fell over")
@@ -157,7 +157,9 @@ async def made(stage: World, crun: CrunStandIn, *, failing: bool = False) -> tup
     """Let Ann ask for a video and wait for its end; return it with the message in the channel, if there is one."""
     if failing:
         crun.inject("generation", FELL_OVER)
-    await stage.ann.slash(stage.create, "video", prompt="A ||fox||")
+    before = len(await stage.generations())
+    answer = await stage.ann.slash(stage.create, "video", prompt="A ||fox||")
+    assert len(await stage.generations()) == before + 1, said(answer)
     state = State.FAILED if failing else State.DELIVERED
     pause = pauses()
     async with asyncio.timeout(60):
