@@ -13,9 +13,9 @@ from discord.ext import commands
 from bot.client import Marionette
 from bot.crun import MAX_PROMPT
 from bot.errors import UserFacingError
+from bot.interactions import mentioned_names
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
-from bot.member_text import discord_mentions
 from bot.orders.drafts import DraftKind
 from bot.orders.order import Order, OrderKind, with_losses_agreed
 from bot.services import Services
@@ -50,7 +50,7 @@ class OrderQuestions(commands.Cog):
     async def order_filled_in(self, interaction: discord.Interaction, reply: Reply, modal: OrderModal) -> None:
         """Change the draft as filled in, and hand it to the intake."""
         kept = await self._flow.draft_for(interaction.user.id, modal.draft_id)
-        prompt = await discord_mentions.with_names(interaction, modal.written, MAX_PROMPT, defer=reply.defer)
+        prompt = await mentioned_names.with_names(interaction, modal.written, MAX_PROMPT, defer=reply.defer)
         draft = await self._services.drafts.change(
             modal.draft_id, lambda order: modal.filled_in(order, kept.candidates, prompt)
         )

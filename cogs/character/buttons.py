@@ -6,9 +6,9 @@ import discord
 from discord.ext import commands
 
 from bot.errors import UserFacingError
+from bot.interactions import mentioned_names
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
-from bot.member_text import discord_mentions
 from bot.member_text.character_names import MAX_NAME
 from bot.services import Services
 from bot.texts import characters as texts
@@ -67,7 +67,7 @@ class CharacterButtons(commands.Cog):
         character = await self._display.existing(interaction, modal.key)
         if character.member_id != interaction.user.id:
             raise UserFacingError(texts.NOT_YOURS)
-        given = await discord_mentions.with_names(interaction, modal.given.value, MAX_NAME, defer=reply.defer)
+        given = await mentioned_names.with_names(interaction, modal.given.value, MAX_NAME, defer=reply.defer)
         await check_words(self._settings_store, interaction.guild_id or 0, given)
         with character_errors_told():
             character = await self._elements.rename(character.id, given)

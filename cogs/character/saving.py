@@ -9,8 +9,8 @@ import discord
 
 from bot.elements.element import MAX_DESCRIPTION, Element, ElementPicture, readable
 from bot.errors import UserFacingError
+from bot.interactions import mentioned_names
 from bot.interactions.reply import Reply
-from bot.member_text import discord_mentions
 from bot.orders.file_problems import InputFileError
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind
@@ -49,8 +49,8 @@ class CharacterCreation:
         """
         await reply.defer()
         try:
-            called = await discord_mentions.with_names(interaction, name, MAX_DESCRIPTION, defer=reply.defer)
-            described = await discord_mentions.with_names(
+            called = await mentioned_names.with_names(interaction, name, MAX_DESCRIPTION, defer=reply.defer)
+            described = await mentioned_names.with_names(
                 interaction, readable(description), MAX_DESCRIPTION, defer=reply.defer
             )
             character, left_out = await self._save(interaction, called, described, given)

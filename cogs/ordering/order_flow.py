@@ -17,11 +17,11 @@ from bot.errors import UserFacingError
 from bot.generations.limits import tightest
 from bot.generations.model import Generation
 from bot.intake import new_id
+from bot.interactions import mentioned_names
 from bot.interactions.origin import origin_of
 from bot.interactions.permissions import check_channel, check_restricted, is_away
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
 from bot.interactions.waiting import Waiting
-from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import OrderKind
 from bot.services import Services
@@ -54,7 +54,7 @@ class OrderFlow:
         handler_runner = self._services.handler_runner
         async with handler_runner.replying(interaction) as reply, handler_runner.pending(reply):
             if given.get("prompt"):
-                given["prompt"] = await discord_mentions.with_names(
+                given["prompt"] = await mentioned_names.with_names(
                     interaction, given["prompt"], crun.MAX_PROMPT, defer=reply.defer
                 )
             order = await self._intake.compose(interaction.user.id, kind, **given)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import discord
 from discord.ext import commands
 
+from bot.interactions import mentioned_names
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
-from bot.member_text import discord_mentions
 from bot.orders.order import Order
 from bot.orders.storyboard import (
     MAX_LINE,
@@ -73,7 +73,7 @@ class BuilderComponents(commands.Cog):
     async def text_edited(self, interaction: discord.Interaction, reply: Reply, modal: views.TextModal) -> None:
         """Take the shots from the text; a text that cannot be read is kept to be corrected."""
         await reply.defer()
-        text = await discord_mentions.with_names(interaction, modal.text.value, MAX_LINE, defer=reply.defer)
+        text = await mentioned_names.with_names(interaction, modal.text.value, MAX_LINE, defer=reply.defer)
         with quoted_when_refused(text):
             draft = await self._builder.change(interaction.user.id, modal.key, lambda order: with_line(order, text))
         await self._builder.show(interaction, reply, draft)

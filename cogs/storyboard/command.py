@@ -9,8 +9,8 @@ from discord import app_commands
 
 from bot.errors import UserFacingError
 from bot.intake import new_id
+from bot.interactions import mentioned_names
 from bot.interactions.reply import Reply
-from bot.member_text import discord_mentions
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.order import Order
 from bot.orders.storyboard import MAX_LINE, with_line
@@ -68,7 +68,7 @@ class Storyboard(CharactersCog):
         """Put the given options into the storyboard that the member has begun, or into a new one."""
         member_id = interaction.user.id
         if line is not None:
-            line = await discord_mentions.with_names(interaction, line, MAX_LINE, defer=reply.defer)
+            line = await mentioned_names.with_names(interaction, line, MAX_LINE, defer=reply.defer)
         new = await self._builder.new(member_id)
 
         def change(order: Order) -> Order:

@@ -7,9 +7,9 @@ from discord.ext import commands
 
 from bot.crun import MAX_PROMPT
 from bot.errors import UserFacingError
+from bot.interactions import mentioned_names
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
-from bot.member_text import discord_mentions
 from bot.orders.order import Shot
 from bot.orders.storyboard import index_of, with_shot, with_shot_moved, without_shot
 from bot.services import Services
@@ -49,7 +49,7 @@ class ShotComponents(commands.Cog):
     async def edited(self, interaction: discord.Interaction, reply: Reply, modal: views.ShotModal) -> None:
         """Save the shot, or add it when it is new."""
         await reply.defer()
-        prompt = await discord_mentions.with_names(
+        prompt = await mentioned_names.with_names(
             interaction, modal.prompt.value.strip(), MAX_PROMPT, defer=reply.defer
         )
         new = Shot(prompt=prompt, seconds=int(modal.seconds.values[0]), id=modal.shot_id)

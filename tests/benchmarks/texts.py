@@ -14,7 +14,7 @@ from bot.crun.response_models import quotable
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.model import Generation
 from bot.member_text import character_names, unicode
-from bot.member_text.discord_mentions import _MARKUP
+from bot.member_text.discord_markup import MARKUP
 from bot.monitoring.log_redaction import RedactingFormatter
 from bot.orders import shorthand
 from bot.orders.drafts import Draft, DraftKind
@@ -117,7 +117,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "order as JSON": lambda text: Order.model_validate_json(_storyboard(text).model_dump_json()),
     "card": _card,
     "characters": lambda text: list(completions(KNOWN, text[:200])) + list(parse_characters(text[:200])),
-    "mentions": lambda text: list(_MARKUP.finditer(text)),
+    "mentions": lambda text: list(MARKUP.finditer(text)),
     "crun's words": quotable,
     "log line": _logged,
 }

@@ -36,7 +36,7 @@ async def test_a_prompt_is_sent_and_shown_with_names(sqlite_url: str, crun: Crun
         [task] = sent(crun)
         assert task["prompt"] == (
             "Zoë hero b, ann and someone meet The dancers and a role in showcase: "
-            "/make video :fire: :dance: 20 April 2021, 21:20 UTC 21:20 UTC a time Server Guide <x>"
+            "/make video fire dance 20 April 2021, 21:20 UTC 21:20 UTC a time Server Guide <x>"
         )
         card = text_of(stage.messages(stage.create)[0])
         assert "> Zoë hero b, ann and someone meet The dancers" in card
