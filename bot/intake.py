@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -132,12 +132,9 @@ class Intake:
         known = await self._preferences.of(member_id)
         return Order(kind=kind, **{**known.get(kind, {}), **chosen})
 
-    async def usual_price(self, member_id: int) -> Price | None:
-        """Return what a video of `/video` costs with a member's preferences; None when crun does not tell it.
-
-        For other commands the price may depend on the files.
-        """
-        return await self._prices.estimate((await self.compose(member_id, OrderKind.VIDEO, prompt="-")).task())
+    async def prices_by_quality(self, order: Order, *, wait: float = 1.5) -> Mapping[str, Price]:
+        """Return what a video like an order's costs in each quality; see `Prices.by_quality`."""
+        return await self._prices.by_quality(order, wait=wait)
 
     async def compliance(self, member_id: int, guild: GuildSettings) -> dict[str, str]:
         """Return the fields for Kling's checks in a server; a member's choice counts where one is left to them."""

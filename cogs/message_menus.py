@@ -74,7 +74,8 @@ class MessageMenus(commands.Cog):
                 raise UserFacingError(texts.nothing_fits(role))
             order = await self._services.intake.compose(interaction.user.id, kind, **{role: found[0]})
             draft = await self._services.intake.keep_for(interaction.user.id, order, candidates=found)
-            await OrderModal.for_draft(draft, candidates_for=role).open(reply)
+            prices = await self._services.intake.prices_by_quality(order, wait=0)
+            await OrderModal.for_draft(draft, prices, candidates_for=role).open(reply)
 
 
 async def setup(bot: Marionette) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -13,6 +11,7 @@ from bot.orders.message_files import file_from_attachment
 from bot.orders.order import OrderKind
 from bot.services import Services
 from cogs.ordering.order_flow import OrderFlow
+from cogs.quality_option import complete_quality
 
 
 class Motion(commands.Cog):
@@ -29,7 +28,7 @@ class Motion(commands.Cog):
         video="The motion: MP4 or MOV is best, 3 to 30 seconds (10 when the picture's facing is kept)",
         prompt="What else you want to see, in a few words",
         orientation="Where the character looks: like in the clip, or like in the picture",
-        quality="std is 720p, pro is 1080p and costs more",
+        quality="720p or 1080p; better costs more",
         keep_sound="Keep the clip's sound (yes at first)",
     )
     @app_commands.choices(
@@ -38,6 +37,7 @@ class Motion(commands.Cog):
             app_commands.Choice(name="keep the picture's facing", value="image"),
         ]
     )
+    @app_commands.autocomplete(quality=complete_quality)
     async def motion(
         self,
         interaction: discord.Interaction,
@@ -45,7 +45,7 @@ class Motion(commands.Cog):
         video: discord.Attachment,
         prompt: app_commands.Range[str, 1, 2500] | None = None,
         orientation: app_commands.Choice[str] | None = None,
-        quality: Literal["std", "pro"] | None = None,
+        quality: app_commands.Range[str, 1, 100] | None = None,
         keep_sound: bool | None = None,
     ) -> None:
         """Ask for a motion-control video."""

@@ -44,7 +44,8 @@ class OrderQuestions(commands.Cog):
             await self._services.drafts.keep(draft)
             await self._builder.show(press.interaction, press.reply, draft)
         else:
-            await OrderModal.for_draft(draft).open(press.reply)
+            prices = await self._services.intake.prices_by_quality(draft.order, wait=0)
+            await OrderModal.for_draft(draft, prices).open(press.reply)
 
     @on_modal(OrderModal)
     async def order_filled_in(self, interaction: discord.Interaction, reply: Reply, modal: OrderModal) -> None:

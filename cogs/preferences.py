@@ -83,14 +83,12 @@ class Preferences(commands.Cog):
         checks = await self._services.intake.compliance(member_id, guild)
         left = {name: checks[name] for name in choosable(self._services.settings, guild)}
         await reply.defer()  # crun may take its time over the price
-        await reply.send(views.card(member_id, kind, known, left, await self._price(member_id, kind)))
-
-    async def _price(self, member_id: int, kind: OrderKind) -> str | None:
-        """Return what a video costs that begins with these settings; None where that depends on a file too."""
-        if kind is not OrderKind.VIDEO:
-            return None
-        price = await self._services.intake.usual_price(member_id)
-        return None if price is None else texts.price(price.credits, exact=price.exact)
+        order = await self._services.intake.compose(member_id, kind)
+        prices = await self._services.intake.prices_by_quality(order)
+        # For other commands the price depends on a file too.
+        price = prices.get(order.quality) if kind is OrderKind.VIDEO else None
+        said = None if price is None else texts.price(price.credits, exact=price.exact)
+        await reply.send(views.card(member_id, kind, known, left, said, prices))
 
 
 def _check_own(press: Press, member: str) -> None:

@@ -166,7 +166,8 @@ class ResultButtons(commands.Cog):
     async def _open(self, press: Press, order: Order) -> None:
         """Store an order as a draft and open the modal for it."""
         draft = await self._services.intake.keep_for(press.member_id, order)
-        await OrderModal.for_draft(draft).open(press.reply)
+        prices = await self._services.intake.prices_by_quality(draft.order, wait=0)
+        await OrderModal.for_draft(draft, prices).open(press.reply)
 
 
 def _may_be_double_click(last: Generation) -> bool:

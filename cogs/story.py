@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import discord
 from discord import app_commands
 
@@ -13,6 +11,7 @@ from bot.orders.order import OrderKind
 from bot.services import Services
 from cogs.characters_option import CharactersCog, parse_characters
 from cogs.ordering.order_flow import OrderFlow
+from cogs.quality_option import complete_quality
 
 
 class Story(CharactersCog):
@@ -29,17 +28,17 @@ class Story(CharactersCog):
         prompt="The story; @name stands for one of your characters",
         image="The picture it begins with: JPG or PNG is best, up to 10 MB",
         duration="How many seconds: 3 to 15 (5 if you leave it out)",
-        quality="std is 720p, pro is 1080p; better costs more",
+        quality="720p, 1080p or 4K; better costs more",
         characters="Up to 3 of your characters, made with /character add",
     )
-    @app_commands.autocomplete(characters=CharactersCog.complete_characters)
+    @app_commands.autocomplete(characters=CharactersCog.complete_characters, quality=complete_quality)
     async def story(
         self,
         interaction: discord.Interaction,
         prompt: app_commands.Range[str, 1, 2500],
         image: discord.Attachment,
         duration: app_commands.Range[int, 3, 15] | None = None,
-        quality: Literal["std", "pro", "4K"] | None = None,
+        quality: app_commands.Range[str, 1, 100] | None = None,
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Ask for a story."""

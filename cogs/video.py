@@ -13,6 +13,7 @@ from bot.orders.order import OrderKind
 from bot.services import Services
 from cogs.characters_option import CharactersCog, parse_characters
 from cogs.ordering.order_flow import OrderFlow
+from cogs.quality_option import complete_quality
 
 
 class Video(CharactersCog):
@@ -29,20 +30,20 @@ class Video(CharactersCog):
         prompt="What the video shows; @name stands for one of your characters",
         duration="How many seconds: 3 to 15 (5 if you leave it out)",
         aspect="The shape; with a start picture the video takes the picture's",
-        quality="std is 720p, pro is 1080p; better costs more",
+        quality="720p, 1080p or 4K; better costs more",
         audio="With sound (yes at first)",
         start="The first picture: JPG or PNG is best, up to 10 MB",
         end="The last picture; needs a start picture too",
         characters="Up to 3 of your characters, made with /character add",
     )
-    @app_commands.autocomplete(characters=CharactersCog.complete_characters)
+    @app_commands.autocomplete(characters=CharactersCog.complete_characters, quality=complete_quality)
     async def video(
         self,
         interaction: discord.Interaction,
         prompt: app_commands.Range[str, 1, 2500],
         duration: app_commands.Range[int, 3, 15] | None = None,
         aspect: Literal["16:9", "9:16", "1:1"] | None = None,
-        quality: Literal["std", "pro", "4K"] | None = None,
+        quality: app_commands.Range[str, 1, 100] | None = None,
         audio: bool | None = None,
         start: discord.Attachment | None = None,
         end: discord.Attachment | None = None,

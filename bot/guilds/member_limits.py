@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bot.crun import VideoMode
 from bot.guilds.guild_settings import GuildSettings, MemberLimits
 
 #: From the cheapest to the best.
-QUALITIES = ("std", "pro", "4K")
+QUALITIES: tuple[VideoMode, ...] = ("std", "pro", "4K")
 
 _DAY = 86400.0
 

@@ -73,6 +73,7 @@ class Rule(StrEnum):
     NO_CLIP = "no_clip"
     END_NEEDS_START = "end_needs_start"
     QUALITY = "quality"
+    NO_QUALITY = "no_quality"
     MANY_CHARACTERS = "many_characters"
     UNKNOWN_NAME = "unknown_name"
     UNKNOWN_CHARACTER = "unknown_character"

@@ -51,6 +51,8 @@ def problem(found: Problem) -> str:
             return "An end picture needs a start picture. Add `start`, or give only `start` instead of `end`."
         case Rule.QUALITY:
             return "Motion comes in 720p or 1080p. Choose one of them."
+        case Rule.NO_QUALITY:
+            return f"There is no quality “{excerpt(about['name'], 40)}”. Choose {' or '.join(QUALITIES.values())}."
         case Rule.MANY_CHARACTERS:
             return f"There are {about['count']} characters. A video takes up to {MAX_ELEMENTS}."
         case Rule.UNKNOWN_NAME | Rule.UNKNOWN_CHARACTER if about.get("others") and not nearest:

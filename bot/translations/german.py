@@ -124,8 +124,8 @@ LANGUAGE = Language(
         ),
         "Which one": "Welche",
         "With sound (yes at first)": "Mit Ton (anfangs ja)",
-        "std is 720p, pro is 1080p and costs more": "std ist 720p, pro ist 1080p und kostet mehr",
-        "std is 720p, pro is 1080p; better costs more": "std ist 720p, pro ist 1080p; Besseres kostet mehr",
+        "720p or 1080p; better costs more": "720p oder 1080p; besser kostet mehr",
+        "720p, 1080p or 4K; better costs more": "720p, 1080p oder 4K; besser kostet mehr",
     },
     menus={
         "Animate their avatar": "Dieses Profilbild bewegen",

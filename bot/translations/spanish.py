@@ -124,8 +124,8 @@ LANGUAGE = Language(
         ),
         "Which one": "Cuál",
         "With sound (yes at first)": "Con sonido (al principio sí)",
-        "std is 720p, pro is 1080p and costs more": "std es 720p, pro es 1080p y cuesta más",
-        "std is 720p, pro is 1080p; better costs more": "std es 720p, pro es 1080p; mejor cuesta más",
+        "720p or 1080p; better costs more": "720p o 1080p; mejor cuesta más",
+        "720p, 1080p or 4K; better costs more": "720p, 1080p o 4K; mejor cuesta más",
     },
     menus={
         "Animate their avatar": "Animar su avatar",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
@@ -16,6 +17,7 @@ from bot.orders.drafts import Draft
 from bot.orders.input_file import InputFile, Role
 from bot.orders.message_files import file_from_attachment
 from bot.orders.order import Order, OrderKind, may_lack_prompt
+from bot.orders.prices import Price
 from bot.texts import option_labels
 from bot.texts import order_modal as texts
 from bot.texts.task_summary import TITLES
@@ -31,6 +33,7 @@ class _Filling:
 
     order: Order | None = None
     candidates: tuple[InputFile, ...] = ()
+    prices: Mapping[str, Price] = field(default_factory=dict)
 
 
 class OrderModal(PersistentModal):
@@ -49,15 +52,17 @@ class OrderModal(PersistentModal):
             self.add_item(label)
 
     @classmethod
-    def for_draft(cls, draft: Draft, *, candidates_for: Role | None = None) -> OrderModal:
+    def for_draft(cls, draft: Draft, prices: Mapping[str, Price], *, candidates_for: Role | None = None) -> OrderModal:
         """Build the modal for a draft, with inputs for what is missing first, then for what is changed most often.
 
         Args:
             draft: It is stored already. When it has several candidates, one is chosen in the modal.
+            prices: What it would cost in each quality, where that is known.
             candidates_for: The role of the candidates.
         """
         letters = "".join(_letters(draft, candidates_for))[:MAX_MODAL_INPUTS]
-        return cls(f"{draft.id}:{letters}", TITLES[draft.order.kind], _Filling(draft.order, draft.candidates))
+        filling = _Filling(draft.order, draft.candidates, prices)
+        return cls(f"{draft.id}:{letters}", TITLES[draft.order.kind], filling)
 
     @property
     def written(self) -> str:
@@ -168,7 +173,12 @@ def _seconds(filling: _Filling) -> ui.Label[Any]:
 def _quality(filling: _Filling) -> ui.Label[Any]:
     order = filling.order
     options = [
-        discord.RadioGroupOption(label=label, value=value, default=order is not None and order.quality == value)
+        discord.RadioGroupOption(
+            label=label,
+            value=value,
+            description=option_labels.quality_hint(value, filling.prices),
+            default=order is not None and order.quality == value,
+        )
         for value, label in option_labels.QUALITIES.items()
         if value != "4K" or order is None or order.kind is not OrderKind.MOTION
     ]

@@ -12,8 +12,9 @@ from bot.interactions.components import Component
 from bot.orders.order import OrderKind
 from bot.orders.preferences import EVERYWHERE, REFUSED, SETTINGS
 from bot.orders.preferences import SHOWCASE as SHOWCASE_SETTING
+from bot.orders.prices import Price
 from bot.texts import preferences as texts
-from bot.texts.option_labels import QUALITY_HINTS
+from bot.texts.option_labels import quality_hint
 from bot.ui.style import ACCENT
 
 _KINDS = "|".join(OrderKind)
@@ -37,6 +38,7 @@ def card(
     known: Mapping[str, Mapping[str, Any]],
     checks: Mapping[str, str],
     price: str | None,
+    prices: Mapping[str, Price],
 ) -> ui.Container[Any]:
     """Build the card.
 
@@ -46,10 +48,13 @@ def card(
         known: What the member has set; see `bot.orders.preferences.Preferences.of`.
         checks: Those of Kling's checks that are left to members, each with its state.
         price: What a video costs with these settings, as a sentence; None when nobody knows.
+        prices: What it costs in each quality, where that is known.
     """
     chosen = known.get(kind, {})
     body: list[ui.Item[Any]] = [ui.TextDisplay(texts.heading(kind)), ui.ActionRow(_command_select(kind, known))]
-    body += [ui.ActionRow(_setting_select(kind, name, values, chosen)) for name, values in SETTINGS[kind].items()]
+    body += [
+        ui.ActionRow(_setting_select(kind, name, values, chosen, prices)) for name, values in SETTINGS[kind].items()
+    ]
     body.append(ui.TextDisplay(texts.DEARER if price is None else f"{texts.DEARER} {price}"))
     refused = known.get(EVERYWHERE, {}).get(SHOWCASE_SETTING) == REFUSED
     lines = [*(texts.check(name, state) for name, state in checks.items()), texts.showcase(refused=refused)]
@@ -74,13 +79,15 @@ def _command_select(shown: OrderKind, known: Mapping[str, Mapping[str, Any]]) ->
     return COMMAND.select(shown, options=options)
 
 
-def _setting_select(kind: OrderKind, name: str, values: Sequence[Any], chosen: Mapping[str, Any]) -> ui.Select[Any]:
+def _setting_select(
+    kind: OrderKind, name: str, values: Sequence[Any], chosen: Mapping[str, Any], prices: Mapping[str, Price]
+) -> ui.Select[Any]:
     now = chosen.get(name, values[0])
     options = [
         discord.SelectOption(
             label=texts.option(kind, name, value, is_usual=number == 0),
             value=str(number),
-            description=QUALITY_HINTS[value] if name == "quality" else None,
+            description=quality_hint(value, prices) if name == "quality" else None,
             default=value == now,
         )
         for number, value in sorted(enumerate(values), key=lambda each: _shown_at(name, each))

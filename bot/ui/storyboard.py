@@ -5,7 +5,7 @@ They show only what the draft in the database holds, so every copy of a card wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
@@ -19,6 +19,7 @@ from bot.member_text.unicode import cut
 from bot.orders.drafts import Draft
 from bot.orders.file_problems import FileProblem
 from bot.orders.order import UNKNOWN, Order, Shot, suggested
+from bot.orders.prices import Price
 from bot.orders.storyboard import (
     MAX_LINE,
     can_be_fitted,
@@ -33,7 +34,7 @@ from bot.texts import file_problems as file_problem_texts
 from bot.texts import order_problems as order_problem_texts
 from bot.texts import status_card as status_card_texts
 from bot.texts import storyboard as texts
-from bot.texts.option_labels import QUALITIES, QUALITY_HINTS
+from bot.texts.option_labels import QUALITIES, quality_hint
 from bot.ui.order_questions import use_names
 from bot.ui.style import ACCENT
 
@@ -67,7 +68,14 @@ _PROMPT_SHOWN = MAX_MESSAGE_TEXT - 200
 # --- the cards --------------------------------------------------------------------------------------------------------
 
 
-def card(draft: Draft, known: Sequence[str], note: str = "", *, another: bool = False) -> ui.Container[Any]:
+def card(
+    draft: Draft,
+    known: Sequence[str],
+    note: str = "",
+    *,
+    another: bool = False,
+    prices: Mapping[str, Price] | None = None,
+) -> ui.Container[Any]:
     """Build the card of a storyboard, with a button for everything that changes it.
 
     Args:
@@ -75,6 +83,7 @@ def card(draft: Draft, known: Sequence[str], note: str = "", *, another: bool = 
         known: The names of the elements that the member may use.
         note: A sentence about what was just done.
         another: Whether the member has begun another storyboard too.
+        prices: What it would cost in each quality, where that is known.
     """
     order = draft.order.with_named_characters(known)
     problem = first_problem(order, known)
@@ -87,7 +96,7 @@ def card(draft: Draft, known: Sequence[str], note: str = "", *, another: bool = 
     body += _ways_to_match(draft.id, order)
     body += _ways_to_name(draft, order, known)
     body.append(_tools(draft.id, order))
-    body += [ui.ActionRow(_length_select(draft)), ui.ActionRow(_quality_select(draft))]
+    body += [ui.ActionRow(_length_select(draft)), ui.ActionRow(_quality_select(draft, prices or {}))]
     names = _offered(order, known)
     if names:
         body.append(ui.ActionRow(_character_select(draft.id, names, order.characters)))
@@ -201,10 +210,10 @@ def _length_select(draft: Draft) -> ui.Select[Any]:
     return LENGTH.select(draft.id, options=options)
 
 
-def _quality_select(draft: Draft) -> ui.Select[Any]:
+def _quality_select(draft: Draft, prices: Mapping[str, Price]) -> ui.Select[Any]:
     options = [
         discord.SelectOption(
-            label=label, value=value, description=QUALITY_HINTS[value], default=value == draft.order.quality
+            label=label, value=value, description=quality_hint(value, prices), default=value == draft.order.quality
         )
         for value, label in QUALITIES.items()
     ]

@@ -23,11 +23,12 @@ from bot.interactions.permissions import check_channel, check_restricted, is_awa
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
 from bot.interactions.waiting import Waiting
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import OrderKind
+from bot.orders.order import OrderKind, Problem, Rule
 from bot.services import Services
 from bot.texts import order_questions as ordering_texts
 from bot.texts import replies
 from bot.texts import result_buttons as result_button_texts
+from bot.texts.option_labels import quality_named
 from bot.ui import order_questions, status_card
 
 log = logging.getLogger(__name__)
@@ -57,8 +58,16 @@ class OrderFlow:
                 given["prompt"] = await mentioned_names.with_names(
                     interaction, given["prompt"], crun.MAX_PROMPT, defer=reply.defer
                 )
-            order = await self._intake.compose(interaction.user.id, kind, **given)
-            await self.take_in(interaction, reply, Draft(new_id(), DraftKind.QUESTION, interaction.user.id, order))
+            typed = given.pop("quality", None)
+            quality = quality_named(typed or "")
+            order = await self._intake.compose(interaction.user.id, kind, quality=quality, **given)
+            draft = Draft(new_id(), DraftKind.QUESTION, interaction.user.id, order)
+            if typed and quality is None:
+                await reply.defer()
+                await self._services.drafts.keep(draft)
+                await self.ask(reply, NeedsEdit(draft, [Problem(Rule.NO_QUALITY, {"name": typed})]))
+            else:
+                await self.take_in(interaction, reply, draft)
 
     async def draft_for(self, member_id: int, draft_id: str) -> Draft:
         """Return the draft that a button or a modal belongs to.

@@ -51,7 +51,8 @@ class StoryboardBuilder:
         """
         another = await self._drafts.builder_beside(draft) is not None
         known = await self.names_known_to(interaction)
-        await reply.send(views.card(draft, known, note, another=another))
+        prices = await self._intake.prices_by_quality(draft.order)
+        await reply.send(views.card(draft, known, note, another=another, prices=prices))
 
     async def show_shot(self, interaction: discord.Interaction, reply: Reply, draft: Draft, shot_id: str) -> None:
         """Show the card of one shot, or the whole storyboard when the shot is gone."""

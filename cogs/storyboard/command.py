@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -12,10 +12,13 @@ from bot.intake import new_id
 from bot.interactions import mentioned_names
 from bot.interactions.reply import Reply
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.order import Order
+from bot.orders.order import Order, Problem, Rule
 from bot.orders.storyboard import MAX_LINE, with_line
 from bot.services import Services
+from bot.texts import order_problems as order_problem_texts
+from bot.texts.option_labels import quality_named
 from cogs.characters_option import CharactersCog, parse_characters
+from cogs.quality_option import complete_quality
 from cogs.storyboard.builder import StoryboardBuilder, picture_of
 
 
@@ -35,29 +38,32 @@ class Storyboard(CharactersCog):
         shots="All shots at once: 4s wide shot of the temple | 6s @hero lifts the relic",
         image="The picture it begins with: JPG or PNG is best, up to 10 MB",
         seconds="How many seconds in all: 3 to 15 (those of the shots if you leave it out)",
-        quality="std is 720p, pro is 1080p; better costs more",
+        quality="720p, 1080p or 4K; better costs more",
         characters="Up to 3 of your characters, made with /character add",
     )
-    @app_commands.autocomplete(characters=CharactersCog.complete_characters)
+    @app_commands.autocomplete(characters=CharactersCog.complete_characters, quality=complete_quality)
     async def storyboard(
         self,
         interaction: discord.Interaction,
         shots: app_commands.Range[str, 1, MAX_LINE] | None = None,
         image: discord.Attachment | None = None,
         seconds: app_commands.Range[int, 3, 15] | None = None,
-        quality: Literal["std", "pro", "4K"] | None = None,
+        quality: app_commands.Range[str, 1, 100] | None = None,
         characters: app_commands.Range[str, 1, 200] | None = None,
     ) -> None:
         """Open the builder."""
         async with self._handler_runner.replying(interaction) as reply:
             await reply.defer()
             note = ""
-            given: dict[str, Any] = {"seconds": seconds, "quality": quality, "characters": parse_characters(characters)}
+            chosen = quality_named(quality or "")
+            if quality and chosen is None:
+                note = order_problem_texts.problem(Problem(Rule.NO_QUALITY, {"name": quality}))
+            given: dict[str, Any] = {"seconds": seconds, "quality": chosen, "characters": parse_characters(characters)}
             if image is not None:
                 try:
                     given["image"] = picture_of(image)
                 except UserFacingError as refusal:
-                    note = str(refusal)
+                    note = "\n".join(filter(None, (note, str(refusal))))
             given = {name: value for name, value in given.items() if value}
             draft = await self._draft_with(interaction, reply, given, shots)
             await self._builder.show(interaction, reply, draft, note)

@@ -403,7 +403,7 @@ async def test_everything_else_is_pressed_by_everybody(
         )
         draft = Draft("0" * 16, DraftKind.BUILDER, stage.ann.id, Order(kind=OrderKind.VIDEO, prompt="A fox"))
         await services.drafts.keep(draft)
-        keys |= {"draft": draft.id, "order_modal": OrderModal.for_draft(draft).key}
+        keys |= {"draft": draft.id, "order_modal": OrderModal.for_draft(draft, {}).key}
         element = await services.elements.create(
             member_id=stage.ann.id,
             guild_id=stage.guild.id,

@@ -58,7 +58,7 @@ def inputs(modal: OrderModal) -> list[str]:
     ],
 )
 def test_what_is_asked(order: Order, candidates: int, role: Role | None, shown: list[str]) -> None:
-    modal = OrderModal.for_draft(draft(order, candidates), candidates_for=role)
+    modal = OrderModal.for_draft(draft(order, candidates), {}, candidates_for=role)
     assert inputs(modal) == shown
     validate_modal(modal.to_dict())
     assert re.fullmatch(OrderModal.key_pattern, modal.key)
@@ -68,7 +68,7 @@ def test_what_is_asked(order: Order, candidates: int, role: Role | None, shown: 
 
 
 def filled(order: Order) -> str | None:
-    modal = OrderModal.for_draft(draft(order))
+    modal = OrderModal.for_draft(draft(order), {})
     return modal.inputs["p"].default  # type: ignore[no-any-return]
 
 
@@ -113,7 +113,7 @@ def test_the_names_of_several_files_are_shown_like_everywhere_else() -> None:
     asked = Draft(
         "0123456789abcdef", DraftKind.QUESTION, 1, Order(kind=OrderKind.VIDEO, image=files[0]), candidates=files
     )
-    modal = OrderModal.for_draft(asked, candidates_for="image").to_dict()
+    modal = OrderModal.for_draft(asked, {}, candidates_for="image").to_dict()
     assert [option["label"] for option in modal["components"][0]["component"]["options"]] == [
         "1. agnp.exe.png",
         "2. b" + "\u0301" * 4 + ".png",
