@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.db.key_values import KeyValues
+from bot.elements.faces import Faces
 from bot.elements.store import Elements
 from bot.generations.allowances import Allowances
 from bot.generations.service import Generations
@@ -48,6 +49,7 @@ class Services:
     preferences: Preferences
     attachments: Attachments
     elements: Elements
+    faces: Faces
     # Servers.
     settings_store: SettingsStore
     standings: Standings

@@ -111,6 +111,7 @@ def _services(
         preferences=orders.preferences,
         attachments=orders.attachments,
         elements=orders.elements,
+        faces=orders.faces,
         settings_store=basis.settings_store,
         standings=Standings(transactions),
         record=Record(transactions),

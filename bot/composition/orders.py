@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.admission.admission import Admission
 from bot.composition.basis import Basis
+from bot.elements.faces import Faces
 from bot.elements.store import Elements
 from bot.generations.allowances import Allowances
 from bot.intake import Intake
@@ -34,6 +35,7 @@ class OrderServices:
     drafts: Drafts
     preferences: Preferences
     elements: Elements
+    faces: Faces
     attachments: Attachments
     disk: DiskWatch
     intake: Intake
@@ -54,7 +56,8 @@ def build_orders(basis: Basis, running: AsyncExitStack) -> OrderServices:
     admission = Admission(disk, basis.store, allowances, budgets.tell)
     intake = Intake(settings, basis.store, admission, drafts, preferences, elements, attachments, prices)
     day_plots = DayPlots(media_pool, settings.work_dir)
-    return OrderServices(allowances, drafts, preferences, elements, attachments, disk, intake, day_plots)
+    faces = Faces(transactions, media_pool)
+    return OrderServices(allowances, drafts, preferences, elements, faces, attachments, disk, intake, day_plots)
 
 
 def _alert_of_full_disk(owner_alerts: OwnerAlerts, error: OSError) -> None:

@@ -190,6 +190,30 @@ class Elements:
         query = sa.delete(elements).where(elements.c.id == element_id)
         await self._run(lambda connection: connection.execute(query))
 
+    async def propose(self, element_id: str, *, after: float) -> bool:
+        """Note that its owner proposes to share an element; False when they did after a time, undecided yet."""
+        fresh = sa.or_(elements.c.proposed_at.is_(None), elements.c.proposed_at <= after)
+        query = (
+            sa.update(elements)
+            .where(elements.c.id == element_id, sa.not_(elements.c.shared), fresh)
+            .values(proposed_at=time.time())
+        )
+        return bool(await self._run(lambda connection: connection.execute(query).rowcount))
+
+    async def decide(self, element_id: str) -> None:
+        """Note that a proposal is decided, so that its owner may propose the element again."""
+        query = sa.update(elements).where(elements.c.id == element_id).values(proposed_at=None)
+        await self._run(lambda connection: connection.execute(query))
+
+    async def is_news(self, element_id: str, guild_id: int) -> bool:
+        """Return whether a server is to be told that its members may use an element: True once for each server."""
+        query = (
+            sa.update(elements)
+            .where(elements.c.id == element_id, elements.c.shared, elements.c.announced_in.is_distinct_from(guild_id))
+            .values(announced_in=guild_id)
+        )
+        return bool(await self._run(lambda connection: connection.execute(query).rowcount))
+
     async def share(self, element_id: str, guild_id: int) -> Element:
         """Share an element with everyone in a server, and return it.
 
@@ -251,7 +275,8 @@ def _lock(connection: sa.Connection) -> None:
 
 def _with_count(condition: sa.ColumnElement[bool]) -> sa.Select[tuple[object, ...]]:
     pictures = sa.select(sa.func.count()).where(images.c.element_id == elements.c.id).scalar_subquery()
-    return sa.select(*elements.c, pictures.label("images")).where(condition)
+    columns = (column for column in elements.c if column.name not in {"announced_in", "proposed_at"})
+    return sa.select(*columns, pictures.label("images")).where(condition)
 
 
 def _get(connection: sa.Connection, element_id: str) -> Element | None:

@@ -17,6 +17,10 @@ elements = sa.Table(
     sa.Column("description", sa.Text, nullable=False),
     sa.Column("created_at", sa.Float, nullable=False),
     sa.Column("spoiler", sa.Boolean),
+    #: The server whose members were told that they may use it.
+    sa.Column("announced_in", sa.BigInteger),
+    #: When its owner last proposed to share it, in unix seconds; NULL once that is decided.
+    sa.Column("proposed_at", sa.Float),
     sa.UniqueConstraint("member_id", "name", name="elements_name"),
 )
 
@@ -30,5 +34,13 @@ images = sa.Table(
     sa.Column("url", sa.Text),
     sa.Column("url_until", sa.Float),
     # Last, since SQLite reads through a large value to reach the columns behind it.
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
+
+#: The small picture for lists; empty where the picture could not be read.
+faces = sa.Table(
+    "element_faces",
+    metadata,
+    sa.Column("element_id", sa.String(16), sa.ForeignKey("elements.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("data", sa.LargeBinary, nullable=False),
 )

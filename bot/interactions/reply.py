@@ -177,6 +177,10 @@ class Reply:
                 return
         await self._interaction.followup.send(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
 
+    async def send_publicly(self, view: ui.LayoutView, files: Sequence[discord.File] = ()) -> None:
+        """Send a message for everyone in the channel, after the reply was sent."""
+        await self._interaction.followup.send(view=view, files=files, allowed_mentions=discord.AllowedMentions.none())
+
     async def open_modal(self, modal: ui.Modal) -> None:
         """Open a modal.
 

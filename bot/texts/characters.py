@@ -41,10 +41,13 @@ NAME_RULE = f"Letters, digits, emoji, - and _, up to {MAX_NAME}. Prompts refer t
 BLOCKED_WORDS = "This server doesn't allow some of the words in the name or the description."
 NO_DESCRIPTION = "The description is empty. Say in a few words what it is: `a knight in red armour with a fox's tail`."
 NOT_YOURS = "Only the member who made this character can do that, or a moderator where it is shared."
-SHARE_NEEDS_MODERATOR = (
-    "Sharing with the whole server takes **Manage Messages** or **Manage Server** in the server's settings. "
-    "Ask a moderator to save and share it."
+ACCEPT = "Share with everyone"
+DECLINE = "No"
+ACCEPT_NEEDS_MODERATOR = (
+    "A moderator decides that: it takes **Manage Messages** or **Manage Server** in the server's settings."
 )
+PROPOSED_BEFORE = "You have proposed it already, and a moderator decides."
+PROPOSED = "Proposed: once a moderator accepts it, everyone here can use it, and is told."
 
 #: Characters of the longest description with every character escaped and covered as a spoiler.
 _DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
@@ -198,6 +201,39 @@ def sharing(character: Element) -> str:
     if character.shared:
         return f"Everyone in this server can use {called(character.name)} now."
     return f"{called(character.name)} is <@{character.member_id}>'s alone again."
+
+
+def proposed(character: Element) -> str:
+    """Return what moderators are asked to accept."""
+    return (
+        f"<@{character.member_id}> proposes {called(character.name)} for everyone in this server.\n"
+        f"-# {excerpt(character.description, 200)}"
+    )
+
+
+def declined(character: Element) -> str:
+    """Return that a moderator has declined a proposal."""
+    return f"{called(character.name)} stays <@{character.member_id}>'s alone."
+
+
+def accepted(character: Element, moderator_id: int) -> str:
+    """Return, to the moderators, who has accepted a proposal."""
+    return (
+        f"<@{moderator_id}> shares {called(character.name)} of <@{character.member_id}> with everyone in this server."
+    )
+
+
+def announced(character: Element) -> str:
+    """Return, to the server, that everyone may use a character."""
+    return (
+        f"**New for everyone here:** {called(character.name)}, from <@{character.member_id}>. "
+        f"Write `@{character.name}` in a prompt.\n-# {excerpt(character.description, 200)}"
+    )
+
+
+def face_of(character: Element) -> str:
+    """Return the alt text of a character's face."""
+    return f"The face of {character.name}"
 
 
 def choice(character: Element, member_id: int) -> str:

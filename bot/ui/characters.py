@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.crun import MAX_ELEMENT_IMAGES
 from bot.elements.element import MAX_DESCRIPTION, Element
-from bot.interactions.components import Component, PersistentModal
+from bot.interactions.components import ID, Component, PersistentModal
 from bot.member_text.character_names import MAX_NAME
 from bot.texts import characters as texts
 from bot.texts import paging
@@ -30,6 +30,9 @@ SHOW = Component("element-show")
 ASK_TO_DELETE = Component("element-ask")
 DELETE = Component("element-delete")
 RENAME = Component("element-rename")
+#: The key is the character, and the channel in which it was proposed.
+ACCEPT = Component("character-accept", f"{ID}:[0-9]{{1,20}}")
+DECLINE = Component("character-decline", f"{ID}:[0-9]{{1,20}}")
 FILL_IN_AGAIN = Component("element-again", _NEW)
 
 #: Characters on one page. Their lines fit into one message even with every character escaped.
@@ -42,7 +45,15 @@ _TYPED_NAME, _TYPED_DESCRIPTION = 101, 102
 # --- the list and its characters --------------------------------------------------------------------------------------
 
 
-def character_list(characters: Sequence[Element], number: int, member_id: int, guild_id: int) -> ui.Container[Any]:
+def on_page(characters: Sequence[Element], number: int) -> Sequence[Element]:
+    """Return the characters on a page of the list; when there are fewer pages, on the last one."""
+    start = _PER_PAGE * min(number, (len(characters) - 1) // _PER_PAGE)
+    return characters[start : start + _PER_PAGE]
+
+
+def character_list(
+    characters: Sequence[Element], number: int, member_id: int, guild_id: int, faces: Mapping[str, str]
+) -> ui.Container[Any]:
     """Build a page of the list.
 
     Args:
@@ -50,23 +61,31 @@ def character_list(characters: Sequence[Element], number: int, member_id: int, g
         number: Which page, from 0; when there are fewer, the last one is built.
         member_id: Who looks at it.
         guild_id: Where.
+        faces: The names of the files that show their faces, by their ids; not all have one.
     """
-    pages = [characters[start : start + _PER_PAGE] for start in range(0, len(characters), _PER_PAGE)]
-    number = min(number, len(pages) - 1)
-    lines = [texts.in_list(character, member_id, guild_id) for character in pages[number]]
-    items: list[ui.Item[Any]] = [
-        ui.TextDisplay("\n".join([texts.list_title(characters, member_id), *lines])),
-        ui.ActionRow(_pick(number, pages[number])),
-    ]
-    if len(pages) > 1:
+    count = -(-len(characters) // _PER_PAGE)
+    number = min(number, count - 1)
+    shown = on_page(characters, number)
+    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.list_title(characters, member_id))]
+    items += [_with_face(each, texts.in_list(each, member_id, guild_id), faces.get(each.id)) for each in shown]
+    items.append(ui.ActionRow(_pick(number, shown)))
+    if count > 1:
         items += [
-            ui.TextDisplay(paging.page(number + 1, len(pages))),
+            ui.TextDisplay(paging.page(number + 1, count)),
             ui.ActionRow(
                 LIST_PAGE.button(str(max(0, number - 1)), paging.BACK, disabled=number == 0),
-                LIST_PAGE.button(str(number + 1), paging.NEXT, disabled=number == len(pages) - 1),
+                LIST_PAGE.button(str(number + 1), paging.NEXT, disabled=number == count - 1),
             ),
         ]
     return ui.Container(*items, accent_colour=ACCENT)
+
+
+def _with_face(character: Element, words: str, file: str | None) -> ui.Item[Any]:
+    """Return words about a character, with its face beside them where a file shows it."""
+    if file is None:
+        return ui.TextDisplay(words)
+    face = ui.Thumbnail[Any](f"attachment://{file}", description=texts.face_of(character), spoiler=character.is_spoiler)
+    return ui.Section(words, accessory=face)
 
 
 def _pick(number: int, characters: Sequence[Element]) -> ui.Select[Any]:
@@ -169,6 +188,32 @@ def _rename(character: Element) -> ui.Button[Any]:
 
 def _ask_to_delete(character: Element) -> ui.Button[Any]:
     return ASK_TO_DELETE.button(character.id, texts.DELETE)
+
+
+# --- sharing ----------------------------------------------------------------------------------------------------------
+
+
+def proposal(character: Element, channel_id: int, file: str | None) -> ui.Container[Any]:
+    """Build the card that asks moderators whether everyone in the server may use a character.
+
+    Args:
+        character: Which one.
+        channel_id: Where it was proposed, and where the server is told of it.
+        file: The name of the file that shows its face.
+    """
+    key = f"{character.id}:{channel_id}"
+    return ui.Container(
+        _with_face(character, texts.proposed(character), file),
+        ui.ActionRow(
+            ACCEPT.button(key, texts.ACCEPT, style=discord.ButtonStyle.success), DECLINE.button(key, texts.DECLINE)
+        ),
+        accent_colour=ACCENT,
+    )
+
+
+def announcement(character: Element, file: str | None) -> ui.Container[Any]:
+    """Build the message that everyone in the server may use a character now."""
+    return ui.Container(_with_face(character, texts.announced(character), file), accent_colour=ACCENT)
 
 
 # --- what was typed for a character that could not be saved -----------------------------------------------------------

@@ -25,7 +25,7 @@ class CharacterButtons(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._elements = services.elements
         self._settings_store = services.settings_store
-        self._display = CharacterDisplay(services.elements)
+        self._display = CharacterDisplay(services.elements, services.faces)
         self._creation = CharacterCreation(services)
 
     @on_component(views.LIST_PAGE)

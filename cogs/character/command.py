@@ -13,10 +13,10 @@ from bot.member_text.character_names import AT, MAX_NAME
 from bot.member_text.unicode import caseless
 from bot.services import Services
 from bot.texts import characters as texts
-from cogs.character.blocked_words import check_words
 from cogs.character.errors import character_errors_told
 from cogs.character.permissions import is_moderator, may_remove
 from cogs.character.saving import CharacterCreation
+from cogs.character.sharing import CharacterSharing
 from cogs.character.showing import CharacterDisplay
 
 
@@ -33,8 +33,8 @@ class CharacterCog(commands.Cog, name="character"):
     def __init__(self, services: Services) -> None:
         self._handler_runner = services.handler_runner
         self._elements = services.elements
-        self._settings_store = services.settings_store
-        self._display = CharacterDisplay(services.elements)
+        self._display = CharacterDisplay(services.elements, services.faces)
+        self._sharing = CharacterSharing(services)
         self._creation = CharacterCreation(services)
 
     @character.command(description="Save a character under a name that your prompts can use")
@@ -91,20 +91,16 @@ class CharacterCog(commands.Cog, name="character"):
         async with self._handler_runner.replying(interaction) as reply:
             character = await self._found(interaction, name)
             own = character.member_id == interaction.user.id
-            if not off and not is_moderator(interaction):
-                raise UserFacingError(texts.SHARE_NEEDS_MODERATOR)
             if not (may_remove(interaction, character) if off else own):
                 raise UserFacingError(texts.NOT_YOURS)
-            if not off:  # it may have been made in another server, or before the words were blocked
-                await check_words(
-                    self._settings_store, interaction.guild_id or 0, character.name, character.description
-                )
-            with character_errors_told():
-                if off:
+            if off:
+                with character_errors_told():
                     character = await self._elements.unshare(character.id)
-                else:
-                    character = await self._elements.share(character.id, interaction.guild_id or 0)
-            await reply.send_text(texts.sharing(character))
+                await reply.send_text(texts.sharing(character))
+            elif is_moderator(interaction):
+                await self._sharing.share(interaction, reply, character)
+            else:
+                await self._sharing.propose(interaction, reply, character)
 
     @show.autocomplete("name")
     async def _complete_any(self, interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:

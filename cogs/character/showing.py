@@ -10,6 +10,7 @@ import discord
 from bot.discord_api.limits import MAX_REQUEST_BYTES
 from bot.discord_api.refusals import is_too_large
 from bot.elements.element import Element, ElementPicture
+from bot.elements.faces import Faces
 from bot.elements.store import Elements
 from bot.errors import UserFacingError
 from bot.interactions.reply import Reply
@@ -24,8 +25,9 @@ _MOST_SHOWN = MAX_REQUEST_BYTES - 1_000_000
 class CharacterDisplay:
     """What the commands and the buttons show."""
 
-    def __init__(self, characters: Elements) -> None:
+    def __init__(self, characters: Elements, faces: Faces) -> None:
         self._elements = characters
+        self._faces = faces
 
     async def existing(self, interaction: discord.Interaction, character_id: str) -> Element:
         """Return a character that the member may see.
@@ -54,7 +56,11 @@ class CharacterDisplay:
         member_id, guild_id = interaction.user.id, interaction.guild_id or 0
         characters = await self._elements.visible(member_id, guild_id)
         if characters:
-            await reply.send(views.character_list(characters, number, member_id, guild_id))
+            await reply.defer()
+            faces = await self._faces.of(views.on_page(characters, number), member_id)
+            names = {character_id: f"face-{character_id}.jpg" for character_id in faces}
+            files = [discord.File(io.BytesIO(faces[each]), name) for each, name in names.items()]
+            await reply.send(views.character_list(characters, number, member_id, guild_id, names), files=files)
         else:
             await reply.send_text(texts.none_yet())
 

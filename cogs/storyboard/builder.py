@@ -22,6 +22,9 @@ from bot.texts import storyboard as texts
 from bot.ui import storyboard as views
 from cogs.ordering.order_flow import OrderFlow
 
+#: For how many seconds a press waits for prices; those that come later are shown after the next one.
+_PATIENCE = 0.5
+
 #: The main media types that may be a picture: Discord reports some picture formats as `application/...`, or not at all.
 _PERHAPS_PICTURES = {"image", "application", ""}
 
@@ -51,7 +54,7 @@ class StoryboardBuilder:
         """
         another = await self._drafts.builder_beside(draft) is not None
         known = await self.names_known_to(interaction)
-        prices = await self._intake.prices_by_quality(draft.order)
+        prices = await self._intake.prices_by_quality(draft.order, wait=_PATIENCE)
         await reply.send(views.card(draft, known, note, another=another, prices=prices))
 
     async def show_shot(self, interaction: discord.Interaction, reply: Reply, draft: Draft, shot_id: str) -> None:

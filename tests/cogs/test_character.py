@@ -27,7 +27,7 @@ from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.posted_messages import text_of, walk
 from tests.support.sample_files import clip, picture
 
-_BUTTON, _SELECT, _GALLERY = 2, 3, 12
+_BUTTON, _SELECT, _THUMBNAIL, _GALLERY = 2, 3, 11, 12
 
 SMALL = ElementPicture(b"1", "image/jpeg")
 
@@ -342,6 +342,24 @@ async def test_hostile_words_are_only_words(sqlite_url: str, crun: CrunStandIn) 
 # --- list and show ----------------------------------------------------------------------------------------------------
 
 
+async def test_the_list_shows_faces(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        await create(stage, stage.ann, "hero")
+        await create(stage, stage.ann, "ghost", image1=("SPOILER_ghost.jpg", drawn((800, 400), "JPEG")))
+        await make(stage, stage.ann, "broken")
+        for _ in range(2):
+            listed = await stage.ann.slash(stage.create, "character list")
+            faces = parts(listed, _THUMBNAIL)
+            assert [face["description"] for face in faces] == ["The face of ghost", "The face of hero"]
+            assert [face.get("spoiler", False) for face in faces] == [True, False]
+            assert "**@broken**" in answer(listed)
+            assert listed.response is not None
+            for file in listed.response.attachments:
+                opened = Image.open(io.BytesIO(stage.env.backend.cdn.get(file.url)))
+                assert (opened.format, opened.size) == ("JPEG", (160, 160))
+        assert len(listed.response.attachments) == 2
+
+
 async def test_the_list_has_ones_own_and_what_is_shared(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         assert "/character add" in answer(await stage.ann.slash(stage.create, "character list"))
@@ -642,23 +660,65 @@ async def test_what_was_deleted_meanwhile(sqlite_url: str, crun: CrunStandIn) ->
 # --- share ------------------------------------------------------------------------------------------------------------
 
 
-async def test_sharing_takes_a_moderator_of_the_server(sqlite_url: str, crun: CrunStandIn) -> None:
+async def test_a_member_proposes_and_a_moderator_accepts(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         mod = moderator(stage)
-        await make(stage, stage.ann, "hero")
-        await make(stage, mod, "moon")
-        refused = await stage.ann.slash(stage.create, "character share", name="hero")
-        assert "**Manage Messages**" in answer(refused)
+        await create(stage, stage.ann)
+        proposed = await stage.ann.slash(stage.create, "character share", name="hero")
+        assert "Proposed" in answer(proposed)
+        [card] = stage.messages(stage.create)
+        assert f"<@{stage.ann.id}> proposes **@hero** for everyone in this server" in text_of(card)
+        assert [part["type"] for part in walk(card.components)].count(_THUMBNAIL) == 1
+        assert not card.ping_user_ids
+        again = await stage.ann.slash(stage.create, "character share", name="hero")
+        assert "You have proposed it already" in answer(again)
         stage.env.backend.channels[stage.create.id].overwrites.append(_allowing(stage.ann.id))
-        refused = await stage.ann.slash(stage.create, "character share", name="hero")
-        assert "**Manage Messages**" in answer(refused), "a right in one channel is none over the server"
+        refused = await stage.ann.click(card, label="Share with everyone")
+        assert "A moderator decides that" in told(refused), "a right in one channel is none over the server"
+        assert await usable_by(stage, stage.ben) == []
+
+        await mod.click(card, label="Share with everyone")
+        [card] = stage.messages(stage.create)
+        assert f"**New for everyone here:** **@hero**, from <@{stage.ann.id}>." in text_of(card)
+        assert await usable_by(stage, stage.ben) == ["hero"]
+        await stage.ann.slash(stage.create, "character share", name="hero", off=True)
+        await stage.ann.slash(stage.create, "character share", name="hero")
+        await mod.click(stage.messages(stage.create)[-1], label="Share with everyone")
+        assert await usable_by(stage, stage.ben) == ["hero"]
+        told_of = [text_of(message).count("New for everyone") for message in stage.messages(stage.create)]
+        assert sum(told_of) == 1, "the server is told once"
+
+
+async def test_where_there_is_a_staff_channel_it_decides_there(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        staff = stage.guild.create_text_channel("staff")
+        change = {"staff_channel_id": staff.id}
+        await stage.bot.services.settings_store.change_guild(stage.guild.id, mod.id, lambda _: change)
+        for name in ("hero", "fox"):
+            await make(stage, stage.ann, name)
+            await stage.ann.slash(stage.create, "character share", name=name)
+        assert stage.messages(stage.create) == []
+        hero, fox = stage.messages(staff)
+        await mod.click(fox, label="No")
+        assert f"**@fox** stays <@{stage.ann.id}>'s alone" in text_of(stage.messages(staff)[1])
+        await mod.click(hero, label="Share with everyone")
+        assert f"<@{mod.id}> shares" in text_of(stage.messages(staff)[0])
+        [news] = stage.messages(stage.create)
+        assert "**New for everyone here:** **@hero**" in text_of(news)
+        assert await usable_by(stage, stage.ben) == ["hero"]
+
+
+async def test_a_moderator_shares_without_asking(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        mod = moderator(stage)
+        await make(stage, mod, "moon")
         shared = await mod.slash(stage.create, "character share", name="moon")
         assert "Everyone in this server can use **@moon** now." in answer(shared)
-        assert [e.name for e in await stage.bot.services.elements.usable(stage.ann.id, stage.guild.id)] == [
-            "hero",
-            "moon",
-        ]
-        assert [e.name for e in await stage.bot.services.elements.usable(stage.ann.id, 1)] == ["hero"]
+        assert await usable_by(stage, stage.ann) == ["moon"]
+        assert [e.name for e in await stage.bot.services.elements.usable(stage.ann.id, 1)] == []
+        [news] = stage.messages(stage.create)
+        assert "**New for everyone here:** **@moon**" in text_of(news)
 
         owner = simcord.MemberActor(stage.env, stage.guild, stage.guild.owner)
         await make(stage, owner, "sun")
@@ -669,6 +729,10 @@ async def test_sharing_takes_a_moderator_of_the_server(sqlite_url: str, crun: Cr
         assert texts.BLOCKED_WORDS in answer(await owner.slash(stage.create, "character share", name="sun"))
         taken_back = await owner.slash(stage.create, "character share", name="sun", off=True)
         assert texts.BLOCKED_WORDS not in answer(taken_back)
+
+
+async def usable_by(stage: World, who: simcord.MemberActor) -> list[str]:
+    return [element.name for element in await stage.bot.services.elements.usable(who.id, stage.guild.id)]
 
 
 def _allowing(member_id: int) -> Any:

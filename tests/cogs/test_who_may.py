@@ -160,6 +160,10 @@ ROWS = [
         for name in ("element-show", "element-ask", "element-delete", "element-rename")
     ),
     Row("elements-pick", "0", {OTHERS: _NO_ELEMENT}, "owner outsider", "{element}"),
+    *(
+        Row(name, "{element}:1", {"mod owner manager": _NO_ELEMENT, OTHERS: "A moderator decides that"})
+        for name in ("character-accept", "character-decline")
+    ),
     # `/preferences`.
     _of_author("forget", "{author}"),
     _of_author("check", "{author}:input_compliance"),
