@@ -46,6 +46,7 @@ DECLINE = "No"
 ACCEPT_NEEDS_MODERATOR = (
     "A moderator decides that: it takes **Manage Messages** or **Manage Server** in the server's settings."
 )
+DECIDED = "Done: the card says so."
 PROPOSED_BEFORE = "You have proposed it already, and a moderator decides."
 PROPOSED = "Proposed: once a moderator accepts it, everyone here can use it, and is told."
 

@@ -64,8 +64,8 @@ LANGUAGE = Language(
         "How many seconds: 3 to 15 (5 if you leave it out)": "Wie viele Sekunden: 3 bis 15 (ohne Angabe 5)",
         "How the bot is doing, for the person who hosts it": "Wie es dem Bot geht, für die Person, die ihn betreibt",
         "Keep the clip's sound (yes at first)": "Den Ton des Clips behalten (anfangs ja)",
-        "Let everyone in this server use a character of yours; for moderators": (
-            "Eine eigene Figur für alle auf diesem Server freigeben; für Moderatoren"
+        "Propose a character of yours to everyone in this server; a moderator accepts it": (
+            "Eine eigene Figur allen auf diesem Server vorschlagen; ein Moderator nimmt sie an"
         ),
         "Make a video from words, or from a picture and words": "Ein Video aus Worten machen, oder aus Bild und Worten",
         "Make the character in a picture move like a clip": "Die Figur auf einem Bild wie in einem Clip bewegen",

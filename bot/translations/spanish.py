@@ -64,8 +64,8 @@ LANGUAGE = Language(
         "How many seconds: 3 to 15 (5 if you leave it out)": "Cuántos segundos: de 3 a 15 (5 si no lo dices)",
         "How the bot is doing, for the person who hosts it": "Cómo va el bot, para quien lo mantiene",
         "Keep the clip's sound (yes at first)": "Mantener el sonido del clip (al principio sí)",
-        "Let everyone in this server use a character of yours; for moderators": (
-            "Deja que todo el servidor use un personaje tuyo; para moderadores"
+        "Propose a character of yours to everyone in this server; a moderator accepts it": (
+            "Propón un personaje tuyo a todo el servidor; un moderador lo acepta"
         ),
         "Make a video from words, or from a picture and words": "Haz un vídeo con palabras, o con imagen y palabras",
         "Make the character in a picture move like a clip": "Haz que el personaje de una imagen se mueva como un clip",

@@ -211,6 +211,11 @@ def proposal(character: Element, channel_id: int, file: str | None) -> ui.Contai
     )
 
 
+def decided(said: str) -> ui.Container[Any]:
+    """Build what stands in place of a proposal once it is decided."""
+    return ui.Container(ui.TextDisplay(said), accent_colour=ACCENT)
+
+
 def announcement(character: Element, file: str | None) -> ui.Container[Any]:
     """Build the message that everyone in the server may use a character now."""
     return ui.Container(_with_face(character, texts.announced(character), file), accent_colour=ACCENT)

@@ -84,7 +84,7 @@ class CharacterCog(commands.Cog, name="character"):
             character = await self._found(interaction, name)
             await self._display.ask_to_delete(interaction, reply, character.id)
 
-    @character.command(description="Let everyone in this server use a character of yours; for moderators")
+    @character.command(description="Propose a character of yours to everyone in this server; a moderator accepts it")
     @app_commands.describe(name="Which one", off="Take it back instead; moderators can do that for what others share")
     async def share(self, interaction: discord.Interaction, name: str, off: bool = False) -> None:
         """Share a character with the whole server, or take it back."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 
 import discord
 from discord.ext import commands
@@ -90,9 +92,9 @@ class CharacterSharing:
         files = await self._face(character, press.member_id) if is_news else []
         announcement = views.announcement(character, files[0].filename if files else None)
         if is_news and channel_id == press.interaction.channel_id:
-            await press.reply.send(announcement, files=files)
+            await _replace_card(press, announcement, files)
             return
-        await press.reply.send_text(texts.accepted(character, press.member_id))
+        await _replace_card(press, views.decided(texts.accepted(character, press.member_id)))
         if is_news:
             await _is_posted(press.interaction, channel_id, announcement, files)
 
@@ -104,7 +106,7 @@ class CharacterSharing:
         """
         character, _ = await self._proposed(press)
         await self._elements.decide(character.id)
-        await press.reply.send_text(texts.declined(character))
+        await _replace_card(press, views.decided(texts.declined(character)))
 
     async def _proposed(self, press: Press) -> tuple[Element, int]:
         """Return the character of a proposal, and where it was proposed."""
@@ -137,6 +139,18 @@ class SharingButtons(commands.Cog):
     async def decline(self, press: Press) -> None:
         """Leave it as it is."""
         await self._sharing.decline(press)
+
+
+async def _replace_card(
+    press: Press, container: discord.ui.Container[discord.ui.LayoutView], files: Sequence[discord.File] = ()
+) -> None:
+    """Show what was decided in place of the card."""
+    message = press.interaction.message
+    if message is not None:
+        with suppress(discord.NotFound):  # somebody has deleted the card
+            nobody = discord.AllowedMentions.none()
+            await message.edit(view=sealed(container), attachments=files, allowed_mentions=nobody)
+    await press.reply.acknowledge(texts.DECIDED)
 
 
 async def _is_posted(
