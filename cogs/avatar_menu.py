@@ -51,7 +51,8 @@ class AvatarMenu(commands.Cog):
                 raise UserFacingError(texts.NO_AVATAR)
             order = await self._services.intake.compose(interaction.user.id, OrderKind.VIDEO, image=avatar)
             draft = await self._services.intake.keep_for(interaction.user.id, order, candidates=(avatar,))
-            await OrderModal.for_draft(draft).open(reply)
+            prices = await self._services.intake.prices_by_quality(order, wait=0)
+            await OrderModal.for_draft(draft, prices).open(reply)
 
 
 async def setup(bot: Marionette) -> None:
