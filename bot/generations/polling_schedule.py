@@ -23,9 +23,9 @@ import functools
 import math
 import random
 import statistics
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Final
 
 FLOOR: Final = 0.25
@@ -212,9 +212,12 @@ def _times(limit: float) -> list[float]:
 
 def _phases(times: Sequence[float], intervals: Sequence[float]) -> list[float]:
     """Return how many asks are due by each time: one ask for each whole number."""
-    return list(
-        accumulate(((b - a) / gap for (a, b), gap in zip(pairwise(times), intervals, strict=True)), initial=0.0)
-    )
+    phases, phase, before = [0.0], 0.0, times[0]
+    for time, gap in zip(islice(times, 1, None), intervals, strict=True):
+        phase += (time - before) / gap
+        phases.append(phase)
+        before = time
+    return phases
 
 
 def _unlearned(elapsed: float) -> float:
@@ -227,7 +230,14 @@ def _unlearned(elapsed: float) -> float:
 def _learned(times: tuple[float, ...], durations: tuple[float, ...]) -> list[float]:
     """Return the interval in each cell between two times, learned from the (sorted, positive) durations."""
     survival = _survival(times, _density([math.log(d) for d in durations]))
-    hazards = [math.log(s / r) / (b - a) for (s, r), (a, b) in zip(pairwise(survival), pairwise(times), strict=True)]
+    lengths = [b - a for a, b in pairwise(times)]
+    hazards = [math.log(s / r) / length for (s, r), length in zip(pairwise(survival), lengths, strict=True)]
+    roots = [math.sqrt(hazard) if hazard > 0 else 0.0 for hazard in hazards]
+    lived = list(
+        accumulate(
+            ((s + r) / 2 * length for (s, r), length in zip(pairwise(survival), lengths, strict=True)), initial=0.0
+        )
+    )
     median, n = statistics.median(durations), len(durations)
     look = min(max(median * _FIRST_LOOK, _FIRST_LOOK_LEAST), _FIRST_LOOK_MOST)
     looking = look * (1 + JITTER)  # so that this includes a late first ask
@@ -237,40 +247,46 @@ def _learned(times: tuple[float, ...], durations: tuple[float, ...]) -> list[flo
     target = max(min(MEAN_DELAY, RELATIVE_DELAY * median) * (1 - 0.1 / (n + 1)), FLOOR / 2)
 
     def curve(scale: float) -> list[float]:
-        return [
-            min(max(scale / math.sqrt(hazard), FLOOR) if hazard > 0 else math.inf, bound)
-            for hazard, bound in zip(hazards, widest, strict=True)
-        ]
+        # Compared here rather than by `min` and `max`: this runs thousands of times for each history.
+        intervals = []
+        for root, bound in zip(roots, widest, strict=True):
+            interval = scale / root if root else bound
+            interval = max(FLOOR, interval)
+            intervals.append(min(bound, interval))
+        return intervals
 
     low, high = math.log(target / 20), math.log(target * 20)
     for _ in range(12):
         middle = (low + high) / 2
-        if _mean_delay(times, survival, curve(math.exp(middle))) < target:
+        if _mean_delay(times, survival, lived, curve(math.exp(middle))) < target:
             low = middle
         else:
             high = middle
     return curve(math.exp(low))
 
 
-def _mean_delay(times: Sequence[float], survival: Sequence[float], intervals: Sequence[float]) -> float:
-    """Return the expected seconds from ready to the next ask, walking through the asks as they come without jitter."""
+def _mean_delay(
+    times: Sequence[float], survival: Sequence[float], lived: Sequence[float], intervals: Sequence[float]
+) -> float:
+    """Return the expected seconds from ready to the next ask, walking through the asks as they come without jitter.
+
+    Args:
+        times: Seconds since submission.
+        survival: The probability to run longer than each of them.
+        lived: The integral of that up to each of them.
+        intervals: Seconds between asks, from each time to the next one.
+    """
     phases = _phases(times, intervals)
-    running = list(
-        accumulate(
-            ((s + r) / 2 * (b - a) for (s, r), (a, b) in zip(pairwise(survival), pairwise(times), strict=True)),
-            initial=0.0,
-        )
-    )
-    asked = total = lived = 0.0
+    asked = total = lived_before = 0.0
     alive, ask = 1.0, 0
     while ask < _WALK and alive > survival[-1] + 0.0005 and asked < times[-1]:
         ask += 1
         now = _interpolate(phases, times, ask)
-        lived_now = _interpolate(times, running, now)
-        total += alive * (now - asked) - (lived_now - lived)
-        asked, lived, alive = now, lived_now, _interpolate(times, survival, now)
-    beyond = zip(times, pairwise(survival), intervals, strict=False)
-    return total + sum((s - r) * gap / 2 for at, (s, r), gap in beyond if at >= asked)
+        lived_now = _interpolate(times, lived, now)
+        total += alive * (now - asked) - (lived_now - lived_before)
+        asked, lived_before, alive = now, lived_now, _interpolate(times, survival, now)
+    later = range(bisect_left(times, asked), len(intervals))
+    return total + sum((survival[i] - survival[i + 1]) * intervals[i] / 2 for i in later)
 
 
 def _survival(times: Sequence[float], density: Density) -> list[float]:
@@ -328,8 +344,9 @@ def _widths(points: Sequence[float]) -> list[float]:
 
 
 def _kernels(points: Sequence[float], width: float, x: float) -> float:
-    near = (p - x for p in points if abs(p - x) < 5 * width)
-    return sum(math.exp(-((d / width) ** 2) / 2) for d in near) / (width * _SQRT_2PI)
+    """Return the sum of the kernels of the (sorted) points at x."""
+    near = points[bisect_right(points, x - 5 * width) : bisect_left(points, x + 5 * width)]
+    return sum(math.exp(-(((point - x) / width) ** 2) / 2) for point in near) / (width * _SQRT_2PI)
 
 
 def _kernel_likelihood(points: Sequence[float], width: float, unseen: float, broad: Density) -> tuple[float, float]:

@@ -1,18 +1,15 @@
-"""Eleven thousand hostile requests at the running bot's callback: nothing breaks, nothing changes, nothing grows."""
+"""Eleven thousand hostile requests at the running bot's callback: nothing breaks and nothing changes."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import random
 import re
 import time
-import tracemalloc
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
-import psutil
 import pytest
 import sqlalchemy as sa
 
@@ -37,8 +34,7 @@ PATIENCE = 0.1
 #: What may be answered: nothing from 500 on.
 PLAIN = {200, 400, 403, 404, 405, 408, 411, 413, 414, 417, 426, 431}
 
-KIB = 1024
-MIB = 1024 * KIB
+MIB = 1024 * 1024
 
 
 _BROKEN = (
@@ -259,42 +255,21 @@ async def test_hostile_requests(sqlite_url: str, crun: CrunStandIn, caplog: pyte
 
         before, asked = everything_in(sqlite_url), crun.count("info")
         caplog.clear()
-        process = psutil.Process()
-        resident, began = process.memory_info().rss, time.monotonic()
+        began = time.monotonic()
         await attacker.attack(FRAMED, DAMAGED)
-        resident = process.memory_info().rss - resident
-        # Slow, and exact: only for some more of the same.
-        kept = await kept_after(lambda: attacker.attack(FRAMED // 10, DAMAGED // 10))
         took = time.monotonic() - began
         print(f"{attacker.sent} requests, {dict(attacker.answers)}, {took:.1f} s")  # noqa: T201 - as above
-        print(f"{resident / MIB:.2f} MiB more resident, {kept / KIB:.0f} KiB kept")  # noqa: T201 - as above
 
         assert attacker.sent > 10_000
         assert set(attacker.answers) <= PLAIN
         assert attacker.answers[403] > 1000
         assert everything_in(sqlite_url) == before
-        assert resident < 16 * MIB
-        assert kept < 512 * KIB
         assert crun.count("info") - asked < 10 + took, "replays make the bot ask more often, but not for each"
         assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
 
         crun.release()
         await eventually(lambda: sum(bool(message.attachments) for message in stage.messages(stage.create)) == 2)
         assert crun.count("create") == 2
-
-
-async def kept_after(work: Callable[[], Awaitable[None]]) -> int:
-    """Return how many bytes are allocated after the work that were not before."""
-    gc.collect()
-    tracemalloc.start()
-    try:
-        before, _ = tracemalloc.get_traced_memory()
-        await work()
-        await asyncio.sleep(0.2)
-        gc.collect()
-        return tracemalloc.get_traced_memory()[0] - before
-    finally:
-        tracemalloc.stop()
 
 
 async def too_large(port: int, url: str) -> None:
