@@ -24,9 +24,11 @@ from bot.db.errors import DatabaseError
 from bot.db.instance_lock import InstanceLock, InstanceLockedError
 from bot.db.migrate import migrate
 from bot.demo.crun import CrunStandIn
+from bot.guilds.settings_store import SettingsStore
 from bot.settings import Share
 from tests.conftest import API_KEY, eventually, settings
 from tests.support.bot_process import BotProcess, ProcessWorld, process_world
+from tests.support.database_access import open_transactions
 from tests.support.discord_standin import DiscordStandIn
 from tests.support.posted_messages import text_of
 
@@ -305,9 +307,15 @@ async def test_a_replaced_process_stops_by_itself(sqlite_url: str) -> None:
 
 
 async def test_fewer_processes_continue_the_jobs_of_the_others(postgres_url: str, tmp_path: Path) -> None:
-    """Two processes each have a server; both are killed, and one alone goes on with the jobs of both."""
+    """Two processes each have a server; both are killed, and one alone goes on with the jobs of both.
+
+    What concerns no server the owner is told once: by the second process, which is there first, and by no other.
+    """
     async with process_world(postgres_url, tmp_path) as stage:
         stage.crun.hold()
+        stage.discord.settings.owner_id = stage.ann.id
+        async with open_transactions(postgres_url) as transactions:
+            await SettingsStore(transactions).change_host(1, lambda _: {"low_balance": 9_000_000})
         servers = [stage.guild]
         while len({(server.id >> 22) % 2 for server in servers}) < 2:
             servers.append(stage.discord.env.create_guild("Another theatre"))
@@ -316,8 +324,9 @@ async def test_fewer_processes_continue_the_jobs_of_the_others(postgres_url: str
         places.append((channel, servers[-1].add_member(stage.discord.env.create_user("ben"))))
         stage.bot.environment |= {"PROCESS": "1/2", "MAX_CONCURRENT_GENERATIONS": "1"}
         async with another(stage, postgres_url, PROCESS="2/2", MAX_CONCURRENT_GENERATIONS="1") as second:
-            await stage.bot.launch()
             await second.launch()
+            await stage.discord.wait_for(stage.direct_messages)
+            await stage.bot.launch()
             for where, member in places:
                 await stage.discord.wait_for(lambda: "video" in member.available_commands(where))  # noqa: B023
             await stage.discord.wait_for(lambda: stage.discord.identified == 2)
@@ -343,3 +352,5 @@ async def test_fewer_processes_continue_the_jobs_of_the_others(postgres_url: str
         await asyncio.sleep(1)
         assert videos() == 4
         assert stage.crun.count("create") == 4
+        [warning] = stage.direct_messages()
+        assert "below the 9000000 credits" in warning.content
