@@ -45,6 +45,20 @@ def check_is_in(guild_id: int | None, interaction: discord.Interaction) -> None:
         raise UserFacingError(texts.NOT_HERE)
 
 
+def check_is_shown_here(generation: Generation, interaction: discord.Interaction) -> None:
+    """Make sure that somebody else's request is looked at, or repeated, only where its card or its video is.
+
+    The custom id of a button can be sent from anywhere, also by somebody who may not see that channel any more.
+
+    Raises:
+        UserFacingError: it is elsewhere.
+    """
+    is_own, is_erased = generation.member_id == interaction.user.id, generation.erased_at is not None
+    shown_in = {generation.channel_id, generation.video_channel_id}
+    if not is_own and not is_erased and interaction.channel_id not in shown_in:
+        raise UserFacingError(texts.NOT_HERE)
+
+
 async def own_generation(store: Store, generation_id: str, member_id: int) -> Generation:
     """Return a generation that a member asked for.
 

@@ -38,7 +38,13 @@ from bot.ui import video_message
 from bot.ui.bring_here import BRING_HERE
 from bot.ui.generation_list import LIST_PAGE, NARROW, OPEN, PER_PAGE, PRIVATE_LINK, Page, listed, opened
 from bot.ui.result_buttons import ORIGINAL
-from cogs.generation_lookup import check_is_in, check_restricted_to, existing_generation, is_staff, own_generation
+from cogs.generation_lookup import (
+    check_is_shown_here,
+    check_restricted_to,
+    existing_generation,
+    is_staff,
+    own_generation,
+)
 
 
 class Generations(commands.Cog):
@@ -166,7 +172,7 @@ class Generations(commands.Cog):
         generation = await existing_generation(self._store, press.key)
         check_restricted_to(generation, press.interaction)
         if generation.member_id != press.member_id:
-            check_is_in(generation.video_guild_id, press.interaction)
+            check_is_shown_here(generation, press.interaction)
             is_hidden = await self._services.moderation.store.hidden(generation.id) is not None
             if generation.state is not State.DELIVERED or is_hidden:
                 raise UserFacingError(showcase_texts.GONE)

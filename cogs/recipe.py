@@ -21,7 +21,7 @@ from bot.texts.recipe import recipe
 from bot.ui.result_buttons import RECIPE
 from bot.ui.style import ACCENT
 from bot.ui.video_message import is_spoiler
-from cogs.generation_lookup import check_restricted_to, existing_generation
+from cogs.generation_lookup import check_is_shown_here, check_restricted_to, existing_generation
 
 
 class Recipes(commands.Cog):
@@ -36,8 +36,7 @@ class Recipes(commands.Cog):
         generation = await existing_generation(self._services.store, press.key)
         check_restricted_to(generation, press.interaction)
         if generation.member_id != press.member_id:
-            if press.interaction.channel_id != generation.video_channel_id:
-                raise UserFacingError(texts.NOT_HERE)
+            check_is_shown_here(generation, press.interaction)
             is_hidden = await self._services.moderation.store.hidden(generation.id) is not None
             if generation.state is not State.DELIVERED or is_hidden:
                 raise UserFacingError(showcase_texts.GONE)

@@ -30,7 +30,7 @@ from bot.ui.moderation import DeleteModal
 from bot.ui.order_modal import OrderModal
 from bot.ui.style import ACCENT
 from cogs.blocked_members import check_not_blocked
-from cogs.generation_lookup import check_restricted_to, existing_generation
+from cogs.generation_lookup import check_is_shown_here, check_restricted_to, existing_generation
 from cogs.ordering.order_flow import OrderFlow
 from cogs.storyboard.builder import StoryboardBuilder
 
@@ -61,6 +61,7 @@ class ResultButtons(commands.Cog):
         """
         generation = await existing_generation(self._store, press.key)
         check_restricted_to(generation, press.interaction)
+        check_is_shown_here(generation, press.interaction)
         order = _same_order(generation)
         draft_id, last = await _next_id(self._store, result_buttons.AGAIN.name, press.key, press.member_id)
         if last is not None and _may_be_double_click(last):
@@ -75,6 +76,7 @@ class ResultButtons(commands.Cog):
         await check_not_blocked(self._services, press.interaction)
         generation = await existing_generation(self._store, press.key)
         check_restricted_to(generation, press.interaction)
+        check_is_shown_here(generation, press.interaction)
         order = _same_order(generation)
         if order.kind is not OrderKind.STORYBOARD:
             return await self._open(press, order)
@@ -94,6 +96,7 @@ class ResultButtons(commands.Cog):
         await check_not_blocked(self._services, press.interaction)
         generation = await existing_generation(self._store, press.key)
         check_restricted_to(generation, press.interaction)
+        check_is_shown_here(generation, press.interaction)
         asked = generation.asked or Order(
             kind=OrderKind.VIDEO, prompt=task_summary.prompt_of(generation.task)[:MAX_PROMPT]
         )

@@ -13,7 +13,7 @@ from bot.services import Services
 from bot.texts import excerpts, task_summary
 from bot.texts import result_buttons as texts
 from bot.ui.status_card_buttons import FULL_PROMPT, LOOK_AGAIN
-from cogs.generation_lookup import check_is_in, check_restricted_to, existing_generation, is_staff
+from cogs.generation_lookup import check_is_shown_here, check_restricted_to, existing_generation, is_staff
 
 
 class StatusCardButtons(commands.Cog):
@@ -27,8 +27,7 @@ class StatusCardButtons(commands.Cog):
         """Show the whole prompt to whoever presses, and only to them."""
         generation = await existing_generation(self._services.store, press.key)
         check_restricted_to(generation, press.interaction)
-        if generation.member_id != press.member_id and generation.channel_id != press.interaction.channel_id:
-            check_is_in(generation.guild_id, press.interaction)
+        check_is_shown_here(generation, press.interaction)
         await press.reply.send_text(excerpts.in_full(task_summary.prompt_of(generation.task), MAX_MESSAGE_TEXT))
 
     @on_component(LOOK_AGAIN)

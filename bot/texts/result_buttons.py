@@ -17,7 +17,7 @@ GONE = "I can't find this request any more."
 AGE_RESTRICTED = (
     "This one was asked for in an age-restricted channel, so it stays in those. Do that in an age-restricted channel."
 )
-NOT_HERE = "This video is in another server, so that works only there."
+NOT_HERE = "This video is somewhere else, so that works only there."
 NOT_YOURS = "Only the member who asked for this video can do that."
 JUST_MADE = "One more is on its way already. Press *Again* in a few seconds if you want yet another one."
 NOT_KEPT = (

@@ -178,7 +178,7 @@ async def test_again_asks_for_a_picture_that_is_gone_and_keeps_the_rest(sqlite_u
         assert asked.ephemeral
         assert "**end.png** has expired" in said(asked)
         assert asked.response is not None
-        modal = await stage.ben.click(asked.response, label="Another picture")
+        modal = await stage.ben.click(asked.response, label="Another end picture")
         await stage.ben.submit_modal(modal, {"file": picture("other.png")})
         await eventually(lambda: crun.count("create") == 2)
         first, second = created(crun)

@@ -119,7 +119,7 @@ ROWS = [
         },
     ),
     # Of this one the order is not kept; what it costs is for the intake to refuse, as after a command.
-    Row("again", "{video}", {OTHERS: re.escape(result_buttons.NOT_KEPT)}, "member"),
+    Row("again", "{video}", {"outsider": _NOT_HERE, OTHERS: re.escape(result_buttons.NOT_KEPT)}, "member outsider"),
     _of_members("change", re.escape(result_buttons.NOT_KEPT)),
     _of_members("extend", _NO_VIDEO),
     _of_members("motion", _NO_VIDEO),
