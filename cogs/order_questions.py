@@ -119,12 +119,13 @@ class OrderQuestions(commands.Cog):
     @on_component(order_questions.FIX)
     async def fix(self, press: Press) -> None:
         """Do everything that was proposed about the files, and go on with the order."""
-        await self._agree(press.interaction, press.reply, press.key, with_losses_agreed)
+        await self._agree(press.interaction, press.reply, press.key.partition(":")[0], with_losses_agreed)
 
     @on_component(order_questions.PAD)
     async def pad(self, press: Press) -> None:
         """Do the same, but add borders to a picture instead of cropping it."""
-        await self._agree(press.interaction, press.reply, press.key, lambda order: with_losses_agreed(order, fit="pad"))
+        draft_id = press.key.partition(":")[0]
+        await self._agree(press.interaction, press.reply, draft_id, lambda order: with_losses_agreed(order, fit="pad"))
 
     async def _agree(
         self, interaction: discord.Interaction, reply: Reply, draft_id: str, change: Callable[[Order], Order]

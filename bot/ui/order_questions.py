@@ -38,8 +38,9 @@ AGREE = Component("agree", f"{ID}:(?:-|=?[0-9.]+):[0-9a-f]{{8}}")
 USE_NAMES = Component("names", f"{ID}:[0-9a-f]{{8}}")
 CONSENT = Component("consent")
 CANCEL = Component("cancel")
-FIX = Component("fix")
-PAD = Component("pad")
+#: The key is the draft; in earlier versions also the role of the file.
+FIX = Component("fix", f"{ID}(?::(?:image|end|clip))?")
+PAD = Component("pad", FIX.key)
 CHOOSE_START = Component("start")
 OTHER_FILE = Component("file", _FILES_KEY)
 
