@@ -44,7 +44,7 @@ class Recipes(commands.Cog):
             raise UserFacingError(texts.NO_RECIPE)
         spoiler = is_spoiler(generation)
         shown = recipe(generation, generation.asked, spoiler=spoiler)
-        items: list[ui.Item[Any]] = [ui.TextDisplay(shown.said)]
+        items: list[ui.Item[Any]] = [ui.TextDisplay(shown.settings), ui.TextDisplay(shown.how)]
         files: list[discord.File] = []
         if shown.line is not None:
             name = f"{FILE_PREFIX if spoiler else ''}recipe.txt"

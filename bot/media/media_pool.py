@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+from base64 import b64decode, b64encode
 from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -208,6 +209,15 @@ class MediaPool:
         """
         job = {"do": "thumbnail", "path": str(path), "clip": clip}
         return await self._make(job, out_dir, self._picture_budget, member)
+
+    async def side_by_side(self, left: bytes, right: bytes, *, member: int | None = None) -> bytes:
+        """Return one JPEG that shows two of those that `thumbnail` makes.
+
+        Raises:
+            MediaError: BUSY, TOO_SLOW.
+        """
+        job = {"do": "side_by_side", "left": b64encode(left).decode(), "right": b64encode(right).decode()}
+        return b64decode((await self._run(job, self._picture_budget, member))["data"])
 
     async def draw_days(
         self, labels: Sequence[str], values: Sequence[float], out_dir: Path, *, colour: str, member: int | None = None

@@ -33,7 +33,7 @@ MAX_SIDE = 4096
 
 #: The longest side of a small copy: Discord shows it 85 pixels wide, and twice as sharp on most phones.
 SMALL_SIDE = 240
-_SMALL_QUALITY = 80
+SMALL_QUALITY = 80
 
 _ORIENTATION = 0x0112
 _SIDEWAYS = frozenset({5, 6, 7, 8})
@@ -139,7 +139,7 @@ def read_small(path: Path) -> Image.Image:
 def save_small(image: Image.Image, base: Path) -> Path:
     """Write a small JPEG of an RGB or RGBA picture; return its path."""
     image.thumbnail((SMALL_SIDE, SMALL_SIDE))
-    return _write(_encoded(_on_a_ground(image), "JPEG", quality=_SMALL_QUALITY), base.with_suffix(".jpg"))
+    return _write(_encoded(_on_a_ground(image), "JPEG", quality=SMALL_QUALITY), base.with_suffix(".jpg"))
 
 
 def save(image: Image.Image, base: Path, *, lossless: bool = False) -> Path:

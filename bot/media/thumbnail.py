@@ -1,9 +1,11 @@
-"""Makes a small copy of a picture, or of the first frame of a clip. Runs in a worker."""
+"""Makes small copies of pictures and of the first frames of clips, and puts two side by side. Runs in a worker."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps
 
 from bot.media import pictures
 from bot.media.clip_probe import displayed_size
@@ -11,8 +13,8 @@ from bot.media.clip_reader import decoded, open_clip, packets
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.frame_converter import FrameConverter
 
-if TYPE_CHECKING:
-    from PIL import Image
+#: Pixels between two pictures, and their colour, which is that of Discord's dark background.
+_GAP, _BACKGROUND = 4, (43, 45, 49)
 
 
 def of_picture(path: Path, base: Path) -> Path:
@@ -46,3 +48,16 @@ def of_clip(path: Path, base: Path) -> Path:
                 image: Image.Image = converter.convert(frame).to_image()  # type: ignore[no-untyped-call] # PyAV's stub
                 return pictures.save_small(image, base)
     raise MediaError(MediaErrorReason.CORRUPT, "no frame can be decoded")
+
+
+def side_by_side(left: bytes, right: bytes) -> bytes:
+    """Return a square JPEG with two of these small copies, of each of which the middle is shown."""
+    side = pictures.SMALL_SIDE
+    both = Image.new("RGB", (side, side), _BACKGROUND)
+    half = (side - _GAP) // 2
+    for data, start in ((left, 0), (right, half + _GAP)):
+        with Image.open(io.BytesIO(data)) as image:
+            both.paste(ImageOps.fit(image, (half, side)), (start, 0))
+    file = io.BytesIO()
+    both.save(file, "JPEG", quality=pictures.SMALL_QUALITY)
+    return file.getvalue()

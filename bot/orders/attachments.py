@@ -8,6 +8,8 @@ once the upload expires.
 from __future__ import annotations
 
 import asyncio
+import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
@@ -15,7 +17,7 @@ import discord
 
 from bot.crun import CrunClient
 from bot.discord_api.limits import INTERACTION_TOKEN_SECONDS
-from bot.media.errors import MediaErrorReason
+from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.input_rules import SECONDS_TOLERANCE, Fit, Violation
 from bot.media.limits import MAX_CLIP_SECONDS
 from bot.media.media_pool import MediaPool
@@ -26,9 +28,24 @@ from bot.orders.file_problems import FileProblem, InputFileError, UnreadyFilesEr
 from bot.orders.input_file import FileSource, InputFile, Loss, Role
 from bot.orders.message_files import files_in_message, is_same_file
 from bot.orders.order import Order
+from bot.units import MIB
+
+log = logging.getLogger(__name__)
 
 #: How long making the files of one order ready may take, in seconds: there is time left to answer the interaction.
 _MAX_SECONDS = 0.8 * INTERACTION_TOKEN_SECONDS
+
+#: A file of more bytes is not downloaded once more for a small picture.
+_LARGEST_FOR_OVERVIEW = 50 * MIB
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One small picture of an order's files, and what each of these is used as, from the left."""
+
+    roles: tuple[Role, ...]
+    #: A JPEG.
+    data: bytes
 
 
 def is_valid(order: Order, role: Role, file: InputFile) -> bool:
@@ -103,12 +120,36 @@ class Attachments:
         async with self._downloads.downloaded("image", file, member) as path:
             return await self._conversion.usable_picture(file, path, member, fit=fit)
 
-    async def thumbnail(self, role: Role, file: InputFile, member: int) -> bytes:
+    async def overview(self, order: Order, member: int) -> Overview | None:
+        """Return one small picture of an order's files; None when none of them can be fetched or read any more."""
+        small: dict[Role, bytes] = {}
+        for role, file in order.files:
+            try:
+                small[role] = await self._thumbnail(role, file, member)
+            except InputFileError as error:
+                log.info("A %s is not shown small: %s", role, error.problem.kind)
+        match list(small.values()):
+            case []:
+                return None
+            case [only]:
+                return Overview(tuple(small), only)
+            case [left, right, *_]:
+                try:
+                    both = await self._conversion.side_by_side(left, right, member)
+                except MediaError:
+                    return None
+                return Overview(tuple(small), both)
+            case _:
+                raise AssertionError("every number of files has a case")
+
+    async def _thumbnail(self, role: Role, file: InputFile, member: int) -> bytes:
         """Return a small JPEG of a file: of a clip, its first frame.
 
         Raises:
             InputFileError: It cannot be fetched or read any more.
         """
+        if (file.size or 0) > _LARGEST_FOR_OVERVIEW:
+            raise InputFileError(role, file, FileProblem("too_large"))
         if expires_soon(file.url, file.expires_at):
             file = await self._with_link_from_message(role, file)
         async with self._downloads.downloaded(role, file, member) as path, media_errors(role, file):

@@ -125,6 +125,14 @@ class Conversion:
         made = await self._media_pool.thumbnail(path, path.parent, clip=role == "clip", member=member)
         return await asyncio.to_thread(made.read_bytes)
 
+    async def side_by_side(self, left: bytes, right: bytes, member: int) -> bytes:
+        """Return one small JPEG that shows two small copies.
+
+        Raises:
+            MediaError: No worker was free.
+        """
+        return await self._media_pool.side_by_side(left, right, member=member)
+
     async def picture(self, path: Path, member: int, *, fit: Fit) -> Path:
         """Convert a picture.
 

@@ -12,8 +12,8 @@ import discord
 from bot.member_text.spoilers import FILE_PREFIX, is_spoiler
 from bot.orders.input_file import InputFile, Role
 
-#: How the names of the small copies below a video begin, behind the mark of a spoiler.
-SMALL_COPY_PREFIX = "marionette-given-"
+#: The name of the small picture below a video, behind the mark of a spoiler.
+SMALL_COPY_NAME = "marionette-given.jpg"
 
 #: The size of avatars to ask for, in pixels; Discord enlarges no smaller one.
 _AVATAR_SIZE = 1024
@@ -59,8 +59,8 @@ def files_in_message(message: discord.Message) -> list[InputFile]:
 
 
 def is_small_copy(filename: str) -> bool:
-    """Return whether a file is one of the small pictures below a video, which are too small to be used."""
-    return filename.removeprefix(FILE_PREFIX).startswith(SMALL_COPY_PREFIX)
+    """Return whether a file is the small picture below a video, which is too small to be used."""
+    return filename.removeprefix(FILE_PREFIX) == SMALL_COPY_NAME
 
 
 def has_vector_sticker(message: discord.Message) -> bool:

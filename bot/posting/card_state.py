@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 
 import discord
@@ -55,9 +56,11 @@ class CardState:
     refusals: int = 0
     #: Discord does not know the message.
     is_unknown: bool = False
-    #: The interaction's webhook, and until when it works, in monotonic seconds.
+    #: The interaction's webhook, until when it works, in unix seconds, and the context of the interaction: in that
+    #: discord.py looks for what sends a webhook's requests.
     webhook: discord.Webhook | None = None
     webhook_until: float = 0.0
+    webhook_context: Context | None = None
     #: The task that edits the card, and whether it waits until the next edit is due.
     task: asyncio.Task[None] | None = None
     is_pausing: bool = False
@@ -71,12 +74,13 @@ class CardState:
 
     def edit_through(self, webhook: discord.Webhook) -> None:
         """Edit the card through its interaction's webhook for as long as that works."""
-        self.webhook, self.webhook_until = webhook, time.monotonic() + _WEBHOOK_LIFE
+        self.webhook, self.webhook_until = webhook, time.time() + _WEBHOOK_LIFE
+        self.webhook_context = copy_context()
 
     @property
     def has_webhook(self) -> bool:
         """Whether the webhook works still, as far as is known."""
-        return self.webhook is not None and time.monotonic() < self.webhook_until
+        return self.webhook is not None and time.time() < self.webhook_until
 
     def pause(self) -> float:
         """Return how many seconds after the last try the next one is due."""

@@ -107,7 +107,7 @@ class Delivery:
             if isinstance(settled, Posted):
                 return settled
             original = await self._files.original(generation)
-            pictures = await self._given_pictures.of(generation)
+            overview = await self._given_pictures.of(generation)
             for kind in [settled] if settled is not None else await self._order(generation, settings):
                 try:
                     if kind is DestinationKind.RESULTS:
@@ -115,7 +115,7 @@ class Delivery:
                     else:
                         destination = await self._destinations.open(generation, kind)
                     destination = replace(destination, notifies=settings.notify.is_mention)
-                    return await self._poster.post(destination, generation, original, pictures, uninterrupted)
+                    return await self._poster.post(destination, generation, original, overview, uninterrupted)
                 except ChannelClosedError as closed:
                     if kind is DestinationKind.RESULTS and closed.refusal not in ABOUT_CONTENT:
                         self._places.tell_closed(generation, settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -22,7 +22,7 @@ from bot.discord_api.request_attempts import count_attempts
 from bot.generations.delivery_retries import Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
-from bot.orders.input_file import Role
+from bot.orders.attachments import Overview
 from bot.posting.destinations import (
     ChannelClosedError,
     Destination,
@@ -93,16 +93,16 @@ class VideoPoster:
         destination: Destination,
         generation: Generation,
         original: Path | None,
-        pictures: Mapping[Role, bytes],
+        overview: Overview | None,
         uninterrupted: Uninterrupted,
     ) -> Posted:
-        """Post a video; without its prompt and the small pictures if Discord refuses what is shown.
+        """Post a video; without its prompt and the small picture if Discord refuses what is shown.
 
         Args:
             destination: Where.
             generation: Whose video.
             original: The video as crun made it; None if it is too large to be downloaded.
-            pictures: Small copies of what it was made from.
+            overview: A small picture of what it was made from.
             uninterrupted: See `bot.generations.delivery_retries.Post`.
 
         Raises:
@@ -111,19 +111,19 @@ class VideoPoster:
             PutOffError: it cannot be posted now.
         """
         try:
-            return await self._post(destination, generation, original, pictures, uninterrupted)
+            return await self._post(destination, generation, original, overview, uninterrupted)
         except ChannelClosedError as closed:
             if closed.refusal not in ABOUT_CONTENT:
                 raise
             log.info("Generation %s: posted without its words (%s)", generation.id, closed.refusal)
-            return await self._post(destination, generation, original, {}, uninterrupted, words=False)
+            return await self._post(destination, generation, original, None, uninterrupted, words=False)
 
     async def _post(
         self,
         destination: Destination,
         generation: Generation,
         original: Path | None,
-        pictures: Mapping[Role, bytes],
+        overview: Overview | None,
         uninterrupted: Uninterrupted,
         *,
         words: bool = True,
@@ -132,7 +132,7 @@ class VideoPoster:
         origin = self._origin_note(generation, destination.kind)
         around = video_message.Around(
             await self._store.lineage.of(generation),
-            pictures=tuple(pictures),
+            pictured=() if overview is None else overview.roles,
             direct=destination.kind is DestinationKind.DIRECT,
             words=words,
         )
@@ -150,7 +150,7 @@ class VideoPoster:
                 with_notes = replace(around, notes=(origin, about))
                 view = video_message.attached(generation, with_notes, fitted=path != original)
                 with suppress(_TooLargeError):
-                    return await self._send(destination, generation, _Message(view, path, pictures), uninterrupted)
+                    return await self._send(destination, generation, _Message(view, path, overview), uninterrupted)
         link = await self._links.to_video(generation)
         if link is None:
             raise PutOffError(Failure(Reason.TOO_LARGE))
@@ -158,7 +158,7 @@ class VideoPoster:
             around, notes=(origin, texts.as_link(size, destination.limit, link.until, kept_until(generation)))
         )
         view = video_message.linked(generation, with_notes, link.url)
-        return await self._send(destination, generation, _Message(view, None, pictures), uninterrupted)
+        return await self._send(destination, generation, _Message(view, None, overview), uninterrupted)
 
     def _origin_note(self, generation: Generation, kind: DestinationKind) -> str:
         """Say under a video where it was asked for; nothing if that is where it is posted."""
@@ -248,8 +248,8 @@ class _Message:
     view: ui.LayoutView
     #: The attached video; None for a link.
     path: Path | None
-    #: The small pictures that are attached too.
-    pictures: Mapping[Role, bytes]
+    #: The small picture that is attached too.
+    overview: Overview | None
 
 
 class _TooLargeError(Exception):
@@ -315,8 +315,9 @@ async def _upload(generation: Generation, message: _Message) -> AsyncIterator[li
             opened.callback(file.close)
             files.append(file)
             timeout += (await asyncio.to_thread(path.stat)).st_size * _TIMEOUT_PER_BYTE
-        for role, data in message.pictures.items():
-            files.append(discord.File(BytesIO(data), filename=video_message.picture_name(generation, role)))
+        if message.overview is not None:
+            picture = BytesIO(message.overview.data)
+            files.append(discord.File(picture, filename=video_message.picture_name(generation)))
         async with asyncio.timeout(timeout):
             yield files
 

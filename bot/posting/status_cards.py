@@ -280,7 +280,8 @@ class StatusCards:
         nobody = discord.AllowedMentions.none()
         if state.webhook is not None and state.has_webhook:
             try:
-                await state.webhook.edit_message(card_id, view=view, allowed_mentions=nobody)
+                edit = state.webhook.edit_message(card_id, view=view, allowed_mentions=nobody)
+                await asyncio.create_task(edit, context=state.webhook_context)
             except discord.HTTPException as error:
                 if error.status not in _WEBHOOK_EXPIRED and error.code != THREAD_ARCHIVED:
                     raise

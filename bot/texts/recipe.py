@@ -38,9 +38,10 @@ _ON = {True: "on", False: "off"}
 
 @dataclass(frozen=True)
 class Recipe:
-    """What is said, and the command's line where it is too long for a message."""
+    """The settings, how to make another one, and the command's line where it is too long for a message."""
 
-    said: str
+    settings: str
+    how: str
     line: str | None = None
 
 
@@ -52,17 +53,17 @@ def recipe(generation: Generation, asked: Order, *, spoiler: bool) -> Recipe:
         asked: Its order.
         spoiler: Whether the line is to be covered.
     """
-    settings = "\n".join(f"- {name}: {value}" for name, value in _settings(generation, asked))
+    listed = "\n".join(f"- {name}: {value}" for name, value in _settings(generation, asked))
+    settings = f"**{LABEL}** · {TITLES[asked.kind]}\n{listed}"
     files = " and ".join(f"`{option}`" for role, option in _FILE_OPTIONS[asked.kind].items() if _has(asked, role))
     given = f", and add {files} yourself" if files else ""
     how = f"To make another one, paste this into the message field{given}:"
-    said = f"**{LABEL}** · {TITLES[asked.kind]}\n{settings}\n{how}"
     line = command_line(asked)
     # Discord ends a spoiler at the next two bars, in a code block too.
-    shown = covered(escape(line)) if spoiler else in_code_block(line)
-    if len(f"{said}\n{shown}") > MAX_MESSAGE_TEXT:
-        return Recipe(said, line)
-    return Recipe(f"{said}\n{shown}")
+    shown = f"{how}\n{covered(escape(line)) if spoiler else in_code_block(line)}"
+    if len(settings) + len(shown) > MAX_MESSAGE_TEXT:
+        return Recipe(settings, how, line)
+    return Recipe(settings, shown)
 
 
 def command_line(asked: Order) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.generations.model import Generation, Reason
 from bot.orders.input_file import Role
 from bot.orders.order import OrderKind
@@ -31,6 +33,12 @@ def picture(generation: Generation, role: Role) -> str:
     if role == "image" and kind_of(generation.task) is OrderKind.MOTION:
         return "The character's picture"
     return _PICTURES[role]
+
+
+def pictures(generation: Generation, roles: Sequence[Role]) -> str:
+    """Return the alt text of one picture that shows small ones of what was given."""
+    first, *others = (picture(generation, role) for role in roles)
+    return " and ".join([first, *(f"{other[0].lower()}{other[1:]}" for other in others)])
 
 
 def queued(ahead: int, starts_at: float | None, now: float) -> str:

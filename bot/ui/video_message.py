@@ -16,7 +16,7 @@ from bot.interactions.layout import sealed
 from bot.member_text import spoilers
 from bot.member_text.spoilers import FILE_PREFIX
 from bot.orders.input_file import Role
-from bot.orders.message_files import SMALL_COPY_PREFIX
+from bot.orders.message_files import SMALL_COPY_NAME
 from bot.texts import showcase as showcase_texts
 from bot.texts import status_card as status_card_texts
 from bot.texts import video_message as texts
@@ -38,11 +38,11 @@ class Around:
     lineage: Lineage = field(default_factory=Lineage)
     #: More lines to show; empty ones are left out.
     notes: Sequence[str] = ()
-    #: The small pictures that are attached too, as `picture_name` names them.
-    pictures: Sequence[Role] = ()
+    #: What the files are used as that the small picture shows, which is attached too; none without one.
+    pictured: Sequence[Role] = ()
     #: In a direct message, where nothing new can be asked for.
     direct: bool = False
-    #: Whether the prompt, the pictures and other words of members are shown.
+    #: Whether the prompt is shown.
     words: bool = True
 
 
@@ -110,10 +110,9 @@ def updated(message: discord.Message, generation: Generation, lineage: Lineage, 
     return view if changed else None
 
 
-def picture_name(generation: Generation, role: Role) -> str:
-    """Return the name of the attached small picture of what was given in a role."""
-    name = f"{SMALL_COPY_PREFIX}{role}.jpg"
-    return f"{FILE_PREFIX}{name}" if is_spoiler(generation) else name
+def picture_name(generation: Generation) -> str:
+    """Return the name of the attached small picture of what a video was made from."""
+    return f"{FILE_PREFIX}{SMALL_COPY_NAME}" if is_spoiler(generation) else SMALL_COPY_NAME
 
 
 def filename(generation: Generation) -> str:
@@ -154,27 +153,18 @@ def _name_in(url: str) -> str:
 
 
 def _said(generation: Generation, around: Around) -> list[ui.Item[Any]]:
-    """Build the texts below a video, with the small pictures beside them."""
+    """Build the texts below a video, with the small picture beside them."""
     said = texts.delivered(generation) + (texts.about(generation.task) if around.words else "")
     first = ui.TextDisplay[Any]("\n".join([said, *filter(None, around.notes)]))
     second = ui.TextDisplay[Any](_facts(generation, around.lineage), id=_FACTS_ID)
-    pictures = [
-        ui.Thumbnail[Any](
-            f"{_ATTACHMENT}{picture_name(generation, role)}",
-            description=status_card_texts.picture(generation, role),
-            spoiler=is_spoiler(generation),
-        )
-        for role in around.pictures
-    ]
-    match pictures:
-        case []:
-            return [first, second]
-        case [picture]:
-            return [ui.Section(first, second, accessory=picture)]
-        case [one, other, *_]:
-            return [ui.Section(first, accessory=one), ui.Section(second, accessory=other)]
-        case _:
-            raise AssertionError("every number of pictures has a case")
+    if not around.pictured:
+        return [first, second]
+    picture = ui.Thumbnail[Any](
+        f"{_ATTACHMENT}{picture_name(generation)}",
+        description=status_card_texts.pictures(generation, around.pictured),
+        spoiler=is_spoiler(generation),
+    )
+    return [ui.Section(first, second, accessory=picture)]
 
 
 def _kept(media: discord.UnfurledMediaItem, kept: Mapping[str, str]) -> discord.UnfurledMediaItem:

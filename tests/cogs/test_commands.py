@@ -145,6 +145,7 @@ async def test_the_card_goes_from_queued_to_generating_to_one_line(sqlite_url: s
 
         edits = [call for call in stage.env.http_requests if call.method == "PATCH" and str(card.id) in call.path]
         assert len(edits) <= 3, "queued -> with its price, unless that comes later -> generating -> one line"
+        assert all(call.path.startswith("/webhooks/") for call in edits), "no limit of the channel counts these"
 
 
 async def test_the_whole_prompt_is_one_press_away(sqlite_url: str, crun: CrunStandIn) -> None:

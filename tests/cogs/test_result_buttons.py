@@ -130,7 +130,7 @@ async def test_again_makes_the_same_for_who_presses_it(sqlite_url: str, crun: Cr
             [thumbnail] = [part for part in walk(shown.components) if part["type"] == 11]
             assert thumbnail["description"] == "The start picture"
             [_, small] = shown.attachments
-            assert small["filename"] == "marionette-given-image.jpg"
+            assert small["filename"] == "marionette-given.jpg"
             data = stage.env.backend.cdn.get(small["url"])
             assert data is not None
             with Image.open(io.BytesIO(data)) as copy:
