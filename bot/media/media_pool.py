@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -195,29 +195,24 @@ class MediaPool:
         """
         return await self._make({"do": "last_frame", "path": str(path)}, out_dir, self._picture_budget, member)
 
-    async def thumbnail(self, path: Path, out_dir: Path, *, clip: bool, member: int | None = None) -> Path:
+    async def thumbnail(
+        self, path: Path, out_dir: Path, *, clip: bool, left: bytes | None = None, member: int | None = None
+    ) -> Path:
         """Make a small JPEG of a picture, or of the first frame of a clip; return its path.
 
         Args:
             path: The picture or the clip.
             out_dir: The folder for the new file, which gets a unique name.
             clip: Which of the two it is.
+            left: Another one that was made so, to be shown beside it.
             member: Whose job it is.
 
         Raises:
             MediaError: See :class:`MediaErrorReason`.
         """
-        job = {"do": "thumbnail", "path": str(path), "clip": clip}
+        encoded = None if left is None else b64encode(left).decode()
+        job = {"do": "thumbnail", "path": str(path), "clip": clip, "left": encoded}
         return await self._make(job, out_dir, self._picture_budget, member)
-
-    async def side_by_side(self, left: bytes, right: bytes, *, member: int | None = None) -> bytes:
-        """Return one JPEG that shows two of those that `thumbnail` makes.
-
-        Raises:
-            MediaError: BUSY, TOO_SLOW.
-        """
-        job = {"do": "side_by_side", "left": b64encode(left).decode(), "right": b64encode(right).decode()}
-        return b64decode((await self._run(job, self._picture_budget, member))["data"])
 
     async def draw_days(
         self, labels: Sequence[str], values: Sequence[float], out_dir: Path, *, colour: str, member: int | None = None

@@ -17,47 +17,39 @@ from bot.media.frame_converter import FrameConverter
 _GAP, _BACKGROUND = 4, (43, 45, 49)
 
 
-def of_picture(path: Path, base: Path) -> Path:
-    """Make a small copy of a picture's first frame; return its path.
+def thumbnail(path: Path, base: Path, *, clip: bool, left: bytes | None) -> Path:
+    """Make a small picture of a picture's or a clip's first frame; return its path.
 
     Args:
-        path: The picture.
-        base: The path of the copy without its suffix.
+        path: The picture or the clip.
+        base: The path of the small picture without its suffix.
+        clip: Which of the two it is.
+        left: Another small picture, which is put beside it; None for none.
 
     Raises:
-        MediaError: NOT_A_PICTURE, UNSUPPORTED, CORRUPT, TOO_COMPLEX, DECOMPRESSION_BOMB.
+        MediaError: NOT_A_PICTURE, NOT_A_CLIP, UNSUPPORTED, CORRUPT, TOO_COMPLEX, DECOMPRESSION_BOMB.
     """
-    return pictures.save_small(pictures.read_small(path), base)
+    image = _first_frame(path) if clip else pictures.read_small(path)
+    return pictures.save_small(image if left is None else _side_by_side(left, image), base)
 
 
-def of_clip(path: Path, base: Path) -> Path:
-    """Make a small picture of the first frame that can be decoded; return its path.
-
-    Args:
-        path: The clip.
-        base: The path of the picture without its suffix.
-
-    Raises:
-        MediaError: NOT_A_CLIP, UNSUPPORTED, CORRUPT, TOO_COMPLEX, DECOMPRESSION_BOMB.
-    """
+def _first_frame(path: Path) -> Image.Image:
     with open_clip(path) as clip:
         for packet in packets(clip, clip.video):
             for frame in decoded(packet):
                 size = displayed_size(clip.video, frame)
                 converter = FrameConverter(clip.video, size, size, "rgb24")
                 image: Image.Image = converter.convert(frame).to_image()  # type: ignore[no-untyped-call] # PyAV's stub
-                return pictures.save_small(image, base)
+                return image
     raise MediaError(MediaErrorReason.CORRUPT, "no frame can be decoded")
 
 
-def side_by_side(left: bytes, right: bytes) -> bytes:
-    """Return a square JPEG with two of these small copies, of each of which the middle is shown."""
+def _side_by_side(left: bytes, right: Image.Image) -> Image.Image:
+    """Return a square with two pictures, of each of which the middle is shown."""
     side = pictures.SMALL_SIDE
     both = Image.new("RGB", (side, side), _BACKGROUND)
     half = (side - _GAP) // 2
-    for data, start in ((left, 0), (right, half + _GAP)):
-        with Image.open(io.BytesIO(data)) as image:
-            both.paste(ImageOps.fit(image, (half, side)), (start, 0))
-    file = io.BytesIO()
-    both.save(file, "JPEG", quality=pictures.SMALL_QUALITY)
-    return file.getvalue()
+    with Image.open(io.BytesIO(left)) as image:
+        both.paste(ImageOps.fit(image, (half, side)), (0, 0))
+    both.paste(ImageOps.fit(right.convert("RGB"), (half, side)), (half + _GAP, 0))
+    return both

@@ -15,7 +15,7 @@ import queue
 import signal
 import sys
 import threading
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -162,11 +162,8 @@ def _do(job: dict[str, Any], send: Send) -> dict[str, Any]:
         case "last_frame":
             made = last_frame.last_frame(path, Path(job["base"]))
         case "thumbnail":
-            make = thumbnail.of_clip if job["clip"] else thumbnail.of_picture
-            made = make(path, Path(job["base"]))
-        case "side_by_side":
-            both = thumbnail.side_by_side(b64decode(job["left"]), b64decode(job["right"]))
-            return {"data": b64encode(both).decode()}
+            left = None if job["left"] is None else b64decode(job["left"])
+            made = thumbnail.thumbnail(path, Path(job["base"]), clip=job["clip"], left=left)
         case "shrink":
             made = shrink.shrink(path, Path(job["base"]), job["limit"], _monotonic(report))
         case "draw_days":

@@ -17,7 +17,7 @@ import discord
 
 from bot.crun import CrunClient
 from bot.discord_api.limits import INTERACTION_TOKEN_SECONDS
-from bot.media.errors import MediaError, MediaErrorReason
+from bot.media.errors import MediaErrorReason
 from bot.media.input_rules import SECONDS_TOLERANCE, Fit, Violation
 from bot.media.limits import MAX_CLIP_SECONDS
 from bot.media.media_pool import MediaPool
@@ -122,28 +122,17 @@ class Attachments:
 
     async def overview(self, order: Order, member: int) -> Overview | None:
         """Return one small picture of an order's files; None when none of them can be fetched or read any more."""
-        small: dict[Role, bytes] = {}
+        made: Overview | None = None
         for role, file in order.files:
+            left, roles = (None, ()) if made is None else (made.data, made.roles)
             try:
-                small[role] = await self._thumbnail(role, file, member)
+                made = Overview((*roles, role), await self._thumbnail(role, file, member, left))
             except InputFileError as error:
                 log.info("A %s is not shown small: %s", role, error.problem.kind)
-        match list(small.values()):
-            case []:
-                return None
-            case [only]:
-                return Overview(tuple(small), only)
-            case [left, right, *_]:
-                try:
-                    both = await self._conversion.side_by_side(left, right, member)
-                except MediaError:
-                    return None
-                return Overview(tuple(small), both)
-            case _:
-                raise AssertionError("every number of files has a case")
+        return made
 
-    async def _thumbnail(self, role: Role, file: InputFile, member: int) -> bytes:
-        """Return a small JPEG of a file: of a clip, its first frame.
+    async def _thumbnail(self, role: Role, file: InputFile, member: int, left: bytes | None) -> bytes:
+        """Return a small JPEG of a file, of a clip its first frame; `left` is another one to show beside it.
 
         Raises:
             InputFileError: It cannot be fetched or read any more.
@@ -153,7 +142,7 @@ class Attachments:
         if expires_soon(file.url, file.expires_at):
             file = await self._with_link_from_message(role, file)
         async with self._downloads.downloaded(role, file, member) as path, media_errors(role, file):
-            return await self._conversion.small_copy(role, path, member)
+            return await self._conversion.small_copy(role, path, member, left=left)
 
     async def with_fresh_links(self, order: Order, member: int) -> Order:
         """Return the order with links that stay valid long enough to be used; the same object when all do.

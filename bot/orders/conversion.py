@@ -116,22 +116,14 @@ class Conversion:
         """
         return await self._media_pool.last_frame(path, path.parent, member=member)
 
-    async def small_copy(self, role: Role, path: Path, member: int) -> bytes:
-        """Return a small JPEG of a picture, or of the first frame of a clip.
+    async def small_copy(self, role: Role, path: Path, member: int, *, left: bytes | None = None) -> bytes:
+        """Return a small JPEG of a picture, or of the first frame of a clip; `left` is another one to show beside it.
 
         Raises:
             MediaError: It cannot be read.
         """
-        made = await self._media_pool.thumbnail(path, path.parent, clip=role == "clip", member=member)
+        made = await self._media_pool.thumbnail(path, path.parent, clip=role == "clip", left=left, member=member)
         return await asyncio.to_thread(made.read_bytes)
-
-    async def side_by_side(self, left: bytes, right: bytes, member: int) -> bytes:
-        """Return one small JPEG that shows two small copies.
-
-        Raises:
-            MediaError: No worker was free.
-        """
-        return await self._media_pool.side_by_side(left, right, member=member)
 
     async def picture(self, path: Path, member: int, *, fit: Fit) -> Path:
         """Convert a picture.
