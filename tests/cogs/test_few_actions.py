@@ -30,13 +30,6 @@ async def picture_and_clip(stage: World) -> int:
     return 1
 
 
-async def clip_that_is_too_long(stage: World) -> int:
-    asked = await stage.ann.slash(stage.create, "motion", image=picture(), video=clip("long.mp4", 31.0))
-    assert asked.response is not None
-    await stage.ann.click(asked.response, label="Use the first 30 s")
-    return 2
-
-
 async def picture_in_chat(stage: World) -> int:
     message = await stage.ben.send(stage.create, "look", attachments=[picture()])
     modal = await stage.ann.context_menu(stage.create, message_menus.ANIMATE, message)
@@ -56,7 +49,6 @@ MOST: list[tuple[Callable[[World], Awaitable[int]], int]] = [
     (words, 3),
     (another_one_of_it, 1),
     (picture_and_clip, 7),
-    (clip_that_is_too_long, 7),
     (picture_in_chat, 2),
     (shots, 3),
 ]
