@@ -7,14 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Marionette
+from bot.crun import MAX_ELEMENT_IMAGES
 from bot.discord_api.limits import MAX_SELECT_OPTIONS
 from bot.errors import UserFacingError
 from bot.interactions.permissions import check_channel
-from bot.orders.input_file import Role
+from bot.orders.input_file import InputFile, Role
 from bot.orders.message_files import files_in_message, fits_role, has_vector_sticker
-from bot.orders.order import OrderKind
+from bot.orders.order import Order, OrderKind
 from bot.services import Services
 from bot.texts import message_menus as texts
+from bot.ui.characters import SaveModal
 from bot.ui.order_modal import OrderModal
 from cogs.blocked_members import check_not_blocked
 
@@ -37,6 +39,7 @@ class MessageMenus(commands.Cog):
                 (texts.ANIMATE, self.animate),
                 (texts.USE_MOTION, self.use_motion),
                 (texts.USE_CHARACTER, self.use_character),
+                (texts.SAVE_CHARACTER, self.save_character),
             )
         ]
         for menu in self._menus:
@@ -59,6 +62,15 @@ class MessageMenus(commands.Cog):
         """Ask for the clip that the character moves like."""
         await self._ask(interaction, message, OrderKind.MOTION, "image")
 
+    async def save_character(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """Ask what the character in the message's pictures is called."""
+        async with self._services.handler_runner.replying(interaction) as reply:
+            await check_not_blocked(self._services, interaction)
+            found = _files_for("image", message)[:MAX_ELEMENT_IMAGES]
+            order = Order(kind=OrderKind.VIDEO)
+            draft = await self._services.intake.keep_for(interaction.user.id, order, candidates=found)
+            await SaveModal(draft.id).open(reply)
+
     async def _ask(
         self, interaction: discord.Interaction, message: discord.Message, kind: OrderKind, role: Role
     ) -> None:
@@ -67,15 +79,25 @@ class MessageMenus(commands.Cog):
             # A motion needs a second file, which its modal asks for.
             check_channel(interaction, files=kind is OrderKind.MOTION)
             await check_not_blocked(self._services, interaction)
-            found = tuple(file for file in files_in_message(message) if fits_role(file, role))[:MAX_SELECT_OPTIONS]
-            if not found and role == "image" and has_vector_sticker(message):
-                raise UserFacingError(texts.VECTOR_STICKER)
-            if not found:
-                raise UserFacingError(texts.nothing_fits(role))
+            found = _files_for(role, message)[:MAX_SELECT_OPTIONS]
             order = await self._services.intake.compose(interaction.user.id, kind, **{role: found[0]})
             draft = await self._services.intake.keep_for(interaction.user.id, order, candidates=found)
             prices = await self._services.intake.prices_by_quality(order, wait=0)
             await OrderModal.for_draft(draft, prices, candidates_for=role).open(reply)
+
+
+def _files_for(role: Role, message: discord.Message) -> tuple[InputFile, ...]:
+    """Return the files in a message that fit a role.
+
+    Raises:
+        UserFacingError: there are none.
+    """
+    found = tuple(file for file in files_in_message(message) if fits_role(file, role))
+    if not found and role == "image" and has_vector_sticker(message):
+        raise UserFacingError(texts.VECTOR_STICKER)
+    if not found:
+        raise UserFacingError(texts.nothing_fits(role))
+    return found
 
 
 async def setup(bot: Marionette) -> None:

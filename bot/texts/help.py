@@ -55,7 +55,8 @@ def picture(name: str) -> str:
 
 def menus() -> str:
     """Return how to use what somebody has posted."""
-    names = f"*{message_menus.ANIMATE}*, *{message_menus.USE_MOTION}* or *{message_menus.USE_CHARACTER}*"
+    menus = (message_menus.ANIMATE, message_menus.USE_MOTION, message_menus.USE_CHARACTER)
+    names = f"{', '.join(f'*{menu}*' for menu in menus)} or *{message_menus.SAVE_CHARACTER}*"
     return (
         f"**On any message with a picture or a clip**\nRight-click it, or hold it on a phone, then *Apps*: {names}. "
         f"On a member: *{message_menus.ANIMATE_AVATAR}*."

@@ -7,6 +7,7 @@ from bot.orders.input_file import Role
 ANIMATE = "Animate this picture"
 USE_MOTION = "Use this motion"
 USE_CHARACTER = "Use as character"
+SAVE_CHARACTER = "Save as character"
 ANIMATE_AVATAR = "Animate their avatar"
 
 NOT_A_MEMBER = "They aren't in this server any more, so I leave their avatar alone."

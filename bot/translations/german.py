@@ -132,6 +132,7 @@ LANGUAGE = Language(
         "Animate this picture": "Dieses Bild bewegen",
         "Put into the showcase": "In den Schaukasten stellen",
         "Use this motion": "Diese Bewegung verwenden",
+        "Save as character": "Als Figur speichern",
         "Use as character": "Als Figur verwenden",
     },
     choices={"follow the clip": "wie im Clip", "keep the picture's facing": "wie im Bild"},

@@ -132,6 +132,7 @@ LANGUAGE = Language(
         "Animate this picture": "Animar esta imagen",
         "Put into the showcase": "Poner en el escaparate",
         "Use this motion": "Usar este movimiento",
+        "Save as character": "Guardar como personaje",
         "Use as character": "Usar como personaje",
     },
     choices={"follow the clip": "como en el clip", "keep the picture's facing": "como en la imagen"},

@@ -272,17 +272,34 @@ class CreateModal(PersistentModal):
     ) -> None:
         super().__init__(key, title)
         self.called = _name_input(called[: MAX_NAME + 1])
-        self.described = ui.TextInput[Any](
-            custom_id="description",
-            style=discord.TextStyle.paragraph,
-            default=described[:MAX_DESCRIPTION],
-            min_length=1,
-            max_length=MAX_DESCRIPTION,
-        )
+        self.described = _description_input(described)
         self.pictures = ui.FileUpload[Any](custom_id="pictures", min_values=1, max_values=MAX_ELEMENT_IMAGES)
         self.add_item(ui.Label(text=texts.NAME, description=texts.NAME_RULE, component=self.called))
         self.add_item(ui.Label(text=texts.DESCRIPTION, component=self.described))
         self.add_item(ui.Label(text=texts.PICTURES, description=texts.PICTURES_HINT, component=self.pictures))
+
+
+class SaveModal(PersistentModal):
+    """The name and the words of a new character whose pictures a message has; the key is the draft that keeps those."""
+
+    name = "character-save"
+
+    def __init__(self, key: str, title: str = texts.SAVE_TITLE) -> None:
+        super().__init__(key, title)
+        self.called = _name_input("")
+        self.described = _description_input("")
+        self.add_item(ui.Label(text=texts.NAME, description=texts.NAME_RULE, component=self.called))
+        self.add_item(ui.Label(text=texts.DESCRIPTION, component=self.described))
+
+
+def _description_input(default: str) -> ui.TextInput[Any]:
+    return ui.TextInput(
+        custom_id="description",
+        style=discord.TextStyle.paragraph,
+        default=default[:MAX_DESCRIPTION],
+        min_length=1,
+        max_length=MAX_DESCRIPTION,
+    )
 
 
 def _name_input(default: str) -> ui.TextInput[Any]:

@@ -10,6 +10,7 @@ from bot.interactions import mentioned_names
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.member_text.character_names import MAX_NAME
+from bot.orders.message_files import file_from_attachment
 from bot.services import Services
 from bot.texts import characters as texts
 from bot.ui import characters as views
@@ -17,6 +18,7 @@ from cogs.character.blocked_words import check_words
 from cogs.character.errors import character_errors_told
 from cogs.character.saving import CharacterCreation
 from cogs.character.showing import CharacterDisplay
+from cogs.ordering.order_flow import OrderFlow
 
 
 class CharacterButtons(commands.Cog):
@@ -27,6 +29,7 @@ class CharacterButtons(commands.Cog):
         self._settings_store = services.settings_store
         self._display = CharacterDisplay(services.elements, services.faces)
         self._creation = CharacterCreation(services)
+        self._flow = OrderFlow(services)
 
     @on_component(views.LIST_PAGE)
     async def list_page(self, press: Press) -> None:
@@ -73,6 +76,13 @@ class CharacterButtons(commands.Cog):
             character = await self._elements.rename(character.id, given)
         await reply.send(views.renamed(character))
 
+    @on_modal(views.SaveModal)
+    async def saved_from_message(self, interaction: discord.Interaction, reply: Reply, modal: views.SaveModal) -> None:
+        """Save a character with the pictures of a message."""
+        draft = await self._flow.draft_for(interaction.user.id, modal.key)
+        given = {f"image{number}": file for number, file in enumerate(draft.candidates, 1)}
+        await self._creation.create(interaction, reply, modal.called.value, modal.described.value, given)
+
     @on_component(views.FILL_IN_AGAIN)
     async def fill_in_again(self, press: Press) -> None:
         """Open the modal with what was typed for a character that could not be saved."""
@@ -83,5 +93,5 @@ class CharacterButtons(commands.Cog):
     async def filled_in_again(self, interaction: discord.Interaction, reply: Reply, modal: views.CreateModal) -> None:
         """Save the character."""
         # By the names of the command's options.
-        given = {f"image{number}": attachment for number, attachment in enumerate(modal.pictures.values, 1)}
+        given = {f"image{number}": file_from_attachment(file) for number, file in enumerate(modal.pictures.values, 1)}
         await self._creation.create(interaction, reply, modal.called.value, modal.described.value, given)

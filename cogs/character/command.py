@@ -11,6 +11,7 @@ from bot.elements.element import MAX_DESCRIPTION, Element
 from bot.errors import UserFacingError
 from bot.member_text.character_names import AT, MAX_NAME
 from bot.member_text.unicode import caseless
+from bot.orders.message_files import file_from_attachment
 from bot.services import Services
 from bot.texts import characters as texts
 from cogs.character.errors import character_errors_told
@@ -59,7 +60,7 @@ class CharacterCog(commands.Cog, name="character"):
         """Save a character with its pictures."""
         given = {"image1": image1, "image2": image2, "image3": image3, "image4": image4}
         async with self._handler_runner.replying(interaction) as reply:
-            attached = {option: attachment for option, attachment in given.items() if attachment is not None}
+            attached = {option: file_from_attachment(file) for option, file in given.items() if file is not None}
             await self._creation.create(interaction, reply, name, description, attached)
 
     @character.command(name="list", description="See your characters and those shared in this server")

@@ -12,7 +12,7 @@ from bot.errors import UserFacingError
 from bot.interactions import mentioned_names
 from bot.interactions.reply import Reply
 from bot.orders.file_problems import InputFileError
-from bot.orders.message_files import file_from_attachment
+from bot.orders.input_file import InputFile
 from bot.orders.order import Order, OrderKind
 from bot.services import Services
 from bot.texts import characters as texts
@@ -36,7 +36,7 @@ class CharacterCreation:
         reply: Reply,
         name: str,
         description: str,
-        given: Mapping[str, discord.Attachment],
+        given: Mapping[str, InputFile],
     ) -> None:
         """Save a character and show it; when that fails, show why, with what was typed.
 
@@ -45,7 +45,7 @@ class CharacterCreation:
             reply: Its reply.
             name: As it was typed.
             description: As it was typed.
-            given: The attachments that may be its pictures, by the names of their options.
+            given: The files that may be its pictures, by the names of their options.
         """
         await reply.defer()
         try:
@@ -64,7 +64,7 @@ class CharacterCreation:
         interaction: discord.Interaction,
         name: str,
         description: str,
-        given: Mapping[str, discord.Attachment],
+        given: Mapping[str, InputFile],
     ) -> tuple[Element, list[str]]:
         """Save a character; return it with a sentence about each picture that is left out.
 
@@ -78,9 +78,7 @@ class CharacterCreation:
         with character_errors_told():
             await self._elements.check_room(member_id, guild_id)
             async with self._elements.creation_slots.hold(member_id, wait=None):
-                outcomes = await asyncio.gather(
-                    *(self._picture(member_id, attachment) for attachment in given.values())
-                )
+                outcomes = await asyncio.gather(*(self._picture(member_id, file) for file in given.values()))
                 left_out = [
                     texts.left_out(option, outcome)
                     for option, outcome in zip(given, outcomes, strict=True)
@@ -95,16 +93,14 @@ class CharacterCreation:
                     name=name,
                     description=description,
                     pictures=pictures,
-                    spoiler=any(attachment.is_spoiler() for attachment in given.values()),
+                    spoiler=any(file.is_spoiler for file in given.values()),
                 )
         return character, left_out
 
-    async def _picture(self, member_id: int, attachment: discord.Attachment) -> ElementPicture | str:
+    async def _picture(self, member_id: int, file: InputFile) -> ElementPicture | str:
         """Return a picture ready to be saved, or a sentence about what is wrong with it."""
         try:
-            data, content_type = await self._attachments.usable_picture(
-                file_from_attachment(attachment), member_id, fit="pad"
-            )
+            data, content_type = await self._attachments.usable_picture(file, member_id, fit="pad")
         except InputFileError as error:
             return file_problem(error.role, error.file, error.problem, Order(kind=OrderKind.VIDEO))
         return ElementPicture(data, content_type)

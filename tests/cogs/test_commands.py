@@ -36,6 +36,7 @@ COMMANDS = {
     "Animate their avatar",
     "Use this motion",
     "Use as character",
+    "Save as character",
     "Put into the showcase",
 }
 

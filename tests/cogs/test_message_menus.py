@@ -329,3 +329,17 @@ async def test_a_link_that_ends_with_its_message_is_told(
         sent = created(stage.crun)
         assert sent["prompt"] == "It waves"
         assert f"/other-{file[0]}" in (sent["img_urls"] if menu == ANIMATE else sent["video_urls"])[0]
+
+
+async def test_save_as_character(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        empty = await stage.ann.send(stage.create, "nothing here")
+        refused = await stage.ben.context_menu(stage.create, "Save as character", empty)
+        assert "I see no picture in this message" in said(refused)
+        message = await stage.ann.send(stage.create, attachments=[picture(), clip(), ("SPOILER_b.png", picture()[1])])
+        modal = await stage.ben.context_menu(stage.create, "Save as character", message)
+        assert inputs(modal) == ["name", "description"]
+        saved = await stage.ben.submit_modal(modal, {"name": "राजा", "description": "a king"})
+        assert "**@राजा** is saved with 2 pictures" in said(saved)
+        [element] = await stage.bot.services.elements.usable(stage.ben.id, stage.guild.id)
+        assert (element.name, element.description, element.is_spoiler) == ("राजा", "a king", True)

@@ -242,6 +242,7 @@ MODALS = {
     "board-shot": ("{draft}:00000000", {"owner": _NOT_YOURS}),
     "board-picture": ("{draft}", {"owner": _NOT_YOURS}),
     "board-text": ("{draft}", {"owner": _NOT_YOURS}),
+    "character-save": ("{draft}", {"owner outsider": _NOT_YOURS}),
     "element-name": ("{element}", {"owner outsider": _NO_ELEMENT}),
     "host-announce": ("new", {"owner": _HOSTS}),
     "host-pause": ("all", {"owner": _HOSTS}),
