@@ -79,7 +79,7 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
         engine = create_engine(database_url)
         transactions = Transactions(engine)
         # It pays for most of the plan, so that some are refused and what is given back pays for others.
-        budget = Decimal(plan.generations)
+        budget = Decimal(plan.generations * 3 // 4)
         try:
             await _limit(transactions, stage.guild.id, budget)
             places = {
