@@ -84,7 +84,7 @@ def _options(asked: Order) -> Iterator[tuple[str, str]]:
         yield "aspect", asked.aspect
     if kind is OrderKind.MOTION:
         yield "orientation", "follow the clip" if asked.orientation == "video" else "keep the picture's facing"
-    yield "quality", asked.quality
+    yield "quality", QUALITIES[asked.quality]
     if kind is OrderKind.MOTION:
         yield "keep_sound", str(asked.sound)
     elif kind is OrderKind.VIDEO:

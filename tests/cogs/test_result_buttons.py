@@ -139,7 +139,7 @@ async def test_again_makes_the_same_for_who_presses_it(sqlite_url: str, crun: Cr
         recipe = await stage.ben.click(message, label="Recipe")
         assert recipe.ephemeral
         assert "- Quality: 1080p\n- Length: 7 seconds\n- Shape: the picture's\n- Sound: off" in said(recipe)
-        line = "/video prompt: A fox reads a map duration: 7 quality: pro audio: False"
+        line = "/video prompt: A fox reads a map duration: 7 quality: 1080p audio: False"
         assert f"add `start` yourself:\n```\n{line}\n```" in said(recipe)
 
         # A deleted video is counted no more, and there is no recipe without the words.
