@@ -105,11 +105,11 @@ def called(name: str) -> str:
     return f"**@{verbatim(name)}**"
 
 
-def unknown(given: str) -> str:
-    """Return that there is no character of this name."""
-    return (
-        f"There is no character {called(label(given, MAX_NAME))} here. {mention('character list')} shows what there is."
-    )
+def unknown(given: str, nearest: str | None) -> str:
+    """Return that there is no character of this name, and the known name that was probably meant."""
+    meant = "" if nearest is None else f" Did you mean {called(nearest)}?"
+    shown = called(label(given, MAX_NAME))
+    return f"There is no character {shown} here.{meant} {mention('character list')} shows what there is."
 
 
 def created(character: Element, typed: str, left_out: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.discord_api.limits import MAX_CHOICES
 from bot.elements.element import MAX_DESCRIPTION, Element
 from bot.errors import UserFacingError
-from bot.member_text.character_names import AT, MAX_NAME
+from bot.member_text.character_names import AT, MAX_NAME, closest_name
 from bot.member_text.unicode import caseless
 from bot.orders.message_files import file_from_attachment
 from bot.services import Services
@@ -144,4 +144,5 @@ class CharacterCog(commands.Cog, name="character"):
         for character in characters:
             if character.id == name:
                 return character
-        raise UserFacingError(texts.unknown(name))
+        nearest = closest_name(name, [character.name for character in characters]) if name else None
+        raise UserFacingError(texts.unknown(name, nearest))

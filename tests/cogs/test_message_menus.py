@@ -271,7 +271,7 @@ async def test_the_menus_go_with_their_cog(sqlite_url: str, crun: CrunStandIn) -
             known = {menu.name for menu in stage.bot.tree.get_commands(type=discord.AppCommandType.message)}
             return known - {"Put into the showcase"}
 
-        assert menus() == {ANIMATE, MOTION, CHARACTER}
+        assert menus() == {ANIMATE, MOTION, CHARACTER, "Save as character"}
         await stage.bot.remove_cog("MessageMenus")
         assert menus() == set()
 

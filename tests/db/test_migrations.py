@@ -172,3 +172,27 @@ def test_renamed_columns_and_tables_keep_their_values(database_url: str, open_en
         assert connection.execute(sa.text("SELECT name, value FROM key_values")).all() == [("synced_commands", "abc")]
         assert "failed" in str(connection.execute(sa.text("SELECT failure FROM generations")).scalar_one())
     assert is_migrated(engine)
+
+
+def test_names_of_characters_get_a_normal_form_and_can_be_told_apart(database_url: str, open_engine: Open) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = open_engine(database_url)
+    given = [(1, "zoe\u0308"), (1, "Zoë"), (1, "hero"), (1, "h\u0435ro"), (1, "hero-2"), (2, "hero"), (2, "小明")]
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0029")
+        for number, (member, name) in enumerate(given):
+            row = {"id": f"e{number}", "member": member, "name": name, "shared": number == 0, "at": float(number)}
+            connection.execute(
+                sa.text(
+                    "INSERT INTO elements (id, guild_id, member_id, shared, name, description, created_at) "
+                    "VALUES (:id, 5, :member, :shared, :name, 'x', :at)"
+                ),
+                row,
+            )
+        command.upgrade(config, "0030")
+        rows = connection.execute(sa.text("SELECT name, announced_in FROM elements ORDER BY id")).all()
+    names = [row.name for row in rows]
+    assert names == ["zoë", "Zoë-2", "hero", "h\u0435ro-3", "hero-2", "hero", "小明"]
+    assert [row.announced_in for row in rows] == [5, *[None] * 6], "what is shared is no news"
