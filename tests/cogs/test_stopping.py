@@ -100,7 +100,11 @@ async def test_cancelled_while_submitting_is_paused_it_gives_up_its_place(sqlite
         [card] = cards_in(stage, stage.create)
         await eventually(lambda: "the video service is busy" in text_of(card))
         [generation] = await stage.generations()
-        presses = [await stage.ann.click(clickable(stage, card), label="Cancel") for _ in range(2)]
+        # The second press is late: on the message as it was before the first one changed it.
+        as_it_was = copy.deepcopy(card)
+        presses = [await stage.ann.click(clickable(stage, card), label="Cancel")]
+        stage.env.backend.messages[stage.create.id][card.id] = as_it_was
+        presses.append(await stage.ann.click(clickable(stage, as_it_was), label="Cancel"))
         assert [said(press).partition(".")[0] for press in presses] == ["Cancelled", "It's cancelled already"]
         query = f"SELECT status FROM workflow_status WHERE workflow_uuid = '{generation.id}'"  # noqa: S608 - an id
         await eventually(lambda: rows(sqlite_url, query) == [("SUCCESS",)])
