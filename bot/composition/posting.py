@@ -47,6 +47,7 @@ def build_posting(basis: Basis, orders: OrderServices, running: AsyncExitStack) 
     result_links = ResultLinks(basis.crun, basis.public_session)
     places = ResultPlaces(client, store, MemberThreads(basis.transactions), destinations, basis.staff_alerts)
     disk = ResultDiskSpace(settings.work_dir, basis.owner_alerts)
+    pictures = GivenPictures(orders.attachments)
     delivery = Delivery(
         client,
         store,
@@ -55,8 +56,7 @@ def build_posting(basis: Basis, orders: OrderServices, running: AsyncExitStack) 
         places,
         EarlierTries(store, destinations, places, posted_videos, copy_check),
         ResultFiles(settings.work_dir, basis.public_session, store, result_links, disk),
-        GivenPictures(orders.attachments),
-        VideoPoster(client, store, destinations, posted_videos, result_links, disk, status_cards),
+        VideoPoster(client, store, destinations, posted_videos, result_links, disk, status_cards, pictures),
     )
     running.push_async_callback(delivery.close)
     files = PostedFiles(settings.work_dir, basis.public_session)

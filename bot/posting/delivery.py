@@ -21,7 +21,6 @@ from bot.guilds.guild_settings import GuildSettings
 from bot.guilds.settings_store import SettingsStore
 from bot.posting.destinations import ChannelClosedError, DestinationKind, Destinations
 from bot.posting.earlier_tries import EarlierTries
-from bot.posting.given_pictures import GivenPictures
 from bot.posting.post_video import DestinationChangedError, VideoPoster
 from bot.posting.result_files import ResultFiles
 from bot.posting.result_places import ResultPlaces
@@ -46,7 +45,6 @@ class Delivery:
         places: ResultPlaces,
         earlier_tries: EarlierTries,
         files: ResultFiles,
-        given_pictures: GivenPictures,
         poster: VideoPoster,
     ) -> None:
         self._client = client
@@ -56,7 +54,6 @@ class Delivery:
         self._places = places
         self._earlier_tries = earlier_tries
         self._files = files
-        self._given_pictures = given_pictures
         self._poster = poster
 
     async def close(self) -> None:
@@ -107,7 +104,6 @@ class Delivery:
             if isinstance(settled, Posted):
                 return settled
             original = await self._files.original(generation)
-            overview = await self._given_pictures.of(generation)
             for kind in [settled] if settled is not None else await self._order(generation, settings):
                 try:
                     if kind is DestinationKind.RESULTS:
@@ -115,7 +111,7 @@ class Delivery:
                     else:
                         destination = await self._destinations.open(generation, kind)
                     destination = replace(destination, notifies=settings.notify.is_mention)
-                    return await self._poster.post(destination, generation, original, overview, uninterrupted)
+                    return await self._poster.post(destination, generation, original, uninterrupted)
                 except ChannelClosedError as closed:
                     if kind is DestinationKind.RESULTS and closed.refusal not in ABOUT_CONTENT:
                         self._places.tell_closed(generation, settings)

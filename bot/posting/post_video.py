@@ -32,6 +32,7 @@ from bot.posting.destinations import (
     wanted_kind,
 )
 from bot.posting.find_posted import PostedVideos
+from bot.posting.given_pictures import GivenPictures
 from bot.posting.result_disk_space import ResultDiskSpace
 from bot.posting.result_links import ResultLinks, kept_until
 from bot.posting.result_shrinker import ResultShrinker
@@ -73,6 +74,7 @@ class VideoPoster:
         links: ResultLinks,
         disk: ResultDiskSpace,
         status_cards: StatusCards,
+        given_pictures: GivenPictures,
     ) -> None:
         self._client = client
         self._store = store
@@ -81,6 +83,7 @@ class VideoPoster:
         self._links = links
         self._disk = disk
         self._status_cards = status_cards
+        self._given_pictures = given_pictures
         self._shrinker = ResultShrinker()
         self._uploads = asyncio.Semaphore(_UPLOADS)
 
@@ -93,7 +96,6 @@ class VideoPoster:
         destination: Destination,
         generation: Generation,
         original: Path | None,
-        overview: Overview | None,
         uninterrupted: Uninterrupted,
     ) -> Posted:
         """Post a video; without its prompt and the small picture if Discord refuses what is shown.
@@ -102,7 +104,6 @@ class VideoPoster:
             destination: Where.
             generation: Whose video.
             original: The video as crun made it; None if it is too large to be downloaded.
-            overview: A small picture of what it was made from.
             uninterrupted: See `bot.generations.delivery_retries.Post`.
 
         Raises:
@@ -110,6 +111,7 @@ class VideoPoster:
             DestinationChangedError: it is to be posted somewhere else now, or nowhere.
             PutOffError: it cannot be posted now.
         """
+        overview = await self._given_pictures.of(generation)
         try:
             return await self._post(destination, generation, original, overview, uninterrupted)
         except ChannelClosedError as closed:

@@ -15,7 +15,8 @@ from bot.member_text.unicode import cut
 from bot.texts.excerpts import excerpt
 from bot.texts.moderation_record import moderated
 from bot.texts.quantities import amount
-from bot.texts.server_settings import CHECK_CHOICES, CHECKS, NOTIFY, PLACES, limits
+from bot.texts.server_content import CHECK_CHOICES, CHECKS
+from bot.texts.server_settings import NOTIFY, PLACES, limits
 
 EMPTY = "Nothing has been changed yet: what moderators do with these settings is kept here."
 

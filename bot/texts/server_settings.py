@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.guilds.guild_settings import GuildSettings, MemberLimits, MemberNotification, ResultPlace
@@ -72,27 +72,6 @@ PICK_STAFF, PICK_SHOWCASE = "The staff channel", "The showcase"
 REMOVE_STAFF, REMOVE_SHOWCASE = "No staff channel", "No showcase"
 EDIT_STARS = "Set stars"
 STAFF_USE = "-# There I post budget warnings, failures in a row, reports and what else moderators should know."
-
-# Content.
-CHECKS = {
-    "input_compliance": "The video service's check of what is given",
-    "output_compliance": "The video service's check of what comes out",
-}
-CHECK_CHOICES = {
-    "host": "As whoever runs this bot has it",
-    "enabled": "On",
-    "disabled": "Off",
-    "choose": "Each member chooses",
-}
-_CHECK_STATES = {"enabled": "on", "disabled": "off", "choose": "each member chooses"}
-CHECK_FIXED = "Whoever runs this bot has fixed that check for all servers. Nothing is changed."
-EDIT_WORDS = "Edit words"
-PICK_UNBLOCKED = "Unblock a member"
-UNBLOCKED = "Unblocked: this member can ask for videos here again."
-NOT_BLOCKED = "This member isn't blocked."
-#: How many blocked members are named.
-_MOST_BLOCKED = 30
-CONSENT_ON, CONSENT_OFF = "Ask for consent", "Stop asking for consent"
 
 
 @dataclass(frozen=True)
@@ -204,16 +183,16 @@ def _few(places: Sequence[str], most: int = 3) -> str:
 
 def limits_summary(settings: GuildSettings) -> str:
     """Return the limits and the budget in short."""
-    own = [_counted(len(settings.role_limits), "role")] if settings.role_limits else []
+    own = [counted(len(settings.role_limits), "role")] if settings.role_limits else []
     if settings.new_member_days:
-        own.append(f"members who joined less than {_counted(settings.new_member_days, 'day')} ago")
+        own.append(f"members who joined less than {counted(settings.new_member_days, 'day')} ago")
     lines = [f"Everyone: {limits(settings.limits)}", f"Own limits: {', '.join(own)}" if own else ""]
     return "\n".join([*filter(None, lines), f"Budget: {budget(settings)}"])
 
 
 def where_summary(settings: GuildSettings, results: ChannelState | None) -> str:
     """Return where the bot is used and where its videos go, in short."""
-    used = f"in {_counted(len(settings.channels), 'channel')}" if settings.channels else "in every channel"
+    used = f"in {counted(len(settings.channels), 'channel')}" if settings.channels else "in every channel"
     spoiler = ", as spoilers" if settings.spoiler else ""
     return f"Members can use me {used}\nVideos go to: {place(settings.results, results)}{spoiler}"
 
@@ -235,16 +214,6 @@ def notifications_summary(settings: GuildSettings, staff: ChannelState | None) -
 def showcase_summary(settings: GuildSettings, showcase: ChannelState | None) -> str:
     """Return where and when a video is put on show, in short."""
     return "None" if showcase is None else f"{channel(showcase)}, {_stars(settings.showcase_stars)}"
-
-
-def content_summary(settings: GuildSettings, host: Mapping[str, str]) -> str:
-    """Return what is checked, in short; `host` has the host's settings of Kling's checks."""
-    checks = [check_state(name, settings, host) for name in CHECKS]
-    each = f"What is given: {checks[0]}. What comes out: {checks[1]}"
-    consent = "consent is asked for" if settings.ask_consent else "consent is not asked for"
-    words = _counted(len(settings.blocked_words), "blocked word")
-    checked = checks[0] if checks[0] == checks[1] else each
-    return f"The video service's checks: {checked}\n{words[0].upper()}{words[1:]}, {consent}"
 
 
 def record_summary(last: str | None) -> str:
@@ -287,7 +256,7 @@ def priority_part(settings: GuildSettings, existing: Collection[int]) -> str:
 
 def remove_gone(number: int, what: str) -> str:
     """Return the label of the button that takes deleted roles or channels out of the settings."""
-    return f"Remove {_counted(number, f'deleted {what}')}"
+    return f"Remove {counted(number, f'deleted {what}')}"
 
 
 def role_page(settings: GuildSettings, role_id: int, existing: Collection[int]) -> str:
@@ -355,54 +324,18 @@ def showcase_page(settings: GuildSettings, state: ChannelState | None) -> str:
     return f"{channel(state)}, {_stars(settings.showcase_stars)}"
 
 
-def check_part(name: str, settings: GuildSettings, host: Mapping[str, str]) -> str:
-    """Return one of Kling's checks."""
-    return part(CHECKS[name], check_state(name, settings, host))
-
-
-def check_state(name: str, settings: GuildSettings, host: Mapping[str, str]) -> str:
-    """Return whether one of Kling's checks is on, and who says so."""
-    if host[name] != "choose":
-        return f"{_CHECK_STATES[host[name]]} (fixed by whoever runs this bot)"
-    own = getattr(settings, name)
-    return _CHECK_STATES["choose" if own is None else own]
-
-
-def words_part(settings: GuildSettings) -> str:
-    """Return how many words are blocked."""
-    if not settings.blocked_words:
-        return part("Blocked words", "none")
-    return part("Blocked words", f"{len(settings.blocked_words)}; prompts with one of them are refused")
-
-
-def blocked_part(blocked: Sequence[int]) -> str:
-    """Return whom the moderators have blocked."""
-    named = [f"<@{member_id}>" for member_id in blocked[:_MOST_BLOCKED]]
-    if len(blocked) > len(named):
-        named.append(f"and {len(blocked) - len(named)} more")
-    return part("Blocked members", ", ".join(named) or "none. *Block member* is on the card of a report.")
-
-
-def consent_part(settings: GuildSettings) -> str:
-    """Return whether consent is asked for."""
-    if settings.ask_consent:
-        said = "whoever uploads a picture of a real person confirms once that they may"
-    else:
-        said = "not asked for"
-    return part("Consent", said)
-
-
 def _new(settings: GuildSettings) -> str:
-    return f"Members who joined less than {_counted(settings.new_member_days, 'day')} ago"
+    return f"Members who joined less than {counted(settings.new_member_days, 'day')} ago"
 
 
 def _stars(number: int) -> str:
-    return f"from {_counted(number, 'star')}, or when a moderator says so" if number else "when a moderator says so"
+    return f"from {counted(number, 'star')}, or when a moderator says so" if number else "when a moderator says so"
 
 
 def _videos(count: int) -> str:
     return "1 video" if count == 1 else f"{count} videos"
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """Return a number of things, `what` being the word for one."""
     return f"{number or 'no'} {what}" + ("" if number == 1 else "s")

@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.interactions.components import Press, on_component
 from bot.services import Services
-from bot.texts import server_settings as texts
+from bot.texts import server_content as content_texts
 from bot.ui.server.components import UNBLOCK
 from cogs.server.card import ServerCard
 from cogs.server.visit import Visit
@@ -24,4 +24,4 @@ class ServerBlocked(commands.Cog):
         """Unblock the member that was chosen."""
         visit = Visit.by_press(press)
         done = await self._blocking.unblock(visit.guild.id, int(press.values[0]), by=press.member_id)
-        await self._card.show(visit, "content", notice=texts.UNBLOCKED if done else texts.NOT_BLOCKED)
+        await self._card.show(visit, "content", notice=content_texts.UNBLOCKED if done else content_texts.NOT_BLOCKED)

@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.guilds.guild_settings import GuildSettings
 from bot.services import Services
+from bot.texts import server_content as content_texts
 from bot.texts import server_settings as texts
 from bot.ui.server import channels, limit_pages, pages
 from bot.ui.server.components import card
@@ -27,7 +28,7 @@ class ServerCard:
     @property
     def host_checks(self) -> dict[str, str]:
         """The host's settings of Kling's checks."""
-        return {name: getattr(self._settings, name) for name in texts.CHECKS}
+        return {name: getattr(self._settings, name) for name in content_texts.CHECKS}
 
     async def held(self, visit: Visit) -> GuildSettings:
         """Return the settings of the server as they are now."""

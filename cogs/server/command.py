@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.errors import UserFacingError
 from bot.interactions.components import Press, on_component
 from bot.services import Services
-from bot.texts import server_settings as texts
+from bot.texts import server_content as content_texts
 from bot.ui.server.components import CHOOSE, PAGE, SWITCH, field_of
 from cogs.server.card import ServerCard
 from cogs.server.visit import Visit
@@ -51,5 +51,5 @@ class ServerCog(commands.Cog, name="server"):
             await self._card.save(visit, "notifications", lambda _: {"notify": value})
             return
         if self._card.host_checks[field] != "choose":  # the host has changed that since the card was built
-            raise UserFacingError(texts.CHECK_FIXED)
+            raise UserFacingError(content_texts.CHECK_FIXED)
         await self._card.save(visit, "content", lambda _: {field: None if value == "host" else value})

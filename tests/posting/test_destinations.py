@@ -127,7 +127,7 @@ async def test_a_video_for_a_deleted_channel_comes_directly(sqlite_url: str, cru
         crun.release()
         message = await the_only(stage, direct(stage, stage.ann))
         labels = [button["label"] for row in message.components if row["type"] == 1 for button in row["components"]]
-        assert labels == ["Delete"], "what cannot be done in direct messages is not offered"
+        assert labels == ["Recipe", "Delete"], "what cannot be done in direct messages is not offered"
 
 
 async def test_an_archived_thread_is_opened(sqlite_url: str, crun: CrunStandIn) -> None:

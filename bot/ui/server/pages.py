@@ -13,6 +13,7 @@ from bot.discord_api.limits import MAX_SELECT_OPTION_TEXT, MAX_SELECT_OPTIONS
 from bot.guilds.guild_settings import GuildSettings, MemberNotification, ResultPlace
 from bot.guilds.record import Entry
 from bot.interactions.components import Component
+from bot.texts import server_content as content_texts
 from bot.texts import server_record
 from bot.texts import server_settings as texts
 from bot.texts.excerpts import label
@@ -61,7 +62,7 @@ def overview(
         "where": (texts.WHERE, texts.where_summary(settings, results)),
         "notifications": (texts.NOTIFICATIONS, texts.notifications_summary(settings, staff)),
         "showcase": (texts.SHOWCASE, texts.showcase_summary(settings, channels.showcase(guild, settings))),
-        "content": (texts.CONTENT, texts.content_summary(settings, host)),
+        "content": (texts.CONTENT, content_texts.content_summary(settings, host)),
         "record:0": (texts.RECORD, texts.record_summary(None if last is None else server_record.newest(last))),
     }
     sections = [
@@ -178,19 +179,21 @@ def content(settings: GuildSettings, host: Mapping[str, str], blocked: Sequence[
         blocked: The members whom the staff have blocked.
     """
     items: list[ui.Item[Any]] = [ui.TextDisplay(texts.heading(texts.CONTENT))]
-    for name in texts.CHECKS:
-        items.append(ui.TextDisplay(texts.check_part(name, settings, host)))
+    for name in content_texts.CHECKS:
+        items.append(ui.TextDisplay(content_texts.check_part(name, settings, host)))
         if host[name] == "choose":
             own = getattr(settings, name) or "host"
-            items.append(_choice(CHOOSE, name, texts.CHECKS[name], texts.CHECK_CHOICES, own))
+            items.append(_choice(CHOOSE, name, content_texts.CHECKS[name], content_texts.CHECK_CHOICES, own))
     items.append(
-        ui.Section(texts.words_part(settings), accessory=EDIT.button("words:server", texts.EDIT_WORDS)),
+        ui.Section(content_texts.words_part(settings), accessory=EDIT.button("words:server", content_texts.EDIT_WORDS)),
     )
-    ask = switch("ask_consent", is_on=settings.ask_consent, labels=(texts.CONSENT_ON, texts.CONSENT_OFF))
-    items.append(ui.Section(texts.consent_part(settings), accessory=ask))
-    items.append(ui.TextDisplay(texts.blocked_part(blocked)))
+    ask = switch(
+        "ask_consent", is_on=settings.ask_consent, labels=(content_texts.CONSENT_ON, content_texts.CONSENT_OFF)
+    )
+    items.append(ui.Section(content_texts.consent_part(settings), accessory=ask))
+    items.append(ui.TextDisplay(content_texts.blocked_part(blocked)))
     if blocked:
-        items.append(user_select(UNBLOCK, "blocked", texts.PICK_UNBLOCKED))
+        items.append(user_select(UNBLOCK, "blocked", content_texts.PICK_UNBLOCKED))
     return [*items, ui.ActionRow(back())]
 
 
