@@ -313,7 +313,7 @@ async def test_buttons_do_nothing_in_another_server(sqlite_url: str, crun: CrunS
         assert await moderation.showcase.store.stars_of(generation.id) == 0
 
         # In its own server others get the original only as long as the video is to be seen.
-        here = await forged(stage.showcase.id)
+        here = await forged(stage.create.id)
         original, prompt = (each.custom_id(generation.id) for each in (result_buttons.ORIGINAL, FULL_PROMPT))
         assert "Here's the original" in said(await stage.ben.click(here, custom_id=original))
         assert "a long map" in said(await stage.ben.click(here, custom_id=prompt))
