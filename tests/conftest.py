@@ -24,15 +24,15 @@ from simcord.enums import OverwriteType
 from bot.client import Marionette
 from bot.db.engine import create_engine
 from bot.db.transactions import Transactions
-from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
+from bot.demo.discord.waiting import pauses
 from bot.generations import task_status
 from bot.generations.model import Generation, State
 from bot.settings import Settings
 from tests.support import compiled_statements, postgres, template_database
+from tests.support.cdn import Cdn
 from tests.support.past_videos import add_past_videos, requested_generations
 from tests.support.virtual_time import VirtualTimeLoop
-from tests.support.waiting import pauses
 
 T = TypeVar("T")
 

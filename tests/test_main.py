@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
+from bot.demo.discord import DiscordStandIn
 from tests.conftest import API_KEY
 from tests.support.command_line import (
     CompletedCommand,
@@ -18,7 +19,6 @@ from tests.support.command_line import (
     old_sqlite,
 )
 from tests.support.discord_rest import TOKEN, DiscordRest, discord_rest
-from tests.support.discord_standin import DiscordStandIn
 from tests.support.web_address import UNREACHABLE_URL
 
 RIGHT = {"DISCORD_TOKEN": TOKEN, "CRUN_API_KEY": API_KEY, "LOG_LEVEL": "ERROR"}

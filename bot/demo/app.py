@@ -10,35 +10,24 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import discord
-import simcord
-from simcord.preview import Preview
-
-from bot.client import Marionette
-from bot.demo.cdn import Cdn
-from bot.demo.clock import WallClock
+from bot.demo.bot_process import BotFailedError, BotProcess
 from bot.demo.crun import DEMO_KEY, CrunStandIn
-from bot.demo.forum_posts import number_like_discord
-from bot.demo.page import page
-from bot.demo.past_videos import add_past_videos
-from bot.demo.sample_server import CLIP, PICTURE, SERVER_ID, create_server
-from bot.demo.samples import character_png, motion_clip
-from bot.settings import Settings
+from bot.demo.discord import DiscordStandIn
+from bot.demo.page.server import PageServer
+from bot.demo.stage import opening
+from bot.demo.stage.database import prepare_database
+from bot.demo.stage.happenings import Happenings
+from bot.demo.stage.sample_server import SERVER_ID, SampleServer, create_server
 
+#: Videos that are made at the same time: few, so that there is a queue to see.
+_AT_A_TIME = 2
 
-class _HostedByOlivia(Marionette):
-    """The bot as the owner of the demo's server hosts it: SimCord's application belongs to the bot itself."""
-
-    async def application_info(self) -> discord.AppInfo:
-        """Say who owns the application."""
-        application = await super().application_info()
-        for guild in self.guilds:
-            application.owner = await self.fetch_user(guild.owner_id or 0)
-        return application
+#: How long the videos take that were made before the page opens.
+_OPENING_SECONDS = 0.2
 
 
 class DemoError(Exception):
@@ -46,7 +35,7 @@ class DemoError(Exception):
 
 
 async def demo(*, port: int, seconds: float, browser: bool) -> int:
-    """Run the demo until Ctrl-C, SIGTERM or the end of the session on the page, and return the exit code.
+    """Run the demo until Ctrl-C, SIGTERM or *End the demo* on the page, and return the exit code.
 
     Prints one line: the page's address.
 
@@ -56,21 +45,117 @@ async def demo(*, port: int, seconds: float, browser: bool) -> int:
         browser: open the page, where there is a browser.
 
     Raises:
-        DemoError: the port is taken, or not a port number.
+        DemoError: the port is taken or not a port number, or the bot does not start.
     """
     if not 0 <= port <= 65535:
         raise DemoError(
             f"There is no port {port}: give --port a number up to 65535, or leave it out to get a free one."
         )
-    with _stop_signal() as stop:
-        samples = {PICTURE: character_png, CLIP: motion_clip}
-        with tempfile.TemporaryDirectory(prefix="marionette-demo-", ignore_cleanup_errors=True) as folder:
-            async with CrunStandIn(seconds=seconds) as crun, Cdn(samples) as cdn:
-                bot = _HostedByOlivia(_settings(Path(folder), crun.base_url))
-                async with _discord(bot, cdn) as env, _page(bot, env, cdn, port) as preview:
-                    await add_past_videos(bot.settings.database_url, seconds)
-                    await _show(preview, stop, browser=browser)
+    with _stop_signal() as stop, tempfile.TemporaryDirectory(prefix="marionette-demo-", **_KEEP_GOING) as folder:
+        async with _stage(Path(folder), seconds) as (server, happenings, bot, opened):
+            page = PageServer(server, happenings, stop.set)
+            try:
+                await page.start(port)
+            except OSError:
+                raise DemoError(
+                    f"Port {port} is taken: give another --port, or leave it out to get a free one."
+                ) from None
+            try:
+                await _show(page, browser=browser)
+                await _run(bot, page, server, opened, stop)
+            finally:
+                await page.stop()
     return 0
+
+
+_KEEP_GOING: dict[str, Any] = {"ignore_cleanup_errors": True}
+
+
+@asynccontextmanager
+async def _stage(
+    folder: Path, seconds: float
+) -> AsyncIterator[tuple[SampleServer, Happenings, BotProcess, asyncio.Event]]:
+    """Open Discord and crun, and prepare the bot; the event is set once videos take as long as they should."""
+    opened = asyncio.Event()
+    database_url = f"sqlite:///{folder / 'marionette.db'}"
+    async with (
+        DiscordStandIn() as discord,
+        CrunStandIn(duration=lambda _body: seconds if opened.is_set() else _OPENING_SECONDS) as crun,
+    ):
+        server = create_server(discord)
+        await prepare_database(
+            database_url,
+            seconds,
+            guild_id=server.guild.id,
+            moderator_id=server.person("olivia").id,
+            settings=server.settings,
+        )
+        bot = BotProcess(discord, folder, _settings(database_url, crun.base_url))
+        yield server, Happenings(server, crun, bot), bot, opened
+
+
+def _settings(database_url: str, crun_url: str) -> dict[str, str]:
+    """Return the bot's settings, as environment variables."""
+    callbacks = _free_port()
+    return {
+        "CRUN_API_KEY": DEMO_KEY,
+        "CRUN_BASE_URL": crun_url,
+        "DATABASE_URL": database_url,
+        "ALLOW_PRIVATE_ADDRESSES": "true",
+        "HOST_SERVERS": str(SERVER_ID),
+        "MAX_CONCURRENT_GENERATIONS": str(_AT_A_TIME),
+        "PUBLIC_URL": f"http://127.0.0.1:{callbacks}",
+        "WEB_PORT": str(callbacks),
+    }
+
+
+def _free_port() -> int:
+    """Return a port that nothing listens on, for crun's callbacks."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+async def _show(page: PageServer, *, browser: bool) -> None:
+    """Print where the page is, and open it."""
+    print(f"The demo is at {page.url} (Ctrl-C ends it)", flush=True)  # noqa: T201 - the command's output
+    if browser and _has_screen():
+        await asyncio.to_thread(webbrowser.open, page.url)
+
+
+def _has_screen() -> bool:
+    """Return whether a browser could open a window; without a screen, a text browser might take over the terminal."""
+    return sys.platform in {"darwin", "win32"} or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+async def _run(
+    bot: BotProcess, page: PageServer, server: SampleServer, opened: asyncio.Event, stop: asyncio.Event
+) -> None:
+    """Run the bot until the demo is over.
+
+    Raises:
+        DemoError: the bot does not start.
+    """
+
+    async def open_stage() -> None:
+        await opening.play(server)
+        opened.set()
+        page.open()
+        await asyncio.Event().wait()
+
+    tasks = {asyncio.create_task(work) for work in (bot.keep_running(), open_stage(), stop.wait())}
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    except BotFailedError as error:
+        raise DemoError(f"The bot doesn't start. It wrote:\n{error}") from None
+    except TimeoutError:
+        raise DemoError("The bot has started, but doesn't answer: this machine may be too busy.") from None
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @contextmanager
@@ -90,77 +175,3 @@ def _stop_signal() -> Iterator[asyncio.Event]:
         for number in numbers:
             with suppress(NotImplementedError):
                 loop.remove_signal_handler(number)
-
-
-def _settings(folder: Path, crun_url: str) -> Settings:
-    """Return settings that no environment variable changes, so that the demo starts on any machine."""
-    callbacks = _free_port()
-    defaults = {name: field.default for name, field in Settings.model_fields.items() if not field.is_required()}
-    given: dict[str, Any] = {
-        "discord_token": "demo",
-        "crun_api_key": DEMO_KEY,
-        "database_url": f"sqlite:///{folder / 'marionette.db'}",
-        "crun_base_url": crun_url,
-        "allow_private_addresses": True,
-        "host_servers": str(SERVER_ID),
-        "public_url": f"http://127.0.0.1:{callbacks}",
-        "web_port": callbacks,
-    }
-    return Settings(_env_file=None, **{**defaults, **given})
-
-
-def _free_port() -> int:
-    """Return a port that nothing listens on, for crun's callbacks."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
-
-
-@asynccontextmanager
-async def _discord(bot: Marionette, cdn: Cdn) -> AsyncIterator[simcord.Env]:
-    """Run the bot with a Discord in this process; SimCord needs to know how many shards an AutoShardedBot has."""
-    env = simcord.Env(bot, shard_count=1, check_errors=False)
-    number_like_discord(env.backend)
-    env.backend.clock = WallClock()
-    env.backend.cdn = cdn
-    env.backend.bot_user.name = "Marionette"
-    try:
-        await env.start()
-        yield env
-    finally:
-        try:
-            await bot.close()
-        finally:
-            await env.shutdown()
-
-
-@asynccontextmanager
-async def _page(bot: Marionette, env: simcord.Env, cdn: Cdn, port: int) -> AsyncIterator[Preview]:
-    """Serve the page of #create.
-
-    Raises:
-        DemoError: the port is taken.
-    """
-    create, members = await create_server(env, cdn, bot.services.settings_store)
-    async with AsyncExitStack() as stack:
-        try:
-            preview = await stack.enter_async_context(page(env, create, members, cdn, port))
-        except simcord.SetupError:
-            raise DemoError(f"Port {port} is taken: give another --port, or leave it out to get a free one.") from None
-        yield preview
-
-
-async def _show(preview: Preview, stop: asyncio.Event, *, browser: bool) -> None:
-    """Print where the page is, and return when the demo is over."""
-    print(f"The demo is at {preview.url} (Ctrl-C ends it)", flush=True)  # noqa: T201 - the command's output
-    if browser and _has_screen():
-        await asyncio.to_thread(webbrowser.open, preview.url)
-    ends = {asyncio.create_task(stop.wait()), asyncio.create_task(preview.wait_closed())}
-    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-    for end in ends:
-        end.cancel()
-
-
-def _has_screen() -> bool:
-    """Return whether a browser could open a window; without a screen, a text browser might take over the terminal."""
-    return sys.platform in {"darwin", "win32"} or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

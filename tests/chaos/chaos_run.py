@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import simcord
 
 from bot.demo.crun import InjectedFault
+from bot.demo.discord import RestFault
 from bot.generations.model import CAN_LOOK_AGAIN, CreditTotals, Generation
 from bot.generations.store import Store
 from bot.guilds.guild_settings import ResultPlace
@@ -38,7 +39,6 @@ from tests.chaos.fault_plan import (
 )
 from tests.chaos.settling_by_hand import HostAtWork, summary
 from tests.support.bot_process import ProcessWorld
-from tests.support.discord_standin import RestFault
 from tests.support.past_videos import requested_generations
 from tests.support.posted_messages import labels, said
 from tests.support.sample_files import clip, picture

@@ -11,6 +11,7 @@ from typing import Any
 import simcord
 
 from bot.demo.crun import ReceivedCall, Task
+from bot.demo.discord import DiscordStandIn
 from bot.generations.model import CreditTotals, Generation, Reason, State
 from bot.texts import failures as failure_texts
 from bot.texts import status_card as status_card_texts
@@ -19,7 +20,6 @@ from bot.ui.end_notices import notice_id
 from bot.ui.status_card import is_held_back
 from tests.conftest import API_KEY
 from tests.support.bot_process import ProcessWorld
-from tests.support.discord_standin import DiscordStandIn
 from tests.support.posted_messages import labels, notices_in, text_of
 
 #: The states in which a generation is over and its member knows the outcome.

@@ -18,7 +18,6 @@ from typing import Any
 
 from bot.db.engine import create_engine
 from bot.db.transactions import Transactions
-from bot.demo.forum_posts import number_like_discord
 from bot.generations import spending
 from bot.generations.limits import Limit, LimitKind
 from bot.generations.model import State
@@ -75,7 +74,6 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
             del stage.bot.environment["PUBLIC_URL"]
         # A resumed session gets some events for the second time.
         stage.discord.settings.replayed_events = 3
-        number_like_discord(stage.discord.env.backend)
         engine = create_engine(database_url)
         transactions = Transactions(engine)
         # It pays for most of the plan, so that some are refused and what is given back pays for others.

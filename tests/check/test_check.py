@@ -19,13 +19,13 @@ from bot.db.engine import create_engine
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
+from bot.demo.discord import DiscordStandIn
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.store import Store
 from bot.interactions.permissions import NEEDED
 from tests.conftest import API_KEY
 from tests.support.command_line import CompletedCommand, file_names_in, marionette, old_sqlite
 from tests.support.discord_rest import APPLICATION, TOKEN, DiscordRest, discord_rest
-from tests.support.discord_standin import DiscordStandIn
 from tests.support.postgres import SERVER
 from tests.support.web_address import UNREACHABLE_URL
 

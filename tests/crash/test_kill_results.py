@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.demo.forum_posts import number_like_discord
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
 from tests.support.posted_messages import text_of
@@ -46,7 +45,6 @@ async def posted_once(stage: ProcessWorld, channel_id: int) -> None:
 async def test_a_forum_post(sqlite_url: str, tmp_path: Path, step: str) -> None:
     """There is one post with one video, and the post is the one that was made before the kill."""
     async with process_world(sqlite_url, tmp_path) as stage:
-        number_like_discord(stage.discord.env.backend)
         forum = stage.guild.create_forum_channel("results")
         settle(sqlite_url, stage, results="forum", results_channel_id=forum.id)
         await stage.bot.start()

@@ -24,12 +24,12 @@ from bot.db.errors import DatabaseError
 from bot.db.instance_lock import InstanceLock, InstanceLockedError
 from bot.db.migrate import migrate
 from bot.demo.crun import CrunStandIn
+from bot.demo.discord import DiscordStandIn
 from bot.guilds.settings_store import SettingsStore
 from bot.settings import Share
 from tests.conftest import API_KEY, eventually, settings
 from tests.support.bot_process import BotProcess, ProcessWorld, process_world
 from tests.support.database_access import open_transactions
-from tests.support.discord_standin import DiscordStandIn
 from tests.support.posted_messages import text_of
 
 #: What a test waits for another process, in seconds.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import io
 import os
 import re
@@ -13,39 +12,34 @@ import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
 import pytest
 from PIL import Image
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, Request, async_playwright, expect
 
 from bot.demo.app import DemoError, demo
-from bot.demo.cdn import Cdn
-from bot.demo.clock import WallClock
-from bot.demo.samples import character_png, motion_clip
+from bot.demo.discord.clock import WallClock
+from bot.demo.samples import character_png
+from bot.demo.stage.opening import sample_clip
+from bot.guilds.guild_settings import ResultPlace
+from bot.texts.server_settings import PICK_PLACE_CHANNEL, PICK_TAGS
 from tests.conftest import eventually
+from tests.support.cdn import Cdn
 from tests.support.preloaded_process import PreloadedProcess
 
 # How fast the machine is, is not tested here.
 expect.set_options(timeout=180_000)
 
-SECONDS = 3.0
 ROOT = Path(__file__).parents[2]
 
-#: Evaluated at every frame: `expect` looks only once a second after a while.
-VIDEO_IS_THERE = """() => [...document.querySelectorAll(".channel-message")].some(message =>
-  message.textContent.includes("your video is ready") && message.querySelector("video")?.readyState >= 2)"""
+#: A prompt that is HTML, and Markdown, and calls everyone.
+HOSTILE = '<img src="https://example.com/x.png" onerror="document.title=1"> </script><b>fox</b> @everyone **in a hat**'
 
 #: The README's pictures; MARIONETTE_DEMO_PICTURE=1 makes them again.
-PICTURE = ROOT / "docs" / "demo.png"
-BUILDER = ROOT / "docs" / "storyboard.png"
-REFUSAL = ROOT / "docs" / "refusal.png"
-REPORT, SHOWCASE = ROOT / "docs" / "report.png", ROOT / "docs" / "showcase.png"
-HOST = ROOT / "docs" / "host.png"
-HELP = ROOT / "docs" / "help.png"
-SERVER, LIMITS = ROOT / "docs" / "server.png", ROOT / "docs" / "server-limits.png"
+PICTURES = ROOT / "docs"
 
 
 @dataclass
@@ -66,15 +60,14 @@ class Demo:
     out: Path
     errors: Path
 
-    async def end(self, number: signal.Signals) -> tuple[int, str]:
-        """Send a signal; return the exit code and what was printed besides the address."""
-        self.process.send_signal(number)
-        code = await asyncio.wait_for(self.process.wait(), 60)
+    async def ended(self) -> tuple[int, str]:
+        """Wait until it has ended; return the exit code and what was printed besides the address."""
+        code = await asyncio.wait_for(self.process.wait(), 90)
         return code, self.out.read_text().partition("\n")[2]
 
 
 @asynccontextmanager
-async def running_demo(tmp_path: Path, seconds: float = SECONDS) -> AsyncIterator[Demo]:
+async def running_demo(tmp_path: Path, seconds: float) -> AsyncIterator[Demo]:
     """Start the demo where the settings are wrong, with a temporary folder of its own, and read its address."""
     folder, out, errors = tmp_path / "temp", tmp_path / "stdout.txt", tmp_path / "stderr.txt"
     folder.mkdir()
@@ -94,9 +87,9 @@ async def running_demo(tmp_path: Path, seconds: float = SECONDS) -> AsyncIterato
             await process.wait()
 
 
-@pytest.fixture
-async def browser_page() -> AsyncIterator[Page]:
-    """Open a page in Chromium; skip where there is none, except in CI, where it must be."""
+@asynccontextmanager
+async def opened_page(url: str, width: int = 1180, height: int = 860) -> AsyncIterator[Page]:
+    """Open the page in Chromium; skip where there is none, except in CI, where it must be."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         if os.environ.get("CI"):
@@ -107,233 +100,385 @@ async def browser_page() -> AsyncIterator[Page]:
         arguments.append("--no-sandbox")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=arguments)
-        context = await browser.new_context(viewport={"width": 1180, "height": 860})
-        yield await context.new_page()
+        context = await browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark", reduced_motion="reduce"
+        )
+        page = await context.new_page()
+        await page.goto(url)
+        await expect(page.locator("#cover")).to_be_hidden()
+        yield page
         await browser.close()
 
 
-@functools.cache
-def dance() -> bytes:
-    """Make a clip of 3 seconds."""
-    return motion_clip(3.0, (480, 640), 25)
+@dataclass
+class Stage:
+    """The page of a running demo.
 
+    Attributes:
+        page: The page.
+        demo: The demo.
+        picture: A picture to upload.
+        clip: A clip of three seconds to upload.
+        webp: A picture of a type that Kling does not accept.
+        requests: The addresses of all that the page has asked for.
+        failures: What went wrong in its script.
+    """
 
-@pytest.fixture
-def samples(tmp_path: Path) -> tuple[Path, Path]:
-    """Write a picture and a clip for a browser to choose."""
-    picture, clip = tmp_path / "my puppet.png", tmp_path / "dance.mp4"
-    picture.write_bytes(character_png())
-    clip.write_bytes(dance())
-    return picture, clip
+    page: Page
+    demo: Demo
+    picture: Path
+    clip: Path
+    webp: Path
+    requests: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
+    async def choose_command(self, name: str) -> None:
+        """Type a command's name and choose it."""
+        await self.page.locator("#text").click()
+        await self.page.keyboard.type(f"/{name}")
+        await expect(self.page.locator(".suggestion").first).to_contain_text(f"/{name}")
+        await self.page.keyboard.press("Enter")
+        await expect(self.page.locator(".chip.command")).to_have_text(f"/{name}")
 
-async def choose_command(page: Page, name: str) -> None:
-    """Type a command's name and choose it."""
-    await page.locator("#channel-composer-input").click()
-    await page.keyboard.type(f"/{name}")
-    await expect(page.locator('#channel-composer [role="option"]').first).to_contain_text(name)
-    await page.keyboard.press("Enter")
+    async def send(self) -> None:
+        """Send the command, and wait until the composer is free again."""
+        await self.page.get_by_role("button", name="Send", exact=True).click()
+        await expect(self.page.locator(".command-form")).to_have_count(0)
 
+    async def use(self, name: str) -> None:
+        """Use a command without options."""
+        await self.choose_command(name)
+        await self.send()
 
-async def order_motion(page: Page, picture: Path, clip: Path) -> float:
-    """Type `/motion`, attach both files and send it; return `time.monotonic()` of then."""
-    await choose_command(page, "motion")
-    await page.locator('input[type="file"][data-option="image"]').set_input_files(picture)
-    await page.locator('input[type="file"][data-option="video"]').set_input_files(clip)
-    await page.get_by_role("button", name="Send").click()
-    return time.monotonic()
+    async def order_motion(self, picture: Path, clip: Path) -> None:
+        """Use `/motion` with two files."""
+        await self.choose_command("motion")
+        await self.page.locator('input[data-option="image"]').set_input_files(picture)
+        await self.page.locator('input[data-option="video"]').set_input_files(clip)
+        await self.send()
 
+    async def order_video(self, prompt: str) -> None:
+        """Use `/video` with a prompt, typed into the field that has the focus."""
+        await self.choose_command("video")
+        await expect(self.page.locator('[data-option="prompt"]')).to_be_focused()
+        await self.page.keyboard.insert_text(prompt)
+        await self.send()
 
-def results(page: Page) -> Locator:
-    """Return the messages with a video."""
-    return page.locator(".channel-message", has_text="your video is ready")
+    def message(self, text: str | re.Pattern[str]) -> Locator:
+        """Return the messages with a text, in the channel that is shown."""
+        return self.page.locator(".message", has_text=text)
 
+    def video(self, text: str) -> Locator:
+        """Return the messages with a finished video and a text."""
+        return self.message("your video is ready").filter(has_text=text)
 
-async def test_a_video_appears_without_reloading_and_plays(
-    browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
-) -> None:
-    page = browser_page
-    async with running_demo(tmp_path) as running:
-        await page.goto(running.url)
-        await expect(page.locator("#viewer-picker option")).to_have_text(["Ann", "Ben", "Maxim", "Olivia"])
-        sent = await order_motion(page, *samples)
-        card = page.locator(".channel-message", has_text="used /motion")
-        await expect(card).to_contain_text(re.compile("Queued|Generating"))
-        await expect(card).to_contain_text("Generating · started")
-        first = await card.locator("time.discord-timestamp").inner_text()
-        # Nothing is edited meanwhile: the page updates the relative time, as Discord does.
-        await expect(card.locator("time.discord-timestamp")).not_to_have_text(first)
-        await expect(page.locator(".media-unavailable")).to_have_count(0)
+    async def look_as(self, name: str) -> None:
+        """Look through somebody's eyes."""
+        person = self.page.get_by_role("radio", name=name, exact=True)
+        await person.click()
+        await expect(person).to_have_attribute("aria-checked", "true")
 
-        await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
-        took = time.monotonic() - sent
-        video = results(page).locator("video")
-        # For `pytest -s`: a figure to look at, not asserted since machines differ.
-        print(f"\nThere {took - SECONDS:.2f} s after the {SECONDS:g} s of making it.")  # noqa: T201
+    async def open_channel(self, name: str) -> None:
+        """Open a channel of the server."""
+        await self.page.locator("#sidebar .channel", has_text=name).first.click()
+        await expect(self.page.locator("#heading h1")).to_contain_text(name)
 
-        assert await video.evaluate("video => video.duration") == pytest.approx(3.0, abs=0.15)
-        # The clip has 480 x 640: this is the video made from it, in the ordered quality.
-        assert await video.evaluate("video => [video.videoWidth, video.videoHeight]") == [720, 960]
-        await results(page).get_by_role("button", name="Play").click()
-        await page.wait_for_function("video => video.currentTime > 0.5", arg=await video.element_handle())
+    async def open_directs(self) -> None:
+        """Open the direct messages."""
+        await self.page.get_by_role("button", name="Direct messages").click()
+        await expect(self.page.locator("#heading h1")).to_have_text("Marionette")
 
-        # The page shows it to other members too.
-        await page.locator("#viewer-picker").select_option(label="Ben")
-        await expect(results(page).locator("video")).to_have_js_property("readyState", 4)
-        assert running.errors.read_text() == ""
-        assert await running.end(signal.SIGTERM) == (0, "")
-    assert list(running.folder.iterdir()) == []
-
-
-async def test_two_members_order_while_the_page_is_updated(
-    browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
-) -> None:
-    other = await browser_page.context.new_page()
-    async with running_demo(tmp_path, seconds=0.5) as running:
-        for page in (browser_page, other):
-            await page.goto(running.url)
-        await other.locator("#viewer-picker").select_option(label="Ben")
-        await expect(other.locator("#channel-timeline")).to_contain_text("Welcome")
-        for page in (browser_page, other, browser_page):
-            await order_motion(page, *samples)
-            await expect(page.locator(".command-chip")).to_have_count(0)
-            await expect(page.locator("#action-status")).not_to_contain_text("not completed")
-        for page in (browser_page, other):
-            await expect(results(page).filter(has_text="@Ann")).to_have_count(2, timeout=180_000)
-            await expect(results(page).filter(has_text="@Ben")).to_have_count(1, timeout=180_000)
-
-
-async def test_the_answer_to_a_wrong_file_is_ephemeral(
-    browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
-) -> None:
-    page = browser_page
-    async with running_demo(tmp_path) as running:
-        await page.goto(running.url)
-        await order_motion(page, samples[1], samples[1])
-        answer = page.locator(".channel-message", has_text="isn't a picture")
-        await expect(answer).to_be_visible()
-        await page.locator("#viewer-picker").select_option(label="Ben")
-        await expect(page.locator("#channel-timeline")).to_contain_text("Welcome")
-        await expect(answer).to_have_count(0)
-
-
-async def add_shot(page: Page, prompt: str, seconds: int) -> None:
-    """Add a shot in the storyboard builder."""
-    await page.get_by_role("button", name="Add a shot").click()
-    form = page.get_by_role("dialog")
-    await form.locator("textarea").fill(prompt)
-    await form.locator('[role="combobox"], select').first.click()
-    await page.get_by_role("option", name=f"{seconds} seconds", exact=True).click()
-    await form.get_by_role("button", name="Submit").click()
-    await expect(form).to_have_count(0)
-
-
-async def test_an_unfit_picture_is_converted_unasked_and_the_video_comes(
-    browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
-) -> None:
-    page = browser_page
-    webp = as_webp(tmp_path)
-    async with running_demo(tmp_path) as running:
-        await page.goto(running.url)
-        await order_motion(page, webp, samples[1])
-        await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
-        assert running.errors.read_text() == ""
-
-
-async def open_server_card(page: Page) -> Locator:
-    """Look at #staff as the moderator, and use `/server` there."""
-    await page.locator("#viewer-picker").select_option(label="Maxim")
-    await page.locator("#channel-picker").select_option(label="#staff")
-    await expect(page.locator("#channel-name")).to_have_text("staff")
-    await choose_command(page, "server")
-    await page.get_by_role("button", name="Send").click()
-    card = page.locator(".channel-message", has_text="used /server")
-    await expect(card).to_contain_text("Settings of this server")
-    return card
-
-
-async def order_video(page: Page, prompt: str) -> None:
-    """Type `/video` with a prompt, and send it."""
-    await choose_command(page, "video")
-    await page.keyboard.type(prompt)
-    await page.get_by_role("button", name="Send").click()
-
-
-async def test_a_star_a_report_and_a_limit_in_the_channels_of_the_demo(browser_page: Page, tmp_path: Path) -> None:
-    page = browser_page
-    async with running_demo(tmp_path, seconds=0.5) as running:
-        await page.goto(running.url)
-        await expect(page.locator("#channel-picker option")).to_have_text(["#create", "#showcase"])
-        await order_video(page, "A fox")
-        await expect(results(page)).to_have_count(1)
-        await page.locator("#viewer-picker").select_option(label="Ben")
-        await results(page).get_by_role("button", name="⭐").click()
-        await results(page).get_by_role("button", name="Report").click()
-        form = page.get_by_role("dialog")
-        await form.get_by_role("textbox").fill("Not a fox")
+    async def fill(self, entries: dict[int, str]) -> None:
+        """Fill in text fields of the form that is open, by their places, and send it."""
+        form = self.page.get_by_role("dialog")
+        for number, entry in entries.items():
+            await form.get_by_role("textbox").nth(number).fill(entry)
         await form.get_by_role("button", name="Submit").click()
-        await page.locator("#channel-picker").select_option(label="#showcase")
-        await expect(page.locator(".channel-message", has_text="By @Ann")).to_have_count(1)
+        await expect(form).to_have_count(0)
 
-        card = await open_server_card(page)
-        await expect(page.locator(".channel-message", has_text="Not a fox")).to_have_count(1)
-        await card.get_by_role("button", name="Open").first.click()
-        await card.get_by_role("button", name="Limit videos").click()
-        await form.get_by_role("textbox").nth(2).fill("0")
-        await form.get_by_role("button", name="Submit").click()
-        await expect(card).to_contain_text("0 videos a day")
+    async def choose(self, select: Locator, option: str) -> None:
+        """Choose an option of a select menu."""
+        await select.click()
+        await self.page.locator(".popup").get_by_role("option", name=option).click()
 
-        # A member cannot see #staff: their page shows the first channel.
-        await page.locator("#viewer-picker").select_option(label="Ann")
-        await expect(page.locator("#channel-name")).to_have_text("create")
-        await expect(page.locator("#channel-picker option")).to_have_text(["#create", "#showcase"])
-        await order_video(page, "Another fox")
-        refused = page.locator(".channel-message", has_text="used /video").last
-        await expect(refused).to_contain_text("Only you can see this")
-        assert running.errors.read_text() == ""
+    async def happen(self, name: str) -> None:
+        """Make something happen with a button of the panel."""
+        await self.page.locator(".happening", has_text=name).click()
+        await expect(self.page.locator(".toast").last).to_be_visible()
+
+    async def server_card(self) -> Locator:
+        """Use `/server` in #staff as the moderator."""
+        await self.look_as("Maxim")
+        await self.open_channel("staff")
+        await self.use("server")
+        card = self.message("used /server").last
+        await expect(card).to_contain_text("Settings of this server")
+        return card
 
 
-def as_webp(folder: Path) -> Path:
-    """Write a picture of a type that Kling does not accept."""
-    path = folder / "puppet.webp"
+@asynccontextmanager
+async def opened_stage(tmp_path: Path, seconds: float = 1.0) -> AsyncIterator[Stage]:
+    """Start the demo and open its page."""
+    files = {"my puppet.png": character_png(), "dance.mp4": sample_clip(), "puppet.webp": as_webp()}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    async with running_demo(tmp_path, seconds) as running, opened_page(running.url) as page:
+        picture, clip, webp = (tmp_path / name for name in files)
+        stage = Stage(page, running, picture, clip, webp)
+        page.on("pageerror", lambda error: stage.failures.append(str(error)))
+
+        def note(request: Request) -> None:
+            stage.requests.append(request.url)
+
+        page.on("request", note)
+        yield stage
+
+
+def as_webp() -> bytes:
+    """Return a picture of a type that Kling does not accept."""
+    out = io.BytesIO()
     with Image.open(io.BytesIO(character_png())) as picture:
-        picture.save(path, "WEBP")
-    return path
+        picture.save(out, "WEBP")
+    return out.getvalue()
 
 
-async def test_ctrl_c_ends_the_demo_during_a_generation(
-    browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
-) -> None:
-    async with running_demo(tmp_path, seconds=300) as running:
-        await browser_page.goto(running.url)
-        await order_motion(browser_page, *samples)
-        await expect(browser_page.locator(".channel-message").last).to_contain_text("Generating · started")
-        assert await running.end(signal.SIGINT) == (0, "")
-    assert list(running.folder.iterdir()) == []
+# -- what happens on the page, one thing after the other in one demo ---------------------------------------------------
 
 
-async def test_ending_the_session_on_the_page_ends_the_demo(browser_page: Page, tmp_path: Path) -> None:
-    async with running_demo(tmp_path) as running:
-        await browser_page.goto(running.url)
-        await expect(browser_page.locator("#channel-timeline")).to_contain_text("Welcome")
-        await browser_page.locator(".session-menu summary").click()
-        await browser_page.locator("#close").click()
-        assert await asyncio.wait_for(running.process.wait(), 60) == 0
-        assert running.errors.read_text() == ""
+async def there_is_a_conversation(stage: Stage) -> None:
+    page = stage.page
+    await expect(page.get_by_role("radio")).to_have_count(5)
+    await expect(page.locator("#sidebar .channel")).to_have_text(["create", "showcase", "gallery"])
+    await expect(page.locator("#heading .demo")).to_have_text("demo")
+    await expect(stage.message("Welcome to the puppet theatre!").locator(".mention.command").first).to_have_text(
+        "/motion"
+    )
+    await expect(stage.video("@Ann").locator("video")).to_have_count(1)
+    await expect(stage.video("@Ben").locator("video")).to_have_count(1)
+    # A press on a command's name opens it.
+    await stage.message("Welcome").get_by_role("button", name="/video").click()
+    await expect(page.locator(".chip.command")).to_have_text("/video")
+    await page.keyboard.press("Escape")
 
 
-async def test_the_sample_files_can_be_downloaded(browser_page: Page, tmp_path: Path) -> None:
-    async with running_demo(tmp_path) as running:
-        await browser_page.goto(running.url)
-        links = browser_page.locator("#channel-timeline a")
-        await expect(links).to_have_count(2)
-        addresses = [await link.get_attribute("href") or "" for link in await links.all()]
+async def the_samples_become_a_video_that_plays(stage: Stage) -> None:
+    page = stage.page
+    for name, content in (("puppet.png", character_png()), ("dance.mp4", sample_clip())):
+        async with page.expect_download() as download:
+            await page.locator(f'.hint a[href$="{name}"]').click()
+        saved = await (await download.value).path()
+        assert await asyncio.to_thread(saved.read_bytes) == content
+    await page.get_by_role("button", name="Use these").click()
+    await expect(page.locator(".upload .file-name")).to_have_text(["puppet.png", "dance.mp4"])
+    await stage.send()
+    card = stage.message("used /motion").last
+    await expect(card).to_contain_text("Generating · started")
+    stamp = card.locator("time[data-relative]")
+    first = await stamp.inner_text()
+    await expect(stage.video("@Ann")).to_have_count(2)
+    video = stage.video("@Ann").last.locator("video")
+    await expect(video).to_have_js_property("readyState", 4)
+    assert await video.evaluate("video => video.duration") == pytest.approx(3.0, abs=0.15)
+    # The clip has 480 x 640: this is the video made from it, in the ordered quality.
+    assert await video.evaluate("video => [video.videoWidth, video.videoHeight]") == [720, 960]
+    await stage.video("@Ann").last.get_by_role("button", name="Play").first.click()
+    await page.wait_for_function("video => video.currentTime > 0.3", arg=await video.element_handle())
+    # New messages are in sight.
+    await expect(stage.video("@Ann").last.get_by_role("button", name="Report")).to_be_in_viewport()
+    # Nothing is edited meanwhile: the page updates the relative time, as Discord does.
+    welcome = stage.message("Welcome").locator("time")
+    assert await welcome.count()
+    assert re.search(r"ago|now|second", first)
+
+
+async def two_people_order_at_the_same_time(stage: Stage) -> None:
+    page, other = stage.page, await stage.page.context.new_page()
+    await other.goto(stage.demo.url)
+    ben = Stage(other, stage.demo, stage.picture, stage.clip, stage.webp)
+    await ben.look_as("Ben")
+    await asyncio.gather(stage.order_video(HOSTILE), ben.order_video("A blue fox"))
+    for each in (stage, ben):
+        for prompt in ("**in a hat**", "A blue fox"):
+            await expect(each.video(prompt)).to_have_count(1)
+    await expect(page.locator(".toast.error")).to_have_count(0)
+    await other.close()
+
+
+async def what_members_write_stays_text(stage: Stage) -> None:
+    shown = stage.video("<img")
+    await expect(shown).to_contain_text('<img src="https://example.com/x.png" onerror="document.title=1">')
+    await expect(shown).to_contain_text("</script><b>fox</b>")
+    await expect(stage.page.locator("#messages script, #messages img[src*=example]")).to_have_count(0)
+    await stage.page.locator("#text").fill(
+        "||<i>hidden</i>|| `<b>` [link](https://example.com) <javascript:alert(1)> - ~~no~~"
+    )
+    await stage.page.keyboard.press("Enter")
+    written = stage.message("<javascript:alert(1)>")
+    await expect(written.locator("a")).to_have_attribute("href", "https://example.com")
+    await expect(written.locator("a")).to_have_count(1)
+    spoiler = written.get_by_role("button", name="Spoiler")
+    await spoiler.click()
+    await expect(written.locator(".spoiler.open")).to_have_text("<i>hidden</i>")
+    await written.hover()
+    await written.get_by_role("button", name="More").click()
+    await stage.page.get_by_role("menuitem", name="Delete message").click()
+    await expect(written).to_have_count(0)
+    await expect(stage.page).to_have_title("Marionette")
+
+
+async def an_unfit_file_is_answered_privately(stage: Stage) -> None:
+    await stage.order_motion(stage.clip, stage.clip)
+    answer = stage.message("isn't a picture")
+    await expect(answer).to_contain_text("Only you can see this")
+    await stage.look_as("Ben")
+    await expect(stage.message("Welcome")).to_have_count(1)
+    await expect(answer).to_have_count(0)
+    await stage.look_as("Ann")
+    await answer.get_by_role("button", name="Dismiss message").click()
+    await expect(answer).to_have_count(0)
+
+
+async def an_unfit_picture_is_converted_unasked(stage: Stage) -> None:
+    before = await stage.video("@Ann").count()
+    await stage.order_motion(stage.webp, stage.clip)
+    await expect(stage.video("@Ann")).to_have_count(before + 1)
+
+
+async def a_menu_uses_the_picture_of_a_message(stage: Stage) -> None:
+    await stage.happen("The service fails")
+    await stage.message("This is my puppet").locator(".text").click(button="right")
+    await stage.page.get_by_role("menuitem", name="Animate this picture").click()
+    await stage.fill({0: "She bows"})
+    # The bot makes sure before it says that it has failed, see `what_has_failed_costs_nothing`.
+    await expect(stage.message("She bows").last).to_contain_text("Generating")
+
+
+async def a_star_and_a_report_reach_their_channels(stage: Stage) -> None:
+    video = stage.video("A blue fox")
+    await video.get_by_role("button", name="⭐").click()
+    await video.get_by_role("button", name="Report").click()
+    await stage.fill({0: "Not a fox"})
+    await stage.open_channel("showcase")
+    await expect(stage.message("By @Ben").locator("video")).to_have_count(1)
+    await stage.look_as("Maxim")
+    await stage.open_channel("staff")
+    await expect(stage.message("Not a fox").get_by_role("button", name="Hide")).to_be_visible()
+
+
+async def a_member_meets_a_limit(stage: Stage) -> None:
+    card = await stage.server_card()
+    await card.get_by_role("button", name="Open").first.click()
+    await card.get_by_role("button", name="Limit videos").click()
+    await stage.fill({2: "0"})
+    await expect(card).to_contain_text("0 videos a day")
+    # A member cannot see #staff: their page shows the first channel.
+    await stage.look_as("Ann")
+    await expect(stage.page.locator("#heading h1")).to_have_text("create")
+    await stage.order_video("A fox too many")
+    await expect(stage.message("used /video").last).to_contain_text("Only you can see this")
+    await stage.look_as("Maxim")
+    await stage.open_channel("staff")
+    await card.get_by_role("button", name="Limit videos").click()
+    await stage.fill({2: ""})
+
+
+async def results_become_forum_posts_once_though_the_bot_is_killed(stage: Stage) -> None:
+    # The owner opens it this time.
+    await stage.look_as("Olivia")
+    await stage.open_channel("staff")
+    await stage.use("server")
+    card = stage.message("used /server").last
+    await card.get_by_role("button", name="Open").nth(1).click()
+    await stage.choose(card.locator(".select").nth(1), "Posts in a forum")
+    await stage.choose(card.get_by_role("combobox", name=PICK_PLACE_CHANNEL[ResultPlace.FORUM]), "#gallery")
+    await stage.choose(card.get_by_role("combobox", name=PICK_TAGS), "puppets")
+    await stage.page.keyboard.press("Escape")
+    await expect(card).to_contain_text("puppets")
+    await stage.look_as("Ann")
+    await stage.open_channel("create")
+    await stage.order_video("A phoenix")
+    await stage.happen("Kill the bot now")
+    await expect(stage.page.locator(".person.app")).to_contain_text("Offline")
+    await expect(stage.page.locator(".person.app")).to_contain_text("Online")
+    await expect(stage.message("used /video").last).to_contain_text("posted in")
+    await stage.page.locator("#sidebar .channel.unread", has_text="gallery").click()
+    post = stage.page.locator(".post", has_text="A phoenix")
+    await expect(post.locator(".tag")).to_have_text(["puppets"])
+    await post.click()
+    await expect(stage.video("A phoenix").locator("video")).to_have_count(1)
+
+
+async def the_host_is_told_of_an_answer_that_got_lost(stage: Stage) -> None:
+    await stage.look_as("Ann")
+    await stage.happen("An answer gets lost")
+    await stage.order_video("A fox in the fog")
+    await expect(stage.message("used /video").last).to_contain_text("Unclear")
+    # Whoever has news says so on their face.
+    await expect(stage.page.get_by_role("radio", name="Hanna").locator(".count")).to_be_visible()
+    await stage.look_as("Hanna")
+    await stage.open_directs()
+    await expect(stage.message("crun gave no clear answer")).to_have_count(1)
+    await stage.use("host")
+    await expect(stage.message("used /host")).to_contain_text("How I'm doing")
+    await stage.page.get_by_role("button", name="Puppet theatre").click()
+
+
+async def what_has_failed_costs_nothing(stage: Stage) -> None:
+    await stage.open_channel("create")
+    await expect(stage.message("She bows").last).to_contain_text("Nothing was charged")
+
+
+async def the_queue_is_full(stage: Stage) -> None:
+    await stage.open_channel("create")
+    await stage.happen("Fill the queue")
+    await expect(stage.message("A clockwork whale").last).to_contain_text("Queued")
+
+
+SCENES = (
+    there_is_a_conversation,
+    the_samples_become_a_video_that_plays,
+    two_people_order_at_the_same_time,
+    what_members_write_stays_text,
+    an_unfit_file_is_answered_privately,
+    an_unfit_picture_is_converted_unasked,
+    a_menu_uses_the_picture_of_a_message,
+    a_star_and_a_report_reach_their_channels,
+    a_member_meets_a_limit,
+    the_host_is_told_of_an_answer_that_got_lost,
+    what_has_failed_costs_nothing,
+    results_become_forum_posts_once_though_the_bot_is_killed,
+    the_queue_is_full,
+)
+
+
+async def test_a_day_on_the_page(tmp_path: Path) -> None:
+    """All scenes share one demo and one browser, which cost more than the scenes."""
+    async with opened_stage(tmp_path) as stage:
+        for scene in SCENES:
+            await scene(stage)
+        [log] = await asyncio.to_thread(lambda: [file.read_text() for file in stage.demo.folder.glob("*/bot.log")])
+        assert "Traceback" not in log
+        # It ends while videos are being made.
+        await stage.page.get_by_role("button", name="End the demo").click()
+        assert await stage.demo.ended() == (0, "")
+        assert stage.failures == []
+        assert {url for url in stage.requests if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))} == set()
+        assert stage.demo.errors.read_text() == ""
+    assert list(stage.demo.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_signal_ends_the_demo_while_it_opens(tmp_path: Path, number: signal.Signals) -> None:
+    async with running_demo(tmp_path, seconds=1.0) as running:
+        own = {"Origin": running.url.rstrip("/")}
         async with aiohttp.ClientSession() as session:
-            for address, content in zip(addresses, (character_png(), motion_clip()), strict=True):
-                async with session.get(address) as answer:
-                    assert await answer.read() == content
-                    assert answer.headers["Content-Disposition"].startswith("attachment;")
-        await running.end(signal.SIGTERM)
+            for headers in ({"Origin": "http://example.com"}, {}, {**own, "Host": "example.com"}):
+                async with session.post(f"{running.url}happenings/end", headers=headers) as answer:
+                    assert answer.status == 403
+        running.process.send_signal(number)
+        assert await running.ended() == (0, "")
+        assert running.errors.read_text() == ""
+    assert list(running.folder.iterdir()) == []
 
 
 async def test_a_taken_port_is_explained_in_one_sentence() -> None:
@@ -370,139 +515,3 @@ async def test_the_clock_follows_the_real_time_and_can_be_advanced() -> None:
     assert 0.02 <= (clock.now() - before).total_seconds() < 5
     clock.advance(3600)
     assert (clock.now() - before).total_seconds() > 3600
-
-
-@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's picture when asked to")
-async def test_make_the_readmes_picture_of_a_video(browser_page: Page, tmp_path: Path) -> None:
-    page = browser_page
-    picture, clip = tmp_path / "puppet.png", tmp_path / "dance.mp4"
-    picture.write_bytes(character_png())
-    clip.write_bytes(motion_clip(5.0, (1280, 720)))
-    async with running_demo(tmp_path) as running:
-        await page.goto(running.url)
-        await order_motion(page, picture, clip)
-        video = results(page).locator("video")
-        await expect(video).to_have_js_property("readyState", 4, timeout=180_000)
-        await expect(page.locator(".channel-message", has_text="used /motion")).not_to_contain_text(
-            re.compile("Generating|Ready"), timeout=180_000
-        )
-        await video.evaluate("video => { video.currentTime = 2.2 }")
-        await page.mouse.move(600, 80)
-        PICTURE.parent.mkdir(exist_ok=True)
-        await page.screenshot(path=PICTURE)
-
-
-@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's pictures when asked to")
-async def test_make_the_readmes_pictures_of_the_builder_and_a_refusal(
-    browser_page: Page, samples: tuple[Path, Path], tmp_path: Path
-) -> None:
-    page = browser_page
-    banner = tmp_path / "banner.png"
-    Image.new("RGB", (2000, 400), "teal").save(banner)
-    async with running_demo(tmp_path) as running:
-        await page.goto(running.url)
-        await order_motion(page, banner, samples[1])
-        refusal = page.locator(".channel-message", has_text="isn't quite what the video")
-        await expect(refusal).to_be_visible()
-        await refusal.screenshot(path=REFUSAL)
-        await choose_command(page, "storyboard")
-        await page.get_by_role("button", name="Send").click()
-        await add_shot(page, "Wide shot of the temple at dawn, birds rise from the trees", 4)
-        await add_shot(page, "Medium shot: she lifts the relic, dust falls from the ceiling", 5)
-        board = page.locator(".channel-message", has_text="used /storyboard")
-        await expect(board).to_contain_text("9 of 10 s")
-        await board.screenshot(path=BUILDER)
-
-
-@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's pictures when asked to")
-async def test_make_the_readmes_pictures_of_the_settings(browser_page: Page, tmp_path: Path) -> None:
-    page = browser_page
-    async with running_demo(tmp_path) as running:
-        await page.goto(running.url)
-        card = await open_server_card(page)
-        await card.get_by_role("button", name="Open").first.click()
-        for button, entries in {"Limit videos": {0: "2", 2: "5"}, "Set budget": {1: "5000"}}.items():
-            await card.get_by_role("button", name=button).click()
-            form = page.get_by_role("dialog")
-            for number, entry in entries.items():
-                await form.get_by_role("textbox").nth(number).fill(entry)
-            await form.get_by_role("button", name="Submit").click()
-            await expect(form).to_have_count(0)
-        await expect(card).to_contain_text("5000 credits a month")
-        await page.mouse.move(300, 20)
-        await card.screenshot(path=LIMITS)
-        await card.get_by_role("button", name="All settings").click()
-        await expect(card.locator("time").last).to_contain_text("ago")
-        await page.mouse.move(300, 20)
-        await card.screenshot(path=SERVER)
-
-
-@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's picture when asked to")
-async def test_make_the_readmes_picture_of_the_host(browser_page: Page, tmp_path: Path) -> None:
-    page = browser_page
-    async with running_demo(tmp_path, seconds=0.5) as running:
-        await page.goto(running.url)
-        await order_video(page, "A fox in a red coat reads a map in the rain")
-        await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
-        await page.locator("#viewer-picker").select_option(label="Olivia")
-        await page.locator("#channel-picker").select_option(label="#staff")
-        await choose_command(page, "host")
-        await page.get_by_role("button", name="Send").click()
-        card = page.locator(".channel-message", has_text="used /host")
-        await expect(card).to_contain_text("How I'm doing")
-        await card.get_by_role("button", name="Budgets").click()
-        form = page.get_by_role("dialog")
-        for number, entry in enumerate(("250", "5000", "100")):
-            await form.get_by_role("textbox").nth(number).fill(entry)
-        await form.get_by_role("button", name="Submit").click()
-        await expect(form).to_have_count(0)
-        await card.get_by_role("button", name="Refresh").click()
-        await expect(card).to_contain_text("warning below 100 credits")
-        await expect(card).not_to_contain_text("Saved.")
-        await page.mouse.move(0, 0)
-        await card.screenshot(path=HOST)
-
-
-@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's pictures when asked to")
-async def test_make_the_readmes_pictures_of_a_report_and_the_showcase(browser_page: Page, tmp_path: Path) -> None:
-    page = browser_page
-    async with running_demo(tmp_path) as running:
-        await page.goto(running.url)
-        await order_video(page, "A fox in a red coat reads a map in the rain")
-        await page.wait_for_function(VIDEO_IS_THERE, timeout=180_000)
-        await page.locator("#viewer-picker").select_option(label="Ben")
-        await results(page).get_by_role("button", name="⭐").click()
-        await results(page).get_by_role("button", name="Report").click()
-        form = page.get_by_role("dialog")
-        await form.get_by_role("textbox").fill("The fox wears my coat")
-        await form.get_by_role("button", name="Submit").click()
-        await expect(form).to_have_count(0)
-        await page.locator("#channel-picker").select_option(label="#showcase")
-        shown = page.locator(".channel-message", has_text="By @Ann")
-        await expect(shown).to_have_count(1)
-        await page.wait_for_function("() => document.querySelector('video')?.readyState >= 2", timeout=180_000)
-        await page.mouse.move(300, 20)
-        await shown.screenshot(path=SHOWCASE)
-        await page.locator("#viewer-picker").select_option(label="Maxim")
-        await page.locator("#channel-picker").select_option(label="#staff")
-        card = page.locator(".channel-message", has_text="1 report")
-        await expect(card).to_have_count(1)
-        await page.mouse.move(300, 20)
-        await card.screenshot(path=REPORT)
-
-
-@pytest.mark.skipif(not os.environ.get("MARIONETTE_DEMO_PICTURE"), reason="makes the README's picture when asked to")
-async def test_make_the_readmes_picture_of_the_help(browser_page: Page, tmp_path: Path) -> None:
-    page = browser_page
-    await page.set_viewport_size({"width": 760, "height": 1700})
-    async with running_demo(tmp_path) as running:
-        await page.goto(running.url)
-        await choose_command(page, "help")
-        await page.get_by_role("button", name="Send").click()
-        card = page.locator(".channel-message", has_text="used /help")
-        pictures = card.locator("img")
-        await expect(pictures).to_have_count(5)
-        for number in range(5):
-            await expect(pictures.nth(number)).to_have_js_property("complete", value=True)
-        await page.mouse.move(0, 0)
-        await card.screenshot(path=HELP)

@@ -17,7 +17,7 @@ import pytest
 import simcord
 from PIL import Image
 
-from tests.support.discord_standin import DiscordStandIn
+from bot.demo.discord import DiscordStandIn
 
 BOT = '''
 import io, os, sys

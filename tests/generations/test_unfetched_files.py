@@ -11,12 +11,12 @@ from PIL import Image
 
 from bot.client import Marionette
 from bot.crun import CreateTask
-from bot.demo.cdn import Cdn
 from bot.demo.crun import CANNOT_FETCH, CrunStandIn
 from bot.elements.element import ElementPicture
 from bot.generations.model import Failure, Reason
 from bot.generations.unfetched_files import is_about_fetching, with_unfetched
 from tests.conftest import World, eventually, settings, world
+from tests.support.cdn import Cdn
 from tests.support.posted_messages import cards_in, labels, said, text_of, video_of
 from tests.support.sample_files import clip, picture
 

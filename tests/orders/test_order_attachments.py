@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,6 @@ import pytest
 from pydantic import SecretStr
 
 from bot.crun import CrunClient
-from bot.demo.cdn import Cdn
 from bot.demo.crun import CrunStandIn
 from bot.media.input_rules import Violation
 from bot.media.media_pool import MediaPool
@@ -27,6 +27,7 @@ from bot.texts import file_problems as file_problem_texts
 from bot.texts.converted_files import converted_files
 from tests.conftest import API_KEY, eventually
 from tests.media.sample_media import clip
+from tests.support.cdn import Cdn
 from tests.support.sample_files import clip as good_clip
 from tests.support.sample_files import picture
 
@@ -47,9 +48,12 @@ async def files(tmp_path: Path, crun: CrunStandIn) -> AsyncIterator[Attachments]
         yield Attachments(client, session, to_crun, media_pool, tmp_path / "work")
 
 
+_numbers = itertools.count(1)
+
+
 def given(line: Cdn, name: str, data: bytes) -> InputFile:
     """Return a file on the server."""
-    record = line.store_attachment(1, len(line.files) + 1, name, data, None)
+    record = line.store_attachment(next(_numbers), 1, name, data, None)
     return InputFile(url=record["url"], filename=name, size=len(data))
 
 

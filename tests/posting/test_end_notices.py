@@ -10,13 +10,13 @@ import pytest
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
+from bot.demo.discord.waiting import pauses
 from bot.generations.model import Generation, State
 from bot.posting import end_notices
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import rows, sql
 from tests.support.posted_messages import is_notification, said, text_of, walk
-from tests.support.waiting import pauses
 
 FELL_OVER = InjectedFault(code=501, message="the puppet fell over")
 

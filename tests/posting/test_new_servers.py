@@ -10,6 +10,7 @@ import simcord
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.demo.discord import DiscordStandIn
 from bot.guilds.access import GuildAccess
 from bot.interactions.layout import sealed
 from bot.posting import access_requests, new_servers
@@ -22,7 +23,6 @@ from tests.support.bot_process import process_world
 from tests.support.command_line import marionette
 from tests.support.database_access import sql
 from tests.support.discord_rest import TOKEN
-from tests.support.discord_standin import DiscordStandIn
 from tests.support.hosted_world import direct_messages
 from tests.support.posted_messages import labels, said, text_of
 

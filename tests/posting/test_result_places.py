@@ -10,13 +10,13 @@ from simcord.enums import ChannelType
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
-from bot.demo.forum_posts import number_like_discord
+from bot.demo.discord.forum_posts import number_like_discord
+from bot.demo.discord.waiting import pauses
 from bot.generations.model import Generation, State
 from bot.member_text.spoilers import FILE_PREFIX
 from bot.texts.staff_alerts import place_closed
 from tests.conftest import World, eventually, settings, world
 from tests.support.posted_messages import text_of
-from tests.support.waiting import pauses
 
 
 async def change(stage: World, **changes: Any) -> None:

@@ -16,8 +16,8 @@ from typing import Any
 import simcord
 
 from bot.demo.crun import CrunStandIn
+from bot.demo.discord import DiscordStandIn
 from tests.conftest import API_KEY
-from tests.support.discord_standin import DiscordStandIn
 from tests.support.past_videos import add_past_videos
 from tests.support.posted_messages import is_notification, text_of
 from tests.support.preloaded_process import PreloadedProcess

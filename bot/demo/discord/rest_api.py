@@ -13,11 +13,11 @@ from aiohttp import web
 from simcord.backend import Backend, serializers
 from simcord.http import router
 
-from tests.support.discord_standin.blocked_words import BlockedWords
-from tests.support.discord_standin.nonces import Nonces
-from tests.support.discord_standin.rest_faults import RestFault
-from tests.support.discord_standin.rest_messages import RestAnswer, RestCall, RestRequest, read_request
-from tests.support.discord_standin.settings import DiscordSettings
+from bot.demo.discord.blocked_words import BlockedWords
+from bot.demo.discord.nonces import Nonces
+from bot.demo.discord.rest_faults import RestFault
+from bot.demo.discord.rest_messages import RestAnswer, RestCall, RestRequest, read_request
+from bot.demo.discord.settings import DiscordSettings
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ class RestApi:
     Attributes:
         calls: Every call, oldest first.
         faults: What goes wrong with calls that match.
+        observers: Called after each call.
         blocked_words: What no message may hold.
         gateway_url: The address of the gateway that bots are told.
     """
@@ -47,6 +48,7 @@ class RestApi:
         """
         self.calls: list[RestCall] = []
         self.faults: list[RestFault] = []
+        self.observers: list[Callable[[], None]] = []
         self.blocked_words = BlockedWords()
         self.gateway_url = ""
         self._backend = backend
@@ -70,6 +72,8 @@ class RestApi:
         dropped = fault is not None and fault.drop
         status = 0 if dropped else answer.status
         self.calls.append(RestCall(request.method, request.path, status, request.body))
+        for note in self.observers:
+            note()
         if dropped and http.transport is not None:
             http.transport.abort()
         return answer.to_response()

@@ -14,14 +14,15 @@ from aiohttp import WSCloseCode, web
 from simcord.backend import Backend
 from simcord.backend.models import Message
 
-from bot.demo.clock import WallClock
-from tests.support.discord_standin.gateway import Gateway
-from tests.support.discord_standin.rest_api import RestApi
-from tests.support.discord_standin.rest_faults import RestFault
-from tests.support.discord_standin.rest_messages import RestCall
-from tests.support.discord_standin.settings import DiscordSettings
-from tests.support.discord_standin.signed_files import SignedFileStore
-from tests.support.waiting import pauses
+from bot.demo.discord.clock import WallClock
+from bot.demo.discord.forum_posts import number_like_discord
+from bot.demo.discord.gateway import Gateway
+from bot.demo.discord.rest_api import RestApi
+from bot.demo.discord.rest_faults import RestFault
+from bot.demo.discord.rest_messages import RestCall
+from bot.demo.discord.settings import DiscordSettings
+from bot.demo.discord.signed_files import SignedFileStore
+from bot.demo.discord.waiting import pauses
 
 _T = TypeVar("_T")
 
@@ -67,6 +68,7 @@ class DiscordStandIn:
         self.env = simcord.Env(resident, shard_count=1, check_errors=False)
         self._backend.clock = WallClock()
         self._backend.bot_user.name = bot_name
+        number_like_discord(self._backend)
         # An application and its bot have had one id since 2016, and tokens begin with it.
         self._backend.application_id = self._backend.bot_user.id
         self.token = token or _token_for(self._backend.bot_user.id)
@@ -226,6 +228,15 @@ class DiscordStandIn:
 
     async def _serve_attachment(self, request: web.Request) -> web.Response:
         return await self._files.serve(request)
+
+    def watch(self, note: Callable[[], None]) -> None:
+        """Have something called whenever this Discord may look different to somebody, and when a bot comes or goes.
+
+        Edits of ephemeral messages are no events of the gateway: every REST call counts.
+        """
+        self._backend.subscribers.append(lambda _event, _payload: note())
+        self._rest.observers.append(note)
+        self._gateway.observers.append(note)
 
     # -- what goes wrong -------------------------------------------------------------------------------
 

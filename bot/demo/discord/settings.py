@@ -1,4 +1,4 @@
-"""What a test can change about the local Discord while it runs."""
+"""What can be changed about the local Discord while it runs."""
 
 from __future__ import annotations
 

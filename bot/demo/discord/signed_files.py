@@ -11,8 +11,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.demo.cdn import LocalStore, content_type_of
-from tests.support.discord_standin.settings import DiscordSettings
+from bot.demo.discord.local_store import LocalStore, content_type_of
+from bot.demo.discord.settings import DiscordSettings
 
 
 class SignedFileStore(LocalStore):

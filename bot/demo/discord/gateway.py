@@ -10,9 +10,9 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMsgType, web
 from simcord.backend import Backend
 
-from tests.support.discord_standin.gateway_connection import GatewayConnection
-from tests.support.discord_standin.gateway_session import GatewaySession
-from tests.support.discord_standin.settings import DiscordSettings
+from bot.demo.discord.gateway_connection import GatewayConnection
+from bot.demo.discord.gateway_session import GatewaySession
+from bot.demo.discord.settings import DiscordSettings
 
 # https://docs.discord.com/developers/events/gateway-connection-opcodes-and-close-codes
 _HEARTBEAT, _IDENTIFY, _PRESENCE, _VOICE, _RESUME = 1, 2, 3, 4, 6
@@ -29,6 +29,7 @@ class Gateway:
         url: Its address, known once the server has started.
         connected: Set while a bot is connected that has been told of its servers.
         identified: How many times a bot has identified itself, over all its lives.
+        observers: Called when a bot has come or gone.
     """
 
     def __init__(self, backend: Backend, token: str, settings: DiscordSettings, sign: Callable[[Any], Any]) -> None:
@@ -43,6 +44,7 @@ class Gateway:
         self.url = ""
         self.connected = asyncio.Event()
         self.identified = 0
+        self.observers: list[Callable[[], None]] = []
         self._backend = backend
         self._token = token
         self._settings = settings
@@ -112,7 +114,7 @@ class Gateway:
         self._connections[connection] = session
         session.send_ready(self.url)
         self.identified += 1
-        self.connected.set()
+        self._say_connected(True)
 
     def _resume(self, connection: GatewayConnection, payload: Mapping[str, Any]) -> None:
         session = self._sessions.get(payload.get("session_id", ""))
@@ -123,7 +125,7 @@ class Gateway:
             connection.send(_INVALID_SESSION, payload=False)
             return
         self._connections[connection] = session
-        self.connected.set()
+        self._say_connected(True)
 
     def _detach(self, connection: GatewayConnection) -> None:
         session = self._connections.pop(connection)
@@ -132,7 +134,12 @@ class Gateway:
             if connection.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
                 self._end(session)
         if not any(self._connections.values()):
-            self.connected.clear()
+            self._say_connected(False)
+
+    def _say_connected(self, connected: bool) -> None:
+        (self.connected.set if connected else self.connected.clear)()
+        for note in self.observers:
+            note()
 
     def _end(self, session: GatewaySession) -> None:
         self._sessions.pop(session.id, None)

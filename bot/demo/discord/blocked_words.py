@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from simcord.backend import Backend
 
-from tests.support.discord_standin.rest_messages import RestRequest
+from bot.demo.discord.rest_messages import RestRequest
 
 _MESSAGE_PATHS = re.compile(r"/(channels/\d+/messages|interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+)")
 #: The type of an interaction's answer that is a new message.

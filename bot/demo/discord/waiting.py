@@ -1,4 +1,4 @@
-"""The pauses between two looks at what a test waits for.
+"""The pauses between two looks at what is waited for.
 
 They grow with the wait: a test that waits for minutes would otherwise use more processor time for looking than the bot
 does for the work.

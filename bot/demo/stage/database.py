@@ -1,12 +1,17 @@
-"""Past videos for the demo's bot, from which it knows how long one takes."""
+"""What the demo's database knows before the bot starts: a server's settings, and how long videos take."""
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 from bot.crun import CreateTask
 from bot.db.engine import create_engine
+from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.generations.model import Generation
 from bot.generations.store import Store
+from bot.guilds.settings_store import SettingsStore
 
 #: Videos of each model: enough for the bot to rely on them alone.
 _EACH = 12
@@ -18,23 +23,27 @@ _BODIES = (
 )
 
 
-async def add_past_videos(database_url: str, seconds: float) -> None:
-    """Add delivered videos that took so many seconds.
+async def prepare_database(
+    database_url: str, seconds: float, *, guild_id: int, moderator_id: int, settings: dict[str, Any]
+) -> None:
+    """Make the tables, set up the server, and add delivered videos that took so many seconds.
 
-    With them the first card already says when its video will be ready. Without them the bot would poll as rarely as
-    suits Kling's usual minutes, which is long when a video takes seconds.
+    With those videos the first card already says when its video will be ready. Without them the bot would poll as
+    rarely as suits Kling's usual minutes, which is long when a video takes seconds.
     """
     engine = create_engine(database_url)
     transactions = Transactions(engine)
     try:
+        await asyncio.to_thread(migrate, engine)
+        await SettingsStore(transactions).change_guild(guild_id, moderator_id, lambda _: settings)
         # This store enqueues no workflows, unlike the bot's.
-        await _add(Store(transactions), seconds)
+        await _add_videos(Store(transactions), seconds)
     finally:
         transactions.close()
         engine.dispose()
 
 
-async def _add(store: Store, seconds: float) -> None:
+async def _add_videos(store: Store, seconds: float) -> None:
     for number, body in enumerate(_BODIES * _EACH):
         generation = Generation(
             id=f"{number:016x}",

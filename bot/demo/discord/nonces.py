@@ -9,7 +9,7 @@ import simcord
 from simcord.backend import Backend, serializers
 from simcord.backend.models import Message
 
-from tests.support.discord_standin.settings import DiscordSettings
+from bot.demo.discord.settings import DiscordSettings
 
 _LENGTH = 25
 

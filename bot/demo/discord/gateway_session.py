@@ -12,7 +12,7 @@ import discord
 from simcord.backend import Backend, serializers
 from simcord.gateway import ShardRouter
 
-from tests.support.discord_standin.gateway_connection import GatewayConnection
+from bot.demo.discord.gateway_connection import GatewayConnection
 
 _DISPATCH = 0
 _BACKLOG = 1_000
