@@ -53,7 +53,8 @@ class DiscordStandIn:
     - A message record from `messages` becomes something an actor can click with
       ``simcord.ResponseMessage(stand_in.env, record)``.
     - Actors' calls must not overlap, and there is one stand-in per event loop: both are SimCord's rules.
-    - The bot has three real seconds to answer an interaction, and fifteen minutes to follow up.
+    - The bot has three real seconds to answer an interaction, or those of the settings, and fifteen minutes to
+      follow up.
 
     Attributes:
         env: SimCord's world. It can be furnished before `start` and at any time later.
@@ -71,8 +72,9 @@ class DiscordStandIn:
         number_like_discord(self._backend)
         # An application and its bot have had one id since 2016, and tokens begin with it.
         self._backend.application_id = self._backend.bot_user.id
-        self.token = token or _token_for(self._backend.bot_user.id)
         self.settings = DiscordSettings()
+        self._let_answer()
+        self.token = token or _token_for(self._backend.bot_user.id)
         self.api_url = self.base_url = ""
         self._rest = RestApi(self._backend, self.token, self.settings, self._sign)
         self._gateway = Gateway(self._backend, self.token, self.settings, self._sign)
@@ -81,6 +83,18 @@ class DiscordStandIn:
     @property
     def _backend(self) -> Backend:
         return self.env.backend
+
+    def _let_answer(self) -> None:
+        """Give the bot the time for its first answer that the settings say; SimCord gives it three seconds."""
+        backend: Any = self._backend
+        make = backend.new_interaction
+
+        def new_interaction(*given: Any) -> Any:
+            interaction = make(*given)
+            interaction.initial_response_deadline = backend.iso_after(self.settings.answer_seconds)
+            return interaction
+
+        backend.new_interaction = new_interaction
 
     # -- life ------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ class DiscordSettings:
         replayed_events: How many events that a bot has had already are sent again when it resumes its session.
         premium_tier: The boost level of every server; a bot learns it when it logs in. From level 2 on, larger files
             can be uploaded: 50 MiB, then 100.
+        answer_seconds: How long a bot has for its first answer to an interaction.
         owner_id: Who owns the application; None for the bot itself.
     """
 
@@ -31,4 +32,5 @@ class DiscordSettings:
     repeated_interactions: int = 0
     replayed_events: int = 0
     premium_tier: int = 0
+    answer_seconds: float = 3
     owner_id: int | None = None

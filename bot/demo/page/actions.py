@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -14,9 +14,6 @@ from simcord.interactions import command_leaves, parse_option_input
 
 from bot.demo.page.view import View
 from bot.demo.stage.sample_server import Person, SampleServer
-
-#: Discord waits for three seconds until the bot has taken note of an interaction.
-_ANSWER_SECONDS = 3.5
 
 NO_ANSWER = "The application did not respond"
 
@@ -73,8 +70,7 @@ class Actions:
         return await self._answered(answer) if isinstance(answer, simcord.InteractionResult) else answer
 
     async def _answered(self, answer: simcord.InteractionResult) -> dict[str, Any]:
-        with suppress(TimeoutError):
-            await self._server.discord.wait_for(lambda: answer.acknowledged, _ANSWER_SECONDS)
+        await self._bot_does(lambda: answer.acknowledged)
         if not answer.acknowledged:
             raise ActionError(NO_ANSWER)
         if answer.modal is None:
@@ -82,6 +78,14 @@ class Actions:
         key = str(len(self._modals))
         self._modals[key] = answer
         return {"modal": {**self._view.local(answer.modal), "key": key}}
+
+    async def _bot_does(self, answered: Callable[[], bool]) -> None:
+        """Wait for the bot's answer; not for one that is too late, and not for a bot that is gone."""
+        discord = self._server.discord
+        with suppress(TimeoutError):
+            await discord.wait_for(
+                lambda: answered() or not discord.connected.is_set(), discord.settings.answer_seconds
+            )
 
     # -- commands and menus ----------------------------------------------------------------------------
 
@@ -112,8 +116,7 @@ class Actions:
         await actor.autocomplete(*where, name, str(asked["option"]), str(asked["text"]), **filled)
         # The call returns before the bot has answered; the interaction is filled in later.
         [record] = [item for key, item in self._env.backend.interactions.items() if key not in known]
-        with suppress(TimeoutError):
-            await self._server.discord.wait_for(lambda: record.responded, _ANSWER_SECONDS)
+        await self._bot_does(lambda: record.responded)
         return {"choices": record.autocomplete_choices or []}
 
     async def _use_menu(self, person: Person, asked: Mapping[str, Any], _files: Mapping[str, File]) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any
 
 import simcord
@@ -12,8 +10,6 @@ from bot.demo.samples import character_png, motion_clip
 from bot.demo.stage.sample_server import SampleServer
 
 PICTURE, CLIP = "puppet.png", "dance.mp4"
-
-_TRIES, _ANSWER_SECONDS = 5, 6.0
 
 _WELCOME = """\
 **Welcome to the puppet theatre!** Type {motion}, attach a picture and a clip, press Enter, and wait for your video. \
@@ -40,8 +36,8 @@ async def play(server: SampleServer) -> None:
     picture, clip = (PICTURE, character_png(transparent=False)), (CLIP, sample_clip())
     await ann.send(create, _ANNS_PICTURE, attachments=[picture])
     await ben.send(create, _BENS_CLIP, attachments=[clip])
-    await _ask(server, lambda: ann.slash(create, "motion", image=picture, video=clip))
-    await _ask(server, lambda: ben.slash(create, "video", prompt=_BENS_PROMPT, duration=3))
+    await _answered(server, await ann.slash(create, "motion", image=picture, video=clip))
+    await _answered(server, await ben.slash(create, "video", prompt=_BENS_PROMPT, duration=3))
     await discord.wait_for(lambda: len(_videos(server)) == 2)
 
 
@@ -50,21 +46,9 @@ def sample_clip() -> bytes:
     return motion_clip(3.0, (480, 640), 25)
 
 
-async def _ask(server: SampleServer, ask: Callable[[], Awaitable[simcord.InteractionResult]]) -> None:
-    """Ask for a video and wait until the bot has answered, so that the next request comes after it in the channel.
-
-    Discord takes no answer after three seconds. On a busy machine that may be too short, so it is asked for again.
-    """
-    for _ in range(_TRIES):
-        answer = await ask()
-        with suppress(TimeoutError):
-            await _answered(server, answer)
-            return
-    raise TimeoutError("the bot does not answer")
-
-
 async def _answered(server: SampleServer, answer: simcord.InteractionResult) -> None:
-    await server.discord.wait_for(lambda: answer.response, _ANSWER_SECONDS)
+    """Wait until the bot has answered, so that the next request comes after this one in the channel."""
+    await server.discord.wait_for(lambda: answer.response)
 
 
 def _mention(server: SampleServer, name: str) -> str:

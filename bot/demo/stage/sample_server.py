@@ -114,5 +114,7 @@ def create_server(standin: DiscordStandIn) -> SampleServer:
     )
     tags = [{"id": str(number), "name": name, **_NO_TAG_EMOJI} for number, name in ((1, "puppets"), (2, "landscapes"))]
     env.backend.edit_channel(server.gallery.id, {"available_tags": tags, "topic": "One post for each video"})
+    # Discord gives a bot three seconds. Here it runs beside a browser, perhaps on a slow machine.
+    standin.settings.answer_seconds = 30
     standin.settings.owner_id = server.person("hanna").id
     return server
