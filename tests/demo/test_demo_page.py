@@ -138,7 +138,6 @@ async def a_menu_uses_the_picture_of_a_message(stage: Stage) -> None:
 
 
 async def a_star_and_a_report_reach_their_channels(stage: Stage) -> None:
-    await stage.look_as("Ben")
     video = stage.video("A blue fox")
     await video.get_by_role("button", name="⭐").click()
     await video.get_by_role("button", name="Report").click()

@@ -29,8 +29,29 @@ function drawHeading() {
 }
 
 let lost = false;
+let pressing = false;
+/** What has changed while a button of the mouse was down: a redraw would take the pressed element away before its click. */
+let held = null;
+
+addEventListener("pointerdown", () => (pressing = true), true);
+for (const name of ["pointerup", "pointercancel"]) {
+  addEventListener(name, () => setTimeout(release), true);
+}
+
+function release() {
+  pressing = false;
+  const change = held;
+  held = null;
+  if (change) draw(change);
+}
 
 function draw(change) {
+  if (pressing && !change.lost && !change.channel) {
+    held = { ...held, ...change, fresh: held?.fresh || change.fresh, server: held?.server || change.server };
+    held.arrived = [...(held.earlier ?? []), ...(change.arrived ?? [])];
+    held.earlier = held.arrived;
+    return;
+  }
   if (change.lost) {
     if (!lost) toast("The demo has ended, or doesn't answer. The page tries again.", true);
     lost = true;

@@ -43,11 +43,25 @@ export function drawMessages(change) {
     elements.push(next.get(message.id).element);
     before = message;
   }
+  const refocus = focused();
   shown = next;
   replace(list, elements);
+  refocus();
   const mine = change.arrived?.some((message) => message.channel_id === store.channel && isMine(message));
   if (elsewhere || change.fresh || mine || pinned) toEnd();
   else if (change.arrived?.some((message) => message.channel_id === store.channel)) jump.hidden = false;
+}
+
+/** Remember which control of which message has the focus; the returned function gives it back after a redraw. */
+function focused() {
+  const controls = (element) => [...(element?.querySelectorAll("button, a, input") ?? [])];
+  const id = document.activeElement?.closest?.(".message")?.id;
+  const place = id ? controls(document.getElementById(id)).indexOf(document.activeElement) : -1;
+  return () => {
+    if (place >= 0 && document.activeElement === document.body) {
+      controls(document.getElementById(id))[place]?.focus({ preventScroll: true });
+    }
+  };
 }
 
 /** Replace the children that differ, so that what stays keeps its scroll position, its focus and its player. */
