@@ -186,7 +186,8 @@ class Stage:
     async def choose(self, select: Locator, option: str) -> None:
         """Choose an option of a select menu."""
         await select.click()
-        await self.page.locator(".popup").get_by_role("option", name=option).click()
+        wanted = re.compile(f"^{re.escape(option)}")
+        await self.page.locator(".popup").get_by_role("option", name=wanted).click()
 
     async def happen(self, name: str) -> None:
         """Make something happen with a button of the panel."""

@@ -76,13 +76,21 @@ function replace(parent, elements) {
 const isMine = (message) =>
   message.author.id === store.viewer || message.interaction_metadata?.user?.id === store.viewer;
 
+/** The sizes at the last look: a scroll that comes with others is the browser's own, and nobody has scrolled away. */
+let sizes = "";
+const sizesNow = () => `${scroller.scrollHeight} ${scroller.clientHeight}`;
+
 function toEnd() {
   pinned = true;
+  sizes = sizesNow();
   jump.hidden = true;
   scroller.scrollTop = scroller.scrollHeight;
 }
 
 scroller.addEventListener("scroll", () => {
+  const resized = sizes !== sizesNow();
+  sizes = sizesNow();
+  if (resized && pinned) return toEnd();
   pinned = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
   if (pinned) jump.hidden = true;
 });
