@@ -3,17 +3,20 @@
 import { h, icon } from "./dom.js";
 import { face } from "./faces.js";
 import { plain } from "./markdown.js";
-import { textOf } from "./messages.js";
+import { clearMessages, textOf } from "./messages.js";
 import { threadsOf } from "./sidebar.js";
 import { channelOf, messagesIn, nameOf, openChannel, store } from "./store.js";
 import { headTime } from "./times.js";
 
 const list = document.getElementById("messages");
 let wanted = "";
+let drawn = "";
 
-/** Draw the posts of the forum that is open. */
-export function drawForum() {
+/** Draw the posts of the forum that is open, from the top where it was not open before. */
+export function drawForum(isOpen = drawn === store.channel) {
   const forum = channelOf(store.channel);
+  drawn = forum.id;
+  clearMessages();
   const posts = threadsOf(forum)
     .filter((post) => !wanted || post.applied.includes(wanted))
     .reverse();
@@ -30,6 +33,12 @@ export function drawForum() {
     ...posts.map((post) => h("li", {}, card(forum, post))),
     posts.length ? "" : h("li", { class: "nothing" }, wanted ? "No post has this tag." : "No posts yet. Moderators can send videos here: /server, Where."),
   );
+  if (!isOpen) list.parentElement.scrollTop = 0;
+}
+
+/** Say that something else is shown now. */
+export function leaveForum() {
+  drawn = "";
 }
 
 function card(forum, post) {

@@ -2,7 +2,7 @@
 
 import { h, icon, toast } from "./dom.js";
 import { drawComposer, openCommand } from "./composer.js";
-import { drawForum } from "./forum.js";
+import { drawForum, leaveForum } from "./forum.js";
 import { whenPressed } from "./markdown.js";
 import { userMenu } from "./menus.js";
 import { drawMessages, goTo } from "./messages.js";
@@ -66,7 +66,10 @@ function draw(change) {
   const isForum = channelOf(store.channel)?.type === 15;
   document.body.classList.toggle("forum-open", isForum);
   if (isForum) drawForum();
-  else drawMessages(change);
+  else {
+    leaveForum();
+    drawMessages(change);
+  }
   drawComposer(change);
 }
 

@@ -90,13 +90,19 @@ function toEnd() {
 scroller.addEventListener("scroll", () => {
   const resized = sizes !== sizesNow();
   sizes = sizesNow();
-  if (resized && pinned) return toEnd();
+  if (resized && pinned && !document.body.classList.contains("forum-open")) return toEnd();
   pinned = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
   if (pinned) jump.hidden = true;
 });
 jump.addEventListener("click", toEnd);
-const keepAtEnd = new ResizeObserver(() => pinned && toEnd());
+const keepAtEnd = new ResizeObserver(() => pinned && !document.body.classList.contains("forum-open") && toEnd());
 for (const element of [list, scroller]) keepAtEnd.observe(element);
+
+/** Forget what is drawn, since something else takes its place. */
+export function clearMessages() {
+  shown = new Map();
+  shownChannel = "";
+}
 
 /** Scroll to a message and let it light up. */
 export function goTo(channel, id) {
