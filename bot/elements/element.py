@@ -43,6 +43,7 @@ class ElementErrorReason(StrEnum):
     SERVER_FULL = "server_full"  #: the pictures of this server would be too large in total
     MANY_SHARED = "many_shared"  #: as many elements are shared in the server as allowed
     SHARED_ELSEWHERE = "shared_elsewhere"  #: it is shared in another server
+    DECIDED = "decided"  #: nobody proposes it any more
     GONE = "gone"  #: it was deleted in the meantime
 
 

@@ -200,10 +200,13 @@ class Elements:
         )
         return bool(await self._run(lambda connection: connection.execute(query).rowcount))
 
-    async def decide(self, element_id: str) -> None:
-        """Note that a proposal is decided, so that its owner may propose the element again."""
-        query = sa.update(elements).where(elements.c.id == element_id).values(proposed_at=None)
-        await self._run(lambda connection: connection.execute(query))
+    async def decline(self, element_id: str) -> None:
+        """Leave a proposed element its owner's, who may propose it again.
+
+        Raises:
+            ElementError: The proposal is decided already.
+        """
+        await self._run(lambda connection: _take_proposal(connection, element_id))
 
     async def is_news(self, element_id: str, guild_id: int) -> bool:
         """Return whether a server is to be told that its members may use an element: True once for each server."""
@@ -214,17 +217,24 @@ class Elements:
         )
         return bool(await self._run(lambda connection: connection.execute(query).rowcount))
 
-    async def share(self, element_id: str, guild_id: int) -> Element:
+    async def share(self, element_id: str, guild_id: int, *, proposed: bool = False) -> Element:
         """Share an element with everyone in a server, and return it.
+
+        Args:
+            element_id: Which one.
+            guild_id: The server.
+            proposed: Whether its owner has to propose that at present: a moderator accepts it.
 
         Raises:
             ElementError: It is shared in another server, its name or too many elements are shared here, its pictures
-                are too large for this server, or it is gone.
+                are too large for this server, its proposal is decided already, or it is gone.
         """
 
         def write(connection: sa.Connection) -> Element:
             _lock(connection)
             element = _existing(connection, element_id)
+            if proposed:
+                _take_proposal(connection, element_id)
             if element.shared_in(guild_id):
                 return element
             if element.shared:
@@ -236,7 +246,7 @@ class Elements:
                 raise ElementError(ElementErrorReason.MANY_SHARED, element.name)
             if element.guild_id != guild_id:  # from now on its pictures count for this server
                 _check_server_room(connection, guild_id, more=_size(connection, elements.c.id == element_id))
-            return _changed(connection, element_id, guild_id=guild_id, shared=True)
+            return _changed(connection, element_id, guild_id=guild_id, shared=True, proposed_at=None)
 
         return await self._run(write)
 
@@ -249,7 +259,7 @@ class Elements:
 
         def write(connection: sa.Connection) -> Element:
             _existing(connection, element_id)
-            return _changed(connection, element_id, shared=False)
+            return _changed(connection, element_id, shared=False, proposed_at=None)
 
         return await self._run(write)
 
@@ -294,6 +304,13 @@ def _existing(connection: sa.Connection, element_id: str) -> Element:
 def _changed(connection: sa.Connection, element_id: str, **values: object) -> Element:
     connection.execute(sa.update(elements).where(elements.c.id == element_id).values(values))
     return _existing(connection, element_id)
+
+
+def _take_proposal(connection: sa.Connection, element_id: str) -> None:
+    """Note that a proposal is decided: an earlier card about the same element decides nothing any more."""
+    query = sa.update(elements).where(elements.c.id == element_id, elements.c.proposed_at.is_not(None))
+    if not connection.execute(query.values(proposed_at=None)).rowcount:
+        raise ElementError(ElementErrorReason.DECIDED)
 
 
 def _shared_in(guild_id: int) -> sa.ColumnElement[bool]:

@@ -91,6 +91,8 @@ def explain(error: ElementError) -> str:
             return f"{MAX_SHARED} characters are shared in this server, and that is all I keep. Unshare one first."
         case ElementErrorReason.SHARED_ELSEWHERE:
             return f"{name} is shared in another server. Unshare it there first."
+        case ElementErrorReason.DECIDED:
+            return "That is decided already, or its member took it back."
         case ElementErrorReason.GONE:
             return gone()
 

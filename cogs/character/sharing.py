@@ -20,6 +20,7 @@ from bot.interactions.reply import Reply
 from bot.services import Services
 from bot.texts import characters as texts
 from bot.ui import characters as views
+from cogs.blocked_members import check_not_blocked
 from cogs.character.blocked_words import check_words
 from cogs.character.errors import character_errors_told
 from cogs.character.permissions import is_moderator
@@ -34,6 +35,7 @@ class CharacterSharing:
     """What the command and the buttons of a proposal do."""
 
     def __init__(self, services: Services) -> None:
+        self._services = services
         self._elements = services.elements
         self._faces = services.faces
         self._settings_store = services.settings_store
@@ -62,6 +64,7 @@ class CharacterSharing:
             UserFacingError: it cannot be proposed.
         """
         check_channel(interaction)
+        await check_not_blocked(self._services, interaction)
         await check_words(self._settings_store, interaction.guild_id or 0, character.name, character.description)
         if character.shared:
             raise UserFacingError(texts.sharing(character))
@@ -86,8 +89,7 @@ class CharacterSharing:
         guild_id = press.interaction.guild_id or 0
         await check_words(self._settings_store, guild_id, character.name, character.description)
         with character_errors_told():
-            character = await self._elements.share(character.id, guild_id)
-        await self._elements.decide(character.id)
+            character = await self._elements.share(character.id, guild_id, proposed=True)
         is_news = await self._elements.is_news(character.id, guild_id)
         files = await self._face(character, press.member_id) if is_news else []
         announcement = views.announcement(character, files[0].filename if files else None)
@@ -102,10 +104,11 @@ class CharacterSharing:
         """Leave a proposed character its owner's.
 
         Raises:
-            UserFacingError: the member is no moderator.
+            UserFacingError: the member is no moderator, or it is decided already.
         """
         character, _ = await self._proposed(press)
-        await self._elements.decide(character.id)
+        with character_errors_told():
+            await self._elements.decline(character.id)
         await _replace_card(press, views.decided(texts.declined(character)))
 
     async def _proposed(self, press: Press) -> tuple[Element, int]:

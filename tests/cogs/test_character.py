@@ -686,6 +686,17 @@ async def test_a_member_proposes_and_a_moderator_accepts(sqlite_url: str, crun: 
         await stage.ann.slash(stage.create, "character share", name="hero")
         await mod.click(posted(stage, stage.create)[-1], label="Share with everyone")
         assert await usable_by(stage, stage.ben) == ["hero"]
+        # What its owner has taken back since is shared by no card, however late somebody finds it.
+        await stage.ann.slash(stage.create, "character share", name="hero", off=True)
+        await stage.ann.slash(stage.create, "character share", name="hero")
+        await stage.ann.slash(stage.create, "character share", name="hero", off=True)
+        for label in ("Share with everyone", "No"):
+            late = await mod.click(posted(stage, stage.create)[-1], label=label)
+            assert "decided already, or its member took it back" in told(late)
+        assert await usable_by(stage, stage.ben) == []
+        await stage.bot.services.moderation.blocking.block(stage.guild.id, stage.ann.id, by=mod.id, reason="spam")
+        blocked = await stage.ann.slash(stage.create, "character share", name="hero")
+        assert "Proposed" not in answer(blocked)
         told_of = [text_of(message).count("New for everyone") for message in posted(stage, stage.create)]
         assert sum(told_of) == 1, "the server is told once"
 

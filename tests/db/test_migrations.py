@@ -179,6 +179,7 @@ def test_names_of_characters_get_a_normal_form_and_can_be_told_apart(database_ur
     config.set_main_option("script_location", str(MIGRATIONS))
     engine = open_engine(database_url)
     given = [(1, "zoe\u0308"), (1, "Zoë"), (1, "hero"), (1, "h\u0435ro"), (1, "hero-2"), (2, "hero"), (2, "小明")]
+    given += [(3, "e\u0301"), (3, "\u00e9")]
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0029")
@@ -194,5 +195,5 @@ def test_names_of_characters_get_a_normal_form_and_can_be_told_apart(database_ur
         command.upgrade(config, "0030")
         rows = connection.execute(sa.text("SELECT name, announced_in FROM elements ORDER BY id")).all()
     names = [row.name for row in rows]
-    assert names == ["zoë", "Zoë-2", "hero", "h\u0435ro-3", "hero-2", "hero", "小明"]
-    assert [row.announced_in for row in rows] == [5, *[None] * 6], "what is shared is no news"
+    assert names == ["zoë", "Zoë-2", "hero", "h\u0435ro-3", "hero-2", "hero", "小明", "\u00e9", "\u00e9-2"]
+    assert [row.announced_in for row in rows] == [5, *[None] * 8], "what is shared is no news"

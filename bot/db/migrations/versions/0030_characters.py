@@ -43,7 +43,8 @@ def _tell_names_apart() -> None:
         else:
             changed.append((row.id, ""))
     owners = {row.id: (row.member_id, row.name) for row in rows}
-    for element_id, name in changed:
+    # The numbered ones first: one of them may have the very name that another one gets as its normal form.
+    for element_id, name in sorted(changed, key=lambda change: change[1] != ""):
         member_id, old = owners[element_id]
         new = name or _numbered(composed(old), taken[member_id])
         taken[member_id] |= same_name_keys(new)
