@@ -6,11 +6,14 @@ import discord
 
 from bot.discord_api.age_restriction import is_asked_in_age_restricted
 from bot.errors import UserFacingError
-from bot.generations.model import Generation
+from bot.generations.model import Generation, State
 from bot.generations.store import Store
+from bot.interactions.components import Press
 from bot.interactions.hosts import Hosts
 from bot.interactions.permissions import is_away, is_moderator
+from bot.services import Services
 from bot.texts import result_buttons as texts
+from bot.texts import showcase as showcase_texts
 
 
 async def existing_generation(store: Store, generation_id: str) -> Generation:
@@ -57,6 +60,22 @@ def check_is_shown_here(generation: Generation, interaction: discord.Interaction
     shown_in = {generation.channel_id, generation.video_channel_id}
     if not is_own and not is_erased and interaction.channel_id not in shown_in:
         raise UserFacingError(texts.NOT_HERE)
+
+
+async def visible_generation(services: Services, press: Press) -> Generation:
+    """Return the generation of a button that whoever presses may look at: their own, or one whose video is shown here.
+
+    Raises:
+        UserFacingError: there is none.
+    """
+    generation = await existing_generation(services.store, press.key)
+    check_restricted_to(generation, press.interaction)
+    if generation.member_id != press.member_id:
+        check_is_shown_here(generation, press.interaction)
+        is_hidden = await services.moderation.store.hidden(generation.id) is not None
+        if generation.state is not State.DELIVERED or is_hidden:
+            raise UserFacingError(showcase_texts.GONE)
+    return generation
 
 
 async def own_generation(store: Store, generation_id: str, member_id: int) -> Generation:

@@ -31,7 +31,6 @@ from bot.texts import generation_list as texts
 from bot.texts import order_problems, replies
 from bot.texts import result_buttons as result_button_texts
 from bot.texts import result_links as result_link_texts
-from bot.texts import showcase as showcase_texts
 from bot.texts import stopping as stopping_texts
 from bot.texts import video_message as video_message_texts
 from bot.ui import video_message
@@ -39,11 +38,11 @@ from bot.ui.bring_here import BRING_HERE
 from bot.ui.generation_list import LIST_PAGE, NARROW, OPEN, PER_PAGE, PRIVATE_LINK, Page, listed, opened
 from bot.ui.result_buttons import ORIGINAL
 from cogs.generation_lookup import (
-    check_is_shown_here,
     check_restricted_to,
     existing_generation,
     is_staff,
     own_generation,
+    visible_generation,
 )
 
 
@@ -169,13 +168,7 @@ class Generations(commands.Cog):
     @on_component(ORIGINAL)
     async def original(self, press: Press) -> None:
         """Give a fresh link to the original video, or say until when there was one."""
-        generation = await existing_generation(self._store, press.key)
-        check_restricted_to(generation, press.interaction)
-        if generation.member_id != press.member_id:
-            check_is_shown_here(generation, press.interaction)
-            is_hidden = await self._services.moderation.store.hidden(generation.id) is not None
-            if generation.state is not State.DELIVERED or is_hidden:
-                raise UserFacingError(showcase_texts.GONE)
+        generation = await visible_generation(self._services, press)
         await press.reply.defer()
         found = await self._services.result_links.to_video(generation)
         if found is None:

@@ -11,17 +11,15 @@ from discord.ext import commands
 
 from bot.client import Marionette
 from bot.errors import UserFacingError
-from bot.generations.model import State
 from bot.interactions.components import Press, on_component
 from bot.member_text.spoilers import FILE_PREFIX
 from bot.services import Services
 from bot.texts import result_buttons as texts
-from bot.texts import showcase as showcase_texts
 from bot.texts.recipe import recipe
 from bot.ui.result_buttons import RECIPE
 from bot.ui.style import ACCENT
 from bot.ui.video_message import is_spoiler
-from cogs.generation_lookup import check_is_shown_here, check_restricted_to, existing_generation
+from cogs.generation_lookup import visible_generation
 
 
 class Recipes(commands.Cog):
@@ -33,13 +31,7 @@ class Recipes(commands.Cog):
     @on_component(RECIPE)
     async def show(self, press: Press) -> None:
         """Show all settings of a video, and its command, to whoever presses."""
-        generation = await existing_generation(self._services.store, press.key)
-        check_restricted_to(generation, press.interaction)
-        if generation.member_id != press.member_id:
-            check_is_shown_here(generation, press.interaction)
-            is_hidden = await self._services.moderation.store.hidden(generation.id) is not None
-            if generation.state is not State.DELIVERED or is_hidden:
-                raise UserFacingError(showcase_texts.GONE)
+        generation = await visible_generation(self._services, press)
         if generation.asked is None:
             raise UserFacingError(texts.NO_RECIPE)
         spoiler = is_spoiler(generation)

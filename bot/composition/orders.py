@@ -56,7 +56,7 @@ def build_orders(basis: Basis, running: AsyncExitStack) -> OrderServices:
     admission = Admission(disk, basis.store, allowances, budgets.tell)
     intake = Intake(settings, basis.store, admission, drafts, preferences, elements, attachments, prices)
     day_plots = DayPlots(media_pool, settings.work_dir)
-    faces = Faces(transactions, media_pool)
+    faces = Faces(transactions, media_pool, settings.work_dir)
     return OrderServices(allowances, drafts, preferences, elements, faces, attachments, disk, intake, day_plots)
 
 

@@ -16,19 +16,19 @@ from bot.crun.tasks import MAX_PROMPT
 #: Kling's own API takes names of up to 20 characters.
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,19}")
 
-#: What elements without a plain name are called, with a number behind it. There are more of these than elements in a
+#: What elements without a plain name are called, by their number. There are more of these than elements in a
 #: task, so one of them is always free.
-_STAND_INS = ("character", "person", "figure", "somebody")
+_STAND_INS = ("character_{}", "person_{}", "figure_{}", "somebody_{}")
 
-#: The same for prompts that have no room for those.
-_SHORT_STAND_INS = ("c", "p", "f", "s")
+#: The same for prompts that have no room for those, and for prompts that are full: no name is shorter.
+_SHORT_STAND_INS, _SHORTEST_STAND_INS = ("c_{}", "p_{}", "f_{}", "s_{}"), ("c", "p", "f", "s")
 
 
 def plain_names(names: Sequence[str], stand_ins: Sequence[str] = _STAND_INS) -> dict[str, str]:
     """Return the name that crun is sent for each of a task's elements, by its own name."""
     plain: dict[str, str] = {}
     for number, name in enumerate(names, 1):
-        numbered = (f"{stand_in}_{number}" for stand_in in stand_ins)
+        numbered = (stand_in.format(number) for stand_in in stand_ins)
         others = [*plain.values(), *(other for other in map(_in_ascii, names[number:]) if other)]
         candidates = (candidate for candidate in (_in_ascii(name), *numbered) if candidate)
         plain[name] = next(candidate for candidate in candidates if not _may_be_confused(candidate, others))
@@ -44,7 +44,7 @@ def with_plain_names(body: dict[str, Any]) -> dict[str, Any]:
     given = body["input"]
     names = [element["name"] for element in given.get("element_list") or []]
     changed = given
-    for stand_ins in (_STAND_INS, _SHORT_STAND_INS):
+    for stand_ins in (_STAND_INS, _SHORT_STAND_INS, _SHORTEST_STAND_INS):
         changed = _with_names(given, plain_names(names, stand_ins))
         prompts = [changed.get("prompt") or "", *(shot["prompt"] for shot in changed.get("multi_prompt") or [])]
         if max(map(len, prompts)) <= MAX_PROMPT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import tempfile
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bot.elements.element import Element
 from bot.elements.tables import faces, images
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.media_pool import MediaPool
+from bot.media.member_folders import make_folder
 
 log = logging.getLogger(__name__)
 
@@ -29,9 +30,10 @@ _AT_ONCE = 2
 class Faces:
     """Makes and keeps the small pictures."""
 
-    def __init__(self, transactions: Transactions, media_pool: MediaPool) -> None:
+    def __init__(self, transactions: Transactions, media_pool: MediaPool, work_dir: Path) -> None:
         self._run = transactions.run
         self._media_pool = media_pool
+        self._work_dir = work_dir
         self._free = asyncio.Semaphore(_AT_ONCE)
 
     async def of(self, elements: Sequence[Element], member_id: int) -> Mapping[str, bytes]:
@@ -81,8 +83,14 @@ class Faces:
         return element_id, face
 
     async def _small(self, picture: bytes, member_id: int) -> bytes:
-        with tempfile.TemporaryDirectory(prefix="marionette-face-") as folder:
-            given = Path(folder, "picture")
-            await asyncio.to_thread(given.write_bytes, picture)
+        given = await asyncio.to_thread(self._written, picture)
+        try:
             made = await self._media_pool.thumbnail(given, given.parent, clip=False, member=member_id)
             return await asyncio.to_thread(made.read_bytes)
+        finally:
+            await asyncio.to_thread(shutil.rmtree, given.parent, ignore_errors=True)
+
+    def _written(self, picture: bytes) -> Path:
+        path = make_folder(self._work_dir) / "picture"
+        path.write_bytes(picture)
+        return path

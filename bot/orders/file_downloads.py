@@ -10,7 +10,6 @@ import asyncio
 import logging
 import math
 import shutil
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from bot.discord_api.limits import INTERACTION_TOKEN_SECONDS
 from bot.media.errors import MediaErrorReason
 from bot.media.fair_share import FairShare
 from bot.media.limits import MAX_CLIP_INPUT_BYTES, MAX_PICTURE_INPUT_BYTES
+from bot.media.member_folders import delete_leftovers, make_folder
 from bot.net.download import DownloadError, SlowDownloadError, TooLargeError, download
 from bot.net.download_pace import Pace
 from bot.orders.file_problems import FileProblem, InputFileError
@@ -38,9 +38,6 @@ _MIN_PROBE_SPACE, _MIN_FIX_SPACE = 64, 256
 
 #: Seconds that a file waits for its turn; after that there is enough time left to answer the interaction.
 _MAX_WAIT = INTERACTION_TOKEN_SECONDS / 3
-
-#: The prefix of the folders that files are downloaded into.
-FOLDER_PREFIX = "given-"
 
 _DOWNLOAD_TIMEOUT = aiohttp.ClientTimeout(total=None, connect=15, sock_read=30)
 
@@ -68,12 +65,7 @@ class FileDownloads:
 
     async def delete_leftovers(self) -> None:
         """Delete the folders that an earlier process left behind when it was killed."""
-
-        def delete() -> None:
-            for folder in self._work_dir.glob(f"{FOLDER_PREFIX}*"):
-                shutil.rmtree(folder, ignore_errors=True)
-
-        await asyncio.to_thread(delete)
+        await asyncio.to_thread(delete_leftovers, self._work_dir)
 
     @asynccontextmanager
     async def downloaded(
@@ -122,12 +114,8 @@ class FileDownloads:
 
     @asynccontextmanager
     async def _folder(self, role: Role, file: InputFile) -> AsyncIterator[Path]:
-        def make() -> Path:
-            self._work_dir.mkdir(parents=True, exist_ok=True)
-            return Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir=self._work_dir))
-
         try:
-            folder = await asyncio.to_thread(make)
+            folder = await asyncio.to_thread(make_folder, self._work_dir)
         except OSError as error:
             raise _no_disk_space(role, file, error) from None
         try:

@@ -18,11 +18,14 @@ from discord import ButtonStyle, ui
 from bot.db.inserts import insert_into
 from bot.db.transactions import Transactions, metadata
 
+#: The most characters of an id.
+_MAX_ID = 80
+
 _alerts = sa.Table(
     "owner_alerts",
     metadata,
     #: What it is about.
-    sa.Column("id", sa.String(80), primary_key=True),
+    sa.Column("id", sa.String(_MAX_ID), primary_key=True),
     sa.Column("text", sa.Text, nullable=False),
     #: The buttons below it: label, style and custom id.
     sa.Column("buttons", sa.JSON, nullable=False),
@@ -61,7 +64,16 @@ class Alert:
 
 def id_of(text: str) -> str:
     """Return the id of an alert that is told from others by its words."""
-    return f"text {hashlib.sha256(text.encode()).hexdigest()[:40]}"
+    return f"text {_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:40]
+
+
+def _fitted(alert_id: str) -> str:
+    """Return an id that the column has room for: PostgreSQL takes no longer one."""
+    return alert_id if len(alert_id) <= _MAX_ID else f"{alert_id[: _MAX_ID - 41]} {_digest(alert_id)}"
 
 
 def add_in(
@@ -93,7 +105,7 @@ def add_in(
         "tries": 0,
         "done_at": None,
     }
-    new = insert_into(connection, _alerts).values(id=alert_id, **values)
+    new = insert_into(connection, _alerts).values(id=_fitted(alert_id), **values)
     is_old = sa.and_(_A.done_at.is_not(None), _A.created_at <= now - again_after)
     kept = new.on_conflict_do_update(index_elements=[_A.id], set_=values, where=is_old).returning(_A.id)
     return connection.execute(kept).first() is not None

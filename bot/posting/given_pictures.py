@@ -32,4 +32,7 @@ class GivenPictures:
                 return await self._attachments.overview(generation.asked, generation.member_id)
         except TimeoutError:
             log.info("Generation %s: its small picture took too long", generation.id)
-            return None
+        except Exception:
+            # Whatever it is, it must not keep the video from being posted.
+            log.exception("Generation %s: its small picture could not be made", generation.id)
+        return None

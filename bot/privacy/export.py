@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-import tempfile
 import zipfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -28,8 +27,8 @@ from bot.generations.showcase_store import stars
 from bot.generations.tables import generations
 from bot.guilds.access import blocked_members, consents
 from bot.guilds.member_threads import member_threads
+from bot.media.member_folders import make_folder
 from bot.orders.drafts import drafts
-from bot.orders.file_downloads import FOLDER_PREFIX
 from bot.orders.preferences import preferences
 
 #: How many exports are written at the same time.
@@ -74,15 +73,11 @@ class Exports:
             limit: How many bytes a file may have.
         """
         async with self._slots:
-            folder = await asyncio.to_thread(self._new_folder)
+            folder = await asyncio.to_thread(make_folder, self._work_dir)
             try:
                 yield await asyncio.to_thread(self._write, member_id, limit, folder)
             finally:
                 await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-
-    def _new_folder(self) -> Path:
-        self._work_dir.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f"{FOLDER_PREFIX}export-", dir=self._work_dir))
 
     def _write(self, member_id: int, limit: int, folder: Path) -> Sequence[Path]:
         archives = _Archives(folder, limit)

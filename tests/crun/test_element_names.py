@@ -45,6 +45,9 @@ def test_a_full_prompt_gets_short_names() -> None:
     sent = with_plain_names(body(["小明"], "@小明 " + "x" * (MAX_PROMPT - 5)))["input"]
     assert len(sent["prompt"]) == MAX_PROMPT
     assert sent["prompt"].startswith("@c_1 ")
+    sent = with_plain_names(body(["龍", "虎", "cat"], "@龍" * (MAX_PROMPT // 2)))["input"]
+    assert len(sent["prompt"]) == MAX_PROMPT, "Kling takes no longer one"
+    assert [element["name"] for element in sent["element_list"]] == ["p", "f", "cat"]
 
 
 @given(NAMES)

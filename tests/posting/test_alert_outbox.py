@@ -49,6 +49,10 @@ async def test_one_process_keeps_and_one_takes_an_alert(
         found = await asyncio.gather(*(outbox.take() for outbox in outboxes for _ in range(4)))
         return [alert for alert in found if alert is not None]
 
+    budget = f"budget {2**63} guild_credits_per_month 100 12345678.90125 1798761600.0 {'0' * 80}"
+    assert [await outboxes[0].add(budget, "It is used", None, again_after=NEVER) for _ in range(2)] == [True, False]
+    for alert in await taken():
+        await outboxes[0].done(alert)
     assert await added("It is low", NEVER) == 1
     assert await added("It is lower", 0.0) == 0, "the first one is still to be sent"
     [alert] = await taken()
