@@ -40,7 +40,7 @@ async def complete_quality(
         if QUALITIES[quality].casefold().startswith(typed) or quality_named(current) == quality
     ]
     return [
-        app_commands.Choice(name=cut(quality_choice(quality, prices), MAX_CHOICE_TEXT), value=QUALITIES[quality])
+        app_commands.Choice(name=cut(quality_choice(quality, order, prices), MAX_CHOICE_TEXT), value=QUALITIES[quality])
         for quality in fitting or offered
     ]
 

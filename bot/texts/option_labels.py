@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.orders.order import Order, OrderKind
 from bot.orders.prices import Price
 from bot.texts.quantities import cost
 
@@ -19,9 +20,16 @@ def quality_hint(quality: str, prices: Mapping[str, Price]) -> str:
     return QUALITY_HINTS[quality] if price is None else cost(price.credits, exact=price.exact)
 
 
-def quality_choice(quality: str, prices: Mapping[str, Price]) -> str:
-    """Return a quality with what it costs, on one line."""
-    return f"{QUALITIES[quality]} · {quality_hint(quality, prices)}"
+def quality_choice(quality: str, order: Order, prices: Mapping[str, Price]) -> str:
+    """Return a quality with what a video with an order's other settings costs in it, on one line."""
+    hint = quality_hint(quality, prices)
+    return f"{QUALITIES[quality]} · {hint}{f' for {priced(order)}' if quality in prices else ''}"
+
+
+def priced(order: Order) -> str:
+    """Return the settings that a price is for, since they may be changed after it is shown."""
+    sound = f" with{'' if order.sound else 'out'} sound" if order.kind is OrderKind.VIDEO else ""
+    return f"{order.seconds} s{sound}"
 
 
 def quality_named(text: str) -> str | None:

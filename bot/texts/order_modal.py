@@ -27,6 +27,11 @@ OTHER_CLIP = "Another clip"
 KEPT = "Leave it empty to keep the one you gave"
 
 
+def prices_are_for(settings: str) -> str:
+    """Return which settings the prices are for that stand beside the qualities."""
+    return f"The prices are for {settings}"
+
+
 def seconds(number: int) -> str:
     """Return a length in words."""
     return f"{number} seconds"

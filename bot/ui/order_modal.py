@@ -183,7 +183,10 @@ def _quality(filling: _Filling) -> ui.Label[Any]:
         if value != "4K" or order is None or order.kind is not OrderKind.MOTION
     ]
     radio = ui.RadioGroup[Any](custom_id="quality", options=options)
-    return ui.Label(text=texts.QUALITY, description=texts.QUALITY_HINT, component=radio)
+    hint = texts.QUALITY_HINT
+    if order is not None and filling.prices:
+        hint = texts.prices_are_for(option_labels.priced(order))
+    return ui.Label(text=texts.QUALITY, description=hint, component=radio)
 
 
 def _sound(filling: _Filling) -> ui.Label[Any]:

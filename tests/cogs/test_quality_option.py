@@ -27,7 +27,7 @@ async def test_each_quality_is_shown_with_its_price_which_is_asked_for_once(sqli
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         first = await offered(stage, "video")
         assert [value for _, value in first] == ["720p", "1080p", "4K"]
-        assert all("credit" in name for name, _ in first), first
+        assert all("credit" in name and name.endswith(" for 5 s with sound") for name, _ in first), first
         asked = crun.count("estimate")
         assert asked == 3
         assert await offered(stage, "video", "10") == first[1:2]
@@ -47,6 +47,7 @@ async def test_each_quality_is_shown_with_its_price_which_is_asked_for_once(sqli
         assert form.modal is not None
         assert "A fox" in str(form.modal), "nothing that was given is lost"
         assert "credit" in str(form.modal)
+        assert "The prices are for 5 s with sound" in str(form.modal), "both can be changed in the form"
         await stage.ann.slash(stage.create, "video", prompt="A fox", quality=first[1][0])
         await eventually(lambda: crun.count("create"))
         [sent] = [call.json["input"] for call in crun.calls if call.endpoint == "create" and call.json is not None]
