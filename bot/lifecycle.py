@@ -103,6 +103,7 @@ class Lifecycle:
         running.callback(built.recovery.stop)
         await built.recovery.take_up()
         await services.host.start()
+        services.staff_alerts.start()
         await services.intake.start()
         services.moderation.start()
         running.callback(background_tasks.begin(clock_jumps.watch()).cancel)

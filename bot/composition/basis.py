@@ -96,7 +96,7 @@ def build_basis(
         settings=settings,
         client=client,
         owner_alerts=owner_alerts,
-        staff_alerts=StaffAlerts(client, settings_store),
+        staff_alerts=StaffAlerts(client, settings_store, transactions),
         account_alerts=AccountAlerts(owner_alerts, settings),
         transactions=transactions,
         settings_store=settings_store,

@@ -77,9 +77,7 @@ async def build(
     confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
     host = _host(basis, running)
     recount = posting.moderation.showcase.recount
-    alerts = GenerationAlerts(
-        client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts, basis.key_values, recount
-    )
+    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts, recount)
     generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, hold)
     running.callback(alerts.stop)
     key_refusals.report = generations.holds.circuit_breaker.alert

@@ -23,6 +23,18 @@ def swap_in(connection: sa.Connection, name: str, before: str, after: str) -> bo
     return connection.execute(query).rowcount == 1
 
 
+def claim_in(connection: sa.Connection, name: str) -> bool:
+    """Store a name without a value, in this transaction; see `KeyValues.claim`."""
+    new = insert_into(connection, _values).values(name=name, value="")
+    return connection.execute(new.on_conflict_do_nothing().returning(_values.c.name)).first() is not None
+
+
+def release_in(connection: sa.Connection, names: Collection[str]) -> list[str]:
+    """Delete these names, in this transaction; see `KeyValues.release`."""
+    query = sa.delete(_values).where(_values.c.name.in_(names)).returning(_values.c.name)
+    return list(connection.execute(query).scalars())
+
+
 class KeyValues:
     """The queries."""
 
@@ -51,17 +63,11 @@ class KeyValues:
 
     async def claim(self, name: str) -> bool:
         """Store a name without a value; True for exactly one caller among all processes, until it is released."""
-
-        def write(connection: sa.Connection) -> bool:
-            new = insert_into(connection, _values).values(name=name, value="")
-            return connection.execute(new.on_conflict_do_nothing().returning(_values.c.name)).first() is not None
-
-        return await self._run(write)
+        return await self._run(lambda connection: claim_in(connection, name))
 
     async def release(self, names: Collection[str]) -> list[str]:
         """Delete these names; return those that were there, each to exactly one caller."""
-        query = sa.delete(_values).where(_values.c.name.in_(names)).returning(_values.c.name)
-        return await self._run(lambda connection: list(connection.execute(query).scalars()))
+        return await self._run(lambda connection: release_in(connection, names))
 
     async def set_default(self, name: str, value: str) -> str:
         """Store a value unless any process has stored one of that name; return the stored one."""

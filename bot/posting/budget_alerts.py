@@ -40,16 +40,24 @@ class BudgetAlerts:
                 return lambda: _note(note_told, guild_id, use, reader)
 
             if Reader.STAFF in use.readers:
-                text = texts.for_staff(use)
-                self._staff_alerts.tell(guild_id, StaffAlert.BUDGET, text, when_done=noting(Reader.STAFF))
+                self._staff_alerts.tell(
+                    guild_id,
+                    StaffAlert.BUDGET,
+                    texts.for_staff(use),
+                    about=f"{guild_id} {_about(guild_id, use)}",
+                    when_kept=noting(Reader.STAFF),
+                )
             if Reader.HOST in use.readers:
                 name = None if guild is None else guild.name
                 of_all = use.allowance.kind.is_of_all
                 text = texts.for_host(use) if of_all else texts.for_host(use, name, guild_id)
-                about = f"budget {guild_id if not of_all else 'all'} {use.allowance.kind.value} {use.percent}"
-                self._owner_alerts.send(
-                    text, about=f"{about} {use.allowance.most} {use.allowance.again_at}", when_kept=noting(Reader.HOST)
-                )
+                self._owner_alerts.send(text, about=_about(guild_id, use), when_kept=noting(Reader.HOST))
+
+
+def _about(guild_id: int | None, use: BudgetUse) -> str:
+    """Return what tells this use of a budget from every other."""
+    of = "all" if use.allowance.kind.is_of_all else guild_id
+    return f"budget {of} {use.allowance.kind.value} {use.percent} {use.allowance.most} {use.allowance.again_at}"
 
 
 async def _note(note_told: NoteTold, guild_id: int | None, use: BudgetUse, reader: Reader) -> None:

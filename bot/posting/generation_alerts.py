@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
-from bot.db.key_values import KeyValues
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.queue_queries import QueueQueries
 from bot.posting.staff_alerts import StaffAlert, StaffAlerts
@@ -44,7 +44,6 @@ class GenerationAlerts:
         queue: QueueQueries,
         staff_alerts: StaffAlerts,
         unconfirmed_alerts: UnconfirmedAlerts,
-        key_values: KeyValues,
         recount: Callable[[str], None],
     ) -> None:
         """Tell nothing yet.
@@ -54,12 +53,10 @@ class GenerationAlerts:
             queue: The queries on what waits.
             staff_alerts: Tells a server's staff.
             unconfirmed_alerts: Tells the host of generations that got no clear answer.
-            key_values: Remembers which servers were told of a pause.
             recount: Shows soon how often a video was made into others; returns at once.
         """
         self._recount = recount
         self._client = client
-        self._key_values = key_values
         self._unconfirmed_alerts = unconfirmed_alerts
         self._queue = queue
         self._staff_alerts = staff_alerts
@@ -68,6 +65,8 @@ class GenerationAlerts:
         self._stopped_by: Reason | None = None
         #: Tells the servers that wait, while nothing is submitted; and those that were told once it goes on.
         self._watching: asyncio.Task[None] | None = None
+        #: Set once what it watches is over.
+        self._goes_on = asyncio.Event()
         self._resuming: asyncio.Task[None] | None = None
 
     def delivered(self, generation: Generation) -> None:
@@ -86,7 +85,7 @@ class GenerationAlerts:
         card_url = jump_url(generation, generation.card_id or generation.interaction_id)
         if state is State.UNCONFIRMED:
             line = texts.unconfirmed(generation.id, generation.member_id, card_url)
-            self._staff_alerts.tell(guild_id, StaffAlert.UNCONFIRMED, line)
+            self._staff_alerts.tell(guild_id, StaffAlert.UNCONFIRMED, line, about=f"unconfirmed {generation.id}")
         self._failed[guild_id] = count = self._failed.get(guild_id, 0) + 1
         if count % _IN_A_ROW == 0:
             line = texts.failures_in_a_row(count, failure, card_url)
@@ -96,10 +95,14 @@ class GenerationAlerts:
         """Tell the servers that wait, once nothing was submitted for a while; and those told when it goes on."""
         self._stopped_by = stopped_by
         if stopped_by is not None and self._watching is None:
-            self._watching = background_tasks.begin(self._watch())
+            if self._resuming is not None:
+                self._resuming.cancel()
+            self._goes_on = asyncio.Event()
+            self._watching = background_tasks.begin(self._watch(self._goes_on))
         elif stopped_by is None:
-            self.stop()
-            self._resuming = background_tasks.begin(self._tell_resumed())
+            self._goes_on.set()
+            self._resuming = background_tasks.begin(self._tell_resumed(self._watching))
+            self._watching = None
 
     def stop(self) -> None:
         """Tell nobody else of a pause."""
@@ -108,33 +111,34 @@ class GenerationAlerts:
                 task.cancel()
         self._watching = None
 
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(_PAUSED_FOR)
+    async def _watch(self, goes_on: asyncio.Event) -> None:
+        """Tell the servers that wait until it goes on."""
+        while not goes_on.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_PAUSED_FOR):
+                    await goes_on.wait()
             try:
-                waiting = await self._queue.guilds_waiting()
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
-                log.warning("Which servers wait could not be found out: %s", type(error).__name__)
-                continue
-            if self._stopped_by is None:
-                return
-            try:
+                waiting = set() if goes_on.is_set() else await self._queue.guilds_waiting()
                 # Other processes tell the servers of their shards.
                 for guild_id in {guild.id for guild in self._client.guilds} & waiting:
+                    if goes_on.is_set() or self._stopped_by is None:
+                        return
                     # Who is told stays in the database, so that a restart tells nobody twice.
-                    if await self._key_values.claim(_told_of_pause(guild_id)):
-                        self._staff_alerts.tell(guild_id, StaffAlert.PAUSED, texts.paused(self._stopped_by))
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:
-                log.warning("Which servers know of the pause could not be found out: %s", type(error).__name__)
+                    line = texts.paused(self._stopped_by)
+                    await self._staff_alerts.tell_claiming(_told_of_pause(guild_id), guild_id, StaffAlert.PAUSED, line)
+            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+                log.warning("Which servers wait, and know of it, could not be found out: %s", type(error).__name__)
 
-    async def _tell_resumed(self) -> None:
+    async def _tell_resumed(self, watching: asyncio.Task[None] | None) -> None:
         """Tell the servers that were told of the pause, before a restart too, that it is over."""
         await self._client.wait_until_ready()
+        if watching is not None:
+            # What it is about to store would otherwise outlast the pause, and the next pause would not be told.
+            await asyncio.wait([watching])
         of_guild = {_told_of_pause(guild.id): guild.id for guild in self._client.guilds}
         for pause in doubling(_FIRST_PAUSE, _LONGEST_PAUSE):
             try:
-                for name in await self._key_values.release(of_guild):
-                    self._staff_alerts.tell(of_guild[name], StaffAlert.PAUSED, texts.RESUMED)
+                await self._staff_alerts.tell_releasing(of_guild, StaffAlert.PAUSED, texts.RESUMED)
             except (sa.exc.SQLAlchemyError, RuntimeError) as error:
                 log.warning("Which servers know of the pause could not be found out: %s", type(error).__name__)
                 await asyncio.sleep(pause)

@@ -1,58 +1,78 @@
-"""Alerts for the staff of a server, in the channel that they have set for that."""
+"""Alerts for the staff of a server, in the channel that they have set for that.
+
+An alert is kept in the database before it is told (`bot.posting.staff_alert_outbox`), and any process tells it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 
 import aiohttp
 import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db.transactions import Transactions
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.staff_alert import StaffAlert
-from bot.monitoring.digests import Digests
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
+from bot.posting.find_posted import OwnMessages
 from bot.posting.sending import send_adapting
+from bot.posting.staff_alert_outbox import Alert, Line, StaffAlertOutbox
 from bot.texts import staff_alerts as texts
 
 __all__ = ["StaffAlert", "StaffAlerts"]
 
 log = logging.getLogger(__name__)
 
-#: After an alert, further ones of its kind are collected for this many seconds.
+#: After an alert, further ones of its kind are gathered for this many seconds.
 _COLLECT_FOR = 3600.0
 
 #: How many of them a message lists.
 _MOST_LISTED = 10
 
-#: Seconds before each try to send a message.
+#: Seconds before each try to keep or to send an alert.
 _PAUSES = (0.0, 5.0, 30.0, 120.0, 600.0)
 
-#: Seconds for one try, and for what is still to be sent when the bot stops.
+#: How often it is looked for what another process has left, in seconds.
+_LOOK = 30.0
+
+#: How many alerts are sent at a time, so that no server waits for the slow channel of another.
+_AT_ONCE = 4
+
+#: Seconds for one try, and for what is still to be kept when the bot stops.
 _TIMEOUT, _LAST_TIMEOUT = 60.0, 3.0
 
+#: How many messages are searched for one that may have been sent.
+_HISTORY = 200
 
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    when_done: Callable[[], Awaitable[None]] | None
+#: What a failing database raises, or one that is closed since the bot has stopped.
+_DATABASE = (sa.exc.SQLAlchemyError, RuntimeError)
 
 
 class StaffAlerts:
     """Writes to the staff channels. What happens in a server without one is not told."""
 
-    def __init__(self, client: discord.Client, settings_store: SettingsStore) -> None:
+    def __init__(self, client: discord.Client, settings_store: SettingsStore, transactions: Transactions) -> None:
         self._client = client
         self._settings_store = settings_store
+        self._outbox = StaffAlertOutbox(transactions)
         self._destinations = Destinations(client)
-        self._digests = Digests[tuple[int, StaffAlert], _Line](self._begin, seconds=_COLLECT_FOR, most=_MOST_LISTED)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._own_messages = OwnMessages(client, self._destinations)
+        #: What is still to be kept, in its order, and what is called then.
+        self._unkept: list[tuple[Line, Callable[[], Awaitable[None]] | None]] = []
+        self._keeper: asyncio.Task[None] | None = None
+        self._due = asyncio.Event()
+        self._sender: asyncio.Task[None] | None = None
         #: The staff channel of each server in which nothing could be posted last time.
         self._closed: dict[int, int] = {}
+
+    def start(self) -> None:
+        """Begin to tell what is kept."""
+        self._sender = background_tasks.begin(self._send_regularly())
 
     def tell(
         self,
@@ -60,7 +80,8 @@ class StaffAlerts:
         kind: StaffAlert,
         line: str,
         *,
-        when_done: Callable[[], Awaitable[None]] | None = None,
+        about: str | None = None,
+        when_kept: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """Begin to tell a server's staff of something; return at once and never fail.
 
@@ -68,66 +89,154 @@ class StaffAlerts:
             guild_id: The server; nobody is told of what happened in none.
             kind: What it is. Each kind makes at most one message in an hour; what comes meanwhile shares the next one.
             line: The sentence, in Discord's Markdown: words of members in it are escaped already. It pings nobody.
-            when_done: Called once it is posted, or is known to be unpostable.
+            about: The id of something of which a server is told only once.
+            when_kept: Called once it is certain that it is told, even after a kill.
         """
-        if guild_id is not None:
-            self._digests.add((guild_id, kind), _Line(line, when_done))
+        if guild_id is None:
+            return
+        self._unkept.append((Line(guild_id, kind, line, about), when_kept))
+        if self._keeper is None or self._keeper.done():
+            self._keeper = background_tasks.begin(self._keep())
+
+    async def tell_claiming(self, name: str, guild_id: int, kind: StaffAlert, line: str) -> None:
+        """Tell a server's staff of something unless the name is claimed, see `KeyValues.claim`, and claim it.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError, RuntimeError: the database failed, or the bot has stopped.
+        """
+        if await self._outbox.add_claiming(name, Line(guild_id, kind, line)):
+            self._due.set()
+
+    async def tell_releasing(self, guilds: Mapping[str, int], kind: StaffAlert, line: str) -> None:
+        """Release names, and tell each server whose name was claimed.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError, RuntimeError: the database failed, or the bot has stopped.
+        """
+        await self._outbox.add_releasing({name: Line(guild_id, kind, line) for name, guild_id in guilds.items()})
+        self._due.set()
 
     async def stop(self) -> None:
-        """Tell what is collected, and give up what cannot be sent soon."""
-        self._digests.tell_now()
-        self._digests.stop()
-        if self._tasks:
-            _, unsent = await asyncio.wait(self._tasks, timeout=_LAST_TIMEOUT)
-            for task in unsent:
-                task.cancel()
+        """Leave what is kept to the next process."""
+        if self._sender is not None:
+            self._sender.cancel()
+        if self._keeper is not None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._keeper, _LAST_TIMEOUT)
 
-    def _begin(self, key: tuple[int, StaffAlert], lines: list[_Line], more: int) -> None:
-        guild_id, kind = key
-        text = texts.alerts(kind, [line.text for line in lines], more)
-        task = background_tasks.begin(self._tell(guild_id, text, lines))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    # --- keeping --------------------------------------------------------------------------------------------------
 
-    async def _tell(self, guild_id: int, text: str, lines: list[_Line]) -> None:
-        await self._write(guild_id, text)
-        for line in lines:
-            if line.when_done is not None:
-                await line.when_done()
+    async def _keep(self) -> None:
+        while self._unkept:
+            given = self._unkept[:]
+            self._unkept = []
+            if not await self._are_kept([line for line, _ in given]):
+                log.error("%d alerts for servers' staff were lost", len(given))
+                continue
+            self._due.set()
+            for _, when_kept in given:
+                if when_kept is not None:
+                    await when_kept()
 
-    async def _write(self, guild_id: int, text: str) -> None:
-        """Send a message, and try again after each failure that may pass."""
+    async def _are_kept(self, lines: list[Line]) -> bool:
+        """Try to keep lines, again after each failure; return whether that worked."""
         for pause in _PAUSES:
             await asyncio.sleep(pause)
             try:
-                async with asyncio.timeout(_TIMEOUT):
-                    await self._post(guild_id, text)
-            except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                log.warning("The staff of server %s could not be told now: %s", guild_id, type(error).__name__)
-            except Exception:
-                log.exception("The staff of server %s could not be told", guild_id)
-                return
+                await self._outbox.add(lines)
+            except _DATABASE as error:
+                log.warning("Alerts for servers' staff could not be kept: %s", type(error).__name__)
             else:
-                return
+                return True
+        return False
 
-    async def _post(self, guild_id: int, text: str) -> None:
+    # --- sending --------------------------------------------------------------------------------------------------
+
+    async def _send_regularly(self) -> None:
+        await self._client.wait_until_ready()
+        while True:
+            self._due.clear()
+            pause = _LOOK
+            try:
+                await asyncio.gather(*(self._send_due() for _ in range(_AT_ONCE)))
+                due_in = await self._outbox.due_in()
+                pause = _LOOK if due_in is None else min(max(due_in, 0.1), _LOOK)
+            except _DATABASE as error:
+                log.warning("What servers' staff are to be told could not be found out: %s", type(error).__name__)
+            except Exception:
+                log.exception("Servers' staff could not be told")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._due.wait()
+
+    async def _send_due(self) -> None:
+        while (alert := await self._outbox.take(_MOST_LISTED)) is not None:
+            message_id, gather_for = None, _COLLECT_FOR
+            try:
+                async with asyncio.timeout(_TIMEOUT):
+                    message_id, gather_for = await self._tell(alert)
+            except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                log.warning("The staff of server %s could not be told now: %s", alert.guild_id, type(error).__name__)
+                if alert.tries + 1 < len(_PAUSES):
+                    await self._outbox.put_off(alert, _PAUSES[alert.tries + 1])
+                    continue
+            except Exception:
+                log.exception("The staff of server %s could not be told", alert.guild_id)
+            await self._outbox.done(alert, message_id=message_id, gather_for=gather_for)
+
+    async def _tell(self, alert: Alert) -> tuple[int | None, float]:
+        """Post an alert, unless an earlier try has.
+
+        Returns:
+            The message, None where the server takes none; and for how many seconds further alerts are gathered.
+        """
+        guild_id = alert.guild_id
         channel_id = (await self._settings_store.of_guild(guild_id)).staff_channel_id
         if channel_id is None:
-            return
-        channel = self._client.get_partial_messageable(channel_id, guild_id=guild_id)
-        nobody = discord.AllowedMentions.none()
+            return None, 0.0
+        follows = alert.follows_at is not None and alert.begun_at - alert.follows_at < 2 * _COLLECT_FOR
+        text = texts.alerts(alert.kind, alert.lines, alert.more, follows=follows)
         try:
-            with refusals_as_closed():
-                await send_adapting(
-                    lambda _: channel.send(text, allowed_mentions=nobody, suppress_embeds=True),
-                    lambda: self._destinations.open_thread(channel_id),
-                    reply=False,
-                )
+            found = await self._posted_before(alert, channel_id, text) if alert.tries else None
+            message_id = await self._post(alert, channel_id, text) if found is None else found
         except ChannelClosedError as closed:
             if self._closed.get(guild_id) != channel_id:  # logged once, until it can be posted there
                 log.warning(
                     "The staff channel %s of server %s takes no messages: %s", channel_id, guild_id, closed.refusal
                 )
             self._closed[guild_id] = channel_id
-        else:
-            self._closed.pop(guild_id, None)
+            return None, _COLLECT_FOR
+        self._closed.pop(guild_id, None)
+        return message_id, _COLLECT_FOR
+
+    async def _posted_before(self, alert: Alert, channel_id: int, text: str) -> int | None:
+        """Return the message of an earlier try: its process was killed, or Discord's answer was lost.
+
+        It is newer than the last message of its kind. Ids hold Discord's own time, so a wrong clock here does not
+        matter.
+        """
+        try:
+            return await self._own_messages.find(
+                channel_id,
+                lambda message: message.content == text,
+                oldest=(alert.follows_id or 0) + 1,
+                limit=_HISTORY,
+            )
+        except ChannelClosedError:
+            return None  # better told twice than not at all
+
+    async def _post(self, alert: Alert, channel_id: int, text: str) -> int:
+        channel = self._client.get_partial_messageable(channel_id, guild_id=alert.guild_id)
+        with refusals_as_closed():
+            message = await send_adapting(
+                lambda _: channel.send(
+                    text,
+                    allowed_mentions=discord.AllowedMentions.none(),
+                    suppress_embeds=True,
+                    # With the same nonce within a few minutes Discord returns the same message.
+                    nonce=alert.batch,
+                ),
+                lambda: self._destinations.open_thread(channel_id),
+                reply=False,
+            )
+        return message.id

@@ -27,13 +27,14 @@ _LINE = 300
 _AROUND = 200
 
 
-def alerts(kind: StaffAlert, lines: Sequence[str], more: int) -> str:
-    """Return the message that tells of one event, or of several that followed an earlier message.
+def alerts(kind: StaffAlert, lines: Sequence[str], more: int, *, follows: bool) -> str:
+    """Return the message that tells of one event, or of several.
 
     Args:
         kind: Their kind.
         lines: A sentence each.
         more: How many others there were.
+        follows: Whether it follows an earlier message about the same.
     """
     heading = f"**{_HEADINGS[kind]}**"
     if len(set(lines)) == 1:  # the same once more
@@ -48,7 +49,8 @@ def alerts(kind: StaffAlert, lines: Sequence[str], more: int) -> str:
         listed.append(item)
     unlisted = len(lines) - len(listed) + more
     rest = [f"- and {unlisted} others"] if unlisted else []
-    return "\n".join([f"{heading} · {len(lines) + more} more since my last message about this:", *listed, *rest])
+    since = f" · {len(lines) + more} more since my last message about this:" if follows else ""
+    return "\n".join([f"{heading}{since}", *listed, *rest])
 
 
 def place_closed(channel_id: int | None) -> str:

@@ -32,7 +32,7 @@ async def test_the_next_process_tells(sqlite_url: str, tmp_path: Path) -> None:
         assert rows(sqlite_url, waiting)
 
         await stage.bot.start()
-        await stage.discord.wait_for(lambda: not rows(sqlite_url, waiting))
+        await stage.discord.wait_for(lambda: not rows(sqlite_url, waiting) and stage.discord.messages(staff))
         [alert] = stage.discord.messages(staff)
         assert "This server's budget for this month is used up: 0 of 0 credits." in alert.content
         assert stage.bot.log.count("The budget of the server") == 1

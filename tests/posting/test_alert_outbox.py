@@ -13,9 +13,12 @@ from bot.db.key_values import KeyValues
 from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn
 from bot.guilds.announcements import Announcements, PostState
+from bot.guilds.staff_alert import StaffAlert
 from bot.posting import alert_outbox, owner_alerts
 from bot.posting.alert_outbox import AlertOutbox
 from bot.posting.owner_alerts import OwnerAlerts
+from bot.posting.staff_alert_outbox import Alert as StaffAlertLines
+from bot.posting.staff_alert_outbox import Line, StaffAlertOutbox
 from bot.ui.host import servers
 from tests.conftest import eventually
 from tests.support.database_access import sql
@@ -71,6 +74,47 @@ async def test_one_process_keeps_and_one_takes_an_alert(
     assert await added("It is lower", 0.0) == 1, "that one is old enough"
     await outboxes[1].forget("bal")
     assert await added("It is low", NEVER) == 1
+
+
+async def test_one_process_takes_the_lines_for_a_servers_staff(
+    others: list[Transactions], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outboxes = [StaffAlertOutbox(each) for each in others]
+
+    async def taken(most: int = 10) -> list[StaffAlertLines]:
+        found = await asyncio.gather(*(outbox.take(most) for outbox in outboxes for _ in range(4)))
+        return sorted((alert for alert in found if alert is not None), key=lambda alert: alert.guild_id)
+
+    budget = [Line(1, StaffAlert.BUDGET, f"Line {number}") for number in range(3)]
+    once = Line(2, StaffAlert.UNCONFIRMED, "Unclear", "generation 5")
+    await asyncio.gather(outboxes[0].add(budget), *(outbox.add([once]) for outbox in outboxes))
+    first, second = await taken(2)
+    assert (first.lines, first.more, first.tries, first.follows_at) == (["Line 0", "Line 1"], 1, 0, None)
+    assert (second.lines, second.more) == (["Unclear"], 0)
+    # What is kept while a message is sent is for the next one; and so the same message is tried again, by any process.
+    await outboxes[1].add([Line(1, StaffAlert.BUDGET, "Line 3")])
+    assert await taken() == []
+    await outboxes[2].put_off(first, -1.0)
+    [again] = await taken()
+    assert (again.lines, again.batch, again.tries) == (["Line 0", "Line 1", "Line 2"], first.batch, 1)
+    await outboxes[3].done(again, message_id=7, gather_for=3600.0)
+    assert await taken() == []
+    due_in = await outboxes[0].due_in()
+    assert due_in is not None
+    assert 0 < due_in <= 3600.0
+    # A process that comes late changes nothing, and what was told once is not told again.
+    await outboxes[0].done(first, message_id=7, gather_for=-1.0)
+    await outboxes[1].done(second, message_id=None, gather_for=-1.0)
+    await outboxes[2].add([once])
+    assert await taken() == []
+    # That a server knows of something is noted with the line, by one process.
+    for _ in range(2):
+        line = Line(3, StaffAlert.PAUSED, "Requests wait")
+        assert sum(await asyncio.gather(*(outbox.add_claiming("3 knows", line) for outbox in outboxes))) == 1
+        over = {name: Line(3, StaffAlert.PAUSED, "They go on") for name in ("3 knows", "4 knows")}
+        await asyncio.gather(*(outbox.add_releasing(over) for outbox in outboxes))
+    [paused] = await taken()
+    assert paused.lines == ["Requests wait", "They go on"] * 2
 
 
 async def test_one_process_claims_a_name(others: list[Transactions]) -> None:
