@@ -84,7 +84,7 @@ def probe(path: Path) -> PictureInfo:
             animated,
             path.stat().st_size,
             rotated=orientation in _ORIENTATIONS,
-            transparent=image.has_transparency_data and _is_transparent(image.convert("RGBA")),
+            transparent=image.has_transparency_data and _is_transparent(image),
             unusual_colours=unusual_colours,
         )
 
@@ -205,7 +205,10 @@ def _has_16_bits(image: Image.Image) -> bool:
 
 
 def _is_transparent(image: Image.Image) -> bool:
-    return image.getchannel("A").getextrema()[0] != 255
+    """Return whether something of a picture with transparency data is transparent."""
+    # Converting copies it, and it may have hundreds of megabytes.
+    alpha = image if "A" in image.getbands() else image.convert("RGBA")
+    return alpha.getchannel("A").getextrema()[0] != 255
 
 
 def _on_a_ground(image: Image.Image) -> Image.Image:
