@@ -116,7 +116,7 @@ class OrderQuestions(commands.Cog):
             texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.cancelled_storyboard()
         )
 
-    @on_component(order_questions.FIX)
+    @on_component(order_questions.FIX, order_questions.CROP)
     async def fix(self, press: Press) -> None:
         """Do everything that was proposed about the files, and go on with the order."""
         await self._agree(press.interaction, press.reply, press.key.partition(":")[0], with_losses_agreed)

@@ -41,6 +41,8 @@ CANCEL = Component("cancel")
 #: The key is the draft; in earlier versions also the role of the file.
 FIX = Component("fix", f"{ID}(?::(?:image|end|clip))?")
 PAD = Component("pad", FIX.key)
+#: Only in questions of earlier versions; `FIX` crops too.
+CROP = Component("crop", FIX.key)
 CHOOSE_START = Component("start")
 OTHER_FILE = Component("file", _FILES_KEY)
 
