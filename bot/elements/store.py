@@ -191,8 +191,11 @@ class Elements:
         await self._run(lambda connection: connection.execute(query))
 
     async def propose(self, element_id: str, *, after: float) -> bool:
-        """Note that its owner proposes to share an element; False when they did after a time, undecided yet."""
-        fresh = sa.or_(elements.c.proposed_at.is_(None), elements.c.proposed_at <= after)
+        """Note that its owner proposes to share an element; False when they did after a time, undecided yet.
+
+        Taking a proposal back decides nothing: otherwise a member could fill the moderators' channel with cards.
+        """
+        fresh = sa.or_(elements.c.proposed_at.is_(None), sa.func.abs(elements.c.proposed_at) <= after)
         query = (
             sa.update(elements)
             .where(elements.c.id == element_id, sa.not_(elements.c.shared), fresh)
@@ -251,7 +254,7 @@ class Elements:
         return await self._run(write)
 
     async def unshare(self, element_id: str) -> Element:
-        """Stop sharing an element, and return it.
+        """Stop sharing an element, or take a proposal to share it back, and return it.
 
         Raises:
             ElementError: It is gone.
@@ -259,7 +262,7 @@ class Elements:
 
         def write(connection: sa.Connection) -> Element:
             _existing(connection, element_id)
-            return _changed(connection, element_id, shared=False, proposed_at=None)
+            return _changed(connection, element_id, shared=False, proposed_at=-sa.func.abs(elements.c.proposed_at))
 
         return await self._run(write)
 
@@ -308,7 +311,7 @@ def _changed(connection: sa.Connection, element_id: str, **values: object) -> El
 
 def _take_proposal(connection: sa.Connection, element_id: str) -> None:
     """Note that a proposal is decided: an earlier card about the same element decides nothing any more."""
-    query = sa.update(elements).where(elements.c.id == element_id, elements.c.proposed_at.is_not(None))
+    query = sa.update(elements).where(elements.c.id == element_id, elements.c.proposed_at > 0)
     if not connection.execute(query.values(proposed_at=None)).rowcount:
         raise ElementError(ElementErrorReason.DECIDED)
 

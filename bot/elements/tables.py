@@ -19,7 +19,8 @@ elements = sa.Table(
     sa.Column("spoiler", sa.Boolean),
     #: The server whose members were told that they may use it.
     sa.Column("announced_in", sa.BigInteger),
-    #: When its owner last proposed to share it, in unix seconds; NULL once that is decided.
+    #: When its owner last proposed to share it, in unix seconds; NULL once that is decided. With a minus when they have
+    #: taken it back: it cannot be accepted any more, and still counts against proposing too often.
     sa.Column("proposed_at", sa.Float),
     sa.UniqueConstraint("member_id", "name", name="elements_name"),
 )

@@ -47,7 +47,7 @@ ACCEPT_NEEDS_MODERATOR = (
     "A moderator decides that: it takes **Manage Messages** or **Manage Server** in the server's settings."
 )
 DECIDED = "Done: the card says so."
-PROPOSED_BEFORE = "You have proposed it already, and a moderator decides."
+PROPOSED_BEFORE = "You have proposed it already. A moderator decides; a day later you can propose it again."
 PROPOSED = "Proposed: once a moderator accepts it, everyone here can use it, and is told."
 
 #: Characters of the longest description with every character escaped and covered as a spoiler.

@@ -693,6 +693,8 @@ async def test_a_member_proposes_and_a_moderator_accepts(sqlite_url: str, crun: 
         for label in ("Share with everyone", "No"):
             late = await mod.click(posted(stage, stage.create)[-1], label=label)
             assert "decided already, or its member took it back" in told(late)
+        again = await stage.ann.slash(stage.create, "character share", name="hero")
+        assert "You have proposed it already" in answer(again), "nobody fills the channel with cards"
         assert await usable_by(stage, stage.ben) == []
         await stage.bot.services.moderation.blocking.block(stage.guild.id, stage.ann.id, by=mod.id, reason="spam")
         blocked = await stage.ann.slash(stage.create, "character share", name="hero")
