@@ -106,6 +106,7 @@ class Lifecycle:
         services.staff_alerts.start()
         await services.intake.start()
         services.moderation.start()
+        services.character_news.start()
         running.callback(background_tasks.begin(clock_jumps.watch()).cancel)
 
     async def stop(self) -> None:

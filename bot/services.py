@@ -21,6 +21,7 @@ from bot.orders.attachments import Attachments
 from bot.orders.drafts import Drafts
 from bot.orders.preferences import Preferences
 from bot.posting.card_confirmation import CardConfirmation
+from bot.posting.character_news import CharacterNews
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
 from bot.posting.host_services import HostServices
@@ -70,3 +71,4 @@ class Services:
     result_links: ResultLinks
     delivery: Delivery
     moderation: Moderation
+    character_news: CharacterNews

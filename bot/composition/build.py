@@ -127,6 +127,7 @@ def _services(
         result_links=posting.result_links,
         delivery=posting.delivery,
         moderation=posting.moderation,
+        character_news=posting.character_news,
     )
 
 

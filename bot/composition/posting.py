@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.composition.basis import Basis
 from bot.composition.orders import OrderServices
 from bot.guilds.member_threads import MemberThreads
+from bot.posting.character_news import CharacterNews
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
 from bot.posting.destinations import Destinations
@@ -34,6 +35,7 @@ class PostingServices:
     result_links: ResultLinks
     delivery: Delivery
     moderation: Moderation
+    character_news: CharacterNews
 
 
 def build_posting(basis: Basis, orders: OrderServices, running: AsyncExitStack) -> PostingServices:
@@ -61,4 +63,6 @@ def build_posting(basis: Basis, orders: OrderServices, running: AsyncExitStack) 
     running.push_async_callback(delivery.close)
     files = PostedFiles(settings.work_dir, basis.public_session)
     moderation = Moderation(client, basis.transactions, store, files, result_links, basis.staff_alerts)
-    return PostingServices(copy_check, status_cards, result_links, delivery, moderation)
+    news = CharacterNews(client, orders.elements, orders.faces, destinations)
+    running.callback(news.stop)
+    return PostingServices(copy_check, status_cards, result_links, delivery, moderation, news)

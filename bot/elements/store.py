@@ -24,8 +24,11 @@ from bot.elements.element import (
     ElementErrorReason,
     ElementPicture,
 )
+from bot.elements.news import NewsOutbox, NewsPlace, add_in, withdraw_in
 from bot.elements.tables import elements, images
 from bot.elements.uploads import ElementUploads
+from bot.guilds.moderation_actions import ModerationAction
+from bot.guilds.record import note_in
 from bot.media.fair_share import FairShare
 from bot.member_text.character_names import AT, MAX_NAME, is_name, same_name_keys, to_name
 from bot.member_text.unicode import beginning, caseless, composed
@@ -41,6 +44,7 @@ class Elements:
     def __init__(self, transactions: Transactions, crun: CrunClient) -> None:
         self._run = transactions.run
         self.uploads = ElementUploads(transactions, crun)
+        self.news = NewsOutbox(transactions)
         self._shown = asyncio.Semaphore(_PARALLEL_SHOWN)
         #: To be held from before an element's pictures are downloaded until `create` has stored them.
         self.creation_slots = FairShare(_PARALLEL_CREATIONS, per_member=1)
@@ -185,13 +189,24 @@ class Elements:
 
         return await self._run(write)
 
-    async def delete(self, element_id: str) -> None:
-        """Delete an element with its pictures. Videos that are already being made with it are not affected."""
-        query = sa.delete(elements).where(elements.c.id == element_id)
-        await self._run(lambda connection: connection.execute(query))
+    async def delete(self, element_id: str, *, by: int) -> None:
+        """Delete an element with its pictures. Videos that are already being made with it are not affected.
 
-    async def propose(self, element_id: str, *, after: float) -> bool:
-        """Note that its owner proposes to share an element; False when they did after a time, undecided yet.
+        Args:
+            element_id: Which one.
+            by: Its owner, or a moderator of the server where it is shared.
+        """
+
+        def write(connection: sa.Connection) -> None:
+            element = _get(connection, element_id)
+            deleted = connection.execute(sa.delete(elements).where(elements.c.id == element_id)).rowcount
+            if element is not None and deleted and by != element.member_id:
+                _note(connection, element.guild_id, by, ModerationAction.CHARACTER_DELETED, element)
+
+        await self._run(write)
+
+    async def propose(self, element_id: str, guild_id: int, *, after: float) -> bool:
+        """Note that its owner proposes to share an element in a server; False when they did after a time, undecided.
 
         Taking a proposal back decides nothing: otherwise a member could fill the moderators' channel with cards.
         """
@@ -200,33 +215,48 @@ class Elements:
             sa.update(elements)
             .where(elements.c.id == element_id, sa.not_(elements.c.shared), fresh)
             .values(proposed_at=time.time())
+            .returning(elements.c.member_id)
         )
-        return bool(await self._run(lambda connection: connection.execute(query).rowcount))
 
-    async def decline(self, element_id: str) -> None:
+        def write(connection: sa.Connection) -> bool:
+            owner_id = connection.execute(query).scalar_one_or_none()
+            if owner_id is not None:
+                details = {"character": element_id}
+                note_in(connection, guild_id, owner_id, ModerationAction.CHARACTER_PROPOSED, details)
+            return owner_id is not None
+
+        return await self._run(write)
+
+    async def decline(self, element_id: str, guild_id: int, *, by: int) -> None:
         """Leave a proposed element its owner's, who may propose it again.
+
+        Args:
+            element_id: Which one.
+            guild_id: The server.
+            by: The moderator who declines it.
 
         Raises:
             ElementError: The proposal is decided already.
         """
-        await self._run(lambda connection: _take_proposal(connection, element_id))
 
-    async def is_news(self, element_id: str, guild_id: int) -> bool:
-        """Return whether a server is to be told that its members may use an element: True once for each server."""
-        query = (
-            sa.update(elements)
-            .where(elements.c.id == element_id, elements.c.shared, elements.c.announced_in.is_distinct_from(guild_id))
-            .values(announced_in=guild_id)
-        )
-        return bool(await self._run(lambda connection: connection.execute(query).rowcount))
+        def write(connection: sa.Connection) -> None:
+            element = _existing(connection, element_id)
+            _take_proposal(connection, element_id)
+            _note(connection, guild_id, by, ModerationAction.CHARACTER_DECLINED, element)
 
-    async def share(self, element_id: str, guild_id: int, *, proposed: bool = False) -> Element:
+        await self._run(write)
+
+    async def share(
+        self, element_id: str, guild_id: int, *, by: int, proposed: bool = False, place: NewsPlace | None = None
+    ) -> Element:
         """Share an element with everyone in a server, and return it.
 
         Args:
             element_id: Which one.
             guild_id: The server.
+            by: The moderator who shares it.
             proposed: Whether its owner has to propose that at present: a moderator accepts it.
+            place: Where the server is to be told of it, if it is new there.
 
         Raises:
             ElementError: It is shared in another server, its name or too many elements are shared here, its pictures
@@ -249,19 +279,30 @@ class Elements:
                 raise ElementError(ElementErrorReason.MANY_SHARED, element.name)
             if element.guild_id != guild_id:  # from now on its pictures count for this server
                 _check_server_room(connection, guild_id, more=_size(connection, elements.c.id == element_id))
+            action = ModerationAction.CHARACTER_ACCEPTED if proposed else ModerationAction.CHARACTER_SHARED
+            _note(connection, guild_id, by, action, element)
+            if place is not None:
+                add_in(connection, element_id, guild_id, place)
             return _changed(connection, element_id, guild_id=guild_id, shared=True, proposed_at=None)
 
         return await self._run(write)
 
-    async def unshare(self, element_id: str) -> Element:
+    async def unshare(self, element_id: str, *, by: int) -> Element:
         """Stop sharing an element, or take a proposal to share it back, and return it.
+
+        Args:
+            element_id: Which one.
+            by: Its owner, or a moderator of the server where it is shared.
 
         Raises:
             ElementError: It is gone.
         """
 
         def write(connection: sa.Connection) -> Element:
-            _existing(connection, element_id)
+            withdraw_in(connection, element_id)
+            element = _existing(connection, element_id)
+            if element.shared and by != element.member_id:
+                _note(connection, element.guild_id, by, ModerationAction.CHARACTER_UNSHARED, element)
             return _changed(connection, element_id, shared=False, proposed_at=-sa.func.abs(elements.c.proposed_at))
 
         return await self._run(write)
@@ -307,6 +348,12 @@ def _existing(connection: sa.Connection, element_id: str) -> Element:
 def _changed(connection: sa.Connection, element_id: str, **values: object) -> Element:
     connection.execute(sa.update(elements).where(elements.c.id == element_id).values(values))
     return _existing(connection, element_id)
+
+
+def _note(
+    connection: sa.Connection, guild_id: int, moderator_id: int, action: ModerationAction, element: Element
+) -> None:
+    note_in(connection, guild_id, moderator_id, action, {"character": element.id, "member_id": element.member_id})
 
 
 def _take_proposal(connection: sa.Connection, element_id: str) -> None:

@@ -38,6 +38,20 @@ images = sa.Table(
     sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
+#: The shared elements of which their servers are still to be told.
+news = sa.Table(
+    "character_news",
+    metadata,
+    sa.Column("element_id", sa.String(16), sa.ForeignKey("elements.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("guild_id", sa.BigInteger, nullable=False),
+    #: Where it is told, in a message with this id or a higher one.
+    sa.Column("channel_id", sa.BigInteger, nullable=False),
+    sa.Column("after_id", sa.BigInteger, nullable=False),
+    #: No process takes it before: one is telling it.
+    sa.Column("held_until", sa.Float, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+)
+
 #: The small picture for lists; empty where the picture could not be read.
 faces = sa.Table(
     "element_faces",

@@ -14,7 +14,7 @@ from bot.generations.limits import DAY, HOUR
 from bot.generations.model import State
 from bot.generations.spending import lock
 from bot.generations.tables import GenerationQueries, generations, moved
-from bot.guilds.moderation_actions import ModerationAction
+from bot.guilds.moderation_actions import OF_MEMBERS, ModerationAction
 from bot.guilds.record import guild_record, note_in
 
 reports = sa.Table(
@@ -99,9 +99,12 @@ class TooManyReportsError(Exception):
 
 
 def forget_reporter_in(connection: sa.Connection, member_id: int) -> None:
-    """Forget what a member has reported and why; only that they did stays, so that a video is reported once."""
+    """Forget what a member has reported and why; only that they did stays, so that a video is reported once.
+
+    The record forgets who proposed their characters, too.
+    """
     connection.execute(sa.update(reports).where(reports.c.member_id == member_id).values(reason=""))
-    entries = sa.and_(guild_record.c.action == ModerationAction.VIDEO_REPORTED, guild_record.c.actor_id == member_id)
+    entries = sa.and_(guild_record.c.action.in_(OF_MEMBERS), guild_record.c.actor_id == member_id)
     connection.execute(sa.update(guild_record).where(entries).values(actor_id=0))
 
 

@@ -1,4 +1,4 @@
-"""What the record says that members and staff have done to a video or a member."""
+"""What the record says that members and staff have done to a video, a character or a member."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class ModerationAction(StrEnum):
-    """An action in the record. The details are `generation` and `member_id`, and a `reason` that staff gave."""
+    """An action in the record.
+
+    The details are `generation` or `character`, `member_id`, and a `reason` that staff gave.
+    """
 
     VIDEO_REPORTED = "video_reported"
     REPORTS_DISMISSED = "reports_dismissed"
@@ -16,3 +19,13 @@ class ModerationAction(StrEnum):
     MEMBER_BLOCKED = "member_blocked"
     MEMBER_UNBLOCKED = "member_unblocked"
     VIDEO_SHOWCASED = "video_showcased"
+    CHARACTER_PROPOSED = "character_proposed"
+    CHARACTER_ACCEPTED = "character_accepted"
+    CHARACTER_DECLINED = "character_declined"
+    CHARACTER_SHARED = "character_shared"
+    CHARACTER_UNSHARED = "character_unshared"
+    CHARACTER_DELETED = "character_deleted"
+
+
+#: What members do themselves: once they have had that forgotten, it has no name.
+OF_MEMBERS = frozenset({ModerationAction.VIDEO_REPORTED, ModerationAction.CHARACTER_PROPOSED})

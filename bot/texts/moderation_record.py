@@ -1,4 +1,4 @@
-"""What the record says of reports, hidden and deleted videos, blocked members and the showcase."""
+"""What the record says of reports, hidden and deleted videos, blocked members, the showcase and shared characters."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ _SAID = {
     ModerationAction.MEMBER_BLOCKED: "blocked {member}",
     ModerationAction.MEMBER_UNBLOCKED: "unblocked {member}",
     ModerationAction.VIDEO_SHOWCASED: "put a video{of} into the showcase",
+    ModerationAction.CHARACTER_PROPOSED: "proposed a character for everyone",
+    ModerationAction.CHARACTER_ACCEPTED: "accepted a character{of} for everyone",
+    ModerationAction.CHARACTER_DECLINED: "declined a proposed character{of}",
+    ModerationAction.CHARACTER_SHARED: "shared a character{of} with everyone",
+    ModerationAction.CHARACTER_UNSHARED: "took a character{of} back from everyone",
+    ModerationAction.CHARACTER_DELETED: "deleted a shared character{of}",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.guilds.guild_settings import MemberLimits, MemberNotification, ResultPlace
-from bot.guilds.moderation_actions import ModerationAction
+from bot.guilds.moderation_actions import OF_MEMBERS
 from bot.guilds.record import Entry
 from bot.guilds.settings_store import SETTINGS_CHANGED
 from bot.member_text.unicode import cut
@@ -38,10 +38,10 @@ def newest(entry: Entry) -> str:
 
 
 def _who(entry: Entry, me: str) -> str:
-    """Return who did it; a member who has had their reports forgotten has no name."""
+    """Return who did it; a member who has had that forgotten has no name."""
     if entry.actor_id:
         return f"<@{entry.actor_id}>"
-    return "a member" if entry.action == ModerationAction.VIDEO_REPORTED else me
+    return "a member" if entry.action in OF_MEMBERS else me
 
 
 def _done(entry: Entry) -> str:

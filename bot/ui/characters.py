@@ -15,6 +15,7 @@ from bot.member_text.character_names import MAX_NAME
 from bot.texts import characters as texts
 from bot.texts import paging
 from bot.texts.code_blocks import from_code_block, in_code_block
+from bot.ui.component_ids import ids_in, news_id
 from bot.ui.style import ACCENT
 
 #: The key of a component that shows a page of the list: its number, from 0.
@@ -216,9 +217,15 @@ def decided(said: str) -> ui.Container[Any]:
     return ui.Container(ui.TextDisplay(said), accent_colour=ACCENT)
 
 
-def announcement(character: Element, file: str | None) -> ui.Container[Any]:
-    """Build the message that everyone in the server may use a character now."""
-    return ui.Container(_with_face(character, texts.announced(character), file), accent_colour=ACCENT)
+def announcement(character: Element, guild_id: int, file: str | None) -> ui.Container[Any]:
+    """Build the message that everyone in the server may use a character now. By its id the bot recognizes it later."""
+    body = _with_face(character, texts.announced(character), file)
+    return ui.Container(body, accent_colour=ACCENT, id=news_id(character.id, guild_id))
+
+
+def is_announcement_in(message: discord.Message, character_id: str, guild_id: int) -> bool:
+    """Return whether a message tells a server of a character."""
+    return news_id(character_id, guild_id) in ids_in(message.components)
 
 
 # --- what was typed for a character that could not be saved -----------------------------------------------------------

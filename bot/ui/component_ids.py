@@ -1,7 +1,8 @@
 """The numeric ids of components, by which the bot recognizes status cards and end notices that it has posted.
 
 Discord keeps the id that a component is sent with, and numbers components without one from 1 on. An id has 31 bits. The
-highest one marks status cards, the next one end notices, the one after that announcements, so none looks like one that
+highest one marks status cards, the next one end notices, the one after that announcements, and the one after
+that news of characters, so none looks like one that
 Discord has given.
 https://docs.discord.com/developers/components
 """
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
-_CARD_BIT, _NOTICE_BIT, _ANNOUNCEMENT_BIT = 1 << 30, 1 << 29, 1 << 28
+_CARD_BIT, _NOTICE_BIT, _ANNOUNCEMENT_BIT, _NEWS_BIT = 1 << 30, 1 << 29, 1 << 28, 1 << 27
 
 #: Below the card's bit: this many bits tell the generation, and the rest its stage.
 _DIGEST_BITS, _STAGE_BITS = 28, 2
@@ -36,6 +37,11 @@ def notice_id(*key: object) -> int:
 def announcement_id(*key: object) -> int:
     """Return the id in an announcement; `key` tells it from every other."""
     return _ANNOUNCEMENT_BIT | _digest(key) % _ANNOUNCEMENT_BIT
+
+
+def news_id(*key: object) -> int:
+    """Return the id in the news of a shared character; `key` tells it from every other."""
+    return _NEWS_BIT | _digest(key) % _NEWS_BIT
 
 
 def ids_in(components: Sequence[Any]) -> set[int]:

@@ -55,7 +55,7 @@ class CharacterButtons(commands.Cog):
     async def delete(self, press: Press) -> None:
         """Delete a character, if the member may still do that."""
         character = await self._display.removable(press.interaction, press.key)
-        await self._elements.delete(character.id)
+        await self._elements.delete(character.id, by=press.member_id)
         await press.reply.send_text(texts.deleted(character))
 
     @on_component(views.RENAME)

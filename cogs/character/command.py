@@ -96,7 +96,7 @@ class CharacterCog(commands.Cog, name="character"):
                 raise UserFacingError(texts.NOT_YOURS)
             if off:
                 with character_errors_told():
-                    character = await self._elements.unshare(character.id)
+                    character = await self._elements.unshare(character.id, by=interaction.user.id)
                 await reply.send_text(texts.sharing(character))
             elif is_moderator(interaction):
                 await self._sharing.share(interaction, reply, character)

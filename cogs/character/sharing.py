@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import time
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ import discord
 from discord.ext import commands
 
 from bot.elements.element import Element
+from bot.elements.news import NewsPlace
 from bot.errors import UserFacingError
 from bot.interactions.components import Press, on_component
 from bot.interactions.layout import sealed
@@ -37,7 +37,7 @@ class CharacterSharing:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._elements = services.elements
-        self._faces = services.faces
+        self._news = services.character_news
         self._settings_store = services.settings_store
 
     async def share(self, interaction: discord.Interaction, reply: Reply, character: Element) -> None:
@@ -49,13 +49,15 @@ class CharacterSharing:
         guild_id = interaction.guild_id or 0
         # It may have been made in another server, or before the words were blocked.
         await check_words(self._settings_store, guild_id, character.name, character.description)
+        place = NewsPlace(interaction.channel_id or 0, interaction.id)
         with character_errors_told():
-            character = await self._elements.share(character.id, guild_id)
+            character = await self._elements.share(character.id, guild_id, by=interaction.user.id, place=place)
         await reply.send_text(texts.sharing(character))
-        if await self._elements.is_news(character.id, guild_id):
-            files = await self._face(character, interaction.user.id)
-            view = sealed(views.announcement(character, files[0].filename if files else None))
+        if await self._elements.news.take(character.id):
+            files = await self._news.face(character, interaction.user.id)
+            view = sealed(views.announcement(character, guild_id, files[0].filename if files else None))
             await reply.send_publicly(view, files)
+            await self._elements.news.done(character.id)
 
     async def propose(self, interaction: discord.Interaction, reply: Reply, character: Element) -> None:
         """Ask the moderators, in their channel or else in this one, whether everyone may use a character.
@@ -65,15 +67,16 @@ class CharacterSharing:
         """
         check_channel(interaction)
         await check_not_blocked(self._services, interaction)
-        await check_words(self._settings_store, interaction.guild_id or 0, character.name, character.description)
+        guild_id = interaction.guild_id or 0
+        await check_words(self._settings_store, guild_id, character.name, character.description)
         if character.shared:
             raise UserFacingError(texts.sharing(character))
-        if not await self._elements.propose(character.id, after=time.time() - _PROPOSED_FOR):
+        if not await self._elements.propose(character.id, guild_id, after=time.time() - _PROPOSED_FOR):
             raise UserFacingError(texts.PROPOSED_BEFORE)
         await reply.send_text(texts.PROPOSED)
-        files = await self._face(character, interaction.user.id)
+        files = await self._news.face(character, interaction.user.id)
         card = views.proposal(character, interaction.channel_id or 0, files[0].filename if files else None)
-        settings = await self._settings_store.of_guild(interaction.guild_id or 0)
+        settings = await self._settings_store.of_guild(guild_id)
         if not await _is_posted(interaction, settings.staff_channel_id, card, files):
             for file in files:
                 file.reset()
@@ -87,18 +90,22 @@ class CharacterSharing:
         """
         character, channel_id = await self._proposed(press)
         guild_id = press.interaction.guild_id or 0
+        card = press.interaction.message
+        place = NewsPlace(channel_id, press.interaction.id if card is None else card.id)
         await check_words(self._settings_store, guild_id, character.name, character.description)
         with character_errors_told():
-            character = await self._elements.share(character.id, guild_id, proposed=True)
-        is_news = await self._elements.is_news(character.id, guild_id)
-        files = await self._face(character, press.member_id) if is_news else []
-        announcement = views.announcement(character, files[0].filename if files else None)
+            by = press.member_id
+            character = await self._elements.share(character.id, guild_id, by=by, proposed=True, place=place)
+        is_news = await self._elements.news.take(character.id) is not None
+        files = await self._news.face(character, press.member_id) if is_news else []
+        announcement = views.announcement(character, guild_id, files[0].filename if files else None)
         if is_news and channel_id == press.interaction.channel_id:
-            await _replace_card(press, announcement, files)
-            return
-        await _replace_card(press, views.decided(texts.accepted(character, press.member_id)))
-        if is_news:
-            await _is_posted(press.interaction, channel_id, announcement, files)
+            is_told = await _replace_card(press, announcement, files)
+        else:
+            await _replace_card(press, views.decided(texts.accepted(character, press.member_id)))
+            is_told = is_news and await _is_posted(press.interaction, channel_id, announcement, files)
+        if is_told:
+            await self._elements.news.done(character.id)
 
     async def decline(self, press: Press) -> None:
         """Leave a proposed character its owner's.
@@ -108,7 +115,7 @@ class CharacterSharing:
         """
         character, _ = await self._proposed(press)
         with character_errors_told():
-            await self._elements.decline(character.id)
+            await self._elements.decline(character.id, press.interaction.guild_id or 0, by=press.member_id)
         await _replace_card(press, views.decided(texts.declined(character)))
 
     async def _proposed(self, press: Press) -> tuple[Element, int]:
@@ -121,10 +128,6 @@ class CharacterSharing:
         if character is None or (channel is None and int(channel_id) != press.interaction.channel_id):
             raise UserFacingError(texts.gone())
         return character, int(channel_id)
-
-    async def _face(self, character: Element, member_id: int) -> list[discord.File]:
-        faces = await self._faces.of([character], member_id)
-        return [discord.File(io.BytesIO(face), "face.jpg") for face in faces.values()]
 
 
 class SharingButtons(commands.Cog):
@@ -146,14 +149,16 @@ class SharingButtons(commands.Cog):
 
 async def _replace_card(
     press: Press, container: discord.ui.Container[discord.ui.LayoutView], files: Sequence[discord.File] = ()
-) -> None:
-    """Show what was decided in place of the card."""
-    message = press.interaction.message
+) -> bool:
+    """Show what was decided in place of the card; return False if somebody has deleted that."""
+    message, is_shown = press.interaction.message, False
     if message is not None:
-        with suppress(discord.NotFound):  # somebody has deleted the card
+        with suppress(discord.NotFound):
             nobody = discord.AllowedMentions.none()
             await message.edit(view=sealed(container), attachments=files, allowed_mentions=nobody)
+            is_shown = True
     await press.reply.acknowledge(texts.DECIDED)
+    return is_shown
 
 
 async def _is_posted(

@@ -17,13 +17,17 @@ from PIL import Image
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
 from bot.elements.element import MAX_BYTES_PER_SERVER, MAX_PER_MEMBER, Element, ElementPicture
+from bot.elements.news import NewsPlace
 from bot.generations.model import State
 from bot.media.limits import MAX_PICTURE_BYTES
 from bot.member_text.character_names import MAX_NAME
+from bot.posting import character_news
 from bot.texts import characters as texts
+from bot.texts.server_record import in_record
 from bot.texts.task_summary import settings as settings_of
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.database_access import rows, sql
 from tests.support.posted_messages import text_of, walk
 from tests.support.sample_files import clip, picture
 
@@ -313,7 +317,7 @@ async def test_no_more_than_there_is_room_for(sqlite_url: str, crun: CrunStandIn
         refused = await create(stage, stage.ann, image1=("a.png", b"no picture"))
         assert f"You have {MAX_PER_MEMBER} characters" in answer(refused), "before any picture is looked at"
         assert labels(refused) == ["Fill in again"]
-        await stage.bot.services.elements.delete((await owned(stage, stage.ann))[0].id)
+        await stage.bot.services.elements.delete((await owned(stage, stage.ann))[0].id, by=stage.ann.id)
         assert "**@hero** is saved" in answer(await fill_in_again(stage.ann, refused))
         refused = await fill_in_again(stage.ben, await create(stage, stage.ben, image1=("a.png", b"no picture")))
         assert "is saved" in answer(refused)
@@ -367,7 +371,7 @@ async def test_the_list_has_ones_own_and_what_is_shared(sqlite_url: str, crun: C
         hero = await make(stage, stage.ann, "hero", "a knight\nin armour")
         moon = await make(stage, stage.ben, "moon")
         await make(stage, stage.ben, "secret")
-        await stage.bot.services.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id, by=1)
         listed = await stage.ann.slash(stage.create, "character list")
         assert f"1 of {MAX_PER_MEMBER} yours · 1 from others here" in answer(listed)
         assert "**@hero** · 1 picture\n-# a knight in armour" in answer(listed)
@@ -394,7 +398,7 @@ async def test_a_long_list_has_pages(sqlite_url: str, crun: CrunStandIn) -> None
         for number in range(MAX_PER_MEMBER):
             await make(stage, stage.ann, f"{number:02}" + "_" * 30, worst)
         moon = await make(stage, stage.ben, "moon")
-        await stage.bot.services.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id, by=1)
         listed = await stage.ann.slash(stage.create, "character list")
         seen = []
         for page in range(3):
@@ -426,7 +430,7 @@ async def test_names_are_completed(sqlite_url: str, crun: CrunStandIn) -> None:
         hero, own_moon = await make(stage, stage.ann, "hero"), await make(stage, stage.ann, "moon")
         moon = await make(stage, stage.ben, "Moon")
         await make(stage, stage.ben, "secret")
-        await stage.bot.services.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id, by=1)
 
         async def offered(who: simcord.MemberActor, command: str, typed: str) -> list[tuple[str, str]]:
             choices = await who.autocomplete(stage.create, f"character {command}", "name", typed)
@@ -648,7 +652,7 @@ async def test_what_was_deleted_meanwhile(sqlite_url: str, crun: CrunStandIn) ->
         asked = await stage.ann.slash(stage.create, "character delete", name="hero")
         assert asked.response is not None
         form = await stage.ann.click(saved.response, label="Rename")
-        await stage.bot.services.elements.delete(hero.id)
+        await stage.bot.services.elements.delete(hero.id, by=1)
         for result in (
             await stage.ann.click(asked.response, label="Delete for good"),
             await stage.ann.click(saved.response, label="Show"),
@@ -721,6 +725,54 @@ async def test_where_there_is_a_staff_channel_it_decides_there(sqlite_url: str, 
         [news] = posted(stage, stage.create)
         assert "**New for everyone here:** **@hero**" in text_of(news)
         assert await usable_by(stage, stage.ben) == ["hero"]
+        await mod.slash(stage.create, "character share", name="hero", off=True)
+        entries = await stage.bot.services.record.newest(stage.guild.id, limit=5)
+        ann = f"<@{stage.ann.id}>"
+        assert [in_record(entry).split(" · ")[1] for entry in entries] == [
+            f"<@{mod.id}> took a character of {ann} back from everyone",
+            f"<@{mod.id}> accepted a character of {ann} for everyone",
+            f"<@{mod.id}> declined a proposed character of {ann}",
+            *[f"{ann} proposed a character for everyone"] * 2,
+        ]
+        await stage.bot.services.member_data.delete(stage.ann.id)
+        proposed = (await stage.bot.services.record.newest(stage.guild.id, limit=5))[-1]
+        assert in_record(proposed).endswith("a member proposed a character for everyone")
+
+
+async def test_what_a_killed_process_left_is_looked_for_and_told_once(
+    sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(character_news, "_INTERVAL", 0.2)
+    async with server(sqlite_url, crun) as stage:
+        mod, elements = moderator(stage), stage.bot.services.elements
+        await create(stage, mod)
+        [hero], sun = await owned(stage, mod), await make(stage, mod, "sun")
+        # Killed before the message is posted.
+        place = NewsPlace(stage.create.id, 1)
+        await elements.share(hero.id, stage.guild.id, by=mod.id, place=place)
+        left = "SELECT COUNT(*) FROM character_news"
+        await eventually(lambda: rows(sqlite_url, left) == [(0,)])
+        [news] = posted(stage, stage.create)
+        assert "**New for everyone here:** **@hero**" in text_of(news)
+        assert [part["type"] for part in walk(news.components)].count(_THUMBNAIL) == 1
+        # Killed after that.
+        await mod.slash(stage.create, "character share", name="sun")
+        assert len(posted(stage, stage.create)) == 2
+        values = f"'{sun.id}', {stage.guild.id}, {stage.create.id}, {news.id}, 0.0, 1"
+        insert = "INSERT INTO character_news VALUES"
+        sql(sqlite_url, f"{insert} ({values})")
+        await eventually(lambda: rows(sqlite_url, left) == [(0,)])
+        assert len(posted(stage, stage.create)) == 2
+        # What is taken back before is told when it is shared again.
+        await elements.unshare(sun.id, by=mod.id)
+        star = await make(stage, mod, "star")
+        stage.bot.services.character_news.stop()
+        await elements.share(star.id, stage.guild.id, by=mod.id, place=place)
+        await elements.unshare(star.id, by=mod.id)
+        assert rows(sqlite_url, left) == [(0,)]
+        for name in ("star", "sun"):
+            await mod.slash(stage.create, "character share", name=name)
+        assert [text_of(message).count("@star") for message in posted(stage, stage.create)[2:]] == [2]
 
 
 async def test_a_moderator_shares_without_asking(sqlite_url: str, crun: CrunStandIn) -> None:
@@ -764,7 +816,7 @@ async def test_taking_back(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         mod = moderator(stage)
         moon = await make(stage, stage.ben, "moon")
-        await stage.bot.services.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id, by=1)
         refused = await stage.ann.slash(stage.create, "character share", name="moon", off=True)
         assert "Only the member who made this character" in answer(refused)
         refused = await mod.slash(stage.create, "character share", name="moon")
@@ -776,7 +828,7 @@ async def test_taking_back(sqlite_url: str, crun: CrunStandIn) -> None:
         assert f"**@moon** is <@{stage.ben.id}>'s alone again" in answer(taken)
         assert [element.name for element in await owned(stage, stage.ben)] == ["moon"]
 
-        await stage.bot.services.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id, by=1)
         taken = await stage.ben.slash(stage.create, "character share", name="moon", off=True)
         assert "alone again" in answer(taken), "one's own, without being a moderator"
 
@@ -801,19 +853,19 @@ async def test_moderators_delete_only_what_is_shared_here(sqlite_url: str, crun:
     async with server(sqlite_url, crun) as stage:
         mod = moderator(stage)
         moon = await make(stage, stage.ben, "moon")
-        await stage.bot.services.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id, by=1)
         refused = await stage.ann.slash(stage.create, "character delete", name="moon")
         assert "Only the member who made this character" in answer(refused)
         asked = await mod.slash(stage.create, "character delete", name="moon")
         assert f"It is <@{stage.ben.id}>'s" in answer(asked)
         assert asked.response is not None
 
-        await stage.bot.services.elements.unshare(moon.id)
+        await stage.bot.services.elements.unshare(moon.id, by=1)
         refused = await mod.click(asked.response, label="Delete for good")
         assert "That character was deleted" in told(refused), "it is no longer theirs to see"
         assert await stage.bot.services.elements.get(moon.id) is not None
 
-        await stage.bot.services.elements.share(moon.id, stage.guild.id)
+        await stage.bot.services.elements.share(moon.id, stage.guild.id, by=1)
         done = await mod.click(asked.response, label="Delete for good")
         assert "is deleted" in answer(done)
         assert await stage.bot.services.elements.get(moon.id) is None

@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from bot.crun import CrunClient, CrunError, Unauthorized
 from bot.db.transactions import Transactions
 from bot.demo.crun import CrunStandIn, InjectedFault
+from bot.elements import news
 from bot.elements.element import (
     MAX_BYTES_PER_MEMBER,
     MAX_BYTES_PER_SERVER,
@@ -27,6 +28,7 @@ from bot.elements.element import (
     ElementPicture,
     readable,
 )
+from bot.elements.news import ElementNews, NewsPlace
 from bot.elements.store import Elements
 from bot.member_text.character_names import MAX_NAME, is_name, to_name
 from tests.conftest import API_KEY, eventually
@@ -97,8 +99,8 @@ async def test_deleting_an_element_deletes_its_pictures(
     elements: Elements, make: Make, transactions: Transactions
 ) -> None:
     hero, dragon = await make("hero"), await make("dragon")
-    await elements.delete(hero.id)
-    await elements.delete(hero.id)
+    await elements.delete(hero.id, by=1)
+    await elements.delete(hero.id, by=1)
     assert await elements.get(hero.id) is None
     async with elements.pictures(hero.id) as pictures:
         assert pictures == []
@@ -157,13 +159,13 @@ async def test_renaming(elements: Elements, make: Make) -> None:
     for bad in ("", "  ", "a b", "a" * 33, "everyone", "HERE", "a@b", "a\nb"):
         with refused(ElementErrorReason.NAME):
             await elements.rename(hero.id, bad)
-    await elements.share(dragon.id, HERE)
+    await elements.share(dragon.id, HERE, by=1)
     of_ben = await make("dragon", BEN)
     await elements.rename(of_ben.id, "drake")
-    await elements.share(of_ben.id, HERE)
+    await elements.share(of_ben.id, HERE, by=1)
     with refused(ElementErrorReason.NAME_SHARED):
         await elements.rename(of_ben.id, "DRAGON")
-    await elements.delete(hero.id)
+    await elements.delete(hero.id, by=1)
     with refused(ElementErrorReason.GONE):
         await elements.rename(hero.id, "ghost")
 
@@ -193,7 +195,7 @@ async def test_a_members_elements_are_limited_in_number(elements: Elements, make
     with refused(ElementErrorReason.MANY):
         await elements.check_room(ANN, HERE)
     await elements.check_room(BEN, HERE)
-    await elements.delete((await elements.usable(ANN, HERE))[0].id)
+    await elements.delete((await elements.usable(ANN, HERE))[0].id, by=ANN)
     await elements.check_room(ANN, HERE)
 
 
@@ -229,25 +231,25 @@ async def test_sharing_does_not_circumvent_a_servers_limit(
     hero, moon = await make("hero"), await make("moon", BEN, ELSEWHERE, SMALL, SMALL)
     await execute(transactions, size, size=MAX_BYTES_PER_SERVER - 1, id=hero.id)
     with refused(ElementErrorReason.SERVER_FULL):
-        await elements.share(moon.id, HERE)
+        await elements.share(moon.id, HERE, by=1)
     assert await elements.get(moon.id) == moon, "nothing of what is refused stays"
 
-    hero = await elements.share(hero.id, HERE)
+    hero = await elements.share(hero.id, HERE, by=1)
     assert hero.shared, "its own pictures are there already"
     await execute(transactions, size, size=MAX_BYTES_PER_SERVER - 2, id=hero.id)
-    await elements.share(moon.id, HERE)
-    await elements.unshare(moon.id)
+    await elements.share(moon.id, HERE, by=1)
+    await elements.unshare(moon.id, by=1)
     with refused(ElementErrorReason.SERVER_FULL):
         await elements.check_room(BEN, HERE)
     await elements.rename(moon.id, "sun")
     with refused(ElementErrorReason.SERVER_FULL):
         await make("moon", BEN)
 
-    await elements.share(moon.id, ELSEWHERE)
-    await elements.unshare(moon.id)
+    await elements.share(moon.id, ELSEWHERE, by=1)
+    await elements.unshare(moon.id, by=1)
     await make("stone", 13)
     with refused(ElementErrorReason.SERVER_FULL):
-        await elements.share(moon.id, HERE)
+        await elements.share(moon.id, HERE, by=1)
 
 
 async def test_elements_shared_at_once_do_not_exceed_a_servers_limit(
@@ -255,7 +257,7 @@ async def test_elements_shared_at_once_do_not_exceed_a_servers_limit(
 ) -> None:
     made = [await make(f"e{number}", number, ELSEWHERE) for number in range(6)]
     await execute(transactions, "UPDATE element_images SET size = :size", size=MAX_BYTES_PER_SERVER // 2)
-    outcomes = await asyncio.gather(*(elements.share(each.id, HERE) for each in made), return_exceptions=True)
+    outcomes = await asyncio.gather(*(elements.share(each.id, HERE, by=1) for each in made), return_exceptions=True)
     assert sum(isinstance(outcome, Element) for outcome in outcomes) == 2
     refusals = [outcome.reason for outcome in outcomes if isinstance(outcome, ElementError)]
     assert refusals == [ElementErrorReason.SERVER_FULL] * 4
@@ -270,7 +272,7 @@ async def test_own_elements_are_usable_everywhere_and_shared_ones_in_their_serve
     hero, dragon = await make("hero", ANN), await make("Dragon", ANN, ELSEWHERE)
     moon, own_dragon = await make("moon", BEN), await make("dragon", BEN)
     assert await elements.usable(ANN, HERE) == [dragon, hero]
-    moon, dragon = await elements.share(moon.id, HERE), await elements.share(dragon.id, HERE)
+    moon, dragon = await elements.share(moon.id, HERE, by=1), await elements.share(dragon.id, HERE, by=1)
     assert dragon.guild_id == HERE, "it is shared where its member asked for it"
     assert await elements.usable(ANN, HERE) == [dragon, hero, moon]
     assert await elements.usable(BEN, HERE) == [own_dragon, moon], "one's own goes first"
@@ -278,38 +280,65 @@ async def test_own_elements_are_usable_everywhere_and_shared_ones_in_their_serve
     assert await elements.usable(ANN, ELSEWHERE) == [dragon, hero]
     assert await elements.usable(13, HERE) == [dragon, moon]
     assert await elements.usable(13, ELSEWHERE) == []
-    moon = await elements.unshare(moon.id)
+    moon = await elements.unshare(moon.id, by=1)
     assert not moon.shared
     assert await elements.usable(ANN, HERE) == [dragon, hero]
+
+
+async def test_one_process_tells_a_server_of_an_element(
+    elements: Elements, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moon, place = await make("moon"), NewsPlace(5, 6)
+    shared = [elements.share(moon.id, HERE, by=1, place=place) for _ in range(4)]
+    await asyncio.gather(*shared)
+    taken = await asyncio.gather(*(elements.news.take(each) for each in (moon.id, None) * 4))
+    assert [each for each in taken if each is not None] == [ElementNews(moon.id, HERE, place, 0)]
+    monkeypatch.setattr(news, "_HELD", -1.0)
+    await elements.unshare(moon.id, by=ANN)
+    assert await elements.news.take() is None
+    await elements.share(moon.id, HERE, by=1, place=place)
+    assert await elements.news.take(moon.id), "nobody was told of it before"
+    again = await elements.news.take()
+    assert again is not None
+    assert again.tries == 1, "the process that had it was killed"
+    await elements.news.done(moon.id)
+    await elements.unshare(moon.id, by=ANN)
+    await elements.share(moon.id, HERE, by=1, place=place)
+    assert await elements.news.take() is None
+    await elements.unshare(moon.id, by=ANN)
+    await elements.share(moon.id, ELSEWHERE, by=1, place=place)
+    assert await elements.news.take()
+    await elements.delete(moon.id, by=ANN)
+    assert await elements.news.take() is None
 
 
 async def test_a_name_can_be_shared_once_in_a_server(elements: Elements, make: Make) -> None:
     of_ann, of_ben = await make("hero", ANN), await make("HERO", BEN)
     outcomes = await asyncio.gather(
-        elements.share(of_ann.id, HERE), elements.share(of_ben.id, HERE), return_exceptions=True
+        elements.share(of_ann.id, HERE, by=1), elements.share(of_ben.id, HERE, by=1), return_exceptions=True
     )
     [winner] = [outcome for outcome in outcomes if isinstance(outcome, Element)]
     [loser] = [outcome for outcome in outcomes if isinstance(outcome, ElementError)]
     assert loser.reason is ElementErrorReason.NAME_SHARED
-    assert await elements.share(winner.id, HERE) == winner, "sharing again is harmless"
+    assert await elements.share(winner.id, HERE, by=1) == winner, "sharing again is harmless"
     with refused(ElementErrorReason.SHARED_ELSEWHERE):
-        await elements.share(winner.id, ELSEWHERE)
+        await elements.share(winner.id, ELSEWHERE, by=1)
     other = of_ben if winner.id == of_ann.id else of_ann
-    await elements.share(other.id, ELSEWHERE)
-    await elements.delete(winner.id)
+    await elements.share(other.id, ELSEWHERE, by=1)
+    await elements.delete(winner.id, by=1)
     with refused(ElementErrorReason.GONE):
-        await elements.share(winner.id, HERE)
+        await elements.share(winner.id, HERE, by=1)
     with refused(ElementErrorReason.GONE):
-        await elements.unshare(winner.id)
+        await elements.unshare(winner.id, by=1)
 
 
 async def test_shared_elements_are_limited_in_number(elements: Elements, make: Make) -> None:
     made = [await make(f"e{number}", number) for number in range(MAX_SHARED + 1)]
     for element in made[:-1]:
-        await elements.share(element.id, HERE)
+        await elements.share(element.id, HERE, by=1)
     with refused(ElementErrorReason.MANY_SHARED):
-        await elements.share(made[-1].id, HERE)
-    await elements.share(made[-1].id, ELSEWHERE)
+        await elements.share(made[-1].id, HERE, by=1)
+    await elements.share(made[-1].id, ELSEWHERE, by=1)
 
 
 # --- at crun ----------------------------------------------------------------------------------------------------------
@@ -415,7 +444,7 @@ async def test_an_element_deleted_during_its_upload(elements: Elements, make: Ma
     crun.inject("put", InjectedFault(delay=0.5))
     under_way = asyncio.create_task(elements.uploads.for_task([hero]))
     await eventually(lambda: crun.count("put"))
-    await elements.delete(hero.id)
+    await elements.delete(hero.id, by=1)
     [named] = await under_way
     assert await fetched(named.element_image_urls[0]) == SMALL.data, "what is on its way goes on"
     with refused(ElementErrorReason.GONE):
