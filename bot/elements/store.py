@@ -208,13 +208,13 @@ class Elements:
     async def propose(self, element_id: str, guild_id: int, *, after: float) -> bool:
         """Note that its owner proposes to share an element in a server; False when they did after a time, undecided.
 
-        Taking a proposal back decides nothing: otherwise a member could fill the moderators' channel with cards.
+        One that was taken back counts too: otherwise a member could fill the moderators' channel with cards.
         """
-        fresh = sa.or_(elements.c.proposed_at.is_(None), sa.func.abs(elements.c.proposed_at) <= after)
+        fresh = sa.or_(elements.c.proposed_at.is_(None), elements.c.proposed_at <= after)
         query = (
             sa.update(elements)
             .where(elements.c.id == element_id, sa.not_(elements.c.shared), fresh)
-            .values(proposed_at=time.time())
+            .values(proposed_at=time.time(), proposed_in=guild_id)
             .returning(elements.c.member_id)
         )
 
@@ -241,7 +241,7 @@ class Elements:
 
         def write(connection: sa.Connection) -> None:
             element = _existing(connection, element_id)
-            _take_proposal(connection, element_id)
+            _take_proposal(connection, element_id, guild_id)
             _note(connection, guild_id, by, ModerationAction.CHARACTER_DECLINED, element)
 
         await self._run(write)
@@ -267,7 +267,7 @@ class Elements:
             _lock(connection)
             element = _existing(connection, element_id)
             if proposed:
-                _take_proposal(connection, element_id)
+                _take_proposal(connection, element_id, guild_id)
             if element.shared_in(guild_id):
                 return element
             if element.shared:
@@ -283,7 +283,7 @@ class Elements:
             _note(connection, guild_id, by, action, element)
             if place is not None:
                 add_in(connection, element_id, guild_id, place)
-            return _changed(connection, element_id, guild_id=guild_id, shared=True, proposed_at=None)
+            return _changed(connection, element_id, guild_id=guild_id, shared=True, proposed_at=None, proposed_in=None)
 
         return await self._run(write)
 
@@ -303,7 +303,7 @@ class Elements:
             element = _existing(connection, element_id)
             if element.shared and by != element.member_id:
                 _note(connection, element.guild_id, by, ModerationAction.CHARACTER_UNSHARED, element)
-            return _changed(connection, element_id, shared=False, proposed_at=-sa.func.abs(elements.c.proposed_at))
+            return _changed(connection, element_id, shared=False, proposed_in=None)
 
         return await self._run(write)
 
@@ -329,7 +329,7 @@ def _lock(connection: sa.Connection) -> None:
 
 def _with_count(condition: sa.ColumnElement[bool]) -> sa.Select[tuple[object, ...]]:
     pictures = sa.select(sa.func.count()).where(images.c.element_id == elements.c.id).scalar_subquery()
-    columns = (column for column in elements.c if column.name not in {"announced_in", "proposed_at"})
+    columns = (column for column in elements.c if column.name not in {"announced_in", "proposed_at", "proposed_in"})
     return sa.select(*columns, pictures.label("images")).where(condition)
 
 
@@ -356,10 +356,10 @@ def _note(
     note_in(connection, guild_id, moderator_id, action, {"character": element.id, "member_id": element.member_id})
 
 
-def _take_proposal(connection: sa.Connection, element_id: str) -> None:
+def _take_proposal(connection: sa.Connection, element_id: str, guild_id: int) -> None:
     """Note that a proposal is decided: an earlier card about the same element decides nothing any more."""
-    query = sa.update(elements).where(elements.c.id == element_id, elements.c.proposed_at > 0)
-    if not connection.execute(query.values(proposed_at=None)).rowcount:
+    query = sa.update(elements).where(elements.c.id == element_id, elements.c.proposed_in == guild_id)
+    if not connection.execute(query.values(proposed_at=None, proposed_in=None)).rowcount:
         raise ElementError(ElementErrorReason.DECIDED)
 
 

@@ -19,9 +19,10 @@ elements = sa.Table(
     sa.Column("spoiler", sa.Boolean),
     #: The server whose members were told that they may use it.
     sa.Column("announced_in", sa.BigInteger),
-    #: When its owner last proposed to share it, in unix seconds; NULL once that is decided. With a minus when they have
-    #: taken it back: it cannot be accepted any more, and still counts against proposing too often.
+    #: When its owner last proposed to share it, in unix seconds, and in which server. Once that is decided, both are
+    #: NULL; once they take it back, only the server is.
     sa.Column("proposed_at", sa.Float),
+    sa.Column("proposed_in", sa.BigInteger),
     sa.UniqueConstraint("member_id", "name", name="elements_name"),
 )
 

@@ -263,6 +263,24 @@ async def test_elements_shared_at_once_do_not_exceed_a_servers_limit(
     assert refusals == [ElementErrorReason.SERVER_FULL] * 4
 
 
+async def test_a_proposal_is_decided_once_and_in_its_server(elements: Elements, make: Make) -> None:
+    hero = await make("hero", ANN)
+    assert await elements.propose(hero.id, HERE, after=0.0)
+    with refused(ElementErrorReason.DECIDED):
+        await elements.share(hero.id, ELSEWHERE, by=BEN, proposed=True)
+    with refused(ElementErrorReason.DECIDED):
+        await elements.decline(hero.id, ELSEWHERE, by=BEN)
+    await elements.share(hero.id, HERE, by=BEN, proposed=True)
+    await elements.unshare(hero.id, by=ANN)
+    with refused(ElementErrorReason.DECIDED):
+        await elements.share(hero.id, HERE, by=BEN, proposed=True)
+    assert await elements.propose(hero.id, HERE, after=0.0), "what is decided can be proposed again"
+    await elements.unshare(hero.id, by=ANN)
+    with refused(ElementErrorReason.DECIDED):
+        await elements.share(hero.id, HERE, by=BEN, proposed=True)
+    assert not await elements.propose(hero.id, HERE, after=0.0), "what was taken back cannot"
+
+
 # --- who may use what -------------------------------------------------------------------------------------------------
 
 
