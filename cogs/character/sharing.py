@@ -10,7 +10,7 @@ from contextlib import suppress
 import discord
 from discord.ext import commands
 
-from bot.elements.element import Element
+from bot.elements.element import Element, ElementError, ElementErrorReason
 from bot.elements.news import NewsPlace
 from bot.errors import UserFacingError
 from bot.interactions.components import Press, on_component
@@ -69,8 +69,10 @@ class CharacterSharing:
         await check_not_blocked(self._services, interaction)
         guild_id = interaction.guild_id or 0
         await check_words(self._settings_store, guild_id, character.name, character.description)
-        if character.shared:
+        if character.shared_in(guild_id):
             raise UserFacingError(texts.sharing(character))
+        if character.shared:
+            raise UserFacingError(texts.explain(ElementError(ElementErrorReason.SHARED_ELSEWHERE, character.name)))
         if not await self._elements.propose(character.id, guild_id, after=time.time() - _PROPOSED_FOR):
             raise UserFacingError(texts.PROPOSED_BEFORE)
         await reply.send_text(texts.PROPOSED)

@@ -726,6 +726,10 @@ async def test_where_there_is_a_staff_channel_it_decides_there(sqlite_url: str, 
         assert "**New for everyone here:** **@hero**" in text_of(news)
         assert await usable_by(stage, stage.ben) == ["hero"]
         await mod.slash(stage.create, "character share", name="hero", off=True)
+        [own] = [each for each in await stage.bot.services.elements.visible(stage.ann.id, 0) if each.name == "hero"]
+        await stage.bot.services.elements.share(own.id, 1, by=1)
+        told_so = answer(await stage.ann.slash(stage.create, "character share", name="hero"))
+        assert "is shared in another server" in told_so
         entries = await stage.bot.services.record.newest(stage.guild.id, limit=5)
         ann = f"<@{stage.ann.id}>"
         assert [in_record(entry).split(" · ")[1] for entry in entries] == [
