@@ -7,6 +7,7 @@ messages with all of them are posted in the server, and in another server that a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -213,7 +214,11 @@ ROWS = [
 ]
 
 #: What outsiders read in their direct messages, where that is something else than in a server of theirs.
-IN_DIRECT = {name: {"outsider": re.escape(moderation.ONLY_IN_SERVERS)} for name in ("star", "report")}
+IN_DIRECT = {
+    "star": {"outsider": re.escape(moderation.ONLY_IN_SERVERS)},
+    "report": {"outsider": re.escape(moderation.ONLY_IN_SERVERS)},
+    "server-form": {"outsider": re.escape(server_settings.SERVER_ONLY)},
+}
 
 #: What concerns nobody but whoever presses it, whoever that is.
 PRESSERS_OWN = {
@@ -232,22 +237,25 @@ PRESSERS_OWN = {
 
 #: The key of each modal, and what those read who may not send it.
 MODALS = {
-    "report": ("{video}", {"blocked": _BLOCKED, "outsider": _NOT_HERE}),
+    "report": (
+        "{video}",
+        {"blocked": _BLOCKED, "member": re.escape(moderation.REPORTED_BEFORE), "outsider": _NOT_HERE},
+    ),
     "delete-reason": ("{video}", {"member blocked manager outsider": _STAFF_ONLY}),
     "block-reason": ("{video}", {"member blocked manager outsider": _STAFF_ONLY}),
     "server-form": ("words:server:00000000", {"member blocked mod": _MANAGE_SERVER}),
-    "order": ("{order_modal}", {"owner outsider": _NOT_YOURS}),
-    "start": ("{draft}", {"owner": _NOT_YOURS}),
-    "file": ("{draft}:image", {"owner": _NOT_YOURS}),
-    "board-shot": ("{draft}:00000000", {"owner": _NOT_YOURS}),
-    "board-picture": ("{draft}", {"owner": _NOT_YOURS}),
-    "board-text": ("{draft}", {"owner": _NOT_YOURS}),
-    "character-save": ("{draft}", {"owner outsider": _NOT_YOURS}),
-    "element-name": ("{element}", {"owner outsider": _NO_ELEMENT}),
-    "host-announce": ("new", {"owner": _HOSTS}),
-    "host-pause": ("all", {"owner": _HOSTS}),
-    "host-budgets": ("all", {"owner": _HOSTS}),
-    "host-task": ("{video}", {"owner": _HOSTS}),
+    "order": ("{order_modal}", {"member owner outsider": _NOT_YOURS}),
+    "start": ("{draft}", {"member owner outsider": _NOT_YOURS}),
+    "file": ("{draft}:image", {"member owner outsider": _NOT_YOURS}),
+    "board-shot": ("{draft}:00000000", {"member owner outsider": _NOT_YOURS}),
+    "board-picture": ("{draft}", {"member owner outsider": _NOT_YOURS}),
+    "board-text": ("{draft}", {"member owner outsider": _NOT_YOURS}),
+    "character-save": ("{draft}", {"member owner outsider": _NOT_YOURS}),
+    "element-name": ("{element}", {"member owner outsider": _NO_ELEMENT}),
+    "host-announce": ("new", {"member owner outsider": _HOSTS}),
+    "host-pause": ("all", {"member owner outsider": _HOSTS}),
+    "host-budgets": ("all", {"member owner outsider": _HOSTS}),
+    "host-task": ("{video}", {"member owner outsider": _HOSTS}),
 }
 MODALS_OF_WHOEVER_SENDS = {"element-new"}
 
@@ -319,6 +327,17 @@ def _brought_along(row: Row, names: str) -> Row:
     return replace(row, by=by, read=away if row.name.startswith("server") else row.read)
 
 
+def _forged(directly: Mapping[str, dict[str, str]]) -> dict[str, tuple[str, dict[str, str]]]:
+    """Return the modals, and what those read who have brought the bot along and were shown none of them."""
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    for name, (key, read_by) in MODALS.items():
+        if name == "server-form":
+            read_by = {"member manager outsider": re.escape(server_settings.AWAY)}
+        each = {who: wanted for names, wanted in read_by.items() for who in names.split()}
+        found[name] = key, each | directly.get(name, {})
+    return found
+
+
 @dataclass(frozen=True)
 class Everybody:
     """The people, and the messages from which they press everything."""
@@ -335,6 +354,22 @@ class Everybody:
         """Note what somebody read if it is not what they should."""
         if read != MODAL if wanted == MODAL else (read == MODAL or re.search(wanted, read) is None):
             self.wrong.append(f"{what}, {name}: {read!r} instead of {wanted!r}")
+
+    async def send_forged(
+        self, modals: dict[str, type[PersistentModal]], forged: Mapping[str, tuple[str, dict[str, str]]]
+    ) -> None:
+        """Let them send modals that they were not shown: a client may send any custom id."""
+        again = "marionette:element-again:new"
+        for modal_name, (key, read_by) in forged.items():
+            for names, wanted in read_by.items():
+                for name in [name for name in names.split() if name in self.people]:
+                    opened = await self.people[name].click(
+                        (self.away if name == "outsider" else self.here)[again], custom_id=again
+                    )
+                    form: dict[str, Any] = modals[modal_name].of(key.format(**self.keys)).to_dict()
+                    opened._interaction.modal = form
+                    sent = await self.people[name].submit_modal(opened, _filled(form))
+                    self.compare(f"{modal_name} (modal)", name, wanted, _read(sent))
 
     async def press(self, row: Row) -> None:
         """Let everybody press it."""
@@ -426,22 +461,13 @@ async def test_everything_else_is_pressed_by_everybody(
 
         anything = Row("element-again", "new", {})
         everybody = await _everybody(stage, [*ROWS, anything], keys, blocked)
-        people, here, away = everybody.people, everybody.here, everybody.away
+        people, here = everybody.people, everybody.here
         for row in ROWS:
             await everybody.press(row)
 
         # A modal that somebody sends who was not shown it.
-        for modal_name, (key, read_by) in MODALS.items():
-            modal_type: type[PersistentModal] = router._modals[modal_name][0]
-            for names, wanted in read_by.items():
-                for name in names.split():
-                    panel = (away if name == "outsider" else here)["marionette:element-again:new"]
-                    opened = await people[name].click(panel, custom_id="marionette:element-again:new")
-                    form: dict[str, Any] = modal_type.of(key.format(**keys)).to_dict()
-                    opened._interaction.modal = form
-                    everybody.compare(
-                        modal_name, name, wanted, _read(await people[name].submit_modal(opened, _filled(form)))
-                    )
+        modals = {name: modal_type for name, (modal_type, _) in router._modals.items()}
+        await everybody.send_forged(modals, MODALS)
         assert not everybody.wrong, "\n".join(everybody.wrong)
 
         # Hostile entries change nothing.
@@ -476,10 +502,13 @@ async def test_everything_else_is_pressed_by_everybody(
             await everybody.press(_brought_along(row, "member outsider"))
         await everybody.press(Row("usage-csv", "members:days", {OTHERS: re.escape(usage.STAFF_ONLY)}, "manager"))
         outsider, out = people["outsider"].user, [row for row in ROWS if "outsider" in row.by]
-        direct = await _post_all(stage, await stage.bot.create_dm(discord.Object(outsider.id)), out, keys)
+        direct = await _post_all(stage, await stage.bot.create_dm(discord.Object(outsider.id)), [*out, anything], keys)
         directly = replace(everybody, people={"outsider": outsider}, away=direct)
         for row in out:
             await directly.press(replace(_brought_along(row, "outsider"), read=row.read | IN_DIRECT.get(row.name, {})))
+        # And so they may by no modal: of another server, of another member, of staff, of the host, or made up.
+        await everybody.send_forged(modals, _forged({}))
+        await directly.send_forged(modals, _forged(IN_DIRECT))
         assert not everybody.wrong, "\n".join(everybody.wrong)
         assert server_settings.AWAY in said(await people["manager"].slash(stage.create, "server"))
         assert server_settings.AWAY in said(await people["outsider"].slash(everybody.elsewhere, "server"))
