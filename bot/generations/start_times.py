@@ -64,6 +64,7 @@ class StartTimes:
         self._statistics = statistics
         self._share = share
         self._concurrency = concurrency
+        #: In unix seconds, as the starts are: when the clock is set, they are forecast anew.
         self._made_at = float("-inf")
         self._forecast = Forecast((), (), None)
         self._making = asyncio.Lock()
@@ -72,11 +73,12 @@ class StartTimes:
     async def of(self, generation: Generation) -> float | None:
         """Return about when a generation that waits is submitted, in unix seconds; None while that is not known."""
         async with self._making:
-            if time.monotonic() - self._made_at > _FORECAST_FOR:
+            now = time.time()
+            if not 0 <= now - self._made_at <= _FORECAST_FOR:
                 entries = [each for each in await self._queue.queue() if self._share.holds(each.guild_id)]
                 usual = {kind: await self._usual_of(kind) for kind in {each.kind for each in entries}}
-                self._forecast = forecast(entries, usual, self._concurrency, time.time())
-                self._made_at = time.monotonic()
+                self._forecast = forecast(entries, usual, self._concurrency, now)
+                self._made_at = now
         return self._forecast.start_of(place(generation))
 
     async def _usual_of(self, kind: str) -> float | None:

@@ -100,7 +100,7 @@ async def test_a_pause_outlasts_a_restart_and_another_process_ends_it(
         await stage.ann.slash(stage.create, "video", prompt="Before")
         await stage.until(State.DELIVERED)
         await store.change_host(stage.owner.id, lambda _: {"paused": ""})
-        assert "Whoever runs this bot has paused me. Nothing" in said(
+        assert "Whoever runs this bot has paused me." in said(
             await stage.ann.slash(stage.create, "video", prompt="Now")
         )
         held = asyncio.create_task(stage.bot.services.generations.holds.pause.over(lambda: None))

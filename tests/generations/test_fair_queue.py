@@ -172,7 +172,7 @@ def test_a_forecast_ends_where_a_duration_is_unknown(queue: list[Queued], starts
 async def test_a_neighbours_card_says_its_place_and_about_when(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(start_times, "_FORECAST_FOR", 0.0)
+    monkeypatch.setattr(start_times, "_FORECAST_FOR", -1.0)
     crun.hold()
     bot = Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))
     async with world(bot, history=120.0) as stage:
