@@ -258,6 +258,7 @@ async def test_a_price_that_cannot_be_noted_is_no_failure(
         await eventually(lambda: video_of(stage, stage.create))
 
 
+@pytest.mark.waits_long
 async def test_a_card_of_which_nobody_knows_is_not_said_to_be_lost(sqlite_url: str, tmp_path: Path) -> None:
     """The card stands, but its answer was lost and the channel cannot be looked through at the moment."""
     async with process_world(sqlite_url, tmp_path) as stage:

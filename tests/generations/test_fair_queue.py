@@ -169,6 +169,7 @@ def test_a_forecast_ends_where_a_duration_is_unknown(queue: list[Queued], starts
     assert forecast(queue, {"quick": 60.0, "new": None}, 1, 0.0).starts == starts
 
 
+@pytest.mark.waits_long
 async def test_a_neighbours_card_says_its_place_and_about_when(
     sqlite_url: str, crun: CrunStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -150,6 +150,7 @@ def without(database_url: str, tables: Sequence[str]) -> Iterator[None]:
 @pytest.mark.parametrize(
     "tables", [["operation_outputs"], ["operation_outputs", "workflow_status"]], ids=["steps", "steps and jobs"]
 )
+@pytest.mark.waits_long
 async def test_a_workflow_that_dbos_could_not_record_continues(
     sqlite_url: str, tmp_path: Path, tables: list[str]
 ) -> None:

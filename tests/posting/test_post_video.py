@@ -48,6 +48,7 @@ LONG_AFTER = ["503 and it is there", "connection lost", "connection lost and it 
     ("fault", "nonce"),
     [(fault, True) for fault in FAULTS] + [(fault, False) for fault in LONG_AFTER],
 )
+@pytest.mark.waits_long
 async def test_the_video_is_posted_once_after_a_failure_of_discord(
     sqlite_url: str, tmp_path: Path, fault: str, nonce: bool
 ) -> None:
