@@ -44,24 +44,25 @@ def with_plain_names(body: dict[str, Any]) -> dict[str, Any]:
     given = body["input"]
     names = [element["name"] for element in given.get("element_list") or []]
     changed = given
-    for stand_ins in (_STAND_INS, _SHORT_STAND_INS, _SHORTEST_STAND_INS):
-        changed = _with_names(given, plain_names(names, stand_ins))
+    ways = (_STAND_INS, True), (_SHORT_STAND_INS, True), (_SHORTEST_STAND_INS, True), (_SHORTEST_STAND_INS, False)
+    for stand_ins, spaced in ways:
+        changed = _with_names(given, plain_names(names, stand_ins), spaced=spaced)
         prompts = [changed.get("prompt") or "", *(shot["prompt"] for shot in changed.get("multi_prompt") or [])]
         if max(map(len, prompts)) <= MAX_PROMPT:
             break
     return {**body, "input": changed}
 
 
-def _with_names(given: dict[str, Any], plain: Mapping[str, str]) -> dict[str, Any]:
+def _with_names(given: dict[str, Any], plain: Mapping[str, str], *, spaced: bool) -> dict[str, Any]:
     if all(name == own for own, name in plain.items()):
         return given
     elements = given["element_list"]
     changed = {**given, "element_list": [{**element, "name": plain[element["name"]]} for element in elements]}
     if "prompt" in given:
-        changed["prompt"] = _renamed(given["prompt"], plain)
+        changed["prompt"] = _renamed(given["prompt"], plain, spaced=spaced)
     if "multi_prompt" in given:
         changed["multi_prompt"] = [
-            {**shot, "prompt": _renamed(shot["prompt"], plain)} for shot in given["multi_prompt"]
+            {**shot, "prompt": _renamed(shot["prompt"], plain, spaced=spaced)} for shot in given["multi_prompt"]
         ]
     return changed
 
@@ -75,12 +76,18 @@ def with_own_names(text: str, names: Sequence[str]) -> str:
     return re.sub(pattern, lambda match: f"@{own_names[match[1]]}", text)
 
 
-def _renamed(text: str, names: Mapping[str, str]) -> str:
-    """Return the text with other names behind its @."""
+def _renamed(text: str, names: Mapping[str, str], *, spaced: bool) -> str:
+    """Return the text with other names behind its @; `spaced` with a space where letters follow one without."""
     if not names:
         return text
+
+    def renamed(match: re.Match[str]) -> str:
+        name = names[match[1]]
+        goes_on = spaced and name != match[1] and text[match.end() : match.end() + 1].isalnum()
+        return f"@{name} " if goes_on else f"@{name}"
+
     longest_first = sorted(names, key=len, reverse=True)
-    return re.sub("@(" + "|".join(map(re.escape, longest_first)) + ")", lambda match: f"@{names[match[1]]}", text)
+    return re.sub("@(" + "|".join(map(re.escape, longest_first)) + ")", renamed, text)
 
 
 def _in_ascii(name: str) -> str:

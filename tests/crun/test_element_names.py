@@ -48,6 +48,9 @@ def test_a_full_prompt_gets_short_names() -> None:
     sent = with_plain_names(body(["龍", "虎", "cat"], "@龍" * (MAX_PROMPT // 2)))["input"]
     assert len(sent["prompt"]) == MAX_PROMPT, "Kling takes no longer one"
     assert [element["name"] for element in sent["element_list"]] == ["p", "f", "cat"]
+    # Without a space in between, letters that follow would make another name of it.
+    sent = with_plain_names(body(["小明"], "x" * (MAX_PROMPT - 7) + "@小明runs"))["input"]
+    assert sent["prompt"].endswith("x@c runs")
 
 
 @given(NAMES)
