@@ -104,7 +104,7 @@ class Gateway:
         return None if op in (_PRESENCE, _VOICE) else _UNKNOWN_OPCODE
 
     def _identify(self, connection: GatewayConnection, payload: Mapping[str, Any]) -> None:
-        session = GatewaySession(self._backend, payload, self._edit, self._copies)
+        session = GatewaySession(self._backend, payload, self._sent_for)
         for other in list(self._sessions.values()):
             if other.connection is None and other.shard_id == session.shard_id:
                 self._end(other)
@@ -146,12 +146,9 @@ class Gateway:
         if session.feed in self._backend.subscribers:
             self._backend.subscribers.remove(session.feed)
 
-    def _copies(self, event: str) -> int:
-        return 1 + (self._settings.repeated_interactions if event == "INTERACTION_CREATE" else 0)
-
-    def _edit(self, event: str, payload: dict[str, Any]) -> Any:
+    def _sent_for(self, event: str, payload: dict[str, Any]) -> tuple[Any, int]:
         if event == "GUILD_CREATE":
             payload["premium_tier"] = self._settings.premium_tier
         if event == "INTERACTION_CREATE" and self._settings.upload_limit is not None:
             payload["attachment_size_limit"] = self._settings.upload_limit
-        return self._sign(payload)
+        return self._sign(payload), 1 + (self._settings.repeated_interactions if event == "INTERACTION_CREATE" else 0)

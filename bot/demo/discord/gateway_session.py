@@ -44,34 +44,40 @@ class GatewaySession:
         self,
         backend: Backend,
         identify: Mapping[str, Any],
-        edit: Callable[[str, dict[str, Any]], Any],
-        copies: Callable[[str], int],
+        sent_for: Callable[[str, dict[str, Any]], tuple[Any, int]],
     ) -> None:
         """Begin a session.
 
         Args:
             backend: SimCord's Discord.
             identify: The data of the client's opcode 2.
-            edit: Changes an event's data before it is sent.
-            copies: How many times an event is sent.
+            sent_for: Returns the data that is sent for an event, and how many times it is sent.
         """
         self.id = secrets.token_hex(16)
-        self.shard_id: int
-        self.shard_count: int
-        self.shard_id, self.shard_count = identify.get("shard") or (0, 1)
+        #: Its number, and how many there are.
+        self.shard: tuple[int, int] = tuple(identify.get("shard") or (0, 1))
         self.intents = discord.Intents.none()
         self.intents.value = int(identify["intents"])
         self.parsers = _Parsers(self._dispatch)
         self.connection: GatewayConnection | None = None
         self._backend = backend
-        self._edit = edit
-        self._copies = copies
+        self._sent_for = sent_for
         self._router = ShardRouter(backend, self, _ignore, self.shard_count, (self.shard_id,))
         # One bound method, since the list of subscribers is searched for it later.
         self.feed = self._router.feed
         self._sequence = 0
         self._backlog: deque[tuple[int, str]] = deque(maxlen=_BACKLOG)
         self._ready_guilds: set[int] = set()
+
+    @property
+    def shard_id(self) -> int:
+        """The number of its shard."""
+        return self.shard[0]
+
+    @property
+    def shard_count(self) -> int:
+        """How many shards the bot has."""
+        return self.shard[1]
 
     def send_ready(self, gateway_url: str) -> None:
         """Send READY and the description of every server of this shard."""
@@ -83,7 +89,7 @@ class GatewaySession:
             "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
             "session_id": self.id,
             "resume_gateway_url": gateway_url,
-            "shard": [self.shard_id, self.shard_count],
+            "shard": list(self.shard),
             "application": {"id": str(self._backend.application_id), "flags": 0},
         }
         self._dispatch("READY", ready)
@@ -95,11 +101,12 @@ class GatewaySession:
             # By this key discord.py tells a server that comes back from one that it has joined.
             payload.pop("unavailable", None)
         self._sequence += 1
-        message = {"op": _DISPATCH, "t": event, "s": self._sequence, "d": self._edit(event, payload)}
+        data, copies = self._sent_for(event, payload)
+        message = {"op": _DISPATCH, "t": event, "s": self._sequence, "d": data}
         frame = json.dumps(message)
         self._backlog.append((self._sequence, frame))
         if self.connection is not None:
-            for _ in range(self._copies(event)):
+            for _ in range(copies):
                 self.connection.send_frame(frame)
 
     def resume(self, connection: GatewayConnection, after: int) -> bool:

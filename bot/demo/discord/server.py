@@ -67,34 +67,23 @@ class DiscordStandIn:
     def __init__(self, *, token: str | None = None, bot_name: str = "Marionette") -> None:
         resident = discord.AutoShardedClient(intents=discord.Intents(guilds=True), max_messages=None)
         self.env = simcord.Env(resident, shard_count=1, check_errors=False)
+        self._backend: Backend = self.env.backend
         self._backend.clock = WallClock()
         self._backend.bot_user.name = bot_name
         number_like_discord(self._backend)
         # An application and its bot have had one id since 2016, and tokens begin with it.
         self._backend.application_id = self._backend.bot_user.id
         self.settings = DiscordSettings()
-        self._let_answer()
+        _let_answer(self.env.backend, self.settings)
         self.token = token or _token_for(self._backend.bot_user.id)
         self.api_url = self.base_url = ""
-        self._rest = RestApi(self._backend, self.token, self.settings, self._sign)
-        self._gateway = Gateway(self._backend, self.token, self.settings, self._sign)
+
+        def sign(value: Any) -> Any:
+            return self._files.sign(value)
+
+        self._rest = RestApi(self._backend, self.token, self.settings, sign)
+        self._gateway = Gateway(self._backend, self.token, self.settings, sign)
         self._runner: web.AppRunner | None = None
-
-    @property
-    def _backend(self) -> Backend:
-        return self.env.backend
-
-    def _let_answer(self) -> None:
-        """Give the bot the time for its first answer that the settings say; SimCord gives it three seconds."""
-        backend: Any = self._backend
-        make = backend.new_interaction
-
-        def new_interaction(*given: Any) -> Any:
-            interaction = make(*given)
-            interaction.initial_response_deadline = backend.iso_after(self.settings.answer_seconds)
-            return interaction
-
-        backend.new_interaction = new_interaction
 
     # -- life ------------------------------------------------------------------------------------------
 
@@ -112,7 +101,7 @@ class DiscordStandIn:
             raise RuntimeError("this stand-in runs already")
         app = web.Application(client_max_size=_LARGEST_REQUEST)
         app.router.add_get("/gateway", self._gateway.handle)
-        app.router.add_get("/attachments/{channel}/{attachment}/{filename}", self._serve_attachment)
+        app.router.add_get("/attachments/{channel}/{attachment}/{filename}", lambda request: self._files.serve(request))
         app.router.add_route("*", "/api/v{version:\\d+}/{path:.*}", self._rest.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         try:
@@ -216,7 +205,7 @@ class DiscordStandIn:
 
     def link(self, attachment: Mapping[str, Any] | str) -> str:
         """Return a fresh signed link to an attachment record, as in a message's ``attachments``, or its URL."""
-        url: str = self._sign(attachment if isinstance(attachment, str) else attachment["url"])
+        url: str = self._files.sign(attachment if isinstance(attachment, str) else attachment["url"])
         return url
 
     def file(self, attachment: Mapping[str, Any] | str) -> bytes:
@@ -236,12 +225,6 @@ class DiscordStandIn:
         if not isinstance(store, SignedFileStore):
             raise RuntimeError("files have no address before start()")  # noqa: TRY004 - it is a state, not a type
         return store
-
-    def _sign(self, value: Any) -> Any:
-        return self._files.sign(value)
-
-    async def _serve_attachment(self, request: web.Request) -> web.Response:
-        return await self._files.serve(request)
 
     def watch(self, note: Callable[[], None]) -> None:
         """Have something called whenever this Discord may look different to somebody, and when a bot comes or goes.
@@ -308,6 +291,18 @@ class DiscordStandIn:
     async def drop_connections(self, code: int = 4000) -> None:
         """Close every gateway connection with that code; after 4000 a bot resumes its session."""
         await self._gateway.close_connections(code)
+
+
+def _let_answer(backend: Any, settings: DiscordSettings) -> None:
+    """Give the bot the time for its first answer that the settings say; SimCord gives it three seconds."""
+    make = backend.new_interaction
+
+    def new_interaction(*given: Any) -> Any:
+        interaction = make(*given)
+        interaction.initial_response_deadline = backend.iso_after(settings.answer_seconds)
+        return interaction
+
+    backend.new_interaction = new_interaction
 
 
 def _token_for(user_id: int) -> str:
