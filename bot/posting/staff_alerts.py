@@ -121,8 +121,9 @@ class StaffAlerts:
         if self._sender is not None:
             self._sender.cancel()
         if self._keeper is not None:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._keeper, _LAST_TIMEOUT)
+            _, unkept = await asyncio.wait([self._keeper], timeout=_LAST_TIMEOUT)
+            for task in unkept:
+                task.cancel()
 
     # --- keeping --------------------------------------------------------------------------------------------------
 
@@ -158,8 +159,10 @@ class StaffAlerts:
             self._due.clear()
             pause = _LOOK
             try:
-                await asyncio.gather(*(self._send_due() for _ in range(_AT_ONCE)))
                 due_in = await self._outbox.due_in()
+                if due_in is not None and due_in <= 0:
+                    await asyncio.gather(*(self._send_due() for _ in range(_AT_ONCE)))
+                    due_in = await self._outbox.due_in()
                 pause = _LOOK if due_in is None else min(max(due_in, 0.1), _LOOK)
             except _DATABASE as error:
                 log.warning("What servers' staff are to be told could not be found out: %s", type(error).__name__)
