@@ -121,7 +121,7 @@ def _no_templates_left() -> Iterator[None]:
     """Remove what new databases were copied from; processes of pytest-xdist end without `atexit`."""
     yield
     template_database.remove_sqlite_templates()
-    postgres.drop_template()
+    postgres.drop_all()
 
 
 @pytest.fixture
@@ -133,15 +133,15 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url() -> Iterator[str]:
     """Make a PostgreSQL database with all tables; skip where no server is, except in CI, where it must be."""
-    name = postgres.create()
+    name = postgres.take()
     yield postgres.url_of(name)
-    postgres.drop(name)
+    postgres.give_back(name)
 
 
 @pytest.fixture
 def empty_postgres_url() -> Iterator[str]:
     """Make a PostgreSQL database without tables; skip where no server is, except in CI."""
-    name = postgres.create(empty=True)
+    name = postgres.create_empty()
     yield postgres.url_of(name)
     postgres.drop(name)
 
