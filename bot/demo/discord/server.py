@@ -99,9 +99,13 @@ class DiscordStandIn:
         """
         if self._runner is not None:
             raise RuntimeError("this stand-in runs already")
+
+        async def serve_attachment(request: web.Request) -> web.Response:
+            return await self._files.serve(request)
+
         app = web.Application(client_max_size=_LARGEST_REQUEST)
         app.router.add_get("/gateway", self._gateway.handle)
-        app.router.add_get("/attachments/{channel}/{attachment}/{filename}", lambda request: self._files.serve(request))
+        app.router.add_get("/attachments/{channel}/{attachment}/{filename}", serve_attachment)
         app.router.add_route("*", "/api/v{version:\\d+}/{path:.*}", self._rest.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         try:
