@@ -35,11 +35,17 @@ async def delivered_once(stage: ProcessWorld) -> None:
     assert video.ping_user_ids == [stage.ann.id]
 
 
+def keep_waiting(stage: ProcessWorld) -> None:
+    """Let Discord show the card and answer late, also where it follows a first answer that says "thinking…"."""
+    for path in ("/interactions/*/callback", "/webhooks/*"):
+        stage.discord.inject("*", path, after_effect=True, delay=30, status=None)
+
+
 async def test_while_the_card_is_being_shown(database_url: str, tmp_path: Path) -> None:
     """The card stands in the channel, but the process dies before it can note that and queue the job."""
     async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.inject("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
+        keep_waiting(stage)
         await stage.ask()
         await stage.discord.wait_for(stage.cards)
         await stage.bot.kill()
@@ -67,7 +73,7 @@ async def test_while_discord_does_not_say_whether_the_card_is_shown(database_url
     """The process is killed twice: between the card and its note, and while it cannot search for the card."""
     async with process_world(database_url, tmp_path) as stage:
         await stage.bot.start()
-        stage.discord.inject("POST", "/interactions/*/callback", after_effect=True, delay=30, status=None)
+        keep_waiting(stage)
         hidden = stage.discord.inject("GET", "/channels/*/messages*", status=503, times=None)
         await stage.ask()
         await stage.discord.wait_for(stage.cards)
