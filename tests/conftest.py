@@ -80,10 +80,11 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that wait longest, and mix those that run the bot as a process with the others.
+    """Mix the tests that wait with those that compute.
 
-    The ones wait most of the time and the others compute, so a mixture keeps the processors busy; and none that takes
-    long is left for the end.
+    The ones wait most of the time and the others compute, so a mixture keeps the processors busy. Those that wait
+    longest are spread over the first half: together they would leave nothing to compute, and none may be left for the
+    end.
     """
     groups: dict[str, list[pytest.Item]] = {"long": [], "process": [], "other": []}
     for item in items:
@@ -92,7 +93,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         groups["long" if is_long else "process" if is_process else "other"].append(item)
     others = iter(groups["other"])
     mixed = [each for item in groups["process"] for each in (item, *islice(others, _OTHERS_FOR_EACH_PROCESS))]
-    items[:] = [*groups["long"], *mixed, *others]
+    items[:] = [*mixed, *others]
+    for place, item in enumerate(groups["long"]):
+        items.insert(place * (len(items) // (2 * len(groups["long"]))), item)
 
 
 async def eventually(condition: Callable[[], T], timeout: float = 90.0) -> T:  # noqa: ASYNC109 - reads as it is used
