@@ -16,6 +16,7 @@ async def test_an_outage_is_logged_once_and_its_end_once(sqlite_url: str, tmp_pa
         await stage.bot.start()
         for number in range(20):
             await stage.ask(f"fox {number}")
+        await stage.discord.wait_for(lambda: len(stage.cards()) >= 20)
         before = len(stage.bot.log.splitlines())
         away = stage.discord.inject("*", "*", drop=True, times=None)
         await stage.discord.wait_for(lambda: "Discord's API is failing" in stage.bot.log)

@@ -198,7 +198,7 @@ async def test_an_outage_leaves_few_unconfirmed_generations(sqlite_url: str, cru
             crun.inject(endpoint, InjectedFault(code=500), times=10_000)
         for number in range(1, 6):
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}")
-            card = stage.messages(stage.create)[-1]
+            [card] = await eventually(lambda: cards_in(stage, stage.create)[number:])  # noqa: B023
             await eventually(lambda: "Unclear" in text_of(card) or "only answers with errors" in text_of(card))  # noqa: B023
         assert crun.count("create") == 3
         crun.clear_faults()
