@@ -24,6 +24,7 @@ from bot.admission.admission import Admission, NotNowError
 from bot.admission.kling_checks import choosable, kling_checks
 from bot.admission.outcomes import Accepted, NeedsConsent, NeedsEdit, NeedsFiles, NeedsPrice, Outcome, TryAgain
 from bot.crun import CrunError
+from bot.db import errors as database_errors
 from bot.elements.element import Element, ElementError
 from bot.elements.store import Elements
 from bot.errors import UserFacingError
@@ -157,7 +158,7 @@ class Intake:
         """Store the draft, so that the member need not give everything again; return False when that fails."""
         try:
             await self._drafts.keep(draft)
-        except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # the latter from a bot that has stopped
+        except database_errors.FAILURES as error:
             log.warning("A draft could not be kept: %s", type(error).__name__)
             return False
         return True

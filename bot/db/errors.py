@@ -7,6 +7,9 @@ import sqlalchemy as sa
 #: How a part of the bot is installed: it comes as a folder, not from PyPI.
 INSTALL = "run .venv/bin/pip install -e '{}' in Marionette's folder"
 
+#: What a query raises that fails; `RuntimeError` comes from a bot that has stopped, whose database is closed.
+FAILURES = (sa.exc.SQLAlchemyError, RuntimeError)
+
 
 class DatabaseError(Exception):
     """The database cannot be used; the text is one sentence for the person who hosts the bot."""

@@ -10,9 +10,9 @@ import logging
 
 import aiohttp
 import discord
-import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.guilds.access import Access
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.settings import Share
@@ -60,7 +60,7 @@ class AccessRequests:
             try:
                 if not await self._ask():
                     continue
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+            except database_errors.FAILURES as error:
                 log.warning("Which servers wait could not be found out: %s", type(error).__name__)
                 self._due.set()
             except Exception:

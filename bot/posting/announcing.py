@@ -14,9 +14,9 @@ from dataclasses import replace
 
 import aiohttp
 import discord
-import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.discord_api.limits import MAX_NONCE
 from bot.guilds.announcements import Announcements, Post, PostState
 from bot.guilds.settings_store import SettingsStore
@@ -78,7 +78,7 @@ class Announcing:
                     if self._share.holds(post.guild_id):
                         await self._tell(post)
                         await asyncio.sleep(_PACE)
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+            except database_errors.FAILURES as error:
                 log.warning("What is to be announced could not be found out: %s", type(error).__name__)
             except Exception:
                 log.exception("An announcement could not be posted")

@@ -6,9 +6,9 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 
 import discord
-import sqlalchemy as sa
 
 from bot.admission.admission import NoteTold
+from bot.db import errors as database_errors
 from bot.generations.limits import BudgetUse, Reader
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.staff_alerts import StaffAlert, StaffAlerts
@@ -63,5 +63,5 @@ def _about(guild_id: int | None, use: BudgetUse) -> str:
 async def _note(note_told: NoteTold, guild_id: int | None, use: BudgetUse, reader: Reader) -> None:
     try:
         await note_told(guild_id, use, reader)
-    except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+    except database_errors.FAILURES as error:
         log.warning("That a budget was told of could not be noted: %s", type(error).__name__)

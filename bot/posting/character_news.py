@@ -12,9 +12,9 @@ import logging
 
 import aiohttp
 import discord
-import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.elements.element import Element
 from bot.elements.faces import Faces
 from bot.elements.news import ElementNews
@@ -71,7 +71,7 @@ class CharacterNews:
             try:
                 while (news := await self._elements.news.take()) is not None:
                     await self._tell(news)
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+            except database_errors.FAILURES as error:
                 log.warning("Which characters are news could not be found out: %s", type(error).__name__)
             except Exception:
                 log.exception("A server could not be told of a character")

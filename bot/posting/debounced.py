@@ -11,6 +11,7 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class Debounced:
             try:
                 for key in await left():
                     self.touch(key)
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+            except database_errors.FAILURES as error:
                 log.warning("%s: what is left could not be found out: %s", self._what, type(error).__name__)
             else:
                 return

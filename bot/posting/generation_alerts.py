@@ -8,9 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import discord
-import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.queue_queries import QueueQueries
 from bot.posting.staff_alerts import StaffAlert, StaffAlerts
@@ -126,7 +126,7 @@ class GenerationAlerts:
                     # Who is told stays in the database, so that a restart tells nobody twice.
                     line = texts.paused(self._stopped_by)
                     await self._staff_alerts.tell_claiming(_told_of_pause(guild_id), guild_id, StaffAlert.PAUSED, line)
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+            except database_errors.FAILURES as error:
                 log.warning("Which servers wait, and know of it, could not be found out: %s", type(error).__name__)
 
     async def _tell_resumed(self, watching: asyncio.Task[None] | None) -> None:
@@ -139,7 +139,7 @@ class GenerationAlerts:
         for pause in doubling(_FIRST_PAUSE, _LONGEST_PAUSE):
             try:
                 await self._staff_alerts.tell_releasing(of_guild, StaffAlert.PAUSED, texts.RESUMED)
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:
+            except database_errors.FAILURES as error:
                 log.warning("Which servers know of the pause could not be found out: %s", type(error).__name__)
                 await asyncio.sleep(pause)
             else:

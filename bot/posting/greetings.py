@@ -6,8 +6,8 @@ import logging
 
 import aiohttp
 import discord
-import sqlalchemy as sa
 
+from bot.db import errors as database_errors
 from bot.db.key_values import KeyValues
 from bot.interactions.layout import sealed
 from bot.ui import help as views
@@ -38,5 +38,5 @@ class Greetings:
             await channel.send(view=sealed(views.greeting()), allowed_mentions=discord.AllowedMentions.none())
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.info("Server %d could not be greeted: %s", guild.id, error or type(error).__name__)
-        except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+        except database_errors.FAILURES as error:
             log.warning("Whether server %d was greeted could not be found out: %s", guild.id, type(error).__name__)

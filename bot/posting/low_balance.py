@@ -10,9 +10,8 @@ import asyncio
 import logging
 from contextlib import suppress
 
-import sqlalchemy as sa
-
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.generations.account_balance import AccountBalance
 from bot.guilds.settings_store import SettingsStore
 from bot.posting.owner_alerts import OwnerAlerts
@@ -60,7 +59,7 @@ class LowBalance:
             self._due.clear()
             try:
                 await self._compare()
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+            except database_errors.FAILURES as error:
                 log.warning("The balance could not be compared: %s", type(error).__name__)
             except Exception:
                 log.exception("The balance could not be compared")

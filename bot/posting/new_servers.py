@@ -15,6 +15,7 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.db.key_values import KeyValues
 from bot.guilds.access import Access
 from bot.posting.access_requests import AccessRequests
@@ -114,7 +115,7 @@ class NewServers:
         """Do `_try_to_update`, and begin to try again where the database fails: a new server must not go unnoticed."""
         try:
             await self._try_to_update(present, gone)
-        except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+        except database_errors.FAILURES as error:
             log.warning("Which servers are new could not be found out: %s", type(error).__name__)
             retry = background_tasks.begin(self._retry(present, gone))
             self._retries.add(retry)

@@ -16,10 +16,10 @@ from typing import Any
 
 import aiohttp
 import discord
-import sqlalchemy as sa
 from discord import ui
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.db.transactions import Transactions
 from bot.discord_api.limits import MAX_NONCE
 from bot.interactions.layout import sealed
@@ -45,9 +45,6 @@ _LAST_TIMEOUT = 3.0
 
 #: The statuses that Discord answers with if the owner cannot be written to: there is none, or they do not allow it.
 _CANNOT_WRITE = frozenset({400, 403, 404})
-
-#: What a failing database raises, or one that is closed since the bot has stopped.
-_DATABASE = (sa.exc.SQLAlchemyError, RuntimeError)
 
 
 class OwnerAlerts:
@@ -143,7 +140,7 @@ class OwnerAlerts:
                 await self._outbox.add(about, text, None, again_after=again_after)
                 self.look()
                 break
-            except _DATABASE as error:
+            except database_errors.FAILURES as error:
                 log.warning("An alert could not be kept: %s", type(error).__name__)
             if await self._write(about, {"content": text}) is not None:
                 break
@@ -158,7 +155,7 @@ class OwnerAlerts:
             pause = _LOOK
             try:
                 pause = await self._send_due()
-            except _DATABASE as error:
+            except database_errors.FAILURES as error:
                 log.warning("What the owner is to be told could not be found out: %s", type(error).__name__)
             except Exception:
                 log.exception("The owner could not be told")

@@ -15,6 +15,7 @@ import discord
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.db.transactions import Transactions
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.staff_alert import StaffAlert
@@ -48,9 +49,6 @@ _TIMEOUT, _LAST_TIMEOUT = 60.0, 3.0
 
 #: How many messages are searched for one that may have been sent.
 _HISTORY = 200
-
-#: What a failing database raises, or one that is closed since the bot has stopped.
-_DATABASE = (sa.exc.SQLAlchemyError, RuntimeError)
 
 
 class StaffAlerts:
@@ -145,7 +143,7 @@ class StaffAlerts:
             await asyncio.sleep(pause)
             try:
                 await self._outbox.add(lines)
-            except _DATABASE as error:
+            except database_errors.FAILURES as error:
                 log.warning("Alerts for servers' staff could not be kept: %s", type(error).__name__)
             else:
                 return True
@@ -164,7 +162,7 @@ class StaffAlerts:
                     await asyncio.gather(*(self._send_due() for _ in range(_AT_ONCE)))
                     due_in = await self._outbox.due_in()
                 pause = _LOOK if due_in is None else min(max(due_in, 0.1), _LOOK)
-            except _DATABASE as error:
+            except database_errors.FAILURES as error:
                 log.warning("What servers' staff are to be told could not be found out: %s", type(error).__name__)
             except Exception:
                 log.exception("Servers' staff could not be told")

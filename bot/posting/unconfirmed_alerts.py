@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from discord import ui
 
 from bot import background_tasks
+from bot.db import errors as database_errors
 from bot.db.key_values import KeyValues, swap_in
 from bot.db.transactions import Transactions
 from bot.generations.submission_store import SubmissionStore
@@ -69,7 +70,7 @@ class UnconfirmedAlerts:
             self._due.clear()
             try:
                 told = await self._tell()
-            except (sa.exc.SQLAlchemyError, RuntimeError) as error:  # RuntimeError: the bot has stopped
+            except database_errors.FAILURES as error:
                 log.warning("Which generations are unconfirmed could not be found out: %s", type(error).__name__)
                 self._due.set()
             except Exception:
