@@ -104,6 +104,7 @@ class Delivery:
             if isinstance(settled, Posted):
                 return settled
             original = await self._files.original(generation)
+            overview = await self._poster.overview_of(generation)
             for kind in [settled] if settled is not None else await self._order(generation, settings):
                 try:
                     if kind is DestinationKind.RESULTS:
@@ -111,7 +112,7 @@ class Delivery:
                     else:
                         destination = await self._destinations.open(generation, kind)
                     destination = replace(destination, notifies=settings.notify.is_mention)
-                    return await self._poster.post(destination, generation, original, uninterrupted)
+                    return await self._poster.post(destination, generation, original, overview, uninterrupted)
                 except ChannelClosedError as closed:
                     if kind is DestinationKind.RESULTS and closed.refusal not in ABOUT_CONTENT:
                         self._places.tell_closed(generation, settings)

@@ -91,11 +91,16 @@ class VideoPoster:
         """Stop the shrinking that is under way."""
         await self._shrinker.close()
 
+    async def overview_of(self, generation: Generation) -> Overview | None:
+        """Make the small picture of what a video was made from, once for all destinations that are tried."""
+        return await self._given_pictures.of(generation)
+
     async def post(
         self,
         destination: Destination,
         generation: Generation,
         original: Path | None,
+        overview: Overview | None,
         uninterrupted: Uninterrupted,
     ) -> Posted:
         """Post a video; without its prompt and the small picture if Discord refuses what is shown.
@@ -104,6 +109,7 @@ class VideoPoster:
             destination: Where.
             generation: Whose video.
             original: The video as crun made it; None if it is too large to be downloaded.
+            overview: A small picture of what it was made from, see `overview_of`.
             uninterrupted: See `bot.generations.delivery_retries.Post`.
 
         Raises:
@@ -111,7 +117,6 @@ class VideoPoster:
             DestinationChangedError: it is to be posted somewhere else now, or nowhere.
             PutOffError: it cannot be posted now.
         """
-        overview = await self._given_pictures.of(generation)
         try:
             return await self._post(destination, generation, original, overview, uninterrupted)
         except ChannelClosedError as closed:
