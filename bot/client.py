@@ -56,11 +56,12 @@ class CommandTree(app_commands.CommandTree["Marionette"]):
 
     async def interaction_check(self, interaction: discord.Interaction[Marionette], /) -> bool:
         """Claim each command before anything is done for it. Autocompletions need no claim: they may run twice."""
+        handler_runner = self.client.services.handler_runner
         if interaction.type is discord.InteractionType.autocomplete:
+            handler_runner.speak_to(interaction)
             return True
         # Message menus open modals, which is impossible once "thinking..." is shown.
         is_menu = isinstance(interaction.command, app_commands.ContextMenu)
-        handler_runner = self.client.services.handler_runner
         return await handler_runner.claim(interaction, _named(interaction), defer_when_busy=not is_menu)
 
     async def on_error(

@@ -13,6 +13,7 @@ import discord
 from bot.discord_api.error_codes import UNKNOWN_INTERACTION
 from bot.errors import UserFacingError
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
+from bot.languages import language_of, speak
 from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class HandlerRunner:
             False when nothing may be done: the interaction was claimed before, or claiming failed and the member is
             told so.
         """
+        self.speak_to(interaction)
         try:
             # A second copy must not even show "thinking...": Discord would take that for the response to the first.
             is_new = self._claims.is_first_here(interaction.id) and await self._claimed(interaction, defer_when_busy)
@@ -74,6 +76,10 @@ class HandlerRunner:
         if not is_new:
             log.info("%s was handed out twice (interaction %s)", what, interaction.id)
         return is_new
+
+    def speak_to(self, interaction: discord.Interaction) -> None:
+        """Make the member's language that of the rest of the current task, which handles their interaction alone."""
+        speak(language_of(interaction.locale))
 
     async def _claimed(self, interaction: discord.Interaction, defer_when_busy: bool) -> bool:
         reply = Reply.of(interaction)

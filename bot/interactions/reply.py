@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, TypeVar
 
 import aiohttp
@@ -23,6 +23,7 @@ from bot.discord_api.limits import FIRST_ANSWER_SECONDS
 from bot.discord_api.request_attempts import count_attempts
 from bot.errors import UserFacingError
 from bot.interactions.layout import sealed
+from bot.languages import language_of, speaking
 from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,14 @@ class Reply:
     def is_answered(self) -> bool:
         """Whether Discord has a first response: a message, a modal or "thinking..."."""
         return self._has_response or self._interaction.response.is_done()
+
+    def for_everyone(self) -> AbstractContextManager[None]:
+        """Return a block within which texts are in the language of all who see the channel: the server's.
+
+        In direct messages that is the member's own.
+        """
+        locale = self._interaction.guild_locale if self._interaction.guild_id else self._interaction.locale
+        return speaking(language_of(locale))
 
     async def defer(self) -> None:
         """Show "thinking..." if nothing is shown yet, since the reply takes longer than Discord's three seconds."""
@@ -178,7 +187,7 @@ class Reply:
         await self._interaction.followup.send(view=view, files=files, ephemeral=True, allowed_mentions=nobody)
 
     async def send_publicly(self, view: ui.LayoutView, files: Sequence[discord.File] = ()) -> None:
-        """Send a message for everyone in the channel, after the reply was sent."""
+        """Send a message for everyone in the channel, after the reply was sent; build it within `for_everyone`."""
         await self._interaction.followup.send(view=view, files=files, allowed_mentions=discord.AllowedMentions.none())
 
     async def open_modal(self, modal: ui.Modal) -> None:
@@ -192,7 +201,11 @@ class Reply:
                 raise UserFacingError(texts.TOO_SLOW)
 
     async def publish(self, view: ui.LayoutView) -> int | None:
-        """Replace the reply with a message for everyone; return that message's id, if Discord says it."""
+        """Replace the reply with a message for everyone, built within `for_everyone`.
+
+        Returns:
+            The message's id, if Discord says it.
+        """
         nobody = discord.AllowedMentions.none()
         async with self._first_response_lock:
             if not self.is_answered and not self._edits_message:

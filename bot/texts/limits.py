@@ -6,23 +6,10 @@ from decimal import Decimal
 
 from bot.generations.limits import Allowance, LimitKind, LimitReachedError
 from bot.guilds.guild_settings import MemberLimits
+from bot.languages import joined, localized, sentences
 from bot.texts.command_mentions import mention
 from bot.texts.option_labels import QUALITIES
-from bot.texts.quantities import amount, in_credits, number
-
-_CHEAPER = "A shorter video or a lower quality costs less."
-
-#: The time that a limit is about.
-_IN = {
-    LimitKind.PER_HOUR: "within an hour",
-    LimitKind.PER_DAY: "today",
-    LimitKind.CREDITS_PER_DAY: "today",
-    LimitKind.CREDITS_PER_MONTH: "this month",
-    LimitKind.GUILD_CREDITS_PER_DAY: "today",
-    LimitKind.GUILD_CREDITS_PER_MONTH: "this month",
-    LimitKind.TOTAL_CREDITS_PER_DAY: "today",
-    LimitKind.TOTAL_CREDITS_PER_MONTH: "this month",
-}
+from bot.texts.quantities import amount, in_credits
 
 
 def reached(error: LimitReachedError, *, new_until: float | None = None) -> str:
@@ -43,7 +30,7 @@ def reached(error: LimitReachedError, *, new_until: float | None = None) -> str:
         why = _credits_reached(allowance, error.price)
     is_own = not allowance.kind.is_budget and allowance.kind is not LimitKind.AT_ONCE_ANYWHERE
     if new_until is not None and is_own:
-        why += f" This is the limit for new members; for you it ends <t:{new_until:.0f}:R>."
+        why = sentences(why, localized("limits-new-member", when=f"<t:{new_until:.0f}:R>"))
     return why
 
 
@@ -51,69 +38,89 @@ def left(allowance: Allowance) -> str:
     """Return what is left of a limit, such as "3 of 5 videos left today"."""
     kind = allowance.kind
     most = in_credits(allowance.most) if kind.is_in_credits else _videos(allowance.most)
+    if kind is LimitKind.AT_ONCE_ANYWHERE:
+        return localized("limits-under-way-anywhere", used=allowance.used, most=most)
     if kind.is_at_once:
-        where = "in all servers" if kind is LimitKind.AT_ONCE_ANYWHERE else "here"
-        return f"{_some(allowance.used)} of {most} under way {where}"
-    return f"{_some(allowance.left)} of {most} left {_IN[kind]}"
-
-
-def _some(value: Decimal) -> str:
-    return number(value) if value else "none"
-
-
-def _videos(count: Decimal) -> str:
-    return f"{number(count)} video" if count == 1 else f"{number(count)} videos"
+        return localized("limits-under-way-here", used=allowance.used, most=most)
+    return localized("limits-left", span=_span(kind), left=allowance.left, most=most)
 
 
 def longest_and_best(limits: MemberLimits) -> str:
     """Return how long and how good a member's videos may be; empty when both are free."""
-    bounds = [] if limits.longest_seconds is None else [f"{limits.longest_seconds} s"]
+    bounds = []
+    if limits.longest_seconds is not None:
+        bounds.append(localized("limits-seconds", seconds=limits.longest_seconds))
     if limits.best_quality is not None and limits.best_quality != "4K":
         bounds.append(QUALITIES[limits.best_quality])
-    return f"videos up to {' and '.join(bounds)}" if bounds else ""
+    return localized("limits-longest-and-best", bounds=joined(bounds)) if bounds else ""
+
+
+def _span(kind: LimitKind) -> str:
+    """Return what a limit is for."""
+    if kind is LimitKind.PER_HOUR:
+        return "hour"
+    return "month" if kind.is_monthly else "day"
+
+
+def _videos(count: Decimal) -> str:
+    return localized("limits-videos", count=count)
 
 
 def _nothing_at_all(allowance: Allowance) -> str:
     if allowance.kind.is_of_all:
-        return "The bot's budget for videos is set to 0."
+        return localized("limits-bot-budget-zero")
     if allowance.kind.is_of_guild:
-        return "This server's budget for videos is set to 0."
-    return "This server's moderators let you make no videos here."
+        return localized("limits-server-budget-zero")
+    return localized("limits-zero")
 
 
 def _videos_reached(allowance: Allowance) -> str:
-    count = "one video" if allowance.most == 1 else _videos(allowance.most)
     if allowance.kind.is_at_once:
-        return (
-            f"You have {count} under way, and that's as many as a member may have at a time here. "
-            f"Try again when one of them is done; {mention('generations')} shows them."
-        )
+        return localized("limits-at-once", count=allowance.most, generations=mention("generations"))
     if allowance.kind is LimitKind.PER_HOUR:
-        return f"You have asked for {count} within an hour, and that's as many as you may here.{_again(allowance)}"
-    return f"You have asked for {count} today, and that's as many as you may in a day here.{_again(allowance)}"
+        return sentences(localized("limits-per-hour", count=allowance.most), _again(allowance))
+    return sentences(localized("limits-per-day", count=allowance.most), _again(allowance))
 
 
 def _credits_reached(allowance: Allowance, price: Decimal | None) -> str:
-    span = "a month" if allowance.kind.is_monthly else "a day"
+    span, most = _span(allowance.kind), amount(allowance.most)
     if price is not None and price > allowance.most:
-        return f"This costs {amount(price)}, and you may spend {amount(allowance.most)} {span} here. {_CHEAPER}"
+        more_than_all = localized("limits-costs-more-than-all", span=span, price=amount(price), most=most)
+        return sentences(more_than_all, localized("limits-cheaper"))
     if not allowance.left or price is None:
-        verb = "is" if allowance.most == 1 else "are"
-        return f"Your {amount(allowance.most)} for {_IN[allowance.kind]} {verb} used up.{_again(allowance)}"
-    return f"This costs {amount(price)}, and you have {left(allowance)}.{_again(allowance, and_cheaper=True)}"
+        used_up = localized("limits-used-up", span=span, most=most, count=allowance.most)
+        return sentences(used_up, _again(allowance))
+    costs = localized(
+        "limits-costs-more", span=span, price=amount(price), left=allowance.left, most=in_credits(allowance.most)
+    )
+    return sentences(costs, _again(allowance), localized("limits-cheaper"))
 
 
 def _budget_reached(allowance: Allowance, price: Decimal | None) -> str:
-    whose = "this server's" if allowance.kind.is_of_guild else "the bot's"
+    is_servers, span, most = allowance.kind.is_of_guild, _span(allowance.kind), in_credits(allowance.most)
     if price is None or not allowance.left:
-        return f"{whose[0].upper()}{whose[1:]} budget for {_IN[allowance.kind]} is used up.{_again(allowance)}"
+        used_up = (
+            localized("limits-server-budget-used-up", span=span)
+            if is_servers
+            else localized("limits-bot-budget-used-up", span=span)
+        )
+        return sentences(used_up, _again(allowance))
+    cost = amount(price)
     if price > allowance.most:
-        span = "a month" if allowance.kind.is_monthly else "a day"
-        most = in_credits(allowance.most)
-        return f"This costs {amount(price)}, more than {whose} whole budget for {span} ({most}). {_CHEAPER}"
-    return f"This costs {amount(price)}, and {whose} budget has {left(allowance)}.{_again(allowance, and_cheaper=True)}"
+        more = (
+            localized("limits-costs-more-than-server-budget", span=span, price=cost, most=most)
+            if is_servers
+            else localized("limits-costs-more-than-bot-budget", span=span, price=cost, most=most)
+        )
+        return sentences(more, localized("limits-cheaper"))
+    low = (
+        localized("limits-server-budget-too-low", span=span, price=cost, left=allowance.left, most=most)
+        if is_servers
+        else localized("limits-bot-budget-too-low", span=span, price=cost, left=allowance.left, most=most)
+    )
+    return sentences(low, _again(allowance), localized("limits-cheaper"))
 
 
-def _again(allowance: Allowance, *, and_cheaper: bool = False) -> str:
-    again = "" if allowance.again_at is None else f" You can ask again <t:{allowance.again_at:.0f}:R>."
-    return f"{again} {_CHEAPER}" if and_cheaper else again
+def _again(allowance: Allowance) -> str:
+    again_at = allowance.again_at
+    return "" if again_at is None else localized("limits-again", when=f"<t:{again_at:.0f}:R>")

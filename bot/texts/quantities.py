@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.languages import localized, number
 from bot.units import MIB
 
 _CENT = Decimal("0.01")
@@ -17,12 +18,7 @@ _SAME_DAY = 12 * 3600.0
 
 def megabytes(size: int) -> str:
     """Return a size in bytes in words."""
-    return f"{size / MIB:.1f} MB".replace(".0 MB", " MB")
-
-
-def number(value: Decimal) -> str:
-    """Return a number without needless zeros."""
-    return f"{value.normalize():f}"
+    return localized("quantities-megabytes", size=Decimal(f"{size / MIB:.1f}"))
 
 
 def use_money(credits_per_unit: Decimal | None, currency: str | None) -> None:
@@ -38,40 +34,49 @@ def use_money(credits_per_unit: Decimal | None, currency: str | None) -> None:
 
 def in_credits(price: Decimal) -> str:
     """Return a number of credits in words."""
-    return f"{number(price)} credit" if price == 1 else f"{number(price)} credits"
+    return localized("quantities-credits", count=price)
 
 
 def amount(price: Decimal) -> str:
     """Return a price in credits in words, with what that is in money where the host has said what a credit costs."""
-    return in_credits(price) + ("" if _money is None else f" ({_in_money(price, *_money)})")
+    if _money is None:
+        return in_credits(price)
+    return localized("quantities-credits-in-money", credits=in_credits(price), money=_in_money(price, *_money))
 
 
 def part(used: Decimal, whole: Decimal) -> str:
     """Return how much of an amount in credits is used, in money too."""
-    money = "" if _money is None else f" ({_in_money(used, *_money)} of {_in_money(whole, *_money)})"
-    return f"{number(used)} of {in_credits(whole)}{money}"
+    if _money is None:
+        return localized("quantities-part", used=used, whole=in_credits(whole))
+    return localized(
+        "quantities-part-in-money",
+        used=used,
+        whole=in_credits(whole),
+        used_money=_in_money(used, *_money),
+        whole_money=_in_money(whole, *_money),
+    )
 
 
 def _in_money(price: Decimal, credits_per_unit: Decimal, currency: str) -> str:
-    money = (price / credits_per_unit).quantize(_CENT, ROUND_HALF_UP)
-    return f"{money} {currency}" if money or not price else f"under {_CENT} {currency}"
+    exact = (price / credits_per_unit).quantize(_CENT, ROUND_HALF_UP)
+    shown = exact if exact or not price else _CENT
+    money = localized("quantities-money", amount=number(shown, decimals=2), currency=currency)
+    return money if exact or not price else localized("quantities-under", money=money)
 
 
 def cost(price: Decimal, *, exact: bool) -> str:
     """Return what something will cost, in credits; "about" when crun only estimates it."""
-    return amount(price) if exact else f"about {amount(price)}"
+    return amount(price) if exact else localized("quantities-about", amount=amount(price))
 
 
 def duration(seconds: float) -> str:
     """Return about how long something takes."""
     if seconds < 90:
         whole = max(1, round(seconds)) if seconds < 10 else 5 * round(seconds / 5)
-        unit = "second"
-    elif seconds < 90 * 60:
-        whole, unit = round(seconds / 60), "minute"
-    else:
-        whole, unit = round(seconds / 3600), "hour"
-    return f"about {whole} {unit}" + ("" if whole == 1 else "s")
+        return localized("quantities-about-seconds", count=whole)
+    if seconds < 90 * 60:
+        return localized("quantities-about-minutes", count=round(seconds / 60))
+    return localized("quantities-about-hours", count=round(seconds / 3600))
 
 
 def moment(at: float, now: float) -> str:

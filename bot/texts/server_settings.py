@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.guilds.guild_settings import GuildSettings, MemberLimits, MemberNotification, ResultPlace
+from bot.languages import number
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import verbatim
 from bot.texts.option_labels import QUALITIES
 from bot.texts.permissions import listed
-from bot.texts.quantities import amount, in_credits, number
+from bot.texts.quantities import amount, in_credits
 
 SERVER_ONLY = "That sets up a server: use it in one."
 AWAY = "I'm not a member of this server, so there is nothing to set up here. Its moderators can add me first."

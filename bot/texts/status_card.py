@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.generations.model import Generation, Reason
+from bot.languages import Localized, joined, localized
 from bot.orders.input_file import Role
 from bot.orders.order import OrderKind
 from bot.texts.command_mentions import mention
@@ -12,14 +13,23 @@ from bot.texts.quantities import moment
 from bot.texts.signs import WAITING, signed
 from bot.texts.task_summary import kind_of, prompt_excerpt, title
 
-#: How the line on a card begins whose generation waits to be sent.
-_QUEUED = f"{WAITING} Queued"
-
-START_PICTURE = "The start picture"
-_PICTURES: dict[Role, str] = {"image": START_PICTURE, "end": "The end picture", "clip": "The first frame of the clip"}
+START_PICTURE = Localized("status-card-start-picture")
+_PICTURES: dict[Role, Localized] = {
+    "image": START_PICTURE,
+    "end": Localized("status-card-end-picture"),
+    "clip": Localized("status-card-clip-frame"),
+}
 
 #: On the card of a member who uses the bot in a server that it is not a member of.
-AWAY = "the video comes to your direct messages"
+AWAY = Localized("status-card-away")
+
+_HELD_UP = {
+    Reason.UNREACHABLE: Localized("status-card-unreachable"),
+    Reason.OUTAGE: Localized("status-card-outage"),
+    Reason.CREDITS: Localized("status-card-no-credits"),
+    Reason.PAUSED: Localized("status-card-paused"),
+    Reason.KEY: Localized("status-card-key"),
+}
 
 #: A request that is submitted within so many seconds needs no forecast.
 _SOON = 60.0
@@ -31,14 +41,14 @@ _PROMPT_IN_LINE = 80
 def picture(generation: Generation, role: Role) -> str:
     """Return the alt text of a small picture of what was given."""
     if role == "image" and kind_of(generation.task) is OrderKind.MOTION:
-        return "The character's picture"
-    return _PICTURES[role]
+        return localized("status-card-character-picture")
+    return _PICTURES[role]()
 
 
 def pictures(generation: Generation, roles: Sequence[Role]) -> str:
     """Return the alt text of one picture that shows small ones of what was given."""
     first, *others = (picture(generation, role) for role in roles)
-    return " and ".join([first, *(f"{other[0].lower()}{other[1:]}" for other in others)])
+    return joined([first, *(f"{other[0].lower()}{other[1:]}" for other in others)])
 
 
 def queued(ahead: int, starts_at: float | None, now: float) -> str:
@@ -49,61 +59,62 @@ def queued(ahead: int, starts_at: float | None, now: float) -> str:
         starts_at: About when it is submitted, in unix seconds, like `now`; None while that is not known.
         now: The time.
     """
-    place = f"{_QUEUED} · next in line" if ahead == 0 else f"{_QUEUED} · number {ahead + 1} in line"
+    place = localized("status-card-next") if ahead == 0 else localized("status-card-place", number=ahead + 1)
     # The reader's own clock: a number of minutes would be wrong as soon as nobody edits the card.
     soon = starts_at is None or starts_at - now < _SOON
-    return place if soon else f"{place} · starts at about {moment(starts_at or now, now)}"
+    starts = "" if soon else localized("status-card-starts", when=moment(starts_at or now, now))
+    return " · ".join(part for part in (_queued(), place, starts) if part)
 
 
 def held_up(reason: Reason) -> str:
     """Return why no request can be sent at the moment."""
-    if reason is Reason.UNREACHABLE:
-        return f"{_QUEUED} · the video service can't be reached, I keep trying"
-    if reason is Reason.OUTAGE:
-        return f"{_QUEUED} · the video service only answers with errors right now, I keep trying"
-    if reason is Reason.CREDITS:
-        return f"{_QUEUED} · the bot is out of credits. Whoever runs this bot knows; your video waits for more"
-    if reason is Reason.PAUSED:
-        return f"{_QUEUED} · paused by whoever runs this bot; your video waits until I go on"
-    if reason is Reason.KEY:
-        return f"{_QUEUED} · the video service doesn't let the bot in. Whoever runs this bot knows; your video waits"
-    return f"{_QUEUED} · the video service is busy, I keep trying"
+    why = _HELD_UP.get(reason, Localized("status-card-busy"))
+    return f"{_queued()} · {why}"
+
+
+def _queued() -> str:
+    return f"{WAITING} {localized('status-card-queued')}"
 
 
 def delivered_line(generation: Generation, jump_url: str) -> str:
     """Return the one line that a card becomes when its video is posted; the prompt stands under the video."""
-    return f"-# {signed(generation, f'[{title(generation.task)}]({jump_url})')} for <@{generation.member_id}>"
+    return f"-# {signed(generation, _for_member(generation, f'[{title(generation.task)}]({jump_url})'))}"
 
 
 def sent_to(generation: Generation) -> str:
     """Return where the video is, when it is not in the card's channel."""
     if generation.video_guild is None:
-        return "sent as a direct message"
-    return f"posted in <#{generation.video_channel_id}>"
+        return localized("status-card-sent-directly")
+    return localized("status-card-posted", channel=f"<#{generation.video_channel_id}>")
 
 
 def cancelled_line(generation: Generation) -> str:
     """Return the one line that a card becomes when its request is cancelled."""
-    by = " by a moderator" if generation.failure is not None else ""
-    return f"-# {_short(generation)} · cancelled{by}, nothing was charged"
+    by_moderator = generation.failure is not None
+    said = localized("status-card-cancelled-by-moderator") if by_moderator else localized("status-card-cancelled")
+    return f"-# {_short(generation)} · {said}"
 
 
 def held_back_line(generation: Generation) -> str:
     """Return the one line that a card becomes when its video is there and is not posted, as was asked for."""
-    line = f"-# {signed(generation, _short(generation))}"
-    return f"{line} · made, and not posted, as asked; its member finds it in {mention('generations')}"
+    said = localized("status-card-was-held-back", generations=mention("generations"))
+    return f"-# {signed(generation, _short(generation))} · {said}"
 
 
 def held_back() -> str:
     """Return what is said under how far a video is that will not be posted."""
-    return f"-# It won't be posted: it's charged, and {mention('generations')} has a private link once it's made."
+    return f"-# {localized('status-card-held-back', generations=mention('generations'))}"
 
 
 def deleted_line(generation: Generation) -> str:
     """Return the one line that a card becomes when its video is deleted."""
-    return f"-# {_short(generation)} · deleted"
+    return f"-# {_short(generation)} · {localized('status-card-deleted')}"
 
 
 def _short(generation: Generation) -> str:
     about = prompt_excerpt(generation.task, _PROMPT_IN_LINE, before=" · ")
-    return f"{title(generation.task)} for <@{generation.member_id}>{about}"
+    return _for_member(generation, title(generation.task)) + about
+
+
+def _for_member(generation: Generation, named: str) -> str:
+    return localized("status-card-for-member", title=named, member=f"<@{generation.member_id}>")

@@ -164,7 +164,7 @@ def _head(order: Order) -> ui.Item[Any]:
     if order.image is None or order.image.last_frame or has_expired(order.image):
         return ui.TextDisplay(head)
     picture = ui.Thumbnail[Any](
-        order.image.url, description=status_card_texts.START_PICTURE, spoiler=order.image.is_spoiler
+        order.image.url, description=status_card_texts.START_PICTURE(), spoiler=order.image.is_spoiler
     )
     return ui.Section(head, accessory=picture)
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 
 from bot.generations.usage import By, UsageRow
 from bot.texts import usage as texts
-from bot.texts.quantities import number
 
 #: A cell that begins with one of these is a formula to a spreadsheet, which may send the sheet anywhere.
 _FORMULA = tuple("=+-@\t\r")
@@ -34,7 +33,7 @@ def file(
     for row in rows:
         what = [_harmless(called(each, key)) for each, key in zip(by, row.keys, strict=True)]
         usage = row.usage
-        lines.writerow([row.day.isoformat(), *what, usage.requests, usage.videos, number(usage.credits)])
+        lines.writerow([row.day.isoformat(), *what, usage.requests, usage.videos, f"{usage.credits.normalize():f}"])
     # The mark at the beginning tells Excel that it is UTF-8.
     data = text.getvalue().encode("utf-8-sig")
     if len(data) <= limit:

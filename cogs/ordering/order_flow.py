@@ -160,8 +160,10 @@ class OrderFlow:
         status_cards.show_left(generation.id, tightest(accepted.allowances))
         starts_at = await status_cards.when_submitted(generation)
         details = status_cards.details(generation.id, ahead, starts_at)
+        with reply.for_everyone():
+            card = status_card.card(generation, details)
         try:
-            card_id = await reply.publish(status_card.card(generation, details))
+            card_id = await reply.publish(card)
         except AnsweredElsewhereError:
             status_cards.forget(generation.id)
             await self._services.store.abandon(generation)

@@ -1,0 +1,169 @@
+"""The languages, and their catalogues: folders of `.ftl` files in Project Fluent's syntax.
+
+A file is parsed when one of its messages is first asked for, which takes some 15 ms for the largest, so a language that
+nobody reads costs nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import babel
+import discord
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentFloat, FluentInt, FluentType
+
+log = logging.getLogger(__name__)
+
+#: What a placeholder of a message can hold. Ids and times are given as text: numbers are formatted.
+Value = str | int | Decimal
+
+FOLDER = Path(__file__).parent
+
+#: Fluent refuses longer placeholders than 2500 characters, to protect websites from translations that repeat others. A
+#: text of a member's can be longer, so it is put in after the formatting.
+_LONG = 2000
+
+#: Numbers with more digits are grouped, as in 12,000. Most of the languages write smaller ones without a separator.
+UNGROUPED_BELOW = 10_000
+
+#: Digits behind the decimal point.
+_MOST_DECIMALS = 6
+
+_MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that members can read."""
+
+    #: The name of its folder, a BCP 47 tag.
+    tag: str
+    #: Babel's name of it.
+    babel_name: str
+    #: Where a message is looked for that it lacks.
+    fallback: Language | None = None
+    #: Where its folder is.
+    root: Path = FOLDER
+
+    @functools.cached_property
+    def babel(self) -> babel.Locale:
+        """Babel's plural rules, formats of numbers and of lists."""
+        return babel.Locale.parse(self.babel_name)
+
+    @functools.cached_property
+    def catalogue(self) -> Catalogue:
+        """Its messages."""
+        return Catalogue(self)
+
+
+#: Britain's lists have no comma before "and"; nothing else differs.
+ENGLISH = Language("en", "en_GB")
+_SPANISH = Language("es-ES", "es_ES", ENGLISH)
+
+#: By Discord's codes. Members who have set any other language read English.
+LANGUAGES: Mapping[discord.Locale, Language] = {
+    discord.Locale.american_english: ENGLISH,
+    discord.Locale.british_english: ENGLISH,
+    discord.Locale.german: Language("de", "de", ENGLISH),
+    discord.Locale.spain_spanish: _SPANISH,
+    # Its folder has only what differs from Spain.
+    discord.Locale.latin_american_spanish: Language("es-419", "es_419", _SPANISH),
+    discord.Locale.french: Language("fr", "fr", ENGLISH),
+    discord.Locale.brazil_portuguese: Language("pt-BR", "pt_BR", ENGLISH),
+    discord.Locale.japanese: Language("ja", "ja", ENGLISH),
+}
+
+_BY_CODE = {locale.value: language for locale, language in LANGUAGES.items()}
+
+
+def language_of(locale: discord.Locale | str | None) -> Language:
+    """Return the language of one of Discord's locales; English for those without a catalogue."""
+    return _BY_CODE.get(str(locale), ENGLISH)
+
+
+class Catalogue:
+    """The messages of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._folder = language.root / language.tag
+        self._bundle = FluentBundle([language.babel_name], use_isolating=False)
+        self._read: set[str] = set()
+        #: The messages that were formatted without any values.
+        self._fixed: dict[str, str | None] = {}
+
+    def format(self, key: str, values: Mapping[str, Value]) -> str | None:
+        """Return a message, or None where the language lacks it or it cannot be formatted.
+
+        Args:
+            key: Its key.
+            values: What its placeholders hold, by their names.
+
+        Raises:
+            KeyError: English has no such message.
+        """
+        if values:
+            return self._formatted(key, values)
+        if key not in self._fixed:
+            self._fixed[key] = self._formatted(key, values)
+        return self._fixed[key]
+
+    def _formatted(self, key: str, values: Mapping[str, Value]) -> str | None:
+        name = files_by_key(self._language.root)[key]
+        if name not in self._read:
+            self._read.add(name)
+            self._add(name)
+        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
+        if pattern is None:
+            return None
+        long = {f"\ue000{name}\ue001": value for name, value in values.items() if _is_long(value)}
+        given = {name: f"\ue000{name}\ue001" if _is_long(value) else _fluent(value) for name, value in values.items()}
+        said, errors = self._bundle.format_pattern(pattern, given)
+        if errors:
+            log.error("The message %s (%s) cannot be formatted: %s", key, self._language.tag, errors)
+            if self._language.fallback is not None:
+                return None
+        text = str(said)
+        for mark, value in long.items():
+            text = text.replace(mark, str(value))
+        return text
+
+    def _add(self, name: str) -> None:
+        file = self._folder / name
+        if file.exists():
+            self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+
+
+def _is_long(value: Value) -> bool:
+    return isinstance(value, str) and len(value) > _LONG
+
+
+def _fluent(value: Value) -> str | FluentType:
+    """Return a value as Fluent takes it. A decimal becomes a float, as Fluent has no plural forms for decimals."""
+    if isinstance(value, str):
+        return value
+    grouped = not -UNGROUPED_BELOW < value < UNGROUPED_BELOW
+    if value == int(value):
+        return FluentInt(int(value), useGrouping=grouped)
+    return FluentFloat(float(value), useGrouping=grouped, maximumFractionDigits=_MOST_DECIMALS)
+
+
+@functools.cache
+def files_by_key(root: Path) -> Mapping[str, str]:
+    """Return the names of the files by their messages' keys. They are the same for all languages.
+
+    Args:
+        root: Where the languages' folders are.
+    """
+    return {
+        key: file.name
+        for file in sorted((root / "en").glob("*.ftl"))
+        for key in _MESSAGE.findall(file.read_text(encoding="utf-8"))
+    }

@@ -1,0 +1,137 @@
+"""What the code asks the catalogues for, and what the catalogues have."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from bot.languages import LANGUAGES, Language
+from bot.languages.catalogues import FOLDER
+
+ROOT = Path(__file__).parents[2]
+
+#: The languages, each once.
+ALL: Mapping[str, Language] = {language.tag: language for language in LANGUAGES.values()}
+
+_AT_MOST = re.compile(r"At most (\d+) characters")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A call in the code that formats a message."""
+
+    where: str
+    #: None where it is no literal.
+    key: str | None
+    #: The names of the values; None where they are not literal.
+    values: frozenset[str] | None
+
+
+def uses() -> Iterator[Use]:
+    """Yield every call of `localized` and `Localized`."""
+    for folder in ("bot", "cogs"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            source = path.read_text(encoding="utf-8")
+            if path.parent == FOLDER or "ocalized" not in source:
+                continue
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
+                    yield _use(node, f"{path.relative_to(ROOT)}:{node.lineno}")
+
+
+_CALLS = {"localized", "Localized"}
+
+
+def _use(node: ast.Call, where: str) -> Use:
+    first = node.args[0] if len(node.args) == 1 else None
+    key = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+    names = [keyword.arg for keyword in node.keywords]
+    return Use(where, key, None if None in names else frozenset(name for name in names if name is not None))
+
+
+@dataclass
+class Entry:
+    """A message of a catalogue."""
+
+    message: ftl.Message
+    file: str
+    #: What its comment, or that of its group, bounds it to, in characters.
+    at_most: int | None
+    placeholders: set[str] = field(default_factory=set)
+    references: set[str] = field(default_factory=set)
+    functions: set[str] = field(default_factory=set)
+
+
+class _Parts(Visitor):
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - Fluent's own name
+        self._entry.placeholders.add(node.id.name)
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802
+        self._entry.references.add(node.id.name)
+
+    def visit_TermReference(self, node: ftl.TermReference) -> None:  # noqa: N802
+        self._entry.references.add(f"-{node.id.name}")
+
+    def visit_FunctionReference(self, node: ftl.FunctionReference) -> None:  # noqa: N802
+        self._entry.functions.add(node.id.name)
+        self.generic_visit(node)
+
+
+def files(tag: str) -> list[Path]:
+    """Return the files of a language."""
+    return sorted((FOLDER / tag).glob("*.ftl"))
+
+
+def entries(tag: str) -> Mapping[str, Entry]:
+    """Return the messages of a language by their keys.
+
+    Raises:
+        AssertionError: a file has an error, or two messages have the same key.
+    """
+    found: dict[str, Entry] = {}
+    for path in files(tag):
+        of_group: int | None = None
+        for item in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(item, ftl.Junk), f"{tag}/{path.name}: {item.content}"
+            assert not isinstance(item, ftl.Term), f"{tag}/{path.name}: terms are not shared between files, so use none"
+            if isinstance(item, ftl.GroupComment):
+                of_group = bound(item.content)
+            if isinstance(item, ftl.Message):
+                key = item.id.name
+                assert key not in found, f"{tag}/{path.name}: {key} is there twice"
+                own = bound(item.comment.content if item.comment is not None else None)
+                found[key] = entry = Entry(item, path.name, own or of_group)
+                _Parts(entry).visit(item)
+    return found
+
+
+def bound(comment: str | None) -> int | None:
+    """Return the number of characters that a comment allows."""
+    match = _AT_MOST.search(comment or "")
+    return int(match[1]) if match else None
+
+
+def missing(tag: str) -> list[str]:
+    """Return the keys that a language lacks, and does not have from another one that it is based on besides English."""
+    own = set(entries(tag))
+    language = ALL[tag].fallback
+    while language is not None and language.tag != "en":
+        own |= set(entries(language.tag))
+        language = language.fallback
+    return sorted(set(entries("en")) - own)
+
+
+if __name__ == "__main__":
+    for tag in ALL:
+        print(f"{tag}: {len(entries(tag))} messages, {len(missing(tag))} missing")  # noqa: T201
+        print("".join(f"  {key}\n" for key in missing(tag)), end="")  # noqa: T201
