@@ -141,7 +141,7 @@ def _codec_display_name(stream: VideoStream) -> str:
     return str(context.codec.long_name).partition("(")[0].removesuffix(" video").strip()
 
 
-def packets(clip: OpenClip, *streams: VideoStream | AudioStream) -> Iterator[Packet]:
+def packets(clip: OpenClip, *streams: VideoStream | AudioStream) -> Iterator[Packet[Any]]:
     """Read the packets of streams up to the end, or to where the file is broken."""
     try:
         yield from clip.container.demux(*streams)
@@ -151,7 +151,7 @@ def packets(clip: OpenClip, *streams: VideoStream | AudioStream) -> Iterator[Pac
         return
 
 
-def decoded(packet: Packet) -> list[Any]:
+def decoded(packet: Packet[Any]) -> list[Any]:
     """Decode a packet; a broken one gives no frames, as in players."""
     try:
         return list(packet.decode())

@@ -100,8 +100,8 @@ class FrameConverter:
         width, height = reversed(self._size) if rotation.sideways else self._size
         scale = f"{width}:{height}:flags=bicubic"
         if self._transfer in _HDR_TRANSFERS:
-            # Older FFmpegs cannot convert HDR; colours look paler then.
-            with contextlib.suppress(av.error.ValueError, av.error.OptionNotFoundError):
+            # Where FFmpeg refuses this conversion, colours look paler.
+            with contextlib.suppress(av.error.OptionNotFoundError, ValueError):
                 colours = self._colours(frame) + (
                     f":in_primaries=bt2020:out_primaries=bt709:in_transfer={_HDR_TRANSFERS[self._transfer]}"
                     f":out_transfer=bt709"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import av
 
@@ -46,12 +46,12 @@ def remux(path: Path, base: Path) -> Path:
     return part.rename(base.with_suffix(".mp4"))
 
 
-def _with_decoding_times(read: Iterator[Packet]) -> Iterator[Packet]:
+def _with_decoding_times(read: Iterator[Packet[Any]]) -> Iterator[Packet[Any]]:
     """Yield the packets that hold something, and give the first ones the decoding times that Matroska leaves out.
 
     It is unknown for as many frames as the encoder reorders, so they are kept until the first one that has it.
     """
-    waiting: dict[int, list[Packet]] = {}
+    waiting: dict[int, list[Packet[Any]]] = {}
     for packet in read:
         if packet.size == 0:
             continue

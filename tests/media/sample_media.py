@@ -34,7 +34,7 @@ FASTEST = {
     "libvpx": {"deadline": "realtime", "cpu-used": "8", "b": "1M"},
     "libvpx-vp9": {"deadline": "realtime", "cpu-used": "8", "b": "1M"},
     "dnxhd": {"profile": "dnxhr_sq"},
-    "libaom-av1": {"usage": "realtime", "cpu-used": "8"},
+    "libsvtav1": {"preset": "13", "svtav1-params": "lp=1"},
 }
 
 Colour = tuple[int, int, int]

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
             "vp8",
             (Violation.FORMAT, Violation.CODEC),
         ),
-        ("a.webm", {"codec": "libaom-av1", "sound": None}, "webm", "av1", (Violation.FORMAT, Violation.CODEC)),
+        ("a.webm", {"codec": "libsvtav1", "sound": None}, "webm", "av1", (Violation.FORMAT, Violation.CODEC)),
         ("a.mkv", {}, "matroska", "h264", (Violation.FORMAT,)),
         ("a.avi", {"codec": "mpeg4", "sound": "libmp3lame"}, "avi", "mpeg4", (Violation.FORMAT, Violation.CODEC)),
         (

@@ -126,7 +126,7 @@ def posted(stage: World, message: Any, path: Path) -> Seen:
     ("options", "name"),
     [
         ({"codec": "libx265"}, "HEVC"),
-        ({"codec": "libaom-av1", "sound": None}, "AV1"),
+        ({"codec": "libsvtav1", "sound": None}, "AV1"),
         ({"pixels": "yuv420p10le"}, "H.264 in more bits or colours than usual"),
         ({"container": "webm", "codec": "libvpx", "sound": "libopus"}, "VP8"),
         ({"container": "mov"}, "MOV"),

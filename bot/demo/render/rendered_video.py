@@ -12,6 +12,7 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.packet import Packet
+from av.stream import Stream
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace
 
@@ -108,7 +109,7 @@ class RenderedVideo:
         if self._sound:
             self._out.mux(self._sound.encode(frame))
 
-    def _add_packets(self, packets: list[Packet]) -> None:
+    def _add_packets(self, packets: list[Packet[Stream]]) -> None:
         for packet in packets:
             # The encoder loses the duration, and the last frame would be shown for as long as an average one.
             packet.duration = self._durations.pop(packet.pts or 0, packet.duration)
