@@ -1,4 +1,4 @@
-"""The command line: `marionette [run | check | sync | leave | backup | demo]`."""
+"""The command line: `marionette [run | check | sync | leave | backup | restore | demo]`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ import discord
 from bot import __version__
 from bot.check.startup_report import report
 from bot.client import Marionette
+from bot.db import private_files
 from bot.db.backup import BackupError, backup
 from bot.db.errors import INSTALL, DatabaseError
 from bot.db.instance_lock import InstanceLockedError
 from bot.discord_api import patches
+from bot.maintenance.errors import MaintenanceError
+from bot.maintenance.restore import restore
 from bot.monitoring import log_redaction
 from bot.net.proxies import named_proxies, proxy_failure
 from bot.settings import Settings, SettingsError, load_settings, names
@@ -77,11 +80,16 @@ def main(arguments: list[str] | None = None) -> None:
     commands.add_parser("sync", help="publish the slash commands to Discord now")
     copy = commands.add_parser("backup", help="copy the SQLite database to a file, also while the bot runs")
     copy.add_argument("file", type=Path, help="the copy's name; nothing is overwritten")
+    put_back = commands.add_parser(
+        "restore", help="put a backup in the place of the SQLite database; stop the bot first"
+    )
+    put_back.add_argument("file", type=Path, help="the backup; the present database is kept beside it")
     demo = commands.add_parser("demo", help="try the bot in a local Discord, without token, key or costs")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     demo.add_argument("--port", type=int, default=0, help="the page's port (default: any free one)")
     demo.add_argument("--seconds", type=float, default=12.0, help="how long a generation takes (default: 12)")
     given = parser.parse_args(arguments)
+    private_files.make_private_from_now_on()
     try:
         sys.exit(_COMMANDS[given.command or "run"](given))
     except SettingsError as error:
@@ -90,6 +98,8 @@ def main(arguments: list[str] | None = None) -> None:
         _fail(str(error), FAILED)
     except (DatabaseError, WebError) as error:
         _fail(str(error), WRONG_SETTINGS)
+    except MaintenanceError as error:
+        _fail(str(error), FAILED)
     except StartError as error:
         _fail(str(error), error.code)
     except KeyboardInterrupt:
@@ -142,6 +152,16 @@ def _backup(given: argparse.Namespace) -> int:
     return 0
 
 
+def _restore(given: argparse.Namespace) -> int:
+    restored = restore(load_settings().database_url, given.file)
+    kept = "" if restored.kept is None else f" The database before is {restored.kept}."
+    print(  # noqa: T201 - a command line speaks on stdout
+        f"Restored and read through: {restored.contents}.{kept} The next start looks at the cards in Discord before it "
+        "sends or posts anything of this."
+    )
+    return 0
+
+
 def _demo(given: argparse.Namespace) -> int:
     try:
         from bot.demo.app import DemoError, demo
@@ -160,6 +180,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "leave": _leave,
     "backup": _backup,
+    "restore": _restore,
     "demo": _demo,
 }
 

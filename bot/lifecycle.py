@@ -10,9 +10,12 @@ import discord
 
 from bot import background_tasks
 from bot.composition.build import Built, build
+from bot.db import private_files
 from bot.db.engine import create_engine
 from bot.db.instance_lock import InstanceLock
 from bot.db.migrate import migrate
+from bot.db.origin import Origin, note_start
+from bot.db.sqlite_file import real_path
 from bot.db.transactions import Transactions
 from bot.monitoring import clock_jumps
 from bot.monitoring.disk_space import try_to_write
@@ -39,6 +42,7 @@ class Lifecycle:
         #: What is closed after Discord is disconnected.
         self._connections = AsyncExitStack()
         self._lock: InstanceLock | None = None
+        self._origin = Origin(copied_at=None)
         self._built: Built | None = None
 
     async def open_database(self, *, exclusive: bool) -> Transactions:
@@ -48,10 +52,15 @@ class Lifecycle:
             exclusive: Whether this process has to be the only one that runs the jobs.
 
         Raises:
-            bot.db.errors.DatabaseError: it cannot be used, or another process runs the jobs.
+            bot.db.errors.DatabaseError: it cannot be used, its content was moved elsewhere, or another process runs the
+                jobs.
         """
         engine = create_engine(self._settings.database_url)
         transactions = Transactions(engine)
+        work_dir = self._settings.work_dir
+        if engine.dialect.name == "sqlite":
+            file = real_path(Path(engine.url.database or ""))
+            await asyncio.to_thread(private_files.make_private, private_files.of_database(file, work_dir))
         self._connections.callback(engine.dispose)
         self._connections.callback(transactions.close)
         if exclusive:
@@ -59,6 +68,8 @@ class Lifecycle:
             self._connections.push_async_callback(self._lock.release)
             await self._lock.acquire()
         await asyncio.to_thread(migrate, engine)
+        if exclusive:
+            self._origin = await asyncio.to_thread(note_start, engine)
         return transactions
 
     async def build(self, transactions: Transactions) -> Services:
@@ -80,6 +91,7 @@ class Lifecycle:
             bot.settings.SettingsError: they cannot.
         """
         await asyncio.to_thread(_check_writable, self._settings.work_dir)
+        await asyncio.to_thread(private_files.make_private, private_files.of_work_folder(self._settings.work_dir))
 
     async def start(self) -> None:
         """Start the services, and go on with what an earlier process left.

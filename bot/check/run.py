@@ -18,6 +18,7 @@ from bot.check.crun_account import check_crun
 from bot.check.discord_application import check_discord
 from bot.check.findings import TIMEOUT, CheckError, Finding, Mark
 from bot.check.network import check_network
+from bot.check.privacy import check_privacy
 from bot.check.storage import check_database, check_work_folder
 from bot.check.web_server import check_web
 from bot.net.proxies import through_proxy
@@ -97,6 +98,7 @@ def _stand_in(name: str) -> Any:
 _CHECKS = (
     _Check("database", frozenset({"database_url"}), check_database),
     _Check("work folder", frozenset({"database_url", "work_dir", "process"}), check_work_folder),
+    _Check("privacy", frozenset({"database_url", "work_dir", "process"}), check_privacy),
     _Check("crun", frozenset({"crun_api_key", "crun_base_url"}), check_crun),
     _Check("Discord", frozenset({"discord_token", "discord_api_url"}), check_discord),
     _Check("files", frozenset({"discord_api_url", "allow_private_addresses"}), check_network),

@@ -14,6 +14,7 @@ import aiohttp
 import sqlalchemy as sa
 
 from bot.check.findings import CheckError, Finding, Mark
+from bot.db import origin
 from bot.db.engine import create_engine
 from bot.db.errors import DatabaseError
 from bot.db.migrate import is_migrated
@@ -96,7 +97,11 @@ def _sqlite(database_url: str, file: Path) -> list[Finding]:
         return [*findings, Finding(Mark.NOTE, "database", f"{file} will be made at the first start")]
     engine = create_engine(database_url)
     try:
-        return [*findings, _state(str(file), migrated=is_migrated(engine))]
+        migrated = is_migrated(engine)
+        if migrated:
+            with engine.connect() as connection:
+                origin.check_not_moved(connection)
+        return [*findings, _state(str(file), migrated=migrated)]
     except DatabaseError as error:
         advice = f"put a backup of {file} in its place, or set DATABASE_URL to another file"
         return [*findings, Finding(Mark.FAILED, "database", str(error).rstrip("."), advice)]

@@ -1,8 +1,9 @@
-"""`marionette backup`: a consistent copy of the SQLite database, made while the bot is running."""
+"""A consistent copy of the SQLite database: `marionette backup` makes one while the bot is running."""
 
 from __future__ import annotations
 
 import os
+import shlex
 import time
 from contextlib import closing, suppress
 from pathlib import Path
@@ -31,21 +32,15 @@ def backup(database_url: str, target: Path) -> int:
     """
     url = sa.make_url(database_url)
     if url.get_backend_name() != "sqlite":
-        raise BackupError(f"PostgreSQL makes its own copies: {_pg_dump(url, target)}.")
+        raise BackupError(f"PostgreSQL makes its own copies: {_pg_dump(url, target)}")
     source = Path(url.database or "")
     if not source.is_file():
         raise BackupError(f"There is no database {source} yet.")
     if os.path.lexists(target):
         raise BackupError(f"{target} is there already, and a backup overwrites nothing: give another name.")
-    part = target.with_name(f"{target.name}.part")
+    part = new_part(target)
     try:
-        part.touch(mode=0o600, exist_ok=False)
-    except FileExistsError:
-        raise BackupError(f"{part} is there already: another backup is under way, or remove what one left.") from None
-    except OSError as error:
-        raise BackupError(f"{part} cannot be made ({error.strerror}).") from None
-    try:
-        _copy(source, part)
+        copy_checked(source, part)
         size = part.stat().st_size
         _rename(part, target)
     except OSError as error:
@@ -55,14 +50,41 @@ def backup(database_url: str, target: Path) -> int:
     return size
 
 
+def new_part(target: Path) -> Path:
+    """Make an empty file beside `target` that only its owner may read, for what is written until it is complete.
+
+    Raises:
+        BackupError: it is there already, or cannot be made.
+    """
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        raise BackupError(f"{part} is there already: another backup is under way, or remove what one left.") from None
+    except OSError as error:
+        raise BackupError(f"{part} cannot be made ({error.strerror}).") from None
+    return part
+
+
 def _pg_dump(url: sa.URL, target: Path) -> str:
-    # Without the password, which pg_dump takes from PGPASSWORD or asks for. The folder of a socket is in the query.
+    return f"pg_dump --format=custom --file={shlex.quote(str(target))} {shlex.quote(without_password(url))}"
+
+
+def without_password(url: sa.URL) -> str:
+    """Return a PostgreSQL address for libpq's programs, which take the password from PGPASSWORD or ask for it."""
+    # The folder of a socket is in the query.
     query = {name: value for name, value in url.query.items() if name in {"host", "port"}}
     shown = sa.URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
-    return f"pg_dump --format=custom --file='{target}' '{shown.render_as_string()}'"
+    return shown.render_as_string()
 
 
-def _copy(source: Path, part: Path) -> None:
+def copy_checked(source: Path, part: Path) -> None:
+    """Copy an SQLite database, also one that is in use, over an empty file, and check the whole copy.
+
+    Raises:
+        BackupError: that is not possible, or the database is damaged.
+        bot.db.errors.DatabaseError: SQLite is too old.
+    """
     module = sqlite_module()
     until = time.monotonic() + _PATIENCE
 

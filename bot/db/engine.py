@@ -28,7 +28,7 @@ _PATIENCE = {
 }
 
 
-def create_engine(database_url: str) -> sa.Engine:
+def create_engine(database_url: str | sa.URL) -> sa.Engine:
     """Build the engine for an SQLite file (created with its folder if missing) or a PostgreSQL database.
 
     Query parameters are left out of its errors, since they include members' prompts and signed links.

@@ -17,6 +17,22 @@ _values = sa.Table(
 )
 
 
+def get_in(connection: sa.Connection, name: str) -> str | None:
+    """Return a value, in this transaction; None when there is none of that name."""
+    return connection.execute(sa.select(_values.c.value).where(_values.c.name == name)).scalar_one_or_none()
+
+
+def set_in(connection: sa.Connection, name: str, value: str) -> None:
+    """Store a value, in this transaction, in place of an earlier one of that name."""
+    new = insert_into(connection, _values).values(name=name, value=value)
+    connection.execute(new.on_conflict_do_update(index_elements=[_values.c.name], set_={"value": value}))
+
+
+def delete_in(connection: sa.Connection, name: str) -> None:
+    """Delete a value, in this transaction."""
+    connection.execute(sa.delete(_values).where(_values.c.name == name))
+
+
 def swap_in(connection: sa.Connection, name: str, before: str, after: str) -> bool:
     """Replace a value, in this transaction, if it is still the one that was read; True for exactly one caller."""
     query = sa.update(_values).where(_values.c.name == name, _values.c.value == before).values(value=after)
@@ -43,8 +59,7 @@ class KeyValues:
 
     async def get(self, name: str) -> str | None:
         """Return a value; None when there is none of that name."""
-        query = sa.select(_values.c.value).where(_values.c.name == name)
-        return await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
+        return await self._run(lambda connection: get_in(connection, name))
 
     async def starting_with(self, prefix: str) -> dict[str, str]:
         """Return the values whose names begin like this, by name."""
@@ -54,12 +69,7 @@ class KeyValues:
 
     async def set(self, name: str, value: str) -> None:
         """Store a value, in place of an earlier one of that name."""
-
-        def write(connection: sa.Connection) -> None:
-            new = insert_into(connection, _values).values(name=name, value=value)
-            connection.execute(new.on_conflict_do_update(index_elements=[_values.c.name], set_={"value": value}))
-
-        await self._run(write)
+        await self._run(lambda connection: set_in(connection, name, value))
 
     async def claim(self, name: str) -> bool:
         """Store a name without a value; True for exactly one caller among all processes, until it is released."""

@@ -76,6 +76,18 @@ async def test_everything_right(right: dict[str, str], rest: DiscordRest, crun: 
     assert rest.calls == ["GET /api/v10/users/@me", "GET /api/v10/oauth2/applications/@me"]
 
 
+async def test_what_others_may_read(right: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / ".env").touch(mode=0o644)
+    (tmp_path / "data" / "results").mkdir(mode=0o755, parents=True)
+    ended = await check(tmp_path, right)
+    assert ended.line("WARN privacy").endswith("may read .env, which has your token and your key: chmod 600 .env")
+    assert "may read 2 files and folders of the bot's" in ended.line("note privacy")
+    (tmp_path / ".env").chmod(0o600)
+    (tmp_path / "data").chmod(0o700)
+    (tmp_path / "data" / "results").chmod(0o700)
+    assert "privacy" not in (await check(tmp_path, right)).out
+
+
 async def test_invite_link(right: dict[str, str], tmp_path: Path) -> None:
     invite = urlsplit((await check(tmp_path, right)).line("ok invite").removeprefix("ok invite "))
     assert (invite.scheme, invite.netloc, invite.path) == ("https", "discord.com", "/oauth2/authorize")

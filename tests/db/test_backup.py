@@ -136,6 +136,6 @@ async def test_with_postgresql_it_says_what_to_run(tmp_path: Path) -> None:
     ended = await backup(tmp_path, "copy.dump", "postgresql+psycopg://bob:hunter2@db:5432/marionette")
     assert ended.code == 1
     assert "hunter2" not in ended.err
-    line = "pg_dump --format=custom --file='copy.dump' 'postgresql://bob@db:5432/marionette'"
-    assert ended.err == f"marionette: PostgreSQL makes its own copies: {line}.\n"
+    line = "pg_dump --format=custom --file=copy.dump postgresql://bob@db:5432/marionette"
+    assert ended.err == f"marionette: PostgreSQL makes its own copies: {line}\n"
     assert file_names_in(tmp_path) == []

@@ -61,6 +61,12 @@ def create_empty() -> str:
     return _create(lambda: "")
 
 
+def create_copy(name: str) -> str:
+    """Copy a database with everything in it and return the copy's name; nobody may be connected to it."""
+    _execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608 - our name
+    return _create(lambda: f" TEMPLATE {name}")
+
+
 def drop(name: str) -> None:
     """Delete a database, also while programs are connected to it."""
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
