@@ -339,6 +339,8 @@ def _generation(draft: Draft, task: crun.CreateTask, price: Price | None, origin
         interaction_id=origin.interaction_id,
         age_restricted=origin.age_restricted,
         asked_privately=origin.privately,
+        member_locale=origin.member_locale,
+        guild_locale=origin.guild_locale,
         # What crun says, and not what the member agreed to: that comes from a button.
         estimate=None if price is None else price.credits,
         estimate_exact=price is not None and price.exact,

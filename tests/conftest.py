@@ -286,19 +286,20 @@ def bring_along(monkeypatch: pytest.MonkeyPatch, *, is_member: bool = False) -> 
 
 
 @asynccontextmanager
-async def world(bot: Marionette, history: float | None = 0.3) -> AsyncIterator[World]:
+async def world(bot: Marionette, history: float | None = 0.3, locale: str = "en-US") -> AsyncIterator[World]:
     """Run the bot in a new server, where attachments can be fetched, and stop it as a signal would.
 
     Args:
         bot: The bot.
         history: Seconds that its earlier videos took; None for a bot without any, which first asks after 12 s.
+        locale: The server's preferred language.
     """
     if history is not None:
         await add_past_videos(bot.settings.database_url, history)
     async with Cdn() as cdn, simcord.run(bot, shard_count=1) as env:
         env.backend.cdn = cdn
         try:
-            guild = env.create_guild(name="Puppet theatre")
+            guild = env.create_guild(name="Puppet theatre", preferred_locale=locale)
             yield World(
                 env=env,
                 bot=bot,

@@ -25,7 +25,7 @@ _AT_ONCE = 200
 
 _G = generations.c
 
-#: The columns with ids of messages, channels and people that are cleared; servers and their channels stay for the sums.
+#: The columns that tell of messages, channels and people and are cleared; servers and their channels stay for the sums.
 _IDS = (
     "card_id",
     "video_id",
@@ -39,6 +39,7 @@ _IDS = (
     "results_in",
     "held_back_by",
     "made_from",
+    "member_locale",
 )
 
 

@@ -193,6 +193,10 @@ class Generation:
     made_from: str | None = None
     #: Its place in the queue; see `bot.generations.fair_queue`. None in generations of versions without priorities.
     priority: int | None = None
+    #: Discord's codes of the language of whoever asked for it, and of their server's; None in generations of versions
+    #: that knew English only.
+    member_locale: str | None = None
+    guild_locale: str | None = None
     #: When its words, files and links were removed, and when its ids are because its member wants to be forgotten; see
     #: `bot.generations.erasure`.
     erased_at: float | None = None

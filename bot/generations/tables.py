@@ -59,6 +59,8 @@ generations = sa.Table(
     sa.Column("forget_at", sa.Float),
     sa.Column("asked_privately", sa.Boolean),
     sa.Column("made_from", sa.String(16)),
+    sa.Column("member_locale", sa.String(16)),
+    sa.Column("guild_locale", sa.String(16)),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.
@@ -86,6 +88,8 @@ def row_of(generation: Generation) -> dict[str, Any]:
         "asked_privately": generation.asked_privately,
         "priority": generation.priority,
         "made_from": generation.made_from,
+        "member_locale": generation.member_locale,
+        "guild_locale": generation.guild_locale,
     }
 
 

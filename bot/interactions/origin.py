@@ -32,6 +32,8 @@ def origin_of(interaction: discord.Interaction) -> Origin:
         age_restricted=is_asked_in_age_restricted(interaction),
         is_away=is_away(interaction),
         privately=_is_private(interaction),
+        member_locale=interaction.locale.value,
+        guild_locale=None if interaction.guild_locale is None else interaction.guild_locale.value,
     )
 
 

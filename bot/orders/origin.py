@@ -27,3 +27,6 @@ class Origin:
     is_away: bool = False
     #: Whether fewer may read that channel or thread than everyone in its server.
     privately: bool = False
+    #: Discord's codes of the member's language, and of the server's; see `bot.languages.language_of`.
+    member_locale: str | None = None
+    guild_locale: str | None = None

@@ -20,6 +20,8 @@ from bot.db import errors as database_errors
 from bot.discord_api.limits import MAX_NONCE
 from bot.guilds.announcements import Announcements, Post, PostState
 from bot.guilds.settings_store import SettingsStore
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
 from bot.posting.sending import send_adapting, sent_or_unclear
@@ -140,12 +142,14 @@ class Announcing:
     async def _post(self, post: Post, channel_id: int) -> bool:
         """Post in a channel; False when that is not possible there."""
         channel = self._client.get_partial_messageable(channel_id, guild_id=post.guild_id)
+        with speaking(reader_languages.of_server(self._client, post.guild_id)):
+            view = announcement(post.announcement, post.guild_id)
         try:
             with refusals_as_closed():
                 await send_adapting(
                     lambda _: sent_or_unclear(
                         lambda: channel.send(
-                            view=announcement(post.announcement, post.guild_id),
+                            view=view,
                             allowed_mentions=discord.AllowedMentions.none(),
                             # With the same nonce within a few minutes Discord returns the same message.
                             nonce=_nonce(post),

@@ -10,6 +10,8 @@ import discord
 from bot.admission.admission import NoteTold
 from bot.db import errors as database_errors
 from bot.generations.limits import BudgetUse, Reader
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.staff_alerts import StaffAlert, StaffAlerts
 from bot.texts import budgets as texts
@@ -40,10 +42,12 @@ class BudgetAlerts:
                 return lambda: _note(note_told, guild_id, use, reader)
 
             if Reader.STAFF in use.readers:
+                with speaking(reader_languages.of_server(self._client, guild_id)):
+                    line = texts.for_staff(use)
                 self._staff_alerts.tell(
                     guild_id,
                     StaffAlert.BUDGET,
-                    texts.for_staff(use),
+                    line,
                     about=f"{guild_id} {_about(guild_id, use)}",
                     when_kept=noting(Reader.STAFF),
                 )

@@ -20,6 +20,8 @@ from bot.elements.faces import Faces
 from bot.elements.news import ElementNews
 from bot.elements.store import Elements
 from bot.interactions.layout import sealed
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
 from bot.posting.sending import send_adapting
@@ -113,8 +115,10 @@ class CharacterNews:
 
         async def send(_: bool) -> discord.Message:
             files = await self.face(character, character.member_id)
+            with speaking(reader_languages.of_server(self._client, news.guild_id)):
+                view = sealed(views.announcement(character, news.guild_id, files[0].filename if files else None))
             return await channel.send(
-                view=sealed(views.announcement(character, news.guild_id, files[0].filename if files else None)),
+                view=view,
                 files=files,
                 allowed_mentions=discord.AllowedMentions.none(),
                 # With the same nonce within a few minutes Discord returns the same message.

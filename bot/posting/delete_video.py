@@ -9,6 +9,8 @@ import aiohttp
 import discord
 
 from bot.generations.model import Generation
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.texts import result_places as texts
 
 log = logging.getLogger(__name__)
@@ -38,7 +40,9 @@ async def _remove_post(client: discord.Client, generation: Generation) -> None:
         try:
             await post.delete()
         except discord.Forbidden:
-            await post.edit(name=texts.DELETED_POST, archived=True)
+            with speaking(reader_languages.of_server(client, post.guild.id)):
+                name = str(texts.DELETED_POST)
+            await post.edit(name=name, archived=True)
     except discord.NotFound:
         pass
     except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:

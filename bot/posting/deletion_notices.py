@@ -8,6 +8,8 @@ import aiohttp
 import discord
 
 from bot.generations.model import Generation
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.texts import moderation as texts
 
 log = logging.getLogger(__name__)
@@ -33,14 +35,16 @@ class DeletionNotices:
                 direct = await self._client.create_dm(discord.Object(generation.member_id))
                 # What was asked for in an age-restricted channel does not leave it.
                 words = not generation.age_restricted
-                said = texts.deleted_for(generation.task, guild.name, reason, words=words)
+                with speaking(reader_languages.of_place(self._client, generation, None)):
+                    said = texts.deleted_for(generation.task, guild.name, reason, words=words)
                 await direct.send(said, allowed_mentions=nobody)
             except (discord.Forbidden, discord.NotFound):
                 # A forum post was deleted with its video.
                 was_post = generation.video_id == generation.video_in
                 channel_id = generation.channel_id if was_post else generation.video_channel_id
                 channel = self._client.get_partial_messageable(channel_id)
-                notice = texts.deleted_notice(generation.member_id, reason)
+                with speaking(reader_languages.of_card(self._client, generation)):
+                    notice = texts.deleted_notice(generation.member_id, reason)
                 await channel.send(notice, allowed_mentions=nobody, silent=True)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("Generation %s: its author could not be told that it was deleted: %s", generation.id, error)

@@ -36,7 +36,9 @@ from bot.generations.sent_notifications import SentNotifications
 from bot.generations.store import Store
 from bot.guilds.guild_settings import MemberNotification
 from bot.guilds.settings_store import SettingsStore
+from bot.languages import speaking
 from bot.monitoring.known_failures import KnownFailureError, reason_of
+from bot.posting import reader_languages
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
 from bot.posting.sending import mention_only, reply_to, send_adapting, sent_or_unclear
@@ -332,11 +334,12 @@ class EndNotices:
         generations = [queued.generation for queued in together]
         await notifications.mark(generations, channel_id)
         first, direct = generations[0], together[0].place is _Place.DIRECT
-        view = (
-            notice(first, whole=together[0].in_full, direct=direct)
-            if len(together) == 1
-            else notices(generations, direct=direct)
-        )
+        with speaking(reader_languages.of_place(self._client, first, None if direct else _about(first)[2])):
+            view = (
+                notice(first, whole=together[0].in_full, direct=direct)
+                if len(together) == 1
+                else notices(generations, direct=direct)
+            )
         channel = self._client.get_partial_messageable(channel_id)
 
         async def send(reply: bool) -> discord.Message:

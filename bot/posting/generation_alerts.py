@@ -13,6 +13,8 @@ from bot import background_tasks
 from bot.db import errors as database_errors
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.queue_queries import QueueQueries
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.posting.staff_alerts import StaffAlert, StaffAlerts
 from bot.posting.unconfirmed_alerts import UnconfirmedAlerts
 from bot.retries import doubling
@@ -84,11 +86,13 @@ class GenerationAlerts:
             return
         card_url = jump_url(generation, generation.card_id or generation.interaction_id)
         if state is State.UNCONFIRMED:
-            line = texts.unconfirmed(generation.id, generation.member_id, card_url)
+            with speaking(reader_languages.of_server(self._client, guild_id)):
+                line = texts.unconfirmed(generation.id, generation.member_id, card_url)
             self._staff_alerts.tell(guild_id, StaffAlert.UNCONFIRMED, line, about=f"unconfirmed {generation.id}")
         self._failed[guild_id] = count = self._failed.get(guild_id, 0) + 1
         if count % _IN_A_ROW == 0:
-            line = texts.failures_in_a_row(count, failure, card_url)
+            with speaking(reader_languages.of_server(self._client, guild_id)):
+                line = texts.failures_in_a_row(count, failure, card_url)
             self._staff_alerts.tell(guild_id, StaffAlert.FAILURES, line)
 
     def submitting(self, stopped_by: Reason | None) -> None:
@@ -124,7 +128,8 @@ class GenerationAlerts:
                     if goes_on.is_set() or self._stopped_by is None:
                         return
                     # Who is told stays in the database, so that a restart tells nobody twice.
-                    line = texts.paused(self._stopped_by)
+                    with speaking(reader_languages.of_server(self._client, guild_id)):
+                        line = texts.paused(self._stopped_by)
                     await self._staff_alerts.tell_claiming(_told_of_pause(guild_id), guild_id, StaffAlert.PAUSED, line)
             except database_errors.FAILURES as error:
                 log.warning("Which servers wait, and know of it, could not be found out: %s", type(error).__name__)

@@ -10,6 +10,7 @@ import discord
 from bot.db import errors as database_errors
 from bot.db.key_values import KeyValues
 from bot.interactions.layout import sealed
+from bot.languages import language_of, speaking
 from bot.ui import help as views
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,9 @@ class Greetings:
         try:
             if not await self._key_values.claim(f"greeted server {guild.id}"):
                 return
-            await channel.send(view=sealed(views.greeting()), allowed_mentions=discord.AllowedMentions.none())
+            with speaking(language_of(guild.preferred_locale)):
+                greeting = sealed(views.greeting())
+            await channel.send(view=greeting, allowed_mentions=discord.AllowedMentions.none())
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.info("Server %d could not be greeted: %s", guild.id, error or type(error).__name__)
         except database_errors.FAILURES as error:

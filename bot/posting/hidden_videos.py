@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -14,7 +15,9 @@ from bot.errors import UserFacingError
 from bot.generations.model import Generation, State
 from bot.generations.moderation_store import HiddenVideo, ModerationStore
 from bot.generations.store import Store
+from bot.languages import speaking
 from bot.net.download import DownloadError
+from bot.posting import reader_languages
 from bot.posting.age_restriction import may_go_to
 from bot.posting.debounced import Debounced
 from bot.posting.posted_files import PostedFiles
@@ -75,7 +78,7 @@ class HiddenVideos:
                 is_new = await self._moderation.hide(
                     generation.id, guild_id, video, by=by, member_id=generation.member_id
                 )
-            await self._edit(message, views.hidden_video(), [])
+            await self._edit(message, self._in_its_place(generation, views.hidden_video), [])
             return is_new
 
     async def show_again(self, generation: Generation, guild_id: int, *, by: int) -> bool:
@@ -115,7 +118,7 @@ class HiddenVideos:
             with suppress(UserFacingError):  # it cannot be reached
                 message = await self._message(generation)
                 if result_buttons.generation_of(message) is not None:
-                    await self._edit(message, views.hidden_video(), [])
+                    await self._edit(message, self._in_its_place(generation, views.hidden_video), [])
 
     def _lock(self, generation: Generation) -> asyncio.Lock:
         return self._locks.setdefault(generation.id, asyncio.Lock())
@@ -139,7 +142,7 @@ class HiddenVideos:
                 if path is None or not may_go_to(generation, self._client.get_channel(keep_in)):
                     return HiddenVideo(None, None, fitted)
                 copy = await self._client.get_partial_messageable(keep_in).send(
-                    view=views.kept_copy(generation),
+                    view=self._in_its_place(generation, lambda: views.kept_copy(generation)),
                     file=await _file(path, views.copy_name(generation)),
                     allowed_mentions=discord.AllowedMentions.none(),
                     nonce=f"h{generation.id}",
@@ -155,7 +158,8 @@ class HiddenVideos:
             link = await self._links.to_video(generation)
             if link is None:
                 raise UserFacingError(texts.LINK_GONE)
-            await self._edit(message, video_message.linked(generation, around, link.url), [])
+            shown = self._in_its_place(generation, lambda: video_message.linked(generation, around, link.url))
+            await self._edit(message, shown, [])
             return
         if message.attachments:
             return  # it was shown again just before a kill
@@ -165,9 +169,19 @@ class HiddenVideos:
                 if path is None:
                     raise UserFacingError(texts.COPY_GONE)
                 file = await _file(path, video_message.filename(generation))
-                await self._edit(message, video_message.attached(generation, around, fitted=video.fitted), [file])
+                shown = self._in_its_place(
+                    generation, lambda: video_message.attached(generation, around, fitted=video.fitted)
+                )
+                await self._edit(message, shown, [file])
         except (discord.NotFound, discord.Forbidden, DownloadError):
             raise UserFacingError(texts.COPY_GONE) from None
+
+    def _in_its_place(
+        self, generation: Generation, build: Callable[[], discord.ui.LayoutView]
+    ) -> discord.ui.LayoutView:
+        """Build a message in the language of the server that the video is in."""
+        with speaking(reader_languages.of_place(self._client, generation, generation.video_guild_id)):
+            return build()
 
     async def _edit(self, message: discord.Message, view: discord.ui.LayoutView, files: list[discord.File]) -> None:
         try:

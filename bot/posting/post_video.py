@@ -22,7 +22,9 @@ from bot.discord_api.request_attempts import count_attempts
 from bot.generations.delivery_retries import Posted, PutOffError, Uninterrupted
 from bot.generations.model import Failure, Generation, Reason
 from bot.generations.store import Store
+from bot.languages import speaking
 from bot.orders.attachments import Overview
+from bot.posting import reader_languages
 from bot.posting.destinations import (
     ChannelClosedError,
     Destination,
@@ -135,6 +137,20 @@ class VideoPoster:
         *,
         words: bool = True,
     ) -> Posted:
+        with speaking(reader_languages.of_place(self._client, generation, destination.guild_id)):
+            return await self._post_speaking(destination, generation, original, overview, uninterrupted, words=words)
+
+    async def _post_speaking(
+        self,
+        destination: Destination,
+        generation: Generation,
+        original: Path | None,
+        overview: Overview | None,
+        uninterrupted: Uninterrupted,
+        *,
+        words: bool,
+    ) -> Posted:
+        """Post a video with texts in the current language."""
         size = None
         origin = self._origin_note(generation, destination.kind)
         around = video_message.Around(

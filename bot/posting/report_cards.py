@@ -11,6 +11,8 @@ from bot.generations.moderation_store import ModerationStore, ReportCard
 from bot.generations.store import Store
 from bot.guilds.blocking import Blocking
 from bot.guilds.settings_store import SettingsStore
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.posting.age_restriction import may_go_to
 from bot.posting.debounced import Debounced
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
@@ -69,7 +71,8 @@ class ReportCards:
         blocked_by = await self._blocking.blocked_by(known.guild_id, generation.member_id)
         channel_id = known.channel_id or (await self._settings_store.of_guild(known.guild_id)).staff_channel_id
         words = may_go_to(generation, self._client.get_channel(channel_id or 0))
-        view = views.staff_card(known, generation, blocked_by=blocked_by, words=words)
+        with speaking(reader_languages.of_server(self._client, known.guild_id)):
+            view = views.staff_card(known, generation, blocked_by=blocked_by, words=words)
         try:
             with refusals_as_closed():
                 # Only what is still to be decided is posted, also once more where the staff have deleted the card.

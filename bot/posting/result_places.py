@@ -23,6 +23,8 @@ from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.guilds.guild_settings import GuildSettings, ResultPlace
 from bot.guilds.member_threads import MemberThreads
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.posting.age_restriction import may_go_to
 from bot.posting.destinations import (
     ChannelClosedError,
@@ -82,7 +84,8 @@ class ResultPlaces:
         """Tell the staff that a video could not be posted in the server's place."""
         # What was asked for in an age-restricted channel passes by a place that is none, as it should.
         if not generation.age_restricted:
-            line = staff_alert_texts.place_closed(settings.results_channel_id)
+            with speaking(reader_languages.of_server(self._client, generation.guild_id)):
+                line = staff_alert_texts.place_closed(settings.results_channel_id)
             self._staff_alerts.tell(generation.guild_id, StaffAlert.RESULTS, line)
 
     async def is_for(self, generation: Generation, settings: GuildSettings) -> bool:
@@ -201,7 +204,9 @@ class ResultPlaces:
             else:
                 return known
         _check_permissions(channel, _THREAD_PERMISSIONS)
-        name = texts.thread_name(await self._name_of(generation, channel.guild))
+        member = await self._name_of(generation, channel.guild)
+        with speaking(reader_languages.of_server(self._client, channel.guild.id)):
+            name = texts.thread_name(member)
         thread_id = await self._forgotten_thread(channel, name)
         if thread_id is None:
             made = await channel.create_thread(
@@ -250,10 +255,12 @@ class ResultPlaces:
         words: bool,
     ) -> int:
         tags = [tag for tag in forum.available_tags if tag.id in settings.forum_tags]
+        with speaking(reader_languages.of_server(self._client, forum.guild.id)):
+            title, opening = texts.post_title(generation.task, name, words=words), result_post.opening(generation)
         with _all_refusals_as_closed():
             made = await forum.create_thread(
-                name=texts.post_title(generation.task, name, words=words),
-                view=result_post.opening(generation),
+                name=title,
+                view=opening,
                 applied_tags=tags[:_MOST_TAGS],
                 allowed_mentions=mention_only([generation.member_id] if settings.notify.is_mention else []),
             )

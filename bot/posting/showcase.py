@@ -18,8 +18,10 @@ from bot.generations.showcase_store import Showcased, ShowcaseStore
 from bot.generations.store import Store
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.staff_alert import StaffAlert
+from bot.languages import speaking
 from bot.net.download import DownloadError
 from bot.orders.preferences import EVERYWHERE, REFUSED, SHOWCASE, Preferences
+from bot.posting import reader_languages
 from bot.posting.age_restriction import may_go_to
 from bot.posting.debounced import Debounced
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
@@ -132,7 +134,7 @@ class Showcase:
             return ShowcaseOutcome.GONE
         channel = self._client.get_channel(channel_id)
         if not _may_post_in(channel):
-            self._staff_alerts.tell(guild_id, StaffAlert.SHOWCASE, texts.cannot_post(channel_id))
+            self._tell_closed(guild_id, channel_id)
             return ShowcaseOutcome.CLOSED
         if not may_go_to(generation, channel):
             return ShowcaseOutcome.RESTRICTED
@@ -155,7 +157,9 @@ class Showcase:
         with suppress(discord.NotFound, ChannelClosedError), refusals_as_closed():
             message = await channel.fetch_message(generation.video_id or 0)
             lineage = await self._generations.lineage.of(generation)
-            view = video_message.updated(message, generation, lineage, await self.store.stars_of(generation_id))
+            stars = await self.store.stars_of(generation_id)
+            with speaking(reader_languages.of_place(self._client, generation, generation.video_guild_id)):
+                view = video_message.updated(message, generation, lineage, stars)
             if view is not None:
                 await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
 
@@ -191,7 +195,7 @@ class Showcase:
         except ChannelClosedError as closed:
             log.warning("Generation %s: the showcase takes no messages: %s", generation.id, closed.refusal)
             await self.store.remove(generation.id)  # another star, or a moderator, tries again
-            self._staff_alerts.tell(shown.guild_id, StaffAlert.SHOWCASE, texts.cannot_post(shown.channel_id))
+            self._tell_closed(shown.guild_id, shown.channel_id)
             return
         if message_id is None or not await self.store.posted(generation.id, message_id):
             await self.store.remove(generation.id)
@@ -225,16 +229,21 @@ class Showcase:
             async with self._files.of(original) as path:
                 if not await self.store.mark_posting(generation.id):
                     return None
-                if path is None:
-                    given: dict[str, Any] = {"view": views.shown(generation, None)}
-                else:
-                    name = views.filename(generation, original)
-                    file = await asyncio.to_thread(discord.File, path, filename=name)
-                    given = {"view": views.shown(generation, name), "file": file}
+                name = None if path is None else views.filename(generation, original)
+                with speaking(reader_languages.of_server(self._client, shown.guild_id)):
+                    given: dict[str, Any] = {"view": views.shown(generation, name)}
+                if path is not None and name is not None:
+                    given["file"] = await asyncio.to_thread(discord.File, path, filename=name)
                 message = await sent_or_unclear(lambda: channel.send(**given, allowed_mentions=nobody, nonce=nonce))
                 return message.id
         except DownloadError as error:
             raise OSError(str(error)) from error  # it is tried again
+
+    def _tell_closed(self, guild_id: int, channel_id: int) -> None:
+        """Tell a server's moderators that the bot cannot post in their showcase."""
+        with speaking(reader_languages.of_server(self._client, guild_id)):
+            line = texts.cannot_post(channel_id)
+        self._staff_alerts.tell(guild_id, StaffAlert.SHOWCASE, line)
 
     async def _delete(self, channel_id: int, message_id: int) -> None:
         with suppress(discord.NotFound):

@@ -19,6 +19,8 @@ from bot.db import errors as database_errors
 from bot.db.transactions import Transactions
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.staff_alert import StaffAlert
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
 from bot.posting.sending import send_adapting
@@ -196,7 +198,8 @@ class StaffAlerts:
         if channel_id is None:
             return None, 0.0
         follows = alert.follows_at is not None and alert.begun_at - alert.follows_at < 2 * _COLLECT_FOR
-        text = texts.alerts(alert.kind, alert.lines, alert.more, follows=follows)
+        with speaking(reader_languages.of_server(self._client, guild_id)):
+            text = texts.alerts(alert.kind, alert.lines, alert.more, follows=follows)
         try:
             found = await self._posted_before(alert, channel_id, text) if alert.tries else None
             message_id = await self._post(alert, channel_id, text) if found is None else found

@@ -25,6 +25,8 @@ from bot.discord_api.error_codes import THREAD_ARCHIVED
 from bot.generations.limits import Allowance
 from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.generations.store import Store
+from bot.languages import speaking
+from bot.posting import reader_languages
 from bot.posting.card_state import PAUSE, WEBHOOK_PAUSE, CardState
 from bot.posting.destinations import Destinations
 from bot.posting.end_notices import EndNotices
@@ -254,7 +256,8 @@ class StatusCards:
         if generation.is_waiting:
             ahead = await self._store.queue.ahead_of(generation)
             starts_at = await self.when_submitted(generation)
-        view = card(generation, self.details(generation_id, ahead, starts_at))
+        with speaking(reader_languages.of_card(self._client, generation)):
+            view = card(generation, self.details(generation_id, ahead, starts_at))
         shown = repr(view.to_components())  # type: ignore[no-untyped-call]  # discord.py left it unannotated
         if shown != state.shown:
             # The first edit mostly adds the price. No pause follows it, since the next one says that it is generating.

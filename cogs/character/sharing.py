@@ -55,7 +55,8 @@ class CharacterSharing:
         await reply.send_text(texts.sharing(character))
         if await self._elements.news.take(character.id):
             files = await self._news.face(character, interaction.user.id)
-            view = sealed(views.announcement(character, guild_id, files[0].filename if files else None))
+            with reply.for_everyone():
+                view = sealed(views.announcement(character, guild_id, files[0].filename if files else None))
             await reply.send_publicly(view, files)
             await self._elements.news.done(character.id)
 
@@ -77,7 +78,8 @@ class CharacterSharing:
             raise UserFacingError(texts.PROPOSED_BEFORE)
         await reply.send_text(texts.PROPOSED)
         files = await self._news.face(character, interaction.user.id)
-        card = views.proposal(character, interaction.channel_id or 0, files[0].filename if files else None)
+        with reply.for_everyone():
+            card = views.proposal(character, interaction.channel_id or 0, files[0].filename if files else None)
         settings = await self._settings_store.of_guild(guild_id)
         if not await _is_posted(interaction, settings.staff_channel_id, card, files):
             for file in files:
@@ -100,11 +102,13 @@ class CharacterSharing:
             character = await self._elements.share(character.id, guild_id, by=by, proposed=True, place=place)
         is_news = await self._elements.news.take(character.id) is not None
         files = await self._news.face(character, press.member_id) if is_news else []
-        announcement = views.announcement(character, guild_id, files[0].filename if files else None)
+        with press.reply.for_everyone():
+            announcement = views.announcement(character, guild_id, files[0].filename if files else None)
+            decided = views.decided(texts.accepted(character, press.member_id))
         if is_news and channel_id == press.interaction.channel_id:
             is_told = await _replace_card(press, announcement, files)
         else:
-            await _replace_card(press, views.decided(texts.accepted(character, press.member_id)))
+            await _replace_card(press, decided)
             is_told = is_news and await _is_posted(press.interaction, channel_id, announcement, files)
         if is_told:
             await self._elements.news.done(character.id)
@@ -118,7 +122,9 @@ class CharacterSharing:
         character, _ = await self._proposed(press)
         with character_errors_told():
             await self._elements.decline(character.id, press.interaction.guild_id or 0, by=press.member_id)
-        await _replace_card(press, views.decided(texts.declined(character)))
+        with press.reply.for_everyone():
+            decided = views.decided(texts.declined(character))
+        await _replace_card(press, decided)
 
     async def _proposed(self, press: Press) -> tuple[Element, int]:
         """Return the character of a proposal, and where it was proposed."""
