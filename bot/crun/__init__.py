@@ -8,6 +8,7 @@ from bot.crun.element_names import with_own_names
 from bot.crun.errors import (
     Advice,
     BadResponse,
+    BudgetSpent,
     CrunError,
     Declined,
     Disconnected,
@@ -27,6 +28,7 @@ from bot.crun.errors import (
     UnknownCode,
     UploadFailed,
 )
+from bot.crun.request_budget import Priority, RequestBudget, Turn
 from bot.crun.response_models import Estimate, ModelDescription, Outcome, TaskInfo, TaskResult, TaskStatus
 from bot.crun.tasks import (
     MAX_DURATION,
@@ -61,6 +63,7 @@ __all__ = [
     "Advice",
     "AspectRatio",
     "BadResponse",
+    "BudgetSpent",
     "Compliance",
     "CreateTask",
     "CrunClient",
@@ -83,8 +86,10 @@ __all__ = [
     "NotFound",
     "Orientation",
     "Outcome",
+    "Priority",
     "RateLimited",
     "Refused",
+    "RequestBudget",
     "ServerError",
     "Shot",
     "ShotType",
@@ -93,6 +98,7 @@ __all__ = [
     "TaskStatus",
     "TimedOut",
     "Timeouts",
+    "Turn",
     "Unauthorized",
     "UnknownCode",
     "UploadFailed",

@@ -226,6 +226,13 @@ class NotConnected(CrunError):
     _may_have_worked = False
 
 
+class BudgetSpent(CrunError):
+    """Nothing was sent: the requests that crun allows in a time were used up for too long."""
+
+    _advice = Advice.RETRY_LATER
+    _may_have_worked = False
+
+
 class TimedOut(CrunError):
     """The request may have been sent, and no whole answer came in time."""
 
