@@ -37,6 +37,7 @@ _HOW_TO_GET = {
     "database_url": "use sqlite:///data/marionette.db or postgresql://user:password@host/database",
     "discord_api_url": "leave it out to use Discord itself, or give an address such as http://127.0.0.1:8080/api/v10",
     "crun_base_url": "leave it out to use https://api.crun.ai",
+    "crun_requests_per_10_s": "give a whole number from 1 to 10000, 0 for no limit, or leave it out to use 20",
     "generation_timeout": "give a number of seconds from 60 to 86400",
     "max_concurrent_generations": "give a whole number from 1 to 1000",
     "max_queued_per_member": "give a whole number from 1 to 1000",
@@ -252,6 +253,8 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database_url)] = "sqlite:///data/marionette.db"
     discord_api_url: Annotated[HttpUrl, AfterValidator(_base_url)] | None = None
     crun_base_url: Annotated[HttpUrl, AfterValidator(_base_url)] = HttpUrl("https://api.crun.ai")
+    #: How many requests are sent to crun in ten seconds, by all processes together; 0 for any number.
+    crun_requests_per_10_s: Annotated[int, Field(ge=0, le=10_000)] = 20
     #: Seconds after which a generation counts as overdue; it is polled seldom from then on.
     generation_timeout: Annotated[float, Field(ge=60, le=86400)] = 3600.0
     #: How many generations run at crun at the same time, over all Discord servers; the others queue.

@@ -192,6 +192,8 @@ def settings(database_url: str, crun_url: str, **more: Any) -> Settings:
         "new_servers": "open",
         # Few people ask for much in most tests.
         "max_queued_per_member": 1000,
+        # Videos are so short that they are asked for much more often than real ones.
+        "crun_requests_per_10_s": 0,
     }
     return Settings(_env_file=None, **{**given, **more})
 

@@ -106,6 +106,8 @@ WRONG = [
     ("GENERATION_TIMEOUT", "59", "from 60 to 86400"),
     ("GENERATION_TIMEOUT", "nan", "from 60 to 86400"),
     ("GENERATION_TIMEOUT", "inf", "from 60 to 86400"),
+    ("CRUN_REQUESTS_PER_10_S", "-1", "0 for no limit"),
+    ("CRUN_REQUESTS_PER_10_S", "2.5", "0 for no limit"),
     ("MAX_CONCURRENT_GENERATIONS", "0", "from 1 to 1000"),
     ("MAX_CONCURRENT_GENERATIONS", "1.5", "from 1 to 1000"),
     ("INPUT_COMPLIANCE", "hunter2", "say enabled or disabled"),
@@ -330,7 +332,7 @@ def test_settings_file_that_is_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
 def _example() -> dict[str, str]:
     """Return what `.env.example` sets, or would set without the mark before the line."""
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    found = [match for line in lines if (match := re.fullmatch(r"(?:# )?([A-Z_]+)=(\S*)", line))]
+    found = [match for line in lines if (match := re.fullmatch(r"(?:# )?([A-Z0-9_]+)=(\S*)", line))]
     return {match[1]: match[2] for match in found}
 
 

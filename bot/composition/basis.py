@@ -10,7 +10,7 @@ import aiohttp
 import discord
 
 from bot import background_tasks
-from bot.crun import CrunClient
+from bot.crun import CrunClient, RequestBudget
 from bot.db.key_values import KeyValues
 from bot.db.transactions import Transactions
 from bot.generations.callback_signals import CallbackSignals
@@ -84,11 +84,14 @@ def build_basis(
         told = private_address_trace(lambda name: owner_alerts.send(owner_alert_texts.not_public(name)))
         public_session = open_public_session(public_only=True, trace_configs=[told])
     connections.push_async_callback(public_session.close)
+    request_budget = RequestBudget(settings.crun_requests_per_10_s, waited=metrics.waited_for_turn)
+    metrics.watch_request_budget(request_budget.used)
     crun = CrunClient(
         session,
         settings.crun_api_key,
         str(settings.crun_base_url),
         upload_session=public_session,
+        budget=request_budget,
         measure=metrics.calling,
         on_key_refused=key_refusals,
     )

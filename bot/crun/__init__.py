@@ -28,7 +28,8 @@ from bot.crun.errors import (
     UnknownCode,
     UploadFailed,
 )
-from bot.crun.request_budget import Priority, RequestBudget, Turn
+from bot.crun.request_budget import Priority, RequestBudget
+from bot.crun.request_places import Turn
 from bot.crun.response_models import Estimate, ModelDescription, Outcome, TaskInfo, TaskResult, TaskStatus
 from bot.crun.tasks import (
     MAX_DURATION,

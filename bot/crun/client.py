@@ -18,7 +18,8 @@ from pydantic import SecretStr
 from bot.crun.element_names import with_plain_names
 from bot.crun.errors import CrunError, UploadFailed
 from bot.crun.media_urls import link_of
-from bot.crun.request_budget import Priority, RequestBudget, Turn
+from bot.crun.request_budget import Priority, RequestBudget
+from bot.crun.request_places import Turn
 from bot.crun.response_models import SCHEME, Estimate, ModelDescription, TaskInfo, find_input_schema, number_of, text_of
 from bot.crun.tasks import CreateTask
 from bot.crun.transport import Call, Timeouts, Transport, bad_answer
@@ -27,6 +28,9 @@ _JOB = "/api/v1/client/job"
 
 #: The answer where a call does not exist: no such path, or not with POST.
 _NO_SUCH_CALL = {404, 405}
+
+#: How long a request waits for its turn, and one of many polls, in seconds.
+_PATIENCE, _POLL_PATIENCE = 60.0, 900.0
 
 #: How many addresses of uploads are remembered, to notice one that is given out a second time.
 _REMEMBERED_UPLOADS = 1000
@@ -84,6 +88,11 @@ class CrunClient:
     def __repr__(self) -> str:
         return f"<CrunClient {self._transport.host}>"
 
+    @property
+    def has_budget(self) -> bool:
+        """Whether there is a limit to how many requests are sent."""
+        return self._budget.limited
+
     def turn_to_create(self, *, patience: float) -> AbstractAsyncContextManager[Turn]:
         """Wait for the turn of a CreateTask; the request is sent within the block.
 
@@ -100,8 +109,9 @@ class CrunClient:
         self, name: str, priority: Priority, urgency: Callable[[], float] | None = None, turn: Turn | None = None
     ) -> AsyncIterator[None]:
         """Wait for the turn of a request unless it has come; the request is sent in the block."""
-        waiting = self._budget.turn(priority, urgency=urgency) if turn is None else nullcontext(turn)
-        async with waiting as granted:
+        patience = _POLL_PATIENCE if priority is Priority.POLL else _PATIENCE
+        waiting = self._budget.turn(priority, urgency=urgency, patience=patience)
+        async with waiting if turn is None else nullcontext(turn) as granted:
             with self._measure(name):
                 granted.sent()
                 try:

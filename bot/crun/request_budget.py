@@ -1,15 +1,10 @@
 """How many requests an account sends to crun: at most so many in any ten seconds, the most important ones first.
 
-A request takes one of the places of the window from the moment it is sent until ten seconds after its answer: crun got
-it somewhere in between. So whichever ten seconds crun looks at, no more requests lie in them than there are places.
-Of a request without an answer it is assumed that it arrived two seconds after it was sent, or else a crun that hangs
-would hold up everything.
-
-Who waits for a place goes in this order: CreateTask, then TaskInfo that somebody waits for, or that a callback has
-caused, then polls, then the rest. Some places are kept free for CreateTask, and polls keep a distance from each other,
-so that places become free evenly and not all at once. What has been passed over three times is next whatever it is, so
-nothing waits for ever. Of several polls the most urgent one goes first, and what is urgent is decided when a place is
-free, not before.
+Who waits for a place among them goes in this order: CreateTask, then TaskInfo that somebody waits for, or that a
+callback has caused, then polls, then the rest. Some places are kept free for CreateTask, and polls keep a distance from
+each other, so that places become free evenly and not all at once. What has been passed over three times is next
+whatever it is, so nothing waits for ever. Of several polls the most urgent one goes first, and what is urgent is
+decided when a place is free, not before.
 """
 
 from __future__ import annotations
@@ -17,32 +12,18 @@ from __future__ import annotations
 import asyncio
 import itertools
 import math
-from bisect import bisect_right, insort
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from enum import IntEnum
-from typing import Final
 
 from bot.crun.errors import BudgetSpent, RateLimited
-
-#: The window that crun counts requests in, in seconds.
-WINDOW: Final = 10.0
-
-#: How long a request without an answer may be on its way until crun has counted it, in seconds.
-_ARRIVAL = 2.0
+from bot.crun.request_places import WINDOW, Places, Turn
 
 #: The share of places that only CreateTask takes.
 _RESERVED = 0.1
 
 #: After being passed over so many times, whatever waits is next.
 _PASSED_OVER = 3
-
-#: How long a place is waited for unless the caller says otherwise, in seconds.
-_PATIENCE = 60.0
-
-#: After crun has refused a request for coming too soon, the budget is halved, and by further refusals down to this
-#: share of it; for as long as crun said, within these bounds in seconds.
-_LEAST_SHARE, _SHRUNK_LEAST, _SHRUNK_MOST = 1 / 16, WINDOW, 900.0
 
 
 class Priority(IntEnum):
@@ -55,23 +36,6 @@ class Priority(IntEnum):
     POLL = 2
     #: Prices, the balance, uploads, models.
     REST = 3
-
-
-class Turn:
-    """The permission to send one request."""
-
-    def __init__(self, budget: RequestBudget) -> None:
-        self._budget = budget
-        self.sent_at: float | None = None
-
-    def sent(self) -> None:
-        """Note that the request is sent now."""
-        self.sent_at = asyncio.get_running_loop().time()
-        self._budget.was_sent()
-
-    def ended(self, error: BaseException | None = None) -> None:
-        """Note that the answer is there, or an error instead; a turn in which nothing was sent counts nothing."""
-        self._budget.ended(self, error)
 
 
 class _Waiter:
@@ -108,18 +72,12 @@ class RequestBudget:
         """
         self._limit = limit
         self._window = window
-        self._processes = processes
         self._waited = waited
-        #: Turns whose request is not answered yet.
-        self._open: set[Turn] = set()
-        #: When the places of ended requests become free, the earliest first; None until the first turn is asked for.
-        self._free_at: list[float] | None = None
+        self._places = Places(limit, window, processes)
         self._waiting: dict[Priority, dict[_Waiter, None]] = {priority: {} for priority in Priority}
         self._passed_over = dict.fromkeys(Priority, 0)
         self._numbers = itertools.count()
         self._next_poll = -math.inf
-        self._divisor = 1
-        self._shrunk_at = self._shrunk_until = -math.inf
         self._timer: asyncio.TimerHandle | None = None
 
     @property
@@ -129,19 +87,15 @@ class RequestBudget:
 
     def share(self) -> int:
         """Return how many requests this process may send in a window now; 0 for any number."""
-        if not self.limited:
-            return 0
-        if self._divisor > 1 and asyncio.get_running_loop().time() >= self._shrunk_until:
-            self._divisor = 1
-        return max(1, self._limit // max(1, self._processes()) // self._divisor)
+        return self._places.count(asyncio.get_running_loop().time()) if self.limited else 0
 
     def used(self) -> float:
-        """Return which share of the places is taken, from 0 to 1, or more right after the budget has shrunk."""
-        return self._taken(asyncio.get_running_loop().time()) / self.share() if self.limited else 0.0
+        """Return which share of them is used, from 0 to 1, or more right after the budget has shrunk."""
+        return self._places.taken(asyncio.get_running_loop().time()) / self.share() if self.limited else 0.0
 
     @asynccontextmanager
     async def turn(
-        self, priority: Priority, *, urgency: Callable[[], float] | None = None, patience: float = _PATIENCE
+        self, priority: Priority, *, urgency: Callable[[], float] | None = None, patience: float
     ) -> AsyncIterator[Turn]:
         """Wait for a turn, which ends with the block.
 
@@ -153,7 +107,7 @@ class RequestBudget:
         Raises:
             BudgetSpent: there was none.
         """
-        turn = await self._take(priority, urgency, patience) if self.limited else Turn(self)
+        turn = await self._take(priority, urgency, patience) if self.limited else Turn()
         try:
             yield turn
         except BaseException as error:
@@ -161,30 +115,14 @@ class RequestBudget:
             raise
         turn.ended()
 
-    def was_sent(self) -> None:
-        """Note that a request was sent, so that its place becomes free even if it is never answered."""
-        self._give()
-
-    def ended(self, turn: Turn, error: BaseException | None = None) -> None:
-        """End a turn; see `Turn.ended`. A second call changes nothing."""
-        if turn not in self._open:
-            return
+    def _changed(self, turn: Turn) -> None:
+        """Notice that a request was sent or answered."""
         now = asyncio.get_running_loop().time()
-        self._close(turn, now)
-        if isinstance(error, RateLimited) and turn.sent_at is not None and turn.sent_at >= self._shrunk_at:
-            self._shrink(now, error.retry_after)
+        if turn.ended_at is not None:
+            self._places.leave(turn, now)
+            if isinstance(turn.error, RateLimited):
+                self._places.shrink(turn, turn.error.retry_after, now)
         self._give()
-
-    def _close(self, turn: Turn, arrived: float) -> None:
-        self._open.discard(turn)
-        if turn.sent_at is not None and self._free_at is not None:
-            insort(self._free_at, min(arrived, turn.sent_at + _ARRIVAL) + self._window)
-
-    def _shrink(self, now: float, retry_after: float | None) -> None:
-        """Halve the budget; refusals of what was sent before that do not halve it again."""
-        seconds = min(max(retry_after or 0.0, _SHRUNK_LEAST), _SHRUNK_MOST)
-        self._divisor = min(self._divisor * 2, round(1 / _LEAST_SHARE))
-        self._shrunk_at, self._shrunk_until = now, max(self._shrunk_until, now + seconds)
 
     async def _take(self, priority: Priority, urgency: Callable[[], float] | None, patience: float) -> Turn:
         began = asyncio.get_running_loop().time()
@@ -211,16 +149,6 @@ class RequestBudget:
             waiter.turn.result().ended()
         waiter.turn.cancel()
 
-    def _taken(self, now: float) -> int:
-        """Return how many places are taken."""
-        if self._free_at is None:
-            share = self.share()
-            self._free_at = [now + self._window * place / share for place in range(1, share + 1)]
-        for turn in [turn for turn in self._open if turn.sent_at is not None and now >= turn.sent_at + _ARRIVAL]:
-            self._close(turn, now)
-        del self._free_at[: bisect_right(self._free_at, now)]
-        return len(self._open) + len(self._free_at)
-
     def _give(self) -> None:
         """Give turns while there are places and somebody waits, and look again when there will be some."""
         if self._timer is not None:
@@ -228,7 +156,7 @@ class RequestBudget:
             self._timer = None
         now = asyncio.get_running_loop().time()
         while any(self._waiting.values()):
-            share = self.share()
+            share = self._places.count(now)
             priority, possible_at = self._next(share, now)
             if possible_at > now:
                 self._look_again(possible_at)
@@ -237,7 +165,7 @@ class RequestBudget:
 
     def _next(self, share: int, now: float) -> tuple[Priority, float]:
         """Return what gets a turn next, and when; infinity when that depends on answers."""
-        taken = self._taken(now)
+        taken = self._places.taken(now)
         found: list[tuple[float, Priority]] = []
         for priority in self._order():
             possible_at = self._possible_at(priority, taken, share, now)
@@ -248,8 +176,9 @@ class RequestBudget:
         return priority, possible_at
 
     def _look_again(self, at: float) -> None:
-        arrivals = (turn.sent_at + _ARRIVAL for turn in self._open if turn.sent_at is not None)
-        if (at := min([at, *arrivals])) < math.inf:
+        # Also when a request without an answer counts as arrived: from then on it is known when its place is free.
+        at = min(at, self._places.next_arrival())
+        if at < math.inf:
             self._timer = asyncio.get_running_loop().call_at(at, self._give)
 
     def _order(self) -> list[Priority]:
@@ -263,11 +192,8 @@ class RequestBudget:
     def _possible_at(self, priority: Priority, taken: int, share: int, now: float) -> float:
         """Return when there is a place for this; infinity when that depends on answers."""
         reserved = 0 if priority is Priority.CREATE_TASK or self._is_next(priority) else _reserved(share)
-        too_many = taken - (share - reserved) + 1
-        free_at = self._free_at or []
-        if too_many > len(free_at):
-            return math.inf
-        place_at = free_at[too_many - 1] if too_many > 0 else now
+        missing = taken - (share - reserved) + 1
+        place_at = self._places.free_at(missing) if missing > 0 else now
         paced = priority is Priority.POLL and not self._is_next(priority)
         return max(place_at, self._next_poll) if paced else place_at
 
@@ -276,7 +202,8 @@ class RequestBudget:
         waiter = max(waiters, key=_Waiter.rank) if priority is Priority.POLL else next(iter(waiters))
         del waiters[waiter]
         if not waiter.turn.done():
-            self._open.add(turn := Turn(self))
+            turn = Turn(self._changed)
+            self._places.take(turn)
             waiter.turn.set_result(turn)
         self._passed_over[priority] = 0
         for lower in Priority:

@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
-from bot.crun import Advice, BadResponse, CreateTask, CrunError, KeyDisabled
+from bot.crun import Advice, BadResponse, BudgetSpent, CreateTask, CrunError, KeyDisabled, Turn
 from bot.generations.callback_tasks import CallbackTasks
 from bot.generations.circuit_breaker import CircuitBreaker, Permit
 from bot.generations.crun_health import ACCOUNT
@@ -31,6 +31,10 @@ T = TypeVar("T")
 
 #: A refusal that contains this word may be about the callback's address.
 _CALLBACK = "callback"
+
+#: How long the turn to send CreateTask is waited for until it is looked again whether the links still work and nobody
+#: has cancelled, in seconds; and how often.
+_TURN_PATIENCE, _TURN_TRIES = 300.0, 12
 
 #: For how long crun's answer is written again to a database that fails, and the longest pause meanwhile, in seconds.
 _ANSWER_PATIENCE = 3600.0
@@ -96,19 +100,31 @@ class TaskCreation:
 
     async def send(self, generation: Generation, permit: Permit) -> Outcome:
         """Send CreateTask, with links that work."""
+        tries = 0
         while True:
             task = await self._renew(generation)
             if task is None:
                 return await self._endings.end(generation, State.FAILED, Failure(Reason.EXPIRED))
             generation = replace(generation, task=task)
-            if self.may_submit is not None:
-                await self.may_submit()
-            async with self._running.uninterrupted():
-                outcome = await self._send_once(generation, permit)
+            try:
+                # Before the mark: who is killed while waiting has sent nothing.
+                async with self._crun.turn_to_create(patience=_TURN_PATIENCE) as turn:
+                    if self.may_submit is not None:
+                        await self.may_submit()
+                    async with self._running.uninterrupted():
+                        outcome = await self._send_once(generation, permit, turn)
+            except BudgetSpent as error:
+                tries += 1
+                log.warning("Generation %s: %s", generation.id, error)
+                if await self._store.is_cancelled(generation.id):
+                    return False
+                if tries == _TURN_TRIES:
+                    return Refusal(failure_of(error, reason_of(error)), 0.0)
+                continue
             if outcome is not None:
                 return outcome
 
-    async def _send_once(self, generation: Generation, permit: Permit) -> Outcome | None:
+    async def _send_once(self, generation: Generation, permit: Permit, turn: Turn) -> Outcome | None:
         """Leave the mark and send CreateTask; None when it is to be sent again, without a callback."""
         if not await self._leave_mark(generation.id):
             if await self._store.is_cancelled(generation.id):
@@ -118,7 +134,7 @@ class TaskCreation:
         # The address proves itself, so it is only in what is sent, not in the database.
         callback_url = self._callback_url(generation.id) if self._callback_url is not None else None
         try:
-            task_id = await self._crun.create_task(generation.task.with_callback_url(callback_url))
+            task_id = await self._crun.create_task(generation.task.with_callback_url(callback_url), turn)
         except CrunError as error:
             if callback_url is not None and _is_about_callbacks(error, generation.task):
                 self._callback_url = None

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable
 
+from bot.crun import BudgetSpent
 from bot.generations.circuit_breaker import Alert
 from bot.generations.failure_reasons import reason_of
 from bot.generations.model import Reason
@@ -44,7 +45,7 @@ class PollingPace:
 
     async def pause_after(self, answer: Answer) -> float:
         """Return how many seconds crun wants to be left alone, and let everybody wait if it is too busy."""
-        if answer.error is None:
+        if answer.error is None or isinstance(answer.error, BudgetSpent):
             return 0.0
         pause = min(answer.error.retry_after or 0.0, RETRY_AFTER_LIMIT)
         reason = reason_of(answer.error)

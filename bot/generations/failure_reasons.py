@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.crun import (
     BadResponse,
+    BudgetSpent,
     CrunError,
     FeatureDisabled,
     InsufficientCredits,
@@ -16,6 +17,7 @@ from bot.crun import (
 from bot.generations.model import Failure, Reason
 
 _BY_TYPE: dict[type[CrunError], Reason] = {
+    BudgetSpent: Reason.BUSY,
     Unauthorized: Reason.KEY,
     KeyDisabled: Reason.KEY,
     InsufficientCredits: Reason.CREDITS,
@@ -33,7 +35,7 @@ _ELSEWHERE = frozenset({404, 405, 407, 410, 421, 426})
 def reason_of(error: CrunError) -> Reason:
     """Return why crun refused; `REFUSED` where its own words say it best."""
     if error.code is None:
-        return Reason.UNREACHABLE
+        return _BY_TYPE.get(type(error), Reason.UNREACHABLE)
     if isinstance(error, BadResponse) and (300 <= error.code < 400 or error.code in _ELSEWHERE):
         return Reason.ADDRESS
     return _BY_TYPE.get(type(error), Reason.REFUSED)

@@ -8,9 +8,10 @@ The whole schedule is one curve: the interval between two asks as a function of 
 * **Without one** the curve is a table: short intervals at first, since a very short job must not wait, paid for by
   longer ones before the usual durations.
 
-The durations to come are described by a mixture over log seconds: a Student-t around the history (wide when there is
-little of it), a kernel density where that explains the history better (several modes), and a broad lognormal for
-what the history has not seen. The last one keeps the asks from crowding after the usual time has passed.
+Where crun allows only so many requests in a time, not every ask gets its turn when it is due. Then the one goes first
+whose task has most likely ended since it was last asked about, times how long that was ago (`Urgency`). For short
+intervals this is `hazard * interval ** 2`, and where all are asked at the same value of that, the intervals are still
+proportional to `1 / sqrt(hazard)`: all are stretched together.
 
 Where crun makes callbacks when tasks end, asking is needed only for those that get lost: `next_rare_delay`.
 
@@ -23,10 +24,12 @@ import functools
 import math
 import random
 import statistics
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Final
+
+from bot.generations.duration_density import interpolate, quantile, survival
 
 FLOOR: Final = 0.25
 """Seconds; no two asks are closer together, except where less than this is left before the limit."""
@@ -54,8 +57,9 @@ _RARE_SHARE, _RARE_LEAST, _RARE_MOST = 0.25, 60.0, 240.0
 # After the limit: a share of the time since then, within bounds, and at least this many seconds for each task that is
 # asked about, so that all of them together stay far below the 20 calls in 10 s that a key has.
 _SELDOM_SHARE, _SELDOM_LEAST, _SELDOM_MOST, _SELDOM_EACH = 0.25, 15.0, 900.0, 2.0
+# What a task is asked about for at least: none is put off for more than twenty times as long as the others.
+_LEAST_LIKELIHOOD = 0.05
 _CELLS = 400  # even in log time: 2.4 % each up to an hour, finer than any spread worth following
-_SQRT_2PI = math.sqrt(math.tau)
 
 # (seconds since submission, seconds between asks), linear in between, proportional to the time after the last.
 # Tuned so that on lognormal durations with a median of 180 s and any sigma up to 0.5 neither the asks nor the mean
@@ -72,22 +76,12 @@ _UNLEARNED = (
     (900.0, 4.8),
 )
 
-# The prior: the assumed spread in log units, and how many samples it counts for.
-_PRIOR_SD, _PRIOR_WEIGHT = 0.26, 2.0
-_MIN_SD = 0.04  # a history of equal durations is no proof of no spread; also what `_CELLS` can resolve
-_OUTLIER = 5.0  # robust standard deviations
-_BROAD_SD = 1.5  # what the history has not seen: nine in ten within a factor of twelve of the median
-_BROAD_SAMPLES, _MIN_BROAD = 0.25, 0.01  # weight of that: in samples, and at least as a share
-_ENOUGH_FOR_KERNELS, _KERNELS = 8, 64
-
 # Bounds of the learned curve, for generations unlike the history: a refusal is seen after `_FIRST_LOOK` medians (or
 # 15 s), later intervals stay under `_WIDEST` medians or, if more, under `_TAIL` times what has passed.
 _FIRST_LOOK, _FIRST_LOOK_MOST, _FIRST_LOOK_LEAST = 1 / 12, 15.0, 1.0
 _WIDEST, _TAIL = 0.4, 1 / 12
 
 _WALK = 100  # asks whose delay is worked out exactly; half an interval is near enough for the later ones
-
-Density = Callable[[float], float]
 
 
 class PollingSchedule:
@@ -97,13 +91,21 @@ class PollingSchedule:
     number of generations at once.
     """
 
-    def __init__(self, history: Sequence[float], *, limit: float = 3600.0, rng: random.Random | None = None) -> None:
+    def __init__(
+        self,
+        history: Sequence[float],
+        *,
+        limit: float = 3600.0,
+        mean_delay: float = MEAN_DELAY,
+        rng: random.Random | None = None,
+    ) -> None:
         """Learn from the history.
 
         Args:
             history: Seconds from submission to ready of finished generations of the same kind, in any order. What is
                 negative or not finite is ignored; a few outliers do no harm.
             limit: Seconds after submission at which to ask for the last time.
+            mean_delay: The mean time in seconds from ready to noticed to aim at.
             rng: Where the jitter comes from.
 
         Raises:
@@ -115,11 +117,14 @@ class PollingSchedule:
         self._rng = rng or random.Random()  # noqa: S311 - jitter, not a secret
         durations = sorted(min(max(d, FLOOR), limit) for d in history if 0 <= d < math.inf)
         known = len(durations) >= ENOUGH_FOR_TYPICAL
-        self._typical = _quantile(durations, _TYPICAL_QUANTILE) if known else None
-        self._far = _quantile(durations, _FAR_QUANTILE) * _FAR_FACTOR + _FAR_SECONDS if known else _FAR_UNLEARNED
+        self._typical = quantile(durations, _TYPICAL_QUANTILE) if known else None
+        self._far = quantile(durations, _FAR_QUANTILE) * _FAR_FACTOR + _FAR_SECONDS if known else _FAR_UNLEARNED
         self._times = _times(limit)
+        self._survival = _survival(tuple(self._times), tuple(durations))
         intervals = (
-            _learned(tuple(self._times), tuple(durations)) if durations else [_unlearned(t) for t in self._times[:-1]]
+            _learned(tuple(self._times), tuple(durations), mean_delay)
+            if durations
+            else [max(_unlearned(time) * mean_delay / MEAN_DELAY, FLOOR) for time in self._times[:-1]]
         )
         self._phases = _phases(self._times, intervals)
 
@@ -127,6 +132,16 @@ class PollingSchedule:
     def typical(self) -> float | None:
         """Seconds within which such a generation is usually ready (70 % of the history); None if too few are known."""
         return self._typical
+
+    def likelihood(self, asked: float, now: float) -> float:
+        """Return the probability that a task has ended by now that was still running when it was last asked about.
+
+        Args:
+            asked: Seconds from submission to then.
+            now: Seconds from submission to now.
+        """
+        then, by_now = (interpolate(self._times, self._survival, max(moment, 0.0)) for moment in (asked, now))
+        return 1 - by_now / then
 
     def next_delay(self, elapsed: float) -> float | None:
         """Return the seconds to wait before the next ask.
@@ -141,8 +156,8 @@ class PollingSchedule:
             return None
         remaining = self._limit - elapsed
         now = max(elapsed, 0.0)
-        phase = _interpolate(self._times, self._phases, now) + self._rng.uniform(1 - JITTER, 1 + JITTER)
-        delay = max(_interpolate(self._phases, self._times, phase) - now, FLOOR)
+        phase = interpolate(self._times, self._phases, now) + self._rng.uniform(1 - JITTER, 1 + JITTER)
+        delay = max(interpolate(self._phases, self._times, phase) - now, FLOOR)
         return delay if delay + FLOOR <= remaining else remaining
 
     def next_rare_delay(self, elapsed: float) -> float | None:
@@ -162,6 +177,36 @@ class PollingSchedule:
         delay = self._far - now if now < self._far else min(max(now * _RARE_SHARE, _RARE_LEAST), _RARE_MOST)
         delay = max(delay * self._rng.uniform(1, 1 + JITTER), FLOOR)
         return delay if delay + FLOOR <= remaining else remaining
+
+
+class Urgency:
+    """How urgent it is to ask about one task: greater than for another one means sooner."""
+
+    def __init__(
+        self, schedule: PollingSchedule, elapsed: Callable[[], float], prompted: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Begin with a task that was never asked about.
+
+        Args:
+            schedule: That of the task's kind; may be replaced.
+            elapsed: Returns the seconds since submission.
+            prompted: Returns whether crun has called back meanwhile.
+        """
+        self.schedule = schedule
+        self._elapsed = elapsed
+        self._prompted = prompted
+        self._asked = 0.0
+
+    def asked(self) -> None:
+        """Note that the task was found running now."""
+        self._asked = self._elapsed()
+
+    def __call__(self) -> float:
+        """Return the likelihood of an end since the last ask, but not too little of it, times the seconds since."""
+        if self._prompted():
+            return math.inf
+        now = self._elapsed()
+        return max(self.schedule.likelihood(self._asked, now), _LEAST_LIKELIHOOD) * max(now - self._asked, 0.0)
 
 
 def seldom_delay(over: float, asked_about: int) -> float:
@@ -191,19 +236,6 @@ class SeldomTurns:
         return mine - now
 
 
-def _interpolate(xs: Sequence[float], ys: Sequence[float], x: float) -> float:
-    """Return y at x on the line through the points, beyond the last x the last y. Expects `x >= xs[0]`."""
-    i = bisect_right(xs, x)
-    if i == len(xs):
-        return ys[-1]
-    x0, y0 = xs[i - 1], ys[i - 1]
-    return y0 + (ys[i] - y0) * (x - x0) / (xs[i] - x0)
-
-
-def _quantile(ordered: Sequence[float], q: float) -> float:
-    return _interpolate(range(len(ordered)), ordered, q * (len(ordered) - 1))
-
-
 def _times(limit: float) -> list[float]:
     first = min(FLOOR, limit / 2)
     ratio = math.log(limit / first)
@@ -223,19 +255,25 @@ def _phases(times: Sequence[float], intervals: Sequence[float]) -> list[float]:
 def _unlearned(elapsed: float) -> float:
     last, gap = _UNLEARNED[-1]
     times, gaps = zip(*_UNLEARNED, strict=True)
-    return gap * elapsed / last if elapsed > last else _interpolate(times, gaps, elapsed)
+    return gap * elapsed / last if elapsed > last else interpolate(times, gaps, elapsed)
 
 
 @functools.lru_cache(maxsize=64)
-def _learned(times: tuple[float, ...], durations: tuple[float, ...]) -> list[float]:
+def _survival(times: tuple[float, ...], durations: tuple[float, ...]) -> list[float]:
+    """Return what `survival` does; remembered, since it takes a while."""
+    return survival(times, durations)
+
+
+@functools.lru_cache(maxsize=64)
+def _learned(times: tuple[float, ...], durations: tuple[float, ...], mean_delay: float) -> list[float]:
     """Return the interval in each cell between two times, learned from the (sorted, positive) durations."""
-    survival = _survival(times, _density([math.log(d) for d in durations]))
+    survived = _survival(times, durations)
     lengths = [b - a for a, b in pairwise(times)]
-    hazards = [math.log(s / r) / length for (s, r), length in zip(pairwise(survival), lengths, strict=True)]
+    hazards = [math.log(s / r) / length for (s, r), length in zip(pairwise(survived), lengths, strict=True)]
     roots = [math.sqrt(hazard) if hazard > 0 else 0.0 for hazard in hazards]
     lived = list(
         accumulate(
-            ((s + r) / 2 * length for (s, r), length in zip(pairwise(survival), lengths, strict=True)), initial=0.0
+            ((s + r) / 2 * length for (s, r), length in zip(pairwise(survived), lengths, strict=True)), initial=0.0
         )
     )
     median, n = statistics.median(durations), len(durations)
@@ -244,7 +282,7 @@ def _learned(times: tuple[float, ...], durations: tuple[float, ...]) -> list[flo
     widest = [look if t < looking else max(median * _WIDEST, t * _TAIL) for t in times[:-1]]
     # A short history misjudges the spread, and a spread estimated too narrow adds more delay than one too wide saves:
     # so aim a little lower.
-    target = max(min(MEAN_DELAY, RELATIVE_DELAY * median) * (1 - 0.1 / (n + 1)), FLOOR / 2)
+    target = max(min(mean_delay, RELATIVE_DELAY * median) * (1 - 0.1 / (n + 1)), FLOOR / 2)
 
     def curve(scale: float) -> list[float]:
         # Compared here rather than by `min` and `max`: this runs thousands of times for each history.
@@ -258,7 +296,7 @@ def _learned(times: tuple[float, ...], durations: tuple[float, ...]) -> list[flo
     low, high = math.log(target / 20), math.log(target * 20)
     for _ in range(12):
         middle = (low + high) / 2
-        if _mean_delay(times, survival, lived, curve(math.exp(middle))) < target:
+        if _mean_delay(times, survived, lived, curve(math.exp(middle))) < target:
             low = middle
         else:
             high = middle
@@ -266,92 +304,24 @@ def _learned(times: tuple[float, ...], durations: tuple[float, ...]) -> list[flo
 
 
 def _mean_delay(
-    times: Sequence[float], survival: Sequence[float], lived: Sequence[float], intervals: Sequence[float]
+    times: Sequence[float], survived: Sequence[float], lived: Sequence[float], intervals: Sequence[float]
 ) -> float:
     """Return the expected seconds from ready to the next ask, walking through the asks as they come without jitter.
 
     Args:
         times: Seconds since submission.
-        survival: The probability to run longer than each of them.
+        survived: The probability to run longer than each of them.
         lived: The integral of that up to each of them.
         intervals: Seconds between asks, from each time to the next one.
     """
     phases = _phases(times, intervals)
     asked = total = lived_before = 0.0
     alive, ask = 1.0, 0
-    while ask < _WALK and alive > survival[-1] + 0.0005 and asked < times[-1]:
+    while ask < _WALK and alive > survived[-1] + 0.0005 and asked < times[-1]:
         ask += 1
-        now = _interpolate(phases, times, ask)
-        lived_now = _interpolate(times, lived, now)
+        now = interpolate(phases, times, ask)
+        lived_now = interpolate(times, lived, now)
         total += alive * (now - asked) - (lived_now - lived_before)
-        asked, lived_before, alive = now, lived_now, _interpolate(times, survival, now)
+        asked, lived_before, alive = now, lived_now, interpolate(times, survived, now)
     later = range(bisect_left(times, asked), len(intervals))
-    return total + sum((survival[i] - survival[i + 1]) * intervals[i] / 2 for i in later)
-
-
-def _survival(times: Sequence[float], density: Density) -> list[float]:
-    """Return the probability to run longer than each time; never zero, since there may always be a longer one."""
-    masses = [0.0, *(density(math.log(a * b) / 2) * math.log(b / a) for a, b in pairwise(times[1:]))]
-    beyond = max(1 - sum(masses), 1e-3)
-    sums = list(accumulate(reversed(masses), initial=beyond))[::-1]
-    return [s / sums[0] for s in sums]
-
-
-def _density(logs: Sequence[float]) -> Density:
-    """Return the expected density over log seconds, from the (sorted) logarithms of the history."""
-    centre = statistics.median(logs)
-    spread = 1.4826 * statistics.median(abs(x - centre) for x in logs)  # the normal's deviation from its MAD
-    kept = [x for x in logs if abs(x - centre) <= _OUTLIER * max(spread, 0.1)]
-    unseen = max((len(logs) - len(kept) + _BROAD_SAMPLES) / (len(logs) + 10), _MIN_BROAD)
-    broad = _normal(centre, _BROAD_SD)
-    fitted = _student(kept)
-
-    def mixed(x: float) -> float:
-        return (1 - unseen) * fitted(x) + unseen * broad(x)
-
-    if len(logs) < _ENOUGH_FOR_KERNELS:
-        return mixed
-    points = logs if len(logs) <= _KERNELS else [_quantile(logs, (i + 0.5) / _KERNELS) for i in range(_KERNELS)]
-    likelihood, width = max(_kernel_likelihood(points, w, unseen, broad) for w in _widths(points))
-    # Two nats in favour of the fit: it has seen the points it is judged by, but has fewer parameters.
-    odds = sum(math.log(mixed(x)) for x in points) + 2 - likelihood
-    share = 1 / (1 + math.exp(min(max(odds, -50.0), 50.0)))
-    if share < 0.05:
-        return mixed
-    return lambda x: (
-        (1 - share) * mixed(x) + share * ((1 - unseen) * _kernels(points, width, x) / len(points) + unseen * broad(x))
-    )
-
-
-def _student(logs: Sequence[float]) -> Density:
-    """Return the predictive density of a normal with unknown mean and deviation: a Student-t, wider for fewer logs."""
-    n, mean = len(logs), statistics.fmean(logs)
-    df = _PRIOR_WEIGHT + n - 1
-    variance = (_PRIOR_WEIGHT * _PRIOR_SD**2 + sum((x - mean) ** 2 for x in logs)) / df
-    scale = max(math.sqrt(variance * (1 + 1 / n)), _MIN_SD)
-    height = math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2)) / (scale * math.sqrt(df * math.pi))
-    return lambda x: height * (1 + ((x - mean) / scale) ** 2 / df) ** (-(df + 1) / 2)
-
-
-def _normal(mean: float, sd: float) -> Density:
-    return statistics.NormalDist(mean, sd).pdf
-
-
-def _widths(points: Sequence[float]) -> list[float]:
-    """Return kernel widths to choose from: Silverman's rule, made for one mode, and narrower ones for several."""
-    silverman = 0.9 * statistics.stdev(points) * len(points) ** -0.2
-    return [max(silverman * share, _MIN_SD) for share in (1.0, 0.5, 0.25)]
-
-
-def _kernels(points: Sequence[float], width: float, x: float) -> float:
-    """Return the sum of the kernels of the (sorted) points at x."""
-    near = points[bisect_right(points, x - 5 * width) : bisect_left(points, x + 5 * width)]
-    return sum(math.exp(-(((point - x) / width) ** 2) / 2) for point in near) / (width * _SQRT_2PI)
-
-
-def _kernel_likelihood(points: Sequence[float], width: float, unseen: float, broad: Density) -> tuple[float, float]:
-    """Return the log likelihood of the points, each under the kernels of the others, and the width."""
-    own = 1 / (width * _SQRT_2PI)
-    others = (max(_kernels(points, width, x) - own, 0.0) / (len(points) - 1) for x in points)
-    total = sum(math.log((1 - unseen) * o + unseen * broad(x)) for o, x in zip(others, points, strict=True))
-    return total, width
+    return total + sum((survived[i] - survived[i + 1]) * intervals[i] / 2 for i in later)

@@ -12,6 +12,7 @@ from bot.generations.crun_overload import PollingPace
 from bot.generations.delivery_retries import DeliveryRetries
 from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings
+from bot.generations.learned_schedules import LearnedSchedules
 from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel
 from bot.generations.orphans import Orphans
 from bot.generations.running_workflows import RunningWorkflows
@@ -63,7 +64,8 @@ class Generations:
         )
         pace = PollingPace(circuit_breaker.alert, running.__len__)
         signals = dependencies.callback_signals
-        waiting = Waiting(store, crun, cards, signals, endings, pace, metrics, timeout=limits.timeout)
+        schedules = LearnedSchedules(store.statistics.durations, limit=limits.timeout, has_budget=crun.has_budget)
+        waiting = Waiting(dependencies, endings, pace, schedules, timeout=limits.timeout)
         self.start_times = StartTimes(store.queue, store.statistics, share, limits.concurrency)
         self.steps = workflow.Steps(
             confirm_card=dependencies.confirm_card,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -68,11 +69,16 @@ class TaskQuery:
         #: What came last instead of an answer and has been logged; None after an answer.
         self._unanswered: str | None = None
 
-    async def ask(self) -> Answer:
-        """Ask once. What says nothing about the task is no answer, and leaves open what was in doubt."""
+    async def ask(self, urgency: Callable[[], float] | None = None) -> Answer:
+        """Ask once. What says nothing about the task is no answer, and leaves open what was in doubt.
+
+        Args:
+            urgency: Decides which of several tasks is asked about first where crun allows only so many requests; None
+                before all polls.
+        """
         generation = self._generation
         try:
-            info = await self._crun.task_info(generation.task_id or "")
+            info = await self._crun.task_info(generation.task_id or "", urgency=urgency)
         except GenerationFailed as error:
             return self._weigh(Outcome.FAILED, CONFIRM_AFTER, None, Failure(Reason.FAILED, error.message), Decimal(0))
         except CrunError as error:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
-from bot.crun import CrunClient, Outcome, TaskInfo
-from bot.generations.callback_signals import CallbackSignals, Listener
+from bot.crun import Outcome, TaskInfo
+from bot.generations.callback_signals import Listener
 from bot.generations.crun_overload import PollingPace
-from bot.generations.dependencies import StatusCards
+from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings
+from bot.generations.learned_schedules import LearnedSchedules
 from bot.generations.model import Failure, Generation, Reason, State
-from bot.generations.polling_schedule import PollingSchedule, seldom_delay
-from bot.generations.store import Store
+from bot.generations.polling_schedule import Urgency, seldom_delay
 from bot.generations.task_status import Answer, TaskQuery
-from bot.monitoring.metrics import Metrics
 
 #: While crun does not answer at the limit, it is asked for so much longer, with this pause, in seconds: it, or the way
 #: to it, may be away just then, as after a start of the machine.
 ANSWER_PATIENCE = 300.0
 ANSWER_PAUSE = 10.0
 
-#: How long what was learned from the history is used, in seconds.
-LEARN_AGAIN = 60.0
+#: The likelihood that a task has ended which is asked about seldom.
+_LEAST_LIKELIHOOD = 0.05
 
 #: A watch that begins later than this after the limit goes on from an earlier process, which may have missed something.
 _JUST_NOW = 60.0
@@ -32,26 +32,23 @@ class Waiting:
 
     def __init__(
         self,
-        store: Store,
-        crun: CrunClient,
-        cards: StatusCards,
-        callback_signals: CallbackSignals,
+        dependencies: Dependencies,
         endings: Endings,
         pace: PollingPace,
-        metrics: Metrics,
+        schedules: LearnedSchedules,
         *,
         timeout: float,
     ) -> None:
         """Begin to ask nothing yet; `timeout` is the limit, in seconds since a task was made."""
-        self._store = store
-        self._crun = crun
-        self._cards = cards
-        self._callback_signals = callback_signals
+        self._store = dependencies.store
+        self._crun = dependencies.crun
+        self._cards = dependencies.cards
+        self._callback_signals = dependencies.callback_signals
         self._endings = endings
         self._pace = pace
-        self._metrics = metrics
+        self._metrics = dependencies.metrics
         self._timeout = timeout
-        self._schedules: dict[str, tuple[float, PollingSchedule]] = {}
+        self._schedules = schedules
 
     async def wait(self, generation_id: str) -> bool | None:
         """Ask crun until the task has ended, but no longer than the limit.
@@ -62,7 +59,7 @@ class Waiting:
         generation = await self._store.need(generation_id)
         if generation.state is not State.RUNNING or generation.submitted_at is None:
             return _result_of_wait(generation)
-        schedule = await self._schedule(generation.kind)
+        schedule = await self._schedules.of(generation.kind)
         listener = self._callback_signals.listener(generation_id)
         self._cards.expect(generation_id, schedule.typical)
         self._cards.touch(generation_id)
@@ -70,7 +67,8 @@ class Waiting:
         started = time.monotonic() - max(0.0, time.time() - generation.submitted_at)
         delay: float | None = 0.0 if time.monotonic() - started > 1.0 else listener.delay(schedule, 0.0)
         answer_by = max(time.monotonic(), started + self._timeout) + ANSWER_PATIENCE
-        query, pause = TaskQuery(self._crun, generation), 0.0
+        query, pause, in_doubt = TaskQuery(self._crun, generation), 0.0, False
+        urgency = Urgency(schedule, lambda: time.monotonic() - started, lambda: listener.prompted)
         # What the member is told at the limit, and the cost if crun named one.
         failure, cost = Failure(Reason.OVERDUE), None
         while delay is not None:
@@ -78,10 +76,14 @@ class Waiting:
             if (quiet := self._pace.quiet()) and time.monotonic() < answer_by:
                 delay = pause = quiet
                 continue
+            answer = await query.ask(None if in_doubt or listener.prompted else urgency)
             elapsed = time.monotonic() - started
-            answer = await query.ask()
             if answer.final:
                 return await self._conclude(generation, answer, listener, elapsed)
+            if answer.answered:
+                urgency.asked()
+            in_doubt = answer.again_in is not None
+            urgency.schedule = schedule = await self._schedules.of(generation.kind)
             if answer.failure is not None and answer.outcome is not Outcome.FAILED:
                 failure, cost = answer.failure, answer.cost
             pause = await self._pace.pause_after(answer)
@@ -133,7 +135,7 @@ class Waiting:
             if (quiet := self._pace.quiet_for_watch()) is not None:
                 delay, pause = quiet
                 continue
-            answer = await query.ask()
+            answer = await query.ask(None if listener.prompted else partial(_urgency_of_watch, time.monotonic()))
             if answer.final and answer.outcome is not Outcome.EMPTY:
                 return await self._conclude(generation, answer, listener, None)
             pause = await self._pace.pause_after(answer)
@@ -167,13 +169,10 @@ class Waiting:
         )
         await self._endings.compare_cost(generation.id, info.credits)
 
-    async def _schedule(self, kind: str) -> PollingSchedule:
-        """Return when to ask for this kind; learned again at most once a minute, since that takes milliseconds."""
-        learned_at, schedule = self._schedules.get(kind, (float("-inf"), None))
-        if schedule is None or schedule.typical is None or time.monotonic() - learned_at > LEARN_AGAIN:
-            schedule = PollingSchedule(await self._store.statistics.durations(kind), limit=self._timeout)
-            self._schedules[kind] = (time.monotonic(), schedule)
-        return schedule
+
+def _urgency_of_watch(due: float) -> float:
+    """Return how urgent it is to ask about what was due at a time in monotonic seconds: hardly, but more and more."""
+    return _LEAST_LIKELIHOOD * (time.monotonic() - due)
 
 
 def _result_of_watch(generation: Generation) -> bool | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from bot.crun import CrunError
+from bot.crun import CrunError, Priority
 
 #: The content type of `Metrics.text`.
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -21,6 +21,7 @@ _LAG_INTERVAL = 1.0
 _SECONDS_OF_A_CALL = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _SECONDS_OF_A_VIDEO = (15, 30, 60, 90, 120, 180, 240, 300, 450, 600, 900, 1800, 3600)
 _SECONDS_TO_DELIVERY = (0.25, 0.5, 1, 2.5, 5, 10, 15, 30, 60, 120, 300, 600)
+_SECONDS_TO_TURN = (0.05, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600)
 _SECONDS_OF_LAG = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
 
 
@@ -63,6 +64,10 @@ class Metrics:
         self._crun = Histogram(
             "marionette_crun_request_seconds", "Calls of crun by call and outcome: ok or the class of the error.",
             ["call", "outcome"], buckets=_SECONDS_OF_A_CALL, registry=registry,
+        )  # fmt: skip
+        self._turns = Histogram(
+            "marionette_crun_request_wait_seconds", "Seconds that requests to crun waited for their turn, by priority.",
+            ["priority"], buckets=_SECONDS_TO_TURN, registry=registry,
         )  # fmt: skip
         self._lag = Histogram(
             "marionette_event_loop_lag_seconds", "Delay of the event loop in running what is due.",
@@ -123,6 +128,18 @@ class Metrics:
             raise
         finally:
             self._crun.labels(call, outcome).observe(time.perf_counter() - began)
+
+    def watch_request_budget(self, used: Callable[[], float]) -> None:
+        """Tell the used share of the budget of requests to crun, as `used` returns it from 0 to 1."""
+        Gauge(
+            "marionette_crun_request_budget_used",
+            "Used share of the requests that this process may send to crun in 10 s.",
+            registry=self._registry,
+        ).set_function(used)
+
+    def waited_for_turn(self, priority: Priority, seconds: float) -> None:
+        """Record how long a request to crun waited for its turn."""
+        self._turns.labels(priority.name.lower()).observe(seconds)
 
     async def watch_lag(self) -> None:
         """Measure the event loop's lag until cancelled."""

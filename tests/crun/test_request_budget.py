@@ -161,16 +161,16 @@ async def test_of_several_polls_the_one_that_is_most_urgent_by_then_goes_first()
 @virtual
 async def test_who_waits_too_long_is_told_and_takes_nobodys_place() -> None:
     budget = RequestBudget(1)
-    async with budget.turn(Priority.REST) as turn:
+    async with budget.turn(Priority.REST, patience=60) as turn:
         turn.sent()
         with pytest.raises(BudgetSpent, match="nothing was sent"):
             async with budget.turn(Priority.CREATE_TASK, patience=1.0):
                 pytest.fail("there is no place")
-    abandoned = asyncio.create_task(budget.turn(Priority.CREATE_TASK).__aenter__())
+    abandoned = asyncio.create_task(budget.turn(Priority.CREATE_TASK, patience=60).__aenter__())
     await asyncio.sleep(1)
     abandoned.cancel()
     began = now()
-    async with budget.turn(Priority.REST):
+    async with budget.turn(Priority.REST, patience=60):
         assert now() - began < WINDOW
 
 
@@ -178,13 +178,13 @@ async def test_who_waits_too_long_is_told_and_takes_nobodys_place() -> None:
 async def test_an_unused_turn_costs_nothing_and_a_hanging_request_holds_up_the_rest_only_for_a_while() -> None:
     budget = await idle(RequestBudget(2))
     for _ in range(20):
-        async with budget.turn(Priority.CREATE_TASK):
+        async with budget.turn(Priority.CREATE_TASK, patience=60):
             pass
-    hanging = [budget.turn(Priority.CREATE_TASK) for _ in range(2)]
+    hanging = [budget.turn(Priority.CREATE_TASK, patience=60) for _ in range(2)]
     began = now()
     for each in hanging:
         (await each.__aenter__()).sent()
-    async with budget.turn(Priority.REST) as turn:
+    async with budget.turn(Priority.REST, patience=60) as turn:
         turn.sent()
     assert WINDOW < now() - began < WINDOW + 5
 
@@ -195,7 +195,7 @@ async def test_a_refusal_for_coming_too_soon_shrinks_the_budget_for_its_time() -
 
     async def refused(after: float | None) -> None:
         with contextlib.suppress(RateLimited):
-            async with budget.turn(Priority.TASK_INFO) as turn:
+            async with budget.turn(Priority.TASK_INFO, patience=60) as turn:
                 turn.sent()
                 await asyncio.sleep(0.5)
                 raise RateLimited(retry_after=after)
@@ -221,7 +221,7 @@ async def test_without_a_limit_nobody_waits() -> None:
 @virtual
 async def test_the_used_share_is_told() -> None:
     budget = await idle(RequestBudget(10))
-    async with budget.turn(Priority.REST):
+    async with budget.turn(Priority.REST, patience=60):
         assert budget.used() == pytest.approx(0.1)
 
 
