@@ -1,0 +1,108 @@
+"""Takes pictures of messages and modals, as the demo's page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.support.demo_page import opened_page
+
+#: The widths of the page in pixels: a desktop's and a phone's.
+WIDTHS = (1280, 390)
+THEMES = ("dark", "light")
+
+#: High enough that no message has to be scrolled.
+_HEIGHT = 2600
+
+#: How far into a video its picture is taken, in seconds.
+_MOMENT = 1.2
+
+_LOOK = """async ([viewer, channel]) => {
+  const { store, connect, openChannel } = await import("/static/store.js");
+  if (store.viewer !== viewer) {
+    store.channel = channel;
+    connect(viewer);
+  } else openChannel(channel);
+}"""
+_OPEN_MODAL = """async (modal) => (await import("/static/modal.js")).openModal(modal)"""
+_CLOSE = "() => document.getElementById('layers').replaceChildren()"
+
+#: Lets pictures load and videos show a moment in which something happens.
+_DEVELOP = """async (element, at) => {
+  const loaded = (image) => image.complete || new Promise((done) => { image.onload = image.onerror = done; });
+  for (const image of element.querySelectorAll("img")) { image.loading = "eager"; await loaded(image); }
+  for (const video of element.querySelectorAll("video")) {
+    if (video.readyState < 2) await new Promise((done) => { video.onloadeddata = video.onerror = done; video.preload = "auto"; });
+    if (video.currentTime !== at) await new Promise((done) => { video.onseeked = done; video.currentTime = at; });
+  }
+}"""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One message, in all widths and themes.
+
+    Attributes:
+        scene: The scene that it is from.
+        name: What it shows.
+        files: The pictures, by width and theme.
+    """
+
+    scene: str
+    name: str
+    files: dict[tuple[int, str], Path]
+
+
+@dataclass
+class Camera:
+    """The page, and what was taken from it.
+
+    Attributes:
+        folder: Where the pictures go.
+        page: The page.
+        shots: All that was taken.
+        failures: What went wrong in the page's script.
+    """
+
+    folder: Path
+    page: Page
+    shots: list[Shot] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    async def take(self, scene: str, name: str, *, viewer: int, channel: int, message: int) -> None:
+        """Take pictures of a message through somebody's eyes."""
+        await self.page.evaluate(_LOOK, [str(viewer), str(channel)])
+        await self._shoot(scene, name, self.page.locator(f"#message-{message}"))
+
+    async def take_modal(self, scene: str, name: str, modal: dict[str, Any]) -> None:
+        """Take pictures of a modal."""
+        await self.page.evaluate(_OPEN_MODAL, {**modal, "key": "picture"})
+        await self._shoot(scene, name, self.page.get_by_role("dialog"))
+        await self.page.evaluate(_CLOSE)
+
+    async def _shoot(self, scene: str, name: str, what: Locator) -> None:
+        await expect(what).to_be_visible()
+        files: dict[tuple[int, str], Path] = {}
+        for width in WIDTHS:
+            await self.page.set_viewport_size({"width": width, "height": _HEIGHT})
+            await what.evaluate(_DEVELOP, _MOMENT)
+            for theme in THEMES:
+                await self.page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+                path = self.folder / scene / f"{name} {width} {theme}.png"
+                await what.screenshot(path=path, animations="disabled")
+                files[width, theme] = path
+        self.shots.append(Shot(scene, name, files))
+
+
+@asynccontextmanager
+async def opened_camera(url: str, folder: Path) -> AsyncIterator[Camera]:
+    """Open the page."""
+    async with opened_page(url, WIDTHS[0], _HEIGHT) as page:
+        camera = Camera(folder, page)
+        page.on("pageerror", lambda error: camera.failures.append(str(error)))
+        yield camera
