@@ -14,41 +14,42 @@ from tests.pictures import scenes
 from tests.pictures.sheets import make_sheets
 from tests.pictures.studio import Studio, opened_studio
 
+#: Seconds that a scene may take.
+_LONGEST = 300
 
-async def take(folder: Path, language: str, only: str) -> int:
-    """Play the scenes whose names begin with `only`, and return the exit code."""
-    failed: list[str] = []
-    wanted = [scene for scene in scenes.ALL if scene.__name__.startswith(only)]
+
+async def take(folder: Path, language: str, only: str, *, quick: bool) -> int:
+    """Play the scenes whose names begin with one of those in `only`, and return the exit code."""
     with tempfile.TemporaryDirectory(prefix="marionette-pictures-") as temporary:
-        async with opened_studio(folder, Path(temporary), language) as studio:
-            for scene in wanted:
-                if not await _play(studio, scene):
-                    failed.append(scene.__name__)
-            sheets = await asyncio.to_thread(make_sheets, studio.camera.shots, folder)
-            print(f"{len(studio.camera.shots)} messages, {len(sheets)} contact sheets in {folder}")
+        async with opened_studio(folder, Path(temporary), language, quick=quick) as studio:
+            wanted = [scene for scene in scenes.ALL if scene.__name__.startswith(tuple(only.split(",")))]
+            failed = [scene.__name__ for scene in wanted if not await _play(studio, scene, folder)]
+            await asyncio.to_thread(shutil.copy, Path(temporary) / "bot.log", folder / "bot.log")
+            print(f"{len(studio.camera.shots)} messages in {folder}, with the bot's log")
             if studio.camera.failures:
                 print("The page's script failed:", *studio.camera.failures, sep="\n  ")
             if failed:
-                await asyncio.to_thread(shutil.copy, Path(temporary) / "bot.log", folder / "bot.log")
-                print(f"Failed, see {folder / 'bot.log'}:", *failed)
+                print("Not played to their ends:", *failed)
             return 1 if failed or studio.camera.failures else 0
 
 
-async def _play(studio: Studio, scene: scenes.Scene) -> bool:
-    """Play a scene in a new channel, and return whether all went well."""
+async def _play(studio: Studio, scene: scenes.Scene, folder: Path) -> bool:
+    """Play a scene in a new channel, make its contact sheets, and return whether all went well."""
     studio.scene = scene.__name__
     studio.channel = studio.server.guild.create_text_channel(scene.__name__.replace("_", "-"))
     before = len(studio.camera.shots)
     try:
-        await asyncio.wait_for(scene(studio), 180)
+        await asyncio.wait_for(scene(studio), _LONGEST)
     except Exception:  # noqa: BLE001 - the other scenes are played all the same
-        traceback.print_exc()
+        traceback.print_exc(limit=4)
         return False
     finally:
         studio.crun.clear_faults()
         studio.crun.release()
         studio.discord.clear_faults()
-        print(f"{scene.__name__}: {len(studio.camera.shots) - before}", flush=True)
+        taken = studio.camera.shots[before:]
+        await asyncio.to_thread(make_sheets, taken, folder)
+        print(f"{scene.__name__}: {len(taken)}", flush=True)
     return True
 
 
@@ -57,10 +58,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="poe pictures", description="Take pictures of every message of the bot.")
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--language", default="en-US", help="Discord's name of a language, such as de or pt-BR")
-    parser.add_argument("--only", default="", help="the scenes whose names begin with this")
+    parser.add_argument(
+        "--only", default="", help="the scenes whose names begin with one of these, with commas between"
+    )
+    parser.add_argument("--quick", action="store_true", help="the desktop in dark and the phone in light alone")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    return asyncio.run(take(given.folder, given.language, given.only))
+    return asyncio.run(take(given.folder, given.language, given.only, quick=given.quick))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,18 +16,23 @@ from tests.support.demo_page import opened_page
 WIDTHS = (1280, 390)
 THEMES = ("dark", "light")
 
+#: What is taken when time is short: each width once.
+QUICK = ((1280, "dark"), (390, "light"))
+
 #: High enough that no message has to be scrolled.
-_HEIGHT = 2600
+_HEIGHT = 1700
 
 #: How far into a video its picture is taken, in seconds.
 _MOMENT = 1.2
 
 _LOOK = """async ([viewer, channel]) => {
   const { store, connect, openChannel } = await import("/static/store.js");
-  if (store.viewer !== viewer) {
-    store.channel = channel;
-    connect(viewer);
-  } else openChannel(channel);
+  const until = async (condition) => {
+    while (!condition()) await new Promise((done) => setTimeout(done, 50));
+  };
+  if (store.viewer !== viewer) connect(viewer);
+  await until(() => store.viewer === viewer && store.server?.channels.some((each) => each.id === channel));
+  openChannel(channel);
 }"""
 _OPEN_MODAL = """async (modal) => (await import("/static/modal.js")).openModal(modal)"""
 _CLOSE = "() => document.getElementById('layers').replaceChildren()"
@@ -37,7 +42,8 @@ _DEVELOP = """async (element, at) => {
   const loaded = (image) => image.complete || new Promise((done) => { image.onload = image.onerror = done; });
   for (const image of element.querySelectorAll("img")) { image.loading = "eager"; await loaded(image); }
   for (const video of element.querySelectorAll("video")) {
-    if (video.readyState < 2) await new Promise((done) => { video.onloadeddata = video.onerror = done; video.preload = "auto"; });
+    video.preload = "auto";
+    if (video.readyState < 2) await new Promise((done) => { video.onloadeddata = video.onerror = done; });
     if (video.currentTime !== at) await new Promise((done) => { video.onseeked = done; video.currentTime = at; });
   }
 }"""
@@ -65,12 +71,14 @@ class Camera:
     Attributes:
         folder: Where the pictures go.
         page: The page.
+        looks: The widths and themes of the pictures.
         shots: All that was taken.
         failures: What went wrong in the page's script.
     """
 
     folder: Path
     page: Page
+    looks: Sequence[tuple[int, str]]
     shots: list[Shot] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -88,21 +96,20 @@ class Camera:
     async def _shoot(self, scene: str, name: str, what: Locator) -> None:
         await expect(what).to_be_visible()
         files: dict[tuple[int, str], Path] = {}
-        for width in WIDTHS:
+        for width, theme in self.looks:
             await self.page.set_viewport_size({"width": width, "height": _HEIGHT})
+            await self.page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
             await what.evaluate(_DEVELOP, _MOMENT)
-            for theme in THEMES:
-                await self.page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-                path = self.folder / scene / f"{name} {width} {theme}.png"
-                await what.screenshot(path=path, animations="disabled")
-                files[width, theme] = path
+            path = self.folder / scene / f"{name} {width} {theme}.png"
+            await what.screenshot(path=path, animations="disabled")
+            files[width, theme] = path
         self.shots.append(Shot(scene, name, files))
 
 
 @asynccontextmanager
-async def opened_camera(url: str, folder: Path) -> AsyncIterator[Camera]:
-    """Open the page."""
+async def opened_camera(url: str, folder: Path, *, quick: bool) -> AsyncIterator[Camera]:
+    """Open the page; `quick` is for each width in one theme."""
     async with opened_page(url, WIDTHS[0], _HEIGHT) as page:
-        camera = Camera(folder, page)
+        camera = Camera(folder, page, QUICK if quick else [(width, theme) for width in WIDTHS for theme in THEMES])
         page.on("pageerror", lambda error: camera.failures.append(str(error)))
         yield camera

@@ -24,6 +24,8 @@ def make_sheets(shots: Sequence[Shot], folder: Path) -> list[Path]:
     for scene, group in groupby(shots, lambda shot: shot.scene):
         taken = list(group)
         for letter, pair in _PAIRS.items():
+            if pair[0] not in taken[0].files:
+                continue
             rows = [_row(shot, pair) for shot in taken]
             for number, page in enumerate(_pages(rows), 1):
                 path = folder / f"{scene} {letter}{number}.png"

@@ -1,18 +1,20 @@
-"""Where the scenes are played: the real bot between the local Discord and the local crun, and the page that shows it."""
+"""Where the scenes are played: the real bot between the local Discord and the local crun, and the page."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import discord
 import simcord
 from simcord import interactions
-from simcord.backend.models import Message
+from simcord.backend.models import Message, Overwrite
+from simcord.enums import OverwriteType
 
 from bot.demo.bot_process import BotProcess
 from bot.demo.crun import DEMO_KEY, CrunStandIn
@@ -27,6 +29,9 @@ T = TypeVar("T")
 
 #: How long videos have taken so far, and how long they take here, in seconds.
 _USUAL_SECONDS, _SECONDS = 30.0, 0.2
+
+#: After so many seconds an answer stays what it is.
+_SETTLED = 0.5
 
 _LOADING = 1 << 7
 
@@ -72,7 +77,7 @@ class Studio:
     # -- what people do --------------------------------------------------------------------------------
 
     async def slash(
-        self, who: Any, name: str, *, channel: simcord.ChannelHandle | None = None, **options: Any
+        self, who: Any, name: str, /, *, channel: simcord.ChannelHandle | None = None, **options: Any
     ) -> simcord.InteractionResult:
         """Let somebody use a command, and wait for the answer."""
         return await self._answered(await who.slash(channel or self.channel, name, **options))
@@ -103,7 +108,25 @@ class Studio:
             return result.modal is not None or (message is not None and not message.flags.value & _LOADING)
 
         await self.until(is_answered)
+        # An answer may take the place of a first one.
+        before: Any = None
+        while (shown := _shown(result)) is not None and shown.id != before:
+            before = shown.id
+            await asyncio.sleep(_SETTLED)
+            await self.until(is_answered)
         return result
+
+    def deny(self, *permissions: str) -> None:
+        """Take permissions from the bot in the channel; without any, it has them back."""
+        overwrite = Overwrite(self.discord.env.backend.bot_user.id, OverwriteType.MEMBER)
+        overwrite.deny = discord.Permissions(**dict.fromkeys(permissions, True)).value
+        self.discord.env.backend.set_overwrite(self.channel.id, overwrite)
+
+    def close_directs(self, who: simcord.MemberActor) -> None:
+        """Let somebody take no direct messages."""
+        channel = self.discord.env.backend.get_dm_channel(who.id).id
+        body = {"message": "Cannot send messages to this user", "code": 50007}
+        self.discord.inject("POST", f"/channels/{channel}/messages", status=403, body=body, times=None)
 
     # -- what there is to see --------------------------------------------------------------------------
 
@@ -126,14 +149,61 @@ class Studio:
             return shown
         return simcord.ResponseMessage(self.discord.env, what) if isinstance(what, Message) else what
 
-    async def video(self, channel: simcord.ChannelHandle | None = None) -> Message:
-        """Wait for the newest video in the channel."""
-        return await self.until(lambda: next((m for m in reversed(self.messages(channel)) if m.attachments), None))
+    async def posted(self, words: str, channel: simcord.ChannelHandle | None = None, *, video: bool = False) -> Message:
+        """Wait for a message of the bot's that holds some words, and return the newest one.
+
+        Args:
+            words: The words.
+            channel: Where it is posted; here by default.
+            video: Whether it has a video.
+        """
+
+        def found() -> list[Message]:
+            messages = [message for message in self.messages(channel) if words in text_of(message)]
+            return [message for message in messages if message.attachments or not video][-1:]
+
+        [message] = await self.until(found)
+        return message
+
+    async def video(self, words: str = "") -> Message:
+        """Wait for a video here, and return the newest one."""
+        return await self.posted(words, video=True)
+
+    async def another_video(self, *known: Message) -> Message:
+        """Wait for a video here besides those that are known."""
+        ids = {message.id for message in known}
+        [message, *_] = await self.until(lambda: [m for m in self.messages() if m.attachments and m.id not in ids])
+        return message
+
+    async def until_over(self, card: Any) -> None:
+        """Wait until a status card says how its request ended."""
+        await self.until(lambda: any(sign in self.said(card) for sign in ("❌", "✋", "✅")))
+
+    def values(self, what: Any, name: str) -> list[str]:
+        """Return the values of a select menu's options."""
+        parts = _walk(self.message(what).components)
+        wanted = f"marionette:{name}:"
+        return [
+            option["value"]
+            for part in parts
+            if str(part.get("custom_id", "")).startswith(wanted)
+            for option in part["options"]
+        ]
+
+    def ids(self, what: Any) -> list[str]:
+        """Return the names of a message's buttons and select menus."""
+        message = self.message(what)
+        now = self.discord.env.backend.get_message(message.channel_id, message.id)
+        return [part["custom_id"].split(":")[1] for part in _walk(now.components) if "custom_id" in part]
+
+    def said(self, what: Any) -> str:
+        """Return what a message says by now."""
+        message = self.message(what)
+        return text_of(self.discord.env.backend.get_message(message.channel_id, message.id))
 
     async def until_says(self, what: Any, words: str) -> None:
         """Wait until a message holds some words."""
-        message = self.message(what)
-        await self.until(lambda: words in text_of(self.discord.env.backend.get_message(message.channel_id, message.id)))
+        await self.until(lambda: words in self.said(what))
 
     # -- pictures --------------------------------------------------------------------------------------
 
@@ -154,47 +224,38 @@ def _shown(result: simcord.InteractionResult) -> simcord.ResponseMessage | None:
 
 def text_of(message: Message) -> str:
     """Return all text of a message."""
-    parts = [message.content]
+    return "\n".join([message.content, *(str(part.get("content", "")) for part in _walk(message.components))])
 
-    def walk(components: list[dict[str, Any]]) -> None:
-        for component in components:
-            parts.append(str(component.get("content", "")))
-            walk(component.get("components", []))
 
-    walk(message.components)
-    return "\n".join(parts)
+def _walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        yield component
+        yield from _walk(component.get("components", []))
+        yield from _walk([component["accessory"]] if "accessory" in component else [])
 
 
 def _custom_id(message: simcord.ResponseMessage, name: str, key: str) -> str:
-    found: list[str] = []
-
-    def walk(components: list[dict[str, Any]]) -> None:
-        for component in components:
-            found.append(str(component.get("custom_id", "")))
-            walk(component.get("components", []))
-            walk([component["accessory"]] if "accessory" in component else [])
-
-    walk(message.components)
+    found = [str(part["custom_id"]) for part in _walk(message.components) if "custom_id" in part]
     begin = f"marionette:{name}:{key}"
     assert any(each.startswith(begin) for each in found), f"no {begin} among {found}"
     return next(each for each in found if each.startswith(begin))
 
 
 @asynccontextmanager
-async def opened_studio(folder: Path, temporary: Path, language: str, **settings: str) -> AsyncIterator[Studio]:
+async def opened_studio(folder: Path, temporary: Path, language: str, *, quick: bool) -> AsyncIterator[Studio]:
     """Start everything.
 
     Args:
         folder: Where the pictures go.
         temporary: Where the bot works.
         language: Discord's name of the language that the people and their server have set.
-        settings: Settings of the bot, as environment variables.
+        quick: Whether each width is taken in one theme alone.
     """
     database_url = f"sqlite:///{temporary / 'marionette.db'}"
-    async with DiscordStandIn() as discord, CrunStandIn(seconds=_SECONDS) as crun:
+    async with DiscordStandIn() as standin, CrunStandIn(seconds=_SECONDS) as crun:
         _speak(language)
-        server = create_server(discord)
-        discord.env.backend.get_guild(server.guild.id).preferred_locale = language
+        server = create_server(standin)
+        standin.env.backend.get_guild(server.guild.id).preferred_locale = language
         await prepare_database(
             database_url,
             _USUAL_SECONDS,
@@ -214,17 +275,17 @@ async def opened_studio(folder: Path, temporary: Path, language: str, **settings
             "PUBLIC_URL": f"http://127.0.0.1:{port}",
             "WEB_PORT": str(port),
             "MAX_CONCURRENT_GENERATIONS": "4",
-            **settings,
+            "CONFIRM_ABOVE": "10",
         }
-        bot = BotProcess(discord, temporary, environment)
+        bot = BotProcess(standin, temporary, environment)
         page = PageServer(server, Happenings(server, crun, bot), lambda: None)
         await page.start(0)
         running = asyncio.create_task(bot.keep_running())
         try:
-            await discord.wait_ready()
-            await discord.wait_for(lambda: "motion" in server.person("ann").available_commands(server.create))
+            await standin.wait_ready()
+            await standin.wait_for(lambda: "motion" in server.person("ann").available_commands(server.create))
             page.open()
-            async with opened_camera(page.url, folder) as camera:
+            async with opened_camera(page.url, folder, quick=quick) as camera:
                 yield Studio(server, crun, bot, camera, "", server.create)
         finally:
             running.cancel()

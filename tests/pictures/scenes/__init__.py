@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from tests.pictures.scenes import cards
+from tests.pictures.scenes import cards, characters, hosts, own, questions, servers, storyboards
 from tests.pictures.studio import Studio
 
 Scene = Callable[[Studio], Awaitable[None]]
 
-ALL: tuple[Scene, ...] = (cards.cards_under_way, cards.cards_of_motion, cards.cards_that_failed)
+ALL: tuple[Scene, ...] = (
+    cards.cards_queued,
+    cards.cards_of_motion,
+    cards.cards_of_pictures,
+    cards.cards_held_back,
+    cards.cards_that_failed,
+    cards.cards_not_posted,
+    cards.cards_while_nothing_is_sent,
+    questions.questions,
+    questions.refusals,
+    questions.names,
+    questions.consent,
+    own.own_list,
+    own.own_settings,
+    characters.characters,
+    characters.menus,
+    storyboards.storyboards,
+    servers.server_pages,
+    servers.limits_reached,
+    servers.moderation,
+    hosts.host_pages,
+    hosts.host_unclear,
+    hosts.host_alerts,
+)
