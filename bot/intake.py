@@ -197,7 +197,7 @@ class Intake:
             if limit is not None:
                 await waiting.defer()
             # Also where the member has agreed: the button may be old or forged.
-            price = await self._prices.estimate(task)
+            price = await self._prices.estimate(task, draft.order)
             if price is not None:
                 await self._admission.check_price(situation, origin, price.credits)
             if limit is not None and _needs_agreement(draft, price, limit):
@@ -305,10 +305,10 @@ class Intake:
         return Accepted(added.generation, added.ahead, added.allowances)
 
     async def with_price(self, generation: Generation) -> Generation:
-        """Store what a generation will cost, if crun tells it; return the generation with its price, if known."""
+        """Store what a generation will cost, if that is known; return the generation with its price."""
         if generation.estimate is not None:
             return generation
-        price = await self._prices.estimate(generation.task)
+        price = await self._prices.shown(generation.asked, generation.task)
         if price is None:
             return generation
         try:

@@ -29,6 +29,9 @@ _ABSENT = 600.0
 #: For how long the price of a quality is remembered, and for how long that crun did not tell it, in seconds.
 _REMEMBERED, _UNKNOWN = 86400.0, 60.0
 
+#: How many prices of orders are remembered.
+_MOST_REMEMBERED = 1000
+
 #: A picture that stands for any: prices depend on settings alone. The address is that of the vendor's example.
 _ANY_PICTURE = InputFile(url="https://example.com/start_image.jpg", filename="start_image.jpg", size=1)
 
@@ -52,6 +55,8 @@ class Prices:
         self._absent_until: dict[str, float] = {}
         #: What was asked for, and until when it counts, by an order with its quality and settings alone.
         self._asked: dict[Order, tuple[asyncio.Task[Price | None], float]] = {}
+        #: What orders cost, and until when that counts, by what a price depends on; the oldest first.
+        self._known: dict[tuple[object, ...], tuple[Price, float]] = {}
 
     async def by_quality(self, order: Order, *, wait: float) -> Mapping[str, Price]:
         """Return what a video with an order's settings costs in each quality, as far as crun has told it.
@@ -79,8 +84,35 @@ class Prices:
             self._asked[order] = (task, now + _REMEMBERED)
         return task
 
-    async def estimate(self, task: CreateTask) -> Price | None:
-        """Return the price of the task; None when crun does not tell it now."""
+    async def shown(self, order: Order | None, task: CreateTask) -> Price | None:
+        """Return the price to show of an order: that of one like it within a day, else what crun says now.
+
+        What a member agrees to, and what counts against a limit, is always asked for; see `estimate`.
+        """
+        if order is not None and (price := self._remembered(order)) is not None:
+            return price
+        return await self.estimate(task, order)
+
+    def _remembered(self, order: Order) -> Price | None:
+        price, until = self._known.get(_like(order), (None, 0.0))
+        return price if time.monotonic() < until else None
+
+    async def estimate(self, task: CreateTask, order: Order | None = None) -> Price | None:
+        """Return the price of the task; None when crun does not tell it now.
+
+        Args:
+            task: What would be sent.
+            order: The order that it comes from, for which its price is remembered.
+        """
+        price = await self._estimate(task)
+        if order is not None and price is not None:
+            self._known.pop(_like(order), None)
+            self._known[_like(order)] = (price, time.monotonic() + _REMEMBERED)
+            while len(self._known) > _MOST_REMEMBERED:
+                del self._known[next(iter(self._known))]
+        return price
+
+    async def _estimate(self, task: CreateTask) -> Price | None:
         if time.monotonic() < self._absent_until.get(task.model, 0.0):
             return None
         try:
@@ -92,6 +124,14 @@ class Prices:
                 self._absent_until[task.model] = time.monotonic() + _ABSENT
             return None
         return None if estimate.price is None else Price(estimate.price, estimate.exact)
+
+
+def _like(order: Order) -> tuple[object, ...]:
+    """Return all that the price of an order may depend on: everything but words and what the files show."""
+    length = order.clip.seconds if order.kind is OrderKind.MOTION and order.clip is not None else order.seconds
+    roles = tuple(role for role, _ in order.files)
+    counts = len(order.characters), len(order.shots)
+    return order.kind, order.quality, order.sound, order.orientation, order.aspect, length, roles, counts
 
 
 def _of_settings(order: Order, quality: VideoMode) -> Order:

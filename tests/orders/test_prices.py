@@ -11,7 +11,8 @@ import pytest
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn, InjectedFault
 from tests.conftest import eventually, settings, world
-from tests.support.posted_messages import said, text_of
+from tests.support.posted_messages import cards_in, said, text_of
+from tests.support.sample_files import picture
 
 #: What the stand-in charges for 10 seconds in 1080p without sound.
 PRICE = "3 credits"
@@ -55,6 +56,16 @@ async def test_the_first_in_the_queue_shows_its_price(sqlite_url: str, crun: Cru
         async with asyncio.timeout(9):  # less than the pause between two edits
             await eventually(lambda: "Generating" in text_of(card))
         crun.release()
+
+
+async def test_a_card_shows_what_one_like_it_cost_without_asking_again(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        await stage.ann.slash(stage.create, "video", **ASKED)
+        crun.inject("estimate", InjectedFault(code=500), times=100)
+        for other, is_known in (({"prompt": "A bear"}, True), ({"start": picture()}, False)):
+            await stage.ben.slash(stage.create, "video", **ASKED | other)
+            assert (f"about {PRICE}" in text_of(cards_in(stage, stage.create)[-1])) is is_known
+        assert crun.count("estimate") == 2, "one with a picture may cost something else"
 
 
 async def test_without_estimates_the_older_price_call_is_used(sqlite_url: str, crun: CrunStandIn) -> None:

@@ -15,7 +15,7 @@ from tests.pictures.sheets import make_sheets
 from tests.pictures.studio import Studio, opened_studio
 
 #: Seconds that a scene may take.
-_LONGEST = 300
+_LONGEST = 900
 
 
 async def take(folder: Path, language: str, only: str, *, quick: bool) -> int:

@@ -72,7 +72,7 @@ class Studio:
 
     async def until(self, condition: Callable[[], T]) -> T:
         """Wait until a condition gives something true and return that."""
-        return await self.discord.wait_for(condition, 60)
+        return await self.discord.wait_for(condition, 200)
 
     # -- what people do --------------------------------------------------------------------------------
 
