@@ -18,11 +18,11 @@ from bot.discord_api.limits import LEAST_RATE_LIMIT_WAIT
 from bot.discord_api.outages import DiscordOutages
 from bot.discord_api.request_attempts import attempt_tracing
 from bot.interactions.components import ComponentRouter
+from bot.languages.command_translator import Translator
 from bot.lifecycle import Lifecycle
 from bot.net.proxies import proxy_for
 from bot.services import Services
 from bot.settings import Settings, SettingsError, Share
-from bot.translations import Translator
 
 log = logging.getLogger(__name__)
 

@@ -5,21 +5,18 @@ Discord limits how often a day commands can be published. Their ids stay until a
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import logging
 from collections.abc import Iterable, Set
-from dataclasses import asdict
-from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.db.key_values import KeyValues
+from bot.languages.command_translator import translations
 from bot.texts import command_mentions
-from bot.translations import LANGUAGES
 
 log = logging.getLogger(__name__)
 
@@ -122,14 +119,8 @@ class CommandSync:
         tree = self._bot.tree
         described = [command.to_dict(tree) for command in tree.get_commands(guild=guild, type=None)]
         described.sort(key=lambda command: (command["type"], command["name"]))
-        text = json.dumps([self._bot.application_id, described, _translations()], sort_keys=True, default=str)
+        text = json.dumps([self._bot.application_id, described, translations()], sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-@functools.cache
-def _translations() -> dict[str, Any]:
-    """Return all translations of the commands, by language."""
-    return {locale.value: asdict(language) for locale, language in LANGUAGES.items()}
 
 
 def offer_everywhere(tree: app_commands.CommandTree[commands.AutoShardedBot]) -> None:

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.client import Marionette
 from bot.errors import UserFacingError
 from bot.interactions.permissions import check_channel
+from bot.languages.command_translator import menu_name
 from bot.orders.message_files import file_from_avatar
 from bot.orders.order import OrderKind
 from bot.services import Services
@@ -27,7 +28,7 @@ class AvatarMenu(commands.Cog):
         self._tree = tree
         self._services = services
         self._menu = app_commands.ContextMenu(
-            name=texts.ANIMATE_AVATAR,
+            name=menu_name(texts.ANIMATE_AVATAR(), texts.ANIMATE_AVATAR.key),
             callback=self.animate,
             type=discord.AppCommandType.user,
             allowed_contexts=app_commands.AppCommandContext(guild=True),
@@ -45,10 +46,10 @@ class AvatarMenu(commands.Cog):
             check_channel(interaction)
             await check_not_blocked(self._services, interaction)
             if not isinstance(member, discord.Member):
-                raise UserFacingError(texts.NOT_A_MEMBER)
+                raise UserFacingError(texts.NOT_A_MEMBER())
             avatar = file_from_avatar(member)
             if avatar is None:
-                raise UserFacingError(texts.NO_AVATAR)
+                raise UserFacingError(texts.NO_AVATAR())
             order = await self._services.intake.compose(interaction.user.id, OrderKind.VIDEO, image=avatar)
             draft = await self._services.intake.keep_for(interaction.user.id, order, candidates=(avatar,))
             prices = await self._services.intake.prices_by_quality(order, wait=0)

@@ -21,4 +21,4 @@ async def check_not_blocked(services: Services, interaction: discord.Interaction
     """
     standing = await services.standings.of(interaction.guild_id, interaction.user.id)
     if standing.is_blocked:
-        raise UserFacingError(texts.MEMBER_BLOCKED)
+        raise UserFacingError(texts.MEMBER_BLOCKED())

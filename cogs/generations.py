@@ -75,7 +75,7 @@ class Generations(commands.Cog):
         try:
             page = Page.of(key).narrowed(about, "".join(press.values))
         except ValueError:
-            raise UserFacingError(texts.NO_SUCH_CHOICE) from None
+            raise UserFacingError(texts.NO_SUCH_CHOICE()) from None
         await self._show(press.interaction, press.reply, page)
 
     @on_component(OPEN)
@@ -103,7 +103,7 @@ class Generations(commands.Cog):
         generation = await existing_generation(self._store, press.key)
         await self._check_may_bring(interaction, generation)
         if self._services.intake.is_closed:
-            raise UserFacingError(replies.RESTARTING())
+            raise UserFacingError(replies.RESTARTING)
         check_channel(interaction)
         # In a server that the bot is not in, it can answer but not post.
         away = is_away(interaction)
@@ -117,10 +117,10 @@ class Generations(commands.Cog):
         if taken is LookAgainOutcome.NOTHING:
             # Staff may have held it back a moment ago.
             await self._check_may_bring(interaction, await existing_generation(self._store, generation.id))
-            raise UserFacingError(texts.NOTHING_TO_BRING)
+            raise UserFacingError(texts.NOTHING_TO_BRING())
         if taken is LookAgainOutcome.REDIRECTED:
-            return await reply.send_followup(texts.COMES_DIRECT if away else texts.COMES_HERE)
-        return await reply.send_followup(texts.LOOKING_DIRECT if away else texts.LOOKING_HERE)
+            return await reply.send_followup(texts.COMES_DIRECT() if away else texts.COMES_HERE())
+        return await reply.send_followup(texts.LOOKING_DIRECT() if away else texts.LOOKING_HERE())
 
     async def _check_may_bring(self, interaction: discord.Interaction, generation: Generation) -> None:
         """Make sure that a member may have a video posted. What staff have held back, only staff may bring.
@@ -131,9 +131,9 @@ class Generations(commands.Cog):
         held_by_staff = generation.held_back_by not in {None, generation.member_id}
         if generation.member_id != interaction.user.id:
             if not held_by_staff or not await is_staff(self._services.host.people, interaction, generation):
-                raise UserFacingError(result_button_texts.NOT_YOURS())
+                raise UserFacingError(result_button_texts.NOT_YOURS)
         elif held_by_staff and not await is_staff(self._services.host.people, interaction, generation):
-            raise UserFacingError(stopping_texts.HELD_BACK_BY_STAFF())
+            raise UserFacingError(stopping_texts.HELD_BACK_BY_STAFF)
 
     async def _check_may_be_shown(self, interaction: discord.Interaction, generation: Generation) -> None:
         """Make sure that the server lets a member show a video in this channel: it may be another one's.
@@ -143,7 +143,7 @@ class Generations(commands.Cog):
         """
         here = self._client.get_channel(interaction.channel_id or 0) or interaction.channel
         if not await self._destinations.keeps_private(generation, here):
-            raise UserFacingError(texts.STAYS_PRIVATE)
+            raise UserFacingError(texts.STAYS_PRIVATE())
         origin = origin_of(interaction)
         situation = await self._services.allowances.situation(origin)
         refused = rules.refusal(situation, origin, nothing_sent=True)

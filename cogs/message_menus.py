@@ -11,6 +11,7 @@ from bot.crun import MAX_ELEMENT_IMAGES
 from bot.discord_api.limits import MAX_SELECT_OPTIONS
 from bot.errors import UserFacingError
 from bot.interactions.permissions import check_channel
+from bot.languages.command_translator import menu_name
 from bot.orders.input_file import InputFile, Role
 from bot.orders.message_files import files_in_message, fits_role, has_vector_sticker
 from bot.orders.order import Order, OrderKind
@@ -29,7 +30,7 @@ class MessageMenus(commands.Cog):
         self._services = services
         self._menus = [
             app_commands.ContextMenu(
-                name=name,
+                name=menu_name(name(), name.key),
                 callback=callback,
                 type=discord.AppCommandType.message,
                 allowed_contexts=app_commands.AppCommandContext(guild=True),
@@ -94,7 +95,7 @@ def _files_for(role: Role, message: discord.Message) -> tuple[InputFile, ...]:
     """
     found = tuple(file for file in files_in_message(message) if fits_role(file, role))
     if not found and role == "image" and has_vector_sticker(message):
-        raise UserFacingError(texts.VECTOR_STICKER)
+        raise UserFacingError(texts.VECTOR_STICKER())
     if not found:
         raise UserFacingError(texts.nothing_fits(role))
     return found

@@ -52,12 +52,12 @@ class Moderation(commands.Cog):
         try:
             is_new = await self._moderation.store.report(modal.key, guild_id, by, reason, author_id=author_id)
         except TooManyReportsError:
-            raise UserFacingError(texts.TOO_MANY_REPORTS) from None
+            raise UserFacingError(texts.TOO_MANY_REPORTS()) from None
         if not is_new:
-            raise UserFacingError(texts.REPORTED_BEFORE)
+            raise UserFacingError(texts.REPORTED_BEFORE())
         self._moderation.report_cards.touch(modal.key)
         settings = await self._services.settings_store.of_guild(guild_id)
-        await reply.send_text(texts.REPORTED_WITHOUT_STAFF if settings.staff_channel_id is None else texts.REPORTED)
+        await reply.send_text(texts.REPORTED_WITHOUT_STAFF() if settings.staff_channel_id is None else texts.REPORTED())
 
     async def _check_reportable(self, interaction: discord.Interaction, generation_id: str) -> tuple[int, int]:
         """Make sure that the member may report a video, and return the server and the video's author.
@@ -66,20 +66,20 @@ class Moderation(commands.Cog):
             UserFacingError: they may not, or have done so, or it is gone.
         """
         if interaction.guild_id is None:
-            raise UserFacingError(texts.ONLY_IN_SERVERS)
+            raise UserFacingError(texts.ONLY_IN_SERVERS())
         generation = await existing_generation(self._store, generation_id)
         if generation.member_id == interaction.user.id:
-            raise UserFacingError(texts.OWN_VIDEO)
+            raise UserFacingError(texts.OWN_VIDEO())
         if generation.state is not State.DELIVERED:
-            raise UserFacingError(texts.NOTHING_TO_REPORT)
+            raise UserFacingError(texts.NOTHING_TO_REPORT())
         if not generation.member_id:
-            raise UserFacingError(result_button_texts.FORGOTTEN())
+            raise UserFacingError(result_button_texts.FORGOTTEN)
         check_is_in(generation.video_guild_id, interaction)
         await check_not_blocked(self._services, interaction)
         if await self._moderation.store.has_reported(generation_id, interaction.user.id):
-            raise UserFacingError(texts.REPORTED_BEFORE)
+            raise UserFacingError(texts.REPORTED_BEFORE())
         if not await self._moderation.store.may_report(interaction.user.id):
-            raise UserFacingError(texts.TOO_MANY_REPORTS)
+            raise UserFacingError(texts.TOO_MANY_REPORTS())
         return interaction.guild_id, generation.member_id
 
     # --- the staff's card -----------------------------------------------------------------------------------------
@@ -95,8 +95,8 @@ class Moderation(commands.Cog):
         )
         self._moderation.showcase.remove(generation.id)
         kept = await self._moderation.store.hidden(generation.id)
-        done = texts.HIDDEN if kept is not None and kept.copy_id is not None else texts.HIDDEN_LINK
-        await self._done(press, done if hidden else texts.HIDDEN_ALREADY)
+        done = texts.HIDDEN() if kept is not None and kept.copy_id is not None else texts.HIDDEN_LINK()
+        await self._done(press, done if hidden else texts.HIDDEN_ALREADY())
 
     @on_component(views.SHOW_AGAIN)
     async def show_again(self, press: Press) -> None:
@@ -105,7 +105,7 @@ class Moderation(commands.Cog):
         await press.reply.defer()
         shown = await self._moderation.hidden_videos.show_again(generation, known.guild_id, by=press.member_id)
         self._moderation.showcase.recount(generation.id)
-        await self._done(press, texts.SHOWN if shown else texts.SHOWN_ALREADY)
+        await self._done(press, texts.SHOWN() if shown else texts.SHOWN_ALREADY())
 
     @on_component(views.DELETE)
     async def delete(self, press: Press) -> None:
@@ -118,7 +118,7 @@ class Moderation(commands.Cog):
         """Ask why."""
         _, generation = await self._reported(press.interaction, press.key, gone=True)
         if generation.member_id == press.member_id:
-            raise UserFacingError(texts.NOT_YOURSELF)
+            raise UserFacingError(texts.NOT_YOURSELF())
         await views.BlockModal(press.key).open(press.reply)
 
     @on_modal(views.BlockModal)
@@ -130,14 +130,14 @@ class Moderation(commands.Cog):
             known.guild_id, generation.member_id, by=interaction.user.id, reason=reason
         )
         self._moderation.report_cards.touch(modal.key)
-        await reply.send_text(texts.BLOCKED if done else texts.BLOCKED_ALREADY)
+        await reply.send_text(texts.BLOCKED() if done else texts.BLOCKED_ALREADY())
 
     @on_component(views.UNBLOCK)
     async def unblock(self, press: Press) -> None:
         """Unblock the member who made the video."""
         known, generation = await self._reported(press.interaction, press.key, gone=True)
         done = await self._moderation.blocking.unblock(known.guild_id, generation.member_id, by=press.member_id)
-        await self._done(press, texts.UNBLOCKED if done else texts.UNBLOCKED_ALREADY)
+        await self._done(press, texts.UNBLOCKED() if done else texts.UNBLOCKED_ALREADY())
 
     @on_component(views.DISMISS)
     async def dismiss(self, press: Press) -> None:
@@ -146,7 +146,7 @@ class Moderation(commands.Cog):
         done = await self._moderation.store.dismiss(
             generation.id, known.guild_id, by=press.member_id, member_id=generation.member_id
         )
-        await self._done(press, texts.DISMISSED if done else texts.DISMISSED_ALREADY)
+        await self._done(press, texts.DISMISSED() if done else texts.DISMISSED_ALREADY())
 
     # --- deleting -------------------------------------------------------------------------------------------------
 
@@ -157,28 +157,28 @@ class Moderation(commands.Cog):
         guild = interaction.guild
         is_here = guild is not None and guild.id == generation.video_guild_id
         if guild is None or not is_here or not is_moderator(interaction):
-            raise UserFacingError(texts.STAFF_ONLY)
+            raise UserFacingError(texts.STAFF_ONLY())
         if generation.state is not State.DELIVERED:
             raise UserFacingError(
-                texts.DELETED_ALREADY if generation.state is State.DELETED else result_button_texts.NOT_POSTED_YET()
+                texts.DELETED_ALREADY() if generation.state is State.DELETED else result_button_texts.NOT_POSTED_YET
             )
         reason = _given(modal)
         await reply.defer()
         try:
             await delete_video(self._client, generation)
         except discord.Forbidden:
-            raise UserFacingError(result_button_texts.CANNOT_DELETE()) from None
+            raise UserFacingError(result_button_texts.CANNOT_DELETE) from None
         by = interaction.user.id
         is_first = await self._moderation.store.delete(
             generation.id, guild.id, by=by, member_id=generation.member_id, reason=reason
         )
         self._moderation.video_gone(generation)
         if not is_first:
-            raise UserFacingError(texts.DELETED_ALREADY)
+            raise UserFacingError(texts.DELETED_ALREADY())
         log.info("Generation %s: its video was deleted by the moderator %s", generation.id, by)
         self._services.status_cards.touch(generation.id)
         await self._moderation.deletion_notices.send(generation, guild, reason)
-        await reply.send_text(texts.DELETED)
+        await reply.send_text(texts.DELETED())
 
     async def _reported(
         self, interaction: discord.Interaction, generation_id: str, *, gone: bool = False
@@ -195,13 +195,13 @@ class Moderation(commands.Cog):
         """
         known = await self._moderation.store.card(generation_id)
         if known is None:
-            raise UserFacingError(texts.NO_REPORTS)
+            raise UserFacingError(texts.NO_REPORTS())
         if known.guild_id != interaction.guild_id or not is_moderator(interaction):
-            raise UserFacingError(texts.STAFF_ONLY)
+            raise UserFacingError(texts.STAFF_ONLY())
         generation = await existing_generation(self._store, generation_id)
         check_is_in(generation.video_guild_id, interaction)
         if generation.state is not State.DELIVERED and not gone:
-            raise UserFacingError(texts.DELETED_ALREADY)
+            raise UserFacingError(texts.DELETED_ALREADY())
         return known, generation
 
     async def _done(self, press: Press, said: str) -> None:
@@ -217,7 +217,7 @@ def _given(modal: views.ReportModal | views.DeleteModal | views.BlockModal) -> s
     """
     reason = clean(modal.reason.value).strip()
     if not reason:
-        raise UserFacingError(texts.NO_REASON)
+        raise UserFacingError(texts.NO_REASON())
     return reason
 
 

@@ -40,14 +40,14 @@ def _host_has_paused(situation: Situation, _origin: Origin) -> Refusal | None:
 def _server_is_allowed(situation: Situation, _origin: Origin) -> Refusal | None:
     match situation.standing.access:
         case GuildAccess.BLOCKED:
-            return Refusal(texts.SERVER_BLOCKED, may_pass_later=False)
+            return Refusal(texts.SERVER_BLOCKED(), may_pass_later=False)
         case GuildAccess.WAITING:
-            return Refusal(texts.SERVER_WAITING)
-    return Refusal(texts.SERVER_UNKNOWN) if situation.is_unknown_server else None
+            return Refusal(texts.SERVER_WAITING())
+    return Refusal(texts.SERVER_UNKNOWN()) if situation.is_unknown_server else None
 
 
 def _member_is_not_blocked(situation: Situation, _origin: Origin) -> Refusal | None:
-    return Refusal(texts.MEMBER_BLOCKED, may_pass_later=False) if situation.standing.is_blocked else None
+    return Refusal(texts.MEMBER_BLOCKED(), may_pass_later=False) if situation.standing.is_blocked else None
 
 
 def _channel_is_allowed(situation: Situation, origin: Origin) -> Refusal | None:

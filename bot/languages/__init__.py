@@ -7,18 +7,7 @@ in the current language, which `speaking` sets.
 from __future__ import annotations
 
 from bot.languages.catalogues import ENGLISH, LANGUAGES, Language, Value, language_of
-from bot.languages.current import (
-    Localized,
-    alternatives,
-    current,
-    in_english,
-    joined,
-    localized,
-    number,
-    sentences,
-    speak,
-    speaking,
-)
+from bot.languages.current import Localized, current, in_english, joined, localized, number, sentences, speak, speaking
 
 __all__ = [
     "ENGLISH",
@@ -26,7 +15,6 @@ __all__ = [
     "Language",
     "Localized",
     "Value",
-    "alternatives",
     "current",
     "in_english",
     "joined",

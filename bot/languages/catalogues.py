@@ -22,7 +22,7 @@ from fluent.runtime.types import FluentFloat, FluentInt, FluentType
 log = logging.getLogger(__name__)
 
 #: What a placeholder of a message can hold. Ids and times are given as text: numbers are formatted.
-Value = str | int | Decimal
+Value = str | int | float | Decimal
 
 FOLDER = Path(__file__).parent
 
@@ -37,6 +37,7 @@ UNGROUPED_BELOW = 10_000
 _MOST_DECIMALS = 6
 
 _MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{ *([a-z][a-z0-9-]*) *\}")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Catalogue:
         self._language = language
         self._folder = language.root / language.tag
         self._bundle = FluentBundle([language.babel_name], use_isolating=False)
-        self._read: set[str] = set()
+        self._read: set[Path] = set()
         #: The messages that were formatted without any values.
         self._fixed: dict[str, str | None] = {}
 
@@ -116,10 +117,7 @@ class Catalogue:
         return self._fixed[key]
 
     def _formatted(self, key: str, values: Mapping[str, Value]) -> str | None:
-        name = files_by_key(self._language.root)[key]
-        if name not in self._read:
-            self._read.add(name)
-            self._add(name)
+        self._read_file_of(key)
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             return None
@@ -135,10 +133,19 @@ class Catalogue:
             text = text.replace(mark, str(value))
         return text
 
-    def _add(self, name: str) -> None:
-        file = self._folder / name
+    def _read_file_of(self, key: str) -> None:
+        """Read the file that a message is in, and those of the messages that it refers to."""
+        files = files_by_key(self._language.root)
+        file = self._folder / files[key]
+        if file in self._read:
+            return
+        self._read.add(file)
         if file.exists():
-            self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+            text = file.read_text(encoding="utf-8")
+            self._bundle.add_resource(FluentResource(text))
+            for reference in _REFERENCE.findall(text):
+                if reference in files:
+                    self._read_file_of(reference)
 
 
 def _is_long(value: Value) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -75,21 +74,34 @@ def localized(key: str, /, **values: Value) -> str:
     raise KeyError(key)
 
 
-@dataclass(frozen=True)
 class Localized:
-    """A message without placeholders that is read in the current language wherever it is shown, not where it is made.
+    """A message that is read in the current language wherever it is shown, not where it is made.
 
     Call it to get the text. In an f-string the call is not needed.
     """
 
-    key: str
+    def __init__(self, key: str, *placeholders: str) -> None:
+        """Name a message.
 
-    def __call__(self) -> str:
-        """Return the text in the current language."""
-        return localized(self.key)
+        Args:
+            key: Its key.
+            placeholders: The names of its placeholders, which the call gives values.
+        """
+        self.key = key
+        self._placeholders = frozenset(placeholders)
+
+    def __call__(self, **values: Value) -> str:
+        """Return the text in the current language.
+
+        Raises:
+            TypeError: these are not the values of its placeholders.
+        """
+        if values.keys() != self._placeholders:
+            raise TypeError(f"{self.key} needs {sorted(self._placeholders)}")
+        return localized(self.key, **values)
 
     def __str__(self) -> str:
-        return localized(self.key)
+        return self()
 
 
 def joined(items: Sequence[str]) -> str:
@@ -97,17 +109,12 @@ def joined(items: Sequence[str]) -> str:
     return format_list(items, locale=_current.get().babel)
 
 
-def alternatives(items: Sequence[str]) -> str:
-    """Return a choice in words: "a, b or c"."""
-    return format_list(items, style="or", locale=_current.get().babel)
-
-
 def sentences(*parts: str) -> str:
     """Return sentences one after another; empty ones are left out."""
     return ("" if _current.get().tag == "ja" else " ").join(part for part in parts if part)
 
 
-def number(value: int | Decimal, decimals: int | None = None) -> str:
+def number(value: int | float | Decimal, decimals: int | None = None) -> str:
     """Return a number as the current language writes it.
 
     Args:

@@ -128,7 +128,7 @@ class HiddenVideos:
         try:
             return await channel.fetch_message(generation.video_id or 0)
         except (discord.NotFound, discord.Forbidden):
-            raise UserFacingError(texts.CANNOT_REACH) from None
+            raise UserFacingError(texts.CANNOT_REACH()) from None
 
     async def _kept(self, generation: Generation, message: discord.Message, keep_in: int) -> HiddenVideo:
         """Post a copy of a video in the staff channel; a link needs none.
@@ -149,7 +149,7 @@ class HiddenVideos:
                 )
         except (discord.Forbidden, discord.NotFound, DownloadError) as error:
             log.warning("Generation %s: no copy of its video could be kept: %s", generation.id, error)
-            raise UserFacingError(texts.CANNOT_KEEP) from None
+            raise UserFacingError(texts.CANNOT_KEEP()) from None
         return HiddenVideo(keep_in, copy.id, fitted)
 
     async def _restore(self, generation: Generation, message: discord.Message, video: HiddenVideo) -> None:
@@ -157,7 +157,7 @@ class HiddenVideos:
         if video.copy_id is None or video.copy_channel_id is None:
             link = await self._links.to_video(generation)
             if link is None:
-                raise UserFacingError(texts.LINK_GONE)
+                raise UserFacingError(texts.LINK_GONE())
             shown = self._in_its_place(generation, lambda: video_message.linked(generation, around, link.url))
             await self._edit(message, shown, [])
             return
@@ -167,14 +167,14 @@ class HiddenVideos:
             copy = await self._client.get_partial_messageable(video.copy_channel_id).fetch_message(video.copy_id)
             async with self._files.of(copy) as path:
                 if path is None:
-                    raise UserFacingError(texts.COPY_GONE)
+                    raise UserFacingError(texts.COPY_GONE())
                 file = await _file(path, video_message.filename(generation))
                 shown = self._in_its_place(
                     generation, lambda: video_message.attached(generation, around, fitted=video.fitted)
                 )
                 await self._edit(message, shown, [file])
         except (discord.NotFound, discord.Forbidden, DownloadError):
-            raise UserFacingError(texts.COPY_GONE) from None
+            raise UserFacingError(texts.COPY_GONE()) from None
 
     def _in_its_place(
         self, generation: Generation, build: Callable[[], discord.ui.LayoutView]
@@ -187,7 +187,7 @@ class HiddenVideos:
         try:
             await message.edit(view=view, attachments=files, allowed_mentions=discord.AllowedMentions.none())
         except (discord.NotFound, discord.Forbidden):
-            raise UserFacingError(texts.CANNOT_REACH) from None
+            raise UserFacingError(texts.CANNOT_REACH()) from None
 
     async def _delete_copy(self, video: HiddenVideo) -> None:
         if video.copy_id is not None and video.copy_channel_id is not None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-SERVER_BLOCKED = "Whoever runs this bot doesn't let this server make videos."
-SERVER_WAITING = "I'm new in this server, and I can't make videos here until whoever runs this bot allows it."
-SERVER_UNKNOWN = (
-    "I've only just come here, and I'm still finding out whether I may make videos in this server. Try again in a "
-    "moment."
-)
-MEMBER_BLOCKED = "This server's moderators have blocked you from using me here; if that's a mistake, please ask them."
+from bot.languages import Localized, joined, localized, sentences
+
+SERVER_BLOCKED = Localized("admission-server-blocked")
+SERVER_WAITING = Localized("admission-server-waiting")
+SERVER_UNKNOWN = Localized("admission-server-unknown")
+MEMBER_BLOCKED = Localized("admission-member-blocked")
 
 #: How many channels a sentence names.
 _MOST_NAMED = 5
@@ -18,18 +17,17 @@ _MOST_NAMED = 5
 
 def paused(word: str) -> str:
     """Return that the host has paused the bot, with the host's own word about it."""
-    about = f" {word.strip()}" if word.strip() else ""
-    return f"Whoever runs this bot has paused me.{about}"
+    return sentences(localized("admission-paused"), word.strip())
 
 
 def other_channels(channels: Sequence[int]) -> str:
     """Return in which channels videos may be asked for."""
-    return f"In this server videos are made in {channel_list(channels)}."
+    return localized("admission-other-channels", channels=channel_list(channels))
 
 
 def channel_list(channels: Sequence[int]) -> str:
     """Return the mentions of channels, of which there is at least one."""
     named = [f"<#{channel}>" for channel in channels[:_MOST_NAMED]]
     if len(channels) > _MOST_NAMED:
-        named.append("some more")
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+        named.append(localized("admission-more-channels"))
+    return joined(named)

@@ -16,6 +16,7 @@ from bot.elements.element import (
     ElementError,
     ElementErrorReason,
 )
+from bot.languages import Localized, localized, sentences
 from bot.member_text.character_names import AT, MAX_NAME
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import composed
@@ -23,48 +24,51 @@ from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt, in_full, label, verbatim
 from bot.texts.quantities import megabytes
 
-SHOW = "Show"
-RENAME = "Rename"
-DELETE = "Delete"
-DELETE_FOR_GOOD = "Delete for good"
-ALL = "All characters"
-PICK = "Look at one"
-NEW_NAME = "New name"
-FILL_IN_AGAIN = "Fill in again"
-SAVE_TITLE = "Save a character"
-NAME = "Name"
-DESCRIPTION = "What it is, in a few words"
-PICTURES = f"One to {MAX_ELEMENT_IMAGES} pictures of it"
-PICTURES_HINT = "From the front first, and with nothing else on it if you can."
-NAME_RULE = f"Letters, digits, emoji, - and _, up to {MAX_NAME}. Prompts refer to it as @name."
+SHOW = Localized("characters-show")
+RENAME = Localized("characters-rename")
+DELETE = Localized("characters-delete")
+DELETE_FOR_GOOD = Localized("characters-delete-for-good")
+ALL = Localized("characters-all")
+PICK = Localized("characters-pick")
+NEW_NAME = Localized("characters-new-name")
+FILL_IN_AGAIN = Localized("characters-fill-in-again")
+SAVE_TITLE = Localized("characters-save-title")
+NAME = Localized("characters-name")
+DESCRIPTION = Localized("characters-description")
+PICTURES_HINT = Localized("characters-pictures-hint")
 
-BLOCKED_WORDS = "This server doesn't allow some of the words in the name or the description."
-NO_DESCRIPTION = "The description is empty. Say in a few words what it is: `a knight in red armour with a fox's tail`."
-NOT_YOURS = "Only the member who made this character can do that, or a moderator where it is shared."
-ACCEPT = "Share with everyone"
-DECLINE = "No"
-ACCEPT_NEEDS_MODERATOR = (
-    "A moderator decides that: it takes **Manage Messages** or **Manage Server** in the server's settings."
-)
-DECIDED = "Done: the card says so."
-PROPOSED_BEFORE = "You have proposed it already. A moderator decides; a day later you can propose it again."
-PROPOSED = "Proposed: once a moderator accepts it, everyone here can use it, and is told."
+BLOCKED_WORDS = Localized("characters-blocked-words")
+NO_DESCRIPTION = Localized("characters-no-description")
+NOT_YOURS = Localized("characters-not-yours")
+ACCEPT = Localized("characters-accept")
+DECLINE = Localized("characters-decline")
+ACCEPT_NEEDS_MODERATOR = Localized("characters-accept-needs-moderator")
+DECIDED = Localized("characters-decided")
+PROPOSED_BEFORE = Localized("characters-proposed-before")
+PROPOSED = Localized("characters-proposed")
 
 #: Characters of the longest description with every character escaped and covered as a spoiler.
 _DESCRIPTION_SHOWN = 2 * MAX_DESCRIPTION + 5
 
 
+def pictures() -> str:
+    """Return the label of the input for pictures."""
+    return localized("characters-pictures", most=MAX_ELEMENT_IMAGES)
+
+
+def name_rule() -> str:
+    """Return what a name may be."""
+    return localized("characters-name-rule", most=MAX_NAME)
+
+
 def none_yet() -> str:
     """Return that there is nothing to list, and how to save something."""
-    return (
-        f"There are no characters here yet. Save one with {mention('character add')}: "
-        "one to four pictures of it, a name and a few words."
-    )
+    return localized("characters-none-yet", character_add=mention("character add"))
 
 
 def gone() -> str:
     """Return that the character of a button does not exist any more."""
-    return f"That character was deleted. {mention('character list')} shows what there is."
+    return localized("characters-gone", character_list=mention("character list"))
 
 
 def explain(error: ElementError) -> str:
@@ -72,34 +76,32 @@ def explain(error: ElementError) -> str:
     name = called(error.name)
     match error.reason:
         case ElementErrorReason.NAME:
-            return f"That can't be a name. {NAME_RULE}"
+            return sentences(localized("characters-no-name"), name_rule())
         case ElementErrorReason.NAME_TAKEN:
-            return f"You have {name} already. Take another name, or delete that one first."
+            return localized("characters-name-taken", name=name)
         case ElementErrorReason.NAME_SHARED:
-            return f"Another {name} is shared in this server. Rename yours, or unshare that one first."
+            return localized("characters-name-shared", name=name)
         case ElementErrorReason.MANY:
-            return f"You have {MAX_PER_MEMBER} characters, and that is all I keep for one member. Delete one first."
+            return localized("characters-error-many", most=MAX_PER_MEMBER)
         case ElementErrorReason.TOO_MUCH:
             most = megabytes(MAX_BYTES_PER_MEMBER)
-            return (
-                f"Your characters' pictures would be more than {most} together. Delete one, or give smaller pictures."
-            )
+            return localized("characters-error-too-much", most=most)
         case ElementErrorReason.SERVER_FULL:
             most = megabytes(MAX_BYTES_PER_SERVER)
-            return f"This server's characters have filled their {most}. Someone has to delete one first."
+            return localized("characters-error-server-full", most=most)
         case ElementErrorReason.MANY_SHARED:
-            return f"{MAX_SHARED} characters are shared in this server, and that is all I keep. Unshare one first."
+            return localized("characters-error-many-shared", most=MAX_SHARED)
         case ElementErrorReason.SHARED_ELSEWHERE:
-            return f"{name} is shared in another server. Unshare it there first."
+            return localized("characters-error-shared-elsewhere", name=name)
         case ElementErrorReason.DECIDED:
-            return "That is decided already, or its member took it back."
+            return localized("characters-error-decided")
         case ElementErrorReason.GONE:
             return gone()
 
 
 def not_saved(why: str) -> str:
     """Return why a character could not be saved, and how to go on with what was typed."""
-    return f"{why}\nNothing is saved yet. *{FILL_IN_AGAIN}* has these words in it; only add the pictures once more."
+    return f"{why}\n{localized('characters-not-saved')}"
 
 
 def called(name: str) -> str:
@@ -109,28 +111,30 @@ def called(name: str) -> str:
 
 def unknown(given: str, nearest: str | None) -> str:
     """Return that there is no character of this name, and the known name that was probably meant."""
-    meant = "" if nearest is None else f" Did you mean {called(nearest)}?"
+    meant = "" if nearest is None else localized("characters-meant", name=called(nearest))
     shown = called(label(given, MAX_NAME))
-    return f"There is no character {shown} here.{meant} {mention('character list')} shows what there is."
+    listed = localized("characters-list-shows", character_list=mention("character list"))
+    return sentences(localized("characters-unknown", name=shown), meant, listed)
 
 
 def created(character: Element, typed: str, left_out: Sequence[str]) -> str:
     """Return that a character is saved, under which name, and which pictures are not."""
-    saved = (
-        f"{called(character.name)} is saved with {_pictures(character)}. Write `@{character.name}` in a prompt, "
-        f"or choose it in `characters`: up to {MAX_ELEMENTS} in one video."
+    saved = localized(
+        "characters-created",
+        name=called(character.name),
+        pictures=_pictures(character),
+        plain_name=character.name,
+        most=MAX_ELEMENTS,
     )
     lines = [saved]
     if character.name != composed(typed.strip().lstrip(AT)):
-        lines.append(
-            f"The name you gave was taken, or has characters that names can't have. {RENAME} it if you like another."
-        )
+        lines.append(localized("characters-named-otherwise"))
     return "\n".join([*lines, *left_out])
 
 
 def left_out(option: str, why: str) -> str:
     """Return that one of the pictures is not saved."""
-    return f"`{option}` is left out: {why}"
+    return localized("characters-left-out", option=option, why=why)
 
 
 def in_list(character: Element, member_id: int, guild_id: int) -> str:
@@ -143,7 +147,7 @@ def in_list(character: Element, member_id: int, guild_id: int) -> str:
 def option(character: Element) -> str:
     """Return a character's description in a select. Discord shows no Markdown there, so a spoiler cannot be covered."""
     if is_spoiler(character.description):
-        return "Described as a spoiler"
+        return localized("characters-spoiler")
     return label(character.description, MAX_SELECT_OPTION_TEXT)
 
 
@@ -151,12 +155,13 @@ def list_title(characters: Sequence[Element], member_id: int) -> str:
     """Return the heading of the list, with how many there are."""
     own = sum(character.member_id == member_id for character in characters)
     others = len(characters) - own
-    return f"**Characters** · {own} of {MAX_PER_MEMBER} yours" + (f" · {others} from others here" if others else "")
+    title = f"**{localized('characters-list')}** · {localized('characters-own', own=own, most=MAX_PER_MEMBER)}"
+    return title + (f" · {localized('characters-others', count=others)}" if others else "")
 
 
 def shown(character: Element, member_id: int, guild_id: int) -> str:
     """Return all about a character, as this member sees it in this server."""
-    whose = _whose(character, member_id, guild_id) or "only yours"
+    whose = _whose(character, member_id, guild_id) or localized("characters-only-yours")
     return (
         f"{called(character.name)}\n{in_full(character.description, _DESCRIPTION_SHOWN)}\n"
         f"-# {_pictures(character)} · {whose} · <t:{character.created_at:.0f}:D>"
@@ -166,91 +171,92 @@ def shown(character: Element, member_id: int, guild_id: int) -> str:
 def unshown(pictures: int, left: int) -> str:
     """Return how many of a character's pictures are too large to be shown."""
     if left == pictures:
-        return "-# Too large to be shown here: all of its pictures. Videos use them all the same."
-    more = "1 more picture is" if left == 1 else f"{left} more pictures are"
-    return f"-# {more} kept with it, too large to be shown beside these. Videos use all {pictures}."
+        return f"-# {localized('characters-none-shown')}"
+    return f"-# {localized('characters-some-unshown', left=left, pictures=pictures)}"
 
 
 def picture_of(character: Element, number: int) -> str:
     """Return the alt text of one of a character's pictures."""
-    return f"{character.name}, picture {number}"
+    return localized("characters-picture-of", name=character.name, number=number)
 
 
 def ask_to_delete(character: Element, member_id: int) -> str:
     """Return the question whether to delete a character."""
-    said = (
-        f"Delete {called(character.name)} with {_pictures(character)}? There is no way back; videos made with it stay."
-    )
+    said = localized("characters-ask-to-delete", name=called(character.name), pictures=_pictures(character))
     if character.member_id != member_id:
-        said += (
-            f"\nIt is <@{character.member_id}>'s. "
-            f"With {mention('character share')} and *off* it stays theirs and leaves the server."
+        said += "\n" + localized(
+            "characters-not-own", member=f"<@{character.member_id}>", character_share=mention("character share")
         )
     return said
 
 
 def deleted(character: Element) -> str:
     """Return that a character is deleted."""
-    return f"{called(character.name)} is deleted."
+    return localized("characters-deleted", name=called(character.name))
 
 
 def renamed(character: Element) -> str:
     """Return what a character is called now."""
-    return f"It is {called(character.name)} from now on. Prompts with its old name have to be changed."
+    return localized("characters-renamed", name=called(character.name))
 
 
 def sharing(character: Element) -> str:
     """Return whether everyone in the server may use a character."""
     if character.shared:
-        return f"Everyone in this server can use {called(character.name)} now."
-    return f"{called(character.name)} is <@{character.member_id}>'s alone again."
+        return localized("characters-shared", name=called(character.name))
+    return localized("characters-unshared", name=called(character.name), member=f"<@{character.member_id}>")
 
 
 def proposed(character: Element) -> str:
     """Return what moderators are asked to accept."""
-    return (
-        f"<@{character.member_id}> proposes {called(character.name)} for everyone in this server.\n"
-        f"-# {excerpt(character.description, 200)}"
-    )
+    said = localized("characters-proposes", member=f"<@{character.member_id}>", name=called(character.name))
+    return f"{said}\n-# {excerpt(character.description, 200)}"
 
 
 def declined(character: Element) -> str:
     """Return that a moderator has declined a proposal."""
-    return f"{called(character.name)} stays <@{character.member_id}>'s alone."
+    return localized("characters-declined", name=called(character.name), member=f"<@{character.member_id}>")
 
 
 def accepted(character: Element, moderator_id: int) -> str:
     """Return, to the moderators, who has accepted a proposal."""
-    return (
-        f"<@{moderator_id}> shares {called(character.name)} of <@{character.member_id}> with everyone in this server."
+    return localized(
+        "characters-accepted",
+        moderator=f"<@{moderator_id}>",
+        name=called(character.name),
+        member=f"<@{character.member_id}>",
     )
 
 
 def announced(character: Element) -> str:
     """Return, to the server, that everyone may use a character."""
-    return (
-        f"**New for everyone here:** {called(character.name)}, from <@{character.member_id}>. "
-        f"Write `@{character.name}` in a prompt.\n-# {excerpt(character.description, 200)}"
+    said = localized(
+        "characters-announced",
+        name=called(character.name),
+        member=f"<@{character.member_id}>",
+        plain_name=character.name,
     )
+    return f"{said}\n-# {excerpt(character.description, 200)}"
 
 
 def face_of(character: Element) -> str:
     """Return the alt text of a character's face."""
-    return f"The face of {character.name}"
+    return localized("characters-face-of", name=character.name)
 
 
 def choice(character: Element, member_id: int) -> str:
     """Return a character as it is offered while its name is typed; Discord shows no Markdown there."""
-    return f"@{character.name}" + ("" if character.member_id == member_id else " (shared here)")
+    name = f"@{character.name}"
+    return name if character.member_id == member_id else localized("characters-choice-shared", name=name)
 
 
 def _pictures(character: Element) -> str:
-    return "1 picture" if character.images == 1 else f"{character.images} pictures"
+    return localized("characters-count-pictures", count=character.images)
 
 
 def _whose(character: Element, member_id: int, guild_id: int) -> str:
     if character.member_id != member_id:
-        return f"from <@{character.member_id}>"
+        return localized("characters-from", member=f"<@{character.member_id}>")
     if character.shared_in(guild_id):
-        return "yours, shared here"
-    return "yours, shared in another server" if character.shared else ""
+        return localized("characters-shared-here")
+    return localized("characters-shared-in-another") if character.shared else ""

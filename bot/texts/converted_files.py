@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bot.languages import joined, localized, sentences
 from bot.media.input_rules import Violation
-from bot.orders.input_file import FileSource, InputFile, Role
+from bot.orders.input_file import FileSource, InputFile
 from bot.orders.order import Order
-
-_FILE: dict[Role, str] = {"image": "picture", "end": "end picture", "clip": "clip"}
 
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
 
@@ -18,30 +17,31 @@ def converted_files(order: Order) -> str:
         source = file.source
         if source is not None and source.fixed and source.violations:
             done = dict.fromkeys(_done(violation, file, source) for violation in source.violations)
-            said.append(f"Your {_FILE[role]} was {' and '.join(filter(None, [', '.join([*done][:-1]), [*done][-1]]))}.")
-    return " ".join(said)
+            said.append(localized("converted-files-done", file=role, done=joined([*done])))
+    return sentences(*said)
 
 
 def _done(violation: Violation, file: InputFile, source: FileSource) -> str:
     """Return what was done about one rule that a file broke."""
     match violation:
         case Violation.FORMAT | Violation.CODEC | Violation.HEADER_DURATION | Violation.ODD_SIZE:
-            return f"converted to {_FORMATS.get(file.content_type or '', 'MP4')}"
+            return localized("converted-files-converted", format=_FORMATS.get(file.content_type or "", "MP4"))
         case Violation.COLOURS:
-            return "converted to usual colours"
+            return localized("converted-files-colours")
         case Violation.VARIABLE_RATE:
-            return "given a constant frame rate"
+            return localized("converted-files-frame-rate")
         case Violation.ROTATED:
-            return "turned upright"
+            return localized("converted-files-turned")
         case Violation.TRANSPARENT:
-            return "given a background"
+            return localized("converted-files-background")
         case Violation.FILE_SIZE | Violation.RESOLUTION_TOO_HIGH:
-            return "made smaller"
+            return localized("converted-files-smaller")
         case Violation.RESOLUTION_TOO_LOW:
-            return "enlarged"
+            return localized("converted-files-enlarged")
         case Violation.ASPECT_RATIO:
-            return "cropped" if source.fit == "crop" else "given borders"
+            is_cropped = source.fit == "crop"
+            return localized("converted-files-cropped") if is_cropped else localized("converted-files-borders")
         case Violation.ANIMATED:
-            return "reduced to its first picture"
+            return localized("converted-files-first-picture")
         case Violation.TOO_LONG | Violation.TOO_SHORT:
-            return "shortened"
+            return localized("converted-files-shortened")

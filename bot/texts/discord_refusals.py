@@ -3,58 +3,36 @@
 from __future__ import annotations
 
 from bot.discord_api.refusals import Refusal
+from bot.languages import Localized, localized
 
-KEPT = "-# Nothing was charged, and everything you gave is kept."
-TRY_AGAIN = "-# Nothing was charged, and everything you gave is kept: press *Try again* once that is done."
+KEPT = Localized("discord-refusals-kept")
+TRY_AGAIN = Localized("discord-refusals-try-again")
 
 
 def explain(refusal: Refusal) -> str:
     """Return who stopped it, and what can be done about that."""
     match refusal:
         case Refusal.WORDS:
-            return (
-                "**AutoMod stopped this.** A rule of this server doesn't let these words through, so I can't show your "
-                "request here. Use other words, or ask a moderator."
-            )
+            return localized("discord-refusals-words")
         case Refusal.LINK:
-            return (
-                "**Discord stopped this.** It takes a link in your words for a harmful one, so I can't show your "
-                "request. Take the link out."
-            )
+            return localized("discord-refusals-link")
         case Refusal.EXPLICIT:
-            return (
-                "**Discord stopped this.** It takes something in your request for explicit, which can't be shown here. "
-                "Use other words or files."
-            )
+            return localized("discord-refusals-explicit")
         case Refusal.ARCHIVED:
-            return (
-                "**This thread is archived.** Discord doesn't let me write in it. Open it again by writing something "
-                "in it, or use another channel."
-            )
+            return localized("discord-refusals-archived")
         case Refusal.LOCKED:
-            return (
-                "**This thread is locked.** I can't write in it. Ask a moderator to unlock it, or use another channel."
-            )
+            return localized("discord-refusals-locked")
         case Refusal.THREADS:
-            return (
-                "**Too many open threads.** This server has as many as it may have, so I can't write in this one. "
-                "Ask a moderator to close others, or use another channel."
-            )
+            return localized("discord-refusals-threads")
         case Refusal.FILES:
-            return "**No files here for now.** Discord takes none in this server at the moment. Ask a moderator why."
+            return localized("discord-refusals-files")
         case Refusal.ACCOUNT:
-            return (
-                "**I can't write for now.** Discord has limited what I may send. Ask whoever runs this bot to look at "
-                "it."
-            )
+            return localized("discord-refusals-account")
         case Refusal.NO_PLACE:
-            return "**I can't post here.** This isn't a place for messages. Use another channel."
+            return localized("discord-refusals-no-place")
         case Refusal.CLOSED:
-            return "**I can't write to you.** Your direct messages are closed to me. Allow them, or use a channel."
+            return localized("discord-refusals-closed")
         case Refusal.GONE:
-            return "**This channel is gone.** Discord doesn't know it any more. Use another one."
+            return localized("discord-refusals-gone")
         case Refusal.FORBIDDEN:
-            return (
-                "**I may not write here.** Discord doesn't let me show your request. Ask a moderator to look at my "
-                "permissions in this channel, or use another one."
-            )
+            return localized("discord-refusals-forbidden")

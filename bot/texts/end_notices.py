@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.generations.model import Generation
+from bot.languages import localized, sentences
 from bot.texts.failures import charged, ended, heading
 from bot.texts.task_summary import prompt_excerpt, title
 
@@ -14,7 +15,8 @@ _PROMPT = 80
 
 def line(generation: Generation, card_url: str) -> str:
     """Return what happened and what it cost, on one line that mentions the member. The card says the rest."""
-    return f"<@{generation.member_id}> · {heading(generation)} {charged(generation)} [Your request]({card_url})"
+    said = sentences(heading(generation), charged(generation))
+    return f"<@{generation.member_id}> · {said} [{localized('end-notices-your-request')}]({card_url})"
 
 
 def ready(generation: Generation, video_url: str, *, words: bool) -> str:
@@ -25,7 +27,8 @@ def ready(generation: Generation, video_url: str, *, words: bool) -> str:
         video_url: Where its message is.
         words: Whether the prompt may be shown.
     """
-    return f"<@{generation.member_id}>, your video is ready: [{_named(generation, words=words)}]({video_url})"
+    video = f"[{_named(generation, words=words)}]({video_url})"
+    return localized("end-notices-ready", member=f"<@{generation.member_id}>", video=video)
 
 
 def whole(generation: Generation, card_url: str, *, words: bool = True) -> str:

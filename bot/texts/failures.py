@@ -10,11 +10,11 @@ import math
 import time
 
 from bot.generations.model import Failure, Generation, Reason, State
+from bot.languages import Localized, localized, sentences
 from bot.member_text.spoilers import covered, is_spoiler
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount, moment
-from bot.texts.result_buttons import LOOK_AGAIN
 from bot.texts.signs import signed
 from bot.texts.task_summary import prompt_of
 
@@ -22,97 +22,60 @@ from bot.texts.task_summary import prompt_of
 _SERVICE_WORDS = 300
 
 _HEADINGS = {
-    Reason.CREDITS: "Out of credits.",
-    Reason.KEY: "The bot isn't let in.",
-    Reason.DISABLED: "Switched off.",
-    Reason.NOT_FOUND: "Not on offer.",
-    Reason.REFUSED: "Not accepted.",
-    Reason.ADDRESS: "Not passed on.",
-    Reason.BUSY: "Too busy.",
-    Reason.UNREACHABLE: "No connection.",
-    Reason.OUTAGE: "Out of order.",
-    Reason.UNCONFIRMED: "Unclear.",
-    Reason.NOT_MADE: "Not made.",
-    Reason.FAILED: "It didn't work out.",
-    Reason.UNFETCHED: "It couldn't get your files.",
-    Reason.LOST: "Lost at the service.",
-    Reason.NO_VIDEO: "No video came back.",
-    Reason.OVERDUE: "Taking very long.",
-    Reason.CHANNEL: "I can't post here.",
-    Reason.RESTRICTED: "I can't post here.",
-    Reason.HIDDEN: "I can't see whether it's posted.",
-    Reason.POSTING: "Couldn't post it.",
-    Reason.TOO_LARGE: "Too large for this server.",
-    Reason.DOWNLOAD: "Couldn't fetch it.",
-    Reason.DISK: "No room.",
-    Reason.EXPIRED: "Your files have expired.",
-    Reason.COPY: "Taken on elsewhere.",
-    Reason.CARD_GONE: "Stopped.",
-    Reason.UNSEEN: "Stopped.",
-    Reason.BROKEN: "Something broke on my side.",
-    Reason.PAUSED: "Paused.",
-    Reason.BY_STAFF: "Cancelled by a moderator.",
-    Reason.HELD_BACK: "Not posted, as asked.",
+    Reason.CREDITS: Localized("failures-heading-credits"),
+    Reason.KEY: Localized("failures-heading-key"),
+    Reason.DISABLED: Localized("failures-heading-disabled"),
+    Reason.NOT_FOUND: Localized("failures-heading-not-found"),
+    Reason.REFUSED: Localized("failures-heading-refused"),
+    Reason.ADDRESS: Localized("failures-heading-address"),
+    Reason.BUSY: Localized("failures-heading-busy"),
+    Reason.UNREACHABLE: Localized("failures-heading-unreachable"),
+    Reason.OUTAGE: Localized("failures-heading-outage"),
+    Reason.UNCONFIRMED: Localized("failures-heading-unconfirmed"),
+    Reason.NOT_MADE: Localized("failures-heading-not-made"),
+    Reason.FAILED: Localized("failures-heading-failed"),
+    Reason.UNFETCHED: Localized("failures-heading-unfetched"),
+    Reason.LOST: Localized("failures-heading-lost"),
+    Reason.NO_VIDEO: Localized("failures-heading-no-video"),
+    Reason.OVERDUE: Localized("failures-heading-overdue"),
+    Reason.CHANNEL: Localized("failures-heading-channel"),
+    Reason.RESTRICTED: Localized("failures-heading-restricted"),
+    Reason.HIDDEN: Localized("failures-heading-hidden"),
+    Reason.POSTING: Localized("failures-heading-posting"),
+    Reason.TOO_LARGE: Localized("failures-heading-too-large"),
+    Reason.DOWNLOAD: Localized("failures-heading-download"),
+    Reason.DISK: Localized("failures-heading-disk"),
+    Reason.EXPIRED: Localized("failures-heading-expired"),
+    Reason.COPY: Localized("failures-heading-copy"),
+    Reason.CARD_GONE: Localized("failures-heading-card-gone"),
+    Reason.UNSEEN: Localized("failures-heading-unseen"),
+    Reason.BROKEN: Localized("failures-heading-broken"),
+    Reason.PAUSED: Localized("failures-heading-paused"),
+    Reason.BY_STAFF: Localized("failures-heading-by-staff"),
+    Reason.HELD_BACK: Localized("failures-heading-held-back"),
 }
 
 #: The sentences that are always the same.
 _FIXED = {
-    Reason.CREDITS: (
-        "The bot's account has too few left for this video, and nothing was charged. "
-        "Whoever runs this bot has to add some; try again later."
-    ),
-    Reason.KEY: (
-        "The video service doesn't accept its key, and nothing was charged. Whoever runs this bot has to look at it."
-    ),
-    Reason.DISABLED: (
-        "The video service has turned this kind of video off for now. "
-        "Nothing was charged; try another command or come back later."
-    ),
-    Reason.BUSY: (
-        "The video service had no room for too long, so I stopped trying. Nothing was charged; try again later."
-    ),
-    Reason.UNREACHABLE: ("The video service couldn't be reached for too long. Nothing was charged; try again later."),
-    Reason.OUTAGE: (
-        "The video service answered everything with errors for too long. Nothing was charged; try again later."
-    ),
-    Reason.CHANNEL: (
-        "The video is ready, but this channel doesn't let me send it. "
-        f"Let me send messages and files, then press *{LOOK_AGAIN}*. Nothing is charged again."
-    ),
-    Reason.POSTING: (
-        f"The video is ready, but Discord didn't take it. Press *{LOOK_AGAIN}* in a while. Nothing is charged again."
-    ),
-    Reason.TOO_LARGE: (
-        "The video is ready but over the upload limit here. Open it below and save it soon: the link doesn't live long."
-    ),
-    Reason.DOWNLOAD: (
-        "The video is finished, but its file couldn't be downloaded. "
-        f"Press *{LOOK_AGAIN}* in a while. Nothing is charged again."
-    ),
-    Reason.DISK: (
-        "The video is ready, but the bot's disk took no more for a whole day. Whoever runs this bot knows. "
-        f"Press *{LOOK_AGAIN}* when there's room. Nothing is charged again."
-    ),
-    Reason.NOT_MADE: (
-        "Whoever runs this bot has looked: the video service never made this one, and nothing was charged. "
-        "Press *Again* if you still want it."
-    ),
-    Reason.EXPIRED: (
-        "This waited so long for its turn that Discord doesn't give them out any more. "
-        "Press *Edit* to give them once more. Nothing was charged."
-    ),
-    Reason.COPY: "Another program has taken this request on. Nothing was charged here.",
-    Reason.CARD_GONE: (
-        "I was restarted, and the card of this request is gone, so I didn't send it. "
-        "Nothing was charged. Still want it? Ask for it once more."
-    ),
-    Reason.UNSEEN: (
-        "I was restarted and couldn't look at the card of this request, so I didn't send it. "
-        "Nothing was charged. Still want it? Ask for it once more."
-    ),
-    Reason.BROKEN: "Whoever runs this bot can find the details in the log. Nothing was charged.",
-    Reason.PAUSED: "Whoever runs this bot has paused me. Nothing was charged; try again later.",
-    Reason.BY_STAFF: "It wasn't sent yet, so nothing was charged.",
+    Reason.CREDITS: Localized("failures-credits"),
+    Reason.KEY: Localized("failures-key"),
+    Reason.DISABLED: Localized("failures-disabled"),
+    Reason.BUSY: Localized("failures-busy"),
+    Reason.UNREACHABLE: Localized("failures-unreachable"),
+    Reason.OUTAGE: Localized("failures-outage"),
+    Reason.CHANNEL: Localized("failures-channel"),
+    Reason.POSTING: Localized("failures-posting"),
+    Reason.TOO_LARGE: Localized("failures-too-large"),
+    Reason.DOWNLOAD: Localized("failures-download"),
+    Reason.DISK: Localized("failures-disk"),
+    Reason.NOT_MADE: Localized("failures-not-made"),
+    Reason.EXPIRED: Localized("failures-expired"),
+    Reason.COPY: Localized("failures-copy"),
+    Reason.CARD_GONE: Localized("failures-card-gone"),
+    Reason.UNSEEN: Localized("failures-unseen"),
+    Reason.BROKEN: Localized("failures-broken"),
+    Reason.PAUSED: Localized("failures-paused"),
+    Reason.BY_STAFF: Localized("failures-by-staff"),
 }
 
 #: The reasons whose sentence does not say what it cost: crun was at work by then, so each may be charged or not.
@@ -133,40 +96,29 @@ _AFTER_IT_WAS_MADE = frozenset(
 
 #: What a refusal without words means, by its HTTP status.
 _STATUS_MEANINGS = {
-    400: "it can't make sense of the request",
-    403: "something on the way to it blocks this request",
-    406: "it can't answer this kind of request",
-    409: "it's at odds with something it has already",
-    411: "it can't make sense of the request",
-    413: "the request is too large",
-    414: "the request is too long",
-    415: "it doesn't take this kind of file or request",
-    422: "something in it isn't allowed",
-    431: "the request is too long",
-    451: "it isn't allowed to for legal reasons",
+    400: Localized("failures-status-senseless"),
+    403: Localized("failures-status-blocked"),
+    406: Localized("failures-status-unanswerable"),
+    409: Localized("failures-status-at-odds"),
+    411: Localized("failures-status-senseless"),
+    413: Localized("failures-status-too-large"),
+    414: Localized("failures-status-too-long"),
+    415: Localized("failures-status-wrong-kind"),
+    422: Localized("failures-status-not-allowed"),
+    431: Localized("failures-status-too-long"),
+    451: Localized("failures-status-illegal"),
 }
 
 #: What is said while the bot goes on trying to post a video. For other reasons there is `_NOT_POSTED`.
 _NOT_POSTED_YET = {
-    Reason.CHANNEL: (
-        "**I can't post here.** The video is ready, but neither this channel nor your direct messages let me send it. "
-        "Let me send messages and files here"
-    ),
-    Reason.RESTRICTED: (
-        "**I can't post here.** The video is ready and stays in age-restricted channels. Let me send messages and "
-        "files here, and keep this channel age-restricted"
-    ),
-    Reason.HIDDEN: (
-        "**I can't see whether it's posted.** Discord didn't answer when I posted the video, and I can't read "
-        "the messages there to find out. Let me read the message history"
-    ),
-    Reason.DOWNLOAD: "**Couldn't fetch it yet.** The video is finished, but its file couldn't be downloaded so far",
-    Reason.TOO_LARGE: (
-        "**Too large to post.** The video is ready, but the video service gives no link to it right now"
-    ),
-    Reason.DISK: "**No room.** The video is ready, but the bot's disk takes no more. Whoever runs this bot knows",
+    Reason.CHANNEL: Localized("failures-not-yet-channel"),
+    Reason.RESTRICTED: Localized("failures-not-yet-restricted"),
+    Reason.HIDDEN: Localized("failures-not-yet-hidden"),
+    Reason.DOWNLOAD: Localized("failures-not-yet-download"),
+    Reason.TOO_LARGE: Localized("failures-not-yet-too-large"),
+    Reason.DISK: Localized("failures-not-yet-disk"),
 }
-_NOT_POSTED = "**Couldn't post it yet.** The video is ready, but Discord didn't take it so far"
+_NOT_POSTED = Localized("failures-not-yet-posting")
 
 
 def heading(generation: Generation) -> str:
@@ -176,47 +128,48 @@ def heading(generation: Generation) -> str:
 
 def headline(reason: Reason) -> str:
     """Return what happened in a few words."""
-    return _HEADINGS[reason]
+    return _HEADINGS[reason]()
 
 
 def ended(generation: Generation) -> str:
     """Return what happened to a generation that has no posted video, what to do, and whether it was charged."""
     reason = _reason(generation)
-    said = f"{heading(generation)} {_FIXED.get(reason) or _sentence(generation, reason)}"
-    return f"{said} {charged(generation)}" if reason in _AFTER_IT_WAS_MADE else said
+    fixed = _FIXED.get(reason)
+    said = _sentence(generation, reason) if fixed is None else fixed()
+    cost = charged(generation) if reason in _AFTER_IT_WAS_MADE else ""
+    return f"{heading(generation)} {sentences(said, cost)}"
 
 
 def charged(generation: Generation) -> str:
     """Return whether it was charged, and how much."""
     if generation.sent_at is None or generation.credits == 0:
-        return "Nothing was charged."
+        return localized("failures-uncharged")
     if generation.credits is not None:
-        return f"It cost {amount(generation.credits)}."
+        return localized("failures-charged", credits=amount(generation.credits))
     if generation.state is State.UNCONFIRMED:
-        return "It may have been charged."
+        return localized("failures-maybe-charged")
     if generation.estimate:
-        return f"It costs about {amount(generation.estimate)}."
-    return "It was sent; what it costs isn't known yet."
+        return localized("failures-about", credits=amount(generation.estimate))
+    return localized("failures-cost-unknown")
 
 
 def what_came(failure: Failure | None) -> str:
     """Return what the answer to a request was that may or may not have been carried out."""
     code = failure.code if failure is not None else None
     if code is None:
-        return "never got an answer"
+        return localized("failures-no-answer")
     if 200 <= code < 300:
-        return "got an answer that makes no sense"
-    return f"was answered with an error ({f'HTTP {code}' if 300 <= code < 600 else f'code {code}'})"
+        return localized("failures-senseless-answer")
+    return localized("failures-error-answer", code=f"HTTP {code}" if 300 <= code < 600 else f"code {code}")
 
 
 def not_posted_yet(generation: Generation) -> str:
     """Return why a video is not posted yet, and when that is tried again."""
     what = _NOT_POSTED_YET.get(_reason(generation), _NOT_POSTED)
-    return signed(
-        generation,
-        f"{what}; I keep trying, next at {next_try(generation)}. "
-        f"*{LOOK_AGAIN}* or {mention('generations')} fetches it now. Nothing is charged again.",
+    said = localized(
+        "failures-not-posted-yet", what=what(), when=next_try(generation), generations=mention("generations")
     )
+    return signed(generation, said)
 
 
 def next_try(generation: Generation) -> str:
@@ -231,55 +184,44 @@ def _reason(generation: Generation) -> Reason:
 
 def _sentence(generation: Generation, reason: Reason) -> str:
     """Return what follows the heading where that is not always the same."""
-    task = f"Task `{generation.task_id}`" if generation.task_id else "The task"
-    said = _service_words(generation)
-    find = f"{still_looked_for(generation)} Whoever runs this bot can ask for it by this id.".lstrip()
+    said, generations = _service_words(generation), mention("generations")
     match reason:
         case Reason.REFUSED:
             return _declined(generation.failure, said)
         case Reason.NOT_FOUND:
-            return (
-                "The video service doesn't know this model, or something the request names, "
-                f"any more.{said} Nothing was charged."
-            )
+            return sentences(localized("failures-not-found"), said, localized("failures-uncharged"))
         case Reason.ADDRESS:
-            return (
-                "What answered isn't the video service itself, and it didn't pass this request on."
-                f"{said} Nothing was charged, and whoever runs this bot knows. Try again later."
-            )
+            return sentences(localized("failures-address"), said, localized("failures-address-end"))
         case Reason.UNCONFIRMED:
-            return (
-                f"I sent this request and it {what_came(generation.failure)}, so it may or may not have been charged."
-                f"{said} I don't send it again by myself. Before you repeat it, ask whoever runs this bot whether it "
-                f"was made: the id to name is `{generation.id}`."
-            )
+            sent = localized("failures-unconfirmed", answer=what_came(generation.failure))
+            return sentences(sent, said, localized("failures-unconfirmed-end", id=generation.id))
         case Reason.RESTRICTED:
-            return (
-                "The video is ready and stays in age-restricted channels, and here I can't send it. Let me send "
-                f"messages and files in this channel and press *{LOOK_AGAIN}*, or bring it to another age-restricted "
-                f"channel with {mention('generations')}. Nothing is charged again."
-            )
+            return localized("failures-restricted", generations=generations)
         case Reason.HIDDEN:
-            return (
-                "Discord didn't answer when I posted the video, and I can't read the messages there. "
-                f"Let me, then press *{LOOK_AGAIN}*, or bring it elsewhere with {mention('generations')}."
-            )
+            return localized("failures-hidden", generations=generations)
         case Reason.HELD_BACK:
-            return f"The video is made and charged. Its member finds it in {mention('generations')}, as a private link."
+            return localized("failures-held-back", generations=generations)
         case Reason.FAILED:
-            return f"The video service couldn't make this one.{said} {charged(generation)} Try other words or files."
+            made = localized("failures-failed")
+            return sentences(made, said, charged(generation), localized("failures-failed-end"))
         case Reason.UNFETCHED:
-            return (
-                f"The video service didn't reach what you gave.{said} {charged(generation)} {_another_way(generation)}"
-            )
-        case Reason.LOST:
-            return f"{task} isn't known there any more. {find}"
-        case Reason.NO_VIDEO:
-            return f"{task} is finished but has no file so far. {find}"
-        case Reason.OVERDUE:
-            return f"{task} isn't finished yet. It isn't lost. {find}"
+            reached = localized("failures-unfetched")
+            return sentences(reached, said, charged(generation), _another_way(generation))
+        case Reason.LOST | Reason.NO_VIDEO | Reason.OVERDUE:
+            asked = localized("failures-by-this-id")
+            return sentences(_late(reason, generation.task_id), still_looked_for(generation), asked)
         case _:
             raise AssertionError(f"There is no sentence for {reason}")
+
+
+def _late(reason: Reason, task_id: str | None) -> str:
+    """Return why there is no video yet of a task that crun has accepted."""
+    known, task = ("yes", f"`{task_id}`") if task_id else ("no", "")
+    if reason is Reason.LOST:
+        return localized("failures-lost", known=known, task=task)
+    if reason is Reason.NO_VIDEO:
+        return localized("failures-no-video", known=known, task=task)
+    return localized("failures-overdue", known=known, task=task)
 
 
 def _service_words(generation: Generation) -> str:
@@ -290,14 +232,18 @@ def _service_words(generation: Generation) -> str:
         return ""
     if is_spoiler(prompt_of(generation.task)) and not is_spoiler(said):
         words = covered(words)
-    return f" It said: “{words}”"
+    return localized("failures-service-words", words=words)
 
 
 def _declined(failure: Failure | None, said: str) -> str:
     """Return why the service turned a request down: in its own words, or else what its HTTP status means."""
     code = failure.code if failure is not None else None
-    why = f" (HTTP {code}: {_STATUS_MEANINGS.get(code, 'it gives no reason')})" if code is not None and not said else ""
-    return f"The video service turned this request down{why}; nothing was charged.{said} Change that and send it again."
+    if code is None or said:
+        down = localized("failures-declined")
+    else:
+        meaning = _STATUS_MEANINGS.get(code, Localized("failures-status-unknown"))
+        down = localized("failures-declined-because", code=str(code), meaning=meaning())
+    return sentences(down, said, localized("failures-declined-end"))
 
 
 def still_looked_for(generation: Generation) -> str:
@@ -306,17 +252,14 @@ def still_looked_for(generation: Generation) -> str:
     if until is None:
         return ""
     if until <= time.time():
-        return f"I don't ask for it by myself any more; *{LOOK_AGAIN}* asks once more. Nothing is charged again."
-    return (
-        f"I keep asking until <t:{until:.0f}:f>, and when it's there it comes by itself. "
-        f"*{LOOK_AGAIN}* asks now. Nothing is charged again."
-    )
+        return localized("failures-looked-for-no-more")
+    return localized("failures-looked-for", when=f"<t:{until:.0f}:f>")
 
 
 def _another_way(generation: Generation) -> str:
     """Return what to do about files that crun could not fetch."""
     if generation.asked is None:
-        return "Send it again with the files attached."
+        return localized("failures-attach-again")
     if generation.asked.upload_files:
-        return "I had handed them over myself this time: press *Again* later, or *Edit* to give other files."
-    return "The files are fine: press *Again*, and I hand them over in another way."
+        return localized("failures-handed-over")
+    return localized("failures-hand-over")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from bot.languages import localized, number, sentences
 from bot.media.errors import MediaErrorReason
 from bot.media.file_info import ClipInfo, PictureInfo
 from bot.media.input_rules import Violation
@@ -33,113 +34,97 @@ _LEAST_SUGGESTED = 512 * 1024
 #: The share of what could come in time that is suggested as a size: connections get slower too.
 _SUGGESTED_SHARE = 0.8
 
-_FILE = {"image": "picture", "end": "end picture", "clip": "clip"}
-
 
 def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Order) -> str:
     """Return what is wrong with a file, and what would be right."""
     name = f"**{file_name(reference.filename)}**"
-    what = _FILE[role]
     match found.kind:
         case "gone":
-            return f"The link to {name} has expired, so I can't get it any more. Give me the {what} once more."
+            return localized("file-problems-gone", name=name, file=role)
         case "unreachable":
-            return f"I couldn't fetch {name} just now. Try again in a moment, or give me another {what}."
+            return localized("file-problems-unreachable", name=name, file=role)
         case "no_room":
-            return (
-                f"My disk takes no more files right now, so I can't look at {name}. Whoever runs this bot knows; "
-                "try again later."
-            )
+            return localized("file-problems-no-room", name=name)
         case "slow":
-            return f"{name} {_slow(found.slow)}"
+            return _slow(name, found.slow)
         case "empty":
-            return f"{name} is empty. Attach the {what} once more."
+            return localized("file-problems-empty", name=name, file=role)
         case "too_large":
             most = megabytes(MAX_CLIP_INPUT_BYTES if role == "clip" else MAX_PICTURE_INPUT_BYTES)
-            sizes = f"{_with_article(what).capitalize()} may have up to {most}"
-            return f"{name} is more than I can take in. {sizes}, and I make it smaller myself."
+            return localized("file-problems-too-large", name=name, file=role, most=most)
         case "unusable":
-            return f"{name} {_unusable(role, found)}"
+            return _unusable(name, role, found)
         case "late_start":
             latest = max(0.0, found.info.seconds - MIN_CLIP_SECONDS) if isinstance(found.info, ClipInfo) else 0.0
-            return f"{name} lasts {_seconds(found.info)}, so it can begin at {latest:.1f} s at the latest."
+            return localized("file-problems-late-start", name=name, lasts=_lasts(found.info), latest=number(latest, 1))
         case "violations":
-            # One sentence can be about two violations.
-            said = " ".join(
-                dict.fromkeys(_violation(violation, role, found.info, order) for violation in found.violations)
+            said = (
+                localized("file-problems-still-wrong", name=name, file=role)
+                if found.fixed
+                else localized("file-problems-wrong", name=name, file=role)
             )
-            role_name = _with_article(what)
-            if found.fixed:
-                return (
-                    f"I put {name} right as far as I could, and the video service still wouldn't take it as "
-                    f"{role_name}. {said}"
-                )
-            return f"{name} isn't quite what the video service takes as {role_name}. {said}"
+            # One sentence can be about two violations.
+            why = dict.fromkeys(_violation(violation, role, found.info, order) for violation in found.violations)
+            return sentences(said, *why)
 
 
 def proposal(found: FileProblem, order: Order) -> str:
     """Return what could be done about a file, and what would be lost; empty when nothing can be done."""
     if not found.is_fixable:
         return ""
-    losses = found.violations or (Violation.TOO_LONG,)
-    said = {
-        Violation.TOO_LONG: f" I'd use its first {MAX_CLIP_SECONDS[order.orientation]:g} s.",
-        Violation.ASPECT_RATIO: " I'd crop it to its middle.",
-        Violation.ANIMATED: " I'd use its first picture.",
-        Violation.RESOLUTION_TOO_LOW: " Enlarged that far, it looks blurred.",
-    }
-    return "".join(said.get(loss, "") for loss in losses)
+    return sentences(*(_loss(loss, order) for loss in found.violations or (Violation.TOO_LONG,)))
 
 
-def _with_article(what: str) -> str:
-    return f"an {what}" if what.startswith("e") else f"a {what}"
+def _loss(violation: Violation, order: Order) -> str:
+    match violation:
+        case Violation.TOO_LONG:
+            return localized("file-problems-use-first-seconds", seconds=MAX_CLIP_SECONDS[order.orientation])
+        case Violation.ASPECT_RATIO:
+            return localized("file-problems-crop")
+        case Violation.ANIMATED:
+            return localized("file-problems-use-first-picture")
+        case Violation.RESOLUTION_TOO_LOW:
+            return localized("file-problems-blurred")
+        case _:
+            return ""
 
 
-def _slow(found: SlowDownload | None) -> str:
+def _slow(name: str, found: SlowDownload | None) -> str:
     """Return how slowly a file arrives, how long it would take, and how large a file arrives in time."""
     if found is None or found.max_seconds is None or found.rate * found.max_seconds < _LEAST_SUGGESTED:
-        return (
-            "hardly comes in at all: the line between Discord and me is very slow right now. Try again later, "
-            "or give me a much smaller file."
-        )
-    said = f"comes in at {found.rate / 1024:.0f} KB a second here"
-    if found.size is not None:
-        takes = math.ceil(found.size / found.rate / 60)
-        said += f": its {megabytes(found.size)} would take about {_minutes(takes)}"
+        return localized("file-problems-far-too-slow", name=name)
+    rate, waits = round(found.rate / 1024), _minutes(round(found.max_seconds / 60))
     most = megabytes(int(found.rate * found.max_seconds * _SUGGESTED_SHARE))
-    return (
-        f"{said}, and I can wait for {_minutes(round(found.max_seconds / 60))}. "
-        f"Give me one of up to {most}, or try again later."
-    )
+    if found.size is None:
+        return localized("file-problems-slow", name=name, rate=rate, waits=waits, most=most)
+    takes = _minutes(math.ceil(found.size / found.rate / 60))
+    size = megabytes(found.size)
+    return localized("file-problems-slow-of", name=name, rate=rate, size=size, takes=takes, waits=waits, most=most)
 
 
 def _minutes(number: int) -> str:
-    return "1 minute" if number == 1 else f"{number} minutes"
+    return localized("file-problems-minutes", count=number)
 
 
-def _unusable(role: Role, found: FileProblem) -> str:
+def _unusable(name: str, role: Role, found: FileProblem) -> str:
     """Return why a file cannot be read."""
     match found.reason:
         case MediaErrorReason.UNSUPPORTED:
-            wanted = "an MP4 with H.264" if role == "clip" else "JPG or PNG"
-            return f"is in {found.format_name}, which I can't read. Export it as {wanted} and attach that."
+            return localized("file-problems-unsupported", name=name, format=found.format_name, file=role)
         case MediaErrorReason.NOT_A_PICTURE:
-            return "isn't a picture I can read. JPG and PNG are best; WebP, HEIC and GIF work too."
+            return localized("file-problems-no-picture", name=name)
         case MediaErrorReason.NOT_A_CLIP:
-            return "isn't a clip I can read. MP4 and MOV are best; WebM, MKV and GIF work too."
+            return localized("file-problems-no-clip", name=name)
         case MediaErrorReason.DECOMPRESSION_BOMB:
-            return "unpacks to far more than it looks like, so I leave it closed. Save it once more in a normal size."
+            return localized("file-problems-unpacks", name=name)
         case MediaErrorReason.TOO_COMPLEX:
-            return (
-                "is built in a way that takes far too long to read, so I leave it closed. "
-                f"Open the {_FILE[role]} in another program and save it once more."
-            )
+            return localized("file-problems-too-complex", name=name, file=role)
         case MediaErrorReason.TOO_SLOW:
-            return f"takes too long to read. Save the {_FILE[role]} once more, smaller or shorter."
+            return localized("file-problems-slow-to-read", name=name, file=role)
         case MediaErrorReason.BUSY:
-            return "has to wait: very many files are being looked at right now. Try again in a minute."
+            return localized("file-problems-has-to-wait", name=name)
         case _:
-            return f"is broken or cut off. Save the {_FILE[role]} once more and attach it again."
+            return localized("file-problems-broken", name=name, file=role)
 
 
 def _violation(violation: Violation, role: Role, found: PictureInfo | ClipInfo | None, order: Order) -> str:
@@ -147,39 +132,54 @@ def _violation(violation: Violation, role: Role, found: PictureInfo | ClipInfo |
     clip = role == "clip"
     match violation:
         case Violation.FORMAT | Violation.CODEC:
-            return "It takes MP4 or MOV with H.264." if clip else "It takes JPG and PNG."
+            return localized("file-problems-clip-formats") if clip else localized("file-problems-picture-formats")
         case Violation.ANIMATED:
-            return "It is animated; only pictures that stand still are taken."
+            return localized("file-problems-animated")
         case Violation.FILE_SIZE:
-            return f"It is over {megabytes(MAX_CLIP_BYTES if clip else MAX_PICTURE_BYTES)}."
+            return localized("file-problems-size", most=megabytes(MAX_CLIP_BYTES if clip else MAX_PICTURE_BYTES))
         case Violation.RESOLUTION_TOO_LOW:
-            return f"It has {_sides(found)}; each side needs at least {MIN_CLIP_SIDE if clip else MIN_PICTURE_SIDE}."
+            least = MIN_CLIP_SIDE if clip else MIN_PICTURE_SIDE
+            return localized("file-problems-too-small", sides=_sides(found), least=least)
         case Violation.RESOLUTION_TOO_HIGH:
-            return f"It has {_sides(found)}; a side may have up to {MAX_CLIP_SIDE if clip else MAX_PICTURE_SIDE}."
+            most = MAX_CLIP_SIDE if clip else MAX_PICTURE_SIDE
+            return localized("file-problems-too-big", sides=_sides(found), most=most)
         case Violation.ASPECT_RATIO:
-            return f"It has {_sides(found)}; one side may be at most {MAX_PICTURE_ASPECT:g} times the other."
+            return localized("file-problems-shape", sides=_sides(found), most=MAX_PICTURE_ASPECT)
         case Violation.TOO_LONG:
-            most = MAX_CLIP_SECONDS[order.orientation]
-            kept = " when the picture's facing is kept" if order.orientation == "image" else ""
-            lasts = f"{found.total_seconds:.1f} s" if isinstance(found, ClipInfo) else "longer"
-            return f"It lasts {lasts}; a clip may last up to {most:g} s{kept}."
+            return _too_long(found, order)
         case Violation.TOO_SHORT:
             sound = isinstance(found, ClipInfo) and found.sound_seconds >= MIN_CLIP_SECONDS
-            what = "Its pictures last" if sound else "It lasts"
-            return f"{what} {_seconds(found)}; a clip needs at least {MIN_CLIP_SECONDS:g} s."
+            lasts, least_seconds = _lasts(found), MIN_CLIP_SECONDS
+            if sound:
+                return localized("file-problems-pictures-too-short", lasts=lasts, least=least_seconds)
+            return localized("file-problems-too-short", lasts=lasts, least=least_seconds)
         case Violation.HEADER_DURATION:
-            return "Its header says that it's much shorter than it is."
+            return localized("file-problems-header")
         case Violation.ROTATED:
-            return "It is stored on its side."
+            return localized("file-problems-on-its-side")
         case Violation.TRANSPARENT | Violation.COLOURS:
-            return "Its colours are stored in a way that the video service may not read."
+            return localized("file-problems-colours")
         case Violation.ODD_SIZE | Violation.VARIABLE_RATE:
-            return "Its frames are stored in a way that the video service may not read."
+            return localized("file-problems-frames")
+
+
+def _too_long(found: PictureInfo | ClipInfo | None, order: Order) -> str:
+    most = MAX_CLIP_SECONDS[order.orientation]
+    lasts = (
+        localized("file-problems-seconds", seconds=number(found.total_seconds, 1))
+        if isinstance(found, ClipInfo)
+        else localized("file-problems-longer")
+    )
+    return localized("file-problems-too-long", lasts=lasts, most=most, orientation=order.orientation)
 
 
 def _sides(found: PictureInfo | ClipInfo | None) -> str:
-    return f"{found.width} × {found.height} pixels" if found is not None else "other sides"
+    if found is None:
+        return localized("file-problems-other-sides")
+    return localized("file-problems-sides", width=str(found.width), height=str(found.height))
 
 
-def _seconds(found: PictureInfo | ClipInfo | None) -> str:
-    return f"{found.seconds:.1f} s" if isinstance(found, ClipInfo) else "another time"
+def _lasts(found: PictureInfo | ClipInfo | None) -> str:
+    if isinstance(found, ClipInfo):
+        return localized("file-problems-seconds", seconds=number(found.seconds, 1))
+    return localized("file-problems-another-time")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.generations.list_filter import Progress
 from bot.generations.model import Generation, Reason, State
+from bot.languages import Localized, localized, number
 from bot.texts import excerpts
 from bot.texts.command_mentions import mention
 from bot.texts.failures import next_try
@@ -11,44 +12,40 @@ from bot.texts.quantities import amount
 from bot.texts.signs import signed
 from bot.texts.task_summary import prompt_excerpt, prompt_of, title
 
-BRING_HERE = "Bring it here"
-PRIVATE_LINK = "Private link"
-OPEN = "Choose one to see what you can do with it"
-TO_LIST = "Back to the list"
-ANY_COMMAND = "All commands"
+BRING_HERE = Localized("generation-list-bring-here")
+PRIVATE_LINK = Localized("generation-list-private-link")
+OPEN = Localized("generation-list-open")
+TO_LIST = Localized("generation-list-to-list")
+ANY_COMMAND = Localized("generation-list-any-command")
 PROGRESS = {
-    Progress.ANY: "In any state",
-    Progress.WAITING: "Waiting",
-    Progress.MAKING: "Being made",
-    Progress.POSTED: "Posted",
-    Progress.NOT_POSTED: "Ready, not posted",
-    Progress.OVER: "Failed, cancelled or deleted",
+    Progress.ANY: Localized("generation-list-progress-any"),
+    Progress.WAITING: Localized("generation-list-progress-waiting"),
+    Progress.MAKING: Localized("generation-list-progress-making"),
+    Progress.POSTED: Localized("generation-list-progress-posted"),
+    Progress.NOT_POSTED: Localized("generation-list-progress-not-posted"),
+    Progress.OVER: Localized("generation-list-progress-over"),
 }
-WHERE = {"all": "In all servers", "here": "In this server"}
-NONE_OF_THESE = "**Your videos** · none of them is like this. Choose something else below."
+WHERE = {"all": Localized("generation-list-where-all"), "here": Localized("generation-list-where-here")}
 
-LOOKING_HERE = "I'm fetching it. It appears in this channel in a moment; nothing is charged again."
-COMES_HERE = "All right: it comes to this channel as soon as it's ready."
-LOOKING_DIRECT = "I'm fetching it. It comes to your direct messages in a moment; nothing is charged again."
-COMES_DIRECT = "All right: it comes to your direct messages as soon as it's ready."
-NO_SUCH_CHOICE = "That can't be chosen any more."
-STAYS_PRIVATE = (
-    "You asked for it where not everyone may see it, so it goes only where nobody else can. "
-    "Bring it to the channel where you asked, or use *Private link*."
-)
-NOTHING_TO_BRING = "There's nothing to bring: it has been posted already, or it ended without a video."
+LOOKING_HERE = Localized("generation-list-looking-here")
+COMES_HERE = Localized("generation-list-comes-here")
+LOOKING_DIRECT = Localized("generation-list-looking-direct")
+COMES_DIRECT = Localized("generation-list-comes-direct")
+NO_SUCH_CHOICE = Localized("generation-list-no-such-choice")
+STAYS_PRIVATE = Localized("generation-list-stays-private")
+NOTHING_TO_BRING = Localized("generation-list-nothing-to-bring")
 
 _STATES = {
-    State.ACCEPTED: "queued",
-    State.QUEUED: "queued",
-    State.RUNNING: "generating",
-    State.READY: "on its way",
-    State.FAILED: "didn't work out",
-    State.UNCONFIRMED: "unclear: it may or may not have been made",
-    State.OVERDUE: "taking very long",
-    State.UNDELIVERED: "ready, not posted",
-    State.DELETED: "deleted",
-    State.CANCELLED: "cancelled",
+    State.ACCEPTED: Localized("generation-list-state-queued"),
+    State.QUEUED: Localized("generation-list-state-queued"),
+    State.RUNNING: Localized("generation-list-state-running"),
+    State.READY: Localized("generation-list-state-ready"),
+    State.FAILED: Localized("generation-list-state-failed"),
+    State.UNCONFIRMED: Localized("generation-list-state-unconfirmed"),
+    State.OVERDUE: Localized("generation-list-state-overdue"),
+    State.UNDELIVERED: Localized("generation-list-state-undelivered"),
+    State.DELETED: Localized("generation-list-state-deleted"),
+    State.CANCELLED: Localized("generation-list-state-cancelled"),
 }
 
 #: Characters of the prompt in the list.
@@ -59,22 +56,27 @@ _PROMPT_IN_OPTION = 70
 
 def none_yet() -> str:
     """Return that there is nothing to list, and how to begin."""
-    return f"You haven't asked for a video yet. Try {mention('video')} or {mention('motion')}."
+    return localized("generation-list-none-yet", video=mention("video"), motion=mention("motion"))
 
 
 def list_title(total: int) -> str:
     """Return the heading of a member's list."""
-    return f"**Your videos** · {total}"
+    return f"**{localized('generation-list-your-videos')}** · {number(total)}"
+
+
+def none_of_these() -> str:
+    """Return that no video is like what was chosen."""
+    return f"**{localized('generation-list-your-videos')}** · {localized('generation-list-none-of-these')}"
 
 
 def state(generation: Generation) -> str:
     """Return what has become of a video, in a few words."""
     if generation.is_erased_unposted:
-        return _STATES[State.DELETED]
+        return _STATES[State.DELETED]()
     failure = generation.failure
     if generation.state is State.UNDELIVERED and failure is not None and failure.reason is Reason.HELD_BACK:
-        return "ready, not posted, as asked"
-    return _STATES.get(generation.state, "posted")
+        return localized("generation-list-state-held-back")
+    return _STATES.get(generation.state, Localized("generation-list-state-delivered"))()
 
 
 def option(generation: Generation, *, words: bool) -> str:
@@ -95,11 +97,11 @@ def in_list(generation: Generation, jump_url: str | None, guild_id: int | None, 
     shown = signed(generation, f"[{state(generation)}]({jump_url})" if jump_url else state(generation))
     facts = [f"**{title(generation.task)}**", shown, f"<t:{generation.created_at:.0f}:R>", _cost(generation)]
     if generation.guild_id != guild_id:
-        facts.append("asked for in another server")
+        facts.append(localized("generation-list-another-server"))
     if generation.state is State.UNDELIVERED and generation.try_at is not None:
-        facts.append(f"next try at {next_try(generation)}")
+        facts.append(localized("generation-list-next-try", when=next_try(generation)))
     if not words:
-        return " · ".join([*facts, "from an age-restricted channel"])
+        return " · ".join([*facts, localized("generation-list-age-restricted")])
     return " · ".join(facts) + prompt_excerpt(generation.task, _PROMPT, before="\n> ")
 
 
@@ -107,4 +109,8 @@ def _cost(generation: Generation) -> str:
     if generation.cost:
         return amount(generation.cost)
     # Once it was sent, only crun can say that nothing was charged.
-    return "cost not known" if generation.sent_at is not None and generation.credits is None else "nothing charged"
+    return (
+        localized("generation-list-cost-unknown")
+        if generation.sent_at is not None and generation.credits is None
+        else localized("generation-list-uncharged")
+    )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bot.languages import Localized, localized
-
-BACK = Localized("paging-back")
-NEXT = Localized("paging-next")
+BACK = "Back"
+NEXT = "Next"
 
 
 def page(number: int, pages: int) -> str:
     """Return which page is shown, counted from 1."""
-    return f"-# {localized('paging-page', number=number, pages=pages)}"
+    return f"-# Page {number} of {pages}"

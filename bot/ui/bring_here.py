@@ -16,4 +16,4 @@ BRING_HERE = Component("bring")
 
 def bring_here(generation: Generation) -> ui.Button[Any]:
     """Build the button."""
-    return BRING_HERE.button(generation.id, texts.BRING_HERE, style=discord.ButtonStyle.primary)
+    return BRING_HERE.button(generation.id, texts.BRING_HERE(), style=discord.ButtonStyle.primary)

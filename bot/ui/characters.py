@@ -74,8 +74,8 @@ def character_list(
         items += [
             ui.TextDisplay(paging.page(number + 1, count)),
             ui.ActionRow(
-                LIST_PAGE.button(str(max(0, number - 1)), paging.BACK(), disabled=number == 0),
-                LIST_PAGE.button(str(number + 1), paging.NEXT(), disabled=number == count - 1),
+                LIST_PAGE.button(str(max(0, number - 1)), paging.BACK, disabled=number == 0),
+                LIST_PAGE.button(str(number + 1), paging.NEXT, disabled=number == count - 1),
             ),
         ]
     return ui.Container(*items, accent_colour=ACCENT)
@@ -95,7 +95,7 @@ def _pick(number: int, characters: Sequence[Element]) -> ui.Select[Any]:
         discord.SelectOption(label=f"@{character.name}", value=character.id, description=texts.option(character))
         for character in characters
     ]
-    return PICK.select(str(number), placeholder=texts.PICK, options=options)
+    return PICK.select(str(number), placeholder=texts.PICK(), options=options)
 
 
 def character_card(
@@ -136,7 +136,7 @@ def character_card(
         buttons.append(_rename(character))
     if removable:
         buttons.append(_ask_to_delete(character))
-    items.append(ui.ActionRow(*buttons, LIST_PAGE.button("0", texts.ALL)))
+    items.append(ui.ActionRow(*buttons, LIST_PAGE.button("0", texts.ALL())))
     return ui.Container(*items, accent_colour=ACCENT)
 
 
@@ -171,7 +171,7 @@ def delete_question(character: Element, member_id: int) -> ui.Container[Any]:
         character: The character.
         member_id: Who is asked.
     """
-    delete = DELETE.button(character.id, texts.DELETE_FOR_GOOD, style=discord.ButtonStyle.danger)
+    delete = DELETE.button(character.id, texts.DELETE_FOR_GOOD(), style=discord.ButtonStyle.danger)
     return ui.Container(
         ui.TextDisplay(texts.ask_to_delete(character, member_id)),
         ui.ActionRow(delete, _show(character)),
@@ -180,15 +180,15 @@ def delete_question(character: Element, member_id: int) -> ui.Container[Any]:
 
 
 def _show(character: Element) -> ui.Button[Any]:
-    return SHOW.button(character.id, texts.SHOW)
+    return SHOW.button(character.id, texts.SHOW())
 
 
 def _rename(character: Element) -> ui.Button[Any]:
-    return RENAME.button(character.id, texts.RENAME)
+    return RENAME.button(character.id, texts.RENAME())
 
 
 def _ask_to_delete(character: Element) -> ui.Button[Any]:
-    return ASK_TO_DELETE.button(character.id, texts.DELETE)
+    return ASK_TO_DELETE.button(character.id, texts.DELETE())
 
 
 # --- sharing ----------------------------------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def proposal(character: Element, channel_id: int, file: str | None) -> ui.Contai
     return ui.Container(
         _with_face(character, texts.proposed(character), file),
         ui.ActionRow(
-            ACCEPT.button(key, texts.ACCEPT, style=discord.ButtonStyle.success), DECLINE.button(key, texts.DECLINE)
+            ACCEPT.button(key, texts.ACCEPT(), style=discord.ButtonStyle.success), DECLINE.button(key, texts.DECLINE())
         ),
         accent_colour=ACCENT,
     )
@@ -241,7 +241,7 @@ def not_saved(why: str, name: str, description: str) -> ui.Container[Any]:
     return ui.Container(
         ui.TextDisplay(texts.not_saved(why)),
         *(ui.TextDisplay(in_code_block(words), id=number) for number, words in typed.items() if words),
-        ui.ActionRow(FILL_IN_AGAIN.button(_NEW, texts.FILL_IN_AGAIN, style=discord.ButtonStyle.primary)),
+        ui.ActionRow(FILL_IN_AGAIN.button(_NEW, texts.FILL_IN_AGAIN(), style=discord.ButtonStyle.primary)),
         accent_colour=ACCENT,
     )
 
@@ -262,10 +262,10 @@ class RenameModal(PersistentModal):
 
     name = "element-name"
 
-    def __init__(self, key: str, title: str = texts.RENAME, *, current: str = "") -> None:
+    def __init__(self, key: str, title: str = texts.RENAME(), *, current: str = "") -> None:
         super().__init__(key, title)
         self.given = _name_input(current)
-        self.add_item(ui.Label(text=texts.NEW_NAME, description=texts.NAME_RULE, component=self.given))
+        self.add_item(ui.Label(text=texts.NEW_NAME(), description=texts.name_rule(), component=self.given))
 
 
 class CreateModal(PersistentModal):
@@ -275,15 +275,15 @@ class CreateModal(PersistentModal):
     key_pattern = _NEW
 
     def __init__(
-        self, key: str = _NEW, title: str = texts.SAVE_TITLE, *, called: str = "", described: str = ""
+        self, key: str = _NEW, title: str = texts.SAVE_TITLE(), *, called: str = "", described: str = ""
     ) -> None:
         super().__init__(key, title)
         self.called = _name_input(called[: MAX_NAME + 1])
         self.described = _description_input(described)
         self.pictures = ui.FileUpload[Any](custom_id="pictures", min_values=1, max_values=MAX_ELEMENT_IMAGES)
-        self.add_item(ui.Label(text=texts.NAME, description=texts.NAME_RULE, component=self.called))
-        self.add_item(ui.Label(text=texts.DESCRIPTION, component=self.described))
-        self.add_item(ui.Label(text=texts.PICTURES, description=texts.PICTURES_HINT, component=self.pictures))
+        self.add_item(ui.Label(text=texts.NAME(), description=texts.name_rule(), component=self.called))
+        self.add_item(ui.Label(text=texts.DESCRIPTION(), component=self.described))
+        self.add_item(ui.Label(text=texts.pictures(), description=texts.PICTURES_HINT(), component=self.pictures))
 
 
 class SaveModal(PersistentModal):
@@ -291,12 +291,12 @@ class SaveModal(PersistentModal):
 
     name = "character-save"
 
-    def __init__(self, key: str, title: str = texts.SAVE_TITLE) -> None:
+    def __init__(self, key: str, title: str = texts.SAVE_TITLE()) -> None:
         super().__init__(key, title)
         self.called = _name_input("")
         self.described = _description_input("")
-        self.add_item(ui.Label(text=texts.NAME, description=texts.NAME_RULE, component=self.called))
-        self.add_item(ui.Label(text=texts.DESCRIPTION, component=self.described))
+        self.add_item(ui.Label(text=texts.NAME(), description=texts.name_rule(), component=self.called))
+        self.add_item(ui.Label(text=texts.DESCRIPTION(), component=self.described))
 
 
 def _description_input(default: str) -> ui.TextInput[Any]:

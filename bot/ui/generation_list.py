@@ -98,7 +98,7 @@ def listed(
         restricted: Whether the channel is age-restricted.
     """
     pages = max(1, -(-total // PER_PAGE))
-    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.list_title(total) if total else texts.NONE_OF_THESE)]
+    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.list_title(total) if total else texts.none_of_these())]
     items += [_entry(generation, guild_id, restricted=restricted) for generation in shown]
     if shown:
         items.append(ui.ActionRow(_open_select(page, shown, restricted=restricted)))
@@ -106,8 +106,8 @@ def listed(
     if pages > 1:
         back, after = replace(page, number=max(0, page.number - 1)), replace(page, number=page.number + 1)
         row = ui.ActionRow[Any](
-            LIST_PAGE.button(f"{back.key}:back", paging.BACK(), disabled=page.number == 0),
-            LIST_PAGE.button(f"{after.key}:next", paging.NEXT(), disabled=page.number >= pages - 1),
+            LIST_PAGE.button(f"{back.key}:back", paging.BACK, disabled=page.number == 0),
+            LIST_PAGE.button(f"{after.key}:next", paging.NEXT, disabled=page.number >= pages - 1),
         )
         items += [ui.TextDisplay(paging.page(page.number + 1, pages)), row]
     return ui.Container(*items, accent_colour=ACCENT)
@@ -134,7 +134,7 @@ def opened(
     """
     buttons = _buttons(generation, channel_id, has_link=has_link)
     rows = [ui.ActionRow[Any](*buttons[start : start + 5]) for start in range(0, len(buttons), 5)]
-    back = ui.ActionRow[Any](LIST_PAGE.button(f"{page.key}:list", texts.TO_LIST))
+    back = ui.ActionRow[Any](LIST_PAGE.button(f"{page.key}:list", texts.TO_LIST()))
     return ui.Container(_entry(generation, guild_id, restricted=restricted), *rows, back, accent_colour=ACCENT)
 
 
@@ -150,7 +150,7 @@ def _buttons(generation: Generation, channel_id: int | None, *, has_link: bool) 
     if generation.state in CAN_LOOK_AGAIN or (under_way and (held_back or goes_elsewhere)):
         buttons.append(bring_here(generation))
     if has_link:
-        buttons.append(PRIVATE_LINK.button(generation.id, texts.PRIVATE_LINK))
+        buttons.append(PRIVATE_LINK.button(generation.id, texts.PRIVATE_LINK()))
     is_tried = generation.state is State.UNDELIVERED and generation.try_at is not None
     if (under_way or is_tried) and not held_back:
         buttons.append(status_card_buttons.hold_back(generation))
@@ -209,19 +209,19 @@ def _open_select(page: Page, shown: Sequence[Generation], *, restricted: bool) -
         )
         for generation in shown
     ]
-    return OPEN.select(page.key, options=options, placeholder=texts.OPEN)
+    return OPEN.select(page.key, options=options, placeholder=texts.OPEN())
 
 
 def _narrowing(page: Page) -> list[ui.Select[Any]]:
     """Return the selects that narrow the list."""
     wheres = {"all": not page.here, "here": page.here}
     choices = {
-        "progress": [(each.value, texts.PROGRESS[each], each is page.progress) for each in Progress],
+        "progress": [(each.value, texts.PROGRESS[each](), each is page.progress) for each in Progress],
         "kind": [
-            ("any", texts.ANY_COMMAND, page.kind is None),
+            ("any", texts.ANY_COMMAND(), page.kind is None),
             *((kind.value, f"/{kind}", kind is page.kind) for kind in OrderKind),
         ],
-        "where": [(value, texts.WHERE[value], is_shown) for value, is_shown in wheres.items()],
+        "where": [(value, texts.WHERE[value](), is_shown) for value, is_shown in wheres.items()],
     }
     return [
         NARROW.select(

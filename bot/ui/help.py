@@ -45,7 +45,7 @@ def card(situation: Situation) -> ui.Container[Any]:
     ]
     limits = (texts.channels(situation.standing.guild.channels), texts.allowed(situation))
     around = ui.TextDisplay[Any]("\n".join(filter(None, (texts.menus(), *limits, texts.more()))))
-    return ui.Container(ui.TextDisplay(texts.TITLE), *examples, ui.Separator(), around, accent_colour=ACCENT)
+    return ui.Container(ui.TextDisplay(texts.title()), *examples, ui.Separator(), around, accent_colour=ACCENT)
 
 
 def greeting() -> ui.Container[Any]:

@@ -45,14 +45,16 @@ def staff_card(
     if is_there:
         hidden = known.hidden_by is not None
         buttons.append(
-            SHOW_AGAIN.button(generation.id, texts.SHOW_AGAIN) if hidden else HIDE.button(generation.id, texts.HIDE)
+            SHOW_AGAIN.button(generation.id, texts.SHOW_AGAIN()) if hidden else HIDE.button(generation.id, texts.HIDE())
         )
-        buttons.append(DELETE.button(generation.id, texts.DELETE, style=discord.ButtonStyle.danger))
+        buttons.append(DELETE.button(generation.id, texts.DELETE(), style=discord.ButtonStyle.danger))
     buttons.append(
-        BLOCK.button(generation.id, texts.BLOCK) if blocked_by is None else UNBLOCK.button(generation.id, texts.UNBLOCK)
+        BLOCK.button(generation.id, texts.BLOCK())
+        if blocked_by is None
+        else UNBLOCK.button(generation.id, texts.UNBLOCK())
     )
     # The card is recognized by this button, so it stays.
-    buttons.append(DISMISS.button(generation.id, texts.DISMISS, disabled=known.dismissed_by is not None))
+    buttons.append(DISMISS.button(generation.id, texts.DISMISS(), disabled=known.dismissed_by is not None))
     return sealed(ui.Container(said, ui.ActionRow(*buttons), accent_colour=ACCENT))
 
 
@@ -65,7 +67,7 @@ def is_card_of(message: discord.Message, generation_id: str) -> bool:
 def kept_copy(generation: Generation) -> ui.LayoutView:
     """Build the message of the staff channel that keeps a hidden video, attached as `copy_name`."""
     address = f"attachment://{copy_name(generation)}"
-    item = discord.MediaGalleryItem(address, description=texts.HIDDEN_ALT, spoiler=True)
+    item = discord.MediaGalleryItem(address, description=texts.HIDDEN_ALT(), spoiler=True)
     return sealed(ui.MediaGallery(item), ui.TextDisplay[Any](texts.kept_copy(generation)))
 
 
@@ -76,7 +78,7 @@ def copy_name(generation: Generation) -> str:
 
 def hidden_video() -> ui.LayoutView:
     """Build what takes the place of a hidden video."""
-    return sealed(ui.TextDisplay[Any](texts.HIDDEN_NOTE))
+    return sealed(ui.TextDisplay[Any](texts.hidden_note()))
 
 
 class _ReasonModal(PersistentModal):
@@ -98,18 +100,18 @@ class ReportModal(_ReasonModal):
     """Why a member reports a video."""
 
     name = "report"
-    title_text, label, hint = texts.REPORT_TITLE, texts.REPORT_REASON, texts.REPORT_HINT
+    title_text, label, hint = texts.REPORT_TITLE(), texts.REPORT_REASON(), texts.REPORT_HINT()
 
 
 class DeleteModal(_ReasonModal):
     """Why a moderator deletes a video."""
 
     name = "delete-reason"
-    title_text, label, hint = texts.DELETE_TITLE, texts.DELETE_REASON, texts.DELETE_HINT
+    title_text, label, hint = texts.DELETE_TITLE(), texts.DELETE_REASON(), texts.DELETE_HINT()
 
 
 class BlockModal(_ReasonModal):
     """Why a moderator blocks a member."""
 
     name = "block-reason"
-    title_text, label, hint = texts.BLOCK_TITLE, texts.BLOCK_REASON, texts.BLOCK_HINT
+    title_text, label, hint = texts.BLOCK_TITLE(), texts.BLOCK_REASON(), texts.BLOCK_HINT()

@@ -16,4 +16,4 @@ async def check_words(settings_store: SettingsStore, guild_id: int, *written: st
     """
     settings = await settings_store.of_guild(guild_id)
     if holds_blocked_word(written, settings.blocked_words):
-        raise UserFacingError(texts.BLOCKED_WORDS)
+        raise UserFacingError(texts.BLOCKED_WORDS())

@@ -69,7 +69,7 @@ class CharacterButtons(commands.Cog):
         """Rename a character, if it is the member's."""
         character = await self._display.existing(interaction, modal.key)
         if character.member_id != interaction.user.id:
-            raise UserFacingError(texts.NOT_YOURS)
+            raise UserFacingError(texts.NOT_YOURS())
         given = await mentioned_names.with_names(interaction, modal.given.value, MAX_NAME, defer=reply.defer)
         await check_words(self._settings_store, interaction.guild_id or 0, given)
         with character_errors_told():

@@ -93,7 +93,7 @@ class CharacterCog(commands.Cog, name="character"):
             character = await self._found(interaction, name)
             own = character.member_id == interaction.user.id
             if not (may_remove(interaction, character) if off else own):
-                raise UserFacingError(texts.NOT_YOURS)
+                raise UserFacingError(texts.NOT_YOURS())
             if off:
                 with character_errors_told():
                     character = await self._elements.unshare(character.id, by=interaction.user.id)

@@ -72,7 +72,7 @@ class CharacterCreation:
             UserFacingError: it cannot be saved.
         """
         if not description:
-            raise UserFacingError(texts.NO_DESCRIPTION)
+            raise UserFacingError(texts.NO_DESCRIPTION())
         member_id, guild_id = interaction.user.id, interaction.guild_id or 0
         await check_words(self._settings_store, guild_id, name, description)
         with character_errors_told():

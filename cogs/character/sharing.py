@@ -75,8 +75,8 @@ class CharacterSharing:
         if character.shared:
             raise UserFacingError(texts.explain(ElementError(ElementErrorReason.SHARED_ELSEWHERE, character.name)))
         if not await self._elements.propose(character.id, guild_id, after=time.time() - _PROPOSED_FOR):
-            raise UserFacingError(texts.PROPOSED_BEFORE)
-        await reply.send_text(texts.PROPOSED)
+            raise UserFacingError(texts.PROPOSED_BEFORE())
+        await reply.send_text(texts.PROPOSED())
         files = await self._news.face(character, interaction.user.id)
         with reply.for_everyone():
             card = views.proposal(character, interaction.channel_id or 0, files[0].filename if files else None)
@@ -129,7 +129,7 @@ class CharacterSharing:
     async def _proposed(self, press: Press) -> tuple[Element, int]:
         """Return the character of a proposal, and where it was proposed."""
         if not is_moderator(press.interaction):
-            raise UserFacingError(texts.ACCEPT_NEEDS_MODERATOR)
+            raise UserFacingError(texts.ACCEPT_NEEDS_MODERATOR())
         character_id, channel_id = press.key.split(":")
         character = await self._elements.get(character_id)
         channel = press.interaction.guild and press.interaction.guild.get_channel_or_thread(int(channel_id))
@@ -165,7 +165,7 @@ async def _replace_card(
             nobody = discord.AllowedMentions.none()
             await message.edit(view=sealed(container), attachments=files, allowed_mentions=nobody)
             is_shown = True
-    await press.reply.acknowledge(texts.DECIDED)
+    await press.reply.acknowledge(texts.DECIDED())
     return is_shown
 
 

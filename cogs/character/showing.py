@@ -48,7 +48,7 @@ class CharacterDisplay:
         """
         character = await self.existing(interaction, character_id)
         if not may_remove(interaction, character):
-            raise UserFacingError(texts.NOT_YOURS)
+            raise UserFacingError(texts.NOT_YOURS())
         return character
 
     async def show_list(self, interaction: discord.Interaction, reply: Reply, number: int) -> None:

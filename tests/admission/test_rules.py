@@ -37,9 +37,9 @@ def situation(standing: Standing = ALLOWED, **limits: Any) -> Situation:
     [
         ({}, None, True),
         ({"access": GuildAccess.ALLOWED}, None, True),
-        ({"access": GuildAccess.WAITING}, texts.SERVER_WAITING, True),
-        ({"access": GuildAccess.BLOCKED}, texts.SERVER_BLOCKED, False),
-        ({"is_blocked": True}, texts.MEMBER_BLOCKED, False),
+        ({"access": GuildAccess.WAITING}, texts.SERVER_WAITING(), True),
+        ({"access": GuildAccess.BLOCKED}, texts.SERVER_BLOCKED(), False),
+        ({"is_blocked": True}, texts.MEMBER_BLOCKED(), False),
         ({"host": HostSettings(paused="Back at six.")}, texts.paused("Back at six."), True),
         ({"host": HostSettings(paused="")}, "Whoever runs this bot has paused me.", True),
         ({"guild": GuildSettings(channels=(8, 4))}, None, True),

@@ -796,9 +796,9 @@ async def test_a_moderator_shares_without_asking(sqlite_url: str, crun: CrunStan
         # It was made before the server blocked a word in its name; it can be taken back all the same.
         change = {"blocked_words": ("sun",)}
         await stage.bot.services.settings_store.change_guild(stage.guild.id, owner.id, lambda _: change)
-        assert texts.BLOCKED_WORDS in answer(await owner.slash(stage.create, "character share", name="sun"))
+        assert texts.BLOCKED_WORDS() in answer(await owner.slash(stage.create, "character share", name="sun"))
         taken_back = await owner.slash(stage.create, "character share", name="sun", off=True)
-        assert texts.BLOCKED_WORDS not in answer(taken_back)
+        assert texts.BLOCKED_WORDS() not in answer(taken_back)
 
 
 def posted(stage: World, channel: simcord.ChannelHandle) -> list[simcord.ResponseMessage]:

@@ -32,7 +32,7 @@ async def picture_and_clip(stage: World) -> int:
 
 async def picture_in_chat(stage: World) -> int:
     message = await stage.ben.send(stage.create, "look", attachments=[picture()])
-    modal = await stage.ann.context_menu(stage.create, message_menus.ANIMATE, message)
+    modal = await stage.ann.context_menu(stage.create, message_menus.ANIMATE(), message)
     await stage.ann.submit_modal(modal, {"prompt": "It bows", "seconds": ["5"], "quality": "std"})
     return 2
 

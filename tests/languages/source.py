@@ -50,9 +50,9 @@ _CALLS = {"localized", "Localized"}
 
 
 def _use(node: ast.Call, where: str) -> Use:
-    first = node.args[0] if len(node.args) == 1 else None
-    key = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
-    names = [keyword.arg for keyword in node.keywords]
+    given = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+    key = given[0] if given and isinstance(given[0], str) else None
+    names = [*(keyword.arg for keyword in node.keywords), *(str(name) if name else None for name in given[1:])]
     return Use(where, key, None if None in names else frozenset(name for name in names if name is not None))
 
 

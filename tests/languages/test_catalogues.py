@@ -38,9 +38,10 @@ def test_the_code_gives_each_message_what_its_placeholders_need() -> None:
 
 
 def test_the_code_uses_every_message() -> None:
-    used = {use.key for use in source.uses()}
+    used = {use.key for use in source.uses()} | {"showcase-menu"}
     used |= {reference for entry in english().values() for reference in entry.references}
-    assert sorted(key for key in english() if key not in used) == []
+    # Commands are found by their names; `test_commands` compares them.
+    assert sorted(key for key in english() if key not in used and not key.startswith("commands-")) == []
 
 
 def test_a_message_is_in_the_file_that_its_key_begins_with() -> None:

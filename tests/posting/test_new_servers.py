@@ -185,7 +185,7 @@ async def test_the_hosts_own_servers_are_those_of_the_first_start(
         # Until it is written down that a server waits, nothing can be asked for there.
         eve, videos = early.add_member(stage.env.create_user("eve")), early.create_text_channel("videos")
         refused = await eve.slash(videos, "video", prompt="A fox")
-        assert admission.SERVER_UNKNOWN in said(refused)
+        assert admission.SERVER_UNKNOWN() in said(refused)
         sql(sqlite_url, "ALTER TABLE guild_access RENAME TO away")
         await started.compare()
         sql(sqlite_url, "ALTER TABLE away RENAME TO guild_access")
@@ -197,7 +197,7 @@ async def test_the_hosts_own_servers_are_those_of_the_first_start(
         assert await access_to(stage, stage.guild) is GuildAccess.ALLOWED
         assert await access_to(stage, strangers) is GuildAccess.WAITING
         assert refused.response is not None
-        assert admission.SERVER_WAITING in said(await eve.click(refused.response, label="Try again"))
+        assert admission.SERVER_WAITING() in said(await eve.click(refused.response, label="Try again"))
         assert not await stage.generations()
 
 

@@ -1,0 +1,1 @@
+showcase-menu = In den Schaukasten stellen

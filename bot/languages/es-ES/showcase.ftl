@@ -1,0 +1,1 @@
+showcase-menu = Poner en el escaparate
