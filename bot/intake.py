@@ -102,7 +102,7 @@ class Intake:
             UserFacingError: another press is being handled for it.
         """
         if draft_id in self._at_work:
-            raise UserFacingError(ordering_texts.ALREADY_AT_IT)
+            raise UserFacingError(ordering_texts.ALREADY_AT_IT())
         self._at_work.add(draft_id)
         try:
             yield
@@ -119,7 +119,7 @@ class Intake:
     async def what_became_of(self, draft_id: str) -> str:
         """Return what to tell a member whose draft no longer exists: it was sent, or it is too old."""
         sent = await self._store.get(draft_id)
-        return ordering_texts.DRAFT_GONE if sent is None else ordering_texts.ALREADY_SENT
+        return ordering_texts.DRAFT_GONE() if sent is None else ordering_texts.ALREADY_SENT()
 
     async def compose(self, member_id: int, kind: OrderKind, **given: Any) -> Order:
         """Return the order of a command. For options left out, the member's preferences apply, then the defaults.
@@ -215,7 +215,7 @@ class Intake:
             NotNowError: nothing can be accepted now, or not in that channel.
         """
         if self.is_closed:
-            raise NotNowError(texts.RESTARTING)
+            raise NotNowError(texts.RESTARTING())
         if refused_there is not None:
             raise NotNowError(str(refused_there))
 
@@ -301,7 +301,7 @@ class Intake:
         try:
             added = await self._admission.add(generation, situation, origin)
         except sa.exc.IntegrityError:
-            raise UserFacingError(ordering_texts.ALREADY_SENT) from None
+            raise UserFacingError(ordering_texts.ALREADY_SENT()) from None
         return Accepted(added.generation, added.ahead, added.allowances)
 
     async def with_price(self, generation: Generation) -> Generation:

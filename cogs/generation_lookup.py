@@ -24,7 +24,7 @@ async def existing_generation(store: Store, generation_id: str) -> Generation:
     """
     generation = await store.get(generation_id)
     if generation is None:
-        raise UserFacingError(texts.GONE)
+        raise UserFacingError(texts.GONE())
     return generation
 
 
@@ -35,7 +35,7 @@ def check_restricted_to(generation: Generation, interaction: discord.Interaction
         UserFacingError: the channel of the interaction is none, or the video could only come as a direct message.
     """
     if generation.age_restricted and (is_away(interaction) or not is_asked_in_age_restricted(interaction)):
-        raise UserFacingError(texts.AGE_RESTRICTED)
+        raise UserFacingError(texts.AGE_RESTRICTED())
 
 
 def check_is_in(guild_id: int | None, interaction: discord.Interaction) -> None:
@@ -45,7 +45,7 @@ def check_is_in(guild_id: int | None, interaction: discord.Interaction) -> None:
         UserFacingError: it is elsewhere, or the video is in no server.
     """
     if guild_id is None or interaction.guild_id != guild_id:
-        raise UserFacingError(texts.NOT_HERE)
+        raise UserFacingError(texts.NOT_HERE())
 
 
 def check_is_shown_here(generation: Generation, interaction: discord.Interaction) -> None:
@@ -59,7 +59,7 @@ def check_is_shown_here(generation: Generation, interaction: discord.Interaction
     is_own, is_erased = generation.member_id == interaction.user.id, generation.erased_at is not None
     shown_in = {generation.channel_id, generation.video_channel_id}
     if not is_own and not is_erased and interaction.channel_id not in shown_in:
-        raise UserFacingError(texts.NOT_HERE)
+        raise UserFacingError(texts.NOT_HERE())
 
 
 async def visible_generation(services: Services, press: Press) -> Generation:
@@ -74,7 +74,7 @@ async def visible_generation(services: Services, press: Press) -> Generation:
         check_is_shown_here(generation, press.interaction)
         is_hidden = await services.moderation.store.hidden(generation.id) is not None
         if generation.state is not State.DELIVERED or is_hidden:
-            raise UserFacingError(showcase_texts.GONE)
+            raise UserFacingError(showcase_texts.GONE())
     return generation
 
 
@@ -87,9 +87,9 @@ async def own_generation(store: Store, generation_id: str, member_id: int) -> Ge
     generation = await existing_generation(store, generation_id)
     # Of deleted videos, and of old ones until the month is over, the member may see what is left.
     if generation.erased_at is not None and (generation.forget_at is not None or not generation.member_id):
-        raise UserFacingError(texts.NOT_KEPT)
+        raise UserFacingError(texts.NOT_KEPT())
     if generation.member_id != member_id:
-        raise UserFacingError(texts.NOT_YOURS)
+        raise UserFacingError(texts.NOT_YOURS())
     return generation
 
 

@@ -103,7 +103,7 @@ class Generations(commands.Cog):
         generation = await existing_generation(self._store, press.key)
         await self._check_may_bring(interaction, generation)
         if self._services.intake.is_closed:
-            raise UserFacingError(replies.RESTARTING)
+            raise UserFacingError(replies.RESTARTING())
         check_channel(interaction)
         # In a server that the bot is not in, it can answer but not post.
         away = is_away(interaction)
@@ -131,9 +131,9 @@ class Generations(commands.Cog):
         held_by_staff = generation.held_back_by not in {None, generation.member_id}
         if generation.member_id != interaction.user.id:
             if not held_by_staff or not await is_staff(self._services.host.people, interaction, generation):
-                raise UserFacingError(result_button_texts.NOT_YOURS)
+                raise UserFacingError(result_button_texts.NOT_YOURS())
         elif held_by_staff and not await is_staff(self._services.host.people, interaction, generation):
-            raise UserFacingError(stopping_texts.HELD_BACK_BY_STAFF)
+            raise UserFacingError(stopping_texts.HELD_BACK_BY_STAFF())
 
     async def _check_may_be_shown(self, interaction: discord.Interaction, generation: Generation) -> None:
         """Make sure that the server lets a member show a video in this channel: it may be another one's.

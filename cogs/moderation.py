@@ -73,7 +73,7 @@ class Moderation(commands.Cog):
         if generation.state is not State.DELIVERED:
             raise UserFacingError(texts.NOTHING_TO_REPORT())
         if not generation.member_id:
-            raise UserFacingError(result_button_texts.FORGOTTEN)
+            raise UserFacingError(result_button_texts.FORGOTTEN())
         check_is_in(generation.video_guild_id, interaction)
         await check_not_blocked(self._services, interaction)
         if await self._moderation.store.has_reported(generation_id, interaction.user.id):
@@ -160,14 +160,14 @@ class Moderation(commands.Cog):
             raise UserFacingError(texts.STAFF_ONLY())
         if generation.state is not State.DELIVERED:
             raise UserFacingError(
-                texts.DELETED_ALREADY() if generation.state is State.DELETED else result_button_texts.NOT_POSTED_YET
+                texts.DELETED_ALREADY() if generation.state is State.DELETED else result_button_texts.NOT_POSTED_YET()
             )
         reason = _given(modal)
         await reply.defer()
         try:
             await delete_video(self._client, generation)
         except discord.Forbidden:
-            raise UserFacingError(result_button_texts.CANNOT_DELETE) from None
+            raise UserFacingError(result_button_texts.CANNOT_DELETE()) from None
         by = interaction.user.id
         is_first = await self._moderation.store.delete(
             generation.id, guild.id, by=by, member_id=generation.member_id, reason=reason

@@ -56,7 +56,7 @@ class OrderQuestions(commands.Cog):
             modal.draft_id, lambda order: modal.filled_in(order, kept.candidates, prompt)
         )
         if draft is None:
-            raise UserFacingError(texts.DRAFT_GONE)
+            raise UserFacingError(texts.DRAFT_GONE())
         await self._flow.take_in(interaction, reply, draft)
 
     @on_component(order_questions.USE_NAMES)
@@ -73,7 +73,7 @@ class OrderQuestions(commands.Cog):
 
         changed = await self._services.drafts.change(draft.id, corrected)
         if changed is None:
-            raise UserFacingError(texts.DRAFT_GONE)
+            raise UserFacingError(texts.DRAFT_GONE())
         if changed.kind is DraftKind.BUILDER:
             await self._builder.show(press.interaction, press.reply, changed)
         else:
@@ -113,7 +113,7 @@ class OrderQuestions(commands.Cog):
         if draft.kind is not DraftKind.BUILDER:
             await self._services.drafts.forget(draft.id)
         await press.reply.send_text(
-            texts.CANCELLED if draft.kind is not DraftKind.BUILDER else texts.cancelled_storyboard()
+            texts.CANCELLED() if draft.kind is not DraftKind.BUILDER else texts.cancelled_storyboard()
         )
 
     @on_component(order_questions.FIX, order_questions.CROP)
@@ -178,7 +178,7 @@ def seconds_in(text: str) -> float:
     """
     match = re.fullmatch(r"\s*(?:(\d{1,3}):)?(\d{1,4}(?:[.,]\d{1,3})?)\s*s?\s*", text)
     if match is None:
-        raise UserFacingError(texts.NO_START)
+        raise UserFacingError(texts.NO_START())
     return 60.0 * int(match[1] or 0) + float(match[2].replace(",", "."))
 
 

@@ -93,7 +93,7 @@ class Preferences(commands.Cog):
 
 def _check_own(press: Press, member: str) -> None:
     if str(press.member_id) != member:
-        raise UserFacingError(result_button_texts.NOT_YOURS)
+        raise UserFacingError(result_button_texts.NOT_YOURS())
 
 
 async def setup(bot: Marionette) -> None:

@@ -43,7 +43,7 @@ class Privacy(commands.Cog):
         """Send the member all that is kept of them, in as many files as it takes."""
         interaction, member_id = press.interaction, press.member_id
         if member_id in self._exporting:
-            raise UserFacingError(texts.ALREADY_AT_IT)
+            raise UserFacingError(texts.ALREADY_AT_IT())
         self._exporting.add(member_id)
         try:
             await press.reply.defer()
@@ -63,7 +63,7 @@ class Privacy(commands.Cog):
     @on_component(views.KEEP)
     async def keep(self, press: Press) -> None:
         """Delete nothing."""
-        await press.reply.send_text(texts.KEPT)
+        await press.reply.send_text(texts.KEPT())
 
     @on_component(views.DELETE)
     async def delete(self, press: Press) -> None:

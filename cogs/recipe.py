@@ -33,7 +33,7 @@ class Recipes(commands.Cog):
         """Show all settings of a video, and its command, to whoever presses."""
         generation = await visible_generation(self._services, press)
         if generation.asked is None:
-            raise UserFacingError(texts.NO_RECIPE)
+            raise UserFacingError(texts.NO_RECIPE())
         spoiler = is_spoiler(generation)
         shown = recipe(generation, generation.asked, spoiler=spoiler)
         items: list[ui.Item[Any]] = [ui.TextDisplay(shown.settings), ui.TextDisplay(shown.how)]

@@ -65,7 +65,7 @@ class ResultButtons(commands.Cog):
         order = _same_order(generation)
         draft_id, last = await _next_id(self._store, result_buttons.AGAIN.name, press.key, press.member_id)
         if last is not None and _may_be_double_click(last):
-            raise UserFacingError(texts.JUST_MADE)
+            raise UserFacingError(texts.JUST_MADE())
         draft = Draft(draft_id, DraftKind.QUESTION, press.member_id, order)
         await self._flow.take_in(press.interaction, press.reply, draft)
 
@@ -131,7 +131,7 @@ class ResultButtons(commands.Cog):
         if generation.member_id != press.member_id:
             return await DeleteModal(generation.id).open(press.reply)
         button = result_buttons.DELETE_FOR_GOOD.button(
-            generation.id, texts.DELETE_FOR_GOOD, style=discord.ButtonStyle.danger
+            generation.id, texts.DELETE_FOR_GOOD(), style=discord.ButtonStyle.danger
         )
         row = ui.ActionRow[ui.LayoutView](button)
         question = ui.TextDisplay[ui.LayoutView](_delete_question(generation))
@@ -150,21 +150,21 @@ class ResultButtons(commands.Cog):
         try:
             await delete_video(self._client, generation)
         except discord.Forbidden:
-            raise UserFacingError(texts.CANNOT_DELETE) from None
+            raise UserFacingError(texts.CANNOT_DELETE()) from None
         if await self._store.deleted(generation.id):
             log.info("Generation %s: its video was deleted by %s", generation.id, press.member_id)
         self._services.status_cards.touch(generation.id)
         self._services.moderation.video_gone(generation)
-        return await press.reply.send_text(texts.DELETED)
+        return await press.reply.send_text(texts.DELETED())
 
     async def _erase_unposted(self, press: Press, generation: Generation) -> None:
         """Erase what ended without a posted video, with the file that was kept for its member."""
         if not await self._store.erasure.erase_unposted(generation.id):
-            raise UserFacingError(texts.CHANGED_MEANWHILE)
+            raise UserFacingError(texts.CHANGED_MEANWHILE())
         log.info("Generation %s: it was deleted by its member", generation.id)
         await self._services.delivery.remove_file(generation.id)
         self._services.status_cards.touch(generation.id)
-        await press.reply.send_text(texts.REQUEST_DELETED)
+        await press.reply.send_text(texts.REQUEST_DELETED())
 
     async def _open(self, press: Press, order: Order) -> None:
         """Store an order as a draft and open the modal for it."""
@@ -181,8 +181,8 @@ def _may_be_double_click(last: Generation) -> bool:
 
 def _delete_question(generation: Generation) -> str:
     if not generation.is_erasable:
-        return texts.REALLY_DELETE
-    return texts.REALLY_DELETE_UNPOSTED if generation.links else texts.REALLY_DELETE_REQUEST
+        return texts.REALLY_DELETE()
+    return texts.REALLY_DELETE_UNPOSTED() if generation.links else texts.REALLY_DELETE_REQUEST()
 
 
 def _check_deletable(generation: Generation, interaction: discord.Interaction) -> None:
@@ -192,17 +192,17 @@ def _check_deletable(generation: Generation, interaction: discord.Interaction) -
         UserFacingError: they may not, or not yet, or not any more.
     """
     if not generation.member_id:
-        raise UserFacingError(texts.FORGOTTEN)
+        raise UserFacingError(texts.FORGOTTEN())
     may = generation.video_guild_id == interaction.guild_id and is_moderator(interaction)
     if generation.member_id != interaction.user.id and not may:
-        raise UserFacingError(texts.NOT_YOURS_TO_DELETE)
+        raise UserFacingError(texts.NOT_YOURS_TO_DELETE())
     if generation.is_erased_unposted:
-        raise UserFacingError(texts.DELETED_BEFORE)
+        raise UserFacingError(texts.DELETED_BEFORE())
     if generation.is_erasable and generation.member_id == interaction.user.id:
         return
     if generation.state not in {State.DELIVERED, State.DELETED}:
         # Until the post is stored, a bot that crashed would miss the deleted message and post the video again.
-        raise UserFacingError(texts.NOT_POSTED_YET)
+        raise UserFacingError(texts.NOT_POSTED_YET())
 
 
 def _same_order(generation: Generation) -> Order:
@@ -213,7 +213,7 @@ def _same_order(generation: Generation) -> Order:
     """
     asked = generation.asked
     if asked is None:
-        raise UserFacingError(texts.NOT_KEPT)
+        raise UserFacingError(texts.NOT_KEPT())
     for role, given in asked.files:
         asked = asked.with_file(role, given.for_another_order())
     unfetched = generation.failure is not None and generation.failure.reason is Reason.UNFETCHED
@@ -254,7 +254,7 @@ def _video_on(interaction: discord.Interaction) -> InputFile:
     shown = files_in_message(interaction.message) if interaction.message is not None else []
     video = next((file for file in shown if fits_role(file, "clip")), None)
     if video is None:
-        raise UserFacingError(texts.NO_VIDEO_HERE)
+        raise UserFacingError(texts.NO_VIDEO_HERE())
     return video
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -16,7 +18,6 @@ from bot.services import Services
 from bot.texts import moderation as moderation_texts
 from bot.texts import result_buttons as result_button_texts
 from bot.texts import showcase as texts
-from bot.texts.command_mentions import mention
 from bot.ui import result_buttons
 from cogs.blocked_members import check_not_blocked
 from cogs.generation_lookup import check_is_in, existing_generation
@@ -29,7 +30,7 @@ class Showcase(commands.Cog):
         self._client = client
         self._services = services
         self._menu = app_commands.ContextMenu(
-            name=menu_name(texts.MENU, "showcase-menu"),
+            name=menu_name(texts.MENU(), texts.MENU.key),
             callback=self.put,
             type=discord.AppCommandType.message,
             allowed_contexts=app_commands.AppCommandContext(guild=True),
@@ -50,14 +51,14 @@ class Showcase(commands.Cog):
         if press.interaction.guild_id is None:
             raise UserFacingError(moderation_texts.ONLY_IN_SERVERS())
         if generation.state is not State.DELIVERED:
-            raise UserFacingError(texts.GONE)
+            raise UserFacingError(texts.GONE())
         if not generation.member_id:
-            raise UserFacingError(result_button_texts.FORGOTTEN)
+            raise UserFacingError(result_button_texts.FORGOTTEN())
         check_is_in(generation.video_guild_id, press.interaction)
         await check_not_blocked(self._services, press.interaction)
         showcase = self._services.moderation.showcase
         has_star = await showcase.store.switch_star(generation.id, press.member_id)
-        await press.reply.acknowledge(texts.STARRED if has_star else texts.UNSTARRED)
+        await press.reply.acknowledge(texts.starred() if has_star else texts.UNSTARRED())
         await showcase.starred(generation)
 
     async def put(self, interaction: discord.Interaction, message: discord.Message) -> None:
@@ -69,20 +70,20 @@ class Showcase(commands.Cog):
             me = self._client.user
             generation_id = result_buttons.generation_of(message)
             if generation_id is None or me is None or message.author.id != me.id:
-                raise UserFacingError(texts.NO_VIDEO)
+                raise UserFacingError(texts.NO_VIDEO())
             generation = await existing_generation(self._services.store, generation_id)
             if generation.video_guild_id != interaction.guild_id:
-                raise UserFacingError(texts.NO_VIDEO)
+                raise UserFacingError(texts.NO_VIDEO())
             outcome = await self._services.moderation.showcase.show(generation, by=interaction.user.id)
             if outcome is not ShowcaseOutcome.SHOWN:
-                raise UserFacingError(_WHY_NOT[outcome].format(server=mention("server")))
+                raise UserFacingError(_WHY_NOT[outcome]())
             settings = await self._services.settings_store.of_guild(interaction.guild_id or 0)
-            await reply.send_text(texts.SHOWN.format(channel=settings.showcase_channel_id))
+            await reply.send_text(texts.on_its_way(settings.showcase_channel_id or 0))
 
 
-_WHY_NOT = {
+_WHY_NOT: dict[ShowcaseOutcome, Callable[[], str]] = {
     ShowcaseOutcome.SHOWN_ALREADY: texts.SHOWN_ALREADY,
-    ShowcaseOutcome.NO_CHANNEL: texts.NO_CHANNEL,
+    ShowcaseOutcome.NO_CHANNEL: texts.no_channel,
     ShowcaseOutcome.GONE: texts.GONE,
     ShowcaseOutcome.REFUSED: texts.REFUSED,
     ShowcaseOutcome.RESTRICTED: texts.RESTRICTED,

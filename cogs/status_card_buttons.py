@@ -36,10 +36,10 @@ class StatusCardButtons(commands.Cog):
         generation = await existing_generation(self._services.store, press.key)
         is_own = generation.member_id == press.member_id
         if not is_own and not await is_staff(self._services.host.people, press.interaction, generation):
-            raise UserFacingError(texts.NOT_YOURS)
+            raise UserFacingError(texts.NOT_YOURS())
         if await self._services.generations.look_again(generation.id) is LookAgainOutcome.NOTHING:
-            raise UserFacingError(texts.NOTHING_TO_LOOK_FOR)
-        await press.reply.send_text(texts.LOOKING_AGAIN)
+            raise UserFacingError(texts.NOTHING_TO_LOOK_FOR())
+        await press.reply.send_text(texts.LOOKING_AGAIN())
 
 
 async def setup(bot: Marionette) -> None:

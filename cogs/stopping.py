@@ -34,10 +34,10 @@ class Stopping(commands.Cog):
         is_card = message is not None and not message.flags.ephemeral
         card_id = message.id if message is not None and is_card else None
         if await self._services.generations.cancel(generation, press.member_id, card_id=card_id):
-            return await press.reply.send_followup(texts.CANCELLED)
+            return await press.reply.send_followup(texts.CANCELLED())
         generation = await existing_generation(self._store, press.key)
         if generation.state is State.CANCELLED:
-            raise UserFacingError(texts.ALREADY_CANCELLED)
+            raise UserFacingError(texts.ALREADY_CANCELLED())
         return await self._ask(press, generation, wanted_cancel=True)
 
     @on_component(HOLD_BACK)
@@ -54,9 +54,9 @@ class Stopping(commands.Cog):
         generation = await self._stoppable(press)
         if not await self._services.generations.hold_back(generation, press.member_id):
             _check_not_posted(await existing_generation(self._store, press.key))
-            raise UserFacingError(texts.ENDED)
+            raise UserFacingError(texts.ENDED())
         is_own = generation.member_id == press.member_id
-        await press.reply.send_text(texts.held_back() if is_own else texts.HELD_BACK_OF_MEMBER)
+        await press.reply.send_text(texts.held_back() if is_own else texts.HELD_BACK_OF_MEMBER())
 
     async def _stoppable(self, press: Press) -> Generation:
         """Return the generation of a press by somebody who may stop it.
@@ -68,12 +68,12 @@ class Stopping(commands.Cog):
         if generation.member_id != press.member_id and not await is_staff(
             self._services.host.people, press.interaction, generation
         ):
-            raise UserFacingError(texts.NOT_YOURS)
+            raise UserFacingError(texts.NOT_YOURS())
         return generation
 
     async def _ask(self, press: Press, generation: Generation, *, wanted_cancel: bool) -> None:
         _check_not_posted(generation)
-        button = HOLD_BACK_FOR_GOOD.button(generation.id, texts.HOLD_BACK, style=discord.ButtonStyle.danger)
+        button = HOLD_BACK_FOR_GOOD.button(generation.id, texts.HOLD_BACK(), style=discord.ButtonStyle.danger)
         said = texts.really_hold_back(generation, wanted_cancel=wanted_cancel)
         row = ui.ActionRow[Any](button)
         await press.reply.send(ui.Container(ui.TextDisplay(said), row, accent_colour=ACCENT))
@@ -86,14 +86,14 @@ def _check_not_posted(generation: Generation) -> None:
         UserFacingError: it cannot; the text says why.
     """
     if generation.state is State.DELIVERED:
-        raise UserFacingError(texts.POSTED)
+        raise UserFacingError(texts.POSTED())
     if generation.held_back_by is not None:
         raise UserFacingError(texts.already_held_back(generation))
     if generation.posting_at is not None:
-        raise UserFacingError(texts.BEING_POSTED)
+        raise UserFacingError(texts.BEING_POSTED())
     put_off = generation.state is State.UNDELIVERED and generation.try_at is not None
     if generation.state not in {*UNDER_WAY, State.OVERDUE} and not put_off:
-        raise UserFacingError(texts.ENDED)
+        raise UserFacingError(texts.ENDED())
 
 
 async def setup(bot: Marionette) -> None:

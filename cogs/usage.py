@@ -111,7 +111,7 @@ class Usage(commands.Cog):
             await self._people.check(interaction.user.id)
             return Scope()
         if view not in _views_for(interaction):
-            raise UserFacingError(texts.STAFF_ONLY)
+            raise UserFacingError(texts.STAFF_ONLY())
         if view is View.MINE:
             return Scope(member_id=interaction.user.id)
         return Scope(guild_id=interaction.guild_id)

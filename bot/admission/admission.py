@@ -57,7 +57,7 @@ class Admission:
             NotNowError: they may not, now or there; or there is no room for files.
         """
         if await self._disk.is_full():
-            raise NotNowError(replies.NO_ROOM)
+            raise NotNowError(replies.NO_ROOM())
         situation = await self._allowances.situation(origin)
         refused = rules.refusal(situation, origin)
         if refused is not None:

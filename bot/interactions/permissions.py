@@ -32,7 +32,7 @@ def check_channel(interaction: discord.Interaction, *, files: bool = False) -> N
     if is_away(interaction):
         return
     if interaction.guild_id is None or interaction.channel_id is None:
-        raise UserFacingError(texts.SERVER_ONLY)
+        raise UserFacingError(texts.SERVER_ONLY())
     in_thread = isinstance(interaction.channel, discord.Thread)
     elsewhere = "send_messages" if in_thread else "send_messages_in_threads"
     missing = [name for name in _NEEDED if name != elsewhere and not getattr(interaction.app_permissions, name)]
@@ -47,7 +47,7 @@ def check_restricted(interaction: discord.Interaction) -> None:
         UserFacingError: it could only come as a direct message.
     """
     if is_away(interaction) and is_asked_in_age_restricted(interaction):
-        raise UserFacingError(texts.AGE_RESTRICTED_ELSEWHERE)
+        raise UserFacingError(texts.AGE_RESTRICTED_ELSEWHERE())
 
 
 def is_moderator(interaction: discord.Interaction) -> bool:
@@ -78,7 +78,7 @@ def check_member(interaction: discord.Interaction, *, files: bool = False) -> No
         raise UserFacingError(texts.timed_out(member.timed_out_until))
     in_thread = isinstance(channel, discord.Thread)
     if isinstance(channel, discord.Thread) and channel.locked and not allowed.manage_threads:
-        raise UserFacingError(texts.LOCKED_FOR_YOU)
+        raise UserFacingError(texts.LOCKED_FOR_YOU())
     needed = ["send_messages_in_threads" if in_thread else "send_messages", *(["attach_files"] if files else [])]
     missing = [name for name in needed if not getattr(allowed, name)]
     if missing:

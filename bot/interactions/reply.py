@@ -198,7 +198,7 @@ class Reply:
         """
         async with self._first_response_lock:
             if self.is_answered or not await self._respond(lambda: self._interaction.response.send_modal(modal)):
-                raise UserFacingError(texts.TOO_SLOW)
+                raise UserFacingError(texts.TOO_SLOW())
 
     async def publish(self, view: ui.LayoutView) -> int | None:
         """Replace the reply with a message for everyone, built within `for_everyone`.
@@ -215,7 +215,7 @@ class Reply:
                 )
                 return answer.message_id
         # The first message after a deferral takes its place and is ephemeral too, so a text is sent before the card.
-        await self.send_text(texts.ON_ITS_WAY)
+        await self.send_text(texts.ON_ITS_WAY())
         message = await self._interaction.followup.send(view=view, allowed_mentions=nobody, wait=True)
         if not self._edits_message:
             # Only "thinking..." is deleted. A question stays, since it shows what the member answered.

@@ -7,7 +7,18 @@ in the current language, which `speaking` sets.
 from __future__ import annotations
 
 from bot.languages.catalogues import ENGLISH, LANGUAGES, Language, Value, language_of
-from bot.languages.current import Localized, current, in_english, joined, localized, number, sentences, speak, speaking
+from bot.languages.current import (
+    Localized,
+    alternatives,
+    current,
+    in_english,
+    joined,
+    localized,
+    number,
+    sentences,
+    speak,
+    speaking,
+)
 
 __all__ = [
     "ENGLISH",
@@ -15,6 +26,7 @@ __all__ = [
     "Language",
     "Localized",
     "Value",
+    "alternatives",
     "current",
     "in_english",
     "joined",

@@ -109,6 +109,11 @@ def joined(items: Sequence[str]) -> str:
     return format_list(items, locale=_current.get().babel)
 
 
+def alternatives(items: Sequence[str]) -> str:
+    """Return a choice in words: "a, b or c"."""
+    return format_list(items, style="or", locale=_current.get().babel)
+
+
 def sentences(*parts: str) -> str:
     """Return sentences one after another; empty ones are left out."""
     return ("" if _current.get().tag == "ja" else " ").join(part for part in parts if part)

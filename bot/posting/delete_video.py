@@ -41,7 +41,7 @@ async def _remove_post(client: discord.Client, generation: Generation) -> None:
             await post.delete()
         except discord.Forbidden:
             with speaking(reader_languages.of_server(client, post.guild.id)):
-                name = str(texts.DELETED_POST)
+                name = texts.DELETED_POST()
             await post.edit(name=name, archived=True)
     except discord.NotFound:
         pass

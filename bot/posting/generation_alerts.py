@@ -143,7 +143,7 @@ class GenerationAlerts:
         of_guild = {_told_of_pause(guild.id): guild.id for guild in self._client.guilds}
         for pause in doubling(_FIRST_PAUSE, _LONGEST_PAUSE):
             try:
-                await self._staff_alerts.tell_releasing(of_guild, StaffAlert.PAUSED, texts.RESUMED)
+                await self._staff_alerts.tell_releasing(of_guild, StaffAlert.PAUSED, texts.RESUMED())
             except database_errors.FAILURES as error:
                 log.warning("Which servers know of the pause could not be found out: %s", type(error).__name__)
                 await asyncio.sleep(pause)

@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
+from bot.languages import Localized, localized
 from bot.texts.excerpts import file_label
 
-PROMPT = "What should it show?"
-PROMPT_MOTION = "Anything else you want to see?"
-PROMPT_PICTURE = "What should happen?"
-PROMPT_PICTURE_HINT = "Leave it empty, and the picture comes to life by itself"
-PROMPT_HINT = "A puppet takes a bow, warm stage light"
-SECONDS = "How long?"
-QUALITY = "Quality"
-QUALITY_HINT = "Better costs more"
-SOUND = "With sound"
-SOUND_MOTION = "With the clip's sound"
-ORIENTATION = "Where does the character look?"
-ASPECT = "Shape"
-WHICH_PICTURE = "Which picture?"
-WHICH_CLIP = "Which clip?"
-CHARACTER = "The character's picture"
-START = "Start picture"
-OTHER_CHARACTER = "Another picture of the character"
-OTHER_START = "Another start picture"
-CLIP = "The clip with the motion"
-OTHER_CLIP = "Another clip"
-KEPT = "Leave it empty to keep the one you gave"
+PROMPT = Localized("order-modal-prompt")
+PROMPT_MOTION = Localized("order-modal-prompt-motion")
+PROMPT_PICTURE = Localized("order-modal-prompt-picture")
+PROMPT_PICTURE_HINT = Localized("order-modal-prompt-picture-hint")
+PROMPT_HINT = Localized("order-modal-prompt-hint")
+SECONDS = Localized("order-modal-seconds")
+QUALITY = Localized("order-modal-quality")
+QUALITY_HINT = Localized("order-modal-quality-hint")
+SOUND = Localized("order-modal-sound")
+SOUND_MOTION = Localized("order-modal-sound-motion")
+ORIENTATION = Localized("order-modal-orientation")
+ASPECT = Localized("order-modal-aspect")
+WHICH_PICTURE = Localized("order-modal-which-picture")
+WHICH_CLIP = Localized("order-modal-which-clip")
+CHARACTER = Localized("order-modal-character")
+START = Localized("order-modal-start")
+OTHER_CHARACTER = Localized("order-modal-other-character")
+OTHER_START = Localized("order-modal-other-start")
+CLIP = Localized("order-modal-clip")
+OTHER_CLIP = Localized("order-modal-other-clip")
+KEPT = Localized("order-modal-kept")
 
 
 def prices_are_for(settings: str) -> str:
     """Return which settings the prices are for that stand beside the qualities."""
-    return f"The prices are for {settings}"
+    return localized("order-modal-prices-are-for", settings=settings)
 
 
 def seconds(number: int) -> str:
     """Return a length in words."""
-    return f"{number} seconds"
+    return localized("order-modal-in-seconds", count=number)
 
 
 def which(number: int, filename: str) -> str:

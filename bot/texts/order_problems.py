@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.crun import MAX_DURATION, MAX_ELEMENTS, MAX_PROMPT, MAX_SHOTS, MIN_DURATION
 from bot.guilds.member_limits import QUALITIES as LOWEST_FIRST
+from bot.languages import alternatives, localized, sentences
 from bot.orders.order import OrderKind, Problem, Rule
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt, verbatim
@@ -15,85 +16,84 @@ from bot.texts.option_labels import QUALITIES
 
 def options_clash(error_message: str) -> str:
     """Return that crun's rules do not allow these options together; `error_message` names the rule that they break."""
-    return f"That doesn't fit together: {error_message}"
+    return localized("order-problems-clash", why=error_message)
 
 
 def problem(found: Problem) -> str:
     """Return which rule is broken and what would be right."""
     about = found.about
-    nearest = f" Did you mean **@{verbatim(about['nearest'])}**?" if about.get("nearest") else ""
     match found.rule:
         case Rule.PROMPT_BLANK:
-            return "The prompt is empty. Say in a few words what the video should show."
+            return localized("order-problems-prompt-blank")
         case Rule.PROMPT_LONG:
-            return f"The prompt has {about['count']} characters. It may have up to {MAX_PROMPT}."
+            return localized("order-problems-prompt-long", count=about["count"], most=MAX_PROMPT)
         case Rule.SHOT_BLANK:
-            return f"Shot {about['number']} is empty. Say in a few words what it shows."
+            return localized("order-problems-shot-blank", number=about["number"])
         case Rule.SHOT_LONG:
-            return f"Shot {about['number']} has {about['count']} characters. It may have up to {MAX_PROMPT}."
+            return localized("order-problems-shot-long", number=about["number"], count=about["count"], most=MAX_PROMPT)
         case Rule.NO_SHOTS:
-            return "There is no shot yet. Add the first one."
+            return localized("order-problems-no-shots")
         case Rule.MANY_SHOTS:
-            return f"There are {about['count']} shots. A storyboard has up to {MAX_SHOTS}."
+            return localized("order-problems-many-shots", count=about["count"], most=MAX_SHOTS)
         case Rule.SHOT_SECONDS:
-            return f"Shot {about['number']} needs at least 1 second."
+            return localized("order-problems-shot-seconds", number=about["number"])
         case Rule.SECONDS:
-            return f"A video has {MIN_DURATION} to {MAX_DURATION} seconds, not {about['seconds']}."
+            return localized("order-problems-seconds", least=MIN_DURATION, most=MAX_DURATION, seconds=about["seconds"])
         case Rule.SUM:
-            return f"The shots last {about['total']} s together, the video {about['seconds']} s. They have to match."
+            return localized("order-problems-sum", total=about["total"], seconds=about["seconds"])
         case Rule.NO_IMAGE if about["kind"] is OrderKind.MOTION:
-            return "The picture of the character is missing."
+            return localized("order-problems-no-character-picture")
         case Rule.NO_IMAGE:
-            return "The start picture is missing. Several shots need one to begin with."
+            return localized("order-problems-no-start-picture")
         case Rule.NO_CLIP:
-            return "The clip with the motion is missing."
+            return localized("order-problems-no-clip")
         case Rule.END_NEEDS_START:
-            return "An end picture needs a start picture. Add `start`, or give only `start` instead of `end`."
+            return localized("order-problems-end-needs-start")
         case Rule.QUALITY:
-            return "Motion comes in 720p or 1080p. Choose one of them."
+            return localized("order-problems-motion-quality")
         case Rule.NO_QUALITY:
-            return f"There is no quality “{excerpt(about['name'], 40)}”. Choose {' or '.join(QUALITIES.values())}."
+            qualities = alternatives(list(QUALITIES.values()))
+            return localized("order-problems-no-quality", name=excerpt(about["name"], 40), qualities=qualities)
         case Rule.MANY_CHARACTERS:
-            return f"There are {about['count']} characters. A video takes up to {MAX_ELEMENTS}."
-        case Rule.UNKNOWN_NAME | Rule.UNKNOWN_CHARACTER if about.get("others") and not nearest:
-            return (
-                f"You have no character {_name(about)}: it is somebody else's in this server, and not shared. "
-                f"They can share it with {mention('character share')}."
-            )
-        case Rule.UNKNOWN_NAME:
-            return (
-                f"The prompt says {_name(about)}, and there's no character of that name.{nearest} "
-                f"{mention('character add')} makes one; leave the @ away for an ordinary word."
-            )
-        case Rule.UNKNOWN_CHARACTER:
-            return f"You have no character {_name(about)} here.{nearest} {mention('character add')} makes one."
-        case Rule.NAME_IN_MOTION:
-            return (
-                f"The prompt says {_name(about)}, and a motion takes no characters: the one in the picture is the one "
-                "that moves. Leave the @ away."
-            )
+            return localized("order-problems-many-characters", count=about["count"], most=MAX_ELEMENTS)
+        case Rule.UNKNOWN_NAME | Rule.UNKNOWN_CHARACTER | Rule.NAME_IN_MOTION:
+            return _problem_of_name(found)
         case Rule.QUALITY_LIMIT | Rule.SECONDS_LIMIT | Rule.BLOCKED_WORDS | Rule.BLOCKED_CHARACTER:
             return _problem_in_this_server(found)
+
+
+def _problem_of_name(found: Problem) -> str:
+    about, name = found.about, _name(found.about)
+    if found.rule is Rule.NAME_IN_MOTION:
+        return localized("order-problems-name-in-motion", name=name)
+    nearest = about.get("nearest")
+    if about.get("others") and not nearest:
+        return localized("order-problems-of-somebody-else", name=name, share=mention("character share"))
+    meant = localized("order-problems-meant", name=verbatim(nearest)) if nearest else ""
+    add = mention("character add")
+    if found.rule is Rule.UNKNOWN_NAME:
+        unknown = localized("order-problems-unknown-name", name=name)
+        return sentences(unknown, meant, localized("order-problems-add-or-ordinary", add=add))
+    unknown = localized("order-problems-unknown-character", name=name)
+    return sentences(unknown, meant, localized("order-problems-add", add=add))
 
 
 def _problem_in_this_server(found: Problem) -> str:
     about = found.about
     match found.rule:
         case Rule.QUALITY_LIMIT:
-            lower = "" if about["best"] == LOWEST_FIRST[0] else " or a lower quality"
-            return f"In this server your videos may have up to {QUALITIES[about['best']]}. Choose that{lower}."
+            best = QUALITIES[about["best"]]
+            if about["best"] == LOWEST_FIRST[0]:
+                return localized("order-problems-lowest-quality-only", best=best)
+            return localized("order-problems-quality-limit", best=best)
         case Rule.SECONDS_LIMIT if about["kind"] is OrderKind.MOTION:
-            return (
-                f"In this server your videos may last up to {about['longest']} s, and a motion is as long as its clip. "
-                "Take a shorter clip."
-            )
+            return localized("order-problems-clip-limit", longest=about["longest"])
         case Rule.SECONDS_LIMIT:
-            longest = f"{about['longest']} s"
-            return f"In this server your videos may last up to {longest}. Choose {longest} or less."
+            return localized("order-problems-seconds-limit", longest=about["longest"])
         case Rule.BLOCKED_WORDS:
-            return "This server doesn't allow some of the words in your prompt."
+            return localized("order-problems-blocked-words")
         case Rule.BLOCKED_CHARACTER:
-            return f"This server doesn't allow some of the words that describe {_name(about)}."
+            return localized("order-problems-blocked-character", name=_name(about))
         case _:
             raise ValueError(f"no sentence for {found.rule}")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-BACK = "Back"
-NEXT = "Next"
+from bot.languages import Localized, localized
+
+BACK = Localized("paging-back")
+NEXT = Localized("paging-next")
 
 
 def page(number: int, pages: int) -> str:
     """Return which page is shown, counted from 1."""
-    return f"-# Page {number} of {pages}"
+    return f"-# {localized('paging-page', number=number, pages=pages)}"

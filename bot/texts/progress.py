@@ -6,6 +6,7 @@ true however long it is shown.
 
 from __future__ import annotations
 
+from bot.languages import localized
 from bot.texts.quantities import duration, moment
 from bot.texts.signs import WORKING
 
@@ -13,14 +14,12 @@ _CELLS = 10
 _FULLEST, _STEP = 95, 5
 DONE_CELL, OPEN_CELL = "▰", "▱"
 
-UPLOADING = f"{WORKING} Ready · bringing it here"
-
 #: What is said of a generation that takes longer than usual. Each begins once that many times the usual duration have
 #: passed, and at least that many seconds more than it.
 _LONGER = (
-    (4.0, 60.0, "far longer than usual"),
-    (2.0, 30.0, "much longer than usual"),
-    (1.25, 10.0, "longer than usual"),
+    (4.0, 60.0, "far"),
+    (2.0, 30.0, "much"),
+    (1.25, 10.0, "longer"),
 )
 
 
@@ -34,10 +33,15 @@ def progress_bar(done: float) -> str:
     return DONE_CELL * filled + OPEN_CELL * (_CELLS - filled) + (f" {percent}\N{NO-BREAK SPACE}%" if done < 1 else "")
 
 
+def uploading() -> str:
+    """Return that a video is ready and on its way to Discord."""
+    return f"{WORKING} {localized('progress-uploading')}"
+
+
 def fitting(share: float, *, converting: bool = False) -> str:
     """Return how far the fitting of a video is, from 0 to 1, and what it is for."""
-    what = "converting it so that everyone can watch it" if converting else "making it small enough for this server"
-    return f"{progress_bar(share)}\n{WORKING} Ready · {what}"
+    what = localized("progress-converting") if converting else localized("progress-shrinking")
+    return f"{progress_bar(share)}\n{WORKING} {what}"
 
 
 def generating(started_at: float, typical: float | None, limit: float | None, now: float) -> str:
@@ -49,18 +53,17 @@ def generating(started_at: float, typical: float | None, limit: float | None, no
         limit: After how many seconds crun is asked only now and then; None where that is not known.
         now: The time.
     """
-    since = f"{WORKING} Generating · started <t:{started_at:.0f}:R>"
+    begun = f"<t:{started_at:.0f}:R>"
     if typical is None:
-        return since
+        return f"{WORKING} {localized('progress-generating', begun=begun)}"
+    usual = duration(typical)
     found = next((longer for longer in _LONGER if now - started_at >= _begins(longer, typical)), None)
     if found is None:
-        return f"{since} · usually takes {duration(typical)}"
-    line = f"{since} · {found[2]} ({duration(typical)})"
+        return f"{WORKING} {localized('progress-usual', begun=begun, usual=usual)}"
+    line = f"{WORKING} {localized('progress-longer', begun=begun, usual=usual, than=found[2])}"
     if limit is None or found is _LONGER[-1]:
         return line
-    return (
-        f"{line}\n-# I keep looking until {moment(started_at + limit, now)}, and seldom after that: it comes by itself."
-    )
+    return f"{line}\n-# {localized('progress-limit', until=moment(started_at + limit, now))}"
 
 
 def next_change(elapsed: float, typical: float) -> float | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.crun import MAX_PROMPT
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.model import Generation
+from bot.languages import Localized, joined, localized
 from bot.member_text.spoilers import covered
 from bot.member_text.unicode import cut
 from bot.orders import shorthand
@@ -16,11 +17,14 @@ from bot.orders.order import Order, OrderKind
 from bot.texts.code_blocks import in_code_block
 from bot.texts.excerpts import verbatim
 from bot.texts.markdown import escape
-from bot.texts.option_labels import ASPECTS, ORIENTATIONS, QUALITIES
+from bot.texts.option_labels import ASPECTS, QUALITIES
 from bot.texts.quantities import amount, duration
 from bot.texts.task_summary import TITLES
 
-LABEL = "Recipe"
+LABEL = Localized("recipe-label")
+
+#: Where the character looks.
+FACINGS = {"video": Localized("recipe-like-clip"), "image": Localized("recipe-like-picture")}
 
 #: The options that take files, by what they are used as.
 _FILE_OPTIONS: dict[OrderKind, dict[Role, str]] = {
@@ -32,8 +36,6 @@ _FILE_OPTIONS: dict[OrderKind, dict[Role, str]] = {
 
 #: The option of the length, where there is one.
 _LENGTH_OPTIONS = {OrderKind.VIDEO: "duration", OrderKind.STORY: "duration", OrderKind.STORYBOARD: "seconds"}
-
-_ON = {True: "on", False: "off"}
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,12 @@ def recipe(generation: Generation, asked: Order, *, spoiler: bool) -> Recipe:
         asked: Its order.
         spoiler: Whether the line is to be covered.
     """
-    listed = "\n".join(f"- {name}: {value}" for name, value in _settings(generation, asked))
+    listed = "\n".join(
+        f"- {localized('recipe-setting', name=name, value=value)}" for name, value in _settings(generation, asked)
+    )
     settings = f"**{LABEL}** · {TITLES[asked.kind]}\n{listed}"
-    files = " and ".join(f"`{option}`" for role, option in _FILE_OPTIONS[asked.kind].items() if _has(asked, role))
-    given = f", and add {files} yourself" if files else ""
-    how = f"To make another one, paste this into the message field{given}:"
+    files = [f"`{option}`" for role, option in _FILE_OPTIONS[asked.kind].items() if _has(asked, role)]
+    how = localized("recipe-how-with-files", files=joined(files)) if files else localized("recipe-how")
     line = command_line(asked)
     # Discord ends a spoiler at the next two bars, in a code block too.
     shown = f"{how}\n{covered(escape(line)) if spoiler else in_code_block(line)}"
@@ -95,30 +98,49 @@ def _options(asked: Order) -> Iterator[tuple[str, str]]:
 
 def _settings(generation: Generation, asked: Order) -> Iterator[tuple[str, str]]:
     kind = asked.kind
-    yield "Quality", QUALITIES[asked.quality]
+    yield localized("recipe-quality"), QUALITIES[asked.quality]
     if kind is OrderKind.MOTION:
-        if asked.clip is not None and asked.clip.seconds:
-            yield "Length", f"{asked.clip.seconds:.0f} seconds, like the clip"
-        yield "Faces", ORIENTATIONS[asked.orientation].lower()
-        yield "The clip's sound", _ON[asked.sound]
+        yield from _of_motion(asked)
     else:
-        yield "Length", f"{asked.seconds} seconds"
-        if kind is OrderKind.STORYBOARD:
-            yield "Shots", " + ".join(f"{shot.seconds} s" for shot in asked.shots)
-        if kind is OrderKind.VIDEO:
-            yield "Shape", ASPECTS[asked.aspect] if asked.image is None else "the picture's"
-        yield "Sound", _ON[asked.sound or kind is not OrderKind.VIDEO]
-        if asked.characters:
-            yield "Characters", " ".join(f"@{verbatim(name)}" for name in asked.characters)
+        yield from _of_words(asked)
     if asked.input_compliance == "disabled":
-        yield "The check of what is given", "off"
+        yield localized("recipe-check-given"), _on(False)
     if asked.output_compliance == "disabled":
-        yield "The check of what comes out", "off"
+        yield localized("recipe-check-made"), _on(False)
     if generation.credits is not None:
-        yield "Cost", amount(generation.credits)
+        yield localized("recipe-cost"), amount(generation.credits)
     if generation.seconds:
-        yield "Took", duration(generation.seconds)
-    yield "Asked for", f"<t:{generation.created_at:.0f}:f>"
+        yield localized("recipe-took"), duration(generation.seconds)
+    yield localized("recipe-asked-for"), f"<t:{generation.created_at:.0f}:f>"
+
+
+def _of_motion(asked: Order) -> Iterator[tuple[str, str]]:
+    if asked.clip is not None and asked.clip.seconds:
+        yield localized("recipe-length"), localized("recipe-seconds-like-clip", count=round(asked.clip.seconds))
+    yield localized("recipe-faces"), FACINGS[asked.orientation]()
+    yield localized("recipe-clip-sound"), _on(asked.sound)
+
+
+def _of_words(asked: Order) -> Iterator[tuple[str, str]]:
+    kind = asked.kind
+    yield localized("recipe-length"), localized("recipe-seconds", count=asked.seconds)
+    if kind is OrderKind.STORYBOARD:
+        yield (
+            localized("recipe-shots"),
+            " + ".join(localized("recipe-shot-seconds", seconds=shot.seconds) for shot in asked.shots),
+        )
+    if kind is OrderKind.VIDEO:
+        yield (
+            localized("recipe-shape"),
+            ASPECTS[asked.aspect]() if asked.image is None else localized("recipe-pictures"),
+        )
+    yield localized("recipe-sound"), _on(asked.sound or kind is not OrderKind.VIDEO)
+    if asked.characters:
+        yield localized("recipe-characters"), " ".join(f"@{verbatim(name)}" for name in asked.characters)
+
+
+def _on(switch: bool) -> str:
+    return localized("recipe-on") if switch else localized("recipe-off")
 
 
 def _has(asked: Order, role: Role) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 
 from bot.generations.model import Generation, State
+from bot.languages import Localized, localized, sentences
 from bot.texts.generation_list import BRING_HERE
 
-ORIGINAL_GONE = (
-    "The original isn't kept any more: the video service keeps files for about a day. The fitted video above stays."
-)
+ORIGINAL_GONE = Localized("result-links-original-gone")
 
 
 def lifetime(until: float | None, about: float | None) -> str:
@@ -20,32 +19,32 @@ def lifetime(until: float | None, about: float | None) -> str:
         about: Until when the video is probably kept; it may be kept for longer.
     """
     if until is not None:
-        return f" The link works until <t:{until:.0f}:f>."
+        return localized("result-links-until", until=f"<t:{until:.0f}:f>")
     if about is not None and about > time.time():
-        return f" The link works until about <t:{about:.0f}:f>."
+        return localized("result-links-until-about", until=f"<t:{about:.0f}:f>")
     return ""
 
 
 def original(until: float | None, about: float | None) -> str:
     """Return the answer that gives the original to a member; see `lifetime`."""
-    return f"Here's the original.{lifetime(until, about)}"
+    return sentences(localized("result-links-original"), lifetime(until, about))
 
 
 def original_gone(until: float | None) -> str:
     """Return the answer when the original is not kept any more; `until` is when its link ended, in unix seconds."""
     if until is None:
-        return ORIGINAL_GONE
-    return f"The original isn't kept any more: its link worked until <t:{until:.0f}:f>. The video above stays."
+        return ORIGINAL_GONE()
+    return localized("result-links-original-ended", until=f"<t:{until:.0f}:f>")
 
 
 def private_link(until: float | None, about: float | None) -> str:
     """Return the answer that shows a video to its member alone; see `lifetime`."""
-    return f"Here's your video, for your eyes only.{lifetime(until, about)}"
+    return sentences(localized("result-links-private"), lifetime(until, about))
 
 
 def link_gone(generation: Generation) -> str:
     """Return the answer when there is no link to a video any more, and where the video is instead."""
-    gone = "There's no link to it any more: the video service keeps files for about a day."
+    gone = localized("result-links-gone")
     if generation.state is State.UNDELIVERED:
-        return f"{gone} I may still have a copy: *{BRING_HERE}* posts it."
-    return f"{gone} The video stays where I posted it."
+        return sentences(gone, localized("result-links-maybe-a-copy", bring_here=str(BRING_HERE)))
+    return sentences(gone, localized("result-links-where-posted"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.crun import CreateTask
 from bot.discord_api.limits import MAX_NAME
 from bot.generations.model import Generation
+from bot.languages import Localized, localized, sentences
 from bot.member_text.spoilers import is_spoiler
 from bot.texts.excerpts import label
 from bot.texts.task_summary import prompt_of, title
@@ -15,7 +16,9 @@ _MEMBER, _PROMPT = 40, 50
 
 def thread_name(member_name: str | None) -> str:
     """Return the name of the thread that a member's videos are posted in."""
-    return f"Videos of {label(member_name or '', _MEMBER) or 'a member'}"[:MAX_NAME]
+    name = label(member_name or "", _MEMBER)
+    said = localized("result-places-thread", member=name) if name else localized("result-places-thread-of-a-member")
+    return said[:MAX_NAME]
 
 
 def post_title(task: CreateTask, member_name: str | None, *, words: bool) -> str:
@@ -33,17 +36,20 @@ def post_title(task: CreateTask, member_name: str | None, *, words: bool) -> str
 
 
 #: The title of a forum post whose video was deleted.
-DELETED_POST = "Deleted video"
+DELETED_POST = Localized("result-places-deleted-post")
 
-#: The words of a forum post whose video could not be posted there, or is not to be.
-NOT_HERE = "-# This video isn't posted here."
+
+def not_here() -> str:
+    """Return the words of a forum post whose video could not be posted there, or is not to be."""
+    return f"-# {localized('result-places-not-here')}"
 
 
 def post_elsewhere(video_url: str) -> str:
     """Return the words of a forum post whose video is somewhere else."""
-    return f"{NOT_HERE} [It's here.]({video_url})"
+    link = f"[{localized('result-places-is-here')}]({video_url})"
+    return sentences(not_here(), link)
 
 
 def post_opening(generation: Generation) -> str:
     """Return the words of a forum post until its video is there."""
-    return f"<@{generation.member_id}>, your video is ready: it's here in a moment."
+    return localized("result-places-opening", member=f"<@{generation.member_id}>")

@@ -5,71 +5,83 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.guilds.guild_settings import GuildSettings
-from bot.texts.server_settings import counted, part
+from bot.languages import Localized, localized
+from bot.texts.server_settings import part
 
 CHECKS = {
-    "input_compliance": "The video service's check of what is given",
-    "output_compliance": "The video service's check of what comes out",
+    "input_compliance": Localized("server-content-check-given"),
+    "output_compliance": Localized("server-content-check-made"),
 }
 CHECK_CHOICES = {
-    "host": "As whoever runs this bot has it",
-    "enabled": "On",
-    "disabled": "Off",
-    "choose": "Each member chooses",
+    "host": Localized("server-content-as-host"),
+    "enabled": Localized("server-content-on"),
+    "disabled": Localized("server-content-off"),
+    "choose": Localized("server-content-members-choose"),
 }
-_CHECK_STATES = {"enabled": "on", "disabled": "off", "choose": "each member chooses"}
-CHECK_FIXED = "Whoever runs this bot has fixed that check for all servers. Nothing is changed."
-EDIT_WORDS = "Edit words"
-PICK_UNBLOCKED = "Unblock a member"
-UNBLOCKED = "Unblocked: this member can ask for videos here again."
-NOT_BLOCKED = "This member isn't blocked."
+#: The same within a sentence.
+CHECK_STATES = {
+    "host": Localized("server-content-is-as-host"),
+    "enabled": Localized("server-content-is-on"),
+    "disabled": Localized("server-content-is-off"),
+    "choose": Localized("server-content-is-members-choice"),
+}
+CHECK_FIXED = Localized("server-content-check-fixed")
+EDIT_WORDS = Localized("server-content-edit-words")
+PICK_UNBLOCKED = Localized("server-content-pick-unblocked")
+UNBLOCKED = Localized("server-content-unblocked")
+NOT_BLOCKED = Localized("server-content-not-blocked")
 #: How many blocked members are named.
 _MOST_BLOCKED = 30
-CONSENT_ON, CONSENT_OFF = "Ask for consent", "Stop asking for consent"
+CONSENT_ON = Localized("server-content-consent-on")
+CONSENT_OFF = Localized("server-content-consent-off")
 
 
 def content_summary(settings: GuildSettings, host: Mapping[str, str]) -> str:
     """Return what is checked, in short; `host` has the host's settings of Kling's checks."""
-    checks = [check_state(name, settings, host) for name in CHECKS]
-    each = f"What is given: {checks[0]}. What comes out: {checks[1]}"
-    consent = "consent is asked for" if settings.ask_consent else "consent is not asked for"
-    words = counted(len(settings.blocked_words), "blocked word")
-    checked = checks[0] if checks[0] == checks[1] else each
-    return f"The video service's checks: {checked}\n{words[0].upper()}{words[1:]}, {consent}"
+    given, made = (check_state(name, settings, host) for name in CHECKS)
+    if given == made:
+        checks = localized("server-content-checks", state=given)
+    else:
+        checks = localized("server-content-each-check", given=given, made=made)
+    words = len(settings.blocked_words)
+    if settings.ask_consent:
+        return f"{checks}\n{localized('server-content-words-and-consent', count=words)}"
+    return f"{checks}\n{localized('server-content-words-without-consent', count=words)}"
 
 
 def check_part(name: str, settings: GuildSettings, host: Mapping[str, str]) -> str:
     """Return one of Kling's checks."""
-    return part(CHECKS[name], check_state(name, settings, host))
+    return part(CHECKS[name](), check_state(name, settings, host))
 
 
 def check_state(name: str, settings: GuildSettings, host: Mapping[str, str]) -> str:
     """Return whether one of Kling's checks is on, and who says so."""
     if host[name] != "choose":
-        return f"{_CHECK_STATES[host[name]]} (fixed by whoever runs this bot)"
+        return localized("server-content-fixed", state=CHECK_STATES[host[name]]())
     own = getattr(settings, name)
-    return _CHECK_STATES["choose" if own is None else own]
+    return CHECK_STATES["choose" if own is None else own]()
 
 
 def words_part(settings: GuildSettings) -> str:
     """Return how many words are blocked."""
-    if not settings.blocked_words:
-        return part("Blocked words", "none")
-    return part("Blocked words", f"{len(settings.blocked_words)}; prompts with one of them are refused")
+    name, count = localized("server-content-blocked-words"), len(settings.blocked_words)
+    return part(name, localized("server-content-words-refused", count=count))
 
 
 def blocked_part(blocked: Sequence[int]) -> str:
     """Return whom the moderators have blocked."""
-    named = [f"<@{member_id}>" for member_id in blocked[:_MOST_BLOCKED]]
+    name, named = localized("server-content-blocked-members"), [f"<@{each}>" for each in blocked[:_MOST_BLOCKED]]
+    if not named:
+        return part(name, localized("server-content-nobody-blocked"))
     if len(blocked) > len(named):
-        named.append(f"and {len(blocked) - len(named)} more")
-    return part("Blocked members", ", ".join(named) or "none. *Block member* is on the card of a report.")
+        named.append(localized("server-content-and-more", more=len(blocked) - len(named)))
+    return part(name, ", ".join(named))
 
 
 def consent_part(settings: GuildSettings) -> str:
     """Return whether consent is asked for."""
     if settings.ask_consent:
-        said = "whoever uploads a picture of a real person confirms once that they may"
+        said = localized("server-content-consent-is-on")
     else:
-        said = "not asked for"
-    return part("Consent", said)
+        said = localized("server-content-consent-is-off")
+    return part(localized("server-content-consent"), said)

@@ -6,73 +6,102 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.guilds.guild_settings import GuildSettings, MemberLimits, MemberNotification, ResultPlace
-from bot.languages import number
+from bot.languages import Localized, localized
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import verbatim
 from bot.texts.option_labels import QUALITIES
 from bot.texts.permissions import listed
-from bot.texts.quantities import amount, in_credits
+from bot.texts.quantities import amount
 
-SERVER_ONLY = "That sets up a server: use it in one."
-AWAY = "I'm not a member of this server, so there is nothing to set up here. Its moderators can add me first."
-NOT_THERE_YET = "Discord hasn't told me about this server's channels and roles yet. Try again in a minute."
-NOT_ALLOWED = (
-    "Changing these settings takes **Manage Server**, and you don't have it any more. Nothing is changed; "
-    "ask somebody who has it."
-)
+SERVER_ONLY = Localized("server-settings-server-only")
+AWAY = Localized("server-settings-away")
+NOT_THERE_YET = Localized("server-settings-not-there-yet")
+NOT_ALLOWED = Localized("server-settings-not-allowed")
 
-OVERVIEW, LIMITS, WHERE = "Settings of this server", "Limits and budget", "Where"
-NOTIFICATIONS, SHOWCASE, CONTENT, RECORD = "Notifications", "Showcase", "Content", "Record"
+OVERVIEW = Localized("server-settings-overview")
+LIMITS = Localized("server-settings-limits")
+WHERE = Localized("server-settings-where")
+NOTIFICATIONS = Localized("server-settings-notifications")
+SHOWCASE = Localized("server-settings-showcase")
+CONTENT = Localized("server-settings-content")
+RECORD = Localized("server-settings-record")
 
-AT_ONCE = "-# Each change is in effect at once, and goes into the record."
-SAVED = "-# Saved, and in effect."
-OPEN, BACK, REMOVE = "Open", "All settings", "Remove"
-BACK_TO_LIMITS = "Limits and budget"
+AT_ONCE = Localized("server-settings-at-once")
+SAVED = Localized("server-settings-saved")
+OPEN = Localized("server-settings-open")
+BACK = Localized("server-settings-back")
+REMOVE = Localized("server-settings-remove")
+BACK_TO_LIMITS = Localized("server-settings-back-to-limits")
 
 # Limits.
-EDIT_VIDEOS, EDIT_CREDITS, EDIT_BUDGET, EDIT_DAYS = "Limit videos", "Limit credits", "Set budget", "Set days"
-WITHOUT_LIMITS, REMOVE_LIMITS, TURN_OFF = "Without limits", "Remove its limits", "Turn off"
-PICK_ROLE, PICK_PRIORITY = "Limits for a role", "Roles that come first in the queue"
-NO_LIMITS = "no limits"
-EVERYONE_FIRST = "Everyone has that role, so it would put nobody first. Nothing is changed."
-ROLE_GONE = "That role was deleted. Nothing is changed."
-MOST_GENEROUS = "-# Of the limits for everyone and for a member's roles, the most generous counts."
+EDIT_VIDEOS = Localized("server-settings-edit-videos")
+EDIT_CREDITS = Localized("server-settings-edit-credits")
+EDIT_BUDGET = Localized("server-settings-edit-budget")
+EDIT_DAYS = Localized("server-settings-edit-days")
+WITHOUT_LIMITS = Localized("server-settings-without-limits")
+REMOVE_LIMITS = Localized("server-settings-remove-limits")
+TURN_OFF = Localized("server-settings-turn-off")
+PICK_ROLE = Localized("server-settings-pick-role")
+PICK_PRIORITY = Localized("server-settings-pick-priority")
+NO_LIMITS = Localized("server-settings-no-limits")
+EVERYONE_FIRST = Localized("server-settings-everyone-first")
+ROLE_GONE = Localized("server-settings-role-gone")
+MOST_GENEROUS = Localized("server-settings-most-generous")
 
 # Where.
-PICK_CHANNELS, PICK_RESULTS, PICK_TAGS = "Channels in which I may be used", "Where videos go", "Tags for new posts"
+PICK_CHANNELS = Localized("server-settings-pick-channels")
+PICK_RESULTS = Localized("server-settings-pick-results")
+PICK_TAGS = Localized("server-settings-pick-tags")
 PLACES = {
-    ResultPlace.SAME_CHANNEL: "The channel they are asked for in",
-    ResultPlace.RESULTS_CHANNEL: "One channel for all",
-    ResultPlace.MEMBER_THREAD: "A thread for each member",
-    ResultPlace.FORUM: "Posts in a forum",
+    ResultPlace.SAME_CHANNEL: Localized("server-settings-same-channel"),
+    ResultPlace.RESULTS_CHANNEL: Localized("server-settings-one-channel"),
+    ResultPlace.MEMBER_THREAD: Localized("server-settings-member-thread"),
+    ResultPlace.FORUM: Localized("server-settings-forum"),
+}
+#: The same within a sentence.
+PLACES_WITHIN = {
+    ResultPlace.SAME_CHANNEL: Localized("server-settings-to-same-channel"),
+    ResultPlace.RESULTS_CHANNEL: Localized("server-settings-to-one-channel"),
+    ResultPlace.MEMBER_THREAD: Localized("server-settings-to-member-thread"),
+    ResultPlace.FORUM: Localized("server-settings-to-forum"),
 }
 PICK_PLACE_CHANNEL = {
-    ResultPlace.RESULTS_CHANNEL: "The channel for all videos",
-    ResultPlace.MEMBER_THREAD: "The channel of the members' threads",
-    ResultPlace.FORUM: "The forum",
+    ResultPlace.RESULTS_CHANNEL: Localized("server-settings-pick-results-channel"),
+    ResultPlace.MEMBER_THREAD: Localized("server-settings-pick-thread-channel"),
+    ResultPlace.FORUM: Localized("server-settings-pick-forum"),
 }
-_USED_IN = "Members can use me in"
-PENDING = "Choose the channel below: until then nothing changes."
-WRONG_KIND = "That is not the kind of channel that fits. Nothing is changed."
-CHANNEL_GONE = "That channel was deleted. Nothing is changed."
-FORUM_CHANGED = "The forum has changed meanwhile. Choose from its tags once more."
-NEEDS_TAG = "This forum takes no post without a tag: choose at least one."
-SPOILER_ON, SPOILER_OFF = "Post every video as a spoiler", "Stop posting every video as a spoiler"
-PRIVATE = "-# What is asked for in a channel or thread that fewer people may see than this one stays there."
-AGE_RESTRICTED = "-# What is asked for in an age-restricted channel stays in age-restricted channels."
+_USED_IN = Localized("server-settings-used-in")
+PENDING = Localized("server-settings-pending")
+WRONG_KIND = Localized("server-settings-wrong-kind")
+CHANNEL_GONE = Localized("server-settings-channel-gone")
+FORUM_CHANGED = Localized("server-settings-forum-changed")
+NEEDS_TAG = Localized("server-settings-needs-tag")
+SPOILER_ON = Localized("server-settings-spoiler-on")
+SPOILER_OFF = Localized("server-settings-spoiler-off")
+PRIVATE = Localized("server-settings-private")
+AGE_RESTRICTED = Localized("server-settings-age-restricted")
 
 # Notifications and showcase.
-PICK_NOTIFY = "How members are told"
+PICK_NOTIFY = Localized("server-settings-pick-notify")
 NOTIFY = {
-    MemberNotification.MENTION: "A mention in the channel",
-    MemberNotification.DIRECT_MESSAGE: "A direct message",
-    MemberNotification.BOTH: "A mention and a direct message",
-    MemberNotification.NONE: "Not at all",
+    MemberNotification.MENTION: Localized("server-settings-mention"),
+    MemberNotification.DIRECT_MESSAGE: Localized("server-settings-direct-message"),
+    MemberNotification.BOTH: Localized("server-settings-mention-and-direct-message"),
+    MemberNotification.NONE: Localized("server-settings-not-at-all"),
 }
-PICK_STAFF, PICK_SHOWCASE = "The staff channel", "The showcase"
-REMOVE_STAFF, REMOVE_SHOWCASE = "No staff channel", "No showcase"
-EDIT_STARS = "Set stars"
-STAFF_USE = "-# There I post budget warnings, failures in a row, reports and what else moderators should know."
+#: The same within a sentence.
+NOTIFY_WITHIN = {
+    MemberNotification.MENTION: Localized("server-settings-by-mention"),
+    MemberNotification.DIRECT_MESSAGE: Localized("server-settings-by-direct-message"),
+    MemberNotification.BOTH: Localized("server-settings-by-mention-and-direct-message"),
+    MemberNotification.NONE: Localized("server-settings-in-no-way"),
+}
+PICK_STAFF = Localized("server-settings-pick-staff")
+PICK_SHOWCASE = Localized("server-settings-pick-showcase")
+REMOVE_STAFF = Localized("server-settings-remove-staff")
+REMOVE_SHOWCASE = Localized("server-settings-remove-showcase")
+EDIT_STARS = Localized("server-settings-edit-stars")
+STAFF_USE = Localized("server-settings-staff-use")
 
 
 @dataclass(frozen=True)
@@ -88,13 +117,12 @@ class ChannelState:
 
 def too_old() -> str:
     """Return that a card of somebody without Manage Server holds no longer."""
-    again = f"Use {mention('server')} again: Discord then says whether you may."
-    return f"This card is too old. {again} Nothing is changed."
+    return localized("server-settings-too-old", server=mention("server"))
 
 
 def not_yours() -> str:
     """Return that a card is somebody else's."""
-    return f"This card belongs to somebody else. Use {mention('server')} yourself, if you may."
+    return localized("server-settings-not-yours", server=mention("server"))
 
 
 def heading(name: str, text: str = "") -> str:
@@ -104,53 +132,68 @@ def heading(name: str, text: str = "") -> str:
 
 def part(name: str, text: str) -> str:
     """Return a part of a page: what it is, and what holds."""
-    return f"**{name}**\n{text[0].upper()}{text[1:]}"
+    return f"**{name}**\n{capitalized(text)}"
 
 
 def integrations(bot_name: str) -> str:
     """Return where Discord's own permissions for commands are."""
-    return (
-        "-# Who may use which command, and in which channels, is set in Discord: "
-        f"Server Settings → Integrations → {verbatim(bot_name)}."
-    )
+    return f"-# {localized('server-settings-integrations', bot=verbatim(bot_name))}"
 
 
 def limits(held: MemberLimits) -> str:
     """Return limits on one line, such as "4 videos an hour, 5 a day · 2.5 credits a day"."""
-    videos = ((held.at_once, "at once"), (held.per_hour, "an hour"), (held.per_day, "a day"))
-    spent = ((held.credits_per_day, "a day"), (held.credits_per_month, "a month"))
-    parts = [
-        _with_noun([(_videos(most), f"{most}", when) for most, when in videos if most is not None]),
-        _with_noun([(in_credits(most), number(most), when) for most, when in spent if most is not None]),
-        f"up to {held.longest_seconds} s" if held.longest_seconds is not None else "",
-        f"up to {QUALITIES[held.best_quality]}" if held.best_quality is not None else "",
-    ]
-    return " · ".join(part for part in parts if part) or NO_LIMITS
+    parts = [_videos(held), _credits(held)]
+    if held.longest_seconds is not None:
+        parts.append(localized("server-settings-up-to-seconds", seconds=held.longest_seconds))
+    if held.best_quality is not None:
+        parts.append(localized("server-settings-up-to-quality", quality=QUALITIES[held.best_quality]))
+    return " · ".join(filter(None, parts)) or NO_LIMITS()
 
 
-def _with_noun(counted: Sequence[tuple[str, str, str]]) -> str:
-    """Return how much there may be in each time, with the noun only once; each is given with it and without."""
-    named = [f"{full if index == 0 else short} {when}" for index, (full, short, when) in enumerate(counted)]
-    return ", ".join(named)
+def _videos(held: MemberLimits) -> str:
+    parts: list[str] = []
+    if (most := held.at_once) is not None:
+        parts.append(localized("server-settings-videos-at-once", count=most))
+    if (most := held.per_hour) is not None:
+        again = localized("server-settings-an-hour-too", count=most)
+        parts.append(again if parts else localized("server-settings-videos-an-hour", count=most))
+    if (most := held.per_day) is not None:
+        again = localized("server-settings-a-day-too", count=most)
+        parts.append(again if parts else localized("server-settings-videos-a-day", count=most))
+    return ", ".join(parts)
+
+
+def _credits(held: MemberLimits) -> str:
+    parts: list[str] = []
+    if (most := held.credits_per_day) is not None:
+        parts.append(localized("server-settings-credits-a-day", count=most))
+    if (most := held.credits_per_month) is not None:
+        again = localized("server-settings-a-month-too", count=most)
+        parts.append(again if parts else localized("server-settings-credits-a-month", count=most))
+    return ", ".join(parts)
 
 
 def budget(settings: GuildSettings) -> str:
     """Return the budget of a server on one line, in money too where the host says what a credit costs."""
-    parts = [
-        f"{amount(settings.credits_per_day)} a day" if settings.credits_per_day is not None else "",
-        f"{amount(settings.credits_per_month)} a month" if settings.credits_per_month is not None else "",
-    ]
-    return " · ".join(part for part in parts if part) or "no limit"
+    parts = []
+    if settings.credits_per_day is not None:
+        parts.append(localized("server-settings-budget-a-day", budget=amount(settings.credits_per_day)))
+    if settings.credits_per_month is not None:
+        parts.append(localized("server-settings-budget-a-month", budget=amount(settings.credits_per_month)))
+    return " · ".join(parts) or localized("server-settings-no-limit")
 
 
 def role(role_id: int, existing: Collection[int]) -> str:
     """Return a role as the card shows it."""
-    return f"<@&{role_id}>" if role_id in existing else f"a deleted role (`{role_id}`)"
+    if role_id in existing:
+        return f"<@&{role_id}>"
+    return localized("server-settings-deleted-role", id=f"{role_id}")
 
 
 def channel(state: ChannelState) -> str:
     """Return a channel as the card shows it."""
-    return f"<#{state.id}>" if state.missing is not None else f"<#{state.id}> (deleted, or hidden from me)"
+    shown = f"<#{state.id}>"
+    return shown if state.missing is not None else localized("server-settings-gone-channel", channel=shown)
 
 
 def missing(states: Sequence[ChannelState]) -> list[str]:
@@ -159,24 +202,27 @@ def missing(states: Sequence[ChannelState]) -> list[str]:
     for state in states:
         if state.missing:
             lacking.setdefault(state.missing, []).append(f"<#{state.id}>")
-    return [f"⚠️ In {_few(places)} I'm missing {listed(names)}." for names, places in lacking.items()]
+    return [
+        f"⚠️ {localized('server-settings-missing', channels=_few(places), permissions=listed(names))}"
+        for names, places in lacking.items()
+    ]
 
 
 def seen_by_all(staff: ChannelState) -> str:
     """Return that a staff channel is none."""
-    return (
-        f"⚠️ Everyone in this server sees <#{staff.id}>, and so who reported what. Choose one that moderators alone see."
-    )
+    said = localized("server-settings-seen-by-all", channel=f"<#{staff.id}>")
+    return f"⚠️ {said}"
 
 
 def not_seen_by_all(results: ChannelState) -> str:
     """Return that some members may not see their videos."""
-    return f"-# Not everyone sees <#{results.id}>: whoever doesn't won't see videos there, not even their own."
+    said = localized("server-settings-not-seen-by-all", channel=f"<#{results.id}>")
+    return f"-# {said}"
 
 
 def _few(places: Sequence[str], most: int = 3) -> str:
-    more = len(places) - most
-    return ", ".join(places[:most]) + (f" and {more} more" if more > 0 else "")
+    shown, more = ", ".join(places[:most]), len(places) - most
+    return localized("server-settings-and-more", channels=shown, more=more) if more > 0 else shown
 
 
 # --- the overview -----------------------------------------------------------------------------------------------------
@@ -184,42 +230,52 @@ def _few(places: Sequence[str], most: int = 3) -> str:
 
 def limits_summary(settings: GuildSettings) -> str:
     """Return the limits and the budget in short."""
-    own = [counted(len(settings.role_limits), "role")] if settings.role_limits else []
+    lines = [localized("server-settings-everyone-in-short", limits=limits(settings.limits))]
+    own = []
+    if settings.role_limits:
+        own.append(localized("server-settings-roles", count=len(settings.role_limits)))
     if settings.new_member_days:
-        own.append(f"members who joined less than {counted(settings.new_member_days, 'day')} ago")
-    lines = [f"Everyone: {limits(settings.limits)}", f"Own limits: {', '.join(own)}" if own else ""]
-    return "\n".join([*filter(None, lines), f"Budget: {budget(settings)}"])
+        own.append(localized("server-settings-joined-less-than", count=settings.new_member_days))
+    if own:
+        lines.append(localized("server-settings-own-limits", whose=", ".join(own)))
+    return "\n".join([*lines, localized("server-settings-budget-in-short", budget=budget(settings))])
 
 
 def where_summary(settings: GuildSettings, results: ChannelState | None) -> str:
     """Return where the bot is used and where its videos go, in short."""
-    used = f"in {counted(len(settings.channels), 'channel')}" if settings.channels else "in every channel"
-    spoiler = ", as spoilers" if settings.spoiler else ""
-    return f"Members can use me {used}\nVideos go to: {place(settings.results, results)}{spoiler}"
+    if settings.channels:
+        used = localized("server-settings-used-in-channels", count=len(settings.channels))
+    else:
+        used = localized("server-settings-used-everywhere")
+    where = place(settings.results, results)
+    if settings.spoiler:
+        return f"{used}\n{localized('server-settings-to-as-spoilers', place=where)}"
+    return f"{used}\n{localized('server-settings-to', place=where)}"
 
 
 def place(results: ResultPlace, state: ChannelState | None) -> str:
     """Return where videos go."""
-    said = PLACES[results]
-    said = said[0].lower() + said[1:]
-    return said if state is None else f"{said}, {channel(state)}"
+    said = PLACES_WITHIN[results]()
+    return said if state is None else localized("server-settings-place", place=said, channel=channel(state))
 
 
 def notifications_summary(settings: GuildSettings, staff: ChannelState | None) -> str:
     """Return how members and moderators are told, in short."""
-    members = NOTIFY[settings.notify]
-    told = "none" if staff is None else channel(staff)
-    return f"Members: {members[0].lower()}{members[1:]}\nStaff channel: {told}"
+    members = localized("server-settings-members-told", how=NOTIFY_WITHIN[settings.notify]())
+    told = localized("server-settings-none") if staff is None else channel(staff)
+    return f"{members}\n{localized('server-settings-staff-channel', channel=told)}"
 
 
 def showcase_summary(settings: GuildSettings, showcase: ChannelState | None) -> str:
     """Return where and when a video is put on show, in short."""
-    return "None" if showcase is None else f"{channel(showcase)}, {_stars(settings.showcase_stars)}"
+    if showcase is None:
+        return localized("server-settings-no-showcase")
+    return showcase_page(settings, showcase)
 
 
 def record_summary(last: str | None) -> str:
     """Return the newest entry of the record, in short."""
-    return "Nothing has been changed yet." if last is None else last
+    return localized("server-settings-nothing-changed") if last is None else last
 
 
 # --- the pages --------------------------------------------------------------------------------------------------------
@@ -227,116 +283,123 @@ def record_summary(last: str | None) -> str:
 
 def everyone(settings: GuildSettings, host_at_once: int) -> str:
     """Return the limits of everyone, and the host's that holds besides."""
-    host = f"-# Whoever runs this bot lets each member have {host_at_once} under way at once, in all servers together."
-    return part("Everyone", f"{limits(settings.limits)}\n{host}")
+    host = localized("server-settings-host-at-once", count=host_at_once)
+    return part(localized("server-settings-everyone"), f"{limits(settings.limits)}\n-# {host}")
 
 
 def budget_part(settings: GuildSettings) -> str:
     """Return the budget of the server."""
-    return part("Budget", f"{budget(settings)}, for all members together")
+    held = localized("server-settings-budget-of-all", budget=budget(settings))
+    return part(localized("server-settings-budget"), held)
 
 
 def roles_part(settings: GuildSettings, existing: Collection[int]) -> str:
     """Return the limits of roles."""
     lines = [f"{role(role_id, existing)} · {limits(held)}" for role_id, held in settings.role_limits.items()]
-    return part("Roles", "\n".join([*(lines or ["No role has limits of its own."]), MOST_GENEROUS]))
+    none = [] if lines else [localized("server-settings-no-role-limits")]
+    return part(localized("server-settings-roles-part"), "\n".join([*lines, *none, _most_generous()]))
 
 
 def new_members_part(settings: GuildSettings) -> str:
     """Return the rule for new members."""
+    name = localized("server-settings-new-members")
     if not settings.new_member_days:
-        return part("New members", "no rule of their own")
-    return part("New members", f"{_new(settings)} · {limits(settings.new_member_limits)}")
+        return part(name, localized("server-settings-no-rule"))
+    who = localized("server-settings-members-who-joined", count=settings.new_member_days)
+    return part(name, f"{who} · {limits(settings.new_member_limits)}")
 
 
 def priority_part(settings: GuildSettings, existing: Collection[int]) -> str:
     """Return the roles that come first in the queue."""
     roles = ", ".join(role(role_id, existing) for role_id in settings.priority_roles)
-    return part("First in the queue", roles or "nobody")
+    return part(localized("server-settings-first"), roles or localized("server-settings-nobody"))
 
 
 def remove_gone(number: int, what: str) -> str:
     """Return the label of the button that takes deleted roles or channels out of the settings."""
-    return f"Remove {counted(number, f'deleted {what}')}"
+    if what == "role":
+        return localized("server-settings-remove-roles", count=number)
+    return localized("server-settings-remove-channels", count=number)
 
 
 def role_page(settings: GuildSettings, role_id: int, existing: Collection[int]) -> str:
     """Return the limits of one role."""
     held = settings.role_limits.get(role_id)
-    none = f"It has none of its own: those for everyone hold ({limits(settings.limits)})."
-    said = none if held is None else limits(held)
-    return f"## Limits for {role(role_id, existing)}\n{said[0].upper()}{said[1:]}\n{MOST_GENEROUS}"
+    if held is None:
+        said = localized("server-settings-none-of-its-own", limits=limits(settings.limits))
+    else:
+        said = capitalized(limits(held))
+    heading_line = localized("server-settings-limits-for", role=role(role_id, existing))
+    return f"## {heading_line}\n{said}\n{_most_generous()}"
 
 
 def new_members_page(settings: GuildSettings) -> str:
     """Return the rule for new members, at length."""
-    if not settings.new_member_days:
-        said = "There is no rule for them. *Set days* says for how long a member counts as new."
+    days = settings.new_member_days
+    if days:
+        said = f"{localized('server-settings-new-members-rule', count=days)}\n{limits(settings.new_member_limits)}"
     else:
-        said = f"{_new(settings)} have these limits alone, whatever their roles:\n{limits(settings.new_member_limits)}"
-    return heading("New members", said)
+        said = localized("server-settings-no-rule-for-them")
+    return heading(localized("server-settings-new-members"), said)
 
 
 def too_many_roles(most: int) -> str:
     """Return that no more roles can have limits."""
-    return f"{most} roles have limits of their own, and that is all I keep. Remove those of another role first."
+    return localized("server-settings-too-many-roles", count=most)
 
 
 def too_many_channels(most: int) -> str:
     """Return that no more channels can be allowed."""
-    return f"That would be more than {most} channels, and that is all I keep. Remove some first."
+    return localized("server-settings-too-many-channels", count=most)
 
 
 def too_many_priority_roles(most: int) -> str:
     """Return that no more roles can come first."""
-    return f"That would be more than {most} roles, and that is all I keep. Remove some first."
+    return localized("server-settings-too-many-priority-roles", count=most)
 
 
 def channels_part(states: Sequence[ChannelState], results: ChannelState | None) -> str:
     """Return the channels in which the bot may be used; the buttons below videos work where those go."""
     if not states:
-        return part(_USED_IN, "every channel where Discord lets them")
+        return part(_USED_IN(), localized("server-settings-every-channel"))
     named = ", ".join(channel(state) for state in states)
-    return part(_USED_IN, named + (", and the channel where videos go" if results else ""))
+    return part(_USED_IN(), localized("server-settings-and-results", channels=named) if results else named)
 
 
 def results_part(results: ResultPlace, state: ChannelState | None, tags: Sequence[str], *, spoiler: bool) -> str:
     """Return where videos go."""
     said = place(results, state)
     if tags:
-        said += f", tagged {', '.join(verbatim(tag) for tag in tags)}"
-    return part("Videos go to", said + ("\nEvery video is a spoiler." if spoiler else ""))
+        named = ", ".join(verbatim(tag) for tag in tags)
+        said = localized("server-settings-tagged", place=said, tags=named)
+    if spoiler:
+        said += f"\n{localized('server-settings-every-spoiler')}"
+    return part(localized("server-settings-videos-go-to"), said)
 
 
 def members_told(settings: GuildSettings) -> str:
     """Return how members are told."""
-    return part("Members", f"{NOTIFY[settings.notify]}, when their video is there or will not come")
+    how = localized("server-settings-told-when", how=NOTIFY[settings.notify]())
+    return part(localized("server-settings-members"), how)
 
 
 def staff_told(state: ChannelState | None) -> str:
     """Return where the moderators are told."""
-    return part("Staff channel", f"{'none' if state is None else channel(state)}\n{STAFF_USE}")
+    told = localized("server-settings-none") if state is None else channel(state)
+    return part(localized("server-settings-staff"), f"{told}\n-# {STAFF_USE}")
 
 
 def showcase_page(settings: GuildSettings, state: ChannelState | None) -> str:
     """Return where and when a video is put on show."""
     if state is None:
-        return "There is no showcase. Choose its channel: videos that members star are shown there, with credit."
-    return f"{channel(state)}, {_stars(settings.showcase_stars)}"
+        return localized("server-settings-no-showcase-yet")
+    return localized("server-settings-shown-when", channel=channel(state), count=settings.showcase_stars)
 
 
-def _new(settings: GuildSettings) -> str:
-    return f"Members who joined less than {counted(settings.new_member_days, 'day')} ago"
+def _most_generous() -> str:
+    return f"-# {MOST_GENEROUS}"
 
 
-def _stars(number: int) -> str:
-    return f"from {counted(number, 'star')}, or when a moderator says so" if number else "when a moderator says so"
-
-
-def _videos(count: int) -> str:
-    return "1 video" if count == 1 else f"{count} videos"
-
-
-def counted(number: int, what: str) -> str:
-    """Return a number of things, `what` being the word for one."""
-    return f"{number or 'no'} {what}" + ("" if number == 1 else "s")
+def capitalized(text: str) -> str:
+    """Return a text that stands alone with its first letter as a capital."""
+    return text[:1].upper() + text[1:]

@@ -9,54 +9,60 @@ from bot.discord_api.limits import MAX_NAME
 from bot.guilds.guild_settings import MAX_NEW_MEMBER_DAYS
 from bot.guilds.settings_forms import EVERYONE, NEW_MEMBERS, SERVER
 from bot.guilds.typed_entries import MAX_BLOCKED_WORD, MAX_BLOCKED_WORDS, NO_LIMIT, EntryError, EntryProblem
+from bot.languages import Localized, localized
 from bot.texts.excerpts import excerpt
 from bot.texts.option_labels import QUALITIES
 
-FILL_IN_AGAIN = "Fill in again"
+FILL_IN_AGAIN = Localized("settings-forms-fill-in-again")
 
 TITLES = {
-    "videos": "Limits on videos",
-    "credits": "Limits on credits",
-    "days": "New members",
-    "stars": "Showcase",
-    "words": "Blocked words",
+    "videos": Localized("settings-forms-title-videos"),
+    "credits": Localized("settings-forms-title-credits"),
+    "days": Localized("settings-forms-title-days"),
+    "stars": Localized("settings-forms-title-stars"),
+    "words": Localized("settings-forms-title-words"),
 }
-BUDGET_TITLE = "Budget of this server"
-_WHOSE = {EVERYONE: "everyone", NEW_MEMBERS: "new members"}
-
+BUDGET_TITLE = Localized("settings-forms-budget-title")
 LABELS = {
-    "at_once": "Videos under way at the same time",
-    "per_hour": "Videos within an hour",
-    "per_day": "Videos a day",
-    "longest_seconds": "Seconds of one video",
-    "best_quality": "Best quality",
-    "credits_per_day": "Credits a day",
-    "credits_per_month": "Credits a month",
-    "new_member_days": "Days for which a member counts as new",
-    "showcase_stars": "Stars that bring a video to the showcase",
-    "blocked_words": "Words that no prompt may hold",
+    "at_once": Localized("settings-forms-at-once"),
+    "per_hour": Localized("settings-forms-per-hour"),
+    "per_day": Localized("settings-forms-per-day"),
+    "longest_seconds": Localized("settings-forms-longest-seconds"),
+    "best_quality": Localized("settings-forms-best-quality"),
+    "credits_per_day": Localized("settings-forms-credits-per-day"),
+    "credits_per_month": Localized("settings-forms-credits-per-month"),
+    "new_member_days": Localized("settings-forms-new-member-days"),
+    "showcase_stars": Localized("settings-forms-showcase-stars"),
+    "blocked_words": Localized("settings-forms-blocked-words"),
 }
-_NO_LIMIT = "Leave it empty for no limit."
-HINTS = {
-    "at_once": _NO_LIMIT,
-    "per_hour": _NO_LIMIT,
-    "per_day": f"A day begins at midnight UTC. {_NO_LIMIT}",
-    "longest_seconds": f"{MIN_DURATION} to {MAX_DURATION}. {_NO_LIMIT}",
-    "credits_per_day": f"A day begins at midnight UTC. {_NO_LIMIT}",
-    "credits_per_month": f"A month begins on its first day, UTC. {_NO_LIMIT}",
-    "new_member_days": f"Up to {MAX_NEW_MEMBER_DAYS}, counted from when they joined; 0 for no such rule.",
-    "showcase_stars": "0 leaves the showcase to the moderators.",
-    "blocked_words": (
-        f"One on each line, or with commas: up to {MAX_BLOCKED_WORDS}, each up to {MAX_BLOCKED_WORD} characters."
-    ),
-}
-BEST_QUALITIES = {NO_LIMIT: "No limit", **{value: f"Up to {label}" for value, label in QUALITIES.items()}}
 
 
-_CHANGED_MEANWHILE = (
-    "Somebody else has changed this while you were typing, so yours is not saved yet. "
-    f"*{FILL_IN_AGAIN}* has your entries in it, and replaces what holds now:"
-)
+def hint(field: str) -> str:
+    """Return what is written into an empty entry; empty for those that need no hint."""
+    match field:
+        case "at_once" | "per_hour":
+            return localized("settings-forms-no-limit")
+        case "per_day" | "credits_per_day":
+            return localized("settings-forms-day-begins")
+        case "credits_per_month":
+            return localized("settings-forms-month-begins")
+        case "longest_seconds":
+            return localized("settings-forms-from-to", least=MIN_DURATION, most=MAX_DURATION)
+        case "new_member_days":
+            return localized("settings-forms-new-member-hint", most=MAX_NEW_MEMBER_DAYS)
+        case "showcase_stars":
+            return localized("settings-forms-stars-hint")
+        case "blocked_words":
+            return localized("settings-forms-words-hint", most=MAX_BLOCKED_WORDS, longest=MAX_BLOCKED_WORD)
+        case _:
+            return ""
+
+
+def best_qualities() -> dict[str, str]:
+    """Return the choices of the best quality, by their values."""
+    qualities = {value: localized("settings-forms-up-to", quality=label) for value, label in QUALITIES.items()}
+    return {NO_LIMIT: localized("settings-forms-any-quality"), **qualities}
+
 
 #: Characters of what holds now: of a long list, its beginning.
 _HELD = 200
@@ -65,20 +71,21 @@ _HELD = 200
 def title(kind: str, subject: str) -> str:
     """Return the title of a modal, with whose limits it is about."""
     if subject == SERVER:
-        return BUDGET_TITLE if kind == "credits" else TITLES[kind]
-    return f"{TITLES[kind]}: {_WHOSE.get(subject, 'a role')}"
+        return BUDGET_TITLE() if kind == "credits" else TITLES[kind]()
+    whose = {EVERYONE: "everyone", NEW_MEMBERS: "new-members"}.get(subject, "role")
+    return localized("settings-forms-title-of", title=TITLES[kind](), whose=whose)
 
 
 def not_taken(errors: Sequence[EntryError]) -> str:
     """Return which entries cannot be taken, and how to go on with what was typed."""
     lines = [_problem(error) for error in errors]
-    return "\n".join([*lines, f"Nothing is changed. *{FILL_IN_AGAIN}* has your entries in it."])
+    return "\n".join([*lines, localized("settings-forms-not-taken", again=FILL_IN_AGAIN())])
 
 
 def changed_meanwhile(held: Mapping[str, str]) -> str:
     """Return that somebody else was faster, and what holds now, by field."""
     lines = [f"-# {LABELS[field]}: {_shown(field, entry)}" for field, entry in held.items()]
-    return "\n".join([_CHANGED_MEANWHILE, *lines])
+    return "\n".join([localized("settings-forms-changed-meanwhile", again=FILL_IN_AGAIN()), *lines])
 
 
 def entry_label(field: str) -> str:
@@ -88,32 +95,33 @@ def entry_label(field: str) -> str:
 
 def _shown(field: str, entry: str) -> str:
     if field == "best_quality":
-        return BEST_QUALITIES[entry or NO_LIMIT]
-    return excerpt(", ".join(entry.split("\n")), _HELD) or "empty"
+        return best_qualities()[entry or NO_LIMIT]
+    return excerpt(", ".join(entry.split("\n")), _HELD) or localized("settings-forms-empty")
 
 
 def _problem(error: EntryError) -> str:
-    label = f"**{LABELS[error.field]}**"
-    given = f"“{excerpt(error.typed, MAX_NAME // 2)}”"
+    return f"**{LABELS[error.field]}**: {_what_is_wrong(error)}"
+
+
+def _what_is_wrong(error: EntryError) -> str:
+    given = excerpt(error.typed, MAX_NAME // 2)
+    bound = error.bound if error.bound is not None else 0
     match error.problem:
         case EntryProblem.NOT_A_NUMBER:
-            return f"{label}: {given} is no number. Write it in digits, such as 5."
+            return localized("settings-forms-not-a-number", given=given)
         case EntryProblem.AMBIGUOUS:
-            return (
-                f"{label}: {given} may mean two different numbers. "
-                "Write 2.5 with a point, and a thousand as 1000, without anything in it."
-            )
+            return localized("settings-forms-ambiguous", given=given)
         case EntryProblem.NOT_WHOLE:
-            return f"{label}: {given} is no whole number. Write it in digits only, such as 5 or 1000."
+            return localized("settings-forms-not-whole", given=given)
         case EntryProblem.TOO_SMALL:
-            return f"{label}: {given} is too little. The least is {error.bound}."
+            return localized("settings-forms-too-small", given=given, least=bound)
         case EntryProblem.TOO_LARGE:
-            return f"{label}: {given} is too much. The most is {error.bound:,}; leave it empty for no limit."
+            return localized("settings-forms-too-large", given=given, most=bound)
         case EntryProblem.TOO_MANY_DECIMALS:
-            return f"{label}: {given} is too exact. Credits have up to {error.bound} decimals."
+            return localized("settings-forms-too-many-decimals", given=given, most=bound)
         case EntryProblem.TOO_MANY_WORDS:
-            return f"{label}: that is more than {error.bound} words, and that is all I can check. Leave some out."
+            return localized("settings-forms-too-many-words", most=bound)
         case EntryProblem.WORD_TOO_LONG:
-            return f"{label}: {given} is longer than {error.bound} characters. Put each word on a line of its own."
+            return localized("settings-forms-word-too-long", given=given, most=bound)
         case EntryProblem.NO_WORD:
-            return f"{label}: {given} has no letter, digit or emoji in it, so nothing could match it."
+            return localized("settings-forms-no-word", given=given)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from bot.crun import CreateTask
+from bot.languages import Localized, localized
+from bot.texts.command_mentions import mention
 from bot.texts.task_summary import prompt_excerpt
 
-MENU = "Put into the showcase"
-ORIGINAL = "Go to the video"
+MENU = Localized("showcase-menu")
+ORIGINAL = Localized("showcase-original")
 
-STARRED = "⭐ It has your star. Press again to take it back."
-UNSTARRED = "I've taken your star back."
-NO_VIDEO = "There's no video of mine in this message."
-GONE = "This video is gone or hidden, so that's no longer possible."
-NO_CHANNEL = "This server has no showcase yet: choose its channel in {server}."
-REFUSED = "Its author doesn't want their videos in the showcase."
-RESTRICTED = "It was asked for in an age-restricted channel, and the showcase isn't age-restricted."
-PRIVATE = "Not everyone who may see the showcase may see the channel of this video, so it stays there."
-CLOSED = "I can't post in this server's showcase: its channel is gone, or I may not write or attach files there."
-SHOWN = "It's on its way to <#{channel}>."
-SHOWN_ALREADY = "It's in the showcase already."
+UNSTARRED = Localized("showcase-unstarred")
+NO_VIDEO = Localized("showcase-no-video")
+GONE = Localized("showcase-gone")
+REFUSED = Localized("showcase-refused")
+RESTRICTED = Localized("showcase-restricted")
+PRIVATE = Localized("showcase-private")
+CLOSED = Localized("showcase-closed")
+SHOWN_ALREADY = Localized("showcase-shown-already")
 
 #: Characters of the prompt under a shown video.
 _PROMPT = 200
+
+
+def starred() -> str:
+    """Return the answer to whoever has starred a video."""
+    return f"⭐ {localized('showcase-starred')}"
 
 
 def stars(count: int) -> str:
@@ -31,9 +35,20 @@ def stars(count: int) -> str:
 
 def shown(member_id: int, task: CreateTask) -> str:
     """Return the words under a video in the showcase."""
-    return f"By <@{member_id}>{prompt_excerpt(task, _PROMPT, before=chr(10) + '-# ')}"
+    by = localized("showcase-by", member=f"<@{member_id}>")
+    return f"{by}{prompt_excerpt(task, _PROMPT, before=chr(10) + '-# ')}"
+
+
+def no_channel() -> str:
+    """Return that a server has no showcase, and where to choose it."""
+    return localized("showcase-no-channel", server=mention("server"))
+
+
+def on_its_way(channel_id: int) -> str:
+    """Return that a video is being put on show."""
+    return localized("showcase-shown", channel=f"<#{channel_id}>")
 
 
 def cannot_post(channel_id: int) -> str:
     """Return what the moderators are told when the showcase cannot be posted in."""
-    return f"I can't post in <#{channel_id}>: may I see it, write there and attach files?"
+    return localized("showcase-cannot-post", channel=f"<#{channel_id}>")

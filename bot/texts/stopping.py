@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 from bot.generations.model import Generation
+from bot.languages import Localized, localized, sentences
 from bot.texts.command_mentions import mention
 from bot.texts.generation_list import BRING_HERE
 from bot.texts.quantities import cost
 
-CANCEL = "Cancel"
-HOLD_BACK = "Don't post it"
+CANCEL = Localized("stopping-cancel")
+HOLD_BACK = Localized("stopping-hold-back")
 
-NOT_YOURS = "Only the member who asked for this video, or a moderator, can do that."
-CANCELLED = "Cancelled. It wasn't sent yet, so nothing is charged."
-ALREADY_CANCELLED = "It's cancelled already. Nothing was charged."
-ENDED = "There's nothing left to stop: this one has ended already."
-POSTED = "It's posted already. *Delete* under the video removes it."
-BEING_POSTED = "It's being posted this very moment. If you don't want it there, press *Delete* under the video."
-HELD_BACK_BY_STAFF = "A moderator decided that this video isn't posted. *Private link* shows it to you."
-HELD_BACK_OF_MEMBER = "All right: I won't post it. Only its member can see it now, as a private link."
-
-_TOO_LATE = "It's too late to cancel: the video service has the request. "
+NOT_YOURS = Localized("stopping-not-yours")
+CANCELLED = Localized("stopping-cancelled")
+ALREADY_CANCELLED = Localized("stopping-already-cancelled")
+ENDED = Localized("stopping-ended")
+POSTED = Localized("stopping-posted")
+BEING_POSTED = Localized("stopping-being-posted")
+HELD_BACK_BY_STAFF = Localized("stopping-held-back-by-staff")
+HELD_BACK_OF_MEMBER = Localized("stopping-held-back-of-member")
 
 
 def already_held_back(generation: Generation) -> str:
     """Return that a video will not be posted, and what its member can do about it if that was their own wish."""
+    said = localized("stopping-decided-before")
     own = generation.held_back_by == generation.member_id
-    return "It won't be posted, as decided before." + (f" *{BRING_HERE}* posts it after all." if own else "")
+    return sentences(said, localized("stopping-posts-after-all", bring_here=str(BRING_HERE)) if own else "")
 
 
 def held_back() -> str:
     """Return the answer to a member who does not want their video posted."""
-    return (
-        f"All right: I won't post it. {mention('generations')} has a private link to it once it's made; "
-        f"*{BRING_HERE}* posts it after all."
+    return sentences(
+        localized("stopping-held-back", generations=mention("generations")),
+        localized("stopping-posts-after-all", bring_here=str(BRING_HERE)),
     )
 
 
@@ -45,9 +45,10 @@ def really_hold_back(generation: Generation, *, wanted_cancel: bool) -> str:
     """
     charged = generation.credits is not None
     price = generation.credits if charged else generation.estimate
-    known = "" if price is None else f" ({cost(price, exact=charged or bool(generation.estimate_exact))})"
-    return (
-        f"{_TOO_LATE if wanted_cancel else ''}The video service can't stop a video that it works on, so this one is "
-        f"charged{known} either way. I can keep it from being posted: then {mention('generations')} has a private "
-        "link to it, and nobody else sees it."
-    )
+    too_late = localized("stopping-too-late") if wanted_cancel else ""
+    if price is None:
+        why = localized("stopping-charged-either-way")
+    else:
+        known = cost(price, exact=charged or bool(generation.estimate_exact))
+        why = localized("stopping-costs-either-way", price=known)
+    return sentences(too_late, why, localized("stopping-can-hold-back", generations=mention("generations")))

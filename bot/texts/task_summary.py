@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.crun import CreateTask
 from bot.generations.erased_words import ERASED
 from bot.generations.model import Generation
+from bot.languages import Localized, localized
 from bot.member_text.spoilers import covered
 from bot.orders.order import OrderKind
 from bot.texts.excerpts import excerpt, verbatim
@@ -13,13 +14,11 @@ from bot.texts.option_labels import QUALITIES
 
 #: What a video of each command is called, wherever it is named.
 TITLES = {
-    OrderKind.MOTION: "Motion",
-    OrderKind.VIDEO: "Video",
-    OrderKind.STORY: "Story",
-    OrderKind.STORYBOARD: "Storyboard",
+    OrderKind.MOTION: Localized("task-summary-motion"),
+    OrderKind.VIDEO: Localized("task-summary-video"),
+    OrderKind.STORY: Localized("task-summary-story"),
+    OrderKind.STORYBOARD: Localized("task-summary-storyboard"),
 }
-
-_ORIENTATIONS = {"video": "follows {clip}", "image": "moves like {clip}, keeps the picture's facing"}
 
 
 def prompt_of(task: CreateTask) -> str:
@@ -48,21 +47,23 @@ def kind_of(task: CreateTask) -> OrderKind:
 
 def title(task: CreateTask) -> str:
     """Return what a video is called: like its command."""
-    return TITLES[kind_of(task)]
+    return TITLES[kind_of(task)]()
 
 
-def source(task: CreateTask) -> str:
-    """Return what a video was made of."""
-    given = task.wire()["input"]
-    pictures = len(given.get("img_urls") or ())
-    match kind_of(task):
-        case OrderKind.MOTION:
-            return "a picture and a clip"
-        case OrderKind.STORYBOARD:
-            count = len(given["multi_prompt"])
-            return "one shot and a picture" if count == 1 else f"{count} shots and a picture"
+def made_from(task: CreateTask) -> str:
+    """Return what a video is and what it was made of."""
+    given, name = task.wire()["input"], f"**{title(task)}**"
+    match kind_of(task), len(given.get("img_urls") or ()):
+        case OrderKind.MOTION, _:
+            return localized("task-summary-from-picture-and-clip", title=name)
+        case OrderKind.STORYBOARD, _:
+            return localized("task-summary-from-shots", title=name, count=len(given["multi_prompt"]))
+        case _, 0:
+            return localized("task-summary-from-words", title=name)
+        case _, 1:
+            return localized("task-summary-from-picture", title=name)
         case _:
-            return ("words", "a picture", "a start and an end picture")[min(pictures, 2)]
+            return localized("task-summary-from-two-pictures", title=name)
 
 
 def characters(task: CreateTask) -> str:
@@ -81,7 +82,7 @@ def length(generation: Generation) -> str:
     clip = None if generation.asked is None else generation.asked.clip
     if kind_of(generation.task) is OrderKind.MOTION and clip is not None and clip.seconds:
         seconds = max(1, round(clip.seconds))
-    return f"{seconds}\N{NO-BREAK SPACE}s" if seconds else ""
+    return localized("task-summary-seconds", seconds=seconds) if seconds else ""
 
 
 def settings(task: CreateTask, *, spoiler: bool = False) -> str:
@@ -95,13 +96,25 @@ def settings(task: CreateTask, *, spoiler: bool = False) -> str:
     parts = [quality(task)]
     if "video_urls" in given:
         # Discord's thumbnails show pictures only, so the clip is a link.
-        link = f"[the clip]({link_target(given['video_urls'][0])})"
-        orientation = _ORIENTATIONS[given.get("character_orientation", "video")]
-        parts.append(orientation.format(clip=covered(link) if spoiler else link))
-        parts.append("with its sound" if given.get("keep_original_sound") else "without sound")
+        link = f"[{localized('task-summary-clip')}]({link_target(given['video_urls'][0])})"
+        shown = covered(link) if spoiler else link
+        if given.get("character_orientation", "video") == "video":
+            parts.append(localized("task-summary-follows-clip", clip=shown))
+        else:
+            parts.append(localized("task-summary-keeps-facing", clip=shown))
+        parts.append(_clip_sound(is_on=bool(given.get("keep_original_sound"))))
     else:
-        parts.append(f"{given['duration']} s" if given.get("duration") else "")
-        parts.append(given.get("aspect_ratio") or ("the picture's shape" if given.get("img_urls") else ""))
-        parts.append("with sound" if given.get("audio") else "without sound")
+        parts.append(localized("task-summary-seconds", seconds=given["duration"]) if given.get("duration") else "")
+        shape = localized("task-summary-pictures-shape") if given.get("img_urls") else ""
+        parts.append(given.get("aspect_ratio") or shape)
+        parts.append(_sound(is_on=bool(given.get("audio"))))
         parts.append(characters(task))
     return " · ".join(part for part in parts if part)
+
+
+def _sound(*, is_on: bool) -> str:
+    return localized("task-summary-with-sound") if is_on else localized("task-summary-without-sound")
+
+
+def _clip_sound(*, is_on: bool) -> str:
+    return localized("task-summary-with-its-sound") if is_on else localized("task-summary-without-sound")

@@ -74,8 +74,8 @@ def character_list(
         items += [
             ui.TextDisplay(paging.page(number + 1, count)),
             ui.ActionRow(
-                LIST_PAGE.button(str(max(0, number - 1)), paging.BACK, disabled=number == 0),
-                LIST_PAGE.button(str(number + 1), paging.NEXT, disabled=number == count - 1),
+                LIST_PAGE.button(str(max(0, number - 1)), paging.BACK(), disabled=number == 0),
+                LIST_PAGE.button(str(number + 1), paging.NEXT(), disabled=number == count - 1),
             ),
         ]
     return ui.Container(*items, accent_colour=ACCENT)

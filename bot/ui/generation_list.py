@@ -106,8 +106,8 @@ def listed(
     if pages > 1:
         back, after = replace(page, number=max(0, page.number - 1)), replace(page, number=page.number + 1)
         row = ui.ActionRow[Any](
-            LIST_PAGE.button(f"{back.key}:back", paging.BACK, disabled=page.number == 0),
-            LIST_PAGE.button(f"{after.key}:next", paging.NEXT, disabled=page.number >= pages - 1),
+            LIST_PAGE.button(f"{back.key}:back", paging.BACK(), disabled=page.number == 0),
+            LIST_PAGE.button(f"{after.key}:next", paging.NEXT(), disabled=page.number >= pages - 1),
         )
         items += [ui.TextDisplay(paging.page(page.number + 1, pages)), row]
     return ui.Container(*items, accent_colour=ACCENT)

@@ -62,7 +62,7 @@ class OrderModal(PersistentModal):
         """
         letters = "".join(_letters(draft, candidates_for))[:MAX_MODAL_INPUTS]
         filling = _Filling(draft.order, draft.candidates, prices)
-        return cls(f"{draft.id}:{letters}", TITLES[draft.order.kind], filling)
+        return cls(f"{draft.id}:{letters}", TITLES[draft.order.kind](), filling)
 
     @property
     def written(self) -> str:
@@ -150,15 +150,15 @@ def _prompt(filling: _Filling) -> ui.Label[Any]:
         custom_id="prompt",
         style=discord.TextStyle.paragraph,
         default=(_shown_prompt(order) or None) if order is not None else None,
-        placeholder=texts.PROMPT_HINT,
+        placeholder=texts.PROMPT_HINT(),
         required=not optional,
         max_length=MAX_PROMPT,
     )
     if order is None or not optional:
-        return ui.Label(text=texts.PROMPT, component=text)
+        return ui.Label(text=texts.PROMPT(), component=text)
     if order.kind is OrderKind.MOTION:
-        return ui.Label(text=texts.PROMPT_MOTION, component=text)
-    return ui.Label(text=texts.PROMPT_PICTURE, description=texts.PROMPT_PICTURE_HINT, component=text)
+        return ui.Label(text=texts.PROMPT_MOTION(), component=text)
+    return ui.Label(text=texts.PROMPT_PICTURE(), description=texts.PROMPT_PICTURE_HINT(), component=text)
 
 
 def _seconds(filling: _Filling) -> ui.Label[Any]:
@@ -167,7 +167,7 @@ def _seconds(filling: _Filling) -> ui.Label[Any]:
         discord.SelectOption(label=texts.seconds(number), value=str(number), default=number == chosen)
         for number in range(MIN_DURATION, MAX_DURATION + 1)
     ]
-    return ui.Label(text=texts.SECONDS, component=ui.Select[Any](custom_id="seconds", options=options))
+    return ui.Label(text=texts.SECONDS(), component=ui.Select[Any](custom_id="seconds", options=options))
 
 
 def _quality(filling: _Filling) -> ui.Label[Any]:
@@ -183,15 +183,15 @@ def _quality(filling: _Filling) -> ui.Label[Any]:
         if value != "4K" or order is None or order.kind is not OrderKind.MOTION
     ]
     radio = ui.RadioGroup[Any](custom_id="quality", options=options)
-    hint = texts.QUALITY_HINT
+    hint = texts.QUALITY_HINT()
     if order is not None and filling.prices:
         hint = texts.prices_are_for(option_labels.priced(order))
-    return ui.Label(text=texts.QUALITY, description=hint, component=radio)
+    return ui.Label(text=texts.QUALITY(), description=hint, component=radio)
 
 
 def _sound(filling: _Filling) -> ui.Label[Any]:
     order = filling.order
-    text = texts.SOUND_MOTION if order is not None and order.kind is OrderKind.MOTION else texts.SOUND
+    text = texts.SOUND_MOTION() if order is not None and order.kind is OrderKind.MOTION else texts.SOUND()
     box = ui.Checkbox[Any](custom_id="sound", default=order is not None and order.sound)
     return ui.Label(text=text, component=box)
 
@@ -199,19 +199,19 @@ def _sound(filling: _Filling) -> ui.Label[Any]:
 def _orientation(filling: _Filling) -> ui.Label[Any]:
     chosen = filling.order.orientation if filling.order is not None else None
     options = [
-        discord.RadioGroupOption(label=label, value=value, default=value == chosen)
+        discord.RadioGroupOption(label=label(), value=value, default=value == chosen)
         for value, label in option_labels.ORIENTATIONS.items()
     ]
-    return ui.Label(text=texts.ORIENTATION, component=ui.RadioGroup[Any](custom_id="orientation", options=options))
+    return ui.Label(text=texts.ORIENTATION(), component=ui.RadioGroup[Any](custom_id="orientation", options=options))
 
 
 def _aspect(filling: _Filling) -> ui.Label[Any]:
     chosen = filling.order.aspect if filling.order is not None else None
     options = [
-        discord.SelectOption(label=label, value=value, default=value == chosen)
+        discord.SelectOption(label=label(), value=value, default=value == chosen)
         for value, label in option_labels.ASPECTS.items()
     ]
-    return ui.Label(text=texts.ASPECT, component=ui.Select[Any](custom_id="aspect", options=options))
+    return ui.Label(text=texts.ASPECT(), component=ui.Select[Any](custom_id="aspect", options=options))
 
 
 def _which(text: str, filling: _Filling) -> ui.Label[Any]:
@@ -228,20 +228,20 @@ def _image(filling: _Filling) -> ui.Label[Any]:
     order = filling.order
     given = order is not None and order.image is not None
     if order is not None and order.kind is OrderKind.MOTION:
-        text = texts.OTHER_CHARACTER if given else texts.CHARACTER
+        text = texts.OTHER_CHARACTER() if given else texts.CHARACTER()
     else:
-        text = texts.OTHER_START if given else texts.START
+        text = texts.OTHER_START() if given else texts.START()
     return _file("image", text, given=given)
 
 
 def _clip(filling: _Filling) -> ui.Label[Any]:
     given = filling.order is not None and filling.order.clip is not None
-    return _file("clip", texts.OTHER_CLIP if given else texts.CLIP, given=given)
+    return _file("clip", texts.OTHER_CLIP() if given else texts.CLIP(), given=given)
 
 
 def _file(custom_id: str, text: str, *, given: bool) -> ui.Label[Any]:
     upload = ui.FileUpload[Any](custom_id=custom_id, required=not given, min_values=0 if given else 1, max_values=1)
-    return ui.Label(text=text, description=texts.KEPT if given else None, component=upload)
+    return ui.Label(text=text, description=texts.KEPT() if given else None, component=upload)
 
 
 _INPUTS = {
@@ -251,8 +251,8 @@ _INPUTS = {
     _SOUND: _sound,
     _ORIENTATION: _orientation,
     _ASPECT: _aspect,
-    _WHICH_IMAGE: lambda filling: _which(texts.WHICH_PICTURE, filling),
-    _WHICH_CLIP: lambda filling: _which(texts.WHICH_CLIP, filling),
+    _WHICH_IMAGE: lambda filling: _which(texts.WHICH_PICTURE(), filling),
+    _WHICH_CLIP: lambda filling: _which(texts.WHICH_CLIP(), filling),
     _IMAGE: _image,
     _CLIP: _clip,
 }

@@ -80,10 +80,10 @@ def needs_files(draft: Draft, errors: Sequence[InputFileError]) -> ui.Container[
         for error in errors
     ]
     roles = [error.role for error in errors]
-    label = texts.OTHER_FILE[roles[0]] if len(roles) == 1 else texts.OTHER_FILES
+    label = texts.OTHER_FILE[roles[0]]() if len(roles) == 1 else texts.OTHER_FILES()
     other = OTHER_FILE.button(":".join([draft.id, *roles]), label)
     # The question takes the place of the storyboard builder, so there is a button back.
-    back = [EDIT.button(draft.id, texts.BACK)] if draft.kind is DraftKind.BUILDER else []
+    back = [EDIT.button(draft.id, texts.BACK())] if draft.kind is DraftKind.BUILDER else []
     return _question("\n".join(said), *_remedies(draft, [error.problem for error in errors]), other, *back)
 
 
@@ -92,13 +92,13 @@ def needs_price(draft: Draft, price: Price | None) -> ui.Container[Any]:
     known, exact = (None, False) if price is None else (price.credits, price.exact)
     key = f"{draft.id}:{known if known is not None else '-'}:{draft.order.digest}"
     agree = AGREE.button(key, texts.agree(known), style=_PRIMARY)
-    return _question(texts.price(known, exact=exact), agree, _edit(draft), CANCEL.button(draft.id, texts.CANCEL))
+    return _question(texts.price(known, exact=exact), agree, _edit(draft), CANCEL.button(draft.id, texts.CANCEL()))
 
 
 def needs_consent(draft: Draft) -> ui.Container[Any]:
     """Build the message that asks whether the member may use the pictures of people that they upload."""
-    agree = CONSENT.button(draft.id, texts.CONSENT, style=_PRIMARY)
-    return _question(texts.CONSENT_QUESTION, agree, _edit(draft), CANCEL.button(draft.id, texts.CANCEL))
+    agree = CONSENT.button(draft.id, texts.CONSENT(), style=_PRIMARY)
+    return _question(texts.CONSENT_QUESTION(), agree, _edit(draft), CANCEL.button(draft.id, texts.CANCEL()))
 
 
 def try_again(draft: Draft, why: str) -> ui.Container[Any]:
@@ -109,7 +109,7 @@ def try_again(draft: Draft, why: str) -> ui.Container[Any]:
         why: A sentence.
     """
     buttons = ui.ActionRow[Any](_try_again(draft), _edit(draft))
-    return ui.Container(ui.TextDisplay(needs_you(f"{why}\n{texts.ALL_KEPT}")), buttons, accent_colour=ACCENT)
+    return ui.Container(ui.TextDisplay(needs_you(f"{why}\n-# {texts.ALL_KEPT}")), buttons, accent_colour=ACCENT)
 
 
 def refused_by_discord(draft: Draft, refusal: Refusal) -> ui.Container[Any]:
@@ -131,11 +131,11 @@ def _question(said: str, *buttons: ui.Button[Any]) -> ui.Container[Any]:
 
 
 def _edit(draft: Draft) -> ui.Button[Any]:
-    return EDIT.button(draft.id, texts.EDIT)
+    return EDIT.button(draft.id, texts.EDIT())
 
 
 def _try_again(draft: Draft) -> ui.Button[Any]:
-    return TRY_AGAIN.button(draft.id, texts.TRY_AGAIN, style=_PRIMARY)
+    return TRY_AGAIN.button(draft.id, texts.TRY_AGAIN(), style=_PRIMARY)
 
 
 def _remedies(draft: Draft, problems: Sequence[FileProblem]) -> list[ui.Button[Any]]:
@@ -145,12 +145,12 @@ def _remedies(draft: Draft, problems: Sequence[FileProblem]) -> list[ui.Button[A
     if not all(problem.is_fixable for problem in problems):
         return []
     losses = [loss for problem in problems for loss in problem.violations or (Violation.TOO_LONG,)]
-    label = texts.agree_to_loss(losses[0], draft.order) if len(losses) == 1 else texts.AGREE_TO_ALL
+    label = texts.agree_to_loss(losses[0], draft.order) if len(losses) == 1 else texts.AGREE_TO_ALL()
     buttons = [FIX.button(draft.id, label, style=_PRIMARY)]
     if Violation.ASPECT_RATIO in losses:
-        buttons.append(PAD.button(draft.id, texts.PAD))
+        buttons.append(PAD.button(draft.id, texts.PAD()))
     if Violation.TOO_LONG in losses:
-        buttons.append(CHOOSE_START.button(draft.id, texts.CHOOSE_START))
+        buttons.append(CHOOSE_START.button(draft.id, texts.CHOOSE_START()))
     return buttons
 
 
@@ -159,11 +159,11 @@ class StartModal(PersistentModal):
 
     name = "start"
 
-    def __init__(self, key: str, title: str = texts.CHOOSE_START_TITLE) -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str, title: str = "") -> None:
+        super().__init__(key, title or texts.CHOOSE_START_TITLE())
         self.start = ui.TextInput[Any](custom_id="start", placeholder="0:12", max_length=12)
         self.add_item(
-            ui.Label(text=texts.CHOOSE_START_LABEL, description=texts.CHOOSE_START_HINT, component=self.start)
+            ui.Label(text=texts.CHOOSE_START_LABEL(), description=texts.CHOOSE_START_HINT(), component=self.start)
         )
 
 
@@ -196,14 +196,14 @@ class FileModal(PersistentModal):
                 max_values=1,
             )
             self.inputs[role] = upload
-            hint = texts.LEAVE_EMPTY if may_stay else None
-            self.add_item(ui.Label(text=texts.OTHER_FILE[role], description=hint, component=upload))
+            hint = texts.LEAVE_EMPTY() if may_stay else None
+            self.add_item(ui.Label(text=texts.OTHER_FILE[role](), description=hint, component=upload))
 
     @classmethod
     def for_draft(cls, draft: Draft, key: str) -> FileModal:
         """Build the modal for the files of a draft."""
         kept = {role for role, file in draft.order.files if file.loss is not None}
-        return cls(key, texts.OTHER_FILES_TITLE, kept)
+        return cls(key, texts.OTHER_FILES_TITLE(), kept)
 
     def filled_in(self, order: Order) -> Order:
         """Return the order with the given files, and with an agreement to what was proposed about the others."""

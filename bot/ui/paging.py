@@ -20,6 +20,6 @@ def page_buttons(component: Component, number: int, *, more: bool, prefix: str =
         prefix: What the keys begin with.
     """
     return [
-        component.button(f"{prefix}{max(0, number - 1)}:back", paging.BACK, disabled=number == 0),
-        component.button(f"{prefix}{number + 1}:next", paging.NEXT, disabled=not more),
+        component.button(f"{prefix}{max(0, number - 1)}:back", paging.BACK(), disabled=number == 0),
+        component.button(f"{prefix}{number + 1}:next", paging.NEXT(), disabled=not more),
     ]

@@ -9,6 +9,7 @@ import discord
 from discord import ui
 
 from bot.interactions.components import Component
+from bot.languages import sentences
 from bot.orders.order import OrderKind
 from bot.orders.preferences import EVERYWHERE, REFUSED, SETTINGS
 from bot.orders.preferences import SHOWCASE as SHOWCASE_SETTING
@@ -55,7 +56,7 @@ def card(
     body += [
         ui.ActionRow(_setting_select(kind, name, values, chosen, prices)) for name, values in SETTINGS[kind].items()
     ]
-    body.append(ui.TextDisplay(texts.DEARER if price is None else f"{texts.DEARER} {price}"))
+    body.append(ui.TextDisplay(f"-# {texts.DEARER}" if price is None else f"-# {sentences(texts.DEARER(), price)}"))
     refused = known.get(EVERYWHERE, {}).get(SHOWCASE_SETTING) == REFUSED
     lines = [*(texts.check(name, state) for name, state in checks.items()), texts.showcase(refused=refused)]
     body.append(ui.TextDisplay("\n".join(lines)))
@@ -64,8 +65,8 @@ def card(
         for name, state in checks.items()
     ]
     key = f"{'allow' if refused else 'refuse'}:{kind}"
-    buttons.append(SHOWCASE.button(key, texts.ALLOW_SHOWCASE if refused else texts.REFUSE_SHOWCASE))
-    buttons.append(RESET.button(str(member_id), texts.RESET, disabled=not known))
+    buttons.append(SHOWCASE.button(key, texts.ALLOW_SHOWCASE() if refused else texts.REFUSE_SHOWCASE()))
+    buttons.append(RESET.button(str(member_id), texts.RESET(), disabled=not known))
     return ui.Container(*body, ui.ActionRow(*buttons), accent_colour=ACCENT)
 
 

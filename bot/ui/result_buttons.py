@@ -85,12 +85,12 @@ def under_video(generation: Generation) -> list[ui.ActionRow[Any]]:
 def for_others(generation: Generation) -> ui.ActionRow[Any]:
     """Return the row with what anybody does with a video."""
     star = STAR.button(generation.id, showcase_texts.stars(0))
-    return ui.ActionRow(recipe(generation), star, REPORT.button(generation.id, texts.REPORT))
+    return ui.ActionRow(recipe(generation), star, REPORT.button(generation.id, texts.REPORT()))
 
 
 def recipe(generation: Generation) -> ui.Button[Any]:
     """Build the button that shows how a video was made."""
-    return RECIPE.button(generation.id, RECIPE_LABEL)
+    return RECIPE.button(generation.id, RECIPE_LABEL())
 
 
 def generation_of(message: discord.Message) -> str | None:
@@ -120,4 +120,4 @@ def button(component: Component, generation: Generation) -> ui.Button[Any]:
         component: One of those that `under_video` shows.
         generation: Whose video it is.
     """
-    return component.button(generation.id, _LABELS[component])
+    return component.button(generation.id, _LABELS[component]())

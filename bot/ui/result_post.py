@@ -18,7 +18,7 @@ def opening(generation: Generation) -> ui.LayoutView:
 
 def without_video(generation: Generation, video_url: str | None) -> ui.LayoutView:
     """Build what the message becomes when the video is not posted there; `video_url` is where it is instead."""
-    said = texts.NOT_HERE if video_url is None else texts.post_elsewhere(video_url)
+    said = texts.not_here() if video_url is None else texts.post_elsewhere(video_url)
     return sealed(ui.TextDisplay(said, id=_post_id(generation)))
 
 

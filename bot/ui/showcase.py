@@ -27,7 +27,7 @@ def shown(generation: Generation, name: str | None) -> ui.LayoutView:
         name: The file's name; None for a video that is too large to be attached.
     """
     said = ui.TextDisplay[Any](texts.shown(generation.member_id, generation.task))
-    link = ui.ActionRow[Any](ui.Button(label=texts.ORIGINAL, url=message_links.video_url(generation)))
+    link = ui.ActionRow[Any](ui.Button(label=texts.ORIGINAL(), url=message_links.video_url(generation)))
     if name is None:
         return sealed(ui.Container(said, link, accent_colour=ACCENT))
     item = discord.MediaGalleryItem(

@@ -239,7 +239,7 @@ def _state(generation: Generation, details: CardDetails) -> str:
             return f"{bar}\n{line}" if bar else line
         case State.READY:
             if details.fitting is None:
-                return progress_texts.UPLOADING
+                return progress_texts.uploading()
             return progress_texts.fitting(details.fitting, converting=details.converting)
         case State.UNDELIVERED if generation.try_at is not None:
             return failure_texts.not_posted_yet(generation)

@@ -89,9 +89,9 @@ def card(
     problem = first_problem(order, known)
     body: list[ui.Item[Any]] = [_head(order)]
     for number, shot in enumerate(order.shots[:MAX_SHOTS], 1):
-        change = OPEN_SHOT.button(f"{draft.id}:{shot.id}", texts.CHANGE)
+        change = OPEN_SHOT.button(f"{draft.id}:{shot.id}", texts.CHANGE())
         body.append(ui.Section(texts.row(number, shot), accessory=change))
-    lines = (note, problem or texts.READY, texts.another_waits() if another else "")
+    lines = (note, problem or texts.READY(), texts.another_waits() if another else "")
     body.append(ui.TextDisplay("\n".join(filter(None, lines))))
     body += _ways_to_match(draft.id, order)
     body += _ways_to_name(draft, order, known)
@@ -101,9 +101,9 @@ def card(
     if names:
         body.append(ui.ActionRow(_character_select(draft.id, names, order.characters)))
     generate = GENERATE.button(
-        draft.id, texts.GENERATE, style=discord.ButtonStyle.success, disabled=problem is not None
+        draft.id, texts.GENERATE(), style=discord.ButtonStyle.success, disabled=problem is not None
     )
-    body.append(ui.ActionRow(generate, START_OVER.button(draft.id, texts.START_OVER)))
+    body.append(ui.ActionRow(generate, START_OVER.button(draft.id, texts.START_OVER())))
     return ui.Container(*body, accent_colour=ACCENT)
 
 
@@ -116,11 +116,11 @@ def shot_card(draft: Draft, index: int) -> ui.Container[Any]:
         ui.TextDisplay(texts.shot_title(index + 1, count, shot)),
         ui.TextDisplay(f">>> {prompt}"),
         ui.ActionRow(
-            EDIT_SHOT.button(key, texts.EDIT, style=discord.ButtonStyle.primary),
-            MOVE_EARLIER.button(key, texts.EARLIER, disabled=index == 0),
-            MOVE_LATER.button(key, texts.LATER, disabled=index == count - 1),
-            REMOVE_SHOT.button(key, texts.REMOVE, style=discord.ButtonStyle.danger),
-            BACK.button(draft.id, texts.BACK),
+            EDIT_SHOT.button(key, texts.EDIT(), style=discord.ButtonStyle.primary),
+            MOVE_EARLIER.button(key, texts.EARLIER(), disabled=index == 0),
+            MOVE_LATER.button(key, texts.LATER(), disabled=index == count - 1),
+            REMOVE_SHOT.button(key, texts.REMOVE(), style=discord.ButtonStyle.danger),
+            BACK.button(draft.id, texts.BACK()),
         ),
         accent_colour=ACCENT,
     )
@@ -133,10 +133,10 @@ def start_over_question(draft: Draft, *, another: bool) -> ui.Container[Any]:
         draft: The storyboard.
         another: Whether the member has begun another one, which is then opened.
     """
-    asked = texts.THROW_AWAY_FOR_ANOTHER_ASKED if another else texts.THROW_AWAY_ASKED
+    asked = texts.THROW_AWAY_FOR_ANOTHER_ASKED() if another else texts.THROW_AWAY_ASKED()
     row = ui.ActionRow[Any](
-        THROW_AWAY.button(draft.id, texts.THROW_AWAY, style=discord.ButtonStyle.danger),
-        BACK.button(draft.id, texts.KEEP),
+        THROW_AWAY.button(draft.id, texts.THROW_AWAY(), style=discord.ButtonStyle.danger),
+        BACK.button(draft.id, texts.KEEP()),
     )
     return ui.Container(ui.TextDisplay(asked), row, accent_colour=ACCENT)
 
@@ -193,12 +193,14 @@ def _ways_to_name(draft: Draft, order: Order, known: Sequence[str]) -> list[ui.I
 
 def _tools(draft_id: str, order: Order) -> ui.ActionRow[Any]:
     buttons = [
-        ADD_SHOT.button(draft_id, texts.ADD, disabled=len(order.shots) >= MAX_SHOTS),
-        GIVE_PICTURE.button(draft_id, texts.PICTURE if order.image is None else texts.OTHER_PICTURE),
-        AS_TEXT.button(draft_id, texts.CORRECT_LINE if order.prompt else texts.AS_TEXT, disabled=not fits_line(order)),
+        ADD_SHOT.button(draft_id, texts.ADD(), disabled=len(order.shots) >= MAX_SHOTS),
+        GIVE_PICTURE.button(draft_id, texts.PICTURE() if order.image is None else texts.OTHER_PICTURE()),
+        AS_TEXT.button(
+            draft_id, texts.CORRECT_LINE() if order.prompt else texts.AS_TEXT(), disabled=not fits_line(order)
+        ),
     ]
     if order.prompt:
-        buttons.append(DROP_LINE.button(draft_id, texts.DROP_LINE))
+        buttons.append(DROP_LINE.button(draft_id, texts.DROP_LINE()))
     return ui.ActionRow(*buttons)
 
 
@@ -233,7 +235,7 @@ def _character_select(draft_id: str, names: Sequence[str], chosen: Sequence[str]
         discord.SelectOption(label=f"@{name}", value=name, default=index < min(most, len(chosen)))
         for index, name in enumerate(names)
     ]
-    return CHARACTERS.select(draft_id, options=options, min_values=0, max_values=most, placeholder=texts.CHARACTERS)
+    return CHARACTERS.select(draft_id, options=options, min_values=0, max_values=most, placeholder=texts.CHARACTERS())
 
 
 def _offered(order: Order, known: Sequence[str]) -> list[str]:
@@ -258,7 +260,7 @@ class ShotModal(PersistentModal):
             custom_id="prompt",
             style=discord.TextStyle.paragraph,
             default=shot.prompt[:MAX_PROMPT] if shot is not None and shot.prompt else None,
-            placeholder=texts.SHOT_EXAMPLE,
+            placeholder=texts.SHOT_EXAMPLE(),
             max_length=MAX_PROMPT,
         )
         options = [
@@ -268,8 +270,8 @@ class ShotModal(PersistentModal):
             for number in range(1, MAX_DURATION + 1)
         ]
         self.seconds = ui.Select[Any](custom_id="seconds", options=options)
-        self.add_item(ui.Label(text=texts.SHOT_LABEL, description=texts.SHOT_HINT, component=self.prompt))
-        self.add_item(ui.Label(text=texts.SECONDS_LABEL, component=self.seconds))
+        self.add_item(ui.Label(text=texts.SHOT_LABEL(), description=texts.SHOT_HINT(), component=self.prompt))
+        self.add_item(ui.Label(text=texts.SECONDS_LABEL(), component=self.seconds))
 
 
 class PictureModal(PersistentModal):
@@ -277,10 +279,10 @@ class PictureModal(PersistentModal):
 
     name = "board-picture"
 
-    def __init__(self, key: str, title: str = texts.PICTURE_TITLE) -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str, title: str = "") -> None:
+        super().__init__(key, title or texts.PICTURE_TITLE())
         self.upload = ui.FileUpload[Any](custom_id="picture", min_values=1, max_values=1)
-        self.add_item(ui.Label(text=texts.PICTURE_LABEL, description=texts.PICTURE_HINT, component=self.upload))
+        self.add_item(ui.Label(text=texts.PICTURE_LABEL(), description=texts.PICTURE_HINT(), component=self.upload))
 
 
 class TextModal(PersistentModal):
@@ -288,9 +290,9 @@ class TextModal(PersistentModal):
 
     name = "board-text"
 
-    def __init__(self, key: str, title: str = texts.AS_TEXT_TITLE, text: str = "") -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str, title: str = "", text: str = "") -> None:
+        super().__init__(key, title or texts.AS_TEXT_TITLE())
         self.text = ui.TextInput[Any](
             custom_id="text", style=discord.TextStyle.paragraph, default=text or None, max_length=MAX_LINE
         )
-        self.add_item(ui.Label(text=texts.AS_TEXT_LABEL, description=texts.AS_TEXT_HINT, component=self.text))
+        self.add_item(ui.Label(text=texts.AS_TEXT_LABEL(), description=texts.AS_TEXT_HINT(), component=self.text))

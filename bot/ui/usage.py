@@ -74,7 +74,7 @@ def card(
     items += [ui.TextDisplay(said), ui.ActionRow(_periods(report.period, view))]
     if len(views) > 1:
         items.append(ui.ActionRow(_views(report.period, view, views)))
-    buttons = [AS_CSV.button(f"{view}:{report.period}", texts.AS_CSV)] if total.requests else []
+    buttons = [AS_CSV.button(f"{view}:{report.period}", texts.AS_CSV())] if total.requests else []
     if view is View.SERVERS:
         buttons.append(open_card())
     if buttons:
@@ -84,7 +84,7 @@ def card(
 
 def _periods(period: Period, view: View) -> ui.Select[Any]:
     options = [
-        discord.SelectOption(label=label, value=value, default=value is period)
+        discord.SelectOption(label=label(), value=value, default=value is period)
         for value, label in texts.PERIODS.items()
     ]
     return CHOOSE_PERIOD.select(view, options=options)
@@ -93,7 +93,7 @@ def _periods(period: Period, view: View) -> ui.Select[Any]:
 def _views(period: Period, view: View, views: Sequence[View]) -> ui.Select[Any]:
     options = [
         discord.SelectOption(
-            label=texts.MINE if each is View.MINE else texts.BY[each.by], value=each, default=each is view
+            label=texts.MINE() if each is View.MINE else texts.BY[each.by](), value=each, default=each is view
         )
         for each in views
     ]

@@ -56,7 +56,7 @@ def attached(generation: Generation, around: Around, *, fitted: bool = False) ->
     """
     item = discord.MediaGalleryItem(
         f"{_ATTACHMENT}{filename(generation)}",
-        description=texts.alt_text(generation.task) if around.words else texts.ALT_WITHOUT_WORDS,
+        description=texts.alt_text(generation.task) if around.words else texts.ALT_WITHOUT_WORDS(),
         spoiler=is_spoiler(generation),
     )
     rows = [ui.ActionRow[Any](_original(generation))] if fitted else []
@@ -184,4 +184,4 @@ def _direct_row(generation: Generation) -> ui.ActionRow[Any]:
 
 
 def _original(generation: Generation) -> ui.Button[Any]:
-    return result_buttons.ORIGINAL.button(generation.id, ORIGINAL_LABEL)
+    return result_buttons.ORIGINAL.button(generation.id, ORIGINAL_LABEL())

@@ -68,7 +68,7 @@ class HostUnconfirmed(commands.Cog):
         if settlement is Settlement.SETTLED:
             return await self._show(interaction, reply, said=texts.SETTLED_ALREADY)
         again = views.FILL_IN_TASK.button(modal.key, host_texts.FILL_IN_AGAIN, style=discord.ButtonStyle.primary)
-        return await reply.send(kept_words(texts.refused(settlement), [typed], again, views.open_list(paging.BACK)))
+        return await reply.send(kept_words(texts.refused(settlement), [typed], again, views.open_list(paging.BACK())))
 
     @on_component(views.ASK_WHETHER_MADE)
     async def ask_whether_made(self, press: Press) -> None:

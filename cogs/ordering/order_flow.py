@@ -79,7 +79,7 @@ class OrderFlow:
         if draft is None:
             raise UserFacingError(await self._intake.what_became_of(draft_id))
         if draft.member_id != member_id:
-            raise UserFacingError(result_button_texts.NOT_YOURS)
+            raise UserFacingError(result_button_texts.NOT_YOURS())
         return draft
 
     async def take_in(self, interaction: discord.Interaction, reply: Reply, draft: Draft) -> None:

@@ -24,4 +24,6 @@ class ServerBlocked(commands.Cog):
         """Unblock the member that was chosen."""
         visit = Visit.by_press(press)
         done = await self._blocking.unblock(visit.guild.id, int(press.values[0]), by=press.member_id)
-        await self._card.show(visit, "content", notice=content_texts.UNBLOCKED if done else content_texts.NOT_BLOCKED)
+        await self._card.show(
+            visit, "content", notice=content_texts.UNBLOCKED() if done else content_texts.NOT_BLOCKED()
+        )

@@ -40,7 +40,7 @@ class ServerCard:
 
     async def save(self, visit: Visit, page: str, change: Callable[[GuildSettings], dict[str, Any]]) -> None:
         """Change the settings, and show a page with them."""
-        await self.show(visit, page, await self.change(visit, change), notice=texts.SAVED)
+        await self.show(visit, page, await self.change(visit, change), notice=f"-# {texts.SAVED}")
 
     async def show(
         self, visit: Visit, page: str, settings: GuildSettings | None = None, *, notice: str | None = None

@@ -86,7 +86,7 @@ class ServerChannels(commands.Cog):
         def change(now: GuildSettings) -> dict[str, Any]:
             forum = channels.forum(visit.guild, now)
             if forum is None or forum.id != forum_id:
-                raise UserFacingError(texts.FORUM_CHANGED)
+                raise UserFacingError(texts.FORUM_CHANGED())
             existing = {tag.id for tag in forum.available_tags}
             held = with_choice([each for each in now.forum_tags if each in existing], shown, chosen)
             return {"forum_tags": held[: pages.MAX_TAGS]}
@@ -133,7 +133,7 @@ def _check_kind(press: Press, visit: Visit, channel_id: int, kinds: Sequence[dis
         data: Any = press.interaction.data
         chosen = data.get("resolved", {}).get("channels", {}).get(str(channel_id))
         if chosen is None:
-            raise UserFacingError(texts.CHANNEL_GONE)
+            raise UserFacingError(texts.CHANNEL_GONE())
         kind = chosen["type"]
     if kind not in {each.value for each in kinds}:
-        raise UserFacingError(texts.WRONG_KIND)
+        raise UserFacingError(texts.WRONG_KIND())

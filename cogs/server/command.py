@@ -51,5 +51,5 @@ class ServerCog(commands.Cog, name="server"):
             await self._card.save(visit, "notifications", lambda _: {"notify": value})
             return
         if self._card.host_checks[field] != "choose":  # the host has changed that since the card was built
-            raise UserFacingError(content_texts.CHECK_FIXED)
+            raise UserFacingError(content_texts.CHECK_FIXED())
         await self._card.save(visit, "content", lambda _: {field: None if value == "host" else value})

@@ -36,7 +36,7 @@ class ServerLimits(commands.Cog):
         """Free a role of all limits."""
         visit, role_id = Visit.by_press(press), int(press.key)
         if role_id not in channels.existing_roles(visit.guild):
-            raise UserFacingError(texts.ROLE_GONE)
+            raise UserFacingError(texts.ROLE_GONE())
 
         def change(now: GuildSettings) -> dict[str, Any]:
             held = {**now.role_limits, role_id: MemberLimits()}
@@ -53,7 +53,7 @@ class ServerLimits(commands.Cog):
         shown = shown_as_chosen(press)
         chosen = [int(each) for each in press.values]
         if visit.guild.id in chosen:
-            raise UserFacingError(texts.EVERYONE_FIRST)
+            raise UserFacingError(texts.EVERYONE_FIRST())
 
         def change(now: GuildSettings) -> dict[str, Any]:
             held = with_choice(now.priority_roles, shown, chosen)

@@ -101,4 +101,4 @@ def _page(form: SettingsForm) -> str:
 
 def _check_role(visit: Visit, form: SettingsForm) -> None:
     if form.role_id is not None and form.role_id not in channels.existing_roles(visit.guild):
-        raise UserFacingError(texts.ROLE_GONE)
+        raise UserFacingError(texts.ROLE_GONE())

@@ -41,7 +41,7 @@ class Visit:
         """
         guild, manages = _guild(interaction), _manages(interaction)
         if interaction.is_user_integration() and not manages:
-            raise UserFacingError(texts.NOT_ALLOWED)
+            raise UserFacingError(texts.NOT_ALLOWED())
         return cls(interaction, reply, guild, let_in=not manages)
 
     @classmethod
@@ -71,7 +71,7 @@ class Visit:
         let_in = is_let_in(message)
         if not _manages(interaction):
             if not let_in:
-                raise UserFacingError(texts.NOT_ALLOWED)
+                raise UserFacingError(texts.NOT_ALLOWED())
             if (interaction.created_at - message.created_at).total_seconds() > _LET_IN_FOR:
                 raise UserFacingError(texts.too_old())
         return cls(interaction, reply, guild, let_in)
@@ -90,10 +90,10 @@ def _guild(interaction: discord.Interaction) -> discord.Guild:
             deleted.
     """
     if interaction.guild_id is None:
-        raise UserFacingError(texts.SERVER_ONLY)
+        raise UserFacingError(texts.SERVER_ONLY())
     if is_away(interaction):
-        raise UserFacingError(texts.AWAY)
+        raise UserFacingError(texts.AWAY())
     guild = interaction.guild
     if guild is None or guild.unavailable:
-        raise UserFacingError(texts.NOT_THERE_YET)
+        raise UserFacingError(texts.NOT_THERE_YET())
     return guild

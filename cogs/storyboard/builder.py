@@ -61,7 +61,7 @@ class StoryboardBuilder:
         """Show the card of one shot, or the whole storyboard when the shot is gone."""
         index = index_of(draft.order, shot_id)
         if index is None:
-            await self.show(interaction, reply, draft, texts.SHOT_GONE)
+            await self.show(interaction, reply, draft, texts.SHOT_GONE())
         else:
             await reply.send(views.shot_card(draft, index))
 

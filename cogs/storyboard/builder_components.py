@@ -41,7 +41,7 @@ class BuilderComponents(commands.Cog):
         """Open the modal for another shot. Its id is chosen now, so that sending the modal twice adds one shot."""
         draft = await self._flow.draft_for(press.member_id, press.key)
         new = new_shot(draft.order)
-        await views.ShotModal(f"{draft.id}:{new.id}", texts.ADD_TITLE, new).open(press.reply)
+        await views.ShotModal(f"{draft.id}:{new.id}", texts.ADD_TITLE(), new).open(press.reply)
 
     @on_component(views.GIVE_PICTURE)
     async def ask_for_picture(self, press: Press) -> None:
@@ -138,7 +138,7 @@ class BuilderComponents(commands.Cog):
             await self._change(press, lambda _: new)
             return
         await self._drafts.forget(press.key)
-        await self._builder.show(press.interaction, press.reply, another, texts.ANOTHER_SHOWN)
+        await self._builder.show(press.interaction, press.reply, another, texts.ANOTHER_SHOWN())
 
     @on_component(views.BACK)
     async def back(self, press: Press) -> None:

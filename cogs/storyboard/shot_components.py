@@ -41,7 +41,7 @@ class ShotComponents(commands.Cog):
         draft = await self._flow.draft_for(press.member_id, draft_id)
         index = index_of(draft.order, shot_id)
         if index is None:
-            await self._builder.show(press.interaction, press.reply, draft, texts.SHOT_GONE)
+            await self._builder.show(press.interaction, press.reply, draft, texts.SHOT_GONE())
         else:
             await views.ShotModal(press.key, texts.edit_title(index + 1), draft.order.shots[index]).open(press.reply)
 
@@ -56,7 +56,7 @@ class ShotComponents(commands.Cog):
         with quoted_when_refused(prompt):
             draft = await self._builder.change(interaction.user.id, modal.draft_id, lambda order: with_shot(order, new))
             if index_of(draft.order, new.id) is None:
-                raise UserFacingError(texts.FULL)
+                raise UserFacingError(texts.full())
         await self._builder.show(interaction, reply, draft)
 
     @on_component(views.MOVE_EARLIER)

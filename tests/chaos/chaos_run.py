@@ -205,11 +205,11 @@ class ChaosRun:
             await self.stage.discord.wait_ready(10)
             card = await self._soon(lambda: promise_checks.stoppable_card(self.stage, prompt))
             message = simcord.ResponseMessage(self.stage.discord.env, card)
-            label = stopping.CANCEL if stopping.CANCEL in labels(card) else stopping.HOLD_BACK
+            label = stopping.CANCEL() if stopping.CANCEL() in labels(card) else stopping.HOLD_BACK()
             self.stopped[prompt] = asked = await self._click(message, label)
             # What was sent meanwhile can still be kept from being posted.
             question = await self._soon(lambda: asked.response if asked.response and labels(asked.response) else None)
-            self.stopped[prompt] = await self._click(question, stopping.HOLD_BACK)
+            self.stopped[prompt] = await self._click(question, stopping.HOLD_BACK())
 
     async def _click(self, message: simcord.ResponseMessage, label: str) -> simcord.InteractionResult:
         """Press a button; SimCord's members do one thing at a time.
@@ -284,9 +284,9 @@ class ChaosRun:
         card, given_up = promise_checks.card_of(self.stage, generation), f"{generation.id}:{generation.finished_at}"
         if generation.state not in CAN_LOOK_AGAIN or card is None or self.pressed[given_up]:
             return
-        if result_buttons.LOOK_AGAIN in str(card.components):
+        if result_buttons.LOOK_AGAIN() in str(card.components):
             self.pressed[given_up] += 1
-            await self._click(simcord.ResponseMessage(self.stage.discord.env, card), result_buttons.LOOK_AGAIN)
+            await self._click(simcord.ResponseMessage(self.stage.discord.env, card), result_buttons.LOOK_AGAIN())
 
     def report(self, plan: FaultPlan, generations: list[Generation], totals: CreditTotals) -> str:
         """Return the totals, one subject a line."""

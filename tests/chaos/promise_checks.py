@@ -99,7 +99,7 @@ def card_of(stage: ProcessWorld, generation: Generation) -> Any:
 def stoppable_card(stage: ProcessWorld, prompt: str) -> Any:
     """Return the card of a request that offers to stop it; None while there is none."""
     for message in stage.discord.messages(stage.channel):
-        if prompt in text_of(message) and {stopping.CANCEL, stopping.HOLD_BACK} & set(labels(message)):
+        if prompt in text_of(message) and {stopping.CANCEL(), stopping.HOLD_BACK()} & set(labels(message)):
             return message
     return None
 
@@ -112,7 +112,7 @@ def stops_that_did_not_hold(
     for generation in generations:
         answer = stopped.get(prompt_in(task_summary.prompt_of(generation.task)))
         told = "" if answer is None else " ".join(map(text_of, filter(None, (answer.response, *answer.followups))))
-        if stopping.CANCELLED in told and generation.state is not State.CANCELLED:
+        if stopping.CANCELLED() in told and generation.state is not State.CANCELLED:
             wrong.append(f"{generation.id} is {generation.state}, and its member was told that it is cancelled")
         if "I won't post it" in told and generation.held_back_by is None:
             wrong.append(f"{generation.id} is {generation.state}, and its member was told that it is held back")

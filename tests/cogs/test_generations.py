@@ -204,10 +204,10 @@ async def test_what_was_never_posted_is_deleted_with_its_file_and_its_words(
         assert second.response is not None
         for shown in (first.response, second.response):
             asked = await stage.ann.click(shown, label="Delete")
-            assert texts.REALLY_DELETE_UNPOSTED in said(asked)
+            assert texts.REALLY_DELETE_UNPOSTED() in said(asked)
         with stage.repeating():
-            assert said(await stage.ann.click(first.response, label="Delete it for good")) == texts.REQUEST_DELETED
-        assert texts.DELETED_BEFORE in said(await stage.ann.click(second.response, label="Delete it for good"))
+            assert said(await stage.ann.click(first.response, label="Delete it for good")) == texts.REQUEST_DELETED()
+        assert texts.DELETED_BEFORE() in said(await stage.ann.click(second.response, label="Delete it for good"))
         assert not kept.exists()
         await eventually(lambda: text_of(card) == f"-# Video for <@{stage.ann.id}> · deleted")
         opened = await open_newest(stage.ann, stage.showcase)
@@ -237,8 +237,8 @@ async def test_a_failed_one_is_deleted_by_its_member_alone(sqlite_url: str, crun
         ids[1]["custom_id"] = ids[0]["custom_id"]
         assert "Only the member" in said(await stage.ben.click(forged.response, label="Delete"))
         asked = await stage.ann.click(shown.response, label="Delete")
-        assert texts.REALLY_DELETE_REQUEST in said(asked)
-        assert said(await stage.ann.click(shown.response, label="Delete it for good")) == texts.REQUEST_DELETED
+        assert texts.REALLY_DELETE_REQUEST() in said(asked)
+        assert said(await stage.ann.click(shown.response, label="Delete it for good")) == texts.REQUEST_DELETED()
         assert "Fox" not in said(await stage.ann.slash(stage.showcase, "generations"))
         assert "Fox" in said(await stage.ben.slash(stage.showcase, "generations"))
 

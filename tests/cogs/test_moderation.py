@@ -300,7 +300,7 @@ async def test_buttons_do_nothing_in_another_server(sqlite_url: str, crun: CrunS
         for component in everywhere:
             refused = await eve.click(message, custom_id=component.custom_id(generation.id))
             assert refused.modal is None
-            assert result_button_texts.NOT_HERE in said(refused), component
+            assert result_button_texts.NOT_HERE() in said(refused), component
         moderation = stage.bot.services.moderation
         assert await moderation.store.card(generation.id) is None
         # A card that an earlier version has made there is of no use either.
@@ -308,7 +308,7 @@ async def test_buttons_do_nothing_in_another_server(sqlite_url: str, crun: CrunS
         for component in of_the_card:
             refused = await eve.click(message, custom_id=component.custom_id(generation.id))
             assert refused.modal is None
-            assert result_button_texts.NOT_HERE in said(refused), component
+            assert result_button_texts.NOT_HERE() in said(refused), component
         assert await moderation.store.hidden(generation.id) is None
         assert await moderation.showcase.store.stars_of(generation.id) == 0
 
@@ -319,7 +319,7 @@ async def test_buttons_do_nothing_in_another_server(sqlite_url: str, crun: CrunS
         assert "a long map" in said(await stage.ben.click(here, custom_id=prompt))
         sql(sqlite_url, "UPDATE generations SET age_restricted = 1 WHERE id = :id", id=generation.id)
         for custom_id in (original, prompt):
-            assert result_button_texts.AGE_RESTRICTED in said(await stage.ben.click(here, custom_id=custom_id))
+            assert result_button_texts.AGE_RESTRICTED() in said(await stage.ben.click(here, custom_id=custom_id))
         sql(
             sqlite_url,
             "UPDATE generations SET age_restricted = 0, state = 'undelivered' WHERE id = :id",

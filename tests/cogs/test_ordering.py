@@ -326,7 +326,7 @@ async def test_a_work_folder_that_cannot_be_written_loses_nothing(
         shutil.rmtree(folder, ignore_errors=True)
         folder.write_text("in the way")
         asked = await stage.ann.slash(stage.create, "video", prompt="It wakes up", start=picture())
-        assert texts.NO_ROOM in said(asked)
+        assert texts.NO_ROOM() in said(asked)
         assert f"I can't write to {folder}: File exists" in caplog.text
         folder.unlink()
         await press(stage, asked, "Try again")

@@ -41,25 +41,25 @@ async def test_a_member_sees_gets_and_deletes_what_is_theirs(sqlite_url: str, cr
         assert mention("preferences") in said(shown)
         assert shown.response is not None
         assert [part["url"] for part in walk(shown.response.components) if part.get("url")] == [page]
-        files = await exported(stage, await stage.ben.click(shown.response, label=texts.EXPORT))
+        files = await exported(stage, await stage.ben.click(shown.response, label=texts.EXPORT()))
         [request] = json.loads(files["requests-1.json"])
         assert request["body"]["input"]["prompt"] == "Ben's own fox"
 
-        await stage.ben.click(shown.response, label=texts.DELETE)
+        await stage.ben.click(shown.response, label=texts.DELETE())
         assert "You have 1 request, preferences of your own. There is no way back." in text_of(shown.response)
-        await stage.ben.click(shown.response, label=texts.KEEP)
-        assert text_of(shown.response) == texts.KEPT
+        await stage.ben.click(shown.response, label=texts.KEEP())
+        assert text_of(shown.response) == texts.KEPT()
         [generation] = await stage.generations()
         assert generation.erased_at is None
 
         # From a direct message, and pressed twice.
         direct = await stage.ben.user.slash("privacy")
         assert direct.response is not None
-        await stage.ben.user.click(direct.response, label=texts.DELETE)
+        await stage.ben.user.click(direct.response, label=texts.DELETE())
         crun.hold()
         await stage.ben.slash(stage.create, "video", prompt="Still under way")
         with stage.repeating():
-            await stage.ben.user.click(direct.response, label=texts.DELETE_FOR_GOOD)
+            await stage.ben.user.click(direct.response, label=texts.DELETE_FOR_GOOD())
         assert text_of(direct.response) == texts.deleted(NotErasedYet(under_way=1))
         assert await stage.bot.services.preferences.of(stage.ben.id) == {}
         crun.release()
@@ -71,7 +71,7 @@ async def test_a_member_sees_gets_and_deletes_what_is_theirs(sqlite_url: str, cr
         # Buttons under the video, pressed by anyone: a sentence, no error.
         for label in ("Again", "Edit"):
             pressed = await stage.ann.click(video, label=label)
-            assert said(pressed) == result_button_texts.NOT_KEPT
+            assert said(pressed) == result_button_texts.NOT_KEPT()
 
 
 def test_what_is_unclear_is_not_said_to_be_finished_soon() -> None:

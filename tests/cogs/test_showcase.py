@@ -188,7 +188,7 @@ async def test_stars_bring_nothing_out_of_closed_and_age_restricted_channels(
         sql(sqlite_url, "DELETE FROM blocked_members")
         sql(sqlite_url, "UPDATE generations SET member_id = 0, video_id = NULL WHERE channel_id != 0")
         for label in (star(message), "Report"):
-            assert result_buttons.FORGOTTEN in said(await stage.ben.click(shown, label=label))
+            assert result_buttons.FORGOTTEN() in said(await stage.ben.click(shown, label=label))
         assert star(message) == "⭐ 1"
 
 

@@ -42,7 +42,7 @@ async def test_members_and_staff_see_what_is_theirs(sqlite_url: str, crun: CrunS
         assert len(selects(mine.response)) == 1
         direct = await stage.ann.user.slash("usage")
         assert "1 request · 1 video · " in said(direct)
-        csv = await stage.ann.click(mine.response, label=texts.AS_CSV)
+        csv = await stage.ann.click(mine.response, label=texts.AS_CSV())
         assert csv.followups[-1].attachments[0].filename == "usage.csv"
 
         staff = await sue.slash(stage.create, "usage")
@@ -55,8 +55,8 @@ async def test_members_and_staff_see_what_is_theirs(sqlite_url: str, crun: CrunS
         assert "last 7 days" in text_of(shown)
         await sue.select(shown, ["channels"], custom_id=CHOOSE_VIEW.custom_id("week"))
         assert f"<#{stage.create.id}> · 1 request" in text_of(shown)
-        assert texts.AS_CSV in labels(shown)
-        csv = await sue.click(shown, label=texts.AS_CSV)
+        assert texts.AS_CSV() in labels(shown)
+        csv = await sue.click(shown, label=texts.AS_CSV())
         assert csv.followups[-1].attachments[0].filename == "usage.csv"
 
         # A role that was taken away since.
@@ -66,4 +66,4 @@ async def test_members_and_staff_see_what_is_theirs(sqlite_url: str, crun: CrunS
             await sue.select(shown, ["week"], custom_id=CHOOSE_PERIOD.custom_id("channels")),
         ):
             assert pressed.response is not None
-            assert text_of(pressed.followups[-1] if pressed.followups else pressed.response) == texts.STAFF_ONLY
+            assert text_of(pressed.followups[-1] if pressed.followups else pressed.response) == texts.STAFF_ONLY()

@@ -38,16 +38,16 @@ _HERE = "author member role blocked mod manager owner"
 ALL = f"{_HERE} outsider"
 
 _BLOCKED = "moderators have blocked you"
-_NOT_YOURS = re.escape(result_buttons.NOT_YOURS)
+_NOT_YOURS = re.escape(result_buttons.NOT_YOURS())
 _STAFF_ONLY = re.escape(moderation.STAFF_ONLY())
-_NOT_STOPPABLE = re.escape(stopping.NOT_YOURS)
-_NOT_DELETABLE = re.escape(result_buttons.NOT_YOURS_TO_DELETE)
-_NOT_HERE = re.escape(result_buttons.NOT_HERE)
-_MANAGE_SERVER = re.escape(server_settings.NOT_ALLOWED)
+_NOT_STOPPABLE = re.escape(stopping.NOT_YOURS())
+_NOT_DELETABLE = re.escape(result_buttons.NOT_YOURS_TO_DELETE())
+_NOT_HERE = re.escape(result_buttons.NOT_HERE())
+_MANAGE_SERVER = re.escape(server_settings.NOT_ALLOWED())
 _NO_ELEMENT = "That character was deleted"
 _HOSTS = re.escape(REFUSED)
 #: A message without a video: the answer to whoever may take it from there.
-_NO_VIDEO = re.escape(result_buttons.NO_VIDEO_HERE)
+_NO_VIDEO = re.escape(result_buttons.NO_VIDEO_HERE())
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,17 @@ ROWS = [
         },
     ),
     # Of this one the order is not kept; what it costs is for the intake to refuse, as after a command.
-    Row("again", "{video}", {"outsider": _NOT_HERE, OTHERS: re.escape(result_buttons.NOT_KEPT)}, "member outsider"),
-    _of_members("change", re.escape(result_buttons.NOT_KEPT)),
+    Row("again", "{video}", {"outsider": _NOT_HERE, OTHERS: re.escape(result_buttons.NOT_KEPT())}, "member outsider"),
+    _of_members("change", re.escape(result_buttons.NOT_KEPT())),
     _of_members("extend", _NO_VIDEO),
     _of_members("motion", _NO_VIDEO),
     Row("delete", "{video}", {"author": "for everyone", "mod owner": MODAL, OTHERS: _NOT_DELETABLE}),
     Row("delete-for-good", "{video}", {"mod owner": MODAL, OTHERS: _NOT_DELETABLE}, ALL.replace("author ", "")),
     Row(
-        "recipe", "{video}", {"blocked": re.escape(result_buttons.NO_RECIPE), "outsider": _NOT_HERE}, "blocked outsider"
+        "recipe",
+        "{video}",
+        {"blocked": re.escape(result_buttons.NO_RECIPE()), "outsider": _NOT_HERE},
+        "blocked outsider",
     ),
     Row("original", "{video}", {"blocked": "original", "outsider": _NOT_HERE}, "blocked outsider"),
     # The card of a report.
@@ -173,10 +176,10 @@ ROWS = [
     Row(
         "usage-csv",
         "members:days",
-        {"manager": "Your file", OTHERS: re.escape(usage.STAFF_ONLY)},
+        {"manager": "Your file", OTHERS: re.escape(usage.STAFF_ONLY())},
         "member blocked mod manager",
     ),
-    Row("usage-period", "channels", {OTHERS: re.escape(usage.STAFF_ONLY)}, "member blocked mod", "week"),
+    Row("usage-period", "channels", {OTHERS: re.escape(usage.STAFF_ONLY())}, "member blocked mod", "week"),
     Row("usage-view", "days", {"owner outsider": _HOSTS}, "owner outsider", "servers"),
     # `/server`.
     *(
@@ -217,7 +220,7 @@ ROWS = [
 IN_DIRECT = {
     "star": {"outsider": re.escape(moderation.ONLY_IN_SERVERS())},
     "report": {"outsider": re.escape(moderation.ONLY_IN_SERVERS())},
-    "server-form": {"outsider": re.escape(server_settings.SERVER_ONLY)},
+    "server-form": {"outsider": re.escape(server_settings.SERVER_ONLY())},
 }
 
 #: What concerns nobody but whoever presses it, whoever that is.
@@ -323,7 +326,7 @@ def _filled(modal: dict[str, Any]) -> dict[str, Any]:
 def _brought_along(row: Row, names: str) -> Row:
     """Return what these read who have brought the bot along to where it is no member."""
     by = " ".join(name for name in names.split() if name in row.by.split())
-    away = {OTHERS: re.escape(server_settings.AWAY)}
+    away = {OTHERS: re.escape(server_settings.AWAY())}
     return replace(row, by=by, read=away if row.name.startswith("server") else row.read)
 
 
@@ -332,7 +335,7 @@ def _forged(directly: Mapping[str, dict[str, str]]) -> dict[str, tuple[str, dict
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for name, (key, read_by) in MODALS.items():
         if name == "server-form":
-            read_by = {"member manager outsider": re.escape(server_settings.AWAY)}
+            read_by = {"member manager outsider": re.escape(server_settings.AWAY())}
         each = {who: wanted for names, wanted in read_by.items() for who in names.split()}
         found[name] = key, each | directly.get(name, {})
     return found
@@ -500,7 +503,7 @@ async def test_everything_else_is_pressed_by_everybody(
         bring_along(monkeypatch)
         for row in ROWS:
             await everybody.press(_brought_along(row, "member outsider"))
-        await everybody.press(Row("usage-csv", "members:days", {OTHERS: re.escape(usage.STAFF_ONLY)}, "manager"))
+        await everybody.press(Row("usage-csv", "members:days", {OTHERS: re.escape(usage.STAFF_ONLY())}, "manager"))
         outsider, out = people["outsider"].user, [row for row in ROWS if "outsider" in row.by]
         direct = await _post_all(stage, await stage.bot.create_dm(discord.Object(outsider.id)), [*out, anything], keys)
         directly = replace(everybody, people={"outsider": outsider}, away=direct)
@@ -510,8 +513,8 @@ async def test_everything_else_is_pressed_by_everybody(
         await everybody.send_forged(modals, _forged({}))
         await directly.send_forged(modals, _forged(IN_DIRECT))
         assert not everybody.wrong, "\n".join(everybody.wrong)
-        assert server_settings.AWAY in said(await people["manager"].slash(stage.create, "server"))
-        assert server_settings.AWAY in said(await people["outsider"].slash(everybody.elsewhere, "server"))
+        assert server_settings.AWAY() in said(await people["manager"].slash(stage.create, "server"))
+        assert server_settings.AWAY() in said(await people["outsider"].slash(everybody.elsewhere, "server"))
         for who, there in ((people["member"], stage.create), (people["outsider"], everybody.elsewhere)):
             assert "haven't asked for a video yet" in said(await who.slash(there, "generations"))
             assert "There is no character" in said(await who.slash(there, "character show", name="fox"))

@@ -115,11 +115,11 @@ async def test_after_unexpected_answers_until_the_limit_look_again_works(
         assert generation.failure.reason is reason
         assert generation.credits == cost
         assert words in card
-        assert texts.LOOK_AGAIN in card
+        assert texts.LOOK_AGAIN() in card
         assert f"`{generation.task_id}`" in card
         crun.clear_faults()
         [message] = cards_in(stage, stage.create)
-        await stage.ann.click(simcord.ResponseMessage(stage.env, message), label=texts.LOOK_AGAIN)
+        await stage.ann.click(simcord.ResponseMessage(stage.env, message), label=texts.LOOK_AGAIN())
         delivered = await stage.until(State.DELIVERED)
         [task] = crun.tasks.values()
         assert delivered.credits == Decimal(str(task.price))

@@ -296,7 +296,7 @@ async def test_a_watch_asks_at_once_after_a_signal_or_look_again(
         if how == "a signal":
             await eventually(lambda: stage.bot.services.generations.steps.callback_signals.give(overdue.id))
         else:
-            await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
+            await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN())
         await stage.until(State.DELIVERED)
         assert len(videos(stage)) == 1
 
@@ -313,7 +313,7 @@ async def test_look_again_without_success_notifies_nobody_twice(
         for _ in range(2):
             await stage.until(State.OVERDUE)
             await eventually(lambda: not stage.bot.services.status_cards._cards)
-            await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN)
+            await stage.ann.click(simcord.ResponseMessage(stage.env, card), label=texts.LOOK_AGAIN())
         await stage.until(State.OVERDUE)
         await eventually(lambda: not stage.bot.services.status_cards._cards)
         crun.release()

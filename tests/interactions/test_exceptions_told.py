@@ -103,7 +103,7 @@ async def by_command_with_files(stage: World) -> None:
 
 
 async def by_button(stage: World) -> None:
-    await stage.ann.click(card(stage), label=texts.FULL_PROMPT)
+    await stage.ann.click(card(stage), label=texts.FULL_PROMPT())
 
 
 async def by_result_button(stage: World) -> None:
@@ -147,7 +147,7 @@ async def test_told_once_to_the_member_and_once_to_the_log(
         with broken(sqlite_url):
             await act(stage)
             told = [text for text in told_asides(stage) if text not in before]
-            shown = [text for text in told if replies.SOMETHING_BROKE in text]
+            shown = [text for text in told if replies.SOMETHING_BROKE() in text]
             assert len(shown) == 1, told
             # The generation that is under way meets the same error; its step and its card tell that by themselves.
             [logged] = [text for text in errors(caplog) if not text.startswith(OF_ITS_OWN)]

@@ -69,7 +69,7 @@ async def test_a_modal_that_comes_too_late_can_be_asked_for_again(sqlite_url: st
         with locked(sqlite_url):
             pressed = await stage.ann.click(shown, label="Extend")
             await stage.discord.wait_for(lambda: pressed.deferred)
-        await stage.discord.wait_for(lambda: texts.TOO_SLOW in said(pressed))
+        await stage.discord.wait_for(lambda: texts.TOO_SLOW() in said(pressed))
         pressed = await stage.ann.click(shown, label="Extend")
         await stage.discord.wait_for(lambda: pressed.modal)
         assert "ERROR" not in stage.bot.log
@@ -98,7 +98,7 @@ async def test_a_card_that_could_not_be_shown_is_tried_again_and_paid_once(sqlit
         stage.discord.inject("POST", "/interactions/*/callback", status=400)
         failed = await stage.ask()
         await stage.discord.wait_for(lambda: failed.response)
-        assert texts.SOMETHING_BROKE in said(failed)
+        assert texts.SOMETHING_BROKE() in said(failed)
         assert failed.response is not None
         with locked(sqlite_url):  # neither is answered before the other is pressed
             pressed = [await stage.ann.click(failed.response, label="Try again") for _ in range(2)]
@@ -129,4 +129,4 @@ async def test_what_breaks_while_the_announcement_is_on_its_way_is_told(sqlite_u
         stage.discord.inject("POST", "/interactions/*/callback", drop=True, after_effect=True)
         asked = await stage.ann.slash(stage.channel, "preferences")
         await stage.discord.wait_for(lambda: asked.followups or asked.response)
-        await stage.discord.wait_for(lambda: any(texts.SOMETHING_BROKE in text_of(one) for one in ephemeral(stage)))
+        await stage.discord.wait_for(lambda: any(texts.SOMETHING_BROKE() in text_of(one) for one in ephemeral(stage)))

@@ -61,7 +61,7 @@ async def test_the_clock_jumps_while_the_bot_is_away(sqlite_url: str, tmp_path: 
         await stage.discord.wait_for(lambda: "Taking very long" in text_of(card))
         stage.crun.release()
         shown = simcord.ResponseMessage(stage.discord.env, card)
-        await stage.ann.click(shown, label=result_button_texts.LOOK_AGAIN)
+        await stage.ann.click(shown, label=result_button_texts.LOOK_AGAIN())
         await all_delivered(stage, 1)
 
 

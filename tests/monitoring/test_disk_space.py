@@ -48,9 +48,9 @@ async def test_no_request_is_accepted_without_disk_space(
     given = settings(sqlite_url, crun.base_url, work_dir=small / "work", **public_web_settings(port))
     async with world(Marionette(given)) as stage:
         refused = await stage.ann.slash(stage.create, "video", prompt="A fox reads a map")
-        assert texts.NO_ROOM in said(refused)
+        assert texts.NO_ROOM() in said(refused)
         again = await stage.ben.slash(stage.create, "video", prompt="A hare")
-        assert texts.NO_ROOM in said(again)
+        assert texts.NO_ROOM() in said(again)
         assert await stage.generations() == []
         assert crun.count("create") == 0
         assert await shown(port, "/readyz") == (503, '{"gateway": true, "database": true, "disk": false, "crun": true}')
@@ -79,7 +79,7 @@ async def test_a_full_disk_of_the_database_server_is_reported_as_such(postgres_u
             )
             connection.exec_driver_sql("CREATE TRIGGER no_room BEFORE INSERT ON generations EXECUTE FUNCTION no_room()")
         refused = await stage.ann.slash(stage.create, "video", prompt="A fox")
-        assert texts.NO_ROOM in said(refused)
+        assert texts.NO_ROOM() in said(refused)
         with engine.begin() as connection:
             connection.exec_driver_sql("DROP TRIGGER no_room ON generations")
         engine.dispose()

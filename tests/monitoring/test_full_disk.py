@@ -55,7 +55,7 @@ async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:
         await stage.discord.wait_for(lambda: "disk is full" in stage.bot.log)
         refused = await stage.ask("No room for this one")
         await stage.discord.wait_for(lambda: refused.response is not None)
-        assert said(refused) == texts.NO_ROOM
+        assert said(refused) == texts.NO_ROOM()
         assert len(stage.cards()) == 1
         filler.unlink()
         await all_delivered(stage, 1)
@@ -111,7 +111,7 @@ async def test_the_disk_becomes_read_only(tmp_path: Path) -> None:
             await asyncio.to_thread(mount, "-o", "remount,abort", str(disk))
             refused = await stage.ask("Nothing can be written")
             await stage.discord.wait_for(lambda: refused.response is not None)
-            assert said(refused) == texts.NO_ROOM
+            assert said(refused) == texts.NO_ROOM()
             stage.crun.release()
             await stage.discord.wait_for(lambda: "waits for the database" in stage.bot.log)
             assert not stage.videos()

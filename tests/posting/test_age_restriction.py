@@ -51,7 +51,7 @@ async def test_a_video_waits_for_an_age_restricted_channel(sqlite_url: str, crun
         assert "from an age-restricted channel" in text_of(opened)
         assert "fox" not in repr(opened.components)
         for label in ("Bring it here", "Private link", "Again", "Edit"):
-            assert said(await stage.ann.click(opened, label=label)) == result_buttons.AGE_RESTRICTED
+            assert said(await stage.ann.click(opened, label=label)) == result_buttons.AGE_RESTRICTED()
         restrict(stage, stage.staff)
         opened = await opened_in(stage, stage.staff)
         assert "> A fox" in text_of(opened)
@@ -93,6 +93,6 @@ async def test_nothing_is_made_where_it_could_only_come_directly(
     async with world(Marionette(settings(sqlite_url, crun.base_url, user_installs=True))) as stage:
         restrict(stage, stage.create)
         refused = await stage.ann.slash(stage.create, "video", prompt="A fox")
-        assert permissions.AGE_RESTRICTED_ELSEWHERE in said(refused)
+        assert permissions.AGE_RESTRICTED_ELSEWHERE() in said(refused)
         assert not await stage.generations()
         assert not crun.count("create")

@@ -50,11 +50,11 @@ async def test_it_stays_among_those_who_could_see_the_request(sqlite_url: str, c
         [star] = [label for label in labels(message) if label.startswith("⭐")]
         await stage.ben.click(video, label=star)
         stage.env.backend.get_guild(stage.guild.id).owner_id = stage.owner.id
-        assert said(await stage.owner.context_menu(lounge, showcase.MENU, video)) == showcase.PRIVATE
+        assert said(await stage.owner.context_menu(lounge, showcase.MENU(), video)) == showcase.PRIVATE()
         assert await stage.bot.services.moderation.showcase.store.get(posted.id) is None
         own = {"showcase_channel_id": anns.id}
         await stage.bot.services.settings_store.change_guild(stage.guild.id, stage.owner.id, lambda _: own)
-        assert str(anns.id) in said(await stage.owner.context_menu(lounge, showcase.MENU, video))
+        assert str(anns.id) in said(await stage.owner.context_menu(lounge, showcase.MENU(), video))
         await eventually(lambda: video_of(stage, anns))
         sql(sqlite_url, "DELETE FROM generations")
 
@@ -100,7 +100,7 @@ async def test_it_stays_among_those_who_could_see_the_request(sqlite_url: str, c
         card = await stage.owner.slash(stage.create, "server")
         assert card.response is not None
         where = await stage.owner.click(card.response, custom_id="marionette:server:where")
-        assert server_settings.PRIVATE in said(where)
+        assert server_settings.PRIVATE() in said(where)
         assert "Not everyone sees" not in said(where)
         await results_go_to(stage, anns)
         assert where.response is not None

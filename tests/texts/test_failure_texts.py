@@ -39,5 +39,5 @@ def test_a_late_video_is_announced_only_while_it_is_looked_for(reason: Reason, d
     )
     assert ("it comes by itself" in said) is promised
     assert (f"<t:{submitted_at + 7 * 86400:.0f}:f>" in said) is promised
-    assert LOOK_AGAIN in said
+    assert LOOK_AGAIN() in said
     assert "Nothing is charged again" in said

@@ -114,7 +114,7 @@ def server_card(server: ListedServer, said: str = "") -> ui.Container[Any]:
             buttons.append(BLOCK.button(key, texts.BLOCK, style=discord.ButtonStyle.danger))
     buttons.append(ASK_TO_LEAVE.button(key, texts.LEAVE, style=discord.ButtonStyle.danger))
     above = [ui.TextDisplay[Any](said)] if said else []
-    row = ui.ActionRow[Any](*buttons, SERVERS_PAGE.button("0:open", paging.BACK))
+    row = ui.ActionRow[Any](*buttons, SERVERS_PAGE.button("0:open", paging.BACK()))
     return ui.Container(*above, ui.TextDisplay(text), row, accent_colour=ACCENT)
 
 
@@ -123,6 +123,6 @@ def ask_to_leave(guild: discord.Guild | None, guild_id: int) -> ui.Container[Any
     leave = LEAVE.button(str(guild_id), texts.LEAVE_FOR_SURE, style=discord.ButtonStyle.danger)
     return ui.Container(
         ui.TextDisplay(texts.ask_to_leave(described(guild, guild_id))),
-        ui.ActionRow(leave, SERVERS_PAGE.button("0:open", paging.BACK)),
+        ui.ActionRow(leave, SERVERS_PAGE.button("0:open", paging.BACK())),
         accent_colour=discord.Colour.red(),
     )

@@ -59,7 +59,7 @@ def ask_whether_made(generation: Generation) -> ui.Container[Any]:
     sure = NOT_MADE.button(generation.id, texts.NOT_MADE, style=discord.ButtonStyle.danger)
     return ui.Container(
         ui.TextDisplay(texts.ask_whether_made(generation)),
-        ui.ActionRow(sure, open_list(paging.BACK)),
+        ui.ActionRow(sure, open_list(paging.BACK())),
         accent_colour=discord.Colour.red(),
     )
 

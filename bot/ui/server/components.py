@@ -12,6 +12,7 @@ from discord import ui
 
 from bot.guilds.settings_forms import FORM_KEY
 from bot.interactions.components import Component, Press
+from bot.languages import Localized
 from bot.texts import server_settings as texts
 from bot.ui.component_ids import walk
 from bot.ui.style import ACCENT
@@ -81,9 +82,9 @@ def switch(field: str, *, is_on: bool, labels: tuple[str, str]) -> ui.Button[Any
     return SWITCH.button(f"{field}:{'off' if is_on else 'on'}", labels[is_on])
 
 
-def back(page: str = "overview", label: str = texts.BACK) -> ui.Button[Any]:
+def back(page: str = "overview", label: Localized = texts.BACK) -> ui.Button[Any]:
     """Build the button that leads back."""
-    return PAGE.button(page, label)
+    return PAGE.button(page, label())
 
 
 def channel_select(

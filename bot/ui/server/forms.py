@@ -33,7 +33,7 @@ class SettingsModal(PersistentModal):
         for field in self.form.fields:
             made = _input(field, (entries or {}).get(field, ""))
             self._inputs[field] = made
-            self.add_item(ui.Label(text=texts.LABELS[field], description=texts.HINTS.get(field), component=made))
+            self.add_item(ui.Label(text=texts.LABELS[field](), description=texts.hint(field) or None, component=made))
 
     @property
     def entries(self) -> dict[str, str]:
@@ -45,7 +45,7 @@ def _input(field: str, entry: str) -> ui.TextInput[Any] | ui.RadioGroup[Any]:
     if field == "best_quality":
         options = [
             discord.RadioGroupOption(label=label, value=value, default=value == (entry or NO_LIMIT))
-            for value, label in texts.BEST_QUALITIES.items()
+            for value, label in texts.best_qualities().items()
         ]
         return ui.RadioGroup(custom_id=field, options=options)
     words = field == "blocked_words"
@@ -75,12 +75,12 @@ def not_saved(why: str, form: SettingsForm, digest: str, entries: Mapping[str, s
     items: list[ui.Item[Any]] = [ui.TextDisplay(why)]
     for number, field in enumerate(form.fields, _FIRST_TYPED):
         if entries[field]:
-            shown = texts.BEST_QUALITIES.get(entries[field]) if field == "best_quality" else None
+            shown = texts.best_qualities().get(entries[field]) if field == "best_quality" else None
             items += [
                 ui.TextDisplay(texts.entry_label(field)),
                 ui.TextDisplay(shown or in_code_block(entries[field]), id=number),
             ]
-    again = FILL_IN_AGAIN.button(f"{form.key}:{digest}", texts.FILL_IN_AGAIN, style=discord.ButtonStyle.primary)
+    again = FILL_IN_AGAIN.button(f"{form.key}:{digest}", texts.FILL_IN_AGAIN(), style=discord.ButtonStyle.primary)
     return [*items, ui.ActionRow(again, back(page))]
 
 
@@ -89,7 +89,7 @@ def typed_in(message: discord.Message | None, form: SettingsForm) -> dict[str, s
     parts = message.components if message is not None else []
     inside = [part for container in parts if isinstance(container, discord.Container) for part in container.children]
     shown = {part.id: part.content for part in inside if isinstance(part, discord.TextDisplay)}
-    qualities = {label: value for value, label in texts.BEST_QUALITIES.items()}
+    qualities = {label: value for value, label in texts.best_qualities().items()}
     found = {field: shown.get(number, "") for number, field in enumerate(form.fields, _FIRST_TYPED)}
     return {
         field: qualities.get(words, "") if field == "best_quality" else from_code_block(words)

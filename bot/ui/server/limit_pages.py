@@ -32,15 +32,15 @@ def limits(settings: GuildSettings, existing: Collection[int], host_at_once: int
     gone = gone_roles(settings, existing)
     buttons = [REMOVE.button("gone-roles", texts.remove_gone(len(gone), "role"))] if gone else []
     return [
-        ui.TextDisplay(texts.heading(texts.LIMITS)),
+        ui.TextDisplay(texts.heading(texts.LIMITS())),
         ui.TextDisplay(texts.everyone(settings, host_at_once)),
         ui.ActionRow(*_editors("everyone")),
-        ui.Section(texts.budget_part(settings), accessory=EDIT.button("credits:server", texts.EDIT_BUDGET)),
+        ui.Section(texts.budget_part(settings), accessory=EDIT.button("credits:server", texts.EDIT_BUDGET())),
         ui.TextDisplay(texts.roles_part(settings, existing)),
-        role_select(ROLE, "limits", texts.PICK_ROLE),
-        ui.Section(texts.new_members_part(settings), accessory=PAGE.button("new", texts.OPEN)),
+        role_select(ROLE, "limits", texts.PICK_ROLE()),
+        ui.Section(texts.new_members_part(settings), accessory=PAGE.button("new", texts.OPEN())),
         ui.TextDisplay(texts.priority_part(settings, existing)),
-        role_select(PRIORITY, "priority_roles", texts.PICK_PRIORITY, chosen, most=MAX_PRIORITY_ROLES),
+        role_select(PRIORITY, "priority_roles", texts.PICK_PRIORITY(), chosen, most=MAX_PRIORITY_ROLES),
         ui.ActionRow(*buttons, back()),
     ]
 
@@ -49,9 +49,9 @@ def role(settings: GuildSettings, role_id: int, existing: Collection[int]) -> li
     """Build the page of the limits of one role."""
     buttons: list[ui.Item[Any]] = []
     if role_id in existing:
-        buttons += [*_editors(str(role_id)), WITHOUT_LIMITS.button(str(role_id), texts.WITHOUT_LIMITS)]
+        buttons += [*_editors(str(role_id)), WITHOUT_LIMITS.button(str(role_id), texts.WITHOUT_LIMITS())]
     if role_id in settings.role_limits:
-        buttons.append(REMOVE.button(f"role:{role_id}", texts.REMOVE_LIMITS))
+        buttons.append(REMOVE.button(f"role:{role_id}", texts.REMOVE_LIMITS()))
     return [
         ui.TextDisplay(texts.role_page(settings, role_id, existing)),
         ui.ActionRow(*buttons, back("limits", texts.BACK_TO_LIMITS)),
@@ -60,9 +60,9 @@ def role(settings: GuildSettings, role_id: int, existing: Collection[int]) -> li
 
 def new_members(settings: GuildSettings) -> list[ui.Item[Any]]:
     """Build the page of the rule for new members."""
-    buttons: list[ui.Item[Any]] = [EDIT.button("days:server", texts.EDIT_DAYS)]
+    buttons: list[ui.Item[Any]] = [EDIT.button("days:server", texts.EDIT_DAYS())]
     if settings.new_member_days:
-        buttons += [*_editors("new"), REMOVE.button("new_member_days", texts.TURN_OFF)]
+        buttons += [*_editors("new"), REMOVE.button("new_member_days", texts.TURN_OFF())]
     return [
         ui.TextDisplay(texts.new_members_page(settings)),
         ui.ActionRow(*buttons, back("limits", texts.BACK_TO_LIMITS)),
@@ -71,6 +71,6 @@ def new_members(settings: GuildSettings) -> list[ui.Item[Any]]:
 
 def _editors(subject: str) -> list[ui.Item[Any]]:
     return [
-        EDIT.button(f"videos:{subject}", texts.EDIT_VIDEOS),
-        EDIT.button(f"credits:{subject}", texts.EDIT_CREDITS),
+        EDIT.button(f"videos:{subject}", texts.EDIT_VIDEOS()),
+        EDIT.button(f"credits:{subject}", texts.EDIT_CREDITS()),
     ]

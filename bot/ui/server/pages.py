@@ -13,6 +13,7 @@ from bot.discord_api.limits import MAX_SELECT_OPTION_TEXT, MAX_SELECT_OPTIONS
 from bot.guilds.guild_settings import GuildSettings, MemberNotification, ResultPlace
 from bot.guilds.record import Entry
 from bot.interactions.components import Component
+from bot.languages import Localized
 from bot.texts import server_content as content_texts
 from bot.texts import server_record
 from bot.texts import server_settings as texts
@@ -58,17 +59,17 @@ def overview(
     """
     results, staff = channels.results(guild, settings), channels.staff(guild, settings)
     groups = {
-        "limits": (texts.LIMITS, texts.limits_summary(settings)),
-        "where": (texts.WHERE, texts.where_summary(settings, results)),
-        "notifications": (texts.NOTIFICATIONS, texts.notifications_summary(settings, staff)),
-        "showcase": (texts.SHOWCASE, texts.showcase_summary(settings, channels.showcase(guild, settings))),
-        "content": (texts.CONTENT, content_texts.content_summary(settings, host)),
-        "record:0": (texts.RECORD, texts.record_summary(None if last is None else server_record.newest(last))),
+        "limits": (texts.LIMITS(), texts.limits_summary(settings)),
+        "where": (texts.WHERE(), texts.where_summary(settings, results)),
+        "notifications": (texts.NOTIFICATIONS(), texts.notifications_summary(settings, staff)),
+        "showcase": (texts.SHOWCASE(), texts.showcase_summary(settings, channels.showcase(guild, settings))),
+        "content": (texts.CONTENT(), content_texts.content_summary(settings, host)),
+        "record:0": (texts.RECORD(), texts.record_summary(None if last is None else server_record.newest(last))),
     }
     sections = [
-        ui.Section[Any](texts.part(*said), accessory=PAGE.button(page, texts.OPEN)) for page, said in groups.items()
+        ui.Section[Any](texts.part(*said), accessory=PAGE.button(page, texts.OPEN())) for page, said in groups.items()
     ]
-    heading = ui.TextDisplay[Any](f"{texts.heading(texts.OVERVIEW)}\n{texts.AT_ONCE}")
+    heading = ui.TextDisplay[Any](f"{texts.heading(texts.OVERVIEW())}\n-# {texts.AT_ONCE}")
     return [heading, *sections, ui.TextDisplay(texts.integrations(bot_name))]
 
 
@@ -85,28 +86,28 @@ def where(settings: GuildSettings, guild: discord.Guild, pending: ResultPlace | 
     tags = [] if forum is None else [tag for tag in forum.available_tags if tag.id in settings.forum_tags]
     there = [state.id for state in used if state.missing is not None]
     items: list[ui.Item[Any]] = [
-        ui.TextDisplay(texts.heading(texts.WHERE)),
+        ui.TextDisplay(texts.heading(texts.WHERE())),
         ui.TextDisplay(texts.channels_part(used, results)),
-        channel_select(CHANNELS, "channels", texts.PICK_CHANNELS, channels.USED_IN, there, most=MAX_CHANNELS),
+        channel_select(CHANNELS, "channels", texts.PICK_CHANNELS(), channels.USED_IN, there, most=MAX_CHANNELS),
         ui.TextDisplay(
             texts.results_part(settings.results, results, [tag.name for tag in tags], spoiler=settings.spoiler)
         ),
-        _choice(PLACE, "results", texts.PICK_RESULTS, texts.PLACES, pending or settings.results),
+        _choice(PLACE, "results", texts.PICK_RESULTS(), texts.PLACES, pending or settings.results),
     ]
     if pending is not None:
-        items.append(ui.TextDisplay(texts.PENDING))
+        items.append(ui.TextDisplay(texts.PENDING()))
     items += _place_channel(settings, guild, pending or settings.results)
     if pending is None and forum is not None and forum.available_tags:
         items.append(_tags(forum, settings.forum_tags))
         if forum.flags.require_tag and not tags:
-            items.append(ui.TextDisplay(texts.NEEDS_TAG))
+            items.append(ui.TextDisplay(texts.NEEDS_TAG()))
     warnings = texts.missing([*used, *([results] if results is not None else [])])
     if results is not None and results.is_for_all is False:
         warnings.append(texts.not_seen_by_all(results))
     if (pending or settings.results) is not ResultPlace.SAME_CHANNEL:
-        warnings.append(texts.PRIVATE)
-    items.append(ui.TextDisplay("\n".join([*warnings, texts.AGE_RESTRICTED])))
-    buttons = [switch("spoiler", is_on=settings.spoiler, labels=(texts.SPOILER_ON, texts.SPOILER_OFF))]
+        warnings.append(f"-# {texts.PRIVATE}")
+    items.append(ui.TextDisplay("\n".join([*warnings, f"-# {texts.AGE_RESTRICTED}"])))
+    buttons = [switch("spoiler", is_on=settings.spoiler, labels=(texts.SPOILER_ON(), texts.SPOILER_OFF()))]
     gone = len(used) - len(there)
     if gone:
         buttons.append(REMOVE.button("gone-channels", texts.remove_gone(gone, "channel")))
@@ -119,7 +120,7 @@ def _place_channel(settings: GuildSettings, guild: discord.Guild, place: ResultP
         return []
     chosen = settings.results_channel_id
     defaults = [chosen] if chosen is not None and channels.fits(guild, chosen, place) else []
-    return [channel_select(CHANNEL, place.value, texts.PICK_PLACE_CHANNEL[place], types, defaults)]
+    return [channel_select(CHANNEL, place.value, texts.PICK_PLACE_CHANNEL[place](), types, defaults)]
 
 
 def _tags(forum: discord.ForumChannel, chosen: Sequence[int]) -> ui.ActionRow[Any]:
@@ -131,16 +132,16 @@ def _tags(forum: discord.ForumChannel, chosen: Sequence[int]) -> ui.ActionRow[An
         for tag in tags
     ]
     most = min(MAX_TAGS, len(options))
-    return option_select(TAGS, str(forum.id), texts.PICK_TAGS, options, most=most)
+    return option_select(TAGS, str(forum.id), texts.PICK_TAGS(), options, most=most)
 
 
 def notifications(settings: GuildSettings, guild: discord.Guild) -> list[ui.Item[Any]]:
     """Build the page about how members and staff are told."""
     staff = channels.staff(guild, settings)
     items: list[ui.Item[Any]] = [
-        ui.TextDisplay(texts.heading(texts.NOTIFICATIONS)),
+        ui.TextDisplay(texts.heading(texts.NOTIFICATIONS())),
         ui.TextDisplay(texts.members_told(settings)),
-        _choice(CHOOSE, "notify", texts.PICK_NOTIFY, texts.NOTIFY, settings.notify),
+        _choice(CHOOSE, "notify", texts.PICK_NOTIFY(), texts.NOTIFY, settings.notify),
         ui.TextDisplay(texts.staff_told(staff)),
     ]
     warnings = [] if staff is None else texts.missing([staff])
@@ -149,8 +150,8 @@ def notifications(settings: GuildSettings, guild: discord.Guild) -> list[ui.Item
     if warnings:
         items.append(ui.TextDisplay("\n".join(warnings)))
     chosen = [staff.id] if staff is not None and staff.missing is not None else []
-    items.append(channel_select(CHANNEL, "staff_channel_id", texts.PICK_STAFF, channels.POSTED_IN, chosen))
-    buttons = [] if staff is None else [REMOVE.button("staff_channel_id", texts.REMOVE_STAFF)]
+    items.append(channel_select(CHANNEL, "staff_channel_id", texts.PICK_STAFF(), channels.POSTED_IN, chosen))
+    buttons = [] if staff is None else [REMOVE.button("staff_channel_id", texts.REMOVE_STAFF())]
     return [*items, ui.ActionRow(*buttons, back())]
 
 
@@ -160,12 +161,12 @@ def showcase(settings: GuildSettings, guild: discord.Guild) -> list[ui.Item[Any]
     warnings = [] if state is None else texts.missing([state])
     said = "\n".join([texts.showcase_page(settings, state), *warnings])
     chosen = [state.id] if state is not None and state.missing is not None else []
-    buttons = [EDIT.button("stars:server", texts.EDIT_STARS)]
+    buttons = [EDIT.button("stars:server", texts.EDIT_STARS())]
     if state is not None:
-        buttons.append(REMOVE.button("showcase_channel_id", texts.REMOVE_SHOWCASE))
+        buttons.append(REMOVE.button("showcase_channel_id", texts.REMOVE_SHOWCASE()))
     return [
-        ui.TextDisplay(texts.heading(texts.SHOWCASE, said)),
-        channel_select(CHANNEL, "showcase_channel_id", texts.PICK_SHOWCASE, channels.POSTED_IN, chosen),
+        ui.TextDisplay(texts.heading(texts.SHOWCASE(), said)),
+        channel_select(CHANNEL, "showcase_channel_id", texts.PICK_SHOWCASE(), channels.POSTED_IN, chosen),
         ui.ActionRow(*buttons, back()),
     ]
 
@@ -178,22 +179,24 @@ def content(settings: GuildSettings, host: Mapping[str, str], blocked: Sequence[
         host: The host's settings of Kling's checks.
         blocked: The members whom the staff have blocked.
     """
-    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.heading(texts.CONTENT))]
+    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.heading(texts.CONTENT()))]
     for name in content_texts.CHECKS:
         items.append(ui.TextDisplay(content_texts.check_part(name, settings, host)))
         if host[name] == "choose":
             own = getattr(settings, name) or "host"
-            items.append(_choice(CHOOSE, name, content_texts.CHECKS[name], content_texts.CHECK_CHOICES, own))
+            items.append(_choice(CHOOSE, name, content_texts.CHECKS[name](), content_texts.CHECK_CHOICES, own))
     items.append(
-        ui.Section(content_texts.words_part(settings), accessory=EDIT.button("words:server", content_texts.EDIT_WORDS)),
+        ui.Section(
+            content_texts.words_part(settings), accessory=EDIT.button("words:server", content_texts.EDIT_WORDS())
+        ),
     )
     ask = switch(
-        "ask_consent", is_on=settings.ask_consent, labels=(content_texts.CONSENT_ON, content_texts.CONSENT_OFF)
+        "ask_consent", is_on=settings.ask_consent, labels=(content_texts.CONSENT_ON(), content_texts.CONSENT_OFF())
     )
     items.append(ui.Section(content_texts.consent_part(settings), accessory=ask))
     items.append(ui.TextDisplay(content_texts.blocked_part(blocked)))
     if blocked:
-        items.append(user_select(UNBLOCK, "blocked", content_texts.PICK_UNBLOCKED))
+        items.append(user_select(UNBLOCK, "blocked", content_texts.PICK_UNBLOCKED()))
     return [*items, ui.ActionRow(back())]
 
 
@@ -205,12 +208,12 @@ def record(entries: Sequence[Entry], number: int, *, more: bool) -> list[ui.Item
         number: Which page, from 0.
         more: Whether there are older ones.
     """
-    lines = [server_record.in_record(entry) for entry in entries] or [server_record.EMPTY]
+    lines = [server_record.in_record(entry) for entry in entries] or [server_record.EMPTY()]
     buttons: list[ui.Item[Any]] = []
     if number or more:
         buttons += page_buttons(PAGE, number, more=more, prefix="record:")
     return [
-        ui.TextDisplay(texts.heading(texts.RECORD)),
+        ui.TextDisplay(texts.heading(texts.RECORD())),
         *(ui.TextDisplay(line) for line in lines),
         ui.ActionRow(*buttons, back()),
     ]
@@ -220,11 +223,11 @@ def _choice(
     component: Component,
     field: str,
     placeholder: str,
-    labels: Mapping[ResultPlace, str] | Mapping[MemberNotification, str] | Mapping[str, str],
+    labels: Mapping[ResultPlace, Localized] | Mapping[MemberNotification, Localized] | Mapping[str, Localized],
     now: str,
 ) -> ui.ActionRow[Any]:
     options = [
-        discord.SelectOption(label=words, value=_plain(value), default=_plain(value) == _plain(now))
+        discord.SelectOption(label=words(), value=_plain(value), default=_plain(value) == _plain(now))
         for value, words in labels.items()
     ]
     return option_select(component, field, placeholder, options)
