@@ -14,10 +14,11 @@ from bot.guilds.settings_store import SETTINGS_CHANGED
 from bot.languages import Localized, localized
 from bot.member_text.unicode import cut
 from bot.texts.excerpts import excerpt
+from bot.texts.member_limits import limits
 from bot.texts.moderation_record import moderated
 from bot.texts.quantities import amount
 from bot.texts.server_content import CHECK_STATES, CHECKS
-from bot.texts.server_settings import NOTIFY_WITHIN, PLACES_WITHIN, limits
+from bot.texts.server_settings import NOTIFY_WITHIN, PLACES_WITHIN
 
 EMPTY = Localized("server-record-empty")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.guilds.guild_settings import GuildSettings, MemberLimits, MemberNotification, ResultPlace
+from bot.guilds.guild_settings import GuildSettings, MemberNotification, ResultPlace
 from bot.languages import Localized, localized
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import verbatim
-from bot.texts.option_labels import QUALITIES
+from bot.texts.member_limits import limits
 from bot.texts.permissions import listed
 from bot.texts.quantities import amount
 
@@ -43,7 +43,6 @@ REMOVE_LIMITS = Localized("server-settings-remove-limits")
 TURN_OFF = Localized("server-settings-turn-off")
 PICK_ROLE = Localized("server-settings-pick-role")
 PICK_PRIORITY = Localized("server-settings-pick-priority")
-NO_LIMITS = Localized("server-settings-no-limits")
 EVERYONE_FIRST = Localized("server-settings-everyone-first")
 ROLE_GONE = Localized("server-settings-role-gone")
 MOST_GENEROUS = Localized("server-settings-most-generous")
@@ -138,39 +137,6 @@ def part(name: str, text: str) -> str:
 def integrations(bot_name: str) -> str:
     """Return where Discord's own permissions for commands are."""
     return f"-# {localized('server-settings-integrations', bot=verbatim(bot_name))}"
-
-
-def limits(held: MemberLimits) -> str:
-    """Return limits on one line, such as "4 videos an hour, 5 a day · 2.5 credits a day"."""
-    parts = [_videos(held), _credits(held)]
-    if held.longest_seconds is not None:
-        parts.append(localized("server-settings-up-to-seconds", seconds=held.longest_seconds))
-    if held.best_quality is not None:
-        parts.append(localized("server-settings-up-to-quality", quality=QUALITIES[held.best_quality]))
-    return " · ".join(filter(None, parts)) or NO_LIMITS()
-
-
-def _videos(held: MemberLimits) -> str:
-    parts: list[str] = []
-    if (most := held.at_once) is not None:
-        parts.append(localized("server-settings-videos-at-once", count=most))
-    if (most := held.per_hour) is not None:
-        again = localized("server-settings-an-hour-too", count=most)
-        parts.append(again if parts else localized("server-settings-videos-an-hour", count=most))
-    if (most := held.per_day) is not None:
-        again = localized("server-settings-a-day-too", count=most)
-        parts.append(again if parts else localized("server-settings-videos-a-day", count=most))
-    return ", ".join(parts)
-
-
-def _credits(held: MemberLimits) -> str:
-    parts: list[str] = []
-    if (most := held.credits_per_day) is not None:
-        parts.append(localized("server-settings-credits-a-day", count=most))
-    if (most := held.credits_per_month) is not None:
-        again = localized("server-settings-a-month-too", count=most)
-        parts.append(again if parts else localized("server-settings-credits-a-month", count=most))
-    return ", ".join(parts)
 
 
 def budget(settings: GuildSettings) -> str:

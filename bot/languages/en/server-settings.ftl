@@ -26,7 +26,6 @@ server-settings-remove-limits = Remove its limits
 server-settings-turn-off = Turn off
 server-settings-pick-role = Limits for a role
 server-settings-pick-priority = Roles that come first in the queue
-server-settings-no-limits = no limits
 server-settings-everyone-first = Everyone has that role, so it would put nobody first. Nothing is changed.
 server-settings-role-gone = That role was deleted. Nothing is changed.
 server-settings-most-generous = Of the limits for everyone and for a member's roles, the most generous counts.
@@ -89,41 +88,6 @@ server-settings-by-mention-and-direct-message = a mention and a direct message
 server-settings-in-no-way = not at all
 
 ##
-
-# Limits on one line, as in "4 videos an hour, 5 a day · 2.5 credits a day". The first of a row has its noun, the ones
-# behind it, with "too" in their keys, have none. $count: a number.
-server-settings-videos-at-once =
-    { $count ->
-        [one] { $count } video at once
-       *[other] { $count } videos at once
-    }
-server-settings-videos-an-hour =
-    { $count ->
-        [one] { $count } video an hour
-       *[other] { $count } videos an hour
-    }
-server-settings-videos-a-day =
-    { $count ->
-        [one] { $count } video a day
-       *[other] { $count } videos a day
-    }
-server-settings-credits-a-day =
-    { $count ->
-        [one] { $count } credit a day
-       *[other] { $count } credits a day
-    }
-server-settings-credits-a-month =
-    { $count ->
-        [one] { $count } credit a month
-       *[other] { $count } credits a month
-    }
-server-settings-an-hour-too = { $count } an hour
-server-settings-a-day-too = { $count } a day
-server-settings-a-month-too = { $count } a month
-# $seconds: a number.
-server-settings-up-to-seconds = up to { $seconds } s
-# $quality: "720p", "1080p" or "4K".
-server-settings-up-to-quality = up to { $quality }
 
 # $budget: quantities-credits, maybe with money.
 server-settings-budget-a-day = { $budget } a day
