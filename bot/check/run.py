@@ -17,6 +17,7 @@ from pydantic import SecretStr
 from bot.check.crun_account import check_crun
 from bot.check.discord_application import check_discord
 from bot.check.findings import TIMEOUT, CheckError, Finding, Mark
+from bot.check.media_sandbox import check_sandbox
 from bot.check.network import check_network
 from bot.check.privacy import check_privacy
 from bot.check.storage import check_database, check_work_folder
@@ -102,5 +103,6 @@ _CHECKS = (
     _Check("crun", frozenset({"crun_api_key", "crun_base_url"}), check_crun),
     _Check("Discord", frozenset({"discord_token", "discord_api_url"}), check_discord),
     _Check("files", frozenset({"discord_api_url", "allow_private_addresses"}), check_network),
+    _Check("sandbox", frozenset(), check_sandbox),
     _Check("web server", frozenset({"public_url", "web_host", "web_port"}), check_web),
 )

@@ -17,6 +17,7 @@ from bot import __version__
 from bot.check.crun_account import check_crun
 from bot.check.discord_application import public_bot
 from bot.check.findings import TIMEOUT, CheckError, Finding, Mark
+from bot.check.media_sandbox import check_sandbox
 from bot.check.network import check_network
 from bot.check.web_server import check_reached
 from bot.client import Marionette
@@ -65,6 +66,7 @@ async def _log_findings(bot: Marionette) -> None:
             _tried("crun", check_crun(settings, session)),
             _tried("callbacks", check_reached(settings, session, running=True)),
             _tried("application", _application(bot)),
+            _tried("sandbox", check_sandbox(settings, session)),
         )
         files = await _tried("files", check_network(settings, session))
     for finding in (finding for findings in found for finding in findings):

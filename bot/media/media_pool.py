@@ -1,8 +1,9 @@
 """Probes and converts members' pictures and clips, in a few worker processes that are shared fairly.
 
-The bot's own process never opens a member's file. A worker that takes too long, runs out of memory or is crashed by a
-file ends with an error about that file, and the next file gets a new worker. Each member has at most one file probed
-and one transcoded at a time. A member whose files lately used up their time leaves one worker free for others.
+The bot's own process never opens a member's file. The process that does can do nothing else
+(:mod:`bot.media.job_process`). A file that takes too long, runs out of memory or crashes that process ends with an
+error about that file. Each member has at most one file probed and one transcoded at a time. A member whose files
+lately used up their time leaves one worker free for others.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+import shutil
+import stat
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.fair_share import FairShare, Penalties
@@ -22,8 +27,16 @@ from bot.media.file_info import ClipInfo, PictureInfo
 from bot.media.input_rules import Fit
 from bot.media.worker_pool import WorkerPool
 
+Info = TypeVar("Info", PictureInfo, ClipInfo)
+
 #: For how long a member leaves one worker free after one of their files used up its time, in seconds.
 PENALTY_SECONDS = 600.0
+
+
+#: Suffixes of the files that jobs make.
+_SUFFIXES = frozenset({".jpg", ".png", ".mp4"})
+
+_PICTURE_INFO, _CLIP_INFO = TypeAdapter(PictureInfo), TypeAdapter(ClipInfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,7 @@ class MediaPool:
         Raises:
             MediaError: See :class:`MediaErrorReason`; NOT_A_PICTURE also for clips.
         """
-        return PictureInfo(**await self._run({"do": "probe_picture", "path": str(path)}, self._probe_budget, member))
+        return await self._probe("probe_picture", path, _PICTURE_INFO, member)
 
     async def probe_clip(self, path: Path, *, member: int | None = None) -> ClipInfo:
         """Return what a clip is.
@@ -104,7 +117,7 @@ class MediaPool:
         Raises:
             MediaError: See :class:`MediaErrorReason`; NOT_A_CLIP also for pictures other than an animated GIF.
         """
-        return ClipInfo(**await self._run({"do": "probe_clip", "path": str(path)}, self._probe_budget, member))
+        return await self._probe("probe_clip", path, _CLIP_INFO, member)
 
     async def convert_picture(self, path: Path, out_dir: Path, *, fit: Fit = "pad", member: int | None = None) -> Path:
         """Make a JPEG, or a PNG of a picture with transparency, that breaks no input rule; return its path.
@@ -249,6 +262,13 @@ class MediaPool:
     def _picture_budget(self) -> _Budget:
         return _Budget(self._timeouts.picture, self._timeouts.picture_cpu)
 
+    async def _probe(self, do: str, path: Path, info: TypeAdapter[Info], member: int | None) -> Info:
+        found = await self._run({"do": do, "path": str(path)}, self._probe_budget, member)
+        try:
+            return info.validate_python(found)
+        except ValidationError:
+            raise MediaError(MediaErrorReason.CORRUPT, "what the job found makes no sense") from None
+
     async def _transcode(
         self,
         job: dict[str, Any],
@@ -273,10 +293,15 @@ class MediaPool:
         *,
         share: Hashable | None = None,
     ) -> Path:
-        """Run a job that makes a file."""
-        await asyncio.to_thread(out_dir.mkdir, parents=True, exist_ok=True)
-        job["base"] = str(out_dir / f"converted-{secrets.token_hex(8)}")
-        return Path((await self._run(job, budget, member, progress, share=share))["path"])
+        """Run a job that makes a file: in a folder of its own, beside which the job can write nothing."""
+        folder = out_dir / f"converted-{secrets.token_hex(8)}"
+        await asyncio.to_thread(folder.mkdir, mode=0o700, parents=True)
+        try:
+            job["base"] = str(folder / "made")
+            result = await self._run(job, budget, member, progress, share=share)
+            return await asyncio.to_thread(_taken_out, folder, str(result.get("suffix")))
+        finally:
+            await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
 
     async def _run(
         self,
@@ -315,3 +340,16 @@ class MediaPool:
             except TimeoutError:
                 raise MediaError(MediaErrorReason.BUSY, f"nobody was free within {wait:g} s") from None
             yield
+
+
+def _taken_out(folder: Path, suffix: str) -> Path:
+    """Move what a job has made to beside its folder; return its path.
+
+    Raises:
+        MediaError: CORRUPT, that is no file: something has taken over the job's process.
+    """
+    made = folder / f"made{suffix}"
+    # A link would lead out of the folder.
+    if suffix not in _SUFFIXES or not made.exists() or not stat.S_ISREG(made.lstat().st_mode):
+        raise MediaError(MediaErrorReason.CORRUPT, "what the job made is no file")
+    return made.rename(folder.with_suffix(suffix))

@@ -52,7 +52,8 @@ _DECODING_ERRORS = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError,
 
 
 def prepare() -> None:
-    """Set up Pillow, once in a process."""
+    """Set up Pillow and load all of its plugins, once in a process."""
+    Image.init()
     pillow_heif.register_heif_opener(thumbnails=False)
     pillow_heif.options.DECODE_THREADS = 1
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1

@@ -1,9 +1,14 @@
-"""The worker process, in which members' files are opened: a hostile one can harm nothing else.
+"""The worker process: has each job done where a hostile file can harm nothing else.
 
-Run as `python -m bot.media.worker` by :class:`~bot.media.worker_process.WorkerProcess`. Each line on standard input is
-a job, `{"do": "probe_clip", "path": ...}`; each line on standard output is `{"progress": 0.5}`, `{"result": ...}` or
-`{"error": "corrupt", "detail": ...}`. When standard input ends, the process ends at once, even within a job: the bot
-has died or does not want the result any more.
+Run as `python -m bot.media.worker` by :class:`~bot.media.worker_process.WorkerProcess`. Each line on standard input
+is a job, `{"do": "probe_clip", "path": ...}`, or `{"do": "stop"}`, which ends the running job. Each line on standard
+output is `{"progress": 0.5}`, `{"result": ...}` or `{"error": "corrupt", "detail": ...}`. Each job gets exactly one
+result or error, also when it is stopped. When standard input ends, the process ends at once, even within a job: the
+bot has died.
+
+On Linux the worker itself opens no file: it forks a process for each job (:mod:`bot.media.job_process`). Elsewhere
+forking is not safe once libraries of the system are in use, so the worker does the job itself, and stopping the job
+ends it.
 """
 
 from __future__ import annotations
@@ -12,53 +17,32 @@ import contextlib
 import json
 import os
 import queue
-import signal
+import select
+import shutil
 import sys
 import threading
-from base64 import b64decode
-from collections.abc import Callable
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from bot.media import clip_probe, day_plot, last_frame, pictures, remux, shrink, thumbnail, transcode
-from bot.media.errors import MediaError, MediaErrorReason
-from bot.media.limits import MAX_CLIP_BYTES
+from bot.media import job as media_job
+from bot.media.errors import MediaErrorReason
+from bot.media.job import Send
+from bot.media.job_process import JobProcess
 
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
-
-#: Address space of the process, in bytes. Measured on two cores: transcoding 10-bit 4K HEVC takes 0.8 GiB of it and 0.5
-#: GiB of memory, 8K takes 1.4 and 1.1. With many cores, the stacks of threads take up to 0.25 GiB of addresses more.
-MAX_ADDRESS_SPACE = 1792 * 1024**2
-#: The largest file that it may write, in bytes: what Kling takes, and room for moving the index of an MP4 to its start.
-MAX_FILE_SIZE = MAX_CLIP_BYTES + 16 * 1024**2
-MAX_OPEN_FILES = 64
-#: The system kills the process after so many seconds in one job, in case the bot has died and Python is stuck.
-ALARM_SECONDS = 600
-
-Send = Callable[[dict[str, Any]], None]
+_STDIN = 0
 
 
 def main() -> None:
     """Run jobs until standard input ends."""
     send = _take_over_stdout()
-    _limit_resources()
-    pictures.prepare()
-    jobs: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-    threading.Thread(target=_read_jobs, args=(jobs,), daemon=True).start()
+    media_job.limit_resources()
+    media_job.prepare()
     send({"ready": True})
     _silence_output()
-    while True:
-        job = jobs.get()
-        _alarm(ALARM_SECONDS)
-        _limit_cpu_time(job.get("cpu") or 0)
-        answer = _run(job, send)
-        _limit_cpu_time(0)
-        send(answer)
-        _alarm(0)
+    if sys.platform == "linux":
+        Worker(send).run()
+    else:
+        _run_jobs_here(send)
 
 
 def _take_over_stdout() -> Send:
@@ -67,10 +51,9 @@ def _take_over_stdout() -> Send:
     os.dup2(2, 1)
 
     def send(answer: dict[str, Any]) -> None:
-        try:
+        # When the bot has ended, so does standard input.
+        with contextlib.suppress(BrokenPipeError):
             print(json.dumps(answer), file=out, flush=True)
-        except BrokenPipeError:
-            os._exit(0)  # the bot has ended
 
     return send
 
@@ -83,94 +66,101 @@ def _silence_output() -> None:
     os.close(null)
 
 
-def _limit_resources() -> None:
-    if resource is None:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MAX_ADDRESS_SPACE),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, MAX_FILE_SIZE),
-        (resource.RLIMIT_NOFILE, MAX_OPEN_FILES),
-    ):
-        # macOS has RLIMIT_AS but refuses to set it.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
+class Worker:
+    """Has one job at a time done by a process of its own, and passes its answers on."""
+
+    def __init__(self, send: Send) -> None:
+        """Set it up; `send` takes answers for the bot."""
+        self._send = send
+        self._job: JobProcess | None = None
+        self._unread = b""
+        self._folder: str | None = None
+
+    def run(self) -> None:
+        """Run jobs until standard input ends."""
+        poll = select.poll()
+        poll.register(_STDIN, select.POLLIN)
+        while True:
+            for stream, _ in poll.poll():
+                if stream == _STDIN:
+                    if (jobs := self._read_jobs()) is None:
+                        self._abandon()
+                        return
+                    for job in jobs:
+                        self._take(job, poll)
+                elif self._job is not None and stream == self._job.answers:
+                    self._pass_on(self._job, poll)
+
+    def _read_jobs(self) -> list[dict[str, Any]] | None:
+        data = os.read(_STDIN, 1 << 20)
+        if not data:
+            return None
+        *lines, self._unread = (self._unread + data).split(b"\n")
+        return [json.loads(line) for line in lines]
+
+    def _take(self, job: dict[str, Any], poll: select.poll) -> None:
+        if job["do"] == "stop":
+            if self._job is not None:
+                self._finish(self._job, poll)
+            return
+        try:
+            self._job = JobProcess(job)
+        except OSError as error:
+            self._send({"error": MediaErrorReason.BUSY.value, "detail": f"no new process: {error}"})
+            return
+        _, folder = media_job.files(job)
+        self._folder = str(folder) if folder else None
+        poll.register(self._job.answers, select.POLLIN)
+
+    def _pass_on(self, job: JobProcess, poll: select.poll) -> None:
+        progress = job.read()
+        if progress is None:
+            self._finish(job, poll)
+            return
+        for answer in progress:
+            self._send(answer)
+
+    def _finish(self, job: JobProcess, poll: select.poll) -> None:
+        poll.unregister(job.answers)
+        self._job = None
+        self._send(job.end())
+
+    def _abandon(self) -> None:
+        """End the running job without an answer, and delete what it has made."""
+        if self._job is not None:
+            self._job.end()
+            if self._folder is not None:
+                shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _limit_cpu_time(seconds: float) -> None:
-    """Let the system kill this process, by SIGPROF, after so much more CPU time; 0 for no limit."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+def _run_jobs_here(send: Send) -> None:
+    jobs: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_read_jobs_into, args=(jobs,), daemon=True).start()
+    while True:
+        job = jobs.get()
+        media_job.limit_cpu_time(job.get("cpu"))
+        answer = media_job.run(job, send)
+        media_job.limit_cpu_time(None)
+        send(answer)
 
 
-def _alarm(seconds: int) -> None:
-    if hasattr(signal, "alarm"):
-        signal.alarm(seconds)
-
-
-def _read_jobs(jobs: queue.SimpleQueue[dict[str, Any]]) -> None:
-    base: str | None = None
-    for line in sys.stdin.buffer:
-        job = json.loads(line)
-        base = job.get("base")
+def _read_jobs_into(jobs: queue.SimpleQueue[dict[str, Any]]) -> None:
+    folder = None
+    for job in _jobs():
+        _, folder = media_job.files(job)
         jobs.put(job)
-    if base is not None:
-        Path(base).with_suffix(".part").unlink(missing_ok=True)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 
-def _run(job: dict[str, Any], send: Send) -> dict[str, Any]:
-    try:
-        return {"result": _do(job, send)}
-    except MediaError as error:
-        return {"error": error.reason.value, "detail": error.detail, "format_name": error.format_name}
-    except MemoryError:
-        return {"error": MediaErrorReason.DECOMPRESSION_BOMB.value, "detail": "out of memory"}
-    except Exception as error:  # noqa: BLE001 - whatever the libraries raise at a hostile file is an answer about it
-        return {"error": MediaErrorReason.CORRUPT.value, "detail": f"{type(error).__name__}: {error}"}
-
-
-def _monotonic(report: Callable[[float], None]) -> Callable[[float], None]:
-    """Report only progress beyond the last one reported: a second attempt starts further back."""
-    reported = 0.0
-
-    def report_if_more(share: float) -> None:
-        nonlocal reported
-        if share > reported:
-            reported = share
-            report(share)
-
-    return report_if_more
-
-
-def _do(job: dict[str, Any], send: Send) -> dict[str, Any]:
-    def report(share: float) -> None:
-        send({"progress": share})
-
-    path = Path(job.get("path", ""))
-    match job["do"]:
-        case "probe_picture":
-            return asdict(pictures.probe(path))
-        case "probe_clip":
-            return asdict(clip_probe.probe(path))
-        case "convert_picture":
-            made = pictures.convert(path, Path(job["base"]), job["fit"])
-        case "transcode_clip":
-            made = transcode.transcode(path, Path(job["base"]), job["start"], job["seconds"], report)
-        case "remux_clip":
-            made = remux.remux(path, Path(job["base"]))
-        case "last_frame":
-            made = last_frame.last_frame(path, Path(job["base"]))
-        case "thumbnail":
-            left = None if job["left"] is None else b64decode(job["left"])
-            made = thumbnail.thumbnail(path, Path(job["base"]), clip=job["clip"], left=left)
-        case "shrink":
-            made = shrink.shrink(path, Path(job["base"]), job["limit"], _monotonic(report))
-        case "draw_days":
-            made = day_plot.draw(job["labels"], job["values"], job["colour"], Path(job["base"]))
-        case other:
-            raise ValueError(f"no such job: {other}")
-    return {"path": str(made)}
+def _jobs() -> Iterator[dict[str, Any]]:
+    """Yield jobs until the running one is to be stopped, or standard input ends."""
+    for line in sys.stdin.buffer:
+        job = json.loads(line)
+        if job["do"] == "stop":
+            return
+        yield job
 
 
 if __name__ == "__main__":

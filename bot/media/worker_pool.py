@@ -5,25 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import Any
 
 from bot.media.errors import MediaError, MediaErrorReason
-from bot.media.worker_process import WorkerProcess
+from bot.media.worker_process import Answer, WorkerProcess
 
 log = logging.getLogger(__name__)
 
-#: A worker is replaced after so many jobs, so that leaks and fragmented memory do not add up.
-JOBS_PER_WORKER = 100
-
 _START_TIMEOUT = 30.0
 _END_TIMEOUT = 5.0
-#: Suffixes of the files that a job may leave behind.
-_SUFFIXES = (".part", ".jpg", ".png", ".mp4", ".pass", ".pass.mbtree", ".pass.temp", ".pass.mbtree.temp")
 
 
 class WorkerPool:
-    """Runs each job in a worker process of its own; the caller bounds how many there are at a time."""
+    """Runs each job in a worker that has no other one meanwhile; the caller bounds how many there are at a time."""
 
     def __init__(self, *, idle_seconds: float) -> None:
         """Set it up; a worker is started when there is a job and no idle one.
@@ -57,8 +51,7 @@ class WorkerPool:
         """Run a job and return its result.
 
         Args:
-            job: What :mod:`bot.media.worker` is given. Its `base`, if any, is the path without a suffix of the file to
-                make; after an error none is left.
+            job: What :mod:`bot.media.job` is given.
             seconds: How long it may take; its `cpu` is how many seconds of CPU time it may take, or None.
             progress: Called with the finished share, 0 to 1.
 
@@ -68,15 +61,13 @@ class WorkerPool:
         answer = None
         while answer is None:
             answer = await self._attempt(await self._take(), job, seconds, progress)
-        if "error" in answer:
-            if "base" in job:
-                await asyncio.to_thread(_delete_files, job["base"])
-            log.info("%s: %s (%s)", job["do"], answer["error"], answer["detail"])
-            raise MediaError(
-                MediaErrorReason(answer["error"]), answer["detail"], format_name=answer.get("format_name", "")
-            )
-        result: dict[str, Any] = answer["result"]
-        return result
+        if answer.error is not None:
+            level = logging.WARNING if answer.died else logging.INFO
+            log.log(level, "%s: %s (%s)", job["do"], answer.error.value, answer.detail)
+            raise MediaError(answer.error, answer.detail, format_name=answer.format_name)
+        if answer.result is None:
+            raise MediaError(MediaErrorReason.CORRUPT, "an answer without a result")
+        return answer.result
 
     def kill_all(self) -> None:
         """Kill all workers and take no more jobs; running ones end with BUSY."""
@@ -94,7 +85,7 @@ class WorkerPool:
 
     async def _attempt(
         self, worker: WorkerProcess, job: dict[str, Any], seconds: float, progress: Callable[[float], None] | None
-    ) -> dict[str, Any] | None:
+    ) -> Answer | None:
         """Run a job in a worker; return None when the worker may have died of something else.
 
         An idle worker may have been killed since its last job, for example when memory was short. A new one that dies
@@ -102,33 +93,40 @@ class WorkerPool:
         """
         new = worker.jobs == 0
         try:
-            answer = await self._run_in_time(worker, job, seconds, progress)
-        except BaseException as error:
-            # Only a dead worker is sure to write no more, so this waits until its files are deleted.
-            await asyncio.shield(self._in_background(self._end(worker, job.get("base"))))
-            if isinstance(error, EOFError | OSError):
-                self.check_open()
-                if worker.exceeded_cpu_budget:
-                    log.warning("%s: ended after %g s of CPU time", job["do"], job["cpu"])
-                    detail = f"{job['cpu']:g} s of CPU time were used up"
-                    raise MediaError(MediaErrorReason.TOO_SLOW, detail) from error
-                if not new:
-                    return None
-                log.warning("%s: its worker died", job["do"])
-                raise MediaError(MediaErrorReason.CORRUPT, "its worker died") from error
+            async with asyncio.timeout(seconds):
+                answer = await worker.run(job, progress)
+        except (EOFError, OSError) as error:
+            if isinstance(error, TimeoutError):
+                await self._stop(worker)
+                log.warning("%s: ended after %g s", job["do"], seconds)
+                raise MediaError(MediaErrorReason.TOO_SLOW, f"ended after {seconds:g} s") from None
+            await asyncio.shield(self._in_background(self._end(worker)))
+            self.check_open()
+            if worker.exceeded_cpu_budget:
+                log.warning("%s: ended after %g s of CPU time", job["do"], job["cpu"])
+                raise MediaError(MediaErrorReason.TOO_SLOW, f"{job['cpu']:g} s of CPU time were used up") from error
+            if not new:
+                return None
+            log.warning("%s: its worker died", job["do"])
+            raise MediaError(MediaErrorReason.CORRUPT, "its worker died") from error
+        except BaseException:
+            await self._stop(worker)
             raise
         self._give_back(worker)
         return answer
 
-    async def _run_in_time(
-        self, worker: WorkerProcess, job: dict[str, Any], seconds: float, progress: Callable[[float], None] | None
-    ) -> dict[str, Any]:
+    async def _stop(self, worker: WorkerProcess) -> None:
+        """End a worker's job, and the worker too unless it does so in time; then nothing writes to the job's folder."""
+        await asyncio.shield(self._in_background(self._stop_or_end(worker)))
+
+    async def _stop_or_end(self, worker: WorkerProcess) -> None:
         try:
-            async with asyncio.timeout(seconds):
-                return await worker.run(job, progress)
-        except TimeoutError:
-            log.warning("%s: ended after %g s", job["do"], seconds)
-            raise MediaError(MediaErrorReason.TOO_SLOW, f"ended after {seconds:g} s") from None
+            async with asyncio.timeout(_END_TIMEOUT):
+                await worker.stop()
+        except (EOFError, OSError):
+            await self._end(worker)
+        else:
+            self._give_back(worker)
 
     async def _take(self) -> WorkerProcess:
         """Return an idle worker, or a new one."""
@@ -152,7 +150,7 @@ class WorkerPool:
         return worker
 
     def _give_back(self, worker: WorkerProcess) -> None:
-        if self._closed or worker.jobs >= JOBS_PER_WORKER:
+        if self._closed:
             self._in_background(self._end(worker))
             return
         worker.start_idle_timer(self._idle_seconds, lambda: self._retire(worker))
@@ -162,8 +160,7 @@ class WorkerPool:
         self._idle.remove(worker)
         self._in_background(self._end(worker))
 
-    async def _end(self, worker: WorkerProcess, base: str | None = None) -> None:
-        """End a worker, and then delete the files that its job left behind."""
+    async def _end(self, worker: WorkerProcess) -> None:
         worker.stop_idle_timer()
         worker.kill()
         try:
@@ -172,16 +169,9 @@ class WorkerPool:
         except TimeoutError:
             log.warning("Worker %d does not end", worker.pid)
         self._all.discard(worker)
-        if base is not None:
-            await asyncio.to_thread(_delete_files, base)
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)
         return task
-
-
-def _delete_files(base: str) -> None:
-    for suffix in _SUFFIXES:
-        Path(base).with_suffix(suffix).unlink(missing_ok=True)

@@ -9,13 +9,39 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Annotated, Any, cast
+
+from pydantic import AfterValidator, BaseModel
+
+from bot.media.errors import MediaErrorReason
 
 #: Worker processes get a low priority, so that the bot's event loop always runs first.
 NICENESS = 15
 
 #: The environment variables that a worker gets: tokens and keys stay out of reach of the files that it opens.
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+
+
+#: The most characters of a text in an answer.
+_LONGEST = 300
+
+
+def _one_line(text: str) -> str:
+    """Return a text that may have been made by whatever took over a job's process, fit for a line of a log."""
+    return "".join(letter if letter.isprintable() else " " for letter in text[:_LONGEST])
+
+
+class Answer(BaseModel):
+    """What a worker writes: that it is ready, a job's progress, or a job's end."""
+
+    ready: bool = False
+    progress: float | None = None
+    result: dict[str, Any] | None = None
+    error: MediaErrorReason | None = None
+    detail: Annotated[str, AfterValidator(_one_line)] = ""
+    format_name: Annotated[str, AfterValidator(_one_line)] = ""
+    #: Whether the job's process was ended by what it did.
+    died: bool = False
 
 
 class WorkerProcess:
@@ -63,7 +89,7 @@ class WorkerProcess:
 
     @property
     def exceeded_cpu_budget(self) -> bool:
-        """Whether the system killed the process since a job used up its CPU budget."""
+        """Whether the system killed the process since a job that it did itself used up its CPU budget."""
         return hasattr(signal, "SIGPROF") and self._process.returncode == -signal.SIGPROF
 
     async def ready(self) -> None:
@@ -77,18 +103,31 @@ class WorkerProcess:
         except EOFError:
             raise RuntimeError("a worker for pictures and clips does not start") from None
 
-    async def run(self, job: dict[str, Any], progress: Callable[[float], None] | None) -> dict[str, Any]:
-        """Run a job and return the process's final answer.
+    async def run(self, job: dict[str, Any], progress: Callable[[float], None] | None) -> Answer:
+        """Run a job and return the process's final answer. A call that is cancelled has to be followed by `stop`.
 
         Raises:
-            OSError, EOFError: The process died.
+            OSError, EOFError: The process died, or answered what no worker does.
         """
         self.jobs += 1
         self._in.write(json.dumps(job).encode() + b"\n")
         await self._in.drain()
-        while "progress" in (answer := await self._read()):
+        return await self._final_answer(progress)
+
+    async def stop(self) -> None:
+        """End the running job; after this, the process takes the next one.
+
+        Raises:
+            OSError, EOFError: The process died, which is how one ends a job that does it itself.
+        """
+        self._in.write(b'{"do": "stop"}\n')
+        await self._in.drain()
+        await self._final_answer(None)
+
+    async def _final_answer(self, progress: Callable[[float], None] | None) -> Answer:
+        while (answer := await self._read()).progress is not None:
             if progress is not None:
-                progress(answer["progress"])
+                progress(answer.progress)
         return answer
 
     def start_idle_timer(self, seconds: float, expired: Callable[[], None]) -> None:
@@ -102,21 +141,23 @@ class WorkerProcess:
             self._idle_timer = None
 
     def kill(self) -> None:
-        """Kill the process, whatever it is doing."""
+        """Kill the process, whatever it is doing, and that of its job."""
         # A process that has ended by itself is left to asyncio: sending a signal would reap it first, and asyncio would
         # then report an unknown process.
         if self.alive:
             with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+                if hasattr(os, "killpg"):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+                else:
+                    self._process.kill()
 
     async def ended(self) -> None:
         """Wait until the process has ended."""
         self._in.close()
         await self._process.wait()
 
-    async def _read(self) -> dict[str, Any]:
+    async def _read(self) -> Answer:
         try:
-            answer: dict[str, Any] = json.loads(await self._out.readline())
+            return Answer.model_validate_json(await self._out.readline())
         except ValueError:
             raise EOFError from None  # the end, half a line, or something that no worker writes
-        return answer

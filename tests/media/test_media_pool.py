@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
@@ -15,9 +16,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bot.media import worker_pool
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.media_pool import MediaPool, Timeouts
+from bot.media.sandbox.restrict import lacking
 from tests.conftest import eventually
 from tests.media.sample_media import clip, error_reason, quarters, saved
 
@@ -26,13 +27,25 @@ MOST_STALL = 0.25
 
 
 def alive(process: psutil.Process) -> bool:
-    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # it ended between the two
+        return False
 
 
 def workers() -> list[psutil.Process]:
     return [
         process for process in psutil.Process().children() if alive(process) and "bot.media.worker" in process.cmdline()
     ]
+
+
+def jobs() -> list[psutil.Process]:
+    """Return the processes of running jobs; between two of its calls, a worker may have ended."""
+    found = []
+    for worker in workers():
+        with contextlib.suppress(psutil.NoSuchProcess):
+            found += [job for job in worker.children() if alive(job)]
+    return found
 
 
 @pytest.fixture
@@ -190,32 +203,57 @@ async def test_many_transcodes_of_one_member_do_not_delay_others(tmp_path: Path,
         await asyncio.wait(transcodes)
 
 
-async def test_a_killed_worker_is_an_error_about_its_file(
-    tmp_path: Path, picture: Path, long: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("ended", [signal.SIGSEGV, signal.SIGKILL])
+async def test_a_killed_job_is_an_error_about_its_file(
+    tmp_path: Path,
+    picture: Path,
+    long: Path,
+    ended: signal.Signals,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """It costs neither the worker nor the next file anything."""
+    async with MediaPool(workers=1) as pool:
+        task = await transcoding(pool, long, tmp_path / "out")
+        before = workers()
+        with caplog.at_level(logging.INFO, "bot.media"):
+            jobs()[0].send_signal(ended)
+            assert await reason(task) is MediaErrorReason.CORRUPT
+        assert [record.levelname for record in caplog.records] == ["WARNING"]
+        assert ended.name in caplog.text
+        assert not list((tmp_path / "out").iterdir())
+        assert (await pool.probe_picture(picture)).format == "JPEG"
+        assert workers() == before
+        assert jobs() == []
+    assert capfd.readouterr() == ("", "")
+
+
+async def test_a_killed_worker_takes_its_job_with_it(
+    tmp_path: Path, picture: Path, long: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with MediaPool(workers=1) as pool:
         task = await transcoding(pool, long, tmp_path / "out")
-        (worker,) = workers()
+        (worker,), (job,) = workers(), jobs()
         with caplog.at_level(logging.INFO, "bot.media"):
-            worker.send_signal(signal.SIGSEGV)
+            worker.kill()
             assert await reason(task) is MediaErrorReason.CORRUPT
         assert [record.levelname for record in caplog.records] == ["WARNING"]
-        assert not list((tmp_path / "out").iterdir())
+        await eventually(lambda: not alive(job))
         assert (await pool.probe_picture(picture)).format == "JPEG"
         # One that dies with nothing to do is not missed.
         (worker,) = workers()
         worker.kill()
         await eventually(lambda: not workers())
         assert (await pool.probe_picture(picture)).format == "JPEG"
-    assert capfd.readouterr() == ("", "")
     assert not any(process.status() == psutil.STATUS_ZOMBIE for process in psutil.Process().children())
 
 
 async def test_a_probe_that_takes_too_long_is_ended(endless: Path, picture: Path) -> None:
     async with MediaPool(workers=1, timeouts=Timeouts(probe=0.5)) as pool:
         assert await error_reason(pool, "probe_picture", endless) is MediaErrorReason.TOO_SLOW
-        assert workers() == []
+        assert jobs() == []
         assert await error_reason(pool, "probe_clip", endless) is MediaErrorReason.TOO_SLOW
+        assert len(workers()) == 1
     async with MediaPool(workers=1) as pool:
         assert await error_reason(pool, "probe_picture", picture) is None
 
@@ -244,7 +282,7 @@ async def test_waiting_for_a_worker_times_out(endless: Path, picture: Path, tmp_
         await asyncio.wait([task])
 
 
-async def test_a_cancelled_call_leaves_no_file_and_no_worker(tmp_path: Path, picture: Path, long: Path) -> None:
+async def test_a_cancelled_call_leaves_no_file_and_no_process(tmp_path: Path, picture: Path, long: Path) -> None:
     async with MediaPool(workers=1) as pool:
         task = await transcoding(pool, long, tmp_path / "out")
         assert list((tmp_path / "out").iterdir())
@@ -252,7 +290,7 @@ async def test_a_cancelled_call_leaves_no_file_and_no_worker(tmp_path: Path, pic
         await asyncio.wait([task])
         assert task.cancelled()
         assert not list((tmp_path / "out").iterdir())
-        assert workers() == []
+        assert jobs() == []
         assert await error_reason(pool, "probe_picture", picture) is None
 
 
@@ -292,13 +330,19 @@ async def test_idle_workers_are_ended(picture: Path) -> None:
         assert workers() != [worker]
 
 
-async def test_a_worker_is_replaced_after_many_jobs(picture: Path) -> None:
+@pytest.mark.skipif(bool(lacking()), reason="this system lacks it")
+async def test_a_file_is_opened_within_the_sandbox(endless: Path) -> None:
     async with MediaPool(workers=1) as pool:
-        seen = set()
-        for _ in range(worker_pool.JOBS_PER_WORKER + 1):
-            await pool.probe_picture(picture)
-            seen |= {worker.pid for worker in workers()}
-        assert len(seen) == 2
+        probe = asyncio.create_task(pool.probe_clip(endless))
+        await eventually(jobs)
+
+        def rights() -> list[str]:
+            return Path(f"/proc/{jobs()[0].pid}/status").read_text().split("\n")
+
+        await eventually(lambda: {"NoNewPrivs:\t1", "Seccomp:\t2"} < set(rights()))
+        assert len(jobs()[0].open_files()) <= 1, "nothing but its own file"
+        probe.cancel()
+        await asyncio.wait([probe])
 
 
 async def test_a_worker_has_no_secrets_and_limited_resources(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,8 +375,8 @@ async def test_no_worker_outlives_a_bot_that_is_killed(tmp_path: Path, long: Pat
     assert bot.stdout is not None
     async with asyncio.timeout(60):
         await bot.stdout.readline()
-    orphans = psutil.Process(bot.pid).children()
-    assert len(orphans) == 2
+    orphans = psutil.Process(bot.pid).children(recursive=True)
+    assert len(orphans) == 4, "two workers, each with a job"
     bot.kill()
     await bot.wait()
     await eventually(lambda: not any(alive(orphan) for orphan in orphans))
