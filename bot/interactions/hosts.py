@@ -46,8 +46,8 @@ class Hosts:
                 return
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("Discord does not say who hosts the bot: %s", error or type(error).__name__)
-            raise UserFacingError(texts.HOSTS_UNKNOWN) from None
-        raise UserFacingError(texts.NOT_THE_HOST)
+            raise UserFacingError(texts.HOSTS_UNKNOWN()) from None
+        raise UserFacingError(texts.NOT_THE_HOST())
 
     async def are_known_to_include(self, user_id: int) -> bool:
         """Return whether somebody hosts the bot; False when Discord does not say."""

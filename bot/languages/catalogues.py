@@ -30,6 +30,10 @@ FOLDER = Path(__file__).parent
 #: text of a member's can be longer, so it is put in after the formatting.
 _LONG = 2000
 
+#: How many formatted messages are remembered in each language, and how long their values are at most, in characters:
+#: longer ones are members' own words, which hardly repeat.
+_REMEMBERED, _SHORT = 4096, 40
+
 #: Numbers with more digits are grouped, as in 12,000. Most of the languages write smaller ones without a separator.
 UNGROUPED_BELOW = 10_000
 
@@ -97,8 +101,8 @@ class Catalogue:
         self._folder = language.root / language.tag
         self._bundle = FluentBundle([language.babel_name], use_isolating=False)
         self._read: set[Path] = set()
-        #: The messages that were formatted without any values.
-        self._fixed: dict[str, str | None] = {}
+        #: Numbers and mentions repeat a lot, and Babel's formatting of a number takes most of the time.
+        self._remembered = functools.lru_cache(_REMEMBERED)(self._format)
 
     def format(self, key: str, values: Mapping[str, Value]) -> str | None:
         """Return a message, or None where the language lacks it or it cannot be formatted.
@@ -110,13 +114,12 @@ class Catalogue:
         Raises:
             KeyError: English has no such message.
         """
-        if values:
-            return self._formatted(key, values)
-        if key not in self._fixed:
-            self._fixed[key] = self._formatted(key, values)
-        return self._fixed[key]
+        if any(isinstance(value, str) and len(value) > _SHORT for value in values.values()):
+            return self._format(key, tuple(values.items()))
+        return self._remembered(key, tuple(values.items()))
 
-    def _formatted(self, key: str, values: Mapping[str, Value]) -> str | None:
+    def _format(self, key: str, items: tuple[tuple[str, Value], ...]) -> str | None:
+        values = dict(items)
         self._read_file_of(key)
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:

@@ -9,63 +9,63 @@ from decimal import Decimal
 from bot.generations.guild_spending import Spending
 from bot.generations.model import Reason, State
 from bot.guilds.guild_settings import HostSettings
+from bot.languages import Localized, in_english, localized, number, sentences
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount
 
-NOT_THE_HOST = "That's for whoever runs this bot, and their team."
-HOSTS_UNKNOWN = "Discord doesn't say right now who hosts me. Try that again in a minute."
+NOT_THE_HOST = Localized("host-not-the-host")
+HOSTS_UNKNOWN = Localized("host-hosts-unknown")
 
-PAUSE = "Pause"
-RESUME = "Resume"
-PAUSE_TITLE = "Pause the bot"
-PAUSE_WORD = "A word for members"
-PAUSE_HINT = "They read it when they ask for something. May be empty."
-PAUSED_NOW = "Paused: I take no new requests and send none. What is being made is still delivered."
-RESUMED = "I go on: requests are taken and sent again."
-NOT_PAUSED = "I'm not paused."
+PAUSE = Localized("host-pause")
+RESUME = Localized("host-resume")
+PAUSE_TITLE = Localized("host-pause-title")
+PAUSE_WORD = Localized("host-pause-word")
+PAUSE_HINT = Localized("host-pause-hint")
+PAUSED_NOW = Localized("host-paused-now")
+RESUMED = Localized("host-resumed")
+NOT_PAUSED = Localized("host-not-paused")
 
-NOTHING_RECORDED = "Nothing yet."
+NOTHING_RECORDED = Localized("host-nothing-recorded")
 
-CARD = "How I'm doing"
-TITLE = f"**{CARD}**"
-BALANCE_UNKNOWN = "Balance: crun doesn't say right now"
-NOTHING_SPENT = "Spent: nothing this month"
-NOTHING_UNDER_WAY = "Queue: empty"
+CARD = Localized("host-card")
+BALANCE_UNKNOWN = Localized("host-balance-unknown")
+NOTHING_SPENT = Localized("host-nothing-spent")
+NOTHING_UNDER_WAY = Localized("host-nothing-under-way")
 
-REFRESH = "Refresh"
-BUDGETS = "Budgets"
-SERVERS = "Servers"
-USAGE = "Usage"
-RECORD = "Record"
-UNCONFIRMED = "Unconfirmed"
-BACK = "Back"
-FILL_IN_AGAIN = "Fill in again"
+REFRESH = Localized("host-refresh")
+BUDGETS = Localized("host-budgets")
+SERVERS = Localized("host-servers")
+USAGE = Localized("host-usage")
+RECORD = Localized("host-record")
+UNCONFIRMED = Localized("host-unconfirmed")
+BACK = Localized("host-back")
+FILL_IN_AGAIN = Localized("host-fill-in-again")
 
-BUDGETS_TITLE = "Budgets and low balance"
-PER_DAY = "Credits a day, all servers together"
-PER_MONTH = "Credits a month, all servers together"
-LOW_BALANCE = "Warn me when the balance is below"
-NO_LIMIT = "Empty for no limit. Days and months are those of UTC."
-NO_WARNING = "In credits. Empty for no warning."
+BUDGETS_TITLE = Localized("host-budgets-title")
+PER_DAY = Localized("host-per-day")
+PER_MONTH = Localized("host-per-month")
+LOW_BALANCE = Localized("host-low-balance")
+NO_LIMIT = Localized("host-no-limit")
+NO_WARNING = Localized("host-no-warning")
 
-SAVED = "Saved. It holds at once."
-UNCHANGED = "Nothing changed."
+SAVED = Localized("host-saved")
+UNCHANGED = Localized("host-unchanged")
 
 #: How the states of generations are called in the queue.
 _STATES = {
-    State.ACCEPTED: "{} being taken in",
-    State.QUEUED: "{} waiting",
-    State.RUNNING: "{} being made",
-    State.READY: "{} being posted",
+    State.ACCEPTED: Localized("host-queue-accepted", "count"),
+    State.QUEUED: Localized("host-queue-queued", "count"),
+    State.RUNNING: Localized("host-queue-running", "count"),
+    State.READY: Localized("host-queue-ready", "count"),
 }
 
 _STOPPED = {
-    Reason.CREDITS: "the account has too few credits",
-    Reason.KEY: "crun refuses the key",
-    Reason.BUSY: "crun has no room",
-    Reason.UNREACHABLE: "crun can't be reached",
-    Reason.OUTAGE: "crun answers nothing but errors",
+    Reason.CREDITS: Localized("host-stopped-credits"),
+    Reason.KEY: Localized("host-stopped-key"),
+    Reason.BUSY: Localized("host-stopped-busy"),
+    Reason.UNREACHABLE: Localized("host-stopped-unreachable"),
+    Reason.OUTAGE: Localized("host-stopped-outage"),
 }
 
 #: From so many days on the balance lasts "for long".
@@ -80,25 +80,32 @@ MOST_SERVERS = 8
 
 def record_title() -> str:
     """Return the heading of the record."""
-    return f"**Who did what in {mention('host')}**\n-# What was decided about a server is in that server's record."
+    title = localized("host-record-title", host=mention("host"))
+    return f"**{title}**\n-# {localized('host-record-of-servers')}"
+
+
+def title() -> str:
+    """Return the heading of the card."""
+    return f"**{CARD}**"
 
 
 def balance(credits_left: Decimal, spent: Spending) -> str:
     """Return the balance, and what it lasts for at the rate of the last seven days."""
-    said = f"Balance: **{amount(_rounded(credits_left))}**"
+    said = localized("host-balance", amount=f"**{amount(_rounded(credits_left))}**")
     rate = spent.last_7_days / 7
     if not rate:
-        return f"{said} · nothing was spent in the last 7 days"
-    return f"{said} · {_lasts(credits_left, rate)} at the rate of the last 7 days ({amount(_rounded(rate))} a day)"
+        return f"{said} · {localized('host-nothing-in-7-days')}"
+    return f"{said} · {_lasts(credits_left, rate)}"
 
 
 def _lasts(credits_left: Decimal, rate: Decimal) -> str:
     days = math.floor(credits_left / rate)
+    a_day = amount(_rounded(rate))
     if days < 1:
-        return "lasts less than a day"
+        return localized("host-lasts-under-a-day", rate=a_day)
     if days > _LONG:
-        return "lasts more than a year"
-    return f"lasts about {days} {'day' if days == 1 else 'days'}"
+        return localized("host-lasts-over-a-year", rate=a_day)
+    return localized("host-lasts", days=days, rate=a_day)
 
 
 def spending(total: Spending, servers: Sequence[tuple[str, Spending]]) -> str:
@@ -109,34 +116,38 @@ def spending(total: Spending, servers: Sequence[tuple[str, Spending]]) -> str:
         servers: The name of each in Markdown and what it spent, the most first.
     """
     if not total.this_month:
-        return NOTHING_SPENT
-    all_together = f"{amount(_rounded(total.today))} today · {amount(_rounded(total.this_month))} this month"
-    lines = [f"Spent: {all_together}", *(f"- {name}: {_spent(spent)}" for name, spent in servers[:MOST_SERVERS])]
+        return NOTHING_SPENT()
+    in_all = localized("host-spent", today=amount(_rounded(total.today)), this_month=amount(_rounded(total.this_month)))
+    lines = [
+        localized("host-all-spent", spent=in_all),
+        *(f"- {name}: {_spent(spent)}" for name, spent in servers[:MOST_SERVERS]),
+    ]
     more = len(servers) - MOST_SERVERS
     if more > 0:
         rest = sum((spent for _, spent in servers[MOST_SERVERS:]), Spending())
-        lines.append(f"- {more} more: {_spent(rest)}")
+        lines.append(f"- {localized('host-more-servers', count=more)}: {_spent(rest)}")
     return "\n".join(lines)
 
 
 def _spent(spent: Spending) -> str:
-    return f"{_plain(spent.today)} today · {_plain(spent.this_month)} this month"
+    return localized("host-spent", today=number(_rounded(spent.today)), this_month=number(_rounded(spent.this_month)))
 
 
 def queue(counts: Mapping[State, int], overdue: int) -> str:
     """Return how many generations are under way, and how many are still looked for."""
-    parts = [said.format(counts[state]) for state, said in _STATES.items() if counts.get(state)]
+    parts = [said(count=counts[state]) for state, said in _STATES.items() if counts.get(state)]
     if overdue:
-        parts.append(f"{overdue} overdue")
-    return f"Queue: {' · '.join(parts)}" if parts else NOTHING_UNDER_WAY
+        parts.append(localized("host-queue-overdue", count=overdue))
+    return localized("host-queue", parts=" · ".join(parts)) if parts else NOTHING_UNDER_WAY()
 
 
 def paused(word: str) -> str:
     """Return that the bot is paused, and what members read."""
-    said = f" Members read: “{excerpt(word, MAX_PAUSE_WORD)}”" if word.strip() else ""
-    return f"**Paused**: nothing new is taken, and what waits is not sent.{said}"
+    shown = excerpt(word, MAX_PAUSE_WORD)
+    return sentences(localized("host-paused"), localized("host-members-read", word=shown) if word.strip() else "")
 
 
+@in_english
 def low_balance(balance: Decimal, level: Decimal) -> str:
     """Return the warning that the balance has fallen below a level."""
     return (
@@ -148,19 +159,23 @@ def low_balance(balance: Decimal, level: Decimal) -> str:
 def submitting(stopped: Reason | None) -> str:
     """Return whether requests are sent to crun, and why not."""
     if stopped is None:
-        return "Submitting: yes"
-    return f"Submitting: **stopped**, since {_STOPPED.get(stopped, stopped.value)}. I go on by myself."
+        return localized("host-submitting")
+    why = _STOPPED.get(stopped)
+    return localized("host-stopped", why=stopped.value if why is None else why())
 
 
 def budgets(settings: HostSettings) -> str:
     """Return the budgets of all servers together, and when the host is warned."""
-    given = [
-        f"{_plain(limit)} a {name}"
-        for name, limit in (("day", settings.credits_per_day), ("month", settings.credits_per_month))
-        if limit is not None
-    ]
-    warned = "" if settings.low_balance is None else f" · warning below {amount(settings.low_balance)}"
-    return f"Budget: {' · '.join(given) or 'no limit'}{warned}"
+    parts = []
+    if settings.credits_per_day is not None:
+        parts.append(localized("host-budget-a-day", amount=settings.credits_per_day))
+    if settings.credits_per_month is not None:
+        parts.append(localized("host-budget-a-month", amount=settings.credits_per_month))
+    if not parts:
+        parts.append(localized("host-budget-none"))
+    if settings.low_balance is not None:
+        parts.append(localized("host-budget-warning", amount=amount(settings.low_balance)))
+    return localized("host-budget", parts=" · ".join(parts))
 
 
 def versions(programs: Sequence[str]) -> str:
@@ -175,15 +190,8 @@ def typed(limit: Decimal | None) -> str:
 
 def not_an_amount(field: str) -> str:
     """Return what to type into a field for an amount of credits."""
-    return (
-        f"“{field}” takes a number of credits from 0 to 10,000,000, such as 250 or 12.5, or nothing. "
-        "Nothing has changed; this is what you typed:"
-    )
+    return localized("host-not-an-amount", field=field)
 
 
 def _rounded(number: Decimal) -> Decimal:
     return number.quantize(Decimal("0.01")).normalize()
-
-
-def _plain(number: Decimal) -> str:
-    return f"{_rounded(number):f}"

@@ -5,42 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.guilds.announcements import PostState
+from bot.languages import Localized, localized
 
-ANNOUNCE = "Announce"
-WRITE_AGAIN = "Write again"
-SEND = "Send"
+ANNOUNCE = Localized("host-announcements-announce")
+WRITE_AGAIN = Localized("host-announcements-write-again")
+SEND = Localized("host-announcements-send")
 
-MODAL_TITLE = "Announce to all servers"
-TEXT = "What you want to say"
-TEXT_HINT = "It is shown to you first. Discord's Markdown works; nobody is pinged."
+MODAL_TITLE = Localized("host-announcements-modal-title")
+TEXT = Localized("host-announcements-text")
+TEXT_HINT = Localized("host-announcements-text-hint")
 
 #: The most characters of an announcement: with its head and what is said about it, it fits into a message.
 MAX_TEXT = 3000
 
-EMPTY = "There is nothing in it to announce. Write a sentence or two."
-HEAD = "**From whoever runs this bot**"
-GONE = "I don't have that announcement any more. Write it once more."
-SENT_ALREADY = "That one is on its way already."
+EMPTY = Localized("host-announcements-empty")
+GONE = Localized("host-announcements-gone")
+SENT_ALREADY = Localized("host-announcements-sent-already")
 
 #: What is shown for each state.
 _STATES = {
-    PostState.TOLD: "{} told",
-    PostState.DUE: "{} to be told",
-    PostState.SENDING: "{} being told",
-    PostState.NOWHERE: "{} without a channel that I may write in",
+    PostState.TOLD: Localized("host-announcements-state-told", "count"),
+    PostState.DUE: Localized("host-announcements-state-due", "count"),
+    PostState.SENDING: Localized("host-announcements-state-sending", "count"),
+    PostState.NOWHERE: Localized("host-announcements-state-nowhere", "count"),
 }
 
 
 def preview(servers: int) -> str:
     """Return what is said above an announcement that is not sent yet."""
-    which = "one server" if servers == 1 else f"{servers} servers"
-    return (
-        f"This goes to {which}, once to each: into the staff channel where there is one, else into the channel for "
-        "system messages."
-    )
+    return localized("host-announcements-preview", count=servers)
+
+
+def head() -> str:
+    """Return who an announcement is from."""
+    return f"**{localized('host-announcements-head')}**"
 
 
 def progress(counts: Mapping[PostState, int]) -> str:
     """Return how many servers are told."""
-    parts = [said.format(counts[state]) for state, said in _STATES.items() if counts.get(state)]
-    return f"**Announced** · {' · '.join(parts) or 'to no server'}"
+    parts = [said(count=counts[state]) for state, said in _STATES.items() if counts.get(state)]
+    told = " · ".join(parts) or localized("host-announcements-to-none")
+    return f"**{localized('host-announcements-announced')}** · {told}"

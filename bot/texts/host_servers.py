@@ -6,23 +6,27 @@ import discord
 
 from bot.generations.guild_spending import Spending
 from bot.guilds.access import Decision, GuildAccess
+from bot.languages import Localized, in_english, localized, number
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount
 
-ALLOW = "Allow"
-BLOCK = "Block"
-UNBLOCK = "Unblock"
-LEAVE = "Leave"
-LEAVE_FOR_SURE = "Leave it"
-PICK = "Choose a server"
+ALLOW = Localized("host-servers-allow")
+BLOCK = Localized("host-servers-block")
+UNBLOCK = Localized("host-servers-unblock")
+LEAVE = Localized("host-servers-leave")
+LEAVE_FOR_SURE = Localized("host-servers-leave-for-sure")
+PICK = Localized("host-servers-pick")
 
-DIRECT_MESSAGES = "direct messages"
+DIRECT_MESSAGES = Localized("host-servers-direct-messages")
 
-NOT_THERE = "I'm not in that server any more."
-DISCORD_REFUSES = "Discord doesn't let me leave right now. Try that again in a minute."
+NOT_THERE = Localized("host-servers-not-there")
+DISCORD_REFUSES = Localized("host-servers-discord-refuses")
 
-_MARKS = {GuildAccess.WAITING: "waits for you", GuildAccess.BLOCKED: "blocked"}
+_MARKS = {
+    GuildAccess.WAITING: Localized("host-servers-waiting"),
+    GuildAccess.BLOCKED: Localized("host-servers-blocked"),
+}
 
 #: How much of a name is shown.
 _NAME = 60
@@ -30,15 +34,16 @@ _NAME = 60
 
 def named(name: str | None, guild_id: int) -> str:
     """Return a server's name; its id where the name is unknown."""
-    return f"server {guild_id}" if name is None else f"**{excerpt(name, _NAME) or '?'}**"
+    return localized("host-servers-unnamed", id=str(guild_id)) if name is None else f"**{excerpt(name, _NAME) or '?'}**"
 
 
 def described(name: str | None, guild_id: int, members: int | None) -> str:
     """Return a server's name, id and size."""
-    count = "" if members is None else f", {members} member{'' if members == 1 else 's'}"
+    count = "" if members is None else f", {localized('host-servers-members', count=members)}"
     return f"{named(name, guild_id)} ({guild_id}{count})"
 
 
+@in_english
 def asks_first(server: str, owner: discord.User | None) -> str:
     """Return the question about a new server; `server` is what `described` returns."""
     owned = "" if owner is None else f", owned by {excerpt(owner.display_name, _NAME)} ({excerpt(owner.name, _NAME)})"
@@ -48,6 +53,7 @@ def asks_first(server: str, owner: discord.User | None) -> str:
     )
 
 
+@in_english
 def more_wait(count: int) -> str:
     """Return that more servers wait than were asked about one by one."""
     servers = "server" if count == 1 else "servers"
@@ -56,42 +62,43 @@ def more_wait(count: int) -> str:
 
 def allowed(server: str) -> str:
     """Return that a server may use the bot."""
-    return f"{server} can use me now."
+    return localized("host-servers-allowed", server=server)
 
 
 def blocked(server: str) -> str:
     """Return that a server may use the bot no more."""
-    return f"{server} is blocked: nobody there can ask for anything. What is under way is still delivered."
+    return localized("host-servers-is-blocked", server=server)
 
 
 def ask_to_leave(server: str) -> str:
     """Return the question before the bot leaves a server."""
-    return f"Leave {server}? What is under way there comes to its members as direct messages, where they take those."
+    return localized("host-servers-ask-to-leave", server=server)
 
 
 def left(server: str) -> str:
     """Return that the bot has left a server."""
-    return f"I've left {server}."
+    return localized("host-servers-left", server=server)
 
 
 def page_title(total: int, waiting: int) -> str:
     """Return the head of the list of servers."""
-    waits = f" · {waiting} wait{'s' if waiting == 1 else ''} for you" if waiting else ""
-    return f"**Servers** · {total}{waits}"
+    title = f"**{localized('host-servers-title')}** · {number(total)}"
+    return f"{title} · {localized('host-servers-waiting-for-you', count=waiting)}" if waiting else title
 
 
 def in_list(server: str, access: GuildAccess | None, spent: Spending) -> str:
     """Return a server's line in the list."""
     mark = f" · **{_MARKS[access]}**" if access in _MARKS else ""
-    month = f" · {amount(spent.this_month)} this month" if spent.this_month else ""
+    spends = amount(spent.this_month)
+    month = f" · {localized('host-servers-spent-this-month', amount=spends)}" if spent.this_month else ""
     return f"- {server}{mark}{month}"
 
 
 def option(members: int | None, access: GuildAccess | None) -> str:
     """Return the small line of a server in the select."""
-    parts = [f"{members} members"] if members is not None else []
+    parts = [localized("host-servers-members", count=members)] if members is not None else []
     if access in _MARKS:
-        parts.append(_MARKS[access])
+        parts.append(_MARKS[access]())
     return " · ".join(parts)
 
 
@@ -102,21 +109,23 @@ def card(server: str, owner: str, decision: Decision | None, spent: Spending) ->
 
 def owned_by(owner_id: int | None) -> str:
     """Return who owns a server."""
-    return "Owner: unknown" if owner_id is None else f"Owner: <@{owner_id}>"
+    if owner_id is None:
+        return localized("host-servers-owner-unknown")
+    return localized("host-servers-owner", member=f"<@{owner_id}>")
 
 
 def _decided(decision: Decision | None) -> str:
     if decision is None or (decision.access is GuildAccess.ALLOWED and not decision.decided_by):
-        return "May use me"
+        return localized("host-servers-may")
     when = f"<t:{decision.decided_at:.0f}:R>"
     match decision.access:
         case GuildAccess.WAITING:
-            return f"Waits for you since {when}"
+            return localized("host-servers-waits-since", when=when)
         case GuildAccess.BLOCKED:
-            return f"**Blocked** {when} by <@{decision.decided_by}>"
+            return localized("host-servers-blocked-since", when=when, moderator=f"<@{decision.decided_by}>")
         case GuildAccess.ALLOWED:
-            return f"May use me, allowed {when} by <@{decision.decided_by}>"
+            return localized("host-servers-allowed-since", when=when, moderator=f"<@{decision.decided_by}>")
 
 
 def _spent_there(spent: Spending) -> str:
-    return f"Spent: {amount(spent.today)} today · {amount(spent.this_month)} this month"
+    return localized("host-servers-spent", today=amount(spent.today), this_month=amount(spent.this_month))

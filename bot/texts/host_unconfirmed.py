@@ -6,35 +6,33 @@ from collections.abc import Sequence
 
 from bot.generations.model import Generation
 from bot.generations.unconfirmed import Settlement
+from bot.languages import Localized, in_english, localized, number
 from bot.texts.excerpts import excerpt
 from bot.texts.failures import what_came
 from bot.texts.quantities import cost
 from bot.texts.task_summary import prompt_of, title
 
-OPEN_LIST = "Settle them"
-IS_TASK = "It is task …"
-NOT_MADE = "It was not made"
+OPEN_LIST = Localized("host-unconfirmed-open-list")
+IS_TASK = Localized("host-unconfirmed-is-task")
+NOT_MADE = Localized("host-unconfirmed-not-made")
 
-NONE = "Every request got a clear answer: there is nothing to settle."
+NONE = Localized("host-unconfirmed-none")
 
-TASK_TITLE = "Which task is it?"
-TASK_ID = "The task's id"
-TASK_HINT = "As crun's list of tasks shows it"
+TASK_TITLE = Localized("host-unconfirmed-task-title")
+TASK_ID = Localized("host-unconfirmed-task-id")
+TASK_HINT = Localized("host-unconfirmed-task-hint")
 
-FOLLOWED = "I follow that task now, and post its video when it's there."
-SETTLED_ALREADY = "That one is settled already."
-WAS_NOT_MADE = "Settled: nothing was charged for it, and its member is told."
+FOLLOWED = Localized("host-unconfirmed-followed")
+SETTLED_ALREADY = Localized("host-unconfirmed-settled-already")
+WAS_NOT_MADE = Localized("host-unconfirmed-was-not-made")
 
 _REFUSALS = {
-    Settlement.UNKNOWN: "crun knows no task with that id. Look at it once more; this is what you typed:",
-    Settlement.OTHER_MODEL: "That task is of another model, so it isn't this request's. This is what you typed:",
-    Settlement.OTHERS: "That task is another request's already. This is what you typed:",
-    Settlement.EARLIER: "That task began before this request was sent, so it isn't its. This is what you typed:",
-    Settlement.FAILED: (
-        f"crun says of that task only that it failed. If it is the one, press *{NOT_MADE}*: there is no video, and "
-        "crun charges nothing. This is what you typed:"
-    ),
-    Settlement.NO_ANSWER: "crun doesn't answer right now. Try again in a minute; this is what you typed:",
+    Settlement.UNKNOWN: Localized("host-unconfirmed-task-unknown"),
+    Settlement.OTHER_MODEL: Localized("host-unconfirmed-task-other-model"),
+    Settlement.OTHERS: Localized("host-unconfirmed-task-others"),
+    Settlement.EARLIER: Localized("host-unconfirmed-task-earlier"),
+    Settlement.FAILED: Localized("host-unconfirmed-task-failed"),
+    Settlement.NO_ANSWER: Localized("host-unconfirmed-task-no-answer"),
 }
 
 #: How much of a prompt is shown in the list, and how many lines a direct message has.
@@ -44,30 +42,34 @@ MOST_TOLD = 10
 
 def list_title(total: int) -> str:
     """Return the head of the list."""
-    return (
-        f"**Unconfirmed** · {total}\n"
-        "CreateTask was sent for these and got no clear answer, so each may or may not have been charged. None is sent "
-        "again. Look for them in crun's list of tasks."
-    )
+    return f"**{localized('host-unconfirmed-title')}** · {number(total)}\n{localized('host-unconfirmed-explained')}"
 
 
 def in_list(generation: Generation, server: str) -> str:
     """Return an entry of the list; `server` is the server's name in Markdown."""
     prompt = prompt_of(generation.task)
     price = (
-        "price unknown"
+        localized("host-unconfirmed-no-price")
         if generation.estimate is None
         else cost(generation.estimate, exact=bool(generation.estimate_exact))
     )
+    request = localized(
+        "host-unconfirmed-request",
+        title=f"**{title(generation.task)}**",
+        member=f"<@{generation.member_id}>",
+        server=server,
+    )
+    answer = localized("host-unconfirmed-answer", id=generation.id, answer=what_came(generation.failure))
     return "\n".join(
         [
-            f"**{title(generation.task)}** for <@{generation.member_id}> in {server} · {_sent(generation)} · {price}",
+            f"{request} · {_sent(generation)} · {price}",
             *([f"> {excerpt(prompt, _PROMPT)}"] if prompt else []),
-            f"-# request `{generation.id}` {what_came(generation.failure)}",
+            f"-# {answer}",
         ]
     )
 
 
+@in_english
 def told(found: Sequence[Generation], more: int) -> str:
     """Return the direct message about new ones.
 
@@ -87,15 +89,12 @@ def told(found: Sequence[Generation], more: int) -> str:
 
 def refused(settlement: Settlement) -> str:
     """Return why a task is not followed."""
-    return _REFUSALS[settlement]
+    return _REFUSALS[settlement]()
 
 
 def ask_whether_made(generation: Generation) -> str:
     """Return the question before the host says that a generation was not made."""
-    return (
-        f"Was the request `{generation.id}` of {_sent(generation)} really not made? If crun's list of tasks has it "
-        "after all, it is charged and nobody gets the video."
-    )
+    return localized("host-unconfirmed-ask-whether-made", id=generation.id, when=_sent(generation))
 
 
 def _sent(generation: Generation) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.generations.model import Reason
 from bot.generations.overcharges import Overcharge
+from bot.languages import in_english
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount, cost
@@ -90,6 +91,7 @@ RESULTS_NO_ROOM = (
 RESULTS_ROOM_AGAIN = "Results can be written again"
 
 
+@in_english
 def overcharged(found: Sequence[Overcharge], more: int) -> str:
     """Return which videos cost more than their members were shown."""
     lines = [

@@ -262,8 +262,8 @@ class RenameModal(PersistentModal):
 
     name = "element-name"
 
-    def __init__(self, key: str, title: str = texts.RENAME(), *, current: str = "") -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str, title: str | None = None, *, current: str = "") -> None:
+        super().__init__(key, title or texts.RENAME())
         self.given = _name_input(current)
         self.add_item(ui.Label(text=texts.NEW_NAME(), description=texts.name_rule(), component=self.given))
 
@@ -274,10 +274,8 @@ class CreateModal(PersistentModal):
     name = "element-new"
     key_pattern = _NEW
 
-    def __init__(
-        self, key: str = _NEW, title: str = texts.SAVE_TITLE(), *, called: str = "", described: str = ""
-    ) -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str = _NEW, title: str | None = None, *, called: str = "", described: str = "") -> None:
+        super().__init__(key, title or texts.SAVE_TITLE())
         self.called = _name_input(called[: MAX_NAME + 1])
         self.described = _description_input(described)
         self.pictures = ui.FileUpload[Any](custom_id="pictures", min_values=1, max_values=MAX_ELEMENT_IMAGES)
@@ -291,8 +289,8 @@ class SaveModal(PersistentModal):
 
     name = "character-save"
 
-    def __init__(self, key: str, title: str = texts.SAVE_TITLE()) -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str, title: str | None = None) -> None:
+        super().__init__(key, title or texts.SAVE_TITLE())
         self.called = _name_input("")
         self.described = _description_input("")
         self.add_item(ui.Label(text=texts.NAME(), description=texts.name_rule(), component=self.called))

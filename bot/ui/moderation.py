@@ -11,6 +11,7 @@ from bot.generations.model import Generation, State
 from bot.generations.moderation_store import ReportCard
 from bot.interactions.components import Component, PersistentModal
 from bot.interactions.layout import sealed
+from bot.languages import Localized
 from bot.member_text.spoilers import FILE_PREFIX
 from bot.texts import moderation as texts
 from bot.ui import message_links
@@ -84,34 +85,34 @@ def hidden_video() -> ui.LayoutView:
 class _ReasonModal(PersistentModal):
     """One paragraph: the reason for what the button says."""
 
-    title_text: ClassVar[str]
-    label: ClassVar[str]
-    hint: ClassVar[str]
+    title_text: ClassVar[Localized]
+    label: ClassVar[Localized]
+    hint: ClassVar[Localized]
 
     def __init__(self, key: str, title: str = "") -> None:
-        super().__init__(key, self.title_text)
+        super().__init__(key, self.title_text())
         self.reason = ui.TextInput[Any](
             custom_id="reason", style=discord.TextStyle.paragraph, min_length=1, max_length=_MAX_REASON
         )
-        self.add_item(ui.Label(text=self.label, description=self.hint, component=self.reason))
+        self.add_item(ui.Label(text=self.label(), description=self.hint(), component=self.reason))
 
 
 class ReportModal(_ReasonModal):
     """Why a member reports a video."""
 
     name = "report"
-    title_text, label, hint = texts.REPORT_TITLE(), texts.REPORT_REASON(), texts.REPORT_HINT()
+    title_text, label, hint = texts.REPORT_TITLE, texts.REPORT_REASON, texts.REPORT_HINT
 
 
 class DeleteModal(_ReasonModal):
     """Why a moderator deletes a video."""
 
     name = "delete-reason"
-    title_text, label, hint = texts.DELETE_TITLE(), texts.DELETE_REASON(), texts.DELETE_HINT()
+    title_text, label, hint = texts.DELETE_TITLE, texts.DELETE_REASON, texts.DELETE_HINT
 
 
 class BlockModal(_ReasonModal):
     """Why a moderator blocks a member."""
 
     name = "block-reason"
-    title_text, label, hint = texts.BLOCK_TITLE(), texts.BLOCK_REASON(), texts.BLOCK_HINT()
+    title_text, label, hint = texts.BLOCK_TITLE, texts.BLOCK_REASON, texts.BLOCK_HINT

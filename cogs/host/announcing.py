@@ -42,7 +42,7 @@ class HostAnnouncing(commands.Cog):
         await self._host.people.check(interaction.user.id)
         text = clean(modal.given.value).strip()
         if not text:
-            raise UserFacingError(texts.EMPTY)
+            raise UserFacingError(texts.EMPTY())
         kept = await self._announcements.keep(text, interaction.user.id)
         await reply.send(*views.preview(kept, len(await self._servers())))
 
@@ -53,7 +53,7 @@ class HostAnnouncing(commands.Cog):
         given = await self._existing(press.key)
         begun = await self._announcements.begin(given.id, press.member_id, press.interaction.id, await self._servers())
         self._host.announcing.look()
-        await self._show(press, given, "" if begun else texts.SENT_ALREADY)
+        await self._show(press, given, "" if begun else texts.SENT_ALREADY())
 
     @on_component(views.PROGRESS)
     async def progress(self, press: Press) -> None:
@@ -72,5 +72,5 @@ class HostAnnouncing(commands.Cog):
     async def _existing(self, announcement_id: str) -> Announcement:
         given = await self._announcements.get(announcement_id)
         if given is None:
-            raise UserFacingError(texts.GONE)
+            raise UserFacingError(texts.GONE())
         return given

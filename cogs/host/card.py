@@ -81,12 +81,13 @@ class HostCard(commands.Cog):
             try:
                 values[name] = _amount(words)
             except EntryError:
-                again = views.FILL_IN_BUDGETS.button(views.ALL, texts.FILL_IN_AGAIN, style=discord.ButtonStyle.primary)
-                return await reply.send(kept_words(texts.not_an_amount(called), modal.given, again, views.back()))
+                primary = discord.ButtonStyle.primary
+                again = views.FILL_IN_BUDGETS.button(views.ALL, texts.FILL_IN_AGAIN(), style=primary)
+                return await reply.send(kept_words(texts.not_an_amount(called()), modal.given, again, views.back()))
         before = await self._services.settings_store.of_host()
         after = await self._services.settings_store.change_host(interaction.user.id, lambda _: values)
         self._services.host.low_balance.look()
-        return await self._show(interaction, reply, texts.UNCHANGED if after == before else texts.SAVED)
+        return await self._show(interaction, reply, texts.UNCHANGED() if after == before else texts.SAVED())
 
     @on_component(views.PAUSE)
     async def pause(self, press: Press) -> None:
@@ -99,7 +100,7 @@ class HostCard(commands.Cog):
         """Take no new requests from now on, and send none."""
         await self._hosts.check(interaction.user.id)
         await self._set_paused(interaction.user.id, " ".join(modal.word.value.split()))
-        await self._show(interaction, reply, texts.PAUSED_NOW)
+        await self._show(interaction, reply, texts.PAUSED_NOW())
 
     @on_component(views.RESUME)
     async def resume(self, press: Press) -> None:
@@ -107,7 +108,7 @@ class HostCard(commands.Cog):
         await self._hosts.check(press.member_id)
         was_paused = await self._services.settings_store.is_paused()
         await self._set_paused(press.member_id, None)
-        await self._show(press.interaction, press.reply, texts.RESUMED if was_paused else texts.NOT_PAUSED)
+        await self._show(press.interaction, press.reply, texts.RESUMED() if was_paused else texts.NOT_PAUSED())
 
     async def _set_paused(self, host_id: int, word: str | None) -> None:
         await self._services.settings_store.change_host(host_id, lambda _: {"paused": word})

@@ -50,6 +50,6 @@ def _versions(database: str) -> tuple[str, ...]:
 def server_name(client: discord.Client, guild_id: int | None) -> str:
     """Return the name of a server in Markdown, as far as this process knows it."""
     if guild_id is None:
-        return texts.DIRECT_MESSAGES
+        return texts.DIRECT_MESSAGES()
     guild = client.get_guild(guild_id)
     return texts.named(None if guild is None else guild.name, guild_id)

@@ -62,7 +62,7 @@ class HostServers(commands.Cog):
         await self._hosts.check(press.member_id)
         guild_id = int(press.key)
         if access is GuildAccess.ALLOWED and await self._access.of(guild_id) is None:
-            raise UserFacingError(texts.NOT_THERE)  # it was forgotten when the bot left it
+            raise UserFacingError(texts.NOT_THERE())  # it was forgotten when the bot left it
         changed = await self._access.decide(guild_id, press.member_id, access)
         guild = press.interaction.client.get_guild(guild_id)
         named = views.described(guild, guild_id)
@@ -81,7 +81,7 @@ class HostServers(commands.Cog):
         await self._hosts.check(press.member_id)
         guild_id = int(press.key)
         if guild_id not in await self._services.host.new_servers.known():
-            raise UserFacingError(texts.NOT_THERE)
+            raise UserFacingError(texts.NOT_THERE())
         await press.reply.send(views.ask_to_leave(press.interaction.client.get_guild(guild_id), guild_id))
 
     @on_component(views.LEAVE)
@@ -94,17 +94,17 @@ class HostServers(commands.Cog):
         try:
             await self._http.leave_guild(guild_id)
         except discord.NotFound:
-            raise UserFacingError(texts.NOT_THERE) from None
+            raise UserFacingError(texts.NOT_THERE()) from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("Server %s could not be left: %s", guild_id, error or type(error).__name__)
-            raise UserFacingError(texts.DISCORD_REFUSES) from None
+            raise UserFacingError(texts.DISCORD_REFUSES()) from None
         await self._services.record.note(guild_id, press.member_id, "server_left", {})
         await press.reply.send_text(texts.left(named))
 
     async def _show(self, press: Press, guild_id: int, said: str = "") -> None:
         found = next((each for each in await self._listed(press) if each.guild_id == guild_id), None)
         if found is None:
-            raise UserFacingError(texts.NOT_THERE)
+            raise UserFacingError(texts.NOT_THERE())
         await press.reply.send(views.server_card(found, said))
 
     async def _listed(self, press: Press) -> list[views.ListedServer]:

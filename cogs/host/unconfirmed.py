@@ -64,10 +64,10 @@ class HostUnconfirmed(commands.Cog):
         typed = modal.task_id.value
         settlement = await self._unconfirmed.is_task(modal.key, typed.strip(), interaction.user.id)
         if settlement is Settlement.FOLLOWED:
-            return await self._show(interaction, reply, said=texts.FOLLOWED)
+            return await self._show(interaction, reply, said=texts.FOLLOWED())
         if settlement is Settlement.SETTLED:
-            return await self._show(interaction, reply, said=texts.SETTLED_ALREADY)
-        again = views.FILL_IN_TASK.button(modal.key, host_texts.FILL_IN_AGAIN, style=discord.ButtonStyle.primary)
+            return await self._show(interaction, reply, said=texts.SETTLED_ALREADY())
+        again = views.FILL_IN_TASK.button(modal.key, host_texts.FILL_IN_AGAIN(), style=discord.ButtonStyle.primary)
         return await reply.send(kept_words(texts.refused(settlement), [typed], again, views.open_list(paging.BACK())))
 
     @on_component(views.ASK_WHETHER_MADE)
@@ -81,7 +81,7 @@ class HostUnconfirmed(commands.Cog):
         """End a generation without a charge; its member is told."""
         await self._people.check(press.member_id)
         settled = await self._unconfirmed.was_not_made(press.key, press.member_id)
-        said = texts.WAS_NOT_MADE if settled else texts.SETTLED_ALREADY
+        said = texts.WAS_NOT_MADE() if settled else texts.SETTLED_ALREADY()
         await self._show(press.interaction, press.reply, said=said)
 
     async def _open(self, generation_id: str) -> Generation:
@@ -92,5 +92,5 @@ class HostUnconfirmed(commands.Cog):
         """
         generation = await self._store.get(generation_id)
         if generation is None or generation.state is not State.UNCONFIRMED:
-            raise UserFacingError(texts.SETTLED_ALREADY)
+            raise UserFacingError(texts.SETTLED_ALREADY())
         return generation

@@ -29,9 +29,9 @@ T = TypeVar("T")
 
 #: What the host may be told, of which the first that is found counts.
 _ANSWERS = (
-    texts.FOLLOWED,
-    texts.WAS_NOT_MADE,
-    texts.SETTLED_ALREADY,
+    texts.FOLLOWED(),
+    texts.WAS_NOT_MADE(),
+    texts.SETTLED_ALREADY(),
     *(texts.refused(each) for each in Settlement if each not in {Settlement.FOLLOWED, Settlement.SETTLED}),
 )
 
@@ -194,13 +194,13 @@ def words_that_did_not_hold(generations: Sequence[Generation], said: Sequence[Ho
         words[word.generation_id].append(word)
         generation = by_id[word.generation_id]
         name = f"{generation.id} is {generation.state} with the task {generation.task_id}"
-        if word.answer == texts.FOLLOWED and generation.task_id != word.task_id:
+        if word.answer == texts.FOLLOWED() and generation.task_id != word.task_id:
             wrong.append(f"{name}, and the host was told that {word.task_id} is followed")
-        if word.answer == texts.FOLLOWED and word.how in {Verdict.NO_TASK, Verdict.TAKEN_TASK}:
+        if word.answer == texts.FOLLOWED() and word.how in {Verdict.NO_TASK, Verdict.TAKEN_TASK}:
             wrong.append(f"{name}, which is wrong, and the host was told that it is followed")
         is_settled = promise_checks.is_not_made(generation)
         # Its callback may have proved the host wrong since.
-        if word.answer == texts.WAS_NOT_MADE and not is_settled and generation.task_id is None:
+        if word.answer == texts.WAS_NOT_MADE() and not is_settled and generation.task_id is None:
             wrong.append(f"{name}, and the host was told that it is settled as not made")
     return wrong + [
         f"{each.id} is settled as not made, which nobody has said"

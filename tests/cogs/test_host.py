@@ -130,7 +130,7 @@ async def test_the_card_says_how_the_bot_is_doing(
             options = [each for part in walk(not_offered.response.components) for each in part.get("options", ())]
             assert options
             assert "servers" not in [each["value"] for each in options]
-        assert "Balance: crun doesn't say" in said(await stage.owner.user.click(of_all.response, label=CARD))
+        assert "Balance: crun doesn't say" in said(await stage.owner.user.click(of_all.response, label=CARD()))
 
 
 async def test_budgets_hold_at_once_and_wrong_ones_are_kept_to_be_put_right(

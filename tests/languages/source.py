@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeGuard
 
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
@@ -54,6 +55,49 @@ def _use(node: ast.Call, where: str) -> Use:
     key = given[0] if given and isinstance(given[0], str) else None
     names = [*(keyword.arg for keyword in node.keywords), *(str(name) if name else None for name in given[1:])]
     return Use(where, key, None if None in names else frozenset(name for name in names if name is not None))
+
+
+def frozen() -> Iterator[str]:
+    """Yield where a text is read while a module is imported, so that it stays in one language."""
+    for folder in ("bot", "cogs"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            texts = set(_from_texts(tree, path))
+            for node in _at_import(tree):
+                inner = node.func if isinstance(node, ast.Call) else node.value if _is_shown(node) else None
+                named = inner.value if isinstance(inner, ast.Attribute) else inner
+                if isinstance(named, ast.Name) and named.id in texts:
+                    yield f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+
+
+def _is_shown(node: ast.AST) -> TypeGuard[ast.FormattedValue]:
+    """Whether a node is a placeholder of an f-string."""
+    return isinstance(node, ast.FormattedValue)
+
+
+def _from_texts(tree: ast.Module, path: Path) -> Iterator[str]:
+    """Yield the names of texts, and of what formats them, in a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("bot.texts", "bot.languages")):
+            yield from (name.asname or name.name for name in node.names if name.name not in _NO_TEXTS)
+    if path.parent.name == "texts":
+        for statement in tree.body:
+            if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
+                yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
+
+
+#: What may be called while a module is imported.
+_NO_TEXTS = frozenset({"Localized", "in_english"})
+
+
+def _at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes that are run while a module is imported."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            for run in (*child.decorator_list, *child.args.defaults, *(one for one in child.args.kw_defaults if one)):
+                yield from (run, *_at_import(run))
+        elif not isinstance(child, ast.Lambda):
+            yield from (child, *_at_import(child))
 
 
 @dataclass

@@ -37,6 +37,10 @@ def test_the_code_gives_each_message_what_its_placeholders_need() -> None:
     assert wrong == []
 
 
+def test_no_text_is_read_while_a_module_is_imported() -> None:
+    assert list(source.frozen()) == []
+
+
 def test_the_code_uses_every_message() -> None:
     used = {use.key for use in source.uses()}
     used |= {reference for entry in english().values() for reference in entry.references}

@@ -42,8 +42,8 @@ def preview(given: Announcement, servers: int) -> list[ui.Item[Any]]:
         ui.TextDisplay(texts.preview(servers)),
         ui.Container(ui.TextDisplay(_text(given)), accent_colour=ACCENT),
         ui.ActionRow(
-            SEND.button(given.id, texts.SEND, style=discord.ButtonStyle.primary),
-            WRITE_AGAIN.button(given.id, texts.WRITE_AGAIN),
+            SEND.button(given.id, texts.SEND(), style=discord.ButtonStyle.primary),
+            WRITE_AGAIN.button(given.id, texts.WRITE_AGAIN()),
             back(),
         ),
     ]
@@ -52,12 +52,12 @@ def preview(given: Announcement, servers: int) -> list[ui.Item[Any]]:
 def progress(given: Announcement, counts: Mapping[PostState, int], said: str = "") -> ui.Container[Any]:
     """Build what the host sees after that; `said` is what a press has done."""
     above = [ui.TextDisplay[Any](said)] if said else []
-    row = ui.ActionRow[Any](PROGRESS.button(given.id, host_texts.REFRESH), back())
+    row = ui.ActionRow[Any](PROGRESS.button(given.id, host_texts.REFRESH()), back())
     return ui.Container(*above, ui.TextDisplay(texts.progress(counts)), row, accent_colour=ACCENT)
 
 
 def _text(given: Announcement) -> str:
-    return f"{texts.HEAD}\n{given.text}"
+    return f"{texts.head()}\n{given.text}"
 
 
 class AnnounceModal(PersistentModal):
@@ -66,12 +66,12 @@ class AnnounceModal(PersistentModal):
     name = "host-announce"
     key_pattern = _NEW
 
-    def __init__(self, key: str = _NEW, title: str = texts.MODAL_TITLE, *, text: str = "") -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str = _NEW, title: str | None = None, *, text: str = "") -> None:
+        super().__init__(key, title or texts.MODAL_TITLE())
         self.given = ui.TextInput[Any](
             custom_id="text",
             style=discord.TextStyle.paragraph,
             default=text or None,
             max_length=texts.MAX_TEXT,
         )
-        self.add_item(ui.Label(text=texts.TEXT, description=texts.TEXT_HINT, component=self.given))
+        self.add_item(ui.Label(text=texts.TEXT(), description=texts.TEXT_HINT(), component=self.given))

@@ -60,10 +60,10 @@ class HostReport:
 
 def card(report: HostReport, said: str = "") -> ui.Container[Any]:
     """Build the card; `said` is what a press has done."""
-    balance = texts.BALANCE_UNKNOWN if report.balance is None else texts.balance(report.balance, report.spent)
+    balance = texts.BALANCE_UNKNOWN() if report.balance is None else texts.balance(report.balance, report.spent)
     paused = report.settings.paused
     lines = [
-        texts.TITLE,
+        texts.title(),
         balance,
         texts.queue(report.queue, report.overdue),
         texts.submitting(report.stopped) if paused is None else texts.paused(paused),
@@ -78,19 +78,19 @@ def card(report: HostReport, said: str = "") -> ui.Container[Any]:
 
 def _buttons(report: HostReport) -> list[ui.ActionRow[Any]]:
     paused = report.settings.paused is not None
-    resume = RESUME.button(ALL, texts.RESUME, style=discord.ButtonStyle.success)
+    resume = RESUME.button(ALL, texts.RESUME(), style=discord.ButtonStyle.success)
     return [
         ui.ActionRow(
-            CARD.button(ALL, texts.REFRESH),
-            _with_count(SERVERS_PAGE, texts.SERVERS, report.waiting),
-            _with_count(UNCONFIRMED_PAGE, texts.UNCONFIRMED, report.unconfirmed),
+            CARD.button(ALL, texts.REFRESH()),
+            _with_count(SERVERS_PAGE, texts.SERVERS(), report.waiting),
+            _with_count(UNCONFIRMED_PAGE, texts.UNCONFIRMED(), report.unconfirmed),
         ),
         ui.ActionRow(
-            USAGE.button(ALL, texts.USAGE),
-            EDIT_BUDGETS.button(ALL, texts.BUDGETS),
-            resume if paused else PAUSE.button(ALL, texts.PAUSE),
-            ANNOUNCE.button(ALL, announcement_texts.ANNOUNCE),
-            RECORD_PAGE.button("0:open", texts.RECORD),
+            USAGE.button(ALL, texts.USAGE()),
+            EDIT_BUDGETS.button(ALL, texts.BUDGETS()),
+            resume if paused else PAUSE.button(ALL, texts.PAUSE()),
+            ANNOUNCE.button(ALL, announcement_texts.ANNOUNCE()),
+            RECORD_PAGE.button("0:open", texts.RECORD()),
         ),
     ]
 
@@ -104,12 +104,12 @@ def _with_count(page: Component, label: str, count: int) -> ui.Button[Any]:
 
 def back() -> ui.Button[Any]:
     """Build the button that shows the card again."""
-    return CARD.button(ALL, texts.BACK)
+    return CARD.button(ALL, texts.BACK())
 
 
 def open_card() -> ui.Button[Any]:
     """Build the button that shows the card, in place of what need not have been reached from it."""
-    return CARD.button(ALL, texts.CARD)
+    return CARD.button(ALL, texts.CARD())
 
 
 class PauseModal(PersistentModal):
@@ -118,10 +118,10 @@ class PauseModal(PersistentModal):
     name = "host-pause"
     key_pattern = ALL
 
-    def __init__(self, key: str = ALL, title: str = texts.PAUSE_TITLE) -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str = ALL, title: str | None = None) -> None:
+        super().__init__(key, title or texts.PAUSE_TITLE())
         self.word = ui.TextInput[Any](custom_id="word", required=False, max_length=texts.MAX_PAUSE_WORD)
-        self.add_item(ui.Label(text=texts.PAUSE_WORD, description=texts.PAUSE_HINT, component=self.word))
+        self.add_item(ui.Label(text=texts.PAUSE_WORD(), description=texts.PAUSE_HINT(), component=self.word))
 
 
 class BudgetModal(PersistentModal):
@@ -130,17 +130,15 @@ class BudgetModal(PersistentModal):
     name = "host-budgets"
     key_pattern = ALL
 
-    def __init__(
-        self, key: str = ALL, title: str = texts.BUDGETS_TITLE, *, given: Sequence[str] = ("", "", "")
-    ) -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str = ALL, title: str | None = None, *, given: Sequence[str] = ("", "", "")) -> None:
+        super().__init__(key, title or texts.BUDGETS_TITLE())
         self.per_day, self.per_month, self.low_balance = (
             ui.TextInput[Any](custom_id=name, default=value or None, required=False, max_length=_AMOUNT)
             for name, value in zip(("day", "month", "low"), given, strict=True)
         )
-        self.add_item(ui.Label(text=texts.PER_DAY, description=texts.NO_LIMIT, component=self.per_day))
-        self.add_item(ui.Label(text=texts.PER_MONTH, description=texts.NO_LIMIT, component=self.per_month))
-        self.add_item(ui.Label(text=texts.LOW_BALANCE, description=texts.NO_WARNING, component=self.low_balance))
+        self.add_item(ui.Label(text=texts.PER_DAY(), description=texts.NO_LIMIT(), component=self.per_day))
+        self.add_item(ui.Label(text=texts.PER_MONTH(), description=texts.NO_LIMIT(), component=self.per_month))
+        self.add_item(ui.Label(text=texts.LOW_BALANCE(), description=texts.NO_WARNING(), component=self.low_balance))
 
     @property
     def given(self) -> tuple[str, str, str]:

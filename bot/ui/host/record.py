@@ -26,7 +26,7 @@ def record(entries: Sequence[Entry], number: int, *, more: bool) -> ui.Container
         number: Which page, from 0.
         more: Whether there are older ones.
     """
-    lines = [server_record.in_record(entry) for entry in entries] or [texts.NOTHING_RECORDED]
+    lines = [server_record.in_record(entry) for entry in entries] or [texts.NOTHING_RECORDED()]
     buttons: list[ui.Button[Any]] = [back()]
     if number or more:
         buttons += page_buttons(RECORD_PAGE, number, more=more)

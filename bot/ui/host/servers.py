@@ -60,8 +60,8 @@ def described(guild: discord.Guild | None, guild_id: int) -> str:
 def question(guild_id: int) -> ui.ActionRow[Any]:
     """Build the buttons below the question about a new server."""
     key = str(guild_id)
-    allow = ALLOW.button(key, texts.ALLOW, style=discord.ButtonStyle.success)
-    return ui.ActionRow(allow, ASK_TO_LEAVE.button(key, texts.LEAVE, style=discord.ButtonStyle.danger))
+    allow = ALLOW.button(key, texts.ALLOW(), style=discord.ButtonStyle.success)
+    return ui.ActionRow(allow, ASK_TO_LEAVE.button(key, texts.LEAVE(), style=discord.ButtonStyle.danger))
 
 
 def server_list(servers: Sequence[ListedServer], number: int, *, waiting: int, total: int) -> ui.Container[Any]:
@@ -89,7 +89,7 @@ def server_list(servers: Sequence[ListedServer], number: int, *, waiting: int, t
     ]
     items: list[ui.Item[Any]] = [ui.TextDisplay("\n".join([texts.page_title(total, waiting), *lines]))]
     if options:
-        items.append(ui.ActionRow(PICK.select(str(number), placeholder=texts.PICK, options=options)))
+        items.append(ui.ActionRow(PICK.select(str(number), placeholder=texts.PICK(), options=options)))
     pages = max(1, -(-total // PER_PAGE))
     buttons: list[ui.Button[Any]] = [back()]
     if pages > 1:
@@ -106,13 +106,13 @@ def server_card(server: ListedServer, said: str = "") -> ui.Container[Any]:
     buttons: list[ui.Button[Any]] = []
     match server.access:
         case GuildAccess.WAITING:
-            buttons.append(ALLOW.button(key, texts.ALLOW, style=discord.ButtonStyle.success))
-            buttons.append(BLOCK.button(key, texts.BLOCK))
+            buttons.append(ALLOW.button(key, texts.ALLOW(), style=discord.ButtonStyle.success))
+            buttons.append(BLOCK.button(key, texts.BLOCK()))
         case GuildAccess.BLOCKED:
-            buttons.append(ALLOW.button(key, texts.UNBLOCK))
+            buttons.append(ALLOW.button(key, texts.UNBLOCK()))
         case _:
-            buttons.append(BLOCK.button(key, texts.BLOCK, style=discord.ButtonStyle.danger))
-    buttons.append(ASK_TO_LEAVE.button(key, texts.LEAVE, style=discord.ButtonStyle.danger))
+            buttons.append(BLOCK.button(key, texts.BLOCK(), style=discord.ButtonStyle.danger))
+    buttons.append(ASK_TO_LEAVE.button(key, texts.LEAVE(), style=discord.ButtonStyle.danger))
     above = [ui.TextDisplay[Any](said)] if said else []
     row = ui.ActionRow[Any](*buttons, SERVERS_PAGE.button("0:open", paging.BACK()))
     return ui.Container(*above, ui.TextDisplay(text), row, accent_colour=ACCENT)
@@ -120,7 +120,7 @@ def server_card(server: ListedServer, said: str = "") -> ui.Container[Any]:
 
 def ask_to_leave(guild: discord.Guild | None, guild_id: int) -> ui.Container[Any]:
     """Build the question before the bot leaves a server."""
-    leave = LEAVE.button(str(guild_id), texts.LEAVE_FOR_SURE, style=discord.ButtonStyle.danger)
+    leave = LEAVE.button(str(guild_id), texts.LEAVE_FOR_SURE(), style=discord.ButtonStyle.danger)
     return ui.Container(
         ui.TextDisplay(texts.ask_to_leave(described(guild, guild_id))),
         ui.ActionRow(leave, SERVERS_PAGE.button("0:open", paging.BACK())),

@@ -41,10 +41,10 @@ def unconfirmed_list(
         said: What a press has done.
     """
     items: list[ui.Item[Any]] = [ui.TextDisplay(said)] if said else []
-    items.append(ui.TextDisplay(texts.list_title(total) if shown else texts.NONE))
+    items.append(ui.TextDisplay(texts.list_title(total) if shown else texts.NONE()))
     for generation, server in shown:
-        is_task = IS_TASK.button(generation.id, texts.IS_TASK, style=discord.ButtonStyle.primary)
-        not_made = ASK_WHETHER_MADE.button(generation.id, texts.NOT_MADE)
+        is_task = IS_TASK.button(generation.id, texts.IS_TASK(), style=discord.ButtonStyle.primary)
+        not_made = ASK_WHETHER_MADE.button(generation.id, texts.NOT_MADE())
         items += [ui.TextDisplay(texts.in_list(generation, server)), ui.ActionRow[Any](is_task, not_made)]
     pages = max(1, -(-total // PER_PAGE))
     buttons: list[ui.Button[Any]] = [back()]
@@ -56,7 +56,7 @@ def unconfirmed_list(
 
 def ask_whether_made(generation: Generation) -> ui.Container[Any]:
     """Build the question before the host says that a generation was not made."""
-    sure = NOT_MADE.button(generation.id, texts.NOT_MADE, style=discord.ButtonStyle.danger)
+    sure = NOT_MADE.button(generation.id, texts.NOT_MADE(), style=discord.ButtonStyle.danger)
     return ui.Container(
         ui.TextDisplay(texts.ask_whether_made(generation)),
         ui.ActionRow(sure, open_list(paging.BACK())),
@@ -64,9 +64,9 @@ def ask_whether_made(generation: Generation) -> ui.Container[Any]:
     )
 
 
-def open_list(label: str = texts.OPEN_LIST) -> ui.Button[Any]:
+def open_list(label: str | None = None) -> ui.Button[Any]:
     """Build the button that shows the list."""
-    return PAGE.button("0:open", label)
+    return PAGE.button("0:open", label or texts.OPEN_LIST())
 
 
 class TaskModal(PersistentModal):
@@ -74,7 +74,7 @@ class TaskModal(PersistentModal):
 
     name = "host-task"
 
-    def __init__(self, key: str, title: str = texts.TASK_TITLE, *, typed: str = "") -> None:
-        super().__init__(key, title)
+    def __init__(self, key: str, title: str | None = None, *, typed: str = "") -> None:
+        super().__init__(key, title or texts.TASK_TITLE())
         self.task_id = ui.TextInput[Any](custom_id="task", default=typed[:_TASK_ID] or None, max_length=_TASK_ID)
-        self.add_item(ui.Label(text=texts.TASK_ID, description=texts.TASK_HINT, component=self.task_id))
+        self.add_item(ui.Label(text=texts.TASK_ID(), description=texts.TASK_HINT(), component=self.task_id))
