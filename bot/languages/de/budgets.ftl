@@ -1,0 +1,31 @@
+### Was die Moderatoren eines Servers über sein Budget lesen.
+
+budgets-nearly =
+    { $percent } % { $whose ->
+        [server] des Budgets dieses Servers
+        [named] des Budgets von { $server }
+       *[all] des Budgets aller Server
+    } für { $span ->
+        [month] diesen Monat
+       *[day] heute
+    } sind verbraucht: { $spent }, Reserviertes mitgezählt.
+budgets-too-low =
+    { $whose ->
+        [server] Das Budget dieses Servers
+        [named] Das Budget von { $server }
+       *[all] Das Budget aller Server
+    } für { $span ->
+        [month] diesen Monat
+       *[day] heute
+    } reicht für den letzten Auftrag nicht: { $spent } sind verbraucht oder reserviert.
+budgets-used-up =
+    { $whose ->
+        [server] Das Budget dieses Servers
+        [named] Das Budget von { $server }
+       *[all] Das Budget aller Server
+    } für { $span ->
+        [month] diesen Monat
+       *[day] heute
+    } ist aufgebraucht: { $spent }.
+
+budgets-starts-anew = Es beginnt { $when } neu.

@@ -1,0 +1,28 @@
+### Die Nachricht mit einem fertigen Video.
+
+video-message-alt-without-words = Das Video, das aufgegeben wurde
+
+video-message-ready = { $member }, dein Video ist fertig.
+
+video-message-took = in { $duration }
+video-message-parent = aus diesem Video
+video-message-made-into = daraus { $count } weitere
+
+video-message-alt-spoiler = Ein Video, das als Spoiler markiert ist
+video-message-alt-motion = Die Figur vom Bild, die sich wie der Clip bewegt
+
+video-message-open-spoiler = Video öffnen (Spoiler)
+video-message-open = Video öffnen
+
+video-message-converted = In H.264 umgewandelt: Das Original ist { $format }, was nicht bei allen in Discord läuft.
+video-message-converted-too = Auch in H.264 umgewandelt: Das Original ist { $format }, was nicht bei allen in Discord läuft.
+video-message-made-smaller = Passend verkleinert: Das Original hat { $size }, hier gehen höchstens { $limit }.
+video-message-unshown = Es ist { $format }, was nicht bei allen in Discord läuft, und ich konnte es nicht umwandeln. Speichere es, um es anzusehen.
+video-message-too-large = Zum Posten ist es zu groß: Es hat { $size }, hier gehen höchstens { $limit }.
+video-message-too-large-for-here = Zum Posten ist es zu groß: Hier gehen höchstens { $limit }.
+video-message-save-soon = Speichere es bald.
+video-message-asked-in = Aufgegeben hast du es in { $where }.
+video-message-asked-in-closed = Aufgegeben hast du es in { $where }, wo ich nicht mehr posten kann.
+video-message-brought-here = Aufgegeben hast du es in { $where }, und hierher hast du es holen lassen.
+video-message-sent-directly = Aufgegeben hast du es in { $where }, wo ich dir nicht mehr posten kann.
+video-message-where = { $channel } auf { $server }
