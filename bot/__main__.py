@@ -27,6 +27,7 @@ from bot.maintenance.errors import MaintenanceError
 from bot.maintenance.restore import restore
 from bot.monitoring import log_redaction
 from bot.net.proxies import named_proxies, proxy_failure
+from bot.processes.registry import REPLACED
 from bot.settings import Settings, SettingsError, load_settings, names
 from bot.units import MIB
 from bot.web.server import WebError
@@ -49,8 +50,11 @@ _LOGIN_REFUSED = (
 #: comes while the bot runs, when the token is reset.
 _CLOSED_FOR_GOOD = {
     4004: _LOGIN_REFUSED,
-    4010: "Discord does not know this shard (code 4010): check PROCESS, which says which of how many this process is.",
-    4011: "The bot is in too many servers for one connection (code 4011): give each process a PROCESS of its own.",
+    4010: "Discord does not know this shard (code 4010): leave SHARD_COUNT out, and stop all processes once.",
+    4011: (
+        "The bot is in too many servers for so few shards (code 4011): leave SHARD_COUNT out, stop all processes, and "
+        "start them again."
+    ),
     4012: "Discord no longer speaks this version of its gateway (code 4012): update Marionette.",
     4013: "Discord does not know an intent that was asked for (code 4013): update Marionette.",
     4014: (
@@ -207,7 +211,7 @@ async def serve(bot: Marionette) -> None:
     """Run the bot until SIGTERM or Ctrl-C, then stop it in order.
 
     Raises:
-        StartError: Discord refuses the token or cannot be reached, or another process has taken over the database.
+        StartError: Discord refuses the token or cannot be reached, or other processes have replaced this one.
         DatabaseError: the database cannot be used.
         WebError: the web server cannot listen on its address.
     """
@@ -226,7 +230,7 @@ async def serve(bot: Marionette) -> None:
         reporting.cancel()
     if bot.replaced.is_set():
         running.cancel()
-        raise StartError("Another Marionette has taken over this database, so this one has stopped.", FAILED)
+        raise StartError(f"{REPLACED}, so it has stopped: start it again.", FAILED)
     if running.done():
         running.result()
     else:

@@ -22,7 +22,7 @@ from bot.languages.command_translator import Translator
 from bot.lifecycle import Lifecycle
 from bot.net.proxies import proxy_for
 from bot.services import Services
-from bot.settings import Settings, SettingsError, Share
+from bot.settings import Settings, SettingsError
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +104,7 @@ class Marionette(commands.AutoShardedBot):
             # A longer rate limit raises an error, and the caller decides what to do.
             max_ratelimit_timeout=LEAST_RATE_LIMIT_WAIT,
             http_trace=DiscordOutages().watch(attempt_tracing()),
-            **_shards(settings.share),
+            shard_count=settings.shard_count,
             **_proxy(),
         )
         self.settings = settings
@@ -113,7 +113,7 @@ class Marionette(commands.AutoShardedBot):
         self._only_rest = only_rest
         #: Set when the bot has logged in and its services run.
         self.set_up = asyncio.Event()
-        #: Set when another process has taken over the database, so that this one has to stop.
+        #: Set when other processes have replaced this one, so that it has to stop.
         self.replaced = asyncio.Event()
         self._lifecycle = Lifecycle(self, settings, self.replaced)
 
@@ -126,10 +126,11 @@ class Marionette(commands.AutoShardedBot):
                 Discord.
             bot.web.server.WebError: the web server cannot listen on its address.
         """
-        patches.reopen_after_global_rate_limits(self.http)
+        patches.guard_requests(self.http)
         if self._only_rest:
             return
-        transactions = await self._lifecycle.open_database(exclusive=not self._only_publish)
+        transactions = await self._lifecycle.open_database(runs_jobs=not self._only_publish)
+        patches.guard_requests(self.http, self._lifecycle.process)
         self.services = await self._lifecycle.build(transactions)
         self.components = ComponentRouter(self.services.handler_runner)
         self.command_sync = CommandSync(self, self.services.key_values)
@@ -157,9 +158,25 @@ class Marionette(commands.AutoShardedBot):
         """Hand a press or a submitted modal to its handler; discord.py finds the commands."""
         await self.components.dispatch(interaction)
 
-    async def on_ready(self) -> None:
-        """Find the servers that are new since the last start. Discord may send this event more than once."""
-        await self.services.host.new_servers.compare()
+    async def launch_shards(self) -> None:
+        """Connect to Discord's shards: to all of them, or to this process's part."""
+        if self._lifecycle.shards is None:
+            await super().launch_shards()
+        else:
+            await self._lifecycle.shards.start(self.settings.shard_count)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until Discord lets a shard identify."""
+        if self._lifecycle.shards is None or shard_id is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self._lifecycle.shards.wait_for_turn(shard_id)
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Find the servers of a shard that are new. Discord may send this event more than once."""
+        if self._lifecycle.shards is not None:
+            self._lifecycle.shards.has_list_of(shard_id)
+        await self.services.host.new_servers.compare(shard_id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Tell the owner about a new server."""
@@ -200,14 +217,10 @@ class Marionette(commands.AutoShardedBot):
         if self._stopping:
             return
         self._stopping = True
+        await self._lifecycle.hand_over()
         await self._lifecycle.stop()
         await super().close()
         await self._lifecycle.close()
-
-
-def _shards(share: Share) -> dict[str, Any]:
-    """Return the shards that this process connects: its own of several processes, or as many as Discord recommends."""
-    return {} if share.of == 1 else {"shard_ids": [share.number - 1], "shard_count": share.of}
 
 
 def _proxy() -> dict[str, Any]:

@@ -88,7 +88,7 @@ class Intake:
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
         """
-        await self._admission.tell_what_is_untold(self._settings.share.holds)
+        await self._admission.tell_what_is_untold()
 
     def close(self) -> None:
         """Accept no more orders."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import discord
+import sqlalchemy as sa
 
 from bot import background_tasks
 from bot.composition.build import Built, build
+from bot.db import errors as database_errors
 from bot.db import private_files
 from bot.db.engine import create_engine
+from bot.db.errors import unusable
 from bot.db.instance_lock import InstanceLock
 from bot.db.migrate import migrate
 from bot.db.origin import Origin, note_start
@@ -19,8 +23,18 @@ from bot.db.sqlite_file import real_path
 from bot.db.transactions import Transactions
 from bot.monitoring import clock_jumps
 from bot.monitoring.disk_space import try_to_write
+from bot.processes.identity import Identity
+from bot.processes.numbered import NumberedProcesses
+from bot.processes.presence import Presence, Replaced
+from bot.processes.shard_keeper import ShardKeeper
+from bot.processes.shard_leases import ShardLeases
+from bot.processes.sole import SoleProcess
+from bot.processes.work_folder import adopt_files, process_folder
 from bot.services import Services
 from bot.settings import Settings, SettingsError
+from bot.texts import owner_alerts as owner_alert_texts
+
+log = logging.getLogger(__name__)
 
 
 class Lifecycle:
@@ -32,30 +46,35 @@ class Lifecycle:
         Args:
             client: The Discord client that the services use.
             settings: The settings.
-            replaced: Set once another process has taken over the database.
+            replaced: Set once other processes have replaced this one.
         """
         self._client = client
         self._settings = settings
         self._replaced = replaced
+        self._identity = Identity.new(settings.database_url)
         #: What is stopped while Discord is still connected; the last one started is stopped first.
         self._running = AsyncExitStack()
         #: What is closed after Discord is disconnected.
         self._connections = AsyncExitStack()
-        self._lock: InstanceLock | None = None
         self._origin = Origin(copied_at=None)
         self._built: Built | None = None
+        #: This process among those on one database.
+        self.process: Presence | SoleProcess = SoleProcess()
+        #: What connects Discord's shards; None where discord.py connects all of them.
+        self.shards: ShardKeeper | None = None
+        self._recovering: set[asyncio.Task[None]] = set()
 
-    async def open_database(self, *, exclusive: bool) -> Transactions:
+    async def open_database(self, *, runs_jobs: bool) -> Transactions:
         """Open the database and bring its tables up to date.
 
         Args:
-            exclusive: Whether this process has to be the only one that runs the jobs.
+            runs_jobs: Whether this process runs the jobs, with others on PostgreSQL and alone on SQLite.
 
         Raises:
-            bot.db.errors.DatabaseError: it cannot be used, its content was moved elsewhere, or another process runs the
-                jobs.
+            bot.db.errors.DatabaseError: it cannot be used, its content was moved elsewhere, or a process runs the jobs
+                that cannot share them.
         """
-        engine = create_engine(self._settings.database_url)
+        engine = create_engine(self._settings.database_url, application_name=self._identity.application_name)
         transactions = Transactions(engine)
         work_dir = self._settings.work_dir
         if engine.dialect.name == "sqlite":
@@ -63,14 +82,41 @@ class Lifecycle:
             await asyncio.to_thread(private_files.make_private, private_files.of_database(file, work_dir))
         self._connections.callback(engine.dispose)
         self._connections.callback(transactions.close)
-        if exclusive:
-            self._lock = InstanceLock(engine, self._replaced, share=self._settings.share)
-            self._connections.push_async_callback(self._lock.release)
-            await self._lock.acquire()
+        alone = InstanceLock(engine) if engine.dialect.name == "sqlite" else None
+        if runs_jobs and alone is not None:
+            self._connections.push_async_callback(alone.release)
+            await alone.acquire()
+        if runs_jobs and alone is None:
+            numbered = NumberedProcesses(engine)
+            self._connections.push_async_callback(numbered.release)
+            await numbered.keep_out()
         await asyncio.to_thread(migrate, engine)
-        if exclusive:
+        if runs_jobs:
             self._origin = await asyncio.to_thread(note_start, engine)
+        if runs_jobs and alone is None:
+            await self._register(transactions)
         return transactions
+
+    async def _register(self, transactions: Transactions) -> None:
+        """Join the processes on a PostgreSQL database.
+
+        Raises:
+            bot.db.errors.DatabaseError: the database cannot be used.
+        """
+        patience = self._settings.take_over_after
+        presence = Presence(transactions.engine, self._identity, self._replaced, patience=patience)
+        self._connections.push_async_callback(presence.leave)
+        try:
+            await presence.register()
+        except sa.exc.DBAPIError as error:
+            raise unusable(error) from None
+        self.process = transactions.fence = presence
+        self.shards = ShardKeeper(
+            self._client, ShardLeases(transactions, presence.id), presence, on_released=self._released
+        )
+        # The files of each process lie in a folder of its own.
+        folder = process_folder(self._settings.work_dir, presence.id)
+        self._settings = self._settings.model_copy(update={"work_dir": folder})
 
     async def build(self, transactions: Transactions) -> Services:
         """Build the services; none of them is started."""
@@ -78,7 +124,7 @@ class Lifecycle:
             self._settings,
             self._client,
             transactions,
-            hold=self._hold,
+            self.process,
             running=self._running,
             connections=self._connections,
         )
@@ -92,6 +138,8 @@ class Lifecycle:
         """
         await asyncio.to_thread(_check_writable, self._settings.work_dir)
         await asyncio.to_thread(private_files.make_private, private_files.of_work_folder(self._settings.work_dir))
+        if isinstance(self.process, Presence):
+            await asyncio.to_thread(adopt_files, self._settings.work_dir, self.process.living)
 
     async def start(self) -> None:
         """Start the services, and go on with what an earlier process left.
@@ -112,6 +160,9 @@ class Lifecycle:
         running.push_async_callback(services.status_cards.stop)
         running.push_async_callback(services.moderation.stop)
         await services.generations.launch()
+        if isinstance(self.process, Presence):
+            self.process.on_gone = self._recover
+            self.process.on_replaced = self._tell_of_replaced
         running.callback(built.recovery.stop)
         await built.recovery.take_up()
         await services.host.start()
@@ -120,6 +171,11 @@ class Lifecycle:
         services.moderation.start()
         services.character_news.start()
         running.callback(background_tasks.begin(clock_jumps.watch()).cancel)
+
+    async def hand_over(self) -> None:
+        """Let other processes take over what comes from Discord; without others nothing happens."""
+        if self.shards is not None:
+            await self.shards.hand_over()
 
     async def stop(self) -> None:
         """Accept no more orders, and finish what runs or leave it to be resumed by the next start."""
@@ -134,10 +190,29 @@ class Lifecycle:
         """Close the connections. Call this after Discord is disconnected."""
         await self._connections.aclose()
 
-    async def _hold(self) -> None:
-        """Wait until it is certain that this process alone runs the jobs."""
-        if self._lock is not None:
-            await self._lock.held.wait()
+    def _released(self, shard: int) -> None:
+        if self._built is not None:
+            self._built.services.host.new_servers.forget(shard)
+
+    def _tell_of_replaced(self, replaced: Replaced) -> None:
+        if self._built is not None:
+            text = owner_alert_texts.replaced(replaced.peer.host, was_frozen=replaced.was_frozen)
+            self._built.services.owner_alerts.send(text, about=f"process {replaced.peer.id} is dead")
+
+    def _recover(self, process_ids: frozenset[str]) -> None:
+        """Begin to let the living processes go on with what these have left."""
+        task = background_tasks.begin(self._try_to_recover(process_ids))
+        self._recovering.add(task)
+        task.add_done_callback(self._recovering.discard)
+
+    async def _try_to_recover(self, process_ids: frozenset[str]) -> None:
+        if self._built is None:
+            return
+        try:
+            await self._built.services.generations.recover(process_ids)
+        except database_errors.FAILURES as error:
+            # The next look for orphans finds them too.
+            log.warning("What other processes left could not be taken up: %s", type(error).__name__)
 
 
 def _check_writable(folder: Path) -> None:

@@ -36,11 +36,12 @@ class Names:
     unknown: tuple[str, ...]
 
 
-def check_names(known: Iterable[str], file: Path, environment: Iterable[str]) -> Names:
+def check_names(known: Iterable[str], former: Mapping[str, str], file: Path, environment: Iterable[str]) -> Names:
     """Check the names in a settings file and in the environment.
 
     Args:
         known: The settings' names in upper case.
+        former: The names of settings that there are no more, with what to do instead.
         file: The settings file; it need not exist.
         environment: The names of the environment's variables.
 
@@ -56,14 +57,18 @@ def check_names(known: Iterable[str], file: Path, environment: Iterable[str]) ->
     for number, name in lines:
         if name is None:
             wrong[f"line {number}"] = f"Line {number} of {file} says nothing: write it as NAME=value"
-        elif (spelt := name.upper()) not in known:
+        elif (spelt := name.upper()) in former:
+            wrong[name.lower()] = f"{spelt} in {file} is no setting any more: {former[spelt]}"
+        elif spelt not in known:
             near = nearest(spelt, known)
             if near is not None and near not in given:
                 wrong[name.lower()] = f"{spelt} in {file} is no setting: write {near}, or take the line away"
             else:
                 shown = spelt if _NAME.fullmatch(spelt) else f"The name in line {number}"
                 unknown.append(f"{shown} in {file} is no setting and is passed over")
-    for name in sorted(there - set(known)):
+    for name in sorted(there & former.keys() - {each for each in former if each.lower() in wrong}):
+        wrong[name.lower()] = f"{name} in the environment is no setting any more: {former[name]}"
+    for name in sorted(there - set(known) - former.keys()):
         near = nearest(name, known)
         if near is not None and near not in given and name.lower() not in wrong:
             wrong[name.lower()] = (

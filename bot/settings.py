@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -57,7 +56,8 @@ _HOW_TO_GET = {
     "user_installs": "say true or false",
     "host_servers": "give the ids of servers, such as 123456789012345678, with commas between them, or leave it out",
     "new_servers": "say ask or open",
-    "process": "say which one of how many this process is, such as 1/2, or leave it out",
+    "shard_count": "give the number of Discord's shards, or leave it out to take as many as Discord recommends",
+    "take_over_after": "give a number of seconds from 3 to 300",
     "log_level": "say DEBUG, INFO, WARNING or ERROR",
     "work_dir": "give a folder that the bot may write to, or leave it out",
 }
@@ -68,8 +68,10 @@ SETTINGS_FILE = Path(".env")
 #: The web server's port when PUBLIC_URL is set and WEB_PORT is not.
 _DEFAULT_PORT = 8080
 
-#: Longest PROCESS in characters: 999 processes of one shard each would serve more servers than any bot is in.
-_LONGEST_SHARE = len("999/999")
+#: The settings of earlier versions, and what to do instead.
+_FORMER = {
+    "PROCESS": "take it away, and start as many processes as you like on one PostgreSQL database, without numbers",
+}
 
 #: An id as Discord gives it to a server.
 _SERVER_ID = re.compile("[0-9]{15,20}")
@@ -147,35 +149,6 @@ def _page(url: HttpUrl) -> HttpUrl:
     return url
 
 
-@dataclass(frozen=True)
-class Share:
-    """The number of this process among those that share a database; each process has one of Discord's shards.
-
-    Attributes:
-        number: from 1.
-        of: how many there are.
-    """
-
-    number: int
-    of: int
-
-    def holds(self, guild_id: int | None) -> bool:
-        """Return whether this process gets the events of a server; direct messages go to the first process.
-
-        Discord's formula: https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
-        """
-        return ((guild_id or 0) >> 22) % self.of == self.number - 1
-
-
-def _process(value: str, info: ValidationInfo) -> str:
-    number, _, of = value.partition("/")
-    if not (number.isdecimal() and of.isdecimal() and len(value) <= _LONGEST_SHARE and 1 <= int(number) <= int(of)):
-        raise ValueError("is not one of a number of processes")
-    if int(of) > 1 and sa.make_url(info.data.get("database_url", "postgresql://")).get_backend_name() == "sqlite":
-        raise ValueError("needs a PostgreSQL database, which several processes can share")
-    return value
-
-
 def _server_ids(value: str) -> str:
     if any(_SERVER_ID.fullmatch(part) is None for part in _parts(value)):
         raise ValueError("holds something that is no id of a server")
@@ -200,23 +173,14 @@ def _default_work_dir(validated: dict[str, Any]) -> Path:
     url = sa.make_url(validated.get("database_url", "postgresql://"))
     if url.get_backend_name() == "sqlite" and url.database is not None:
         return Path(url.database).parent / "results"
-    number = _share_of(validated.get("process", "1/1")).number
-    return Path("data/results") if number == 1 else Path(f"data/results-{number}")
+    return Path("data/results")
 
 
-def _work_dir(folder: Path, info: ValidationInfo) -> Path:
-    """Give each process its own folder inside of the given one, since each removes what its earlier run left."""
+def _work_dir(folder: Path) -> Path:
     try:
-        folder = folder.expanduser()
+        return folder.expanduser()
     except RuntimeError:
         raise ValueError("names the home of a user that is not there") from None
-    number = _share_of(info.data.get("process", "1/1")).number
-    return folder if number == 1 else folder / f"process-{number}"
-
-
-def _share_of(process: str) -> Share:
-    number, _, of = process.partition("/")
-    return Share(int(number), int(of))
 
 
 def _unquoted(value: object) -> object:
@@ -288,8 +252,10 @@ class Settings(BaseSettings):
     host_servers: Annotated[str, AfterValidator(_server_ids)] = ""
     #: Whether a server that is new since the first start waits until the host allows it.
     new_servers: Literal["ask", "open"] = "ask"
-    #: The number of this process among those on the same database, such as 1/2.
-    process: Annotated[str, AfterValidator(_process)] = "1/1"
+    #: How many shards Discord's servers are split into; None for as many as Discord recommends.
+    shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    #: After how many seconds without a sign of life a process is replaced by the others on the same database.
+    take_over_after: Annotated[float, Field(ge=3, le=300)] = 15.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     #: The folder for temporary files: results between download and upload, and members' files while they are checked.
     work_dir: Annotated[Path, AfterValidator(_work_dir)] = Field(
@@ -316,11 +282,6 @@ class Settings(BaseSettings):
             with suppress(ValidationError):
                 return check(spelt)
         return check(value)
-
-    @property
-    def share(self) -> Share:
-        """This process's share of the servers."""
-        return _share_of(self.process)
 
     @property
     def host_server_ids(self) -> frozenset[int]:
@@ -367,7 +328,7 @@ def names() -> Names:
         SettingsError: `.env` cannot be read.
     """
     try:
-        return check_names([name.upper() for name in Settings.model_fields], SETTINGS_FILE, os.environ)
+        return check_names([name.upper() for name in Settings.model_fields], _FORMER, SETTINGS_FILE, os.environ)
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(error) from None
 

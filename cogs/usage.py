@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Marionette
+from bot.discord_api.guild_loading import name_guilds
 from bot.errors import UserFacingError
 from bot.generations.usage import By, Period, Scope, UsageReport
 from bot.interactions.components import Press, on_component
@@ -79,7 +81,10 @@ class Usage(commands.Cog):
         await press.reply.defer()
         columns = _COLUMNS.get(view, _SERVER_COLUMNS)
         rows = await self._usage.rows(scope, columns, period, datetime.now(UTC))
-        name, data = await asyncio.to_thread(usage_csv.file, rows, columns, self._called, interaction.filesize_limit)
+        ids = {key for row in rows for by, key in zip(columns, row.keys, strict=True) if by is By.GUILD}
+        guilds = await name_guilds(self._client, [key for key in ids if isinstance(key, int)])
+        called = partial(_called, guilds)
+        name, data = await asyncio.to_thread(usage_csv.file, rows, columns, called, interaction.filesize_limit)
         await interaction.followup.send(
             texts.csv_ready(period), file=discord.File(io.BytesIO(data), name), ephemeral=True
         )
@@ -90,11 +95,9 @@ class Usage(commands.Cog):
         report = await self._usage.report(scope, view.by, period, datetime.now(UTC))
         plot = await self._plot(report, interaction.user.id)
         files = [] if plot is None else [discord.File(io.BytesIO(plot), views.PLOT)]
-        servers = {
-            guild.id: server_name(guild.name, guild.id)
-            for guild in (self._client.get_guild(key) for key, _ in report.most if isinstance(key, int))
-            if guild is not None
-        }
+        ids = [key for key, _ in report.most if view.by is By.GUILD and isinstance(key, int)]
+        guilds = await name_guilds(self._client, ids)
+        servers = {guild.id: server_name(guild.name, guild.id) for guild in guilds.values()}
         offered = [*_views_for(interaction)]
         if view is View.SERVERS or await self._is_host_here(interaction):
             offered.append(View.SERVERS)
@@ -135,20 +138,20 @@ class Usage(commands.Cog):
             log.info("A plot of usage was left out: %s", error)
             return None
 
-    def _called(self, by: By, key: int | str | None) -> str:
-        """Return what a CSV file calls something: ids in the form in which Discord shows the name."""
-        match by:
-            case By.MEMBER:
-                return f"<@{key}>" if key else ""
-            case By.CHANNEL:
-                return f"<#{key}>"
-            case By.GUILD if isinstance(key, int):
-                guild = self._client.get_guild(key)
-                return f"{guild.name} ({key})" if guild is not None else f"({key})"
-            case By.GUILD:
-                return ""
-            case By.COMMAND:
-                return f"{key}"
+
+def _called(guilds: Mapping[int, discord.Guild], by: By, key: int | str | None) -> str:
+    """Return what a CSV file calls something: ids in the form in which Discord shows the name."""
+    match by:
+        case By.MEMBER:
+            return f"<@{key}>" if key else ""
+        case By.CHANNEL:
+            return f"<#{key}>"
+        case By.GUILD if isinstance(key, int):
+            return f"{guilds[key].name} ({key})" if key in guilds else f"({key})"
+        case By.GUILD:
+            return ""
+        case By.COMMAND:
+            return f"{key}"
 
 
 def _views_for(interaction: discord.Interaction) -> Sequence[View]:

@@ -178,17 +178,23 @@ def test_the_default_work_folder_is_beside_the_database(monkeypatch: pytest.Monk
     assert load_settings().work_dir == Path("/srv/bot/results")
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/marionette")
     assert load_settings().work_dir == Path("data/results")
-    monkeypatch.setenv("PROCESS", "2/2")
-    assert load_settings().work_dir == Path("data/results-2")
 
 
-def test_each_process_has_a_place_in_the_work_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_work_folder_may_be_in_the_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/marionette")
     monkeypatch.setenv("WORK_DIR", "~/work")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert load_settings().work_dir == tmp_path / "work"
-    monkeypatch.setenv("PROCESS", "2/2")
-    assert load_settings().work_dir == tmp_path / "work" / "process-2"
+
+
+@pytest.mark.parametrize("in_file", [True, False])
+def test_a_setting_of_an_earlier_version(monkeypatch: pytest.MonkeyPatch, in_file: bool) -> None:
+    if in_file:
+        Path(".env").write_text("PROCESS=1/2\n")
+    else:
+        monkeypatch.setenv("PROCESS", "1/2")
+    where = ".env" if in_file else "the environment"
+    assert str(refused(monkeypatch)).startswith(f"PROCESS in {where} is no setting any more: take it away, and start")
 
 
 # --- values as container tools leave them, and words in any case ------------------------------------------------------
@@ -239,7 +245,7 @@ SLIPS = [
     ("LOG_LEVL", "LOG_LEVEL"),
     ("WEB_PROT", "WEB_PORT"),
     ("PUBLIC_URI", "PUBLIC_URL"),
-    ("PROCES", "PROCESS"),
+    ("SHARDCOUNT", "SHARD_COUNT"),
     ("USER_INSTALL", "USER_INSTALLS"),
     ("WITHOUT_CREDIT", "WITHOUT_CREDITS"),
     ("ALLOW_PRIVAT_ADDRESS", "ALLOW_PRIVATE_ADDRESSES"),

@@ -37,16 +37,15 @@ class Admission:
         self._allowances = allowances
         self._tell_of_budgets = tell_of_budgets
 
-    async def tell_what_is_untold(self, holds: Callable[[int | None], bool]) -> None:
+    async def tell_what_is_untold(self) -> None:
         """Begin to tell of the budgets that an earlier process has not told of any more.
 
-        Args:
-            holds: Whether this process tells the staff of a server. The host can be told by any.
+        What another process is about to tell of is told once all the same.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
         """
-        for guild_id, use in await self._store.budget_notes.untold(holds, time.time()):
+        for guild_id, use in await self._store.budget_notes.untold(time.time()):
             self._tell(guild_id, (use,))
 
     async def situation(self, origin: Origin, draft_id: str) -> Situation:

@@ -98,8 +98,8 @@ def _stand_in(name: str) -> Any:
 
 _CHECKS = (
     _Check("database", frozenset({"database_url"}), check_database),
-    _Check("work folder", frozenset({"database_url", "work_dir", "process"}), check_work_folder),
-    _Check("privacy", frozenset({"database_url", "work_dir", "process"}), check_privacy),
+    _Check("work folder", frozenset({"database_url", "work_dir"}), check_work_folder),
+    _Check("privacy", frozenset({"database_url", "work_dir"}), check_privacy),
     _Check("crun", frozenset({"crun_api_key", "crun_base_url"}), check_crun),
     _Check("Discord", frozenset({"discord_token", "discord_api_url"}), check_discord),
     _Check("files", frozenset({"discord_api_url", "allow_private_addresses"}), check_network),

@@ -37,15 +37,13 @@ async def _log_ready(bot: Marionette) -> None:
     await bot.set_up.wait()
     await bot.wait_until_ready()
     servers = len(bot.guilds)
-    share = bot.settings.share
     log.info(
-        "Marionette %s is ready: %d %s, %d commands, %s%s",
+        "Marionette %s is ready: %d %s, %d commands, %s",
         __version__,
         servers,
         "server" if servers == 1 else "servers",
         len(bot.tree.get_commands(type=None)),
         _database(bot.settings.database_url),
-        "" if share.of == 1 else f", process {share.number} of {share.of}",
     )
 
 

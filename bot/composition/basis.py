@@ -24,6 +24,8 @@ from bot.net.ssrf_protection import private_address_trace
 from bot.posting.account_alerts import AccountAlerts
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.staff_alerts import StaffAlerts
+from bot.processes.presence import Presence
+from bot.processes.sole import SoleProcess
 from bot.settings import Settings
 from bot.texts import owner_alerts as owner_alert_texts
 
@@ -54,6 +56,7 @@ class Basis:
     staff_alerts: StaffAlerts
     account_alerts: AccountAlerts
     transactions: Transactions
+    process: Presence | SoleProcess
     settings_store: SettingsStore
     store: Store
     queues: Queues
@@ -69,13 +72,14 @@ def build_basis(
     settings: Settings,
     client: discord.AutoShardedClient,
     transactions: Transactions,
+    process: Presence | SoleProcess,
     key_refusals: KeyRefusals,
     connections: AsyncExitStack,
 ) -> Basis:
     """Open the sessions, which are closed with `connections`, and build what most services need."""
     owner_alerts, metrics = OwnerAlerts(client, transactions), Metrics()
     settings_store = SettingsStore(transactions)
-    queues = Queues(settings.share.number, transactions.engine)
+    queues = Queues(transactions.engine)
     session = aiohttp.ClientSession(middlewares=(through_proxy,))
     connections.push_async_callback(session.close)
     if settings.allow_private_addresses:
@@ -102,6 +106,7 @@ def build_basis(
         staff_alerts=StaffAlerts(client, settings_store, transactions),
         account_alerts=AccountAlerts(owner_alerts, settings),
         transactions=transactions,
+        process=process,
         settings_store=settings_store,
         store=Store(transactions, queues.enqueue_in),
         queues=queues,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -27,6 +26,8 @@ from bot.posting.generation_alerts import GenerationAlerts
 from bot.posting.host_services import HostServices
 from bot.privacy.export import Exports
 from bot.privacy.member_data import MemberData
+from bot.processes.presence import Presence
+from bot.processes.sole import SoleProcess
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import owner_alerts as owner_alert_texts
@@ -49,8 +50,8 @@ async def build(
     settings: Settings,
     client: discord.AutoShardedClient,
     transactions: Transactions,
+    process: Presence | SoleProcess,
     *,
-    hold: Callable[[], Awaitable[None]],
     running: AsyncExitStack,
     connections: AsyncExitStack,
 ) -> Built:
@@ -60,13 +61,13 @@ async def build(
         settings: The settings.
         client: The Discord client.
         transactions: The open database.
-        hold: Returns once it is certain that this process alone runs the jobs.
+        process: This process among those on it.
         running: Takes what has to be closed before Discord is disconnected.
         connections: Takes what has to be closed after that.
     """
     quantities.use_money(settings.credits_per_unit, settings.currency)
     key_refusals = KeyRefusals()
-    basis = build_basis(settings, client, transactions, key_refusals, connections)
+    basis = build_basis(settings, client, transactions, process, key_refusals, connections)
     running.push_async_callback(basis.owner_alerts.stop)
     running.push_async_callback(basis.staff_alerts.stop)
     orders = build_orders(basis, running)
@@ -78,11 +79,11 @@ async def build(
     host = _host(basis, running)
     recount = posting.moderation.showcase.recount
     alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts, recount)
-    generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, hold)
+    generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation)
     running.callback(alerts.stop)
     key_refusals.report = generations.holds.circuit_breaker.alert
     services = _services(basis, orders, posting, host, generations, claims, confirmation)
-    recovery = Recovery(claims, generations, basis.store.erasure, keep_days=settings.keep_days)
+    recovery = Recovery(claims, generations, basis.store.erasure, process, keep_days=settings.keep_days)
     return Built(services, recovery, overcharges, build_web(basis, orders.disk, callbacks), key_refusals)
 
 
@@ -141,6 +142,7 @@ def _host(basis: Basis, running: AsyncExitStack) -> HostServices:
         basis.store,
         basis.crun,
         basis.owner_alerts,
+        basis.process,
     )
     running.callback(host.stop)
     return host

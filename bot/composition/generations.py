@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from bot.composition.basis import Basis
 from bot.composition.orders import OrderServices
 from bot.composition.posting import PostingServices
@@ -26,7 +24,6 @@ def build_generations(
     overcharges: Overcharges,
     alerts: GenerationAlerts,
     confirmation: CardConfirmation,
-    hold: Callable[[], Awaitable[None]],
 ) -> Generations:
     """Build the queue, and connect the status cards and the callbacks with it."""
     settings = basis.settings
@@ -45,7 +42,7 @@ def build_generations(
         is_paused=basis.settings_store.is_paused,
         metrics=basis.metrics,
         callback_url=None if callbacks is None else callbacks.url,
-        may_submit=hold,
+        process=basis.process,
         renew=LinkRenewal(orders.attachments, orders.elements),
         reason_against=posting.copy_check.reason_against,
     )
@@ -54,7 +51,7 @@ def build_generations(
         timeout=settings.generation_timeout,
         give_back=settings.without_credits == "give_back",
     )
-    generations = Generations(dependencies, limits, settings.share)
+    generations = Generations(dependencies, limits)
     posting.status_cards.why_held_up = generations.holds.reason
     posting.status_cards.when_submitted = generations.start_times.of
     if callbacks is not None:

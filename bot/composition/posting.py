@@ -43,7 +43,7 @@ def build_posting(basis: Basis, orders: OrderServices, running: AsyncExitStack) 
     client, store, settings = basis.client, basis.store, basis.settings
     destinations = Destinations(client)
     posted_videos = PostedVideos(client, destinations)
-    copy_check = DatabaseCopyCheck(client, basis.owner_alerts, posted_videos)
+    copy_check = DatabaseCopyCheck(client, basis.owner_alerts, posted_videos, basis.process.is_here)
     notices = EndNotices(client, store, basis.settings_store, basis.transactions)
     status_cards = StatusCards(client, store, settings.generation_timeout, notices, copy_check.may_edit)
     result_links = ResultLinks(basis.crun, basis.public_session)

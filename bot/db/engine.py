@@ -28,10 +28,14 @@ _PATIENCE = {
 }
 
 
-def create_engine(database_url: str | sa.URL) -> sa.Engine:
+def create_engine(database_url: str | sa.URL, *, application_name: str = "marionette") -> sa.Engine:
     """Build the engine for an SQLite file (created with its folder if missing) or a PostgreSQL database.
 
     Query parameters are left out of its errors, since they include members' prompts and signed links.
+
+    Args:
+        database_url: The setting.
+        application_name: The name that PostgreSQL shows for the connections.
 
     Raises:
         DatabaseError: SQLite is too old, the folder cannot be made, or the PostgreSQL driver is not installed.
@@ -49,7 +53,7 @@ def create_engine(database_url: str | sa.URL) -> sa.Engine:
             max_overflow=0,
             pool_timeout=30,
             pool_pre_ping=True,
-            connect_args=patience,
+            connect_args={**patience, "application_name": application_name},
             hide_parameters=True,
         )
     except ImportError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -13,6 +13,17 @@ T = TypeVar("T")
 
 #: The bot's own tables; each is defined next to the queries that use it.
 metadata = sa.MetaData()
+
+
+class Fence(Protocol):
+    """Keeps a process from acting that others have replaced; see `bot.processes.presence.Presence`."""
+
+    @property
+    def id(self) -> str:
+        """The id of this process."""
+
+    def check_in(self, connection: sa.Connection) -> None:
+        """Raise an error in a transaction of this process if it was replaced."""
 
 
 class Transactions:
@@ -24,6 +35,8 @@ class Transactions:
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
+        #: None where one process alone has the database.
+        self.fence: Fence | None = None
         self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="store")
 
     async def run(self, query: Callable[[sa.Connection], T]) -> T:
@@ -38,6 +51,11 @@ class Transactions:
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Run a function that opens its own connection."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def check_in(self, connection: sa.Connection) -> None:
+        """Raise an error if this process was replaced by others."""
+        if self.fence is not None:
+            self.fence.check_in(connection)
 
     def close(self) -> None:
         """Stop the worker threads; queries that have begun finish."""

@@ -6,7 +6,7 @@ A new release of discord.py may move what this module touches: check it here fir
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Literal, Protocol
 
 import discord
 from discord.gateway import DiscordWebSocket
@@ -17,12 +17,35 @@ from bot import background_tasks
 from bot.discord_api.limits import LEAST_RATE_LIMIT_WAIT
 
 
-class _SelfOpeningGate(asyncio.Event):
-    """The gate in front of all requests, which opens again by itself."""
+class MayAct(Protocol):
+    """Whether this process may act; see `bot.processes.presence.Presence`."""
 
-    def __init__(self) -> None:
+    def is_sure(self) -> bool:
+        """Return whether it may, without waiting."""
+
+    async def sure(self) -> None:
+        """Return once it may; raise an error if it never may again."""
+
+
+class _Gate(asyncio.Event):
+    """The gate in front of all requests, which opens again by itself, and is closed while this process may not act."""
+
+    def __init__(self, may_act: MayAct | None) -> None:
         super().__init__()
+        self._may_act = may_act
         self.set()
+
+    def is_set(self) -> bool:
+        """Return whether requests may pass."""
+        return super().is_set() and (self._may_act is None or self._may_act.is_sure())
+
+    async def wait(self) -> Literal[True]:
+        """Wait until they may."""
+        if not super().is_set():
+            await super().wait()
+        if self._may_act is not None:
+            await self._may_act.sure()
+        return True
 
     def clear(self) -> None:
         """Close the gate, for no longer than discord.py waits out a rate limit."""
@@ -30,13 +53,38 @@ class _SelfOpeningGate(asyncio.Event):
         background_tasks.call_later(LEAST_RATE_LIMIT_WAIT + 1.0, self.set)
 
 
-def reopen_after_global_rate_limits(http: HTTPClient) -> None:
-    """Let requests go on after a rate limit on everything, even if the task that waited it out was cancelled.
+def guard_requests(http: HTTPClient, may_act: MayAct | None = None) -> None:
+    """Let requests go on after a rate limit on everything, and hold them while this process may not act.
 
-    discord.py closes a gate before it waits and opens it afterwards. A timeout that cuts the wait off would leave the
-    gate closed for ever.
+    discord.py closes a gate before it waits a rate limit out and opens it afterwards. A timeout that cuts the wait off
+    would leave the gate closed for ever.
     """
-    http._global_over = _SelfOpeningGate()
+    http._global_over = _Gate(may_act)
+
+
+def keep_shards_by_hand(client: discord.AutoShardedClient, count: int) -> None:
+    """Let a client connect to any of so many shards with `launch_shard`, and be ready when `say_ready` is called."""
+    client.shard_count = count
+    state = client._connection
+    state.shard_count = count
+    # With these discord.py would wait for all of them before it is ready.
+    state.shard_ids = []
+
+
+def say_ready(client: discord.AutoShardedClient) -> None:
+    """Say that a client is ready, as discord.py does when it knows the servers of all shards."""
+    client._connection.call_handlers("ready")
+    client.dispatch("ready")
+
+
+async def drop_shard(client: discord.AutoShardedClient, shard_id: int) -> None:
+    """Disconnect a shard, and forget the servers on it: no event would keep them up to date."""
+    shards: dict[int, Any] = vars(client)["_AutoShardedClient__shards"]
+    shard = shards.pop(shard_id, None)
+    if shard is not None:
+        await shard.close()
+    for guild in [each for each in client.guilds if each.shard_id == shard_id]:
+        client._connection._remove_guild(guild)
 
 
 def use_api_at(url: str) -> None:
@@ -47,6 +95,16 @@ def use_api_at(url: str) -> None:
 def use_gateway_at(url: str) -> None:
     """Connect to this gateway after a lost session too, where discord.py goes to Discord's own."""
     DiscordWebSocket.DEFAULT_GATEWAY = URL(url)
+
+
+def guild_from(client: discord.Client, data: Any) -> discord.Guild:
+    """Build a server that is not in the client's cache from what Discord's REST API says of it.
+
+    Args:
+        client: Whose it is.
+        data: Discord's answer about the server, with its `channels` and the `members` that are to be known.
+    """
+    return discord.Guild(data=data, state=client._connection)
 
 
 async def submit_modal(modal: discord.ui.Modal, interaction: discord.Interaction, data: Any) -> None:

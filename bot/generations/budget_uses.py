@@ -6,7 +6,7 @@ process tells them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -95,12 +95,10 @@ class BudgetNotes:
             query = query.where(_T.period == period)
         await self._run(lambda connection: connection.execute(query))
 
-    async def untold(self, holds: Callable[[int | None], bool], now: float) -> list[tuple[int | None, BudgetUse]]:
+    async def untold(self, now: float) -> list[tuple[int | None, BudgetUse]]:
         """Return the budgets of the present day and month that someone is still to be told of, with their servers.
 
-        Args:
-            holds: Whether this process tells the staff of a server. The host can be told by any.
-            now: The time, in unix seconds.
+        `now` is the time in unix seconds.
         """
         waiting = sa.select(told_budgets).where(sa.or_(*_WAITS.values()))
 
@@ -108,12 +106,8 @@ class BudgetNotes:
             found = []
             for row in connection.execute(waiting).all():
                 kind, guild_id = LimitKind(row.kind), None if row.guild_id == ALL_GUILDS else row.guild_id
-                readers = frozenset(
-                    reader
-                    for reader, column in _WAITS.items()
-                    if row._mapping[column] and (reader is Reader.HOST or holds(guild_id))
-                )
-                if not readers or row.period != period_of(now, monthly=kind.is_monthly):
+                readers = frozenset(reader for reader, column in _WAITS.items() if row._mapping[column])
+                if row.period != period_of(now, monthly=kind.is_monthly):
                     continue
                 limit = Limit(kind, row.budget)
                 used = spending.used_of(connection, [limit], guild_id, 0, now)[kind]

@@ -9,7 +9,6 @@ import time
 from bot.crun import CrunError, GenerationFailed
 from bot.generations.dependencies import Dependencies
 from bot.generations.model import Generation, Reason, State, TaskTakenError
-from bot.settings import Share
 
 log = logging.getLogger(__name__)
 
@@ -20,12 +19,12 @@ _PATIENCE = 86400.0
 class CallbackTasks:
     """Believes a callback once crun confirms what it says, and resumes the generation."""
 
-    def __init__(self, dependencies: Dependencies, share: Share) -> None:
+    def __init__(self, dependencies: Dependencies) -> None:
         self._crun = dependencies.crun
         self._store = dependencies.store
         self._cards = dependencies.cards
         self._callback_url = dependencies.callback_url
-        self._share = share
+        self._process = dependencies.process
 
     async def found(self, generation_id: str, task_id: str) -> None:
         """Store the task id that a callback gives for a generation whose task is unknown, and resume it.
@@ -45,9 +44,11 @@ class CallbackTasks:
 
     async def find_named(self) -> None:
         """Resume the generations whose task a callback has named and crun has not confirmed yet."""
+        if not self._process.leads:
+            return
         for generation in await self._store.submissions.named_since(time.time() - _PATIENCE):
             is_open = generation.state is State.UNCONFIRMED or _taken_for_not_made(generation)
-            if is_open and generation.named_task is not None and self._share.holds(generation.guild_id):
+            if is_open and generation.named_task is not None:
                 await self._resume(generation, generation.named_task)
 
     async def named(self, generation: Generation) -> str | None:

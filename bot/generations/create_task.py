@@ -6,6 +6,7 @@ only when crun answers that it made no task.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -23,6 +24,7 @@ from bot.generations.end_generation import Endings
 from bot.generations.failure_reasons import failure_of, reason_of
 from bot.generations.model import Failure, Generation, Reason, State, TaskTakenError
 from bot.generations.running_workflows import RunningWorkflows
+from bot.processes.registry import ReplacedError
 from bot.retries import doubling, retried
 
 log = logging.getLogger(__name__)
@@ -77,7 +79,7 @@ class TaskCreation:
         self._callback_signals = dependencies.callback_signals
         self._renew = dependencies.renew
         #: Public so that tests can replace it.
-        self.may_submit = dependencies.may_submit
+        self.process = dependencies.process
         #: None also after crun has refused the address.
         self._callback_url = dependencies.callback_url
         self._circuit_breaker = circuit_breaker
@@ -92,14 +94,21 @@ class TaskCreation:
         return generation.sent_at is not None and self._unsure_marks.get(generation.id) != generation.sent_at
 
     async def give_up(self, generation: Generation) -> bool:
-        """End a generation that an earlier run may have sent; True when a callback has named its task."""
-        if self.may_submit is not None:
-            await self.may_submit()
+        """End a generation that an earlier run may have sent; True when a callback has named its task.
+
+        Raises:
+            bot.processes.registry.ReplacedError: others have replaced this process.
+        """
+        await self.process.sure()
         async with self._running.uninterrupted():
             return await self._unanswered(generation, Failure(Reason.UNCONFIRMED))
 
     async def send(self, generation: Generation, permit: Permit) -> Outcome:
-        """Send CreateTask, with links that work."""
+        """Send CreateTask, with links that work.
+
+        Raises:
+            bot.processes.registry.ReplacedError: others have replaced this process, and nothing was sent.
+        """
         tries = 0
         while True:
             task = await self._renew(generation)
@@ -109,8 +118,7 @@ class TaskCreation:
             try:
                 # Before the mark: who is killed while waiting has sent nothing.
                 async with self._crun.turn_to_create(patience=_TURN_PATIENCE) as turn:
-                    if self.may_submit is not None:
-                        await self.may_submit()
+                    await self.process.sure()
                     async with self._running.uninterrupted():
                         outcome = await self._send_once(generation, permit, turn)
             except BudgetSpent as error:
@@ -126,11 +134,19 @@ class TaskCreation:
 
     async def _send_once(self, generation: Generation, permit: Permit, turn: Turn) -> Outcome | None:
         """Leave the mark and send CreateTask; None when it is to be sent again, without a callback."""
-        if not await self._leave_mark(generation.id):
+        at = await self._leave_mark(generation.id)
+        if at is None:
             if await self._store.is_cancelled(generation.id):
                 return False
             # An earlier run has sent it and ended before it could store the answer.
             return await self._unanswered(generation, Failure(Reason.UNCONFIRMED))
+        if not self.process.is_sure():
+            # It was frozen, say: others may have replaced it since.
+            try:
+                await self.process.sure()
+            except (ReplacedError, asyncio.CancelledError):
+                await self._store.unmark(generation.id, at)
+                raise
         # The address proves itself, so it is only in what is sent, not in the database.
         callback_url = self._callback_url(generation.id) if self._callback_url is not None else None
         try:
@@ -148,13 +164,13 @@ class TaskCreation:
         self._callback_signals.listener(generation.id).expected = callback_url is not None
         return True
 
-    async def _leave_mark(self, generation_id: str) -> bool:
-        """Leave the mark that CreateTask is about to be sent; False when another run has left one."""
+    async def _leave_mark(self, generation_id: str) -> float | None:
+        """Leave the mark that CreateTask is about to be sent; None when another run has left one, else its time."""
         # A mark that the database may have taken belongs to this process as long as nothing was sent. It is popped
         # before anything is, so one run only leaves it again.
         at = self._unsure_marks.pop(generation_id, None) or time.time()
         try:
-            return await self._store.mark_sent(generation_id, at)
+            return at if await self._store.mark_sent(generation_id, at) else None
         except sa.exc.SQLAlchemyError:
             self._unsure_marks[generation_id] = at
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 
 import sqlalchemy as sa
@@ -13,14 +14,10 @@ from dbos import DBOS, DBOSConfig
 from bot.db.engine import POOL_SIZE
 from bot.db.errors import unusable
 from bot.generations.queues import APPLICATION, APPLICATION_VERSION, Queues
-from bot.settings import Share
 
 #: DBOS's name of its own queue, which it resumes workflows through (`dbos._utils.INTERNAL_QUEUE_NAME`: it has no public
 #: name).
 INTERNAL_QUEUE = "_dbos_internal_queue"
-
-#: DBOS's name for a process that was given none, which the first one keeps.
-_FIRST_PROCESS = "local"
 
 #: DBOS's listener sleeps this long between two looks for messages, which the bot never sends, and stopping waits for
 #: the end of that sleep.
@@ -32,13 +29,8 @@ _WARN_AGAIN = 60.0
 _dbos_log = logging.getLogger("dbos")
 
 
-def executor_id(process: int) -> str:
-    """Return DBOS's name for a process: it resumes what an earlier process of that name has left."""
-    return _FIRST_PROCESS if process == 1 else str(process)
-
-
-async def launch(engine: sa.Engine, share: Share, queues: Queues, concurrency: int) -> None:
-    """Start DBOS on the running loop: jobs of an earlier process go on, new ones come from the queues.
+async def launch(engine: sa.Engine, process_id: str, queues: Queues, concurrency: int) -> None:
+    """Start DBOS on the running loop: jobs of an earlier process of this id go on, new ones come from the queues.
 
     Raises:
         bot.db.errors.DatabaseError: DBOS cannot make its tables, say for lack of permission.
@@ -51,14 +43,13 @@ async def launch(engine: sa.Engine, share: Share, queues: Queues, concurrency: i
         "log_level": "WARNING",
         # More threads than connections would only wait for one; the default is no limit.
         "max_executor_threads": POOL_SIZE,
-        "executor_id": executor_id(share.number),
+        "executor_id": process_id,
         "notification_listener_polling_interval_sec": _LISTENER_INTERVAL,
     }
     # With a handler of its own, DBOS's log goes where the bot's goes instead of to a console beside it.
     _dbos_log.addHandler(logging.NullHandler())
     _dbos_log.addFilter(_repetitions)
     DBOS(config=config)
-    # The process that hears of a server also makes and posts its videos: it alone knows it and may write there.
     DBOS.listen_queues(list(queues.names))
     _dbos_log.setLevel(logging.CRITICAL)  # a failure of launch() is raised too, and logged in one sentence
     try:
@@ -67,6 +58,17 @@ async def launch(engine: sa.Engine, share: Share, queues: Queues, concurrency: i
         raise unusable(error) from None
     _dbos_log.setLevel(logging.WARNING)
     await queues.register(concurrency)
+
+
+async def recover(process_ids: Collection[str]) -> None:
+    """Let the living processes go on with the workflows of dead ones; a second call changes nothing.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: the database failed.
+    """
+    # DBOS has no public name for what it does itself at a start. Resuming one by one would end what a living process
+    # has taken up since.
+    await asyncio.to_thread(DBOS._recover_pending_workflows, list(process_ids))
 
 
 def silence() -> None:

@@ -21,6 +21,7 @@ from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.outcomes import Outcomes
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
+from bot.processes.registry import ReplacedError
 from bot.retries import doubling, retried
 
 log = logging.getLogger(__name__)
@@ -188,7 +189,7 @@ class DeliveryRetries:
             return await self._keep(generation)
         except PutOffError as error:
             return await self._put_off(generation, error.failure, error.pause, error.__cause__)
-        except sa.exc.SQLAlchemyError:
+        except (sa.exc.SQLAlchemyError, ReplacedError):
             raise
         except Exception:
             # The video is there, and the next try may go well.

@@ -72,7 +72,7 @@ class DeliveryStore(GenerationQueries):
         values = {"posting_at": sa.func.coalesce(earlier, time.time()), "posting_in": channel_id}
         same = generations.c.wanted_in.is_not_distinct_from(wanted_in)
         mine = sa.and_(generations.c.id == generation_id, same, generations.c.held_back_by.is_(None))
-        return await self._update_synced(sa.update(generations).where(mine).values(values))
+        return await self._update_synced(sa.update(generations).where(mine).values(values), fenced=True)
 
     async def hold_back(self, generation: Generation, actor_id: int) -> bool:
         """Decide that the video of a generation that was sent is not posted; True for exactly one caller.

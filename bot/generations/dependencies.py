@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from bot.generations.overcharges import Overcharges
 from bot.generations.queues import Queues
 from bot.generations.store import Store
 from bot.monitoring.metrics import Metrics
+from bot.processes.sole import SoleProcess
 
 
 class StatusCards(Protocol):
@@ -34,6 +35,28 @@ class StatusCards(Protocol):
 
     async def close(self, generation_id: str) -> None:
         """Give the card its last form and tell the member of a failure; return when both are done or given up."""
+
+
+class Process(Protocol):
+    """This process among those on one database; see `bot.processes.presence.Presence`."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def living(self) -> frozenset[str]:
+        """The ids of all that live."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it does what one of them has to do."""
+
+    def is_sure(self) -> bool:
+        """Return whether no other process can have replaced it yet."""
+
+    async def sure(self) -> None:
+        """Return once no other process can have replaced it; raise an error if one has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +84,6 @@ class Dependencies:
     renew: Callable[[Generation], Awaitable[CreateTask | None]]
     #: Returns the address that crun calls when a generation's task has ended; None where it cannot call.
     callback_url: Callable[[str], str] | None = None
-    #: Awaited right before each CreateTask; fails or never returns once another process submits.
-    may_submit: Callable[[], Awaitable[object]] | None = None
+    process: Process = field(default_factory=SoleProcess)
     #: Returns why a queued generation is to be left alone, as another process may have sent it.
     reason_against: Callable[[Generation], Awaitable[Reason | None]] | None = None

@@ -201,6 +201,8 @@ class Generation:
     #: `bot.generations.erasure`.
     erased_at: float | None = None
     forget_at: float | None = None
+    #: The id of the process that took it in; None with SQLite, and in generations of versions with numbered processes.
+    taken_by: str | None = None
 
     @property
     def is_waiting(self) -> bool:

@@ -1,9 +1,10 @@
 """Generations that no workflow follows, and workflows that no process runs.
 
-A row and its workflow are one commit, and DBOS resumes at the start what a killed process ran. But a workflow of a
-living process falls out when the database fails where DBOS does not try again, as with a full disk, and DBOS takes it
-up no more, or not before the next start. At the start this also finds the generations that an earlier version of the
-bot stored without a workflow.
+A row and its workflow are one commit, and the workflows of a killed process are resumed. But a workflow of a living
+process falls out when the database fails where DBOS does not try again, as with a full disk, and DBOS takes it up no
+more, or not before the next start. What earlier versions left is found here too: their generations without a workflow,
+and the workflows of their numbered processes and queues. Of several processes the oldest one looks; each looks for what
+fell out of itself.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from collections.abc import Set
 
 from dbos import DBOS, WorkflowStatus
 
-from bot.generations.dbos_runtime import INTERNAL_QUEUE, executor_id
+from bot.generations import dbos_runtime
+from bot.generations.dbos_runtime import INTERNAL_QUEUE
+from bot.generations.dependencies import Process
 from bot.generations.enqueueing import WorkflowName
 from bot.generations.model import State, Unfinished
 from bot.generations.queue_queries import QueueQueries
-from bot.generations.queues import Queues, queue_names
+from bot.generations.queues import Queues
 from bot.generations.running_workflows import RunningWorkflows
-from bot.settings import Share
 
 log = logging.getLogger(__name__)
 
@@ -28,11 +30,11 @@ log = logging.getLogger(__name__)
 class Orphans:
     """Finds them and takes them up."""
 
-    def __init__(self, queries: QueueQueries, queues: Queues, running: RunningWorkflows, share: Share) -> None:
+    def __init__(self, queries: QueueQueries, queues: Queues, running: RunningWorkflows, process: Process) -> None:
         self._queries = queries
         self._queues = queues
         self._running = running
-        self._share = share
+        self._process = process
         #: The generations and workflows that were orphaned at the last look.
         self._seen: set[str] = set()
 
@@ -49,6 +51,11 @@ class Orphans:
         active = await DBOS.list_workflows_async(
             status=["ENQUEUED", "PENDING", "DELAYED"], load_input=False, load_output=False
         )
+        # Read after the workflows: a process is in the list before it runs its first one.
+        living, leads = self._process.living, self._process.leads
+        dead = {workflow.executor_id for workflow in active if workflow.status == "PENDING"} - living - {None}
+        if dead:
+            await dbos_runtime.recover({process_id for process_id in dead if process_id is not None})
         # Of an accepted generation the card is looked for. Once it is enqueued, that workflow follows it no more, and
         # neither does a closing one: taken up again, it needs another.
         looked_for = {_generation_of(workflow) for workflow in active if workflow.name == WorkflowName.CONFIRM_CARD}
@@ -57,8 +64,7 @@ class Orphans:
         orphaned = {
             each.id: each
             for each in unfinished
-            if self._share.holds(each.guild_id)
-            and each.id not in (looked_for if each.state is State.ACCEPTED else followed)
+            if leads and each.id not in (looked_for if each.state is State.ACCEPTED else followed)
         }
         running = self._running.ids
         stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow, running)}
@@ -84,10 +90,7 @@ class Orphans:
             )
 
     async def _resume(self, stranded: dict[str, WorkflowStatus], *, only_old: bool) -> None:
-        me = executor_id(self._share.number)
         due = {workflow_id for workflow_id in stranded if only_old and workflow_id in self._seen}
-        # When the bot starts, DBOS itself resumes this process's own, and nobody those of processes that are no more.
-        due |= {workflow_id for workflow_id, workflow in stranded.items() if workflow.executor_id not in {me, None}}
         for workflow_id in due:
             log.info("Generation %s is taken up again: nobody runs its workflow", workflow_id.partition(":")[0])
             is_waiting = stranded[workflow_id].name == WorkflowName.GENERATION
@@ -96,16 +99,10 @@ class Orphans:
 
     def _is_stranded(self, workflow: WorkflowStatus, running: Set[str | None]) -> bool:
         """Return whether a workflow is this process's to run, and neither runs (`running`) nor will by itself."""
-        if workflow.status == "PENDING" and workflow.executor_id == executor_id(self._share.number):
-            return workflow.workflow_id not in running
-        # There may have been more processes before; the first one resumes what those that are no more have left.
-        if self._share.number > 1:
-            return False
-        processes = range(1, self._share.of + 1)
         if workflow.status == "PENDING":
-            return workflow.executor_id not in {executor_id(number) for number in processes}
-        queues = {name for number in processes for name in queue_names(number)}
-        return workflow.queue_name not in {INTERNAL_QUEUE, None, *queues}
+            return workflow.executor_id == self._process.id and workflow.workflow_id not in running
+        # Earlier versions had more queues.
+        return self._process.leads and workflow.queue_name not in {INTERNAL_QUEUE, None, *self._queues.names}
 
 
 def _generation_of(workflow: WorkflowStatus) -> str:

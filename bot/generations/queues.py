@@ -1,4 +1,4 @@
-"""The two queues of a process: one holds what is to be submitted, the other whatever need not wait for a place."""
+"""The two queues of all processes: one has what is to be submitted, the other whatever need not wait for a place."""
 
 from __future__ import annotations
 
@@ -21,11 +21,8 @@ APPLICATION_VERSION = "1"
 _SUBMISSIONS_INTERVAL = 0.2
 _FOLLOW_UPS_INTERVAL = 2.0
 
-
-def queue_names(process: int) -> tuple[str, str]:
-    """Return the names of the queues of a process, counted from 1: of submissions and of follow-ups."""
-    suffix = "" if process == 1 else f"-{process}"
-    return f"generations{suffix}", f"looking_again{suffix}"
+#: The queues: of submissions, and of follow-ups. DBOS stores these names.
+NAMES = ("generations", "looking_again")
 
 
 class Queues:
@@ -37,14 +34,14 @@ class Queues:
         follow_ups: the name of the queue of the rest: it does not wait behind what is still to be submitted.
     """
 
-    def __init__(self, process: int, engine: sa.Engine) -> None:
-        """Name the queues of a process, counted from 1; `engine` is the one that DBOS runs on too."""
-        self.names = self.submissions, self.follow_ups = queue_names(process)
+    def __init__(self, engine: sa.Engine) -> None:
+        """Enqueue through the engine that DBOS runs on too."""
+        self.names = self.submissions, self.follow_ups = NAMES
         # DBOS itself enqueues in transactions of its own only; this client takes the caller's.
         self._client = DBOSClient(system_database_engine=engine, application_name=APPLICATION, lazy=True)
 
     async def register(self, concurrency: int) -> None:
-        """Store the queues' settings; `concurrency` is how many generations are submitted or awaited at once."""
+        """Store the queues' settings; `concurrency` is how many generations all processes submit or await at once."""
         await DBOS.register_queue_async(
             self.submissions,
             global_concurrency=concurrency,

@@ -1,8 +1,9 @@
 """Recovering what DBOS does not take up by itself.
 
-DBOS resumes the workflows of a killed process at the start. The rest is looked for then and every 20 s: workflows that
+The workflows of a killed process are resumed at the start. The rest is looked for then and every 20 s: workflows that
 fell out of a living process (see `bot.generations.orphans`), and tasks that only a callback has named, about which crun
-has to be asked again until it answers. On the way, old records are deleted and old generations erased.
+has to be asked again until it answers. On the way, old records are deleted and old generations erased; of several
+processes the oldest one does that.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import aiohttp
 import sqlalchemy as sa
 
 from bot import background_tasks
+from bot.generations.dependencies import Process
 from bot.generations.erasure import Erasure
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.old_records import delete_old_records
@@ -35,7 +37,7 @@ class Recovery:
     """Finds what nobody follows any more."""
 
     def __init__(
-        self, claims: InteractionClaims, generations: Generations, erasure: Erasure, *, keep_days: int
+        self, claims: InteractionClaims, generations: Generations, erasure: Erasure, process: Process, *, keep_days: int
     ) -> None:
         """Look for nothing yet.
 
@@ -43,10 +45,12 @@ class Recovery:
             claims: The claims of interactions; old ones are deleted.
             generations: Resumes the generations.
             erasure: Erases old generations, and what nobody wants to be kept.
+            process: This process.
             keep_days: After how many days a generation is old.
         """
         self._erasure = erasure
         self._keep_days = keep_days
+        self._process = process
         self._claims = claims
         self._generations = generations
         self._task: asyncio.Task[None] | None = None
@@ -87,7 +91,7 @@ class Recovery:
         await self._delete_old_records()
 
     async def _delete_old_records(self) -> None:
-        if time.monotonic() < self._delete_at:
+        if time.monotonic() < self._delete_at or not self._process.leads:
             return
         await self._claims.tidy()
         deleted, erased = await delete_old_records(), await self._erasure.sweep(self._keep_days)

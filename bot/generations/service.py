@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from functools import partial
 
 from bot.generations import dbos_runtime, workflow
@@ -21,7 +22,6 @@ from bot.generations.submission import Submission, SubmissionLimits
 from bot.generations.submission_holds import SubmissionHolds
 from bot.generations.unconfirmed import UnconfirmedGenerations
 from bot.generations.wait_for_video import Waiting
-from bot.settings import Share
 
 log = logging.getLogger(__name__)
 
@@ -34,25 +34,20 @@ class Generations:
         submission: submits generations.
         deliveries: tries to post finished videos.
         unconfirmed: settles by hand what became of unconfirmed generations.
-        queues: puts workflows into this process's queues.
+        queues: puts workflows into the queues.
         start_times: forecasts when generations are submitted.
         steps: what the workflows run.
     """
 
-    def __init__(
-        self,
-        dependencies: Dependencies,
-        limits: SubmissionLimits,
-        share: Share = Share(1, 1),  # noqa: B008 - it cannot be changed
-    ) -> None:
+    def __init__(self, dependencies: Dependencies, limits: SubmissionLimits) -> None:
         store, crun, cards = dependencies.store, dependencies.crun, dependencies.cards
-        metrics = dependencies.metrics
+        metrics, process = dependencies.metrics, dependencies.process
         self._store, self._cards = store, cards
         self.queues = dependencies.queues
-        self._launch = partial(dbos_runtime.launch, dependencies.engine, share, self.queues, limits.concurrency)
+        self._launch = partial(dbos_runtime.launch, dependencies.engine, process.id, self.queues, limits.concurrency)
         running = RunningWorkflows(metrics)
-        self._orphans = Orphans(store.queue, self.queues, running, share)
-        self._callback_tasks = CallbackTasks(dependencies, share)
+        self._orphans = Orphans(store.queue, self.queues, running, process)
+        self._callback_tasks = CallbackTasks(dependencies)
         self.unconfirmed = UnconfirmedGenerations(dependencies)
         self.holds = SubmissionHolds(dependencies, give_back=limits.give_back)
         circuit_breaker = self.holds.circuit_breaker
@@ -66,7 +61,7 @@ class Generations:
         signals = dependencies.callback_signals
         schedules = LearnedSchedules(store.statistics.durations, limit=limits.timeout, has_budget=crun.has_budget)
         waiting = Waiting(dependencies, endings, pace, schedules, timeout=limits.timeout)
-        self.start_times = StartTimes(store.queue, store.statistics, share, limits.concurrency)
+        self.start_times = StartTimes(store.queue, store.statistics, limits.concurrency)
         self.steps = workflow.Steps(
             confirm_card=dependencies.confirm_card,
             submit=self.submission.submit,
@@ -93,6 +88,10 @@ class Generations:
         """Notice at once that the host has paused the bot, or lets it go on."""
         await self.holds.look_for_pause()
         await self.submission.update_next_cards()
+
+    async def recover(self, process_ids: Collection[str]) -> None:
+        """Let the living processes go on with what dead ones ran."""
+        await dbos_runtime.recover(process_ids)
 
     async def stop(self) -> None:
         """Let requests that must not be cut off finish, leave the rest to the next process, and end DBOS."""

@@ -18,7 +18,6 @@ from bot.generations.fair_queue import place
 from bot.generations.model import Generation
 from bot.generations.queue_queries import Queued, QueueQueries
 from bot.generations.statistics import Statistics
-from bot.settings import Share
 
 #: How long a forecast of the whole queue is used, in seconds: each submission changes the cards of many.
 _FORECAST_FOR = 0.5
@@ -51,18 +50,16 @@ class Forecast:
 class StartTimes:
     """Forecasts when generations are submitted."""
 
-    def __init__(self, queue: QueueQueries, statistics: Statistics, share: Share, concurrency: int) -> None:
+    def __init__(self, queue: QueueQueries, statistics: Statistics, concurrency: int) -> None:
         """Forecast nothing yet.
 
         Args:
             queue: The queue of all processes.
             statistics: How long videos took.
-            share: This process's share of the servers: each process has a queue of its own.
             concurrency: The places in it.
         """
         self._queue = queue
         self._statistics = statistics
-        self._share = share
         self._concurrency = concurrency
         #: In unix seconds, as the starts are: when the clock is set, they are forecast anew.
         self._made_at = float("-inf")
@@ -75,7 +72,7 @@ class StartTimes:
         async with self._making:
             now = time.time()
             if not 0 <= now - self._made_at <= _FORECAST_FOR:
-                entries = [each for each in await self._queue.queue() if self._share.holds(each.guild_id)]
+                entries = await self._queue.queue()
                 usual = {kind: await self._usual_of(kind) for kind in {each.kind for each in entries}}
                 self._forecast = forecast(entries, usual, self._concurrency, now)
                 self._made_at = now

@@ -69,6 +69,7 @@ class Store(GenerationQueries):
         """
         super().__init__(transactions)
         self._enqueue_in = enqueue_in
+        self._taken_by = None if transactions.fence is None else transactions.fence.id
         self.submissions = SubmissionStore(transactions, enqueue_in)
         self.deliveries = DeliveryStore(transactions)
         self.queue = QueueQueries(transactions)
@@ -110,9 +111,9 @@ class Store(GenerationQueries):
                 spending.lock(connection, limits, *by)
             # SQLite's driver begins a transaction with the first write, so one comes before what is read.
             connection.execute(abandoned)
-            added = generation
+            added = replace(generation, taken_by=self._taken_by)
             if generation.estimate is None and any(limit.kind.is_in_credits for limit in limits):
-                added = replace(generation, reserved=spending.dearest_known(connection, generation.kind))
+                added = replace(added, reserved=spending.dearest_known(connection, generation.kind))
             price = added.estimate if added.estimate is not None else added.reserved
             used = spending.used_of(connection, limits, *by, now)
             allowances = [allowance_of(limit, used[limit.kind], now) for limit in limits]
@@ -216,6 +217,7 @@ class Store(GenerationQueries):
                 "failure": failure.as_json(),
                 **({} if cost is None else {"credits": cost}),
             },
+            fenced=True,
         )
 
     async def deleted(self, generation_id: str) -> bool:

@@ -13,6 +13,7 @@ from bot.generations.erased_words import is_of_erased
 from bot.generations.model import Failure, Generation, Reason, State, TaskTakenError
 from bot.generations.tables import GenerationQueries, generations, moved
 from bot.guilds.record import ALL_GUILDS, note_in
+from bot.processes.registry import ReplacedError
 
 #: The action in the record when a server's staff cancel a member's request.
 CANCELLED_BY_STAFF = "generation_cancelled"
@@ -53,7 +54,21 @@ class SubmissionStore(GenerationQueries):
             )
             .values(sent_at=at)
         )
-        return await self._update_synced(query)
+        return await self._update_synced(query, fenced=True)
+
+    async def unmark(self, generation_id: str, at: float) -> None:
+        """Take back the mark of this time: nothing was sent for it."""
+        query = (
+            sa.update(generations)
+            .where(
+                generations.c.id == generation_id,
+                generations.c.state == State.QUEUED,
+                generations.c.sent_at == at,
+                generations.c.task_id.is_(None),
+            )
+            .values(sent_at=None)
+        )
+        await self._run(lambda connection: connection.execute(query))
 
     async def cancel(self, generation: Generation, actor_id: int, *, card_id: int | None = None) -> bool:
         """Cancel a generation for which nothing was sent; True for exactly one caller.
@@ -107,7 +122,8 @@ class SubmissionStore(GenerationQueries):
         Args:
             generation_id: Which generation.
             task_id: The task's id.
-            look_again: Whether no workflow waits for the task: one is then enqueued in the same commit.
+            look_again: Whether no workflow waits for the task: one is then enqueued in the same commit. It is too if
+                others have replaced this process, whose workflow then waits no more.
             found_by: The host who says that it is this task, which is noted in the same commit.
 
         Returns:
@@ -133,13 +149,14 @@ class SubmissionStore(GenerationQueries):
         )
 
         def enqueue(connection: sa.Connection) -> None:
-            self._enqueue_in(connection, WorkflowName.LOOK_AGAIN, generation_id)
+            if look_again or self._is_replaced(connection):
+                self._enqueue_in(connection, WorkflowName.LOOK_AGAIN, generation_id)
             if found_by is not None:
                 note_in(connection, ALL_GUILDS, found_by, FOUND_BY_HOST, {"generation": generation_id, "task": task_id})
 
         taken = is_of_erased(task_id)
         try:
-            if await self._update_synced(query.where(~taken), enqueue if look_again else None):
+            if await self._update_synced(query.where(~taken), enqueue):
                 return True
         except sa.exc.IntegrityError:
             raise TaskTakenError from None
@@ -149,6 +166,13 @@ class SubmissionStore(GenerationQueries):
         if row is not None and row[1]:
             raise TaskTakenError
         return row is not None and row.task_id == task_id
+
+    def _is_replaced(self, connection: sa.Connection) -> bool:
+        try:
+            self._transactions.check_in(connection)
+        except ReplacedError:
+            return True
+        return False
 
     async def not_made(self, generation_id: str, host_id: int) -> bool:
         """End an unconfirmed generation without a charge, as the host says; True for exactly one caller.

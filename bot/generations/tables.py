@@ -61,6 +61,7 @@ generations = sa.Table(
     sa.Column("made_from", sa.String(16)),
     sa.Column("member_locale", sa.String(16)),
     sa.Column("guild_locale", sa.String(16)),
+    sa.Column("taken_by", sa.String(32)),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.
@@ -90,6 +91,7 @@ def row_of(generation: Generation) -> dict[str, Any]:
         "made_from": generation.made_from,
         "member_locale": generation.member_locale,
         "guild_locale": generation.guild_locale,
+        "taken_by": generation.taken_by,
     }
 
 
@@ -136,17 +138,32 @@ class GenerationQueries:
         await self._run(lambda connection: connection.execute(query))
 
     async def _move(
-        self, generation_id: str, state: State, *, from_states: Iterable[State], values: Mapping[str, Any]
+        self,
+        generation_id: str,
+        state: State,
+        *,
+        from_states: Iterable[State],
+        values: Mapping[str, Any],
+        fenced: bool = False,
     ) -> bool:
         """Move a generation to a state; False when it is in none of `from_states`, and then nothing changes.
 
         So a step that runs again after a crash changes nothing.
+
+        Raises:
+            bot.processes.registry.ReplacedError: it is `fenced`, and others have replaced this process.
         """
         query = moved(generation_id, state, from_states=from_states, values=values)
-        return await self._run(lambda connection: connection.execute(query).rowcount == 1)
+
+        def write(connection: sa.Connection) -> bool:
+            if fenced:
+                self._transactions.check_in(connection)
+            return connection.execute(query).rowcount == 1
+
+        return await self._run(write)
 
     async def _update_synced(
-        self, query: sa.Update, when_changed: Callable[[sa.Connection], None] | None = None
+        self, query: sa.Update, when_changed: Callable[[sa.Connection], None] | None = None, *, fenced: bool = False
     ) -> bool:
         """Run an update whose commit survives a power cut; True when it changed its row.
 
@@ -157,6 +174,10 @@ class GenerationQueries:
         Args:
             query: The update.
             when_changed: What belongs into the same commit when the update changed its row.
+            fenced: Whether nothing changes once others have replaced this process.
+
+        Raises:
+            bot.processes.registry.ReplacedError: they have.
         """
 
         def transaction() -> bool:
@@ -168,6 +189,8 @@ class GenerationQueries:
                 else:
                     connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
                 try:
+                    if fenced:
+                        self._transactions.check_in(connection)
                     changed = connection.execute(query).rowcount == 1
                     if changed and when_changed is not None:
                         when_changed(connection)

@@ -9,6 +9,7 @@ A video that is not finished at the limit gives up its place in the queue: `watc
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from dbos import error as dbos_errors
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.enqueueing import WorkflowName
 from bot.generations.running_workflows import RunningWorkflows
+from bot.processes.registry import ReplacedError
 from bot.retries import doubling, retried
 
 log = logging.getLogger(__name__)
@@ -165,6 +167,10 @@ async def _run_step(
         tries += 1
         try:
             return await _outlast_database(name, step, generation_id)
+        except ReplacedError:
+            # Another process goes on with it. This one ends, which cancels this wait.
+            await asyncio.Event().wait()
+            raise
         except Exception as error:
             if tries == 1:
                 log.exception("Generation %s: the step '%s' failed", generation_id, name)

@@ -23,7 +23,7 @@ def alone(file: Path) -> Iterator[None]:
         bot.db.errors.DatabaseError: the file cannot be used.
     """
     engine = create_engine(sa.URL.create("sqlite", database=str(file)))
-    lock = InstanceLock(engine, asyncio.Event(), patience=0.0)
+    lock = InstanceLock(engine, patience=0.0)
     try:
         asyncio.run(lock.acquire())
     except InstanceLockedError:

@@ -13,9 +13,9 @@ import discord
 
 from bot import background_tasks
 from bot.db import errors as database_errors
+from bot.discord_api.guild_loading import name_guilds
 from bot.guilds.access import Access
 from bot.posting.owner_alerts import OwnerAlerts
-from bot.settings import Share
 from bot.texts import host_servers as texts
 from bot.ui.host import servers as views
 
@@ -32,13 +32,12 @@ _TIMEOUT = 5.0
 
 
 class AccessRequests:
-    """Asks about the servers of this process's shards."""
+    """Asks about servers; each is asked about once, whichever process finds that it waits."""
 
-    def __init__(self, client: discord.Client, access: Access, alerts: OwnerAlerts, share: Share) -> None:
+    def __init__(self, client: discord.Client, access: Access, alerts: OwnerAlerts) -> None:
         self._client = client
         self._access = access
         self._alerts = alerts
-        self._share = share
         self._due = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -69,9 +68,10 @@ class AccessRequests:
 
     async def _ask(self) -> bool:
         """Ask about all servers that wait; False when there are none."""
-        waiting = [each for each in await self._access.to_ask() if self._share.holds(each.guild_id)]
+        waiting = await self._access.to_ask()
+        named = await name_guilds(self._client, [each.guild_id for each in waiting[:_MOST_ASKED]])
         for each in waiting[:_MOST_ASKED]:
-            guild = self._client.get_guild(each.guild_id)
+            guild = named.get(each.guild_id)
             owner = None if guild is None else await self._owner_of(guild)
             text = texts.asks_first(views.described(guild, each.guild_id), owner)
             about = f"server {each.guild_id} waits since {each.decided_at!r}"

@@ -17,7 +17,9 @@ import discord
 
 from bot import background_tasks
 from bot.db import errors as database_errors
+from bot.discord_api.guild_loading import load_guild
 from bot.discord_api.limits import MAX_NONCE
+from bot.generations.dependencies import Process
 from bot.guilds.announcements import Announcements, Post, PostState
 from bot.guilds.settings_store import SettingsStore
 from bot.languages import speaking
@@ -25,7 +27,6 @@ from bot.posting import reader_languages
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
 from bot.posting.find_posted import OwnMessages
 from bot.posting.sending import send_adapting, sent_or_unclear
-from bot.settings import Share
 from bot.ui.host.announcements import announcement, is_announcement_in
 
 log = logging.getLogger(__name__)
@@ -44,15 +45,15 @@ _HISTORY = 200
 
 
 class Announcing:
-    """Tells the servers of this process's shards."""
+    """Tells the servers; of several processes the oldest one does."""
 
     def __init__(
-        self, client: discord.Client, announcements: Announcements, settings_store: SettingsStore, share: Share
+        self, client: discord.Client, announcements: Announcements, settings_store: SettingsStore, process: Process
     ) -> None:
         self._client = client
         self._announcements = announcements
         self._settings_store = settings_store
-        self._share = share
+        self._process = process
         self._destinations = Destinations(client)
         self._own_messages = OwnMessages(client, self._destinations)
         self._due = asyncio.Event()
@@ -76,10 +77,9 @@ class Announcing:
         while True:
             self._due.clear()
             try:
-                for post in await self._announcements.due():
-                    if self._share.holds(post.guild_id):
-                        await self._tell(post)
-                        await asyncio.sleep(_PACE)
+                for post in await self._announcements.due() if self._process.leads else ():
+                    await self._tell(post)
+                    await asyncio.sleep(_PACE)
             except database_errors.FAILURES as error:
                 log.warning("What is to be announced could not be found out: %s", type(error).__name__)
             except Exception:
@@ -127,7 +127,7 @@ class Announcing:
 
     async def _channels(self, guild_id: int) -> list[int]:
         """Return the channels to try in a server."""
-        guild = self._client.get_guild(guild_id)
+        guild = await load_guild(self._client, guild_id)
         if guild is None:
             return []
         staff = (await self._settings_store.of_guild(guild_id)).staff_channel_id

@@ -1,19 +1,22 @@
 """Whether a queued generation of an earlier process is still to be sent to crun, as its card in Discord shows.
 
 A bot that is started on an older copy of its database knows nothing of what the newer one has done since, and would
-send and pay for everything in the copy once more. But both see the same cards in Discord. Generations that this process
-took in itself need no check.
+send and pay for everything in the copy once more. But both see the same cards in Discord. Generations that were taken
+in by this process, or by another one that works on this database now, need no check.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 import discord
+import sqlalchemy as sa
 
 from bot.discord_api.error_codes import UNKNOWN_MESSAGE
+from bot.discord_api.guild_loading import load_guild
 from bot.generations.model import Generation, Reason, State
 from bot.posting.find_posted import PostedVideos
 from bot.posting.owner_alerts import OwnerAlerts
@@ -40,8 +43,23 @@ _REMEMBERED = 50_000
 class DatabaseCopyCheck:
     """Decides by a generation's card whether this process may send it."""
 
-    def __init__(self, client: discord.Client, alerts: OwnerAlerts, posted_videos: PostedVideos) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        alerts: OwnerAlerts,
+        posted_videos: PostedVideos,
+        is_here: Callable[[str], Awaitable[bool]],
+    ) -> None:
+        """Have decided nothing yet.
+
+        Args:
+            client: Fetches cards.
+            alerts: Tells the host of a copy.
+            posted_videos: Finds what another process has posted.
+            is_here: Returns whether the process of an id works on this database now.
+        """
         self._client = client
+        self._is_here = is_here
         self._alerts = alerts
         self._posted_videos = posted_videos
         #: Why each generation may not be sent; None if it may.
@@ -52,9 +70,11 @@ class DatabaseCopyCheck:
         """Note that this process took a generation in: no other process can have sent or posted it."""
         self._remember(generation_id, None)
 
-    def is_own(self, generation_id: str) -> bool:
-        """Return whether it is settled that a generation is this process's own."""
-        return generation_id in self._verdicts and self._verdicts[generation_id] is None
+    async def is_own(self, generation: Generation) -> bool:
+        """Return whether it is settled that no process on another copy of the database has posted a generation."""
+        if generation.id not in self._verdicts and await self._is_taken_in_here(generation):
+            self.mark_own(generation.id)
+        return generation.id in self._verdicts and self._verdicts[generation.id] is None
 
     async def may_edit(self, generation: Generation) -> bool:
         """Return whether this process may edit a generation's card: another one may have written something newer."""
@@ -87,6 +107,9 @@ class DatabaseCopyCheck:
     async def _verdict(self, generation: Generation) -> Reason | None:
         if generation.id in self._verdicts:
             return self._verdicts[generation.id]
+        if await self._is_taken_in_here(generation):
+            self.mark_own(generation.id)
+            return None
         async with asyncio.timeout(_TIMEOUT):
             verdict = await self._verdict_by_card(generation)
         if verdict is not None or generation.sent_at is None:
@@ -122,10 +145,16 @@ class DatabaseCopyCheck:
         another generation has shown that this database is a copy.
         """
         await self._client.wait_until_ready()
-        if generation.guild_id is not None and self._client.get_guild(generation.guild_id) is not None:
+        if await load_guild(self._client, generation.guild_id) is not None:
             return Reason.UNSEEN
         is_copy = self._is_copy or await self._posted_videos.find_in_direct_messages(generation) is not None
         return Reason.COPY if is_copy else None
+
+    async def _is_taken_in_here(self, generation: Generation) -> bool:
+        try:
+            return generation.taken_by is not None and await self._is_here(generation.taken_by)
+        except sa.exc.SQLAlchemyError:
+            return False
 
     def _remember(self, generation_id: str, verdict: Reason | None) -> None:
         self._verdicts[generation_id] = verdict

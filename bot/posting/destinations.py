@@ -23,6 +23,7 @@ import aiohttp
 import discord
 
 from bot.discord_api.audience import audience_of, is_no_more_public
+from bot.discord_api.guild_loading import find_channel, load_channel, load_guild
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import Refusal, refusal_of
 from bot.generations.model import Generation
@@ -165,18 +166,26 @@ class Destinations:
             return False
         return True
 
-    def kind_of(self, generation: Generation, channel_id: int) -> DestinationKind | None:
-        """Return which destination a channel is; None for a channel of a server that is none of them."""
+    async def kind_of(self, generation: Generation, channel_id: int) -> DestinationKind | None:
+        """Return which destination a channel is; None for a channel of a server that is none of them.
+
+        Raises:
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
+        """
         for kind in DestinationKind:
             if kind is not DestinationKind.DIRECT and channel_id == _address(generation, kind)[0]:
                 return kind
-        return DestinationKind.DIRECT if self._cached_in_server(channel_id) is None else None
+        return DestinationKind.DIRECT if await self._in_server(channel_id) is None else None
 
-    def guild_of(self, generation: Generation, channel_id: int) -> int | None:
-        """Return the id of the server that a channel is in; None for direct messages."""
-        kind = self.kind_of(generation, channel_id)
+    async def guild_of(self, generation: Generation, channel_id: int) -> int | None:
+        """Return the id of the server that a channel is in; None for direct messages.
+
+        Raises:
+            discord.DiscordException, aiohttp.ClientError, TimeoutError: Discord did not say.
+        """
+        kind = await self.kind_of(generation, channel_id)
         if kind is None:
-            channel = self._cached_in_server(channel_id)
+            channel = await self._in_server(channel_id)
             return None if channel is None else channel.guild.id
         return None if kind is DestinationKind.DIRECT else _address(generation, kind)[1]
 
@@ -222,8 +231,9 @@ class Destinations:
             return False
         return is_no_more_public(audience_of(target), audience_of(source))
 
-    def _cached_in_server(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | None:
-        channel = self._client.get_channel(channel_id)
+    async def _in_server(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | None:
+        async with asyncio.timeout(_TIMEOUT):
+            channel = await find_channel(self._client, channel_id)
         return channel if isinstance(channel, discord.abc.GuildChannel | discord.Thread) else None
 
     async def channel(self, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | discord.abc.PrivateChannel:
@@ -232,8 +242,7 @@ class Destinations:
         Raises:
             discord.DiscordException, aiohttp.ClientError: Discord refused, or did not say.
         """
-        # Archived threads are not in the cache, nor are channels that the bot cannot see any more.
-        return self._client.get_channel(channel_id) or await self._client.fetch_channel(channel_id)
+        return await load_channel(self._client, channel_id)
 
     async def _upload_limit(self, guild_id: int | None) -> int:
         """Return the most bytes that one file may have in a server; the limit of direct messages if that is unknown."""
@@ -251,11 +260,11 @@ class Destinations:
 
     async def _has_left(self, generation: Generation) -> bool:
         """Return whether Discord says that the member is not in the server any more."""
-        guild = self._client.get_guild(generation.guild_id or 0)
-        if guild is None:
-            return False
         try:
             async with asyncio.timeout(_LOOKUP_TIMEOUT):
+                guild = await load_guild(self._client, generation.guild_id)
+                if guild is None:
+                    return False
                 await guild.fetch_member(generation.member_id)
         except discord.NotFound:
             return True

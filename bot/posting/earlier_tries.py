@@ -48,7 +48,7 @@ class EarlierTries:
         if generation.posting_at is None:
             return await self._posted_by_other_process(generation, settings)
         channel_id = generation.posting_in or generation.channel_id
-        kind = self._destinations.kind_of(generation, channel_id)
+        kind = await self._destinations.kind_of(generation, channel_id)
         # A member who had it brought to another channel did not find it in the first one, and wants no waiting for it.
         wanted = wanted_kind(generation)
         is_moved = wanted is not None and kind is not wanted
@@ -60,7 +60,7 @@ class EarlierTries:
                 raise
             found = None
         if found is not None:
-            return Posted(found, channel_id, self._destinations.guild_of(generation, channel_id))
+            return Posted(found, channel_id, await self._destinations.guild_of(generation, channel_id))
         if kind is None or is_moved:
             await self._store.deliveries.clear_posting(generation.id)
             return None
@@ -72,7 +72,7 @@ class EarlierTries:
 
         This database may be an older copy: then the process with the newer one may have posted it.
         """
-        if self._copy_check.is_own(generation.id):
+        if await self._copy_check.is_own(generation):
             return None
         is_closed = False
         try:
@@ -88,8 +88,8 @@ class EarlierTries:
                 continue
             if found is not None:
                 is_place = channel_id == place
-                guild_id = generation.guild_id if is_place else self._destinations.guild_of(generation, channel_id)
-                return Posted(found, channel_id, guild_id)
+                known = generation.guild_id if is_place else await self._destinations.guild_of(generation, channel_id)
+                return Posted(found, channel_id, known)
         if is_closed and (posted := await self._posted_videos.find_in_direct_messages(generation)) is not None:
             return posted
         self._copy_check.mark_own(generation.id)

@@ -123,8 +123,7 @@ class GenerationAlerts:
                     await goes_on.wait()
             try:
                 waiting = set() if goes_on.is_set() else await self._queue.guilds_waiting()
-                # Other processes tell the servers of their shards.
-                for guild_id in {guild.id for guild in self._client.guilds} & waiting:
+                for guild_id in waiting:
                     if goes_on.is_set() or self._stopped_by is None:
                         return
                     # Who is told stays in the database, so that a restart tells nobody twice.

@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 import discord
 
+from bot.discord_api.guild_loading import find_channel
 from bot.errors import UserFacingError
 from bot.generations.model import Generation, State
 from bot.generations.moderation_store import HiddenVideo, ModerationStore
@@ -139,7 +140,7 @@ class HiddenVideos:
         fitted = any(getattr(part, "custom_id", None) == original for part in walk(message.components))
         try:
             async with self._files.of(message) as path:
-                if path is None or not may_go_to(generation, self._client.get_channel(keep_in)):
+                if path is None or not may_go_to(generation, await find_channel(self._client, keep_in)):
                     return HiddenVideo(None, None, fitted)
                 copy = await self._client.get_partial_messageable(keep_in).send(
                     view=self._in_its_place(generation, lambda: views.kept_copy(generation)),

@@ -11,6 +11,7 @@ from bot.db.engine import version_of
 from bot.db.key_values import KeyValues
 from bot.db.transactions import Transactions
 from bot.generations.account_balance import AccountBalance
+from bot.generations.dependencies import Process
 from bot.generations.store import Store
 from bot.guilds.access import Access
 from bot.guilds.announcements import Announcements
@@ -56,11 +57,12 @@ class HostServices:
         store: Store,
         crun: CrunClient,
         alerts: OwnerAlerts,
+        process: Process,
     ) -> HostServices:
         """Build them; none is started."""
         access, greetings = Access(transactions), Greetings(key_values)
         balance, announcements = AccountBalance(crun), Announcements(transactions)
-        requests = AccessRequests(client, access, alerts, settings.share)
+        requests = AccessRequests(client, access, alerts)
         return cls(
             people=Hosts(client),
             access=access,
@@ -70,10 +72,10 @@ class HostServices:
             low_balance=LowBalance(balance, settings_store, alerts),
             database=version_of(transactions.engine),
             access_requests=requests,
-            unconfirmed_alerts=UnconfirmedAlerts(store.submissions, transactions, alerts, settings.share),
+            unconfirmed_alerts=UnconfirmedAlerts(store.submissions, transactions, alerts),
             announcements=announcements,
             alerts=alerts,
-            announcing=Announcing(client, announcements, settings_store, settings.share),
+            announcing=Announcing(client, announcements, settings_store, process),
         )
 
     async def start(self) -> None:

@@ -16,6 +16,7 @@ import discord
 from discord import ui
 
 from bot.discord_api.error_codes import UNKNOWN_MESSAGE
+from bot.discord_api.guild_loading import name_guilds
 from bot.discord_api.limits import MAX_UPLOAD_BYTES
 from bot.discord_api.refusals import ABOUT_CONTENT, is_too_large
 from bot.discord_api.request_attempts import count_attempts
@@ -152,7 +153,7 @@ class VideoPoster:
     ) -> Posted:
         """Post a video with texts in the current language."""
         size = None
-        origin = self._origin_note(generation, destination.kind)
+        origin = await self._origin_note(generation, destination.kind)
         around = video_message.Around(
             await self._store.lineage.of(generation),
             pictured=() if overview is None else overview.roles,
@@ -183,7 +184,7 @@ class VideoPoster:
         view = video_message.linked(generation, with_notes, link.url)
         return await self._send(destination, generation, _Message(view, None, overview), uninterrupted)
 
-    def _origin_note(self, generation: Generation, kind: DestinationKind) -> str:
+    async def _origin_note(self, generation: Generation, kind: DestinationKind) -> str:
         """Say under a video where it was asked for; nothing if that is where it is posted."""
         if kind is DestinationKind.ORIGIN:
             return ""
@@ -191,7 +192,7 @@ class VideoPoster:
             return texts.posted_in_results(generation)
         if kind is DestinationKind.PARENT:
             return texts.posted_above_thread(generation)
-        guild = self._client.get_guild(generation.guild_id or 0)
+        guild = (await name_guilds(self._client, [generation.guild_id or 0])).get(generation.guild_id or 0)
         server = None if guild is None else guild.name
         if kind is wanted_kind(generation):
             return texts.brought_here(generation, server)

@@ -6,6 +6,7 @@ import logging
 
 import discord
 
+from bot.discord_api.guild_loading import find_channel, load_guild
 from bot.generations.model import Generation, State
 from bot.generations.moderation_store import ModerationStore, ReportCard
 from bot.generations.store import Store
@@ -64,13 +65,13 @@ class ReportCards:
     async def _update(self, generation_id: str) -> None:
         known = await self._moderation.card(generation_id)
         generation = await self._store.get(generation_id)
-        if known is None or generation is None or self._client.get_guild(known.guild_id) is None:
+        if known is None or generation is None or await load_guild(self._client, known.guild_id) is None:
             return
         if generation.video_guild_id != known.guild_id:
             return  # reported from another server, which earlier versions allowed
         blocked_by = await self._blocking.blocked_by(known.guild_id, generation.member_id)
         channel_id = known.channel_id or (await self._settings_store.of_guild(known.guild_id)).staff_channel_id
-        words = may_go_to(generation, self._client.get_channel(channel_id or 0))
+        words = may_go_to(generation, await find_channel(self._client, channel_id))
         with speaking(reader_languages.of_server(self._client, known.guild_id)):
             view = views.staff_card(known, generation, blocked_by=blocked_by, words=words)
         try:

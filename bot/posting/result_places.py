@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 import aiohttp
 import discord
 
+from bot.discord_api.guild_loading import find_channel
 from bot.discord_api.refusals import ABOUT_CONTENT, refusal_of
 from bot.generations.delivery_retries import Posted
 from bot.generations.model import Generation
@@ -98,7 +99,8 @@ class ResultPlaces:
             return True
         if generation.guild_id is None or settings.results is ResultPlace.SAME_CHANNEL:
             return False
-        place = self._client.get_channel(settings.results_channel_id or 0)
+        async with asyncio.timeout(_TIMEOUT):
+            place = await find_channel(self._client, settings.results_channel_id)
         return await self._destinations.keeps_private(generation, place)
 
     async def open(self, generation: Generation, settings: GuildSettings) -> Destination:

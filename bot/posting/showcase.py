@@ -12,6 +12,7 @@ import aiohttp
 import discord
 
 from bot.db.transactions import Transactions
+from bot.discord_api.guild_loading import find_channel, load_guild
 from bot.generations.model import Generation, State
 from bot.generations.moderation_store import ModerationStore
 from bot.generations.showcase_store import Showcased, ShowcaseStore
@@ -132,7 +133,7 @@ class Showcase:
             return ShowcaseOutcome.REFUSED
         if await self._moderation.hidden(generation.id) is not None:
             return ShowcaseOutcome.GONE
-        channel = self._client.get_channel(channel_id)
+        channel = await find_channel(self._client, channel_id)
         if not _may_post_in(channel):
             self._tell_closed(guild_id, channel_id)
             return ShowcaseOutcome.CLOSED
@@ -165,7 +166,7 @@ class Showcase:
 
     async def _update(self, generation_id: str) -> None:
         shown = await self.store.get(generation_id)
-        if shown is None or self._client.get_guild(shown.guild_id) is None:
+        if shown is None or await load_guild(self._client, shown.guild_id) is None:
             return
         generation = await self._generations.get(generation_id)
         if generation is None or not shown.is_seen:
@@ -184,7 +185,7 @@ class Showcase:
                     await self._delete(shown.channel_id, message_id)
         except ChannelClosedError as closed:
             log.warning("A video could not be taken out of the showcase %s: %s", shown.channel_id, closed.refusal)
-            if self._client.get_channel(shown.channel_id) is not None:
+            if await find_channel(self._client, shown.channel_id) is not None:
                 return
         await self.store.remove(shown.generation_id)
 
@@ -215,7 +216,7 @@ class Showcase:
 
     async def _send(self, generation: Generation, shown: Showcased) -> int | None:
         """Post the video; return None when there is nothing to post any more."""
-        showcase = self._client.get_channel(shown.channel_id)
+        showcase = await find_channel(self._client, shown.channel_id)
         if not await self._destinations.is_no_more_public(showcase, generation.video_channel_id):
             return None  # its channel is not as public any more as it was a moment ago
         source = self._client.get_partial_messageable(generation.video_channel_id)

@@ -21,7 +21,6 @@ from bot.db.transactions import Transactions
 from bot.generations.submission_store import SubmissionStore
 from bot.posting.alert_outbox import add_in
 from bot.posting.owner_alerts import OwnerAlerts
-from bot.settings import Share
 from bot.texts import host_unconfirmed as texts
 from bot.ui.host.unconfirmed import open_list
 
@@ -32,25 +31,24 @@ log = logging.getLogger(__name__)
 _WAIT = 60.0
 _COLLECT_FOR = 3600.0
 
+#: The name under which it is stored how far the host is told; its end is from when processes had numbers.
+_NAME = "told of unconfirmed 1/1"
+
 
 class UnconfirmedAlerts:
-    """Tells of those of this process's servers."""
+    """Tells of them; each is told of once, by whichever process is there first."""
 
-    def __init__(
-        self, submissions: SubmissionStore, transactions: Transactions, owner_alerts: OwnerAlerts, share: Share
-    ) -> None:
+    def __init__(self, submissions: SubmissionStore, transactions: Transactions, owner_alerts: OwnerAlerts) -> None:
         self._submissions = submissions
         self._run = transactions.run
         self._key_values = KeyValues(transactions)
         self._owner_alerts = owner_alerts
-        self._share = share
-        self._name = f"told of unconfirmed {share.number}/{share.of}"
         self._due = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Go on where an earlier process has stopped; what was unconfirmed before there was one is not told."""
-        await self._key_values.set_default(self._name, repr(time.time()))
+        await self._key_values.set_default(_NAME, repr(time.time()))
         self._due.set()
         self._task = background_tasks.begin(self._tell_regularly())
 
@@ -81,17 +79,16 @@ class UnconfirmedAlerts:
 
     async def _tell(self) -> bool:
         """Tell of all that are new; False when there are none."""
-        before = await self._key_values.get(self._name) or ""
-        newer = await self._submissions.unconfirmed_since(float(before or 0.0))
-        found = [each for each in newer if self._share.holds(each.guild_id)]
+        before = await self._key_values.get(_NAME) or ""
+        found = await self._submissions.unconfirmed_since(float(before or 0.0))
         if not found:
             return False
         text = texts.told(found[: texts.MOST_TOLD], max(0, len(found) - texts.MOST_TOLD))
         after = repr(max(each.finished_at or 0.0 for each in found))
 
         def write(connection: sa.Connection) -> bool:
-            return swap_in(connection, self._name, before, after) and add_in(
-                connection, f"{self._name} until {after}", text, ui.ActionRow(open_list()), again_after=math.inf
+            return swap_in(connection, _NAME, before, after) and add_in(
+                connection, f"{_NAME} until {after}", text, ui.ActionRow(open_list()), again_after=math.inf
             )
 
         if await self._run(write):

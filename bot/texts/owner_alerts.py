@@ -28,6 +28,15 @@ COPY = (
 )
 
 
+def replaced(host: str, *, was_frozen: bool) -> str:
+    """Return that a process of the bot died, and the others go on."""
+    why = "it was frozen or cut off from the database" if was_frozen else "it ended without a word"
+    return (
+        f"One of my processes, on {host}, gave no sign of life: {why}. The others go on with its servers and requests; "
+        "nothing is sent or posted twice."
+    )
+
+
 def account(reason: Reason, words: str, *, give_back: bool) -> str:
     """Return what is wrong with the crun account or its answers, and what the host can do about it."""
     words = excerpt(words, _WORDS)

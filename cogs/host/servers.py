@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import aiohttp
@@ -10,6 +12,7 @@ import discord
 from discord.ext import commands
 from discord.http import HTTPClient
 
+from bot.discord_api.guild_loading import name_guilds
 from bot.errors import UserFacingError
 from bot.generations.guild_spending import Spending
 from bot.guilds.access import GuildAccess
@@ -39,7 +42,7 @@ class HostServers(commands.Cog):
         listed = await self._listed(press)
         waiting = sum(each.access is GuildAccess.WAITING for each in listed)
         number = min(int(press.key.partition(":")[0]), max(0, (len(listed) - 1) // views.PER_PAGE))
-        shown = listed[number * views.PER_PAGE :][: views.PER_PAGE]
+        shown = await self._named(press, listed[number * views.PER_PAGE :][: views.PER_PAGE])
         await press.reply.send(views.server_list(shown, number, waiting=waiting, total=len(listed)))
 
     @on_component(views.PICK)
@@ -64,7 +67,7 @@ class HostServers(commands.Cog):
         if access is GuildAccess.ALLOWED and await self._access.of(guild_id) is None:
             raise UserFacingError(texts.NOT_THERE())  # it was forgotten when the bot left it
         changed = await self._access.decide(guild_id, press.member_id, access)
-        guild = press.interaction.client.get_guild(guild_id)
+        guild = await _guild(press, guild_id)
         named = views.described(guild, guild_id)
         said = texts.allowed(named) if access is GuildAccess.ALLOWED else texts.blocked(named)
         if _is_question(press):
@@ -82,14 +85,14 @@ class HostServers(commands.Cog):
         guild_id = int(press.key)
         if guild_id not in await self._services.host.new_servers.known():
             raise UserFacingError(texts.NOT_THERE())
-        await press.reply.send(views.ask_to_leave(press.interaction.client.get_guild(guild_id), guild_id))
+        await press.reply.send(views.ask_to_leave(await _guild(press, guild_id), guild_id))
 
     @on_component(views.LEAVE)
     async def leave(self, press: Press) -> None:
         """Leave a server."""
         await self._hosts.check(press.member_id)
         guild_id = int(press.key)
-        named = views.described(press.interaction.client.get_guild(guild_id), guild_id)
+        named = views.described(await _guild(press, guild_id), guild_id)
         await press.reply.defer()
         try:
             await self._http.leave_guild(guild_id)
@@ -105,7 +108,12 @@ class HostServers(commands.Cog):
         found = next((each for each in await self._listed(press) if each.guild_id == guild_id), None)
         if found is None:
             raise UserFacingError(texts.NOT_THERE())
-        await press.reply.send(views.server_card(found, said))
+        [named] = await self._named(press, [found])
+        await press.reply.send(views.server_card(named, said))
+
+    async def _named(self, press: Press, listed: Sequence[views.ListedServer]) -> list[views.ListedServer]:
+        guilds = await name_guilds(press.interaction.client, [each.guild_id for each in listed])
+        return [replace(each, guild=guilds.get(each.guild_id)) for each in listed]
 
     async def _listed(self, press: Press) -> list[views.ListedServer]:
         decisions = {each.guild_id: each for each in await self._access.all()}
@@ -139,3 +147,7 @@ async def _close_question(press: Press, said: str) -> None:
         await press.interaction.message.edit(view=sealed(discord.ui.TextDisplay(said)))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         log.info("The question about a server could not be closed: %s", type(error).__name__)
+
+
+async def _guild(press: Press, guild_id: int) -> discord.Guild | None:
+    return (await name_guilds(press.interaction.client, [guild_id])).get(guild_id)

@@ -17,7 +17,7 @@ from bot.texts import paging
 from bot.ui.host import unconfirmed as views
 from bot.ui.host.card import UNCONFIRMED_PAGE
 from bot.ui.host.kept_words import kept_words, read_words
-from cogs.host.report import server_name
+from cogs.host.report import server_names
 
 
 class HostUnconfirmed(commands.Cog):
@@ -40,7 +40,8 @@ class HostUnconfirmed(commands.Cog):
         if not found and total:  # there were more when the button was made
             number = (total - 1) // size
             found, total = await submissions.unconfirmed(limit=size, skip=number * size)
-        shown = [(each, server_name(interaction.client, each.guild_id)) for each in found]
+        named = await server_names(interaction.client, [each.guild_id for each in found])
+        shown = [(each, named[each.guild_id]) for each in found]
         await reply.send(views.unconfirmed_list(shown, number, total, said))
 
     @on_component(views.IS_TASK)

@@ -272,7 +272,7 @@ async def test_what_is_reserved_charged_and_given_back(updated: Transactions) ->
 async def test_no_budget_is_told_of_again(updated: Transactions) -> None:
     store = Store(updated)
     day, month = LimitKind.GUILD_CREDITS_PER_DAY, LimitKind.TOTAL_CREDITS_PER_MONTH
-    assert await store.budget_notes.untold(lambda _: True, NOW) == []
+    assert await store.budget_notes.untold(NOW) == []
     told = await store.add(asked(20, "0.25"), [Limit(day, Decimal(25))])
     assert told.budgets == (), "of 80 percent they know"
     with pytest.raises(LimitReachedError) as refused:

@@ -36,7 +36,7 @@ async def test_an_outage_is_logged_once_and_its_end_once(sqlite_url: str, tmp_pa
     ("code", "exit_code", "says"),
     [
         (4004, 2, "Discord refuses DISCORD_TOKEN"),
-        (4011, 2, "give each process a PROCESS of its own"),
+        (4011, 2, "leave SHARD_COUNT out"),
         (4014, 2, "Discord does not allow an intent that was asked for (code 4014)"),
     ],
 )

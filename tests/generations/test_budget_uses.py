@@ -57,8 +57,8 @@ async def test_what_is_told_when(transactions: Transactions) -> None:
 async def test_who_is_still_to_be_told(stores: list[Store]) -> None:
     store, notes, now = stores[0], stores[1].budget_notes, time.time()
 
-    async def untold(at: float = now, *, elsewhere: bool = False) -> list[tuple[int | None, LimitKind, set[Reader]]]:
-        found = await notes.untold(lambda guild_id: (guild_id == ELSEWHERE) is elsewhere, at)
+    async def untold(at: float = now) -> list[tuple[int | None, LimitKind, set[Reader]]]:
+        found = await notes.untold(at)
         return sorted(
             ((guild_id, use.allowance.kind, set(use.readers)) for guild_id, use in found), key=lambda each: each[1]
         )
@@ -67,14 +67,12 @@ async def test_who_is_still_to_be_told(stores: list[Store]) -> None:
     added = await store.add(asked_by(1, 1), given)
     of_guild, of_all = (GUILD, given[0].kind, set(Reader)), (None, TOTAL_MONTH, {Reader.HOST})
     assert await untold() == [of_guild, of_all]
-    of_host = [(GUILD, given[0].kind, {Reader.HOST}), of_all]
-    assert await untold(elsewhere=True) == of_host, "another process tells the staff of that server; any tells the host"
     assert await untold(now + 32 * DAY) == [], "it is about a month that is over"
     [server, everyone] = sorted(added.budgets, key=lambda use: use.allowance.kind)
     await notes.told(GUILD, everyone, Reader.HOST)
     await notes.told(GUILD, server, Reader.HOST)
     assert await untold() == [(GUILD, given[0].kind, {Reader.STAFF})]
-    [(_, left)] = await notes.untold(lambda _: True, now)
+    [(_, left)] = await notes.untold(now)
     assert (left.allowance, left.percent) == (server.allowance, 100)
     # It is raised and used up again before the staff were told: that they learn alone.
     assert await told(store, asked_by(1, 2), limit(given[0].kind, 6)) == [(given[0].kind, 100, 6)]

@@ -16,6 +16,7 @@ from bot.client import Marionette
 from bot.crun import CreateTask
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Generation, State
+from bot.processes.sole import SoleProcess
 from tests.conftest import eventually, settings, world
 from tests.support.bot_process import process_world
 from tests.support.database_access import sql
@@ -242,20 +243,20 @@ async def test_a_mark_whose_commit_reported_an_error_does_not_block_its_run(sqli
         assert crun.count("create") == 1
 
 
-async def test_may_submit_comes_before_the_mark_and_failures_are_logged(
+async def test_a_process_is_sure_of_itself_before_it_leaves_the_mark_and_failures_are_logged(
     sqlite_url: str, crun: CrunStandIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     found: list[Generation] = []
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
 
-        async def leave() -> None:
-            found.extend(await stage.generations())
-            assert crun.count("create") == 0
-            if len(found) < 3:
-                raise RuntimeError("not now")
+        class Leaving(SoleProcess):
+            async def sure(self) -> None:
+                found.extend(await stage.generations())
+                assert crun.count("create") == 0
+                if len(found) < 3:
+                    raise RuntimeError("not now")
 
-        # The bot has another one by itself.
-        stage.bot.services.generations.submission.creation.may_submit = leave
+        stage.bot.services.generations.submission.creation.process = Leaving()
         await stage.ann.slash(stage.create, "video", prompt="A fox")
         await stage.until(State.DELIVERED)
     assert [generation.sent_at for generation in found] == [None] * 3, "no mark yet, so nothing has to be explained"

@@ -29,7 +29,7 @@ class _StopError(Exception):
 def queues(transactions: Transactions) -> Iterator[Queues]:
     """Make DBOS's tables, and return the queues of a process that does not run them."""
     DBOS.migrate(transactions.engine.url.render_as_string(hide_password=False))
-    queues = Queues(1, transactions.engine)
+    queues = Queues(transactions.engine)
     yield queues
     queues.close()
 

@@ -123,7 +123,7 @@ async def test_what_waited_before_the_update_comes_first(transactions: Transacti
 
 async def test_dbos_takes_them_in_the_order_that_members_are_told(transactions: Transactions) -> None:
     DBOS.migrate(transactions.engine.url.render_as_string(hide_password=False))
-    queues = Queues(1, transactions.engine)
+    queues = Queues(transactions.engine)
     line = Line(Store(transactions, queues.enqueue_in))
     for member in (ANN, ANN, ANN, BEN, BEN):
         await line.ask(member)

@@ -9,8 +9,7 @@ import simcord
 
 from bot.guilds.guild_settings import MemberLimits
 from bot.guilds.settings_store import SettingsStore
-from tests.db.test_instance_lock import another
-from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.bot_process import ProcessWorld, another, process_world
 from tests.support.database_access import open_transactions
 from tests.support.posted_messages import said
 
@@ -65,8 +64,9 @@ async def test_two_processes(postgres_url: str, tmp_path: Path) -> None:
         ann, ben = stage.ann, stage.guild.add_member(stage.discord.env.create_user("ben"))
         anns, bens = ([(stage.channel, one), (there, servers[-1].add_member(one.user))] for one in (ann, ben))
         few = {"MAX_QUEUED_PER_MEMBER": "7"}
-        stage.bot.environment |= {"PROCESS": "1/2", **few}
-        async with another(stage, postgres_url, PROCESS="2/2", **few) as second:
+        stage.discord.settings.shards = 2
+        stage.bot.environment |= few
+        async with another(stage, postgres_url, **few) as second:
             await stage.bot.launch()
             await second.launch()
             for where, member in anns:

@@ -8,7 +8,6 @@ import stat
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from bot.db.engine import create_engine
 from bot.db.migrate import migrate
@@ -18,6 +17,7 @@ from tests.support.bot_process import process_world
 from tests.support.command_line import CompletedCommand, file_names_in, marionette
 from tests.support.database_access import rows, sql
 from tests.support.discord_rest import TOKEN
+from tests.support.earlier_revision import take_back
 from tests.support.past_videos import add_past_videos
 
 URL = "sqlite:///data/marionette.db"
@@ -120,9 +120,7 @@ async def test_what_is_no_good_backup_changes_nothing(spoil: object, says: str, 
 async def test_a_backup_of_an_earlier_version_is_updated(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'copy.db'}")
     migrate(engine)
-    with engine.begin() as connection:
-        connection.execute(sa.text("ALTER TABLE elements DROP COLUMN proposed_in"))
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0032'"))
+    take_back(engine, "0032")
     engine.dispose()
     ended = await run("restore", "copy.db", tmp_path)
     assert (ended.code, ended.err) == (0, "")

@@ -131,7 +131,7 @@ async def test_a_new_server_waits_until_the_host_allows_it(
         # The host's own servers, and those that were allowed before the bot was started again, are not asked about.
         home = stage.env.create_guild("Workshop", id=987654321098765432)
         await stage.bot.services.host.new_servers.joined(await seen(stage, home))
-        await stage.bot.services.host.new_servers.compare()
+        await stage.bot.services.host.new_servers.compare(0)
         assert await access_to(stage, home) is GuildAccess.ALLOWED
         assert await access_to(stage, strangers) is GuildAccess.ALLOWED
         # One that leaves and comes again is new; one that is blocked stays so, and is not asked about.
@@ -154,7 +154,7 @@ async def test_an_update_locks_nobody_out(sqlite_url: str, crun: CrunStandIn) ->
         known = stage.env.create_guild("Of old")
         await seen(stage, known)
         await stage.bot.services.key_values.set("servers of process 1/1", f"[{known.id}]")
-        await stage.bot.services.host.new_servers.compare()
+        await stage.bot.services.host.new_servers.compare(0)
         assert await access_to(stage, known) is GuildAccess.ALLOWED
         assert await access_to(stage, stage.guild) is GuildAccess.WAITING
         # They may use it before all servers are known.
@@ -187,7 +187,7 @@ async def test_the_hosts_own_servers_are_those_of_the_first_start(
         refused = await eve.slash(videos, "video", prompt="A fox")
         assert admission.SERVER_UNKNOWN() in said(refused)
         sql(sqlite_url, "ALTER TABLE guild_access RENAME TO away")
-        await started.compare()
+        await started.compare(0)
         sql(sqlite_url, "ALTER TABLE away RENAME TO guild_access")
         strangers = stage.env.create_guild("Strangers")
         await started.joined(await seen(stage, strangers))

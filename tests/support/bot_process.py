@@ -52,6 +52,8 @@ class BotProcess:
             "ALLOW_PRIVATE_ADDRESSES": "true",
             # Commands come as soon as the bot is connected, before it knows which servers are the host's own.
             "NEW_SERVERS": "open",
+            # A busy machine may keep a process from giving a sign of life for a while.
+            "TAKE_OVER_AFTER": "12",
             # In most tests few members order a lot.
             "MAX_QUEUED_PER_MEMBER": "1000",
             # Videos are so short that they are asked for much more often than real ones.
@@ -142,6 +144,19 @@ class BotProcess:
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
+
+
+@asynccontextmanager
+async def another(stage: ProcessWorld, url: str, **environment: Any) -> AsyncIterator[BotProcess]:
+    """Make another process for the same database, which is not started yet."""
+    folder = stage.bot.folder / "other"
+    folder.mkdir()
+    process = BotProcess(stage.discord, stage.crun, url, folder)
+    process.environment |= environment
+    try:
+        yield process
+    finally:
+        await process.end()
 
 
 @dataclass

@@ -12,7 +12,7 @@ from dbos import DBOS, DBOSClient
 
 from bot.db.engine import create_engine
 from bot.db.migrate import migrate
-from bot.generations.queues import APPLICATION, queue_names
+from bot.generations.queues import APPLICATION, NAMES
 
 
 def make_tables(url: str) -> None:
@@ -25,7 +25,7 @@ def make_tables(url: str) -> None:
     # that was started before; its launch stores their settings again.
     client = DBOSClient(system_database_url=url, application_name=APPLICATION)
     try:
-        for queue in queue_names(1):
+        for queue in NAMES:
             client.register_queue(queue, polling_interval_sec=0.1)
     finally:
         client.destroy()

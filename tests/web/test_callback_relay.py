@@ -22,8 +22,6 @@ async def test_a_callback_reaches_the_process_that_waits(postgres_url: str, tmp_
     async with process_world(postgres_url, tmp_path, 300.0) as stage:
         public = free_port()
         stage.bot.environment |= web_environment(free_port(), public)
-        waits, called = ("1/2", "2/2") if (stage.guild.id >> 22) % 2 == 0 else ("2/2", "1/2")
-        stage.bot.environment["PROCESS"] = waits
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()
@@ -31,7 +29,6 @@ async def test_a_callback_reaches_the_process_that_waits(postgres_url: str, tmp_
         (tmp_path / "other").mkdir()
         other = BotProcess(stage.discord, stage.crun, postgres_url, tmp_path / "other")
         other.environment |= web_environment(public, public)
-        other.environment["PROCESS"] = called
         try:
             await other.launch()
             await stage.discord.wait_for(lambda: "The web server listens" in other.log)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -29,6 +31,7 @@ class Gateway:
         url: Its address, known once the server has started.
         connected: Set while a bot is connected that has been told of its servers.
         identified: How many times a bot has identified itself, over all its lives.
+        refused: How many times one identified itself too soon.
         observers: Called when a bot has come or gone.
     """
 
@@ -43,13 +46,14 @@ class Gateway:
         """
         self.url = ""
         self.connected = asyncio.Event()
-        self.identified = 0
+        self.identified = self.refused = 0
         self.observers: list[Callable[[], None]] = []
         self._backend = backend
         self._token = token
         self._settings = settings
         self._sign = sign
         self._sessions: dict[str, GatewaySession] = {}
+        self._buckets: dict[int, float] = {}
         self._connections: dict[GatewayConnection, GatewaySession | None] = {}
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
@@ -103,7 +107,15 @@ class Gateway:
             return None
         return None if op in (_PRESENCE, _VOICE) else _UNKNOWN_OPCODE
 
+    @property
+    def shards(self) -> list[int]:
+        """The numbers of the shards that are connected, each as often as it is."""
+        return sorted(session.shard_id for session in self._connections.values() if session is not None)
+
     def _identify(self, connection: GatewayConnection, payload: Mapping[str, Any]) -> None:
+        if not self._may_identify(payload):
+            connection.send(_INVALID_SESSION, payload=False)
+            return
         session = GatewaySession(self._backend, payload, self._sent_for)
         for other in list(self._sessions.values()):
             if other.connection is None and other.shard_id == session.shard_id:
@@ -115,6 +127,17 @@ class Gateway:
         session.send_ready(self.url)
         self.identified += 1
         self._say_connected(True)
+
+    def _may_identify(self, payload: Mapping[str, Any]) -> bool:
+        """Use the bucket of a shard, if enough time has passed since its last use."""
+        bucket = (payload.get("shard") or (0, 1))[0] % self._settings.max_concurrency
+        now, used_at = time.monotonic(), self._buckets.get(bucket, -math.inf)
+        pause = self._settings.identify_pause
+        if pause is not None and now - used_at < pause:
+            self.refused += 1
+            return False
+        self._buckets[bucket] = now
+        return True
 
     def _resume(self, connection: GatewayConnection, payload: Mapping[str, Any]) -> None:
         session = self._sessions.get(payload.get("session_id", ""))

@@ -112,8 +112,10 @@ class RestApi:
             case "GET", "/gateway":
                 return {"url": self.gateway_url}
             case "GET", "/gateway/bot":
-                left = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
-                return {"url": self.gateway_url, "shards": 1, "session_start_limit": left}
+                given = self._settings
+                left = {"total": 1000, "remaining": 999, "reset_after": 14_400_000}
+                limit = {**left, "max_concurrency": given.max_concurrency}
+                return {"url": self.gateway_url, "shards": given.shards, "session_start_limit": limit}
             case "GET", "/applications/@me":
                 request.path = "/oauth2/applications/@me"
         if request.path == "/oauth2/applications/@me" and self._settings.owner_id is not None:

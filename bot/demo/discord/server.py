@@ -61,6 +61,7 @@ class DiscordStandIn:
         token: The token the bot must log in with; anything else is refused with 401.
         settings: Limits and oddities that a test can change at any time.
         api_url: The base of REST, for ``DISCORD_API_URL``; known once started.
+        gateway: The connections of bots.
         base_url: The server's own address, without a path; known once started.
     """
 
@@ -82,7 +83,7 @@ class DiscordStandIn:
             return self._files.sign(value)
 
         self._rest = RestApi(self._backend, self.token, self.settings, sign)
-        self._gateway = Gateway(self._backend, self.token, self.settings, sign)
+        self.gateway = Gateway(self._backend, self.token, self.settings, sign)
         self._runner: web.AppRunner | None = None
 
     # -- life ------------------------------------------------------------------------------------------
@@ -104,7 +105,7 @@ class DiscordStandIn:
             return await self._files.serve(request)
 
         app = web.Application(client_max_size=_LARGEST_REQUEST)
-        app.router.add_get("/gateway", self._gateway.handle)
+        app.router.add_get("/gateway", self.gateway.handle)
         app.router.add_get("/attachments/{channel}/{attachment}/{filename}", serve_attachment)
         app.router.add_route("*", "/api/v{version:\\d+}/{path:.*}", self._rest.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
@@ -115,7 +116,7 @@ class DiscordStandIn:
             port = self._runner.addresses[0][1]
             self.base_url = f"http://{host}:{port}"
             self.api_url = f"{self.base_url}/api/v10"
-            self._gateway.url = self._rest.gateway_url = f"ws://{host}:{port}/gateway"
+            self.gateway.url = self._rest.gateway_url = f"ws://{host}:{port}/gateway"
             self._backend.cdn = SignedFileStore(self.base_url, self.settings, self.env.now)
             await self.env.start()
         except BaseException:
@@ -129,8 +130,8 @@ class DiscordStandIn:
         if self._runner is None:
             return
         runner, self._runner = self._runner, None
-        await self._gateway.close_connections(WSCloseCode.GOING_AWAY)
-        self._gateway.end_sessions()
+        await self.gateway.close_connections(WSCloseCode.GOING_AWAY)
+        self.gateway.end_sessions()
         await runner.cleanup()
         await self.env.shutdown()
 
@@ -190,12 +191,12 @@ class DiscordStandIn:
     @property
     def connected(self) -> asyncio.Event:
         """Set while a bot is connected that has been told of its servers."""
-        return self._gateway.connected
+        return self.gateway.connected
 
     @property
     def identified(self) -> int:
         """How many times a bot has identified itself, over all its lives."""
-        return self._gateway.identified
+        return self.gateway.identified
 
     @property
     def calls(self) -> list[RestCall]:
@@ -237,7 +238,7 @@ class DiscordStandIn:
         """
         self._backend.subscribers.append(lambda _event, _payload: note())
         self._rest.observers.append(note)
-        self._gateway.observers.append(note)
+        self.gateway.observers.append(note)
 
     # -- what goes wrong -------------------------------------------------------------------------------
 
@@ -294,7 +295,7 @@ class DiscordStandIn:
 
     async def drop_connections(self, code: int = 4000) -> None:
         """Close every gateway connection with that code; after 4000 a bot resumes its session."""
-        await self._gateway.close_connections(code)
+        await self.gateway.close_connections(code)
 
 
 def _let_answer(backend: Any, settings: DiscordSettings) -> None:

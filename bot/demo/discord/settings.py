@@ -22,6 +22,9 @@ class DiscordSettings:
         premium_tier: The boost level of every server; a bot learns it when it logs in. From level 2 on, larger files
             can be uploaded: 50 MiB, then 100.
         answer_seconds: How long a bot has for its first answer to an interaction.
+        shards: How many shards are recommended to a bot.
+        max_concurrency: How many shards may identify at a time; in five seconds each of these buckets is used once.
+        identify_pause: Seconds between two uses of a bucket, or else a shard's session is invalid; None for no limit.
         owner_id: Who owns the application; None for the bot itself.
     """
 
@@ -33,4 +36,7 @@ class DiscordSettings:
     replayed_events: int = 0
     premium_tier: int = 0
     answer_seconds: float = 3
+    shards: int = 1
+    max_concurrency: int = 1
+    identify_pause: float | None = None
     owner_id: int | None = None
