@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -29,7 +28,7 @@ from bot.demo.discord.waiting import pauses
 from bot.generations import task_status
 from bot.generations.model import Generation, State
 from bot.settings import Settings
-from tests.support import compiled_statements, postgres, template_database
+from tests.support import compiled_statements, forked_workers, postgres, template_database
 from tests.support.cdn import Cdn
 from tests.support.past_videos import add_past_videos, requested_generations
 from tests.support.virtual_time import VirtualTimeLoop
@@ -38,11 +37,6 @@ T = TypeVar("T")
 
 #: How many tests follow each one that runs the bot as a process.
 _OTHERS_FOR_EACH_PROCESS = 3
-
-_TESTS = Path(__file__).parent
-
-#: Lists tests and runs none, which compiles them.
-_COLLECT = [sys.executable, "-m", "pytest", "-n0", "--collect-only", "-q"]
 
 compiled_statements.share()
 
@@ -55,15 +49,10 @@ hypothesis.settings.load_profile("any time")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the tests before the workers start, if no run has done it: else each worker would compile all of them."""
-    is_whole = not config.getoption("file_or_dir") and not config.getoption("collectonly")
+    """Fork the workers, where that is possible."""
     is_controller = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
-    is_compiled = sys.dont_write_bytecode or next(_TESTS.glob("*/__pycache__/test_*pytest*.pyc"), None)
-    if is_whole and is_controller and not is_compiled:
-        files = sorted(str(path) for path in _TESTS.glob("*/test_*.py"))
-        halves = [subprocess.Popen(_COLLECT + files[part::2], stdout=subprocess.DEVNULL) for part in range(2)]
-        for half in halves:
-            half.wait()
+    if is_controller and not config.getoption("collectonly") and sys.platform == "linux":
+        forked_workers.use(config)
 
 
 def pytest_asyncio_loop_factories(item: pytest.Item) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:

@@ -6,6 +6,7 @@ Without any it polls as rarely as suits Kling's usual minutes, which would make 
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -75,13 +76,26 @@ async def _make(store: Store) -> None:
 async def add_past_videos(database_url: str, seconds: float) -> None:
     """Add past videos that took this many seconds to a database, which is made if needed, before a bot starts on it."""
     if is_new_sqlite(database_url):
-        if seconds not in _files:
-            folder = await asyncio.to_thread(template_folder)
-            _files[seconds] = folder / f"after {seconds} s.db"
-            await _add(f"sqlite:///{_files[seconds]}", seconds)
-        await asyncio.to_thread(copy_sqlite, database_url, _files[seconds])
+        await asyncio.to_thread(copy_sqlite, database_url, await _file_with(seconds))
     else:
         await _add(database_url, seconds)
+
+
+def prepare() -> None:
+    """Make what most tests use, for the forks of this process too."""
+    for seconds in (0.3, 1.0):
+        asyncio.run(_file_with(seconds))
+
+
+async def _file_with(seconds: float) -> Path:
+    """Return an SQLite file with past videos that took this many seconds; it is made once."""
+    if seconds not in _files:
+        folder = await asyncio.to_thread(template_folder)
+        # Other processes may have the same folder.
+        path = folder / f"{os.getpid()} after {seconds} s.db"
+        await _add(f"sqlite:///{path}", seconds)
+        _files[seconds] = path
+    return _files[seconds]
 
 
 async def _add(database_url: str, seconds: float) -> None:

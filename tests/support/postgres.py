@@ -21,6 +21,9 @@ SERVER = "postgresql+psycopg://postgres@127.0.0.1:5432"
 #: The emptied databases of this process, which no test uses.
 _free: list[str] = []
 
+#: The id of the process that has made the template.
+_owner: list[int] = []
+
 
 @functools.cache
 def _admin() -> sa.Engine:
@@ -72,11 +75,19 @@ def drop(name: str) -> None:
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def prepare() -> None:
+    """Make the database that others are copied from, for the forks of this process too; do nothing without a server."""
+    try:
+        _shape_of_template()
+    except sa.exc.OperationalError:
+        return
+
+
 def drop_all() -> None:
-    """Delete what the others were copied from, and those that no test uses."""
+    """Delete those that no test uses, and what the others were copied from, unless another process has made it."""
     while _free:
         drop(_free.pop())
-    if _template.cache_info().currsize:
+    if _template.cache_info().currsize and _owner[0] == os.getpid():
         drop(_template())
         _template.cache_clear()
 
@@ -143,6 +154,7 @@ def _shape_of_template() -> str:
 def _template() -> str:
     name = f"marionette_{uuid.uuid4().hex[:12]}_template"
     _execute(f"CREATE DATABASE {name}")
+    _owner[:] = [os.getpid()]
     make_tables(url_of(name))
     return name
 

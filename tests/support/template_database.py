@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,6 +14,9 @@ from dbos import DBOS, DBOSClient
 from bot.db.engine import create_engine
 from bot.db.migrate import migrate
 from bot.generations.queues import APPLICATION, NAMES
+
+#: The id of the process that has made the file.
+_owner: list[int] = []
 
 
 def make_tables(url: str) -> None:
@@ -47,9 +51,14 @@ def template_folder() -> Path:
     return _sqlite_template().parent
 
 
+def prepare() -> None:
+    """Make the file that others are copied from, for the forks of this process too."""
+    _sqlite_template()
+
+
 def remove_sqlite_templates() -> None:
-    """Remove the files that others were copied from."""
-    if _sqlite_template.cache_info().currsize:
+    """Remove the files that others were copied from, unless another process has made them."""
+    if _sqlite_template.cache_info().currsize and _owner[0] == os.getpid():
         shutil.rmtree(template_folder(), ignore_errors=True)
         _sqlite_template.cache_clear()
 
@@ -57,5 +66,6 @@ def remove_sqlite_templates() -> None:
 @functools.cache
 def _sqlite_template() -> Path:
     path = Path(tempfile.mkdtemp(prefix="marionette-template-")) / "new.db"
+    _owner[:] = [os.getpid()]
     make_tables(f"sqlite:///{path}")
     return path
