@@ -17,7 +17,7 @@ from bot.elements.element import (
     ElementErrorReason,
 )
 from bot.languages import Localized, localized, sentences
-from bot.member_text.character_names import AT, MAX_NAME
+from bot.member_text.character_names import AT, MAX_NAME, is_name, to_name
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import composed
 from bot.texts.command_mentions import mention
@@ -127,8 +127,10 @@ def created(character: Element, typed: str, left_out: Sequence[str]) -> str:
         most=MAX_ELEMENTS,
     )
     lines = [saved]
-    if character.name != composed(typed.strip().lstrip(AT)):
-        lines.append(localized("characters-named-otherwise"))
+    given = composed(typed.strip().lstrip(AT))
+    if character.name != given:
+        why = "taken" if is_name(given) else "other" if to_name(given) == given else "letters"
+        lines.append(localized("characters-named-otherwise", why=why))
     return "\n".join([*lines, *left_out])
 
 

@@ -227,8 +227,9 @@ def _late(reason: Reason, task_id: str | None) -> str:
 def _service_words(generation: Generation) -> str:
     """Return what the service said as a sentence, covered where it may repeat a prompt that is a spoiler."""
     said = generation.failure.words if generation.failure is not None else ""
-    words = excerpt(said, _SERVICE_WORDS)
-    if not words:
+    words = excerpt(said, _SERVICE_WORDS).rstrip(".")
+    # What a proxy answers may be nothing but its code, which is said beside it.
+    if not words or words.isdecimal():
         return ""
     if is_spoiler(prompt_of(generation.task)) and not is_spoiler(said):
         words = covered(words)

@@ -9,13 +9,12 @@ from typing import Any
 from bot.languages import Localized, localized
 from bot.orders.order import OrderKind
 from bot.orders.preferences import SETTINGS
-from bot.texts.command_mentions import mention
 from bot.texts.option_labels import ASPECTS, QUALITIES
 from bot.texts.quantities import cost
 
 RESET = Localized("preferences-reset")
 _USUAL = Localized("preferences-usual")
-DEARER = Localized("preferences-dearer")
+HEADING = Localized("preferences-heading")
 CHECKS = {
     "input_compliance": Localized("preferences-check-given"),
     "output_compliance": Localized("preferences-check-made"),
@@ -32,11 +31,6 @@ _NAMES = {
     "orientation": Localized("preferences-facing"),
 }
 _FACINGS = {"video": Localized("preferences-faces-like-clip"), "image": Localized("preferences-faces-like-picture")}
-
-
-def heading(kind: OrderKind) -> str:
-    """Return what the card is about, and whose settings it shows."""
-    return f"{localized('preferences-heading')}\n### {mention(kind)}"
 
 
 def summary(kind: OrderKind, chosen: Mapping[str, Any]) -> str:
@@ -73,6 +67,11 @@ def value(kind: OrderKind, name: str, chosen: Any) -> str:
             return localized("preferences-with-clip-sound")
         case _:
             return localized("preferences-with-sound")
+
+
+def dearer(kind: OrderKind) -> str:
+    """Return which settings cost more."""
+    return localized("preferences-dearer-motion" if kind is OrderKind.MOTION else "preferences-dearer")
 
 
 def price(amount: Decimal, *, exact: bool) -> str:

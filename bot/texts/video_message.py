@@ -10,7 +10,7 @@ from bot.member_text.spoilers import is_spoiler
 from bot.texts.excerpts import label, verbatim
 from bot.texts.quantities import amount, duration, megabytes
 from bot.texts.result_links import lifetime
-from bot.texts.task_summary import length, made_from, prompt_excerpt, prompt_of, quality
+from bot.texts.task_summary import characters, length, made_from, prompt_excerpt, prompt_of, quality
 
 ALT_WITHOUT_WORDS = Localized("video-message-alt-without-words")
 
@@ -39,6 +39,7 @@ def facts(generation: Generation, parent_url: str | None, made_into: int) -> str
     task = generation.task
     parts = [
         made_from(task),
+        localized("video-message-with", characters=names) if (names := characters(task)) else "",
         length(generation),
         quality(task),
         amount(generation.credits) if generation.credits is not None else "",

@@ -127,7 +127,8 @@ def _letters(draft: Draft, candidates_for: Role | None) -> list[str]:
     letters = []
     if len(draft.candidates) > 1:
         letters.append(_WHICH_CLIP if candidates_for == "clip" else _WHICH_IMAGE)
-    if order.image is None and order.kind is not OrderKind.VIDEO and _WHICH_IMAGE not in letters:
+    needs_image = order.kind is not OrderKind.VIDEO or order.end is not None
+    if order.image is None and needs_image and _WHICH_IMAGE not in letters:
         letters.append(_IMAGE)
     if order.clip is None and motion and _WHICH_CLIP not in letters:
         letters.append(_CLIP)
@@ -158,6 +159,8 @@ def _prompt(filling: _Filling) -> ui.Label[Any]:
         return ui.Label(text=texts.PROMPT(), component=text)
     if order.kind is OrderKind.MOTION:
         return ui.Label(text=texts.PROMPT_MOTION(), component=text)
+    if order.image is not None and order.image.last_frame:
+        return ui.Label(text=texts.PROMPT_EXTEND(), description=texts.PROMPT_EXTEND_HINT(), component=text)
     return ui.Label(text=texts.PROMPT_PICTURE(), description=texts.PROMPT_PICTURE_HINT(), component=text)
 
 

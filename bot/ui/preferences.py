@@ -52,11 +52,11 @@ def card(
         prices: What it costs in each quality, where that is known.
     """
     chosen = known.get(kind, {})
-    body: list[ui.Item[Any]] = [ui.TextDisplay(texts.heading(kind)), ui.ActionRow(_command_select(kind, known))]
+    body: list[ui.Item[Any]] = [ui.TextDisplay(texts.HEADING()), ui.ActionRow(_command_select(kind, known))]
     body += [
         ui.ActionRow(_setting_select(kind, name, values, chosen, prices)) for name, values in SETTINGS[kind].items()
     ]
-    body.append(ui.TextDisplay(f"-# {texts.DEARER}" if price is None else f"-# {sentences(texts.DEARER(), price)}"))
+    body.append(ui.TextDisplay(f"-# {sentences(texts.dearer(kind), price or '')}"))
     refused = known.get(EVERYWHERE, {}).get(SHOWCASE_SETTING) == REFUSED
     lines = [*(texts.check(name, state) for name, state in checks.items()), texts.showcase(refused=refused)]
     body.append(ui.TextDisplay("\n".join(lines)))

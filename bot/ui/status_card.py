@@ -92,7 +92,7 @@ def card(generation: Generation, details: CardDetails) -> ui.LayoutView:
     state = _state(generation, details)
     if generation.held_back_by is not None and generation.state in _MAY_STILL_COME:
         state += f"\n{texts.held_back()}"
-    body = _with_pictures(_asked(generation), f"{_terms(generation, details, files)}\n{state}", generation, files)
+    body = _with_pictures(_asked(generation), _terms(generation, details, files), state, generation, files)
     buttons = card_buttons(generation)
     if len(" ".join(prompt_of(generation.task).split())) > PROMPT_ON_CARD:
         buttons.insert(0, status_card_buttons.full_prompt(generation))
@@ -187,7 +187,8 @@ def _asked(generation: Generation) -> str:
 def _terms(generation: Generation, details: CardDetails, files: Mapping[Role, InputFile]) -> str:
     """Return the settings, the price, and what the member has to know beside them."""
     said = f"-# {settings(generation.task, spoiler='clip' in files and files['clip'].is_spoiler)}"
-    if generation.estimate is not None:
+    # Of one that failed it is said below what it cost, or that it cost nothing.
+    if generation.estimate is not None and generation.state is not State.FAILED:
         said += f" · {cost(generation.estimate, exact=bool(generation.estimate_exact))}"
     if details.left is not None and generation.state in UNDER_WAY:
         said += f" · {left(details.left)}"
@@ -198,12 +199,12 @@ def _terms(generation: Generation, details: CardDetails, files: Mapping[Role, In
 
 
 def _with_pictures(
-    asked: str, state: str, generation: Generation, files: Mapping[Role, InputFile]
+    asked: str, terms: str, state: str, generation: Generation, files: Mapping[Role, InputFile]
 ) -> list[ui.Item[Any]]:
-    """Build the two texts with the given pictures beside them.
+    """Build the three texts with the given pictures beside them.
 
-    A picture is higher than a line or two of text, and what follows begins below it. So one picture stands beside both
-    texts, and of two each beside one of them: otherwise there would be a gap between them on a phone.
+    A picture is higher than a line or two of text, and what follows begins below it. So one picture stands beside all
+    of it; of two, the first stands beside the longer part: otherwise there would be gaps on a phone.
     """
     roles: tuple[Role, ...] = ("image", "end")
     pictures = [
@@ -216,11 +217,11 @@ def _with_pictures(
     ]
     match pictures:
         case []:
-            return [ui.TextDisplay(asked), ui.TextDisplay(state)]
+            return [ui.TextDisplay(asked), ui.TextDisplay(f"{terms}\n{state}")]
         case [picture]:
-            return [ui.Section(asked, state, accessory=picture)]
+            return [ui.Section(asked, f"{terms}\n{state}", accessory=picture)]
         case [first, second, *_]:
-            return [ui.Section(asked, accessory=first), ui.Section(state, accessory=second)]
+            return [ui.Section(f"{asked}\n{terms}", accessory=first), ui.Section(state, accessory=second)]
         case _:
             raise AssertionError("every number of pictures has a case")
 

@@ -94,7 +94,7 @@ class Camera:
         await self.page.evaluate(_CLOSE)
 
     async def _shoot(self, scene: str, name: str, what: Locator) -> None:
-        await expect(what).to_be_visible()
+        await expect(what).to_be_visible(timeout=60_000)
         files: dict[tuple[int, str], Path] = {}
         for width, theme in self.looks:
             await self.page.set_viewport_size({"width": width, "height": _HEIGHT})

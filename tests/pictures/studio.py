@@ -80,6 +80,8 @@ class Studio:
         self, who: Any, name: str, /, *, channel: simcord.ChannelHandle | None = None, **options: Any
     ) -> simcord.InteractionResult:
         """Let somebody use a command, and wait for the answer."""
+        if isinstance(who, simcord.UserHandle):  # in direct messages
+            return await self._answered(await who.slash(name, **options))
         return await self._answered(await who.slash(channel or self.channel, name, **options))
 
     async def press(self, who: Any, what: Any, name: str, key: str = "") -> simcord.InteractionResult:
@@ -136,7 +138,7 @@ class Studio:
         found = self.discord.messages(channel or self.channel)
         return [message for message in found if message.author_id == bot and not message.is_ephemeral]
 
-    def directs(self, who: simcord.MemberActor) -> list[Message]:
+    def directs(self, who: Any) -> list[Message]:
         """Return what the bot has written to somebody, oldest first."""
         channel = self.discord.env.backend.dm_channels.get(who.id)
         return [] if channel is None else self.messages(channel)
@@ -208,13 +210,26 @@ class Studio:
     # -- pictures --------------------------------------------------------------------------------------
 
     async def take(self, name: str, what: Any, who: simcord.MemberActor | None = None) -> None:
-        """Take pictures of an answer, a message or a modal, through the eyes of Ann or somebody else."""
+        """Take pictures of an answer, a message or a modal.
+
+        Args:
+            name: What it shows.
+            what: The answer, through the eyes of who is answered; or the message, or the modal.
+            who: Through whose eyes a message is seen instead.
+        """
         if isinstance(what, simcord.InteractionResult) and what.modal is not None:
             return await self.camera.take_modal(self.scene, name, what.modal)
         message = self.message(what)
-        viewer = (who or self.ann).id
+        viewer = self._viewer(what) if who is None else who.id
         await self.camera.take(self.scene, name, viewer=viewer, channel=message.channel_id, message=message.id)
         return None
+
+    def _viewer(self, what: Any) -> int:
+        """Return through whose eyes something is seen: who was answered, whose direct messages it is in, or Ann's."""
+        if isinstance(what, simcord.InteractionResult):
+            return what._interaction.user_id
+        directs = {channel: user for user, channel in self.discord.env.backend.dm_channels.items()}
+        return directs.get(self.message(what).channel_id, self.ann.id)
 
 
 def _shown(result: simcord.InteractionResult) -> simcord.ResponseMessage | None:

@@ -30,6 +30,7 @@ def inputs(modal: OrderModal) -> list[str]:
     ("order", "candidates", "role", "shown"),
     [
         (Order(kind=OrderKind.VIDEO), 0, None, ["prompt", "seconds", "quality", "sound", "aspect"]),
+        (Order(kind=OrderKind.VIDEO, end=PICTURE), 0, None, ["image", "prompt", "seconds", "quality", "sound"]),
         (Order(kind=OrderKind.VIDEO, image=PICTURE), 0, None, ["prompt", "seconds", "quality", "sound", "image"]),
         (Order(kind=OrderKind.VIDEO, image=PICTURE), 1, "image", ["prompt", "seconds", "quality", "sound"]),
         (Order(kind=OrderKind.VIDEO, image=PICTURE), 30, "image", ["which", "prompt", "seconds", "quality", "sound"]),

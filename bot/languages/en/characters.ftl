@@ -66,7 +66,13 @@ characters-list-shows = { $character_list } shows what there is.
 characters-none-yet = There are no characters here yet. Save one with { $character_add }: one to four pictures of it, a name and a few words.
 # $pictures: characters-count-pictures. `characters` is an option of the commands. $most: a number.
 characters-created = { $name } is saved with { $pictures }. Write `@{ $plain_name }` in a prompt, or choose it in `characters`: up to { $most } in one video.
-characters-named-otherwise = The name you gave was taken, or has characters that names can't have. { characters-rename } it if you like another.
+# Why it has another name than the one that was given.
+characters-named-otherwise =
+    { $why ->
+        [taken] You have one of the name you gave already. { characters-rename } it if you like another.
+        [letters] Names have letters, digits, emoji, - and _ only. { characters-rename } it if you like another.
+       *[other] The name you gave can't be used. { characters-rename } it if you like another.
+    }
 # $option: the name of the command's option with the picture. $why: a sentence.
 characters-left-out = `{ $option }` is left out: { $why }
 # $pictures: characters-count-pictures.

@@ -107,7 +107,7 @@ failures-looked-for = I keep asking until { $when }, and when it's there it come
 failures-by-this-id = Whoever runs this bot can ask for it by this id.
 
 # What the service said, in its own language.
-failures-service-words = It said: “{ $words }”
+failures-service-words = It said: “{ $words }”.
 
 # What the service said may follow, and then the end.
 failures-declined = The video service turned this request down; nothing was charged.

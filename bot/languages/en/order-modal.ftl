@@ -5,6 +5,8 @@
 order-modal-prompt = What should it show?
 order-modal-prompt-motion = Anything else you want to see?
 order-modal-prompt-picture = What should happen?
+# In the modal that extends a video.
+order-modal-prompt-extend = What happens next?
 order-modal-seconds = How long?
 order-modal-quality = Quality
 order-modal-sound = With sound
@@ -23,6 +25,7 @@ order-modal-other-clip = Another clip
 ## Hints. At most 100 characters
 
 order-modal-prompt-picture-hint = Leave it empty, and the picture comes to life by itself
+order-modal-prompt-extend-hint = It goes on from the last picture; leave it empty to see what comes
 order-modal-prompt-hint = A puppet takes a bow, warm stage light
 order-modal-quality-hint = Better costs more
 order-modal-kept = Leave it empty to keep the one you gave

@@ -3,12 +3,13 @@
 preferences-reset = Reset everything
 preferences-usual = the usual
 preferences-dearer = 1080p and 4K, and a longer video, cost more each time.
+preferences-dearer-motion = 1080p, and a longer clip, cost more each time.
 preferences-refuse-showcase = Keep my videos out of showcases
 preferences-allow-showcase = Let my videos into showcases
 
 preferences-heading =
     {"*"}*Your preferences**
-    Every command begins with these settings, and only you change them, here. What you give in a command counts for that video alone.
+    Your commands begin with these settings. What you give in a command counts for that video alone.
 
 # Video service's checks: of a member's prompt and files, and of the video.
 preferences-check-given = The video service's check of what you give

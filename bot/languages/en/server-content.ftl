@@ -5,8 +5,9 @@ server-content-edit-words = Edit words
 server-content-pick-unblocked = Unblock a member
 server-content-unblocked = Unblocked: this member can ask for videos here again.
 server-content-not-blocked = This member isn't blocked.
-server-content-consent-on = Ask for consent
-server-content-consent-off = Stop asking for consent
+# Buttons beside server-content-consent: short, since the sentence there has the rest of a phone's width.
+server-content-consent-on = Ask for it
+server-content-consent-off = Stop asking
 
 server-content-check-given = The video service's check of what is given
 server-content-check-made = The video service's check of what comes out

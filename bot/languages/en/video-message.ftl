@@ -7,6 +7,8 @@ video-message-ready = { $member }, your video is ready.
 
 ## The quiet line under a video: its parts stand between dots, behind what it was made from.
 
+# $characters: names of saved characters, as in "@hero @fox".
+video-message-with = with { $characters }
 # $duration: as in "about 2 minutes".
 video-message-took = took { $duration }
 # A link to the video that it was made from.

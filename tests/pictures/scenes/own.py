@@ -9,8 +9,8 @@ from tests.support.sample_files import clip, picture
 
 async def own_list(studio: Studio) -> None:
     """`/generations`."""
-    ann, finn = studio.ann, studio.server.guests[3]
-    await studio.take("empty", await studio.slash(finn, "generations"), finn)
+    ann, olivia = studio.ann, studio.person("olivia")
+    await studio.take("empty", await studio.slash(olivia, "generations"), olivia)
     await studio.slash(ann, "motion", image=picture(), video=clip())
     await studio.video()
     studio.crun.hold()
@@ -26,22 +26,19 @@ async def own_list(studio: Studio) -> None:
     shown = await studio.slash(ann, "generations")
     narrowed = await studio.choose(ann, shown, "videos-narrow", *studio.values(shown, "videos-narrow")[-1:])
     await studio.take("narrowed", narrowed)
-    empty = await studio.slash(finn, "usage")
-    await studio.take("usage, empty", empty, finn)
+    empty = await studio.slash(olivia, "usage")
+    await studio.take("usage, empty", empty, olivia)
 
 
 async def own_settings(studio: Studio) -> None:
     """`/preferences`, `/usage`, `/privacy` and `/help`."""
-    ann = studio.ann
+    ann, olivia = studio.ann, studio.person("olivia")
     shown = await studio.slash(ann, "preferences")
     await studio.take("preferences", shown)
     await studio.take("preferences of motion", await studio.choose(ann, shown, "preferences", "motion"))
     await studio.take("preferences of storyboards", await studio.choose(ann, shown, "preferences", "storyboard"))
     usage = await studio.slash(ann, "usage")
     await studio.take("usage", usage)
-    await studio.take(
-        "usage by command", await studio.choose(ann, usage, "usage-view", studio.values(usage, "usage-view")[-1])
-    )
     await studio.take("help", await studio.slash(ann, "help"))
     await studio.take(
         "help for a moderator", await studio.slash(studio.person("maxim"), "help"), studio.person("maxim")
@@ -53,7 +50,6 @@ async def own_settings(studio: Studio) -> None:
     await studio.take("privacy, kept", await studio.press(ann, asked, "privacy-keep"))
     privacy = await studio.slash(ann, "privacy")
     await studio.take("privacy, export", await studio.press(ann, privacy, "privacy-export"))
-    grace = studio.server.guests[4]
-    privacy = await studio.slash(grace, "privacy")
-    asked = await studio.press(grace, privacy, "privacy-ask")
-    await studio.take("privacy, deleted", await studio.press(grace, asked, "privacy-delete"), grace)
+    privacy = await studio.slash(olivia, "privacy")
+    asked = await studio.press(olivia, privacy, "privacy-ask")
+    await studio.take("privacy, deleted", await studio.press(olivia, asked, "privacy-delete"), olivia)

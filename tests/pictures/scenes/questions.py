@@ -40,7 +40,7 @@ async def refusals(studio: Studio) -> None:
     await studio.take("broken picture", await studio.slash(ann, "motion", image=cut, video=clip()))
     short = await studio.slash(ann, "motion", image=picture(), video=clip("short.mp4", 1.5))
     await studio.take("short clip", short)
-    await studio.take("short clip, edited", await studio.press(ann, short, "edit"))
+    await studio.take("short clip, edited", await studio.press(ann, short, "file"))
 
 
 async def names(studio: Studio) -> None:
@@ -65,7 +65,7 @@ async def consent(studio: Studio) -> None:
     page = await studio.slash(maxim, "server")
     page = await studio.press(maxim, page, "server", "content")
     await studio.press(maxim, page, "server-switch", "ask_consent:on")
-    emma = studio.server.guests[2]
-    asked = await studio.slash(emma, "video", prompt="She waves", start=picture())
-    await studio.take("consent", asked, emma)
+    hanna = studio.person("hanna")
+    asked = await studio.slash(hanna, "video", prompt="She waves", start=picture())
+    await studio.take("consent", asked)
     await studio.press(maxim, page, "server-switch", "ask_consent:off")

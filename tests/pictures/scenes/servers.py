@@ -18,7 +18,7 @@ async def server_pages(studio: Studio) -> None:
     limits = await studio.press(maxim, page, "server", "limits")
     form = await studio.press(maxim, limits, "server-edit", "videos:everyone")
     await studio.take("limit videos", form)
-    wrong = await studio.submit(maxim, form, {"at_once": "many", "per_day": "3"})
+    wrong = await studio.submit(maxim, form, {"at_once": "many", "per_day": "3", "best_quality": "none"})
     await studio.take("limit videos, wrong", wrong, maxim)
     page = await studio.slash(maxim, "server")
     limits = await studio.press(maxim, page, "server", "limits")
@@ -36,7 +36,7 @@ async def server_pages(studio: Studio) -> None:
 
 async def limits_reached(studio: Studio) -> None:
     """What members read when no more is taken in, and what moderators are told."""
-    maxim, dan = studio.person("maxim"), studio.server.guests[1]
+    maxim, hanna = studio.person("maxim"), studio.person("hanna")
 
     async def limit(kind: str, **values: str) -> None:
         page = await studio.slash(maxim, "server", channel=studio.server.staff)
@@ -44,19 +44,19 @@ async def limits_reached(studio: Studio) -> None:
         await studio.submit(maxim, await studio.press(maxim, limits, "server-edit", kind), values)
 
     await limit("videos:everyone", at_once="1", per_day="2", longest_seconds="10")
-    await studio.take("longest", await studio.slash(dan, "video", prompt="A long fox", duration=12), dan)
+    await studio.take("longest", await studio.slash(hanna, "video", prompt="A long fox", duration=12), hanna)
     studio.crun.hold()
-    card = await studio.slash(dan, "video", prompt="A fox")
-    await studio.take("card with what is left", card, dan)
-    await studio.take("at once", await studio.slash(dan, "video", prompt="Another fox"), dan)
+    card = await studio.slash(hanna, "video", prompt="A fox")
+    await studio.take("card with what is left", card, hanna)
+    await studio.take("at once", await studio.slash(hanna, "video", prompt="Another fox"), hanna)
     studio.crun.release()
     await studio.video()
-    await studio.slash(dan, "video", prompt="Another fox")
+    await studio.slash(hanna, "video", prompt="Another fox")
     await studio.video("Another")
-    await studio.take("a day", await studio.slash(dan, "video", prompt="One more fox"), dan)
+    await studio.take("a day", await studio.slash(hanna, "video", prompt="One more fox"), hanna)
     await limit("videos:everyone", at_once="", per_day="", longest_seconds="")
     await limit("credits:server", credits_per_day="1", credits_per_month="")
-    await studio.take("budget", await studio.slash(dan, "video", prompt="One more fox"), dan)
+    await studio.take("budget", await studio.slash(hanna, "video", prompt="One more fox"), hanna)
     await studio.take("usage of the server", await studio.slash(maxim, "usage"), maxim)
     await limit("credits:server", credits_per_day="", credits_per_month="")
     for number, message in enumerate(studio.messages(studio.server.staff)[-3:]):

@@ -90,7 +90,7 @@ function list(lines) {
 
 const PAIRS = [["**", "strong"], ["__", "u"], ["~~", "s"], ["||", "spoiler"], ["*", "em"], ["_", "em"]];
 const TOKENS = [
-  [/^\\([^\w\s])/, (found) => [found[1]]],
+  [/^\\([^A-Za-z0-9\s])/, (found) => [found[1]]],
   [/^(`+)([\s\S]*?[^`])\1(?!`)/, (found) => [h("code", {}, found[2].replace(/^ (.*) $/, "$1"))]],
   [/^<(@!?)(\d+)>/, (found) => [mention(`@${nameOf(found[2])}`, () => actions.user(found[2]), found[2] === store.viewer)]],
   [/^<@&(\d+)>/, (found) => [role(found[1])]],
