@@ -71,7 +71,7 @@ def value(kind: OrderKind, name: str, chosen: Any) -> str:
 
 def dearer(kind: OrderKind) -> str:
     """Return which settings cost more."""
-    return localized("preferences-dearer-motion" if kind is OrderKind.MOTION else "preferences-dearer")
+    return localized("preferences-dearer-motion") if kind is OrderKind.MOTION else localized("preferences-dearer")
 
 
 def price(amount: Decimal, *, exact: bool) -> str:

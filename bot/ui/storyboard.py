@@ -192,8 +192,9 @@ def _ways_to_name(draft: Draft, order: Order, known: Sequence[str]) -> list[ui.I
 
 
 def _tools(draft_id: str, order: Order) -> ui.ActionRow[Any]:
+    first = discord.ButtonStyle.secondary if order.shots or order.prompt else discord.ButtonStyle.primary
     buttons = [
-        ADD_SHOT.button(draft_id, texts.ADD(), disabled=len(order.shots) >= MAX_SHOTS),
+        ADD_SHOT.button(draft_id, texts.ADD(), style=first, disabled=len(order.shots) >= MAX_SHOTS),
         GIVE_PICTURE.button(draft_id, texts.PICTURE() if order.image is None else texts.OTHER_PICTURE()),
         AS_TEXT.button(
             draft_id, texts.CORRECT_LINE() if order.prompt else texts.AS_TEXT(), disabled=not fits_line(order)
