@@ -1,0 +1,31 @@
+### Le budget d'un serveur, pour sa modération.
+
+budgets-nearly =
+    { $percent } % { $whose ->
+        [server] du budget de ce serveur
+        [named] du budget de { $server }
+       *[all] du budget de tous les serveurs
+    } { $span ->
+        [month] pour ce mois
+       *[day] pour aujourd'hui
+    } sont utilisés : { $spent }, réservations comprises.
+budgets-too-low =
+    { $whose ->
+        [server] Le budget de ce serveur
+        [named] Le budget de { $server }
+       *[all] Le budget de tous les serveurs
+    } { $span ->
+        [month] pour ce mois
+       *[day] pour aujourd'hui
+    } ne suffit pas pour la dernière demande : { $spent } utilisés ou réservés.
+budgets-used-up =
+    { $whose ->
+        [server] Le budget de ce serveur
+        [named] Le budget de { $server }
+       *[all] Le budget de tous les serveurs
+    } { $span ->
+        [month] pour ce mois
+       *[day] pour aujourd'hui
+    } est épuisé : { $spent }.
+
+budgets-starts-anew = Il repart à zéro { $when }.

@@ -1,0 +1,27 @@
+### Le formulaire d'une demande.
+
+order-modal-prompt = Que doit-elle montrer ?
+order-modal-prompt-motion = Tu veux voir autre chose en plus ?
+order-modal-prompt-picture = Que doit-il se passer ?
+order-modal-seconds = Quelle durée ?
+order-modal-quality = Qualité
+order-modal-sound = Avec du son
+order-modal-sound-motion = Avec le son du clip
+order-modal-orientation = Où regarde le personnage ?
+order-modal-aspect = Format
+order-modal-which-picture = Quelle image ?
+order-modal-which-clip = Quel clip ?
+order-modal-character = L'image du personnage
+order-modal-start = Image de début
+order-modal-other-character = Une autre image du personnage
+order-modal-other-start = Une autre image de début
+order-modal-clip = Le clip avec le mouvement
+order-modal-other-clip = Un autre clip
+
+order-modal-prompt-picture-hint = Laisse vide, et l'image prend vie toute seule
+order-modal-prompt-hint = Une marionnette salue, lumière chaude de scène
+order-modal-quality-hint = Mieux coûte plus
+order-modal-kept = Laisse vide pour garder celui que tu as donné
+order-modal-prices-are-for = Les prix valent pour { $settings }
+
+order-modal-in-seconds = { $count } secondes

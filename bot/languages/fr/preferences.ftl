@@ -1,0 +1,40 @@
+### Les préférences.
+
+preferences-reset = Tout réinitialiser
+preferences-usual = comme d'habitude
+preferences-dearer = 1080p, 4K et les vidéos plus longues coûtent plus à chaque fois.
+preferences-refuse-showcase = Garder mes vidéos hors des vitrines
+preferences-allow-showcase = Autoriser mes vidéos en vitrine
+
+preferences-heading =
+    {"*"}*Tes préférences**
+    Chaque commande commence avec ces réglages, et toi seul les changes, ici. Ce que tu donnes dans une commande ne vaut que pour cette vidéo.
+
+preferences-check-given = Le contrôle de ce que tu donnes
+preferences-check-made = Le contrôle de ce qui en sort
+
+preferences-on = activé
+preferences-off = désactivé
+
+preferences-quality = Qualité
+preferences-length = Durée
+preferences-shape = Format
+preferences-sound = Son
+preferences-facing = Regard
+
+preferences-faces-like-clip = Regard comme dans le clip
+preferences-faces-like-picture = Regard comme sur l'image
+preferences-seconds = { $count } secondes
+preferences-with-sound = Avec du son
+preferences-without-sound = Sans son
+preferences-with-clip-sound = Avec le son du clip
+preferences-usual-value = { $value } (habituel)
+
+preferences-price = Avec ces réglages, une vidéo coûte { $price }.
+
+preferences-turn-off = Désactiver : { $check }
+preferences-turn-on = Activer : { $check }
+preferences-state = { $what } : **{ $state }**
+
+preferences-showcase-never = Tes vidéos dans les vitrines des serveurs : **jamais**
+preferences-showcase-allowed = Tes vidéos dans les vitrines des serveurs : **autorisées**
