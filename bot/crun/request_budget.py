@@ -20,7 +20,7 @@ from bot.crun.errors import BudgetSpent, RateLimited
 from bot.crun.request_places import WINDOW, Places, Turn
 
 #: The share of places that only CreateTask takes.
-_RESERVED = 0.1
+_RESERVED = 0.05
 
 #: After being passed over so many times, whatever waits is next.
 _PASSED_OVER = 3

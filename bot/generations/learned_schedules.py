@@ -19,7 +19,7 @@ LEARN_AGAIN, _LEARN_SOON = 60.0, 5.0
 
 #: The mean time in seconds from ready to noticed to aim at where a budget limits the requests anyway: what it leaves
 #: over is used, and when it is short the schedules of all tasks are stretched.
-_MEAN_DELAY_IN_BUDGET = 1.2
+_MEAN_DELAY_IN_BUDGET = 0.7
 
 
 class LearnedSchedules:

@@ -133,15 +133,9 @@ class PollingSchedule:
         """Seconds within which such a generation is usually ready (70 % of the history); None if too few are known."""
         return self._typical
 
-    def likelihood(self, asked: float, now: float) -> float:
-        """Return the probability that a task has ended by now that was still running when it was last asked about.
-
-        Args:
-            asked: Seconds from submission to then.
-            now: Seconds from submission to now.
-        """
-        then, by_now = (interpolate(self._times, self._survival, max(moment, 0.0)) for moment in (asked, now))
-        return 1 - by_now / then
+    def survival(self, elapsed: float) -> float:
+        """Return the probability that a task still runs so many seconds after submission; never zero."""
+        return interpolate(self._times, self._survival, max(elapsed, 0.0))
 
     def next_delay(self, elapsed: float) -> float | None:
         """Return the seconds to wait before the next ask.
@@ -188,25 +182,27 @@ class Urgency:
         """Begin with a task that was never asked about.
 
         Args:
-            schedule: That of the task's kind; may be replaced.
+            schedule: That of the task's kind.
             elapsed: Returns the seconds since submission.
             prompted: Returns whether crun has called back meanwhile.
         """
-        self.schedule = schedule
+        self._schedule = schedule
         self._elapsed = elapsed
         self._prompted = prompted
-        self._asked = 0.0
+        self._asked, self._survival = 0.0, 1.0
 
-    def asked(self) -> None:
-        """Note that the task was found running now."""
-        self._asked = self._elapsed()
+    def running(self, schedule: PollingSchedule) -> None:
+        """Note that the task was found running now; `schedule` is that of its kind as it is now."""
+        self._schedule, self._asked = schedule, self._elapsed()
+        self._survival = schedule.survival(self._asked)
 
     def __call__(self) -> float:
         """Return the likelihood of an end since the last ask, but not too little of it, times the seconds since."""
         if self._prompted():
             return math.inf
         now = self._elapsed()
-        return max(self.schedule.likelihood(self._asked, now), _LEAST_LIKELIHOOD) * max(now - self._asked, 0.0)
+        likelihood = 1 - self._schedule.survival(now) / self._survival
+        return max(likelihood, _LEAST_LIKELIHOOD) * max(now - self._asked, 0.0)
 
 
 def seldom_delay(over: float, asked_about: int) -> float:

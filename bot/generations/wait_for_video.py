@@ -80,10 +80,10 @@ class Waiting:
             elapsed = time.monotonic() - started
             if answer.final:
                 return await self._conclude(generation, answer, listener, elapsed)
+            schedule = await self._schedules.of(generation.kind)
             if answer.answered:
-                urgency.asked()
+                urgency.running(schedule)
             in_doubt = answer.again_in is not None
-            urgency.schedule = schedule = await self._schedules.of(generation.kind)
             if answer.failure is not None and answer.outcome is not Outcome.FAILED:
                 failure, cost = answer.failure, answer.cost
             pause = await self._pace.pause_after(answer)
