@@ -88,7 +88,9 @@ def build_basis(
         told = private_address_trace(lambda name: owner_alerts.send(owner_alert_texts.not_public(name)))
         public_session = open_public_session(public_only=True, trace_configs=[told])
     connections.push_async_callback(public_session.close)
-    request_budget = RequestBudget(settings.crun_requests_per_10_s, waited=metrics.waited_for_turn)
+    request_budget = RequestBudget(
+        settings.crun_requests_per_10_s, processes=lambda: len(process.living), waited=metrics.waited_for_turn
+    )
     metrics.watch_request_budget(request_budget.used)
     crun = CrunClient(
         session,
