@@ -100,6 +100,93 @@ def _at_import(node: ast.AST) -> Iterator[ast.AST]:
             yield from (child, *_at_import(child))
 
 
+#: Discord's limits by the argument that a text is given as, in characters; see `bot.discord_api.limits`.
+_BOUNDS = {
+    "Label.text": 45,
+    "Label.description": 100,
+    "SelectOption.label": 100,
+    "SelectOption.description": 100,
+    "RadioGroupOption.label": 100,
+    "RadioGroupOption.description": 100,
+    "TextInput.placeholder": 100,
+    "select.placeholder": 150,
+    "Select.placeholder": 150,
+    "ChannelSelect.placeholder": 150,
+    "RoleSelect.placeholder": 150,
+    "Button.label": 80,
+    "button.label": 80,
+    "Thumbnail.description": 256,
+    "MediaGalleryItem.description": 256,
+    "super.title": 45,
+}
+
+#: The names of arguments that are given by their position, from the first.
+_POSITIONS = {"button": ("key", "label"), "__init__": ("key", "title")}
+
+
+def bounded_uses() -> Iterator[tuple[str, str, int]]:
+    """Yield where a constant text is given as an argument that Discord bounds, its key, and the bound."""
+    keys = _constants()
+    for folder in ("bot", "cogs"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            modules = _text_modules(tree)
+            for call in ast.walk(tree):
+                for argument, value in _arguments(call):
+                    text = value.func if isinstance(value, ast.Call) else None
+                    if isinstance(text, ast.Attribute) and isinstance(text.value, ast.Name):
+                        key = keys.get((modules.get(text.value.id, ""), text.attr))
+                        if key is not None and argument in _BOUNDS:
+                            yield f"{path.relative_to(ROOT)}:{value.lineno}", key, _BOUNDS[argument]
+
+
+def _arguments(call: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """Yield the arguments of a call, each as "function.argument"."""
+    if not isinstance(call, ast.Call):
+        return
+    function = call.func.value if isinstance(call.func, ast.Subscript) else call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    shown = "super" if name == "__init__" else name
+    for argument, value in zip(_POSITIONS.get(name, ()), call.args, strict=False):
+        yield f"{shown}.{argument}", value.values[-1] if isinstance(value, ast.BoolOp) else value
+    for keyword in call.keywords:
+        yield f"{shown}.{keyword.arg}", keyword.value
+
+
+def _text_modules(tree: ast.Module) -> dict[str, str]:
+    """Return the modules of `bot.texts` that a module imports, by their names in it."""
+    return {
+        name.asname or name.name: name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "bot.texts"
+        for name in node.names
+    }
+
+
+def _constants() -> dict[tuple[str, str], str]:
+    """Return the keys of the constants in `bot.texts`, by module and name."""
+    found = {}
+    for path in sorted((ROOT / "bot" / "texts").glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign):
+                for target, value in _assigned(node):
+                    if isinstance(value, ast.Call) and getattr(value.func, "id", "") == "Localized":
+                        found[path.stem, target] = str(ast.literal_eval(value.args[0]))
+    return found
+
+
+def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
+    target = node.targets[0]
+    if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+        yield from (
+            (name.id, value)
+            for name, value in zip(target.elts, node.value.elts, strict=True)
+            if isinstance(name, ast.Name)
+        )
+    elif isinstance(target, ast.Name):
+        yield target.id, node.value
+
+
 @dataclass
 class Entry:
     """A message of a catalogue."""

@@ -111,6 +111,15 @@ def test_texts_are_as_long_as_discord_takes_them(tag: str) -> None:
     assert long == []
 
 
+def test_what_discord_bounds_says_so_to_translators() -> None:
+    unsaid = [
+        f"{where}: {key} may have {most} characters, and its comment says {english()[key].at_most}"
+        for where, key, most in source.bounded_uses()
+        if (english()[key].at_most or 9999) > most
+    ]
+    assert unsaid == []
+
+
 def longest(entry: Entry) -> int:
     """Return how many characters a message has at most, each placeholder being of two."""
     return _longest_of(entry.message.value)

@@ -5,6 +5,7 @@
 ## Labels of buttons, and placeholders of selects. At most 80 characters.
 
 characters-show = Show
+# At most 45 characters.
 characters-rename = Rename
 characters-delete = Delete
 characters-delete-for-good = Delete for good

@@ -42,6 +42,7 @@ host-not-an-amount = “{ $field }” takes a number of credits from 0 to 10,000
 
 ## The card. The parts of a line stand between dots.
 
+# At most 80 characters.
 host-card = How I'm doing
 # $amount: quantities-credits, maybe with money.
 host-balance = Balance: { $amount }

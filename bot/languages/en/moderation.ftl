@@ -85,6 +85,7 @@ moderation-dismissed-by = Dismissed by { $moderator }
 moderation-kept-copy = The hidden video of { $member }, kept for *{ moderation-show-again }*. Who sees this channel sees it.
 # In place of a hidden video, and the alt text of its copy.
 moderation-hidden-note = The moderators of this server have hidden this video.
+# At most 256 characters.
 moderation-hidden-alt = A video that the moderators have hidden
 # To the author. $server: its name. $reason: the moderator's words, in quotation marks.
 moderation-deleted-for = A moderator of **{ $server }** has deleted a video of yours. They say: { $reason }

@@ -1,23 +1,33 @@
 ### What a member is asked before an order can go on.
 
+# At most 80 characters.
 order-questions-edit = Edit
+# At most 80 characters.
 order-questions-try-again = Try again
+# At most 80 characters.
 order-questions-cancel = Cancel
+# At most 80 characters.
 order-questions-back = Back to the storyboard
 order-questions-agree-to-all = Do all of that
+# At most 80 characters.
 order-questions-pad = Add borders instead
+# At most 80 characters.
 order-questions-choose-start = Choose the start
 order-questions-other-files = Other files
 order-questions-other-files-title = Another file
 order-questions-leave-empty = Leave it empty to use the one you gave, as I proposed
+# At most 45 characters.
 order-questions-choose-start-title = Where should it begin?
+# At most 45 characters.
 order-questions-choose-start-label = Start
+# At most 100 characters.
 order-questions-choose-start-hint = Seconds, or minutes and seconds: 12.5 or 1:05
 order-questions-no-start = I can't read that start. Write seconds, or minutes and seconds: `12.5` or `1:05`.
 order-questions-already-sent = This one is on its way already: nothing is made or charged twice.
 order-questions-already-at-it = I'm at it already, one moment.
 order-questions-draft-gone = I don't have this request any more: it was sent off or thrown away, or it is too old. Send the command once more.
 order-questions-cancelled = All right, nothing was made.
+# At most 80 characters.
 order-questions-consent = I may use it
 order-questions-consent-question = This server asks whether you may use the pictures of people that you give me: it is you, or they agree. You confirm it once, for all servers. I note when you did.
 order-questions-all-kept = Everything you gave is kept: press *Try again* when the time has come.

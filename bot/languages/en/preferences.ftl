@@ -1,5 +1,6 @@
 ### What members read about their preferences.
 
+# At most 80 characters.
 preferences-reset = Reset everything
 preferences-usual = the usual
 preferences-dearer = 1080p and 4K, and a longer video, cost more each time.

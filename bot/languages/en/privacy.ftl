@@ -1,9 +1,14 @@
 ### What /privacy says: what is kept, for how long, and what a member can do about that.
 
+# At most 80 characters.
 privacy-export = Export
+# At most 80 characters.
 privacy-delete = Delete everything of mine
+# At most 80 characters.
 privacy-delete-for-good = Delete for good
+# At most 80 characters.
 privacy-keep = Keep it
+# At most 80 characters.
 privacy-policy = Privacy policy
 privacy-already-at-it = I'm writing your files already, one moment.
 privacy-others = I read no messages but those you use a command or a menu on, and know you by your Discord id alone. Your prompts, pictures and clips go to crun, the video service; what Discord and crun keep is up to them.

@@ -1,6 +1,7 @@
 ### The page of /server about content: checks, words, consent, blocked members.
 
 server-content-check-fixed = Whoever runs this bot has fixed that check for all servers. Nothing is changed.
+# At most 80 characters.
 server-content-edit-words = Edit words
 server-content-pick-unblocked = Unblock a member
 server-content-unblocked = Unblocked: this member can ask for videos here again.

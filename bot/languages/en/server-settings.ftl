@@ -13,16 +13,24 @@ server-settings-content = Content
 server-settings-record = Record
 server-settings-at-once = Each change is in effect at once, and goes into the record.
 server-settings-saved = Saved, and in effect.
+# At most 80 characters.
 server-settings-open = Open
 server-settings-back = All settings
 server-settings-remove = Remove
 server-settings-back-to-limits = Limits and budget
+# At most 80 characters.
 server-settings-edit-videos = Limit videos
+# At most 80 characters.
 server-settings-edit-credits = Limit credits
+# At most 80 characters.
 server-settings-edit-budget = Set budget
+# At most 80 characters.
 server-settings-edit-days = Set days
+# At most 80 characters.
 server-settings-without-limits = Without limits
+# At most 80 characters.
 server-settings-remove-limits = Remove its limits
+# At most 80 characters.
 server-settings-turn-off = Turn off
 server-settings-pick-role = Limits for a role
 server-settings-pick-priority = Roles that come first in the queue
@@ -45,8 +53,11 @@ server-settings-age-restricted = What is asked for in an age-restricted channel 
 server-settings-pick-notify = How members are told
 server-settings-pick-staff = The staff channel
 server-settings-pick-showcase = The showcase
+# At most 80 characters.
 server-settings-remove-staff = No staff channel
+# At most 80 characters.
 server-settings-remove-showcase = No showcase
+# At most 80 characters.
 server-settings-edit-stars = Set stars
 server-settings-staff-use = There I post budget warnings, failures in a row, reports and what else moderators should know.
 

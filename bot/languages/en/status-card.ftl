@@ -5,6 +5,7 @@
 # Alt texts of small pictures. When there are several they are joined with "and", and all but the first then begin with a
 # lower case letter.
 status-card-character-picture = The character's picture
+# At most 256 characters.
 status-card-start-picture = The start picture
 status-card-end-picture = The end picture
 status-card-clip-frame = The first frame of the clip
