@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages import localized
 from bot.member_text.spoilers import covered, is_spoiler
 from bot.member_text.unicode import clean, cut, start_of_character
 from bot.texts.markdown import escape, escape_within
@@ -62,7 +63,7 @@ def file_name(name: str) -> str:
 
 def file_label(name: str) -> str:
     """Return the same as `file_name` without Markdown."""
-    flat = " ".join(clean(name).split()) or "file"
+    flat = " ".join(clean(name).split()) or localized("excerpts-file")
     if len(flat) > _FILE_NAME:
         end = flat[start_of_character(flat, len(flat) - _FILE_NAME_END) :]
         flat = cut(flat, _FILE_NAME - len(end)) + end

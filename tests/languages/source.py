@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -223,6 +225,7 @@ def files(tag: str) -> list[Path]:
     return sorted((FOLDER / tag).glob("*.ftl"))
 
 
+@functools.cache
 def entries(tag: str) -> Mapping[str, Entry]:
     """Return the messages of a language by their keys.
 
@@ -263,6 +266,7 @@ def missing(tag: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    for tag in ALL:
+    for tag in sys.argv[1:] or ALL:
         print(f"{tag}: {len(entries(tag))} messages, {len(missing(tag))} missing")  # noqa: T201
-        print("".join(f"  {key}\n" for key in missing(tag)), end="")  # noqa: T201
+        if sys.argv[1:]:
+            print("".join(f"  {entries('en')[key].file}: {key}\n" for key in missing(tag)), end="")  # noqa: T201

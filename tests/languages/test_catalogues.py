@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 
 import pytest
@@ -19,7 +18,6 @@ ENGLISH = "en"
 _FUNCTIONS = {"NUMBER"}
 
 
-@functools.cache
 def english() -> Mapping[str, Entry]:
     """Return the English messages."""
     return entries(ENGLISH)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.client import Marionette
 from bot.demo.crun import CrunStandIn
+from bot.posting import reader_languages
 from tests.conftest import eventually, settings, world
 from tests.support.locales import set_locales
 from tests.support.posted_messages import cards_in, said, text_of, video_of
@@ -21,7 +24,10 @@ async def test_a_german_member_in_a_japanese_server(
         [card] = await eventually(lambda: cards_in(stage, stage.create))
         asked = await stage.ann.slash(stage.create, "video", prompt="One too many")
         assert "Ein Video von dir ist schon in Arbeit" in said(asked)
-        assert (await stage.generations())[0].member_locale == "de"
+        [generation, *_] = await stage.generations()
+        assert reader_languages.of_place(stage.bot, generation, None).tag == "de"  # a direct message
+        away = replace(generation, guild_id=1, guild_locale="fr")  # a server that the bot is no member of
+        assert reader_languages.of_card(stage.bot, away).tag == "fr"
         crun.release()
         await eventually(lambda: video_of(stage, stage.create))
         # The card was changed by a background task that the German member's command had begun.

@@ -1,0 +1,2 @@
+# In place of the name of a file that has none.
+excerpts-file = file
