@@ -44,7 +44,7 @@ def facts(generation: Generation, parent_url: str | None, made_into: int) -> str
         quality(task),
         amount(generation.credits) if generation.credits is not None else "",
         localized("video-message-took", duration=duration(generation.seconds)) if generation.seconds else "",
-        f"[{localized('video-message-parent')}]({parent_url})" if parent_url else "",
+        localized("video-message-parent", url=parent_url) if parent_url else "",
         localized("video-message-made-into", count=made_into) if made_into else "",
     ]
     return f"-# {' · '.join(filter(None, parts))}"

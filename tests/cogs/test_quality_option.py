@@ -41,7 +41,7 @@ async def test_each_quality_is_shown_with_its_price_which_is_asked_for_once(sqli
         assert all("credit" in hint for hint in hints(await stage.ann.slash(stage.create, "preferences")))
 
         refused = await stage.ann.slash(stage.create, "video", prompt="A fox", quality="8k")
-        assert "There is no quality “8k”. Choose 720p or 1080p or 4K." in said(refused)
+        assert "There is no quality “8k”. Choose 720p, 1080p or 4K." in said(refused)
         assert refused.response is not None
         form = await stage.ann.click(refused.response, label="Edit")
         assert form.modal is not None

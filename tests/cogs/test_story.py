@@ -16,7 +16,7 @@ async def test_a_story_is_cut_by_the_model(sqlite_url: str, crun: CrunStandIn) -
         )
         card = stage.messages(stage.create)[0]
         assert "**Story** for" in text_of(card)
-        assert "12 s" in text_of(card)
+        assert "12\N{NO-BREAK SPACE}s" in text_of(card)
         await eventually(lambda: video_of(stage, stage.create))
         [body] = [call.json for call in crun.calls if call.endpoint == "create"]
         assert body is not None

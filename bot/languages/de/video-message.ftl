@@ -5,7 +5,7 @@ video-message-alt-without-words = Das Video, das aufgegeben wurde
 video-message-ready = { $member }, dein Video ist fertig.
 
 video-message-took = in { $duration }
-video-message-parent = aus diesem Video
+video-message-parent = aus [diesem Video]({ $url })
 video-message-made-into = daraus { $count } weitere
 
 video-message-alt-spoiler = Ein Video, das als Spoiler markiert ist

@@ -11,8 +11,8 @@ video-message-ready = { $member }, your video is ready.
 video-message-with = with { $characters }
 # $duration: as in "about 2 minutes".
 video-message-took = took { $duration }
-# A link to the video that it was made from.
-video-message-parent = made from this video
+# $url: where the video is that it was made from.
+video-message-parent = made from [this video]({ $url })
 # How often it was made into others.
 video-message-made-into = made into { $count } more
 
