@@ -1,4 +1,4 @@
-"""The command line: `marionette [run | check | sync | leave | backup | restore | demo]`."""
+"""The command line: `marionette [run | check | sync | leave | backup | restore | migrate-data | demo]`."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ from bot.web.server import WebError
 T = TypeVar("T")
 
 log = logging.getLogger("bot")
+
+#: Where the SQLite database is unless DATABASE_URL says something else.
+DEFAULT_DATABASE = Path("data/marionette.db")
 
 #: Exit codes: 1 for failures that may be temporary and for findings of `check`, 2 for what the host has to fix first.
 FAILED = 1
@@ -88,6 +91,9 @@ def main(arguments: list[str] | None = None) -> None:
         "restore", help="put a backup in the place of the SQLite database; stop the bot first"
     )
     put_back.add_argument("file", type=Path, help="the backup; the present database is kept beside it")
+    move = commands.add_parser("migrate-data", help="move an SQLite database to the PostgreSQL one in DATABASE_URL")
+    move.add_argument("file", type=Path, nargs="?", default=DEFAULT_DATABASE, help="default: %(default)s")
+    move.add_argument("--undo", action="store_true", help="let the bot start on the SQLite database again")
     demo = commands.add_parser("demo", help="try the bot in a local Discord, without token, key or costs")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     demo.add_argument("--port", type=int, default=0, help="the page's port (default: any free one)")
@@ -166,6 +172,17 @@ def _restore(given: argparse.Namespace) -> int:
     return 0
 
 
+def _migrate_data(given: argparse.Namespace) -> int:
+    from bot.maintenance.migrate_data import migrate_data, undo
+
+    if given.undo:
+        undo(given.file)
+        print(f"The bot starts on {given.file} again.")  # noqa: T201 - a command line speaks on stdout
+    else:
+        migrate_data(load_settings().database_url, given.file, print)
+    return 0
+
+
 def _demo(given: argparse.Namespace) -> int:
     try:
         from bot.demo.app import DemoError, demo
@@ -185,6 +202,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "leave": _leave,
     "backup": _backup,
     "restore": _restore,
+    "migrate-data": _migrate_data,
     "demo": _demo,
 }
 

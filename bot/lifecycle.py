@@ -124,6 +124,7 @@ class Lifecycle:
             self._settings,
             self._client,
             transactions,
+            self._origin,
             self.process,
             running=self._running,
             connections=self._connections,
@@ -151,6 +152,7 @@ class Lifecycle:
         if self._built is None:
             raise RuntimeError("start() before build()")
         built, services, running = self._built, self._built.services, self._running
+        await built.copy_check.begin()
         if built.web is not None:
             await built.web.start()
         await services.attachments.delete_leftovers()

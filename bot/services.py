@@ -22,7 +22,6 @@ from bot.orders.drafts import Drafts
 from bot.orders.preferences import Preferences
 from bot.posting.card_confirmation import CardConfirmation
 from bot.posting.character_news import CharacterNews
-from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
 from bot.posting.host_services import HostServices
 from bot.posting.moderation import Moderation
@@ -67,7 +66,6 @@ class Services:
     # Posting.
     status_cards: StatusCards
     card_confirmation: CardConfirmation
-    database_copy_check: DatabaseCopyCheck
     result_links: ResultLinks
     delivery: Delivery
     moderation: Moderation

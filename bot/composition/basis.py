@@ -12,6 +12,7 @@ import discord
 from bot import background_tasks
 from bot.crun import CrunClient, RequestBudget
 from bot.db.key_values import KeyValues
+from bot.db.origin import Origin
 from bot.db.transactions import Transactions
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.model import Reason
@@ -57,6 +58,7 @@ class Basis:
     account_alerts: AccountAlerts
     transactions: Transactions
     process: Presence | SoleProcess
+    origin: Origin
     settings_store: SettingsStore
     store: Store
     queues: Queues
@@ -72,6 +74,7 @@ def build_basis(
     settings: Settings,
     client: discord.AutoShardedClient,
     transactions: Transactions,
+    origin: Origin,
     process: Presence | SoleProcess,
     key_refusals: KeyRefusals,
     connections: AsyncExitStack,
@@ -109,6 +112,7 @@ def build_basis(
         account_alerts=AccountAlerts(owner_alerts, settings),
         transactions=transactions,
         process=process,
+        origin=origin,
         settings_store=settings_store,
         store=Store(transactions, queues.enqueue_in),
         queues=queues,

@@ -12,6 +12,7 @@ from bot.composition.generations import build_generations
 from bot.composition.orders import OrderServices, build_orders
 from bot.composition.posting import PostingServices, build_posting
 from bot.composition.web import build_callbacks, build_web
+from bot.db.origin import Origin
 from bot.db.transactions import Transactions
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.overcharges import Overcharges
@@ -22,6 +23,7 @@ from bot.guilds.record import Record
 from bot.guilds.standing import Standings
 from bot.interactions.handler_runner import HandlerRunner
 from bot.posting.card_confirmation import CardConfirmation
+from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.generation_alerts import GenerationAlerts
 from bot.posting.host_services import HostServices
 from bot.privacy.export import Exports
@@ -44,12 +46,14 @@ class Built:
     overcharges: Overcharges
     web: WebServer | None
     key_refusals: KeyRefusals
+    copy_check: DatabaseCopyCheck
 
 
 async def build(
     settings: Settings,
     client: discord.AutoShardedClient,
     transactions: Transactions,
+    origin: Origin,
     process: Presence | SoleProcess,
     *,
     running: AsyncExitStack,
@@ -61,13 +65,14 @@ async def build(
         settings: The settings.
         client: The Discord client.
         transactions: The open database.
+        origin: Where it comes from.
         process: This process among those on it.
         running: Takes what has to be closed before Discord is disconnected.
         connections: Takes what has to be closed after that.
     """
     quantities.use_money(settings.credits_per_unit, settings.currency)
     key_refusals = KeyRefusals()
-    basis = build_basis(settings, client, transactions, process, key_refusals, connections)
+    basis = build_basis(settings, client, transactions, origin, process, key_refusals, connections)
     running.push_async_callback(basis.owner_alerts.stop)
     running.push_async_callback(basis.staff_alerts.stop)
     orders = build_orders(basis, running)
@@ -84,7 +89,9 @@ async def build(
     key_refusals.report = generations.holds.circuit_breaker.alert
     services = _services(basis, orders, posting, host, generations, claims, confirmation)
     recovery = Recovery(claims, generations, basis.store.erasure, process, keep_days=settings.keep_days)
-    return Built(services, recovery, overcharges, build_web(basis, orders.disk, callbacks), key_refusals)
+    return Built(
+        services, recovery, overcharges, build_web(basis, orders.disk, callbacks), key_refusals, posting.copy_check
+    )
 
 
 def _services(
@@ -124,7 +131,6 @@ def _services(
         exports=Exports(transactions, settings.work_dir),
         status_cards=posting.status_cards,
         card_confirmation=confirmation,
-        database_copy_check=posting.copy_check,
         result_links=posting.result_links,
         delivery=posting.delivery,
         moderation=posting.moderation,

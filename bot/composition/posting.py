@@ -12,9 +12,10 @@ from bot.posting.character_news import CharacterNews
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.delivery import Delivery
 from bot.posting.destinations import Destinations
+from bot.posting.earlier_notices import EarlierNotices
 from bot.posting.earlier_tries import EarlierTries
 from bot.posting.end_notices import EndNotices
-from bot.posting.find_posted import PostedVideos
+from bot.posting.find_posted import OwnMessages, PostedVideos
 from bot.posting.given_pictures import GivenPictures
 from bot.posting.moderation import Moderation
 from bot.posting.post_video import VideoPoster
@@ -43,8 +44,11 @@ def build_posting(basis: Basis, orders: OrderServices, running: AsyncExitStack) 
     client, store, settings = basis.client, basis.store, basis.settings
     destinations = Destinations(client)
     posted_videos = PostedVideos(client, destinations)
-    copy_check = DatabaseCopyCheck(client, basis.owner_alerts, posted_videos, basis.process.is_here)
-    notices = EndNotices(client, store, basis.settings_store, basis.transactions)
+    copy_check = DatabaseCopyCheck(
+        client, store, basis.owner_alerts, posted_videos, basis.origin, basis.process.is_here
+    )
+    earlier = EarlierNotices(copy_check, OwnMessages(client, destinations))
+    notices = EndNotices(client, store, basis.settings_store, basis.transactions, earlier)
     status_cards = StatusCards(client, store, settings.generation_timeout, notices, copy_check.may_edit)
     result_links = ResultLinks(basis.crun, basis.public_session)
     places = ResultPlaces(client, store, MemberThreads(basis.transactions), destinations, basis.staff_alerts)

@@ -63,6 +63,10 @@ class UndeliverableError(Exception):
         self.failure = failure
 
 
+class EndedElsewhereError(Exception):
+    """Another process has ended the generation, and the database knows that by now."""
+
+
 class HeldBackError(Exception):
     """The video is not to be posted; its file is kept."""
 
@@ -184,6 +188,8 @@ class DeliveryRetries:
             posted = await self._post(generation, self._uninterrupted)
         except UndeliverableError as error:
             await self._end(generation, error.failure)
+            return True
+        except EndedElsewhereError:
             return True
         except HeldBackError:
             return await self._keep(generation)

@@ -143,6 +143,36 @@ class DeliveryStore(GenerationQueries):
             },
         )
 
+    async def posted_elsewhere(self, generation_id: str, video_id: int, channel_id: int, guild_id: int | None) -> None:
+        """Store the message with the video that another process has posted, whatever is known of the generation here.
+
+        It was sent, so it counts with its estimate where its cost is not known.
+        """
+        asked = generations.c.channel_id == channel_id
+        values = {
+            "state": State.DELIVERED,
+            "sent_at": sa.func.coalesce(generations.c.sent_at, generations.c.created_at),
+            "video_id": video_id,
+            "video_in": sa.case((asked, None), else_=sa.literal(channel_id, sa.BigInteger)),
+            "video_guild": sa.case((asked, None), else_=sa.literal(guild_id, sa.BigInteger)),
+            "finished_at": time.time(),
+            "failure": None,
+            "try_at": None,
+        }
+        open_ones = generations.c.state.not_in((State.DELIVERED, State.DELETED))
+        query = sa.update(generations).where(generations.c.id == generation_id, open_ones).values(values)
+        await self._run(lambda connection: connection.execute(query))
+
+    async def ended_elsewhere(self, generation_id: str) -> None:
+        """Leave a generation to the process that has ended it."""
+        query = moved(
+            generation_id,
+            State.ABANDONED,
+            from_states=(State.QUEUED, State.RUNNING, State.READY, State.OVERDUE, State.UNDELIVERED),
+            values={"finished_at": time.time(), "try_at": None, "failure": Failure(Reason.COPY).as_json()},
+        )
+        await self._run(lambda connection: connection.execute(query))
+
     async def put_off(self, generation: Generation, failure: Failure, try_at: float) -> bool:
         """Store why the video could not be posted, and when the next try is due.
 

@@ -40,6 +40,11 @@ class QueueQueries(GenerationQueries):
         rows = await self._run(lambda connection: connection.execute(query).all())
         return dict.fromkeys(UNDER_WAY, 0) | {State(name): int(count) for name, count in rows}
 
+    async def newest_interaction(self) -> int:
+        """Return the newest interaction that has a generation; 0 when there is none."""
+        query = sa.select(sa.func.max(generations.c.interaction_id))
+        return await self._run(lambda connection: connection.execute(query).scalar_one()) or 0
+
     async def next_in_queue(self, limit: int) -> list[Generation]:
         """Return the first `limit` generations that wait to be submitted, in the order of the queue."""
         query = (

@@ -84,15 +84,9 @@ class Submission:
         generation = await self._store.need(generation_id)
         if generation.state is not State.QUEUED:
             return generation.task_id is not None
-        against = None if self._reason_against is None else await self._reason_against(generation)
-        if against is Reason.COPY:
-            # Where another process may have sent it, that one shows and tells what becomes of it.
-            return await self._endings.end(generation, State.ABANDONED, Failure(against))
-        if self.creation.was_sent(generation):
-            # It is not sent again, so it waits for nothing, and no reason to send nothing now says what became of it.
-            return await self.creation.give_up(generation)
-        if against is not None:
-            return await self._endings.end(generation, State.FAILED, Failure(against))
+        settled = await self._settle_left(generation)
+        if settled is not None:
+            return settled
         began = time.monotonic()
         # Only the age at the beginning is the wall clock's: setting the clock must not move the limit.
         requested = began - max(0.0, time.time() - generation.created_at)
@@ -135,6 +129,27 @@ class Submission:
                 return outcome.found if isinstance(outcome, Unclear) else outcome
             if outcome.failure.reason in ACCOUNT and self._limits.give_back:
                 return await self._endings.end(generation, State.FAILED, outcome.failure)
+
+    async def _settle_left(self, generation: Generation) -> bool | None:
+        """Decide about a queued generation that an earlier run, or another process, may have sent.
+
+        Returns:
+            Whether crun has the task, or None when it is to be sent.
+        """
+        against = None if self._reason_against is None else await self._reason_against(generation)
+        if against is Reason.COPY:
+            # Where another process may have sent it, that one shows and tells what becomes of it.
+            return await self._endings.end(generation, State.ABANDONED, Failure(against))
+        if against is Reason.UNCONFIRMED:
+            # Another process has sent it. The mark keeps it from being sent again, and a callback may name its task.
+            await self._store.submissions.mark_sent(generation.id)
+            return await self.creation.give_up(generation)
+        if self.creation.was_sent(generation):
+            # It is not sent again, so it waits for nothing, and no reason to send nothing now says what became of it.
+            return await self.creation.give_up(generation)
+        if against is not None:
+            return await self._endings.end(generation, State.FAILED, Failure(against))
+        return None
 
     async def _report(self, generation: Generation, permit: Permit, outcome: Outcome) -> None:
         """Report to the circuit breaker what came of a try."""

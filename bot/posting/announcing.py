@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import time
 from contextlib import suppress
 from dataclasses import replace
 
@@ -56,6 +57,7 @@ class Announcing:
         self._process = process
         self._destinations = Destinations(client)
         self._own_messages = OwnMessages(client, self._destinations)
+        self._began = time.monotonic()
         self._due = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -95,6 +97,9 @@ class Announcing:
                 if post.state is PostState.SENDING and post.channel_id is not None and await self._is_told(post):
                     return
                 for channel_id in await self._channels(post.guild_id):
+                    # In a copy of the database, a server may be due that the original has told since.
+                    if self._is_left(post) and await self._is_told(replace(post, channel_id=channel_id)):
+                        return
                     claimed = await self._announcements.claim(post, channel_id)
                     if claimed is None or await self._post(claimed, channel_id):
                         return
@@ -104,6 +109,11 @@ class Announcing:
         else:
             log.info("Server %s has no channel for announcements", post.guild_id)
             await self._announcements.mark(post, PostState.NOWHERE)
+
+    def _is_left(self, post: Post) -> bool:
+        """Return whether an announcement was sent off before this process began."""
+        begun = discord.utils.snowflake_time(post.announcement.interaction_id or 0).timestamp()
+        return time.time() - begun > time.monotonic() - self._began
 
     async def _is_told(self, post: Post) -> bool:
         """Find out whether the message was sent that was about to be."""

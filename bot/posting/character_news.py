@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+import time
 
 import aiohttp
 import discord
@@ -51,6 +52,7 @@ class CharacterNews:
         self._faces = faces
         self._destinations = destinations
         self._own_messages = OwnMessages(client, destinations)
+        self._began = time.monotonic()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -84,7 +86,8 @@ class CharacterNews:
         if character is not None and character.shared_in(news.guild_id) and news.tries < _TRIES:
             try:
                 async with asyncio.timeout(_TIMEOUT):
-                    if news.tries == 0 or not await self._is_told(news):
+                    is_new = news.tries == 0 and not self._is_left(news)
+                    if is_new or not await self._is_told(news):
                         await self._post(news, character)
             except ChannelClosedError as closed:
                 log.info("Server %s is not told of a character: %s", news.guild_id, closed)
@@ -92,6 +95,14 @@ class CharacterNews:
                 log.warning("Server %s could not be told of a character now: %s", news.guild_id, type(error).__name__)
                 return
         await self._elements.news.done(news.element_id)
+
+    def _is_left(self, news: ElementNews) -> bool:
+        """Return whether a character was shared before this process began.
+
+        In a copy of the database, the original may have told of it since.
+        """
+        shared = discord.utils.snowflake_time(news.place.after_id).timestamp()
+        return time.time() - shared > time.monotonic() - self._began
 
     async def _is_told(self, news: ElementNews) -> bool:
         """Return whether the message is there.

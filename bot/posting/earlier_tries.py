@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import time
 
-from bot.generations.delivery_retries import Posted, PutOffError
+from bot.generations.delivery_retries import EndedElsewhereError, Posted, PutOffError
 from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.guilds.guild_settings import GuildSettings
-from bot.posting.database_copy_check import DatabaseCopyCheck
+from bot.posting.database_copy_check import DatabaseCopyCheck, Finding
 from bot.posting.destinations import ChannelClosedError, DestinationKind, Destinations, wanted_kind
 from bot.posting.find_posted import PostedVideos
 from bot.posting.result_places import ResultPlaces
@@ -34,6 +34,8 @@ class EarlierTries:
         self._places = places
         self._posted_videos = posted_videos
         self._copy_check = copy_check
+        #: The generations whose videos nobody had posted when they were searched for.
+        self._searched: set[str] = set()
 
     async def settle(self, generation: Generation, settings: GuildSettings) -> Posted | DestinationKind | None:
         """Find out whether the video is posted already.
@@ -44,7 +46,10 @@ class EarlierTries:
 
         Raises:
             PutOffError: the bot cannot read where the message may be.
+            EndedElsewhereError: another process has posted it, or ended it in another way.
         """
+        if await self._copy_check.find(generation) in {Finding.POSTED, Finding.OVER}:
+            raise EndedElsewhereError
         if generation.posting_at is None:
             return await self._posted_by_other_process(generation, settings)
         channel_id = generation.posting_in or generation.channel_id
@@ -72,7 +77,7 @@ class EarlierTries:
 
         This database may be an older copy: then the process with the newer one may have posted it.
         """
-        if await self._copy_check.is_own(generation):
+        if generation.id in self._searched or not await self._copy_check.is_left(generation):
             return None
         is_closed = False
         try:
@@ -92,5 +97,5 @@ class EarlierTries:
                 return Posted(found, channel_id, known)
         if is_closed and (posted := await self._posted_videos.find_in_direct_messages(generation)) is not None:
             return posted
-        self._copy_check.mark_own(generation.id)
+        self._searched.add(generation.id)
         return None

@@ -40,9 +40,9 @@ from bot.languages import speaking
 from bot.monitoring.known_failures import KnownFailureError, reason_of
 from bot.posting import reader_languages
 from bot.posting.destinations import ChannelClosedError, Destinations, refusals_as_closed
-from bot.posting.find_posted import OwnMessages
+from bot.posting.earlier_notices import EarlierNotices
 from bot.posting.sending import mention_only, reply_to, send_adapting, sent_or_unclear
-from bot.ui.end_notices import is_notice_of, notice, notices
+from bot.ui.end_notices import notice, notices
 
 log = logging.getLogger(__name__)
 
@@ -58,8 +58,9 @@ _DIRECT_MESSAGES = 2
 #: Seconds for one message; discord.py waits out rate limits inside.
 _TIMEOUT = 60.0
 
-#: How many messages are searched for a notice that may have been sent, from the newest back.
-_HISTORY = 500
+
+#: What a request to Discord raises that fails.
+_AWAY = (discord.DiscordException, aiohttp.ClientError, OSError)
 
 
 class NotNotifiedError(KnownFailureError):
@@ -112,7 +113,12 @@ class EndNotices:
     """Sends the notices."""
 
     def __init__(
-        self, client: discord.Client, store: Store, settings_store: SettingsStore, transactions: Transactions
+        self,
+        client: discord.Client,
+        store: Store,
+        settings_store: SettingsStore,
+        transactions: Transactions,
+        earlier: EarlierNotices,
     ) -> None:
         self._client = client
         self._store = store
@@ -120,7 +126,7 @@ class EndNotices:
         self._notifications = SentNotifications(transactions)
         self._direct_notifications = SentNotifications(transactions, direct=True)
         self._destinations = Destinations(client)
-        self._own_messages = OwnMessages(client, self._destinations)
+        self._earlier = earlier
         self._direct_messages = asyncio.Semaphore(_DIRECT_MESSAGES)
         #: One notice at a time for each generation.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -174,6 +180,11 @@ class EndNotices:
         """
         async with self._locks.setdefault(generation.id, asyncio.Lock()):
             closed: NotNotifiedError | None = None
+            try:
+                if await self._earlier.is_told(generation):
+                    return
+            except _AWAY as error:
+                raise NotNotifiedError(_reason(error)) from None
             ways = await self._ways(generation)
             is_told = await self._is_told_otherwise(ways, generation)
             for way in [] if is_told else ways:
@@ -231,6 +242,9 @@ class EndNotices:
                 channel_id = await self._channel_of(place, generation)
                 if await self._is_told_in(channel_id, way, generation):
                     return None
+                may_be_sent = await self._earlier.may_be_sent(generation)
+                if may_be_sent and await self._is_found(way.sent, generation, channel_id):
+                    return None
                 queued = _Queued(generation, place, in_full or place is _Place.DIRECT)
                 return await self._enqueue((channel_id, way.sent), queued)
             except ChannelClosedError:
@@ -244,7 +258,7 @@ class EndNotices:
             with refusals_as_closed():
                 async with self._direct_messages, asyncio.timeout(_TIMEOUT):
                     return (await self._client.create_dm(discord.Object(generation.member_id))).id
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        except _AWAY as error:
             closed = isinstance(error, discord.HTTPException) and error.status < 500
             raise NotNotifiedError(_reason(error), closed=closed) from None
 
@@ -255,9 +269,17 @@ class EndNotices:
             return generation.state is State.OVERDUE and await notifications.was_sent(generation.id)
         if known.message_id is not None:
             return True
+        return await self._is_found(notifications, generation, known.channel_id)
+
+    async def _is_found(self, notifications: SentNotifications, generation: Generation, channel_id: int) -> bool:
+        """Search for a notice that may have been sent, and store it where it is found.
+
+        Raises:
+            NotNotifiedError: it cannot be searched for now.
+        """
         try:
             async with asyncio.timeout(_TIMEOUT):
-                found = await self._find(generation, known.channel_id)
+                found = await self._earlier.find(generation, channel_id)
         except ChannelClosedError as closed:
             if closed.gone:
                 return False
@@ -266,20 +288,13 @@ class EndNotices:
                 "Generation %s: whether its member was told cannot be seen, so they are not told again", generation.id
             )
             return True
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        except _AWAY as error:
             raise NotNotifiedError(_reason(error)) from None
         if found is None:
             return False
+        await notifications.mark([generation], channel_id)
         await notifications.sent([generation], found)
         return True
-
-    async def _find(self, generation: Generation, channel_id: int) -> int | None:
-        return await self._own_messages.find(
-            channel_id,
-            lambda message: is_notice_of(message, generation),
-            oldest=generation.card_id or generation.interaction_id,
-            limit=_HISTORY,
-        )
 
     async def _enqueue(self, key: tuple[int, SentNotifications], queued: _Queued) -> None:
         """Wait until a notice is sent in a channel.
@@ -319,7 +334,7 @@ class EndNotices:
         except (ChannelClosedError, sa.exc.SQLAlchemyError) as error:
             for queued in together:
                 queued.failed(error)
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        except _AWAY as error:
             for queued in together:
                 queued.failed(NotNotifiedError(_reason(error)))
         except Exception as error:

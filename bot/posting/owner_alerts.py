@@ -10,8 +10,10 @@ import asyncio
 import hashlib
 import logging
 import math
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
@@ -23,7 +25,7 @@ from bot.db import errors as database_errors
 from bot.db.transactions import Transactions
 from bot.discord_api.limits import MAX_NONCE
 from bot.interactions.layout import sealed
-from bot.posting.alert_outbox import AlertOutbox, id_of
+from bot.posting.alert_outbox import Alert, AlertOutbox, id_of
 from bot.texts.command_mentions import plain
 
 log = logging.getLogger(__name__)
@@ -43,6 +45,10 @@ AGAIN, _ONCE = 3600.0, 86400.0
 #: Seconds for what is still to be kept when the bot stops.
 _LAST_TIMEOUT = 3.0
 
+#: How many direct messages are searched for an alert that may have been sent, and by how many seconds this machine's
+#: clock may be ahead of Discord's.
+_HISTORY, _CLOCK_ERROR = 200, 300.0
+
 #: The statuses that Discord answers with if the owner cannot be written to: there is none, or they do not allow it.
 _CANNOT_WRITE = frozenset({400, 403, 404})
 
@@ -53,6 +59,7 @@ class OwnerAlerts:
     def __init__(self, client: discord.Client, transactions: Transactions) -> None:
         self._client = client
         self._outbox = AlertOutbox(transactions)
+        self._began = time.monotonic()
         self._keeping: set[asyncio.Task[None]] = set()
         self._sent_once: set[str] = set()
         self._due = asyncio.Event()
@@ -172,28 +179,49 @@ class OwnerAlerts:
                 {"content": alert.text} if row is None else {"view": sealed(ui.TextDisplay(alert.text), row)}
             )
             tries = alert.tries + 1
-            if await self._write(f"{alert.id} {alert.created_at!r}", content) is None and tries < len(_PAUSES):
+            key, since = f"{alert.id} {alert.created_at!r}", alert.created_at if self._may_be_sent(alert) else None
+            if await self._write(key, content, sent_since=since) is None and tries < len(_PAUSES):
                 await self._outbox.put_off(alert, _PAUSES[tries])
                 look_in = min(look_in, _PAUSES[tries])
             else:
                 await self._outbox.done(alert)
         return look_in
 
-    async def _write(self, key: str, content: dict[str, Any]) -> bool | None:
+    def _may_be_sent(self, alert: Alert) -> bool:
+        """Return whether an earlier try, or a process with a newer copy of the database, may have sent an alert."""
+        return alert.tries > 0 or time.time() - alert.created_at > time.monotonic() - self._began
+
+    async def _write(self, key: str, content: dict[str, Any], *, sent_since: float | None = None) -> bool | None:
         """Try once to send a direct message; False when there is nobody to write to, None when that may pass.
 
         Args:
             key: What tells the message from others: with the same one Discord returns the same message for a while.
             content: The message.
+            sent_since: From when on it may be there already, in unix seconds; None if it cannot be.
         """
         try:
             async with asyncio.timeout(_TIMEOUT):
                 application = await self._client.application_info()
                 owner = application.team.owner if application.team is not None else application.owner
                 channel = await self._client.create_dm(discord.Object(owner.id if owner is not None else 0))
+                if sent_since is not None and await self._is_there(channel, content, sent_since):
+                    return True
                 nonce = hashlib.sha256(key.encode()).hexdigest()[:MAX_NONCE]
                 await channel.send(**content, nonce=nonce, allowed_mentions=discord.AllowedMentions.none())
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("The owner could not be told in a direct message: %s", error or type(error).__name__)
             return False if isinstance(error, discord.HTTPException) and error.status in _CANNOT_WRITE else None
         return True
+
+    async def _is_there(self, channel: discord.DMChannel, content: dict[str, Any], since: float) -> bool:
+        """Return whether a message with these words was sent since a unix time."""
+        text = content.get("content") or _words_of(content["view"].children)
+        after = discord.Object(discord.utils.time_snowflake(datetime.fromtimestamp(since - _CLOCK_ERROR, UTC)))
+        async for message in channel.history(limit=_HISTORY, after=after, oldest_first=False):
+            if message.author == self._client.user and text in {message.content, _words_of(message.components)}:
+                return True
+        return False
+
+
+def _words_of(components: Iterable[Any]) -> str | None:
+    return next((part.content for part in components if isinstance(part, discord.TextDisplay | ui.TextDisplay)), None)

@@ -217,6 +217,11 @@ class StaffAlertOutbox:
         query = sa.update(_alerts).where(this).values(held_until=time.time() + seconds)
         await self._run(lambda connection: connection.execute(query))
 
+    async def waiting(self) -> set[str]:
+        """Return the ids of the alerts that have something to tell."""
+        query = sa.select(_A.id).where(_has_lines(_A.id))
+        return await self._run(lambda connection: set(connection.execute(query).scalars()))
+
     async def due_in(self) -> float | None:
         """Return in how many seconds the next alert is due; None when there is none."""
         query = sa.select(sa.func.min(_A.held_until)).where(_has_lines(_A.id))

@@ -69,6 +69,8 @@ class StaffAlerts:
         self._sender: asyncio.Task[None] | None = None
         #: The staff channel of each server in which nothing could be posted last time.
         self._closed: dict[int, int] = {}
+        #: The alerts that an earlier process left; None until that is known.
+        self._left: set[str] | None = None
 
     def start(self) -> None:
         """Begin to tell what is kept."""
@@ -159,6 +161,8 @@ class StaffAlerts:
             self._due.clear()
             pause = _LOOK
             try:
+                if self._left is None:
+                    self._left = await self._outbox.waiting()
                 due_in = await self._outbox.due_in()
                 if due_in is not None and due_in <= 0:
                     await asyncio.gather(*(self._send_due() for _ in range(_AT_ONCE)))
@@ -201,7 +205,7 @@ class StaffAlerts:
         with speaking(reader_languages.of_server(self._client, guild_id)):
             text = texts.alerts(alert.kind, alert.lines, alert.more, follows=follows)
         try:
-            found = await self._posted_before(alert, channel_id, text) if alert.tries else None
+            found = await self._posted_before(alert, channel_id, text)
             message_id = await self._post(alert, channel_id, text) if found is None else found
         except ChannelClosedError as closed:
             if self._closed.get(guild_id) != channel_id:  # logged once, until it can be posted there
@@ -211,21 +215,27 @@ class StaffAlerts:
             self._closed[guild_id] = channel_id
             return None, _COLLECT_FOR
         self._closed.pop(guild_id, None)
+        if self._left is not None:
+            self._left.discard(alert.id)
         return message_id, _COLLECT_FOR
 
     async def _posted_before(self, alert: Alert, channel_id: int, text: str) -> int | None:
-        """Return the message of an earlier try: its process was killed, or Discord's answer was lost.
+        """Return the message that tells of this already, from a try that was cut off or a newer copy of the database.
 
-        It is newer than the last message of its kind. Ids hold Discord's own time, so a wrong clock here does not
-        matter.
+        A process with a newer copy may have told more in the same message, so the first line is enough. It is newer
+        than the last message of its kind. Ids hold Discord's own time, so a wrong clock here does not matter.
         """
+        is_left = self._left is not None and alert.id in self._left
+        if not alert.tries and not is_left:
+            return None
+        heading, first = text.partition("\n")[0], alert.lines[0] if alert.lines else text
+
+        def is_it(message: discord.Message) -> bool:
+            is_same_kind = message.content.startswith(heading.partition(" · ")[0])
+            return message.content == text or (is_left and is_same_kind and texts.tells(message.content, first))
+
         try:
-            return await self._own_messages.find(
-                channel_id,
-                lambda message: message.content == text,
-                oldest=(alert.follows_id or 0) + 1,
-                limit=_HISTORY,
-            )
+            return await self._own_messages.find(channel_id, is_it, oldest=(alert.follows_id or 0) + 1, limit=_HISTORY)
         except ChannelClosedError:
             return None  # better told twice than not at all
 

@@ -54,6 +54,11 @@ def alerts(kind: StaffAlert, lines: Sequence[str], more: int, *, follows: bool) 
     return "\n".join([f"{heading}{since}", *listed, *rest])
 
 
+def tells(message: str, line: str) -> bool:
+    """Return whether a message of `alerts` tells of a line."""
+    return line in message or on_one_line(line, _LINE) in message
+
+
 def place_closed(channel_id: int | None) -> str:
     """Return that videos cannot be posted where the staff want them."""
     server = mention("server")

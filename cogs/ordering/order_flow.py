@@ -155,7 +155,6 @@ class OrderFlow:
         """Show the card of a stored generation, and queue the generation."""
         generation, ahead = accepted.generation, accepted.ahead
         status_cards, confirmation = self._services.status_cards, self._services.card_confirmation
-        self._services.database_copy_check.mark_own(generation.id)
         status_cards.edit_through(generation.id, interaction.followup, away=is_away(interaction))
         status_cards.show_left(generation.id, tightest(accepted.allowances))
         starts_at = await status_cards.when_submitted(generation)

@@ -9,13 +9,18 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
+import simcord
+import sqlalchemy as sa
 
 from bot.demo.crun import InjectedFault
 from bot.texts import owner_alerts as owner_alert_texts
+from tests.support import postgres
 from tests.support.bot_process import BotProcess, ProcessWorld, process_world
+from tests.support.database_access import rows
 from tests.support.posted_messages import text_of
 
 QUEUED = 4
+FELL_OVER = InjectedFault(code=501, message="the puppet fell over")
 
 
 def back_up(database_url: str, to: Path) -> str:
@@ -42,8 +47,28 @@ async def queue(stage: ProcessWorld) -> None:
 
 
 @asynccontextmanager
-async def started_on(stage: ProcessWorld, database_url: str, folder: Path) -> AsyncIterator[BotProcess]:
-    """Start the same bot on another database."""
+async def copied(stage: ProcessWorld) -> AsyncIterator[str]:
+    """Copy the database of the running bot, which goes on; yield the address of the copy."""
+    url = stage.bot.environment["DATABASE_URL"]
+    if url.startswith("sqlite"):
+        yield await asyncio.to_thread(back_up, url, stage.bot.folder / "copy.db")
+        return
+    # PostgreSQL copies a database that nobody uses.
+    await stage.bot.kill()
+    name = await asyncio.to_thread(postgres.create_copy, sa.make_url(url).database or "")
+    try:
+        await stage.bot.start()
+        yield postgres.url_of(name)
+    finally:
+        await asyncio.to_thread(postgres.drop, name)
+
+
+@asynccontextmanager
+async def started_on(stage: ProcessWorld, database_url: str) -> AsyncIterator[BotProcess]:
+    """Stop the bot, and start it on another database."""
+    await stage.bot.stop()
+    await stage.discord.wait_gone()
+    folder = stage.bot.folder / "copied"
     await asyncio.to_thread(folder.mkdir)
     other = BotProcess(stage.discord, stage.crun, database_url, folder)
     other.environment |= {"MAX_CONCURRENT_GENERATIONS": "1"}
@@ -61,26 +86,34 @@ async def finished(stage: ProcessWorld, count: int = QUEUED) -> None:
         await stage.discord.wait_for(lambda: "discord.com/channels/" in text_of(card))  # noqa: B023 - waited for here
 
 
-async def test_a_copy_makes_no_video_that_the_original_made(sqlite_url: str, tmp_path: Path) -> None:
+def shown(stage: ProcessWorld) -> list[str]:
+    """Return everything in the channel."""
+    return [text_of(message) for message in stage.discord.messages(stage.channel)]
+
+
+def states(database_url: str) -> list[str]:
+    """Return the states of what was asked for here."""
+    return [state for (state,) in rows(database_url, "SELECT state FROM generations WHERE channel_id <> 0 ORDER BY id")]
+
+
+async def test_a_copy_makes_no_video_that_the_original_made(database_url: str, tmp_path: Path) -> None:
     """One was at crun when the copy was made, the others waited."""
-    async with process_world(sqlite_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path) as stage:
         await queue(stage)
-        copy = await asyncio.to_thread(back_up, sqlite_url, tmp_path / "copy.db")
-        stage.crun.release()
-        await finished(stage)
-        await stage.bot.stop()
-        await stage.discord.wait_gone()
-        shown = [text_of(card) for card in stage.cards()]
-        async with started_on(stage, copy, tmp_path / "copied") as other:
-            await stage.discord.wait_for(lambda: other.log.count("abandoned: copy") == QUEUED - 1)
-            await stage.discord.wait_for(lambda: "is delivered" in other.log)
-            await stage.discord.wait_for(lambda: [text_of(card) for card in stage.cards()] == shown)
-            assert stage.crun.count("create") == len(stage.videos()) == QUEUED
-            assert other.log.count(owner_alert_texts.COPY) == 1
-            # It goes on with what is new.
-            await stage.ask("Something new")
-            await stage.discord.wait_for(lambda: len(stage.videos()) == QUEUED + 1)
-            assert stage.crun.count("create") == QUEUED + 1
+        async with copied(stage) as copy:
+            assert sorted(states(copy)) == ["queued"] * (QUEUED - 1) + ["running"]
+            stage.crun.release()
+            await finished(stage)
+            before = shown(stage)
+            async with started_on(stage, copy) as other:
+                await stage.discord.wait_for(lambda: states(copy) == ["delivered"] * QUEUED)
+                # It goes on with what is new.
+                await stage.ask("Something new")
+                await stage.discord.wait_for(lambda: len(stage.videos()) == QUEUED + 1)
+                assert stage.crun.count("create") == QUEUED + 1
+                assert shown(stage)[: len(before)] == before
+                assert other.log.count(owner_alert_texts.COPY) == 1
+                assert "This database is a copy" in other.log
 
 
 async def test_a_copy_leaves_the_card_of_a_request_that_the_original_was_sending(
@@ -92,17 +125,94 @@ async def test_a_copy_leaves_the_card_of_a_request_that_the_original_was_sending
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(lambda: stage.crun.count("create"))
-        copy = await asyncio.to_thread(back_up, sqlite_url, tmp_path / "copy.db")
-        await finished(stage, 1)
-        await stage.bot.stop()
-        await stage.discord.wait_gone()
-        shown = [text_of(message) for message in stage.discord.messages(stage.channel)]
-        async with started_on(stage, copy, tmp_path / "copied") as other:
-            await stage.discord.wait_for(lambda: "abandoned: copy" in other.log)
-            await stage.ask("Something new")
-            await stage.discord.wait_for(lambda: len(stage.videos()) == 2)
-            assert [text_of(message) for message in stage.discord.messages(stage.channel)][: len(shown)] == shown
-            assert stage.crun.count("create") == 2
+        async with copied(stage) as copy:
+            await finished(stage, 1)
+            before = shown(stage)
+            async with started_on(stage, copy):
+                await stage.discord.wait_for(lambda: states(copy) == ["delivered"])
+                await stage.ask("Something new")
+                await stage.discord.wait_for(lambda: len(stage.videos()) == 2)
+                assert shown(stage)[: len(before)] == before
+                assert stage.crun.count("create") == 2
+
+
+async def test_a_request_that_the_original_sent_is_unclear_in_the_copy(sqlite_url: str, tmp_path: Path) -> None:
+    """The original is lost, and with it the task: the video is not made, and paid, again, and nobody waits for ever."""
+    async with process_world(sqlite_url, tmp_path) as stage:
+        stage.crun.hold()
+        # Held up, so that it waits when the copy is made.
+        fault = InjectedFault(code=429, headers={"Retry-After": "5"})
+        stage.crun.inject("create", fault)
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(lambda: fault.hits)
+        async with copied(stage) as copy:
+            await stage.generating()
+            async with started_on(stage, copy):
+                await stage.discord.wait_for(lambda: states(copy) == ["unconfirmed"])
+                await stage.discord.wait_for(stage.notifications)
+                assert "Unclear" in text_of(stage.cards()[0])
+                assert stage.crun.count("create") == 2, "the first one was turned away"
+
+
+@pytest.mark.parametrize("is_deleted", [False, True], ids=["there", "deleted"])
+async def test_a_copy_posts_no_video_that_the_original_posted(
+    is_deleted: bool, database_url: str, tmp_path: Path
+) -> None:
+    """It was on its way to Discord when the copy was made. The original has posted it, or its member has deleted it."""
+    if is_deleted and not database_url.startswith("sqlite"):
+        pytest.skip("the database makes no difference")
+    async with process_world(database_url, tmp_path) as stage:
+        refused = stage.discord.inject("POST", f"/channels/{stage.channel.id}/messages", status=503, times=None)
+        await stage.bot.start()
+        await stage.ask()
+        await stage.discord.wait_for(lambda: refused.hits and "is not delivered" in stage.bot.log)
+        async with copied(stage) as copy:
+            assert states(copy)[0] in {"ready", "undelivered"}
+            stage.discord.clear_faults()
+            await finished(stage, 1)
+            if is_deleted:
+                video = simcord.ResponseMessage(stage.discord.env, stage.videos()[0])
+                asked = await stage.ann.click(video, label="Delete")
+                await stage.discord.wait_for(lambda: asked.response)
+                assert asked.response is not None
+                await stage.ann.click(asked.response, label="Delete it for good")
+                await stage.discord.wait_for(lambda: "deleted" in text_of(stage.cards()[0]))
+            before = shown(stage)
+            async with started_on(stage, copy):
+                wanted = "abandoned" if is_deleted else "delivered"
+                await stage.discord.wait_for(lambda: states(copy) == [wanted])
+                await stage.ask("Something new")
+                await stage.discord.wait_for(lambda: len(stage.videos()) == 2 - is_deleted)
+                assert shown(stage)[: len(before)] == before
+
+
+async def test_a_copy_tells_no_end_that_the_original_told(sqlite_url: str, tmp_path: Path) -> None:
+    """One was at crun when the copy was made; of another one, the member was about to be told that it failed."""
+    async with process_world(sqlite_url, tmp_path) as stage:
+        stage.discord.settings.enforce_nonce = False
+        stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1"
+        stage.crun.inject("generation", FELL_OVER, times=2)
+        refused = stage.discord.inject("POST", f"/channels/{stage.channel.id}/messages", status=503, times=None)
+        await stage.bot.start()
+        await stage.ask("Fox 0")
+        await stage.discord.wait_for(lambda: refused.hits)
+        stage.crun.hold()
+        await stage.ask("Fox 1")
+        await stage.generating()
+        async with copied(stage) as copy:
+            assert sorted(states(copy)) == ["failed", "running"]
+            stage.discord.clear_faults()
+            stage.crun.release()
+            await stage.discord.wait_for(lambda: len(stage.notifications()) == 2)
+            await stage.discord.wait_for(lambda: all("fell over" in text_of(card) for card in stage.cards()))
+            before = shown(stage)
+            async with started_on(stage, copy) as other:
+                await stage.discord.wait_for(lambda: "is over already" in other.log)
+                await stage.ask("Something new")
+                await stage.discord.wait_for(stage.videos)
+                assert shown(stage)[: len(before)] == before
+                assert len(stage.notifications()) == 2
 
 
 @pytest.mark.parametrize("end", [BotProcess.kill, BotProcess.stop], ids=["killed", "stopped"])
