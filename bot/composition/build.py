@@ -14,6 +14,7 @@ from bot.composition.posting import PostingServices, build_posting
 from bot.composition.web import build_callbacks, build_web
 from bot.db.origin import Origin
 from bot.db.transactions import Transactions
+from bot.generations.crun_key import fingerprint
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.overcharges import Overcharges
 from bot.generations.recovery import Recovery
@@ -84,7 +85,8 @@ async def build(
     host = _host(basis, running)
     recount = posting.moderation.showcase.recount
     alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts, recount)
-    generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation)
+    key = await fingerprint(settings.crun_api_key, basis.key_values)
+    generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, key)
     running.callback(alerts.stop)
     key_refusals.report = generations.holds.circuit_breaker.alert
     services = _services(basis, orders, posting, host, generations, claims, confirmation)

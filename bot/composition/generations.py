@@ -24,6 +24,7 @@ def build_generations(
     overcharges: Overcharges,
     alerts: GenerationAlerts,
     confirmation: CardConfirmation,
+    key_fingerprint: str,
 ) -> Generations:
     """Build the queue, and connect the status cards and the callbacks with it."""
     settings = basis.settings
@@ -44,6 +45,7 @@ def build_generations(
         callback_url=None if callbacks is None else callbacks.url,
         process=basis.process,
         renew=LinkRenewal(orders.attachments, orders.elements),
+        key_fingerprint=key_fingerprint,
         reason_against=posting.copy_check.reason_against,
     )
     limits = SubmissionLimits(

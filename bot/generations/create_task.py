@@ -82,6 +82,7 @@ class TaskCreation:
         self.process = dependencies.process
         #: None also after crun has refused the address.
         self._callback_url = dependencies.callback_url
+        self._key_fingerprint = dependencies.key_fingerprint
         self._circuit_breaker = circuit_breaker
         self._endings = endings
         self._callback_tasks = callback_tasks
@@ -170,7 +171,8 @@ class TaskCreation:
         # before anything is, so one run only leaves it again.
         at = self._unsure_marks.pop(generation_id, None) or time.time()
         try:
-            return at if await self._store.mark_sent(generation_id, at) else None
+            is_left = await self._store.mark_sent(generation_id, at, key_fingerprint=self._key_fingerprint)
+            return at if is_left else None
         except sa.exc.SQLAlchemyError:
             self._unsure_marks[generation_id] = at
             raise

@@ -6,10 +6,10 @@ import random
 import time
 from collections.abc import Callable
 
-from bot.crun import BudgetSpent
+from bot.crun import BudgetSpent, NotFound
 from bot.generations.circuit_breaker import Alert
 from bot.generations.failure_reasons import reason_of
-from bot.generations.model import Reason
+from bot.generations.model import Generation, Reason
 from bot.generations.polling_schedule import SeldomTurns
 from bot.generations.task_status import Answer
 
@@ -30,13 +30,15 @@ class PollingPace:
         turns: the order in which those are asked about after a start or a pause.
     """
 
-    def __init__(self, alert: Alert, running: Callable[[], int]) -> None:
+    def __init__(self, alert: Alert, running: Callable[[], int], key_fingerprint: str | None = None) -> None:
         """Begin without a pause.
 
         Args:
-            alert: Alerts the host that crun refuses the key.
+            alert: Alerts the host that crun refuses the key, or knows tasks under another one alone.
             running: Returns how many workflows run in this process.
+            key_fingerprint: Tells the key that crun is asked with from others.
         """
+        self._key_fingerprint = key_fingerprint
         self._alert = alert
         self._running = running
         self._quiet_until = float("-inf")
@@ -54,6 +56,19 @@ class PollingPace:
         elif reason is Reason.BUSY:
             self._quiet_until = max(self._quiet_until, time.monotonic() + max(pause, QUIET))
         return pause
+
+    async def needs_other_key(self, generation: Generation, answer: Answer) -> bool:
+        """Return whether crun does not know a task that was made with another key, and alert the host then.
+
+        A key of the same account would do: then crun knows the task under both.
+        """
+        made_with = generation.key_fingerprint
+        if not isinstance(answer.error, NotFound) or None in {made_with, self._key_fingerprint}:
+            return False
+        if made_with == self._key_fingerprint:
+            return False
+        await self._alert(Reason.OTHER_KEY, "")
+        return True
 
     def quiet(self) -> float:
         """Return after how many seconds crun may be asked again; 0 when it may be now."""

@@ -85,5 +85,7 @@ class Dependencies:
     #: Returns the address that crun calls when a generation's task has ended; None where it cannot call.
     callback_url: Callable[[str], str] | None = None
     process: Process = field(default_factory=SoleProcess)
+    #: Tells the key that tasks are made with from others; None where that is not looked at.
+    key_fingerprint: str | None = None
     #: Returns why a queued generation is to be left alone, as another process may have sent it.
     reason_against: Callable[[Generation], Awaitable[Reason | None]] | None = None

@@ -63,6 +63,7 @@ class Reason(StrEnum):
     LOST = "lost"
     NO_VIDEO = "no_video"
     OVERDUE = "overdue"
+    OTHER_KEY = "other_key"
     HIDDEN = "hidden"
     CHANNEL = "channel"
     RESTRICTED = "restricted"
@@ -203,6 +204,10 @@ class Generation:
     forget_at: float | None = None
     #: The id of the process that took it in; None with SQLite, and in generations of versions with numbered processes.
     taken_by: str | None = None
+
+    #: Tells the key that CreateTask was sent with from others, see `bot.generations.crun_key`; None in generations of
+    #: versions that did not store it.
+    key_fingerprint: str | None = None
 
     @property
     def is_waiting(self) -> bool:

@@ -57,7 +57,7 @@ class Generations:
         self.deliveries = DeliveryRetries(
             store, dependencies.post, cards.touch, dependencies.outcomes, metrics, running.uninterrupted
         )
-        pace = PollingPace(circuit_breaker.alert, running.__len__)
+        pace = PollingPace(circuit_breaker.alert, running.__len__, dependencies.key_fingerprint)
         signals = dependencies.callback_signals
         schedules = LearnedSchedules(store.statistics.durations, limit=limits.timeout, has_budget=crun.has_budget)
         waiting = Waiting(dependencies, endings, pace, schedules, timeout=limits.timeout)

@@ -35,7 +35,9 @@ class SubmissionStore(GenerationQueries):
         super().__init__(transactions)
         self._enqueue_in = enqueue_in
 
-    async def mark_sent(self, generation_id: str, at: float | None = None) -> bool:
+    async def mark_sent(
+        self, generation_id: str, at: float | None = None, *, key_fingerprint: str | None = None
+    ) -> bool:
         """Leave the mark that CreateTask is about to be sent; True for exactly one caller.
 
         Args:
@@ -43,6 +45,7 @@ class SubmissionStore(GenerationQueries):
             at: When it is about to be sent, in unix seconds; left out, now. A caller who does not know whether the
                 database took its mark, and has sent nothing, may leave it again with the same time: that mark is its
                 own.
+            key_fingerprint: Tells the key that it is sent with from others.
         """
         at = time.time() if at is None else at
         query = (
@@ -52,7 +55,7 @@ class SubmissionStore(GenerationQueries):
                 generations.c.state == State.QUEUED,
                 sa.or_(generations.c.sent_at.is_(None), generations.c.sent_at == at),
             )
-            .values(sent_at=at)
+            .values(sent_at=at, key_fingerprint=key_fingerprint)
         )
         return await self._update_synced(query, fenced=True)
 

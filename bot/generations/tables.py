@@ -62,6 +62,7 @@ generations = sa.Table(
     sa.Column("member_locale", sa.String(16)),
     sa.Column("guild_locale", sa.String(16)),
     sa.Column("taken_by", sa.String(32)),
+    sa.Column("key_fingerprint", sa.String(16)),
 )
 
 #: The columns of a generation's row that hold something else than its attribute of the same name.

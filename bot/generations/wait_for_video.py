@@ -86,6 +86,10 @@ class Waiting:
             in_doubt = answer.again_in is not None
             if answer.failure is not None and answer.outcome is not Outcome.FAILED:
                 failure, cost = answer.failure, answer.cost
+            if await self._pace.needs_other_key(generation, answer):
+                # It waits for its key without a place in the queue.
+                failure = Failure(Reason.OTHER_KEY)
+                break
             pause = await self._pace.pause_after(answer)
             delay = listener.delay(schedule, elapsed)
             if answer.outcome is Outcome.EMPTY:
@@ -138,6 +142,7 @@ class Waiting:
             answer = await query.ask(None if listener.prompted else partial(_urgency_of_watch, time.monotonic()))
             if answer.final and answer.outcome is not Outcome.EMPTY:
                 return await self._conclude(generation, answer, listener, None)
+            await self._pace.needs_other_key(generation, answer)
             pause = await self._pace.pause_after(answer)
             delay = max(pause, seldom_delay(time.monotonic() - began, len(self._pace.watched)))
             if answer.again_in is not None and answer.outcome is not Outcome.EMPTY:

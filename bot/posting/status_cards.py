@@ -201,6 +201,8 @@ class StatusCards:
             return await self._end_notices.send(ended, in_full=lambda: False, until=state.give_up_at)
         by_staff = ended.state is State.CANCELLED and ended.failure is not None
         is_bad = ended.state in _BAD_ENDS and ended.try_at is None and not is_held_back(ended)
+        if is_bad and _waits_for_key(ended):
+            return None
         if not is_bad and not by_staff:
             return None
         with suppress(TimeoutError):
@@ -338,6 +340,12 @@ class StatusCards:
                 return
             pause = max(pause, change + 1.0)
         state.next_bar = background_tasks.call_later(pause, self.touch, generation.id)
+
+
+def _waits_for_key(generation: Generation) -> bool:
+    """Return whether the video comes by itself once the host has set the key again that its task was made with."""
+    failure, until = generation.failure, generation.looked_for_until
+    return failure is not None and failure.reason is Reason.OTHER_KEY and until is not None and until > time.time()
 
 
 async def _unknown(_generation: Generation) -> None:

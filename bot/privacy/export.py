@@ -176,6 +176,7 @@ def _documents(connection: sa.Connection, member_id: int, pictures: Sequence[_Pi
     number, part, size = 1, list[Any](), 0
     for row in connection.execute(requests).mappings():
         request = dict(row)
+        del request["key_fingerprint"]  # that of the host's key
         if request["held_back_by"] != member_id:
             del request["held_back_by"]  # which moderator it was
         part.append(_readable(request))

@@ -38,6 +38,7 @@ _HEADINGS = {
     Reason.LOST: Localized("failures-heading-lost"),
     Reason.NO_VIDEO: Localized("failures-heading-no-video"),
     Reason.OVERDUE: Localized("failures-heading-overdue"),
+    Reason.OTHER_KEY: Localized("failures-heading-other-key"),
     Reason.CHANNEL: Localized("failures-heading-channel"),
     Reason.RESTRICTED: Localized("failures-heading-restricted"),
     Reason.HIDDEN: Localized("failures-heading-hidden"),
@@ -91,6 +92,7 @@ _AFTER_IT_WAS_MADE = frozenset(
         Reason.LOST,
         Reason.NO_VIDEO,
         Reason.OVERDUE,
+        Reason.OTHER_KEY,
     }
 )
 
@@ -207,7 +209,7 @@ def _sentence(generation: Generation, reason: Reason) -> str:
         case Reason.UNFETCHED:
             reached = localized("failures-unfetched")
             return sentences(reached, said, charged(generation), _another_way(generation))
-        case Reason.LOST | Reason.NO_VIDEO | Reason.OVERDUE:
+        case Reason.LOST | Reason.NO_VIDEO | Reason.OVERDUE | Reason.OTHER_KEY:
             asked = localized("failures-by-this-id")
             return sentences(_late(reason, generation.task_id), still_looked_for(generation), asked)
         case _:
@@ -221,6 +223,8 @@ def _late(reason: Reason, task_id: str | None) -> str:
         return localized("failures-lost", known=known, task=task)
     if reason is Reason.NO_VIDEO:
         return localized("failures-no-video", known=known, task=task)
+    if reason is Reason.OTHER_KEY:
+        return localized("failures-other-key", known=known, task=task)
     return localized("failures-overdue", known=known, task=task)
 
 

@@ -60,6 +60,12 @@ def account(reason: Reason, words: str, *, give_back: bool) -> str:
                 f"None is sent again; *Unconfirmed* in {mention('host')} lists them, and settles them. Look at crun's "
                 "status before more are asked for."
             )
+        case Reason.OTHER_KEY:
+            return (
+                "Videos under way were made with another CRUN_API_KEY than the one that is set, and crun doesn't know "
+                "them under this one. They wait, for up to 7 days since they were asked for. To have them, set the key "
+                "from before and restart me; change it again once they are posted."
+            )
         case _:
             what = (
                 "crun refuses CRUN_API_KEY, so I make no videos for now. Set a valid key and restart me, or enable it "

@@ -26,6 +26,7 @@ from tests.support.bot_process import BotProcess, process_world
 from tests.support.command_line import CompletedCommand, marionette
 from tests.support.database_access import rows, sql
 from tests.support.discord_rest import TOKEN
+from tests.support.earlier_revision import take_back
 from tests.support.posted_messages import text_of
 from tests.support.template_database import copy_sqlite
 
@@ -173,11 +174,12 @@ def test_what_postgresql_does_not_take_stops_it(source: Path, empty_postgres_url
 
 def test_a_source_of_an_earlier_version_is_not_changed(source: Path, empty_postgres_url: str) -> None:
     url = f"sqlite:///{source}"
-    sql(url, "ALTER TABLE elements DROP COLUMN proposed_in")
-    sql(url, "UPDATE alembic_version SET version_num = '0032'")
+    engine = create_engine(url)
+    take_back(engine, "0032")
+    engine.dispose()
     migrate_data(empty_postgres_url, source, lambda _: None)
     assert rows(url, "SELECT version_num FROM alembic_version") == [("0032",)]
-    assert rows(empty_postgres_url, "SELECT count(*) FROM elements") == [(3,)]
+    assert rows(empty_postgres_url, "SELECT count(*) FROM generations") == [(3,)]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_every_failure_names_what_happened_and_its_cost_or_a_remedy(reason: Reas
     assert any(word in said for word in ("charged", "cost"))
 
 
-@pytest.mark.parametrize("reason", [Reason.OVERDUE, Reason.LOST, Reason.NO_VIDEO])
+@pytest.mark.parametrize("reason", [Reason.OVERDUE, Reason.LOST, Reason.NO_VIDEO, Reason.OTHER_KEY])
 @pytest.mark.parametrize(("days", "promised"), [(1, True), (8, False)])
 def test_a_late_video_is_announced_only_while_it_is_looked_for(reason: Reason, days: int, promised: bool) -> None:
     submitted_at = time.time() - days * 86400

@@ -20,6 +20,7 @@ failures-heading-unfetched = It couldn't get your files.
 failures-heading-lost = Lost at the service.
 failures-heading-no-video = No video came back.
 failures-heading-overdue = Taking very long.
+failures-heading-other-key = Waiting for the host.
 failures-heading-channel = I can't post here.
 failures-heading-restricted = I can't post here.
 failures-heading-hidden = I can't see whether it's posted.
@@ -100,6 +101,11 @@ failures-overdue =
     { $known ->
         [no] The task isn't finished yet. It isn't lost.
        *[yes] Task { $task } isn't finished yet. It isn't lost.
+    }
+failures-other-key =
+    { $known ->
+        [no] The task belongs to another account than the one I use now. It isn't lost, and whoever runs this bot knows.
+       *[yes] Task { $task } belongs to another account than the one I use now. It isn't lost, and whoever runs this bot knows.
     }
 failures-looked-for-no-more = I don't ask for it by myself any more; *{ result-buttons-look-again }* asks once more. Nothing is charged again.
 # $when: a date and time.
