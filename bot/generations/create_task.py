@@ -171,8 +171,7 @@ class TaskCreation:
         # before anything is, so one run only leaves it again.
         at = self._unsure_marks.pop(generation_id, None) or time.time()
         try:
-            is_left = await self._store.mark_sent(generation_id, at, key_fingerprint=self._key_fingerprint)
-            return at if is_left else None
+            return at if await self._store.mark_sent(generation_id, at, key_fingerprint=self._key_fingerprint) else None
         except sa.exc.SQLAlchemyError:
             self._unsure_marks[generation_id] = at
             raise

@@ -98,7 +98,9 @@ class Announcing:
                     return
                 for channel_id in await self._channels(post.guild_id):
                     # In a copy of the database, a server may be due that the original has told since.
-                    if self._is_left(post) and await self._is_told(replace(post, channel_id=channel_id)):
+                    if self._is_left(post) and await self._is_told(
+                        replace(post, channel_id=channel_id), if_hidden=False
+                    ):
                         return
                     claimed = await self._announcements.claim(post, channel_id)
                     if claimed is None or await self._post(claimed, channel_id):
@@ -115,8 +117,8 @@ class Announcing:
         begun = discord.utils.snowflake_time(post.announcement.interaction_id or 0).timestamp()
         return time.time() - begun > time.monotonic() - self._began
 
-    async def _is_told(self, post: Post) -> bool:
-        """Find out whether the message was sent that was about to be."""
+    async def _is_told(self, post: Post, *, if_hidden: bool = True) -> bool:
+        """Find out whether the message was sent that was about to be; `if_hidden` where that cannot be seen."""
         channel_id = post.channel_id or 0
         try:
             found = await self._own_messages.find(
@@ -126,7 +128,7 @@ class Announcing:
                 limit=_HISTORY,
             )
         except ChannelClosedError as closed:
-            if closed.gone:
+            if closed.gone or not if_hidden:
                 return False
             # That takes a kill or a lost answer, and telling a server twice would be worse than not at all.
             found = 0
