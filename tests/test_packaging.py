@@ -1,0 +1,58 @@
+"""What is shipped: the pinned packages, the image, and the sentences about how to install it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def pinned() -> dict[str, str]:
+    """Return the packages of constraints.txt with their versions."""
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    found = [re.match(r"([a-z0-9-]+)==([^ ;]+)", line) for line in lines if not line.startswith(" ")]
+    return {match[1]: match[2] for match in found if match}
+
+
+@pytest.mark.parametrize("line", PROJECT["dependencies"] + PROJECT["optional-dependencies"]["postgres"])
+def test_each_package_is_pinned_to_a_version_that_is_asked_for(line: str) -> None:
+    requirement = Requirement(line)
+    version = pinned().get(canonicalize_name(requirement.name))
+    assert version is not None, "run poe constraints"
+    assert version in requirement.specifier, "run poe constraints"
+
+
+def test_pinned_packages_have_hashes_and_name_no_place_to_get_them_from() -> None:
+    text = (ROOT / "constraints.txt").read_text()
+    assert text.count("==") >= len(pinned()) > 30
+    for package in re.split(r"\n(?=\S)", text.strip()):
+        assert "--hash=sha256:" in package, package
+    assert not re.search(r"https?:|file:|--index|--extra|--find|@", text)
+
+
+def test_no_sentence_installs_a_name_that_is_not_ours() -> None:
+    """The bot comes as a folder: whoever else took its name at PyPI would be installed."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S607
+    texts = [
+        ROOT / name for name in listed.stdout.split() if Path(name).suffix in {".md", ".py", ".toml", ".ftl", ".sh"}
+    ]
+    commands = [
+        (path.name, match[1].split())
+        for path in texts
+        for match in re.finditer(r"(?:pip|uvx|uv|pipx|tool) (?:install|run|--from) ([^`\n]+)", path.read_text())
+    ]
+    assert len(commands) > 5
+    for name, words in commands:
+        for word in words:
+            assert canonicalize_name(re.split(r"[\[=<>~!]", word.strip("'\"."))[0]) != PROJECT["name"], (name, words)
+            if word == "marionette":  # fine as the program in `uvx --from . marionette`, after what it is taken from
+                assert words[0].strip("'\"").startswith("."), (name, words)
