@@ -1,4 +1,4 @@
-"""The command line: `marionette [run | check | sync | leave | backup | restore | migrate-data | demo]`."""
+"""The command line: `marionette [run | setup | check | sync | leave | backup | restore | migrate-data | demo]`."""
 
 from __future__ import annotations
 
@@ -81,6 +81,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--version", action="version", version=f"marionette {__version__}")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("run", help="run the bot (the default)")
+    begin = commands.add_parser("setup", help="ask for token and key, try both, write .env, and start the bot")
+    begin.add_argument("--no-start", action="store_true", help="do not start the bot in the end")
     commands.add_parser("check", help="try everything that has to be right before the bot can run")
     leave = commands.add_parser("leave", help="make the bot leave a server")
     leave.add_argument("server", type=int, help="the server's id")
@@ -146,6 +148,18 @@ def _leave(given: argparse.Namespace) -> int:
     return 0
 
 
+def _setup(given: argparse.Namespace) -> int:
+    from bot.setup.run import SetupError, setup
+
+    try:
+        done = setup()
+    except SetupError as error:
+        raise StartError(str(error)) from None
+    if not done or given.no_start:
+        return 0
+    return _run(given)
+
+
 def _check(_given: argparse.Namespace) -> int:
     from bot.check.run import check
 
@@ -197,6 +211,7 @@ def _demo(given: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
+    "setup": _setup,
     "sync": _sync,
     "check": _check,
     "leave": _leave,

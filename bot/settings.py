@@ -300,8 +300,11 @@ class Settings(BaseSettings):
         return self.web_host, self.web_port or _DEFAULT_PORT
 
 
-def load_settings() -> Settings:
+def load_settings(**given: Any) -> Settings:
     """Read the settings from the environment and `.env`.
+
+    Args:
+        given: Values that go before those, by the fields' names.
 
     Raises:
         SettingsError: a variable is missing, wrong or misspelt; the text names it and says how to get it right.
@@ -310,7 +313,7 @@ def load_settings() -> Settings:
     # python-dotenv would warn about a line that `problems` contains already.
     logging.getLogger("dotenv.main").setLevel(logging.ERROR)
     try:
-        settings = Settings()
+        settings = Settings(**given)
     except ValidationError as error:
         problems |= _problems(error)
     except OSError as error:

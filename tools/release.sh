@@ -18,9 +18,9 @@ trap end EXIT
 say() { printf '\n== %s\n' "$1"; }
 
 say "Are the pinned packages those that pyproject.toml asks for?"
-cp constraints.txt "$elsewhere/constraints.txt"
-poe --quiet constraints --output-file "$elsewhere/constraints.txt"
-diff constraints.txt "$elsewhere/constraints.txt" || { echo "Run poe constraints and commit it."; exit 1; }
+cp constraints.txt "$elsewhere/before.txt"
+poe --quiet constraints
+diff "$elsewhere/before.txt" constraints.txt || { echo "They were not: commit constraints.txt as it is now."; exit 1; }
 
 say "Build"
 rm -rf dist

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
 import discord
 from discord.http import Route
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from bot import __version__
 from bot.check.findings import CheckError, Finding, Mark, words
@@ -23,7 +22,7 @@ _PORTAL = "https://discord.com/developers/applications"
 _CHECK_THE_WAY = "check this machine's network, and DISCORD_API_URL if it is set"
 
 
-class _Application(BaseModel):
+class Application(BaseModel):
     """The answer of `GET /oauth2/applications/@me`, as far as it is used here."""
 
     model_config = ConfigDict(extra="ignore")
@@ -35,7 +34,7 @@ class _Application(BaseModel):
     interactions_endpoint_url: str | None = None
 
 
-class _User(BaseModel):
+class User(BaseModel):
     """The answer of `GET /users/@me`, as far as it is used here."""
 
     model_config = ConfigDict(extra="ignore")
@@ -43,32 +42,60 @@ class _User(BaseModel):
     username: str
 
 
+class _Server(BaseModel):
+    """One item of the answer of `GET /users/@me/guilds`, as far as it is used here."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    name: str = ""
+
+
 async def check_discord(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
     """Return whose token it is, whether the application is set up right, and the invite link."""
-    base = str(settings.discord_api_url or Route.BASE).rstrip("/")
-    library = f"https://github.com/Rapptz/discord.py, {discord.__version__}"
-    headers = {
-        "Authorization": f"Bot {settings.discord_token.get_secret_value()}",
-        # Discord blocks clients whose user agent does not name a library in this form.
-        "User-Agent": f"DiscordBot ({library}) Marionette/{__version__}",
-    }
-    try:
-        user = _User.model_validate(await _ask(session, base, "/users/@me", headers))
-        application = _Application.model_validate(await _ask(session, base, "/oauth2/applications/@me", headers))
-    except ValidationError:
-        raise _not_discord() from None
+    user, application = await identify(settings, session)
     asks = settings.new_servers == "ask"
     public = "anyone may add it" if application.bot_public else "only you may add it (Public Bot is off)"
-    invite = discord.utils.oauth_url(application.id, permissions=NEEDED, scopes=("bot", "applications.commands"))
     return [
         Finding(Mark.OK, "Discord", f"the token works, the bot is {words(user.username)}"),
         Finding(Mark.OK, "application", f"{application.id} {words(application.name)}, {public}"),
-        *_obstacles(application),
+        *obstacles(application),
         *public_bot(
             application.id, public=application.bot_public, user_installs=settings.user_installs, asks_first=asks
         ),
-        Finding(Mark.OK, "invite", invite),
+        Finding(Mark.OK, "invite", invite(application)),
     ]
+
+
+async def identify(settings: Settings, session: aiohttp.ClientSession) -> tuple[User, Application]:
+    """Return whose token it is.
+
+    Raises:
+        CheckError: Discord refuses the token or cannot be reached.
+    """
+    try:
+        user = User.model_validate(await _ask(settings, session, "/users/@me"))
+        application = Application.model_validate(await _ask(settings, session, "/oauth2/applications/@me"))
+    except ValidationError:
+        raise _not_discord() from None
+    return user, application
+
+
+async def servers(settings: Settings, session: aiohttp.ClientSession) -> list[str]:
+    """Return the names of the first servers that the bot is in.
+
+    Raises:
+        CheckError: Discord refuses the token or cannot be reached.
+    """
+    try:
+        found = TypeAdapter(list[_Server]).validate_python(await _ask(settings, session, "/users/@me/guilds"))
+    except ValidationError:
+        raise _not_discord() from None
+    return [server.name for server in found]
+
+
+def invite(application: Application) -> str:
+    """Return the link with which the bot is added to a server, with the permissions that it needs."""
+    return discord.utils.oauth_url(application.id, permissions=NEEDED, scopes=("bot", "applications.commands"))
 
 
 def public_bot(application_id: int, *, public: bool, user_installs: bool, asks_first: bool) -> list[Finding]:
@@ -95,7 +122,8 @@ def public_bot(application_id: int, *, public: bool, user_installs: bool, asks_f
     return [Finding(Mark.WARNING, "application", text, f"set NEW_SERVERS=ask, or {off}")]
 
 
-def _obstacles(application: _Application) -> list[Finding]:
+def obstacles(application: Application) -> list[Finding]:
+    """Return what is set in the application with which the bot could not work."""
     page = f"{_PORTAL}/{application.id}"
     findings = []
     if application.interactions_endpoint_url:
@@ -111,12 +139,19 @@ def _not_discord() -> CheckError:
     return CheckError("what answers is not Discord's API", _CHECK_THE_WAY)
 
 
-async def _ask(session: aiohttp.ClientSession, base: str, path: str, headers: Mapping[str, str]) -> Any:
+async def _ask(settings: Settings, session: aiohttp.ClientSession, path: str) -> Any:
     """Return the JSON that Discord answers.
 
     Raises:
         CheckError: it refuses the token, answers something else or cannot be reached.
     """
+    base = str(settings.discord_api_url or Route.BASE).rstrip("/")
+    library = f"https://github.com/Rapptz/discord.py, {discord.__version__}"
+    headers = {
+        "Authorization": f"Bot {settings.discord_token.get_secret_value()}",
+        # Discord blocks clients whose user agent does not name a library in this form.
+        "User-Agent": f"DiscordBot ({library}) Marionette/{__version__}",
+    }
     try:
         # A redirect would send the token elsewhere.
         async with session.get(base + path, headers=headers, allow_redirects=False) as response:
