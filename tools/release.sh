@@ -42,13 +42,14 @@ cyclonedx-py environment --pyproject "$root/pyproject.toml" --output-reproducibl
     --output-file "${wheel%-py3-none-any.whl}.cdx.json" venv/bin/python
 
 say "Known vulnerabilities"
-if audit=$(pip-audit --progress-spinner off --disable-pip --require-hashes -r "$root/constraints.txt" 2>&1); then
-    echo "$audit"
-elif grep -q "known vulnerabilit" <<< "$audit"; then
+audit=$(pip-audit --progress-spinner off --disable-pip --require-hashes -r "$root/constraints.txt" 2>&1) || true
+if grep -q "^Found .* known vulnerabilit" <<< "$audit"; then
     echo "$audit"
     exit 1
-else
+elif ! grep -q "^No known vulnerabilities" <<< "$audit" || grep -q "could not be audited" <<< "$audit"; then
     echo "NOT CHECKED, the list of vulnerabilities cannot be reached: $(tail -n 1 <<< "$audit")"
+else
+    echo "None."
 fi
 
 say "Run the demo from it"
