@@ -36,6 +36,7 @@ SAVE_TITLE = Localized("characters-save-title")
 NAME = Localized("characters-name")
 DESCRIPTION = Localized("characters-description")
 PICTURES_HINT = Localized("characters-pictures-hint")
+PICTURES_KEPT = Localized("characters-pictures-kept")
 
 BLOCKED_WORDS = Localized("characters-blocked-words")
 NO_DESCRIPTION = Localized("characters-no-description")
@@ -99,9 +100,9 @@ def explain(error: ElementError) -> str:
             return gone()
 
 
-def not_saved(why: str) -> str:
-    """Return why a character could not be saved, and how to go on with what was typed."""
-    return f"{why}\n{localized('characters-not-saved')}"
+def not_saved(why: str, *, kept: bool) -> str:
+    """Return why a character could not be saved, and how to go on; `kept` is whether its pictures are kept."""
+    return f"{why}\n{localized('characters-not-saved-kept') if kept else localized('characters-not-saved')}"
 
 
 def called(name: str) -> str:

@@ -23,6 +23,7 @@ _PAGE_KEY = r"\d{1,3}"
 
 #: The key of what belongs to no character yet.
 _NEW = "new"
+_NEW_OR_KEPT = f"{_NEW}|{ID}"
 
 # The custom ids say "element", as saved characters were called at first: messages in channels carry them.
 LIST_PAGE = Component("elements", _PAGE_KEY)
@@ -34,7 +35,8 @@ RENAME = Component("element-rename")
 #: The key is the character, and the channel in which it was proposed.
 ACCEPT = Component("character-accept", f"{ID}:[0-9]{{1,20}}")
 DECLINE = Component("character-decline", f"{ID}:[0-9]{{1,20}}")
-FILL_IN_AGAIN = Component("element-again", _NEW)
+#: The key is the draft that keeps the pictures; `_NEW` where none could be used, and in earlier versions.
+FILL_IN_AGAIN = Component("element-again", _NEW_OR_KEPT)
 
 #: Characters on one page. Their lines fit into one message even with every character escaped.
 _PER_PAGE = 10
@@ -231,17 +233,23 @@ def is_announcement_in(message: discord.Message, character_id: str, guild_id: in
 # --- what was typed for a character that could not be saved -----------------------------------------------------------
 
 
-def not_saved(why: str, name: str, description: str) -> ui.Container[Any]:
+def not_saved(why: str, name: str, description: str, draft_id: str | None) -> ui.Container[Any]:
     """Build the message that says why a character could not be saved.
 
     It shows what was typed, to be copied. A button reads it from there to fill in the modal again, so it is stored
     nowhere else.
+
+    Args:
+        why: Why not.
+        name: As it was typed.
+        description: As it was typed.
+        draft_id: The draft that keeps the pictures; None when new ones have to be given.
     """
     typed = {_TYPED_NAME: name, _TYPED_DESCRIPTION: description}
     return ui.Container(
-        ui.TextDisplay(texts.not_saved(why)),
+        ui.TextDisplay(texts.not_saved(why, kept=draft_id is not None)),
         *(ui.TextDisplay(in_code_block(words), id=number) for number, words in typed.items() if words),
-        ui.ActionRow(FILL_IN_AGAIN.button(_NEW, texts.FILL_IN_AGAIN(), style=discord.ButtonStyle.primary)),
+        ui.ActionRow(FILL_IN_AGAIN.button(draft_id or _NEW, texts.FILL_IN_AGAIN(), style=discord.ButtonStyle.primary)),
         accent_colour=ACCENT,
     )
 
@@ -269,19 +277,24 @@ class RenameModal(PersistentModal):
 
 
 class CreateModal(PersistentModal):
-    """A new character with its pictures."""
+    """A new character with its pictures; the key is the draft that keeps those that were given before, if one does."""
 
     name = "element-new"
-    key_pattern = _NEW
+    key_pattern = _NEW_OR_KEPT
 
     def __init__(self, key: str = _NEW, title: str | None = None, *, called: str = "", described: str = "") -> None:
         super().__init__(key, title or texts.SAVE_TITLE())
         self.called = _name_input(called[: MAX_NAME + 1])
         self.described = _description_input(described)
-        self.pictures = ui.FileUpload[Any](custom_id="pictures", min_values=1, max_values=MAX_ELEMENT_IMAGES)
+        self.draft_id = None if key == _NEW else key
+        least = 1 if self.draft_id is None else 0
+        self.pictures = ui.FileUpload[Any](
+            custom_id="pictures", required=bool(least), min_values=least, max_values=MAX_ELEMENT_IMAGES
+        )
+        hint = texts.PICTURES_HINT if least else texts.PICTURES_KEPT
         self.add_item(ui.Label(text=texts.NAME(), description=texts.name_rule(), component=self.called))
         self.add_item(ui.Label(text=texts.DESCRIPTION(), component=self.described))
-        self.add_item(ui.Label(text=texts.pictures(), description=texts.PICTURES_HINT(), component=self.pictures))
+        self.add_item(ui.Label(text=texts.pictures(), description=hint(), component=self.pictures))
 
 
 class SaveModal(PersistentModal):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord.ext import commands
 
@@ -10,6 +12,7 @@ from bot.interactions import mentioned_names
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.member_text.character_names import MAX_NAME
+from bot.orders.input_file import InputFile
 from bot.orders.message_files import file_from_attachment
 from bot.services import Services
 from bot.texts import characters as texts
@@ -26,6 +29,7 @@ class CharacterButtons(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._elements = services.elements
+        self._drafts = services.drafts
         self._settings_store = services.settings_store
         self._display = CharacterDisplay(services.elements, services.faces)
         self._creation = CharacterCreation(services)
@@ -87,11 +91,16 @@ class CharacterButtons(commands.Cog):
     async def fill_in_again(self, press: Press) -> None:
         """Open the modal with what was typed for a character that could not be saved."""
         name, description = views.typed_in(press.interaction.message)
-        await views.CreateModal(called=name, described=description).open(press.reply)
+        draft = await self._drafts.get(press.key)
+        key = {} if draft is None or draft.member_id != press.member_id else {"key": draft.id}
+        await views.CreateModal(**key, called=name, described=description).open(press.reply)
 
     @on_modal(views.CreateModal)
     async def filled_in_again(self, interaction: discord.Interaction, reply: Reply, modal: views.CreateModal) -> None:
         """Save the character."""
+        files: Sequence[InputFile] = [file_from_attachment(file) for file in modal.pictures.values]
+        if not files and modal.draft_id is not None:
+            files = (await self._flow.draft_for(interaction.user.id, modal.draft_id)).candidates
         # By the names of the command's options.
-        given = {f"image{number}": file_from_attachment(file) for number, file in enumerate(modal.pictures.values, 1)}
+        given = {f"image{number}": file for number, file in enumerate(files, 1)}
         await self._creation.create(interaction, reply, modal.called.value, modal.described.value, given)

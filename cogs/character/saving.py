@@ -9,8 +9,10 @@ import discord
 
 from bot.elements.element import MAX_DESCRIPTION, Element, ElementPicture, readable
 from bot.errors import UserFacingError
+from bot.intake import new_id
 from bot.interactions import mentioned_names
 from bot.interactions.reply import Reply
+from bot.orders.drafts import Draft, DraftKind
 from bot.orders.file_problems import InputFileError
 from bot.orders.input_file import InputFile
 from bot.orders.order import Order, OrderKind
@@ -22,6 +24,10 @@ from cogs.character.blocked_words import check_words
 from cogs.character.errors import character_errors_told
 
 
+class _NoPictureError(UserFacingError):
+    """None of the pictures can be used."""
+
+
 class CharacterCreation:
     """Saves characters, for the command and for the modal."""
 
@@ -29,6 +35,7 @@ class CharacterCreation:
         self._elements = services.elements
         self._attachments = services.attachments
         self._settings_store = services.settings_store
+        self._intake = services.intake
 
     async def create(
         self,
@@ -38,7 +45,7 @@ class CharacterCreation:
         description: str,
         given: Mapping[str, InputFile],
     ) -> None:
-        """Save a character and show it; when that fails, show why, with what was typed.
+        """Save a character and show it; when that fails, show why, and keep what was given.
 
         Args:
             interaction: From the member who will own it.
@@ -55,9 +62,17 @@ class CharacterCreation:
             )
             character, left_out = await self._save(interaction, called, described, given)
         except UserFacingError as refusal:
-            await reply.send(views.not_saved(str(refusal), readable(name), readable(description)))
+            kept = None if isinstance(refusal, _NoPictureError) else await self._keep(interaction.user.id, given)
+            await reply.send(views.not_saved(str(refusal), readable(name), readable(description), kept))
         else:
             await reply.send(views.created(character, called, left_out))
+
+    async def _keep(self, member_id: int, given: Mapping[str, InputFile]) -> str | None:
+        """Keep pictures in a draft and return its id; None when that fails."""
+        draft = Draft(
+            new_id(), DraftKind.QUESTION, member_id, Order(kind=OrderKind.VIDEO), candidates=(*given.values(),)
+        )
+        return draft.id if await self._intake.try_to_keep(draft) else None
 
     async def _save(
         self,
@@ -86,7 +101,7 @@ class CharacterCreation:
                 ]
                 pictures = [outcome for outcome in outcomes if isinstance(outcome, ElementPicture)]
                 if not pictures:
-                    raise UserFacingError("\n".join(left_out))
+                    raise _NoPictureError("\n".join(left_out))
                 character = await self._elements.create(
                     member_id=member_id,
                     guild_id=guild_id,

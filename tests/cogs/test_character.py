@@ -193,6 +193,20 @@ async def test_a_broken_picture_does_not_take_the_others_with_it(sqlite_url: str
         assert element.images == 1
 
 
+async def test_pictures_that_were_given_are_not_asked_for_again(sqlite_url: str, crun: CrunStandIn) -> None:
+    """Whatever else was wrong, and also those of a message; only its member can use them."""
+    async with server(sqlite_url, crun) as stage:
+        message = await stage.ann.send(stage.create, attachments=[picture("one.png"), picture("two.png")])
+        form = await stage.ben.context_menu(stage.create, "Save as character", message)
+        refused = await stage.ben.submit_modal(form, {"name": "hero", "description": " \n "})
+        assert "has all of it" in answer(refused)
+        assert refused.response is not None
+        form = await stage.ben.click(refused.response, label="Fill in again")
+        assert "@hero" in answer(await stage.ben.submit_modal(form, {"name": "hero", "description": "a knight"}))
+        [element] = await owned(stage, stage.ben)
+        assert element.images == 2
+
+
 async def test_nothing_is_saved_without_words_and_a_picture_that_works(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         huge = ("huge.png", b"x" * (51 * 1024 * 1024))

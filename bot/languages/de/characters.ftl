@@ -17,6 +17,7 @@ characters-description = Was es ist, in wenigen Worten
 characters-pictures = Ein bis { $most } Bilder davon
 
 characters-pictures-hint = Zuerst von vorn, möglichst ohne anderes darauf.
+characters-pictures-kept = Leer lassen, um die bisherigen zu behalten
 characters-name-rule = Buchstaben, Ziffern, Emojis, - und _, bis zu { $most }. In Prompts heißt es @name.
 
 characters-blocked-words = Manche Wörter im Namen oder in der Beschreibung sind auf diesem Server nicht erlaubt.
@@ -34,6 +35,7 @@ characters-error-shared-elsewhere = { $name } ist auf einem anderen Server getei
 characters-error-decided = Das ist schon entschieden, oder der Vorschlag wurde zurückgezogen.
 characters-gone = Diese Figur wurde gelöscht. { $character_list } zeigt, welche es gibt.
 characters-not-saved = Noch ist nichts gespeichert. *{ characters-fill-in-again }* enthält diese Worte schon; nur die Bilder musst du noch einmal anhängen.
+characters-not-saved-kept = Noch ist nichts gespeichert. *{ characters-fill-in-again }* enthält schon alles.
 
 characters-unknown = Eine Figur { $name } gibt es hier nicht.
 characters-meant = Meinst du { $name }?

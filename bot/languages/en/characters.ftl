@@ -28,6 +28,7 @@ characters-pictures = One to { $most } pictures of it
 ## Hints in the forms. At most 100 characters.
 
 characters-pictures-hint = From the front first, and with nothing else on it if you can.
+characters-pictures-kept = Leave it empty to keep those you gave
 # $most: how many characters.
 characters-name-rule = Letters, digits, emoji, - and _, up to { $most }. Prompts refer to it as @name.
 
@@ -55,6 +56,8 @@ characters-error-decided = That is decided already, or its member took it back.
 characters-gone = That character was deleted. { $character_list } shows what there is.
 # Below why it could not be saved. "These words": what was typed.
 characters-not-saved = Nothing is saved yet. *{ characters-fill-in-again }* has these words in it; only add the pictures once more.
+# The same where its pictures are kept.
+characters-not-saved-kept = Nothing is saved yet. *{ characters-fill-in-again }* has all of it.
 
 # These sentences follow each other; the second only where a name is similar.
 characters-unknown = There is no character { $name } here.

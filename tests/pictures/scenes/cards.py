@@ -103,9 +103,7 @@ async def cards_that_failed(studio: Studio) -> None:
         "switched off": ("create", InjectedFault(code=505, message="Feature disabled")),
         "model unknown": ("create", InjectedFault(code=404, message="Model not found")),
         "unclear": ("create", InjectedFault(status=502)),
-        "no video in the result": ("generation", InjectedFault(edit=lambda data: {**data, "result": None})),
         "failed, charged": ("generation", InjectedFault(code=501, message="Blocked", edit=_charged)),
-        "lost": ("generation", InjectedFault(edit=lambda _: {})),
     }
     for name, (endpoint, fault) in faults.items():
         studio.crun.inject(endpoint, fault)
