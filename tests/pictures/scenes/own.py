@@ -24,7 +24,7 @@ async def own_list(studio: Studio) -> None:
     opened = await studio.choose(ann, shown, "videos-open", values[1])
     await studio.take("one that is done", opened)
     shown = await studio.slash(ann, "generations")
-    narrowed = await studio.choose(ann, shown, "videos-narrow", *studio.values(shown, "videos-narrow")[-1:])
+    narrowed = await studio.choose(ann, shown, "videos-narrow", "posted")
     await studio.take("narrowed", narrowed)
     empty = await studio.slash(olivia, "usage")
     await studio.take("usage, empty", empty, olivia)

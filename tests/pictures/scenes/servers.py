@@ -43,7 +43,7 @@ async def limits_reached(studio: Studio) -> None:
         limits = await studio.press(maxim, page, "server", "limits")
         await studio.submit(maxim, await studio.press(maxim, limits, "server-edit", kind), values)
 
-    await limit("videos:everyone", at_once="1", per_day="2", longest_seconds="10")
+    await limit("videos:everyone", at_once="1", per_day="2", longest_seconds="10", best_quality="none")
     await studio.take("longest", await studio.slash(hanna, "video", prompt="A long fox", duration=12), hanna)
     studio.crun.hold()
     card = await studio.slash(hanna, "video", prompt="A fox")
@@ -54,7 +54,7 @@ async def limits_reached(studio: Studio) -> None:
     await studio.slash(hanna, "video", prompt="Another fox")
     await studio.video("Another")
     await studio.take("a day", await studio.slash(hanna, "video", prompt="One more fox"), hanna)
-    await limit("videos:everyone", at_once="", per_day="", longest_seconds="")
+    await limit("videos:everyone", at_once="", per_day="", longest_seconds="", best_quality="none")
     await limit("credits:server", credits_per_day="1", credits_per_month="")
     await studio.take("budget", await studio.slash(hanna, "video", prompt="One more fox"), hanna)
     await studio.take("usage of the server", await studio.slash(maxim, "usage"), maxim)

@@ -42,4 +42,3 @@ async def storyboards(studio: Studio) -> None:
     await studio.take("generated, video", await studio.video())
     wrong = await studio.slash(ann, "storyboard", image=banner(), shots="4s A | 20s @nobody waves | ")
     await studio.take("wrong", wrong)
-    await studio.take("wrong, generated", await studio.press(ann, wrong, "board-generate"))
