@@ -46,6 +46,9 @@ _NOTIFY_AFTER = 30.0
 #: edits in 5 s in one channel. Through webhooks only the bot's own processor sets a bound.
 _BAR_EDITS_PER_SECOND, _BAR_EDITS_PER_SECOND_BY_WEBHOOK = 2.0, 20.0
 
+#: A card that waits is looked at again so many seconds after its request should have been submitted.
+_FORECAST_OVER = 60.0
+
 #: In how many steps a bar moves, in either way.
 _STEPS, _STEPS_BY_WEBHOOK = 10, 20
 
@@ -132,6 +135,17 @@ class StatusCards:
     def show_left(self, generation_id: str, allowance: Allowance | None) -> None:
         """Set what is left of a limit of its member's."""
         self._state(generation_id).left = allowance
+
+    def renew(self, generation_id: str, starts_at: float | None) -> None:
+        """Bring a card that waits up to date once its forecast is long over; see `CardDetails.starts_at`."""
+        state = self._state(generation_id)
+        if state.next_bar is not None:
+            state.next_bar.cancel()
+            state.next_bar = None
+        if starts_at is not None and not self._is_stopped:
+            late = max(_FORECAST_OVER, len(self._cards) / _BAR_EDITS_PER_SECOND)
+            pause = max(PAUSE, starts_at - time.time() + late)
+            state.next_bar = background_tasks.call_later(pause, self.touch, generation_id)
 
     def details(self, generation_id: str, ahead: int = 0, starts_at: float | None = None) -> CardDetails:
         """Return what a card shows beside the generation itself.
@@ -275,7 +289,10 @@ class StatusCards:
         if generation.state is State.DELETED or (generation.is_erased_unposted and not state.closers):
             self._cards.pop(generation_id, None)  # it was closed long ago, and no other state follows
             return
-        self._plan_bar(generation, state)
+        if generation.is_waiting:
+            self.renew(generation_id, starts_at)
+        else:
+            self._plan_bar(generation, state)
 
     async def _change(
         self, generation: Generation, card_id: int, view: discord.ui.LayoutView, state: CardState

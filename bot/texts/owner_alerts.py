@@ -39,8 +39,8 @@ def replaced(host: str, *, was_frozen: bool) -> str:
 
 def account(reason: Reason, words: str, *, give_back: bool) -> str:
     """Return what is wrong with the crun account or its answers, and what the host can do about it."""
-    words = excerpt(words, _WORDS)
-    said = f" crun said: “{words}”" if words else ""
+    words = excerpt(words, _WORDS).rstrip(".")
+    said = f" crun said: “{words}”." if words else ""
     match reason:
         case Reason.CREDITS:
             what = "The crun account has too few credits, so I make no videos for now. Add some at crun.ai."

@@ -177,7 +177,7 @@ def delete_question(character: Element, member_id: int) -> ui.Container[Any]:
     return ui.Container(
         ui.TextDisplay(texts.ask_to_delete(character, member_id)),
         ui.ActionRow(delete, _show(character)),
-        accent_colour=discord.Colour.red(),
+        accent_colour=ACCENT,
     )
 
 

@@ -170,6 +170,7 @@ class OrderFlow:
         except Exception as error:  # noqa: BLE001 - `_look_for_card` raises or logs it
             await self._look_for_card(generation, error)
             return
+        status_cards.renew(generation.id, starts_at)
         try:
             await confirmation.shown(generation, card_id)
         except Exception:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 from typing import Any
 
-from bot.demo.crun import InjectedFault
+from bot.client import Marionette
+from bot.demo.crun import CrunStandIn, InjectedFault
+from bot.generations.model import Generation
+from tests.conftest import eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
-from tests.support.posted_messages import labels, text_of
+from tests.support.posted_messages import cards_in, labels, text_of
 
 _ARCHIVED = {"message": "Thread is archived", "code": 50083}
 
@@ -19,6 +23,24 @@ async def failed(stage: ProcessWorld) -> None:
     await stage.bot.start()
     await stage.ask()
     await stage.discord.wait_for(lambda: "is failed" in stage.bot.log)
+
+
+async def test_a_forecast_that_is_long_over_is_made_anew(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with world(Marionette(settings(sqlite_url, crun.base_url, max_concurrent_generations=1))) as stage:
+        crun.hold()
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await eventually(lambda: crun.count("create"))
+        begun = time.time()
+
+        async def when_submitted(_generation: Generation) -> float:
+            return begun - 60 if time.time() < begun + 9 else begun + 3600
+
+        stage.bot.services.status_cards.when_submitted = when_submitted
+        await stage.ben.slash(stage.create, "video", prompt="A bear")
+        waiting = cards_in(stage, stage.create)[-1]
+        assert "starts at" not in text_of(waiting)
+        await eventually(lambda: "starts at about <t:" in text_of(waiting))
+        crun.release()
 
 
 async def test_an_archived_thread_is_opened_to_show_the_end(sqlite_url: str, tmp_path: Path) -> None:

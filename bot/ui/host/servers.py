@@ -124,5 +124,5 @@ def ask_to_leave(guild: discord.Guild | None, guild_id: int) -> ui.Container[Any
     return ui.Container(
         ui.TextDisplay(texts.ask_to_leave(described(guild, guild_id))),
         ui.ActionRow(leave, SERVERS_PAGE.button("0:open", paging.BACK())),
-        accent_colour=discord.Colour.red(),
+        accent_colour=ACCENT,
     )

@@ -60,7 +60,7 @@ def ask_whether_made(generation: Generation) -> ui.Container[Any]:
     return ui.Container(
         ui.TextDisplay(texts.ask_whether_made(generation)),
         ui.ActionRow(sure, open_list(paging.BACK())),
-        accent_colour=discord.Colour.red(),
+        accent_colour=ACCENT,
     )
 
 
