@@ -78,7 +78,7 @@ def _queued() -> str:
 
 def delivered_line(generation: Generation, jump_url: str) -> str:
     """Return the one line that a card becomes when its video is posted; the prompt stands under the video."""
-    return f"-# {signed(generation, _for_member(generation, f'[{title(generation.task)}]({jump_url})'))}"
+    return f"-# {signed(generation, for_member(generation, f'[{title(generation.task)}]({jump_url})'))}"
 
 
 def sent_to(generation: Generation) -> str:
@@ -113,8 +113,9 @@ def deleted_line(generation: Generation) -> str:
 
 def _short(generation: Generation) -> str:
     about = prompt_excerpt(generation.task, _PROMPT_IN_LINE, before=" · ")
-    return _for_member(generation, title(generation.task)) + about
+    return for_member(generation, title(generation.task)) + about
 
 
-def _for_member(generation: Generation, named: str) -> str:
+def for_member(generation: Generation, named: str) -> str:
+    """Return what was asked for, under the name or the link that is given, and by whom."""
     return localized("status-card-for-member", title=named, member=f"<@{generation.member_id}>")

@@ -179,7 +179,7 @@ def _stage(generation: Generation) -> Stage:
 
 def _asked(generation: Generation) -> str:
     """Return what was asked for: the kind and the prompt."""
-    said = f"**{title(generation.task)}** for <@{generation.member_id}>"
+    said = texts.for_member(generation, f"**{title(generation.task)}**")
     prompt = prompt_of(generation.task)
     return f"{said}\n> {excerpt(prompt, PROMPT_ON_CARD)}" if prompt else said
 
