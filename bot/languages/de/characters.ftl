@@ -43,7 +43,12 @@ characters-list-shows = { $character_list } zeigt, welche es gibt.
 
 characters-none-yet = Hier gibt es noch keine Figuren. Speichere eine mit { $character_add }: ein bis vier Bilder davon, ein Name und ein paar Worte.
 characters-created = { $name } ist gespeichert ({ $pictures }). Schreib `@{ $plain_name }` in einen Prompt oder wähl die Figur bei `characters`: bis zu { $most } in einem Video.
-characters-named-otherwise = Der Name war vergeben oder hatte Zeichen, die in Namen nicht gehen. { characters-rename } gibt der Figur einen anderen.
+characters-named-otherwise =
+    { $why ->
+        [taken] Diesen Namen hat schon eine deiner Figuren. { characters-rename } gibt ihr einen anderen.
+        [letters] Namen haben nur Buchstaben, Ziffern, Emojis, - und _. { characters-rename } gibt ihr einen anderen.
+       *[other] Dieser Name geht nicht. { characters-rename } gibt ihr einen anderen.
+    }
 characters-left-out = `{ $option }` fehlt: { $why }
 characters-ask-to-delete = { $name } löschen ({ $pictures })? Das lässt sich nicht zurücknehmen; Videos damit bleiben.
 characters-not-own = Die Figur gehört { $member }. Mit { $character_share } und *off* bleibt sie dort und verlässt nur den Server.

@@ -87,7 +87,7 @@ failures-looked-for-no-more = Von selbst frage ich nicht mehr danach; *{ result-
 failures-looked-for = Ich frage bis { $when } weiter, und wenn es da ist, kommt es von selbst. *{ result-buttons-look-again }* fragt jetzt. Es wird nichts noch einmal berechnet.
 failures-by-this-id = Der Betreiber des Bots kann mit dieser Kennung danach fragen.
 
-failures-service-words = Seine Worte: „{ $words }“
+failures-service-words = Seine Worte: „{ $words }“.
 
 failures-declined = Der Videodienst hat diesen Auftrag abgelehnt; es wurde nichts berechnet.
 failures-declined-because = Der Videodienst hat diesen Auftrag abgelehnt (HTTP { $code }: { $meaning }); es wurde nichts berechnet.

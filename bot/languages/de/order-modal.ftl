@@ -3,6 +3,7 @@
 order-modal-prompt = Was soll es zeigen?
 order-modal-prompt-motion = Willst du sonst noch etwas sehen?
 order-modal-prompt-picture = Was soll passieren?
+order-modal-prompt-extend = Was passiert als Nächstes?
 order-modal-seconds = Wie lang?
 order-modal-quality = Qualität
 order-modal-sound = Mit Ton
@@ -19,6 +20,7 @@ order-modal-clip = Der Clip mit der Bewegung
 order-modal-other-clip = Ein anderer Clip
 
 order-modal-prompt-picture-hint = Lass es leer, und das Bild wird von selbst lebendig
+order-modal-prompt-extend-hint = Es geht beim letzten Bild weiter; lass es leer und sieh, was kommt
 order-modal-prompt-hint = Eine Marionette verbeugt sich in warmem Bühnenlicht
 order-modal-quality-hint = Mehr kostet mehr
 order-modal-kept = Lass es leer, dann bleibt, was du gegeben hast

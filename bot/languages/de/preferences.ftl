@@ -3,12 +3,13 @@
 preferences-reset = Alles zurücksetzen
 preferences-usual = wie üblich
 preferences-dearer = 1080p, 4K und längere Videos kosten jedes Mal mehr.
+preferences-dearer-motion = 1080p und längere Clips kosten jedes Mal mehr.
 preferences-refuse-showcase = Meine Videos nicht in Schaukästen zeigen
 preferences-allow-showcase = Meine Videos in Schaukästen zeigen
 
 preferences-heading =
     {"*"}*Deine Voreinstellungen**
-    Mit diesen Einstellungen beginnt jeder Befehl, und nur du änderst sie, hier. Was du bei einem Befehl angibst, gilt nur für dieses eine Video.
+    Mit diesen Einstellungen beginnen deine Befehle. Was du bei einem Befehl angibst, gilt nur für dieses eine Video.
 
 preferences-check-given = Die Prüfung dessen, was du gibst
 preferences-check-made = Die Prüfung dessen, was herauskommt

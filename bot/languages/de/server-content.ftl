@@ -5,8 +5,8 @@ server-content-edit-words = Wörter bearbeiten
 server-content-pick-unblocked = Ein Mitglied entsperren
 server-content-unblocked = Entsperrt: Dieses Mitglied kann hier wieder Videos aufgeben.
 server-content-not-blocked = Dieses Mitglied ist nicht gesperrt.
-server-content-consent-on = Nach Zustimmung fragen
-server-content-consent-off = Nicht mehr nach Zustimmung fragen
+server-content-consent-on = Danach fragen
+server-content-consent-off = Nicht mehr fragen
 
 server-content-check-given = Die Prüfung dessen, was gegeben wird
 server-content-check-made = Die Prüfung dessen, was herauskommt

@@ -4,6 +4,7 @@ video-message-alt-without-words = Das Video, das aufgegeben wurde
 
 video-message-ready = { $member }, dein Video ist fertig.
 
+video-message-with = mit { $characters }
 video-message-took = in { $duration }
 video-message-parent = aus [diesem Video]({ $url })
 video-message-made-into = daraus { $count } weitere

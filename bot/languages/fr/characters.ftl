@@ -17,6 +17,7 @@ characters-description = Ce que c'est, en quelques mots
 characters-pictures = Une à { $most } images de lui
 
 characters-pictures-hint = De face d'abord, et sans rien d'autre dessus si possible.
+characters-pictures-kept = Laisse vide pour garder celles que tu as données
 characters-name-rule = Lettres, chiffres, emojis, - et _, { $most } au plus. Dans les prompts : @nom.
 
 characters-blocked-words = Ce serveur n'autorise pas certains mots du nom ou de la description.
@@ -34,6 +35,7 @@ characters-error-shared-elsewhere = { $name } est partagé sur un autre serveur.
 characters-error-decided = C'est déjà décidé, ou la proposition a été retirée.
 characters-gone = Ce personnage a été supprimé. { $character_list } montre ceux qui existent.
 characters-not-saved = Rien n'est encore enregistré. *{ characters-fill-in-again }* contient déjà ces mots ; il ne reste qu'à remettre les images.
+characters-not-saved-kept = Rien n'est encore enregistré. *{ characters-fill-in-again }* contient déjà tout.
 
 characters-unknown = Il n'y a pas de personnage { $name } ici.
 characters-meant = Tu voulais dire { $name } ?
@@ -41,7 +43,12 @@ characters-list-shows = { $character_list } montre ceux qui existent.
 
 characters-none-yet = Il n'y a pas encore de personnages ici. Enregistres-en un avec { $character_add } : une à quatre images, un nom et quelques mots.
 characters-created = { $name } est enregistré ({ $pictures }). Écris `@{ $plain_name }` dans un prompt, ou choisis-le dans `characters` : { $most } au plus par vidéo.
-characters-named-otherwise = Le nom donné était pris, ou contenait des caractères impossibles. { characters-rename } permet d'en changer.
+characters-named-otherwise =
+    { $why ->
+        [taken] Tu as déjà un personnage de ce nom. { characters-rename } permet d'en changer.
+        [letters] Un nom n'a que des lettres, des chiffres, des emojis, - et _. { characters-rename } permet d'en changer.
+       *[other] Ce nom n'est pas possible. { characters-rename } permet d'en changer.
+    }
 characters-left-out = `{ $option }` est laissé de côté : { $why }
 characters-ask-to-delete = Supprimer { $name } ({ $pictures }) ? C'est sans retour ; les vidéos faites avec restent.
 characters-not-own = Il est à { $member }. Avec { $character_share } et *off*, il lui reste et quitte seulement le serveur.

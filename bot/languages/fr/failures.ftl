@@ -87,7 +87,7 @@ failures-looked-for-no-more = Je ne la demande plus de moi-même ; *{ result-but
 failures-looked-for = Je continue à demander jusqu'au { $when }, et quand elle est là, elle arrive toute seule. *{ result-buttons-look-again }* demande maintenant. Rien n'est facturé à nouveau.
 failures-by-this-id = La personne qui gère ce bot peut la demander avec cet identifiant.
 
-failures-service-words = Ses mots : « { $words } »
+failures-service-words = Ses mots : « { $words } ».
 
 failures-declined = Le service vidéo a refusé cette demande ; rien n'a été facturé.
 failures-declined-because = Le service vidéo a refusé cette demande (HTTP { $code } : { $meaning }) ; rien n'a été facturé.

@@ -3,6 +3,7 @@
 order-modal-prompt = Que doit-elle montrer ?
 order-modal-prompt-motion = Tu veux voir autre chose en plus ?
 order-modal-prompt-picture = Que doit-il se passer ?
+order-modal-prompt-extend = Que se passe-t-il ensuite ?
 order-modal-seconds = Quelle durée ?
 order-modal-quality = Qualité
 order-modal-sound = Avec du son
@@ -19,6 +20,7 @@ order-modal-clip = Le clip avec le mouvement
 order-modal-other-clip = Un autre clip
 
 order-modal-prompt-picture-hint = Laisse vide, et l'image prend vie toute seule
+order-modal-prompt-extend-hint = Cela part de la dernière image ; laisse vide pour voir ce qui vient
 order-modal-prompt-hint = Une marionnette salue, lumière chaude de scène
 order-modal-quality-hint = Mieux coûte plus
 order-modal-kept = Laisse vide pour garder celui que tu as donné

@@ -3,12 +3,13 @@
 preferences-reset = Tout réinitialiser
 preferences-usual = comme d'habitude
 preferences-dearer = 1080p, 4K et les vidéos plus longues coûtent plus à chaque fois.
+preferences-dearer-motion = 1080p et les clips plus longs coûtent plus à chaque fois.
 preferences-refuse-showcase = Garder mes vidéos hors des vitrines
 preferences-allow-showcase = Autoriser mes vidéos en vitrine
 
 preferences-heading =
     {"*"}*Tes préférences**
-    Chaque commande commence avec ces réglages, et toi seul les changes, ici. Ce que tu donnes dans une commande ne vaut que pour cette vidéo.
+    Tes commandes commencent avec ces réglages. Ce que tu donnes dans une commande ne vaut que pour cette vidéo.
 
 preferences-check-given = Le contrôle de ce que tu donnes
 preferences-check-made = Le contrôle de ce qui en sort

@@ -5,8 +5,8 @@ server-content-edit-words = Modifier les mots
 server-content-pick-unblocked = Débloquer un membre
 server-content-unblocked = Débloqué : ce membre peut de nouveau demander des vidéos ici.
 server-content-not-blocked = Ce membre n'est pas bloqué.
-server-content-consent-on = Demander l'accord
-server-content-consent-off = Ne plus demander l'accord
+server-content-consent-on = Le demander
+server-content-consent-off = Ne plus demander
 
 server-content-check-given = Le contrôle de ce qui est donné
 server-content-check-made = Le contrôle de ce qui en sort

@@ -4,6 +4,7 @@ video-message-alt-without-words = La vidéo demandée
 
 video-message-ready = { $member }, ta vidéo est prête.
 
+video-message-with = avec { $characters }
 video-message-took = en { $duration }
 video-message-parent = faite à partir de [cette vidéo]({ $url })
 video-message-made-into =
