@@ -16,6 +16,7 @@ failures-heading-unfetched = Deine Dateien kamen nicht an.
 failures-heading-lost = Beim Dienst verloren gegangen.
 failures-heading-no-video = Es kam kein Video zurück.
 failures-heading-overdue = Das dauert sehr lange.
+failures-heading-other-key = Der Betreiber ist am Zug.
 failures-heading-channel = Ich kann hier nicht posten.
 failures-heading-restricted = Ich kann hier nicht posten.
 failures-heading-hidden = Ich sehe nicht, ob es gepostet ist.
@@ -82,6 +83,11 @@ failures-overdue =
     { $known ->
         [no] Der Auftrag ist noch nicht fertig. Verloren ist er nicht.
        *[yes] Die Aufgabe { $task } ist noch nicht fertig. Verloren ist sie nicht.
+    }
+failures-other-key =
+    { $known ->
+        [no] Der Auftrag gehört zu einem anderen Konto als dem, das ich jetzt benutze. Verloren ist er nicht, und der Betreiber weiß Bescheid.
+       *[yes] Die Aufgabe { $task } gehört zu einem anderen Konto als dem, das ich jetzt benutze. Verloren ist sie nicht, und der Betreiber weiß Bescheid.
     }
 failures-looked-for-no-more = Von selbst frage ich nicht mehr danach; *{ result-buttons-look-again }* fragt noch einmal. Es wird nichts noch einmal berechnet.
 failures-looked-for = Ich frage bis { $when } weiter, und wenn es da ist, kommt es von selbst. *{ result-buttons-look-again }* fragt jetzt. Es wird nichts noch einmal berechnet.
