@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import http.server
+import json
 import re
 import subprocess
+import sys
+import threading
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -56,3 +60,36 @@ def test_no_sentence_installs_a_name_that_is_not_ours() -> None:
             assert canonicalize_name(re.split(r"[\[=<>~!]", word.strip("'\"."))[0]) != PROJECT["name"], (name, words)
             if word == "marionette":  # fine as the program in `uvx --from . marionette`, after what it is taken from
                 assert words[0].strip("'\"").startswith("."), (name, words)
+
+
+def test_the_image_leaves_out_only_what_older_systems_need() -> None:
+    found = re.search(r"&& sed '(.*)' constraints.txt", (ROOT / "Dockerfile").read_text())
+    assert found
+    kept = subprocess.run(["sed", found[1], "constraints.txt"], cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S607
+    packages = set(re.findall(r"(?m)^([a-z0-9-]+)==", kept.stdout))
+    assert pinned().keys() - packages == {"pysqlite3", "sqlean-py"}
+    assert all("--hash" in package for package in re.split(r"\n(?=\S)", kept.stdout.strip()))
+
+
+@pytest.mark.parametrize(("status", "healthy"), [(200, True), (503, False)])
+def test_the_image_says_whether_the_bot_is_alive(status: int, healthy: bool) -> None:
+    found = re.search(r"HEALTHCHECK .*\\\n\s*CMD (\[.*\])", (ROOT / "Dockerfile").read_text())
+    assert found
+    asked: list[str] = []
+
+    class Bot(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Bot) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        _, *arguments = json.loads(found[1])
+        environment = {"WEB_PORT": str(server.server_port)}
+        ended = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, timeout=60)
+    assert (ended.returncode == 0) == healthy
+    assert asked == ["/healthz"]

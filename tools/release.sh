@@ -22,6 +22,15 @@ cp constraints.txt "$elsewhere/before.txt"
 poe --quiet constraints
 diff "$elsewhere/before.txt" constraints.txt || { echo "They were not: commit constraints.txt as it is now."; exit 1; }
 
+say "Are the image and the service written right?"
+hadolint Dockerfile
+if command -v systemd-analyze > /dev/null; then
+    # Verifying looks whether the program is there.
+    sed 's#^ExecStart=.*#ExecStart=/bin/true#' deploy/marionette.service > "$elsewhere/marionette.service"
+    systemd-analyze verify "$elsewhere/marionette.service"
+fi
+echo "Yes."
+
 say "Build"
 rm -rf dist
 uv build --quiet --out-dir dist

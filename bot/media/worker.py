@@ -14,6 +14,7 @@ ends it.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import queue
@@ -40,6 +41,8 @@ def main() -> None:
     send({"ready": True})
     _silence_output()
     if sys.platform == "linux":
+        # Otherwise a garbage collection in a job would write to all memory that it shares with the worker, and so copy it.
+        gc.freeze()
         Worker(send).run()
     else:
         _run_jobs_here(send)
