@@ -41,7 +41,7 @@ def main() -> None:
     send({"ready": True})
     _silence_output()
     if sys.platform == "linux":
-        # Otherwise a garbage collection in a job would write to all memory that it shares with the worker, and so copy it.
+        # Otherwise a garbage collection in a job would write to, and so copy, all memory shared with the worker.
         gc.freeze()
         Worker(send).run()
     else:
