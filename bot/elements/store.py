@@ -54,10 +54,7 @@ class Elements:
     async def visible(self, member_id: int, guild_id: int) -> list[Element]:
         """Return the member's own elements from all servers, then those that others share in this one, each by name."""
         query = _with_count(
-            sa.or_(
-                elements.c.member_id == member_id,
-                sa.and_(elements.c.guild_id == guild_id, elements.c.shared),
-            )
+            sa.or_(elements.c.member_id == member_id, sa.and_(elements.c.guild_id == guild_id, elements.c.shared))
         )
         rows = await self._run(lambda connection: connection.execute(query).mappings().all())
         return sorted(
@@ -226,6 +223,10 @@ class Elements:
             return owner_id is not None
 
         return await self._run(write)
+
+    async def withdraw(self, element_id: str, guild_id: int) -> None:
+        """Forget a proposal that nobody was shown, so that it can be made again at once."""
+        await self._run(lambda connection: _take_proposal(connection, element_id, guild_id))
 
     async def decline(self, element_id: str, guild_id: int, *, by: int) -> None:
         """Leave a proposed element its owner's, who may propose it again.

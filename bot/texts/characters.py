@@ -45,6 +45,7 @@ ACCEPT = Localized("characters-accept")
 DECLINE = Localized("characters-decline")
 ACCEPT_NEEDS_MODERATOR = Localized("characters-accept-needs-moderator")
 DECIDED = Localized("characters-decided")
+NOT_PROPOSED = Localized("characters-not-proposed")
 PROPOSED_BEFORE = Localized("characters-proposed-before")
 PROPOSED = Localized("characters-proposed")
 

@@ -64,7 +64,7 @@ class CharacterSharing:
         """Ask the moderators, in their channel or else in this one, whether everyone may use a character.
 
         Raises:
-            UserFacingError: it cannot be proposed.
+            UserFacingError: it cannot be proposed, or Discord took the question in neither channel.
         """
         check_channel(interaction)
         await check_not_blocked(self._services, interaction)
@@ -84,7 +84,11 @@ class CharacterSharing:
         if not await _is_posted(interaction, settings.staff_channel_id, card, files):
             for file in files:
                 file.reset()
-            await reply.send_publicly(sealed(card), files)
+            try:
+                await reply.send_publicly(sealed(card), files)
+            except discord.HTTPException:
+                await self._elements.withdraw(character.id, guild_id)
+                raise UserFacingError(texts.NOT_PROPOSED()) from None
 
     async def accept(self, press: Press) -> None:
         """Share a proposed character, and tell the server where it was proposed.

@@ -721,6 +721,17 @@ async def test_a_member_proposes_and_a_moderator_accepts(sqlite_url: str, crun: 
         assert sum(told_of) == 1, "the server is told once"
 
 
+async def test_a_proposal_that_nobody_was_shown_can_be_made_again_at_once(sqlite_url: str, crun: CrunStandIn) -> None:
+    async with server(sqlite_url, crun) as stage:
+        await make(stage, stage.ann, "hero")
+        # The question follows the answer to the member, as a message of its own.
+        stage.env.inject_error("POST", "/webhooks/*", status=403, code=50013, times=1)
+        refused = await stage.ann.slash(stage.create, "character share", name="hero")
+        assert "nothing is proposed" in text_of(refused.followups[-1] if refused.followups else refused.response)
+        assert "Proposed" in answer(await stage.ann.slash(stage.create, "character share", name="hero"))
+        assert len(posted(stage, stage.create)) == 1
+
+
 async def test_where_there_is_a_staff_channel_it_decides_there(sqlite_url: str, crun: CrunStandIn) -> None:
     async with server(sqlite_url, crun) as stage:
         mod = moderator(stage)

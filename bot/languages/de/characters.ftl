@@ -57,6 +57,7 @@ characters-renamed = Ab jetzt heißt die Figur { $name }. Prompts mit dem alten 
 characters-shared = Alle auf diesem Server können { $name } jetzt verwenden.
 characters-unshared = { $name } gehört wieder { $member } allein.
 characters-proposed = Vorgeschlagen: Sobald ein Moderator zustimmt, können alle hier die Figur verwenden und erfahren davon.
+characters-not-proposed = Discord ließ mich die Moderatoren nicht fragen, also ist nichts vorgeschlagen. Versuch es später oder in einem anderen Kanal wieder.
 characters-proposed-before = Du hast sie schon vorgeschlagen. Ein Moderator entscheidet; morgen kannst du sie noch einmal vorschlagen.
 characters-decided = Erledigt: Es steht auf der Karte.
 

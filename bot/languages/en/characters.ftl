@@ -88,6 +88,8 @@ characters-renamed = It is { $name } from now on. Prompts with its old name have
 characters-shared = Everyone in this server can use { $name } now.
 characters-unshared = { $name } is { $member }'s alone again.
 characters-proposed = Proposed: once a moderator accepts it, everyone here can use it, and is told.
+# After characters-proposed, where Discord takes the question to the moderators in no channel.
+characters-not-proposed = Discord didn't let me ask the moderators, so nothing is proposed. Try again in a while, or in another channel.
 characters-proposed-before = You have proposed it already. A moderator decides; a day later you can propose it again.
 characters-decided = Done: the card says so.
 

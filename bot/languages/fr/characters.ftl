@@ -57,6 +57,7 @@ characters-renamed = Il s'appelle désormais { $name }. Les prompts avec l'ancie
 characters-shared = Tout le monde sur ce serveur peut maintenant utiliser { $name }.
 characters-unshared = { $name } est de nouveau à { $member } uniquement.
 characters-proposed = Proposé : dès que la modération accepte, tout le monde ici peut l'utiliser et en est informé.
+characters-not-proposed = Discord ne m'a pas laissé demander aux modérateurs, rien n'est donc proposé. Réessaie plus tard, ou dans un autre salon.
 characters-proposed-before = Tu l'as déjà proposé. La modération décide ; tu pourras le proposer à nouveau dans un jour.
 characters-decided = C'est fait : la carte le dit.
 
