@@ -161,6 +161,8 @@ class Lifecycle:
         running.push_async_callback(services.generations.stop)
         running.push_async_callback(services.status_cards.stop)
         running.push_async_callback(services.moderation.stop)
+        built.relay.start()
+        running.push_async_callback(built.relay.stop)
         await services.generations.launch()
         if isinstance(self.process, Presence):
             self.process.on_gone = self._recover

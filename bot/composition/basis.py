@@ -26,6 +26,7 @@ from bot.posting.account_alerts import AccountAlerts
 from bot.posting.owner_alerts import OwnerAlerts
 from bot.posting.staff_alerts import StaffAlerts
 from bot.processes.presence import Presence
+from bot.processes.relay import Relay
 from bot.processes.sole import SoleProcess
 from bot.settings import Settings
 from bot.texts import owner_alerts as owner_alert_texts
@@ -59,6 +60,7 @@ class Basis:
     transactions: Transactions
     process: Presence | SoleProcess
     origin: Origin
+    relay: Relay
     settings_store: SettingsStore
     store: Store
     queues: Queues
@@ -113,6 +115,7 @@ def build_basis(
         transactions=transactions,
         process=process,
         origin=origin,
+        relay=Relay(transactions),
         settings_store=settings_store,
         store=Store(transactions, queues.enqueue_in),
         queues=queues,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 
 import discord
 
@@ -30,6 +31,7 @@ from bot.posting.host_services import HostServices
 from bot.privacy.export import Exports
 from bot.privacy.member_data import MemberData
 from bot.processes.presence import Presence
+from bot.processes.relay import Relay
 from bot.processes.sole import SoleProcess
 from bot.services import Services
 from bot.settings import Settings
@@ -48,6 +50,7 @@ class Built:
     web: WebServer | None
     key_refusals: KeyRefusals
     copy_check: DatabaseCopyCheck
+    relay: Relay
 
 
 async def build(
@@ -81,19 +84,33 @@ async def build(
     claims = InteractionClaims(transactions)
     callbacks = await build_callbacks(basis)
     overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
-    confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on)
+    confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on, process)
     host = _host(basis, running)
     recount = posting.moderation.showcase.recount
-    alerts = GenerationAlerts(client, basis.store.queue, basis.staff_alerts, host.unconfirmed_alerts, recount)
+    alerts = GenerationAlerts(
+        client, basis.store.queue, basis.staff_alerts, basis.key_values, host.unconfirmed_alerts, recount
+    )
     key = await fingerprint(settings.crun_api_key, basis.key_values)
     generations = build_generations(basis, orders, posting, callbacks, overcharges, alerts, confirmation, key)
     running.callback(alerts.stop)
     key_refusals.report = generations.holds.circuit_breaker.alert
     services = _services(basis, orders, posting, host, generations, claims, confirmation)
+    _connect(basis.relay, generations, posting, host)
     recovery = Recovery(claims, generations, basis.store.erasure, process, keep_days=settings.keep_days)
-    return Built(
-        services, recovery, overcharges, build_web(basis, orders.disk, callbacks), key_refusals, posting.copy_check
-    )
+    web = build_web(basis, orders.disk, callbacks)
+    return Built(services, recovery, overcharges, web, key_refusals, posting.copy_check, basis.relay)
+
+
+def _connect(relay: Relay, generations: Generations, posting: PostingServices, host: HostServices) -> None:
+    """Let this process notice at once what is decided in others."""
+    relay.on("cancelled", generations.cancelled_elsewhere)
+    relay.on("due", generations.deliveries.at_once)
+    relay.on("pause", lambda _: generations.pause_changed_elsewhere())
+    relay.on("announce", lambda _: host.announcing.look())
+    relay.on("card", partial(posting.status_cards.help_out, closed=False))
+    relay.on("closed", partial(posting.status_cards.help_out, closed=True))
+    host.announcing.tell_others = relay.send
+    posting.status_cards.tell_others = relay.send
 
 
 def _services(
@@ -109,7 +126,9 @@ def _services(
     return Services(
         settings=settings,
         handler_runner=HandlerRunner(
-            claims, lambda: basis.owner_alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE)
+            claims,
+            lambda: basis.owner_alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE),
+            claims_first=lambda: not basis.process.is_alone,
         ),
         owner_alerts=basis.owner_alerts,
         staff_alerts=basis.staff_alerts,

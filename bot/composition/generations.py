@@ -44,6 +44,7 @@ def build_generations(
         metrics=basis.metrics,
         callback_url=None if callbacks is None else callbacks.url,
         process=basis.process,
+        tell_others=basis.relay.send,
         renew=LinkRenewal(orders.attachments, orders.elements),
         key_fingerprint=key_fingerprint,
         reason_against=posting.copy_check.reason_against,

@@ -16,7 +16,7 @@ async def build_callbacks(basis: Basis) -> Callbacks | None:
         return None
     given = settings.callback_secret
     secret = await stored_secret(basis.key_values) if given is None else given.get_secret_value()
-    return Callbacks(str(settings.public_url), secret, basis.signals, basis.transactions)
+    return Callbacks(str(settings.public_url), secret, basis.signals, basis.relay)
 
 
 def build_web(basis: Basis, disk: DiskWatch, callbacks: Callbacks | None) -> WebServer | None:

@@ -68,6 +68,14 @@ async def load_guild(client: discord.Client, guild_id: int | None) -> discord.Gu
             known.locks.pop(guild_id, None)
 
 
+def known_guild(client: discord.Client, guild_id: int | None) -> discord.Guild | None:
+    """Return a server as far as it is known without asking: also one that was loaded a while ago."""
+    cached = client.get_guild(guild_id or 0)
+    if cached is not None or client not in _loaded:
+        return cached
+    return _loaded[client].guilds.get(guild_id or 0, (0.0, None))[1]
+
+
 async def load_channel(client: discord.Client, channel_id: int) -> Channel:
     """Return a channel with its server.
 

@@ -87,5 +87,7 @@ class Dependencies:
     process: Process = field(default_factory=SoleProcess)
     #: Tells the key that tasks are made with from others; None where that is not looked at.
     key_fingerprint: str | None = None
+    #: Tells the other processes something at once: a topic and an id.
+    tell_others: Callable[[str, str], None] = lambda _topic, _subject: None
     #: Returns why a queued generation is to be left alone, as another process may have sent it.
     reason_against: Callable[[Generation], Awaitable[Reason | None]] | None = None

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Collection
 from functools import partial
 
+from bot import background_tasks
 from bot.generations import dbos_runtime, workflow
 from bot.generations.callback_tasks import CallbackTasks
 from bot.generations.create_task import TaskCreation
@@ -43,6 +44,7 @@ class Generations:
         store, crun, cards = dependencies.store, dependencies.crun, dependencies.cards
         metrics, process = dependencies.metrics, dependencies.process
         self._store, self._cards = store, cards
+        self._tell_others = dependencies.tell_others
         self.queues = dependencies.queues
         self._launch = partial(dbos_runtime.launch, dependencies.engine, process.id, self.queues, limits.concurrency)
         running = RunningWorkflows(metrics)
@@ -86,8 +88,17 @@ class Generations:
 
     async def pause_changed(self) -> None:
         """Notice at once that the host has paused the bot, or lets it go on."""
+        self._tell_others("pause", "")
         await self.holds.look_for_pause()
         await self.submission.update_next_cards()
+
+    def pause_changed_elsewhere(self) -> None:
+        """Begin to notice that the host has done so at another process."""
+        self._looking = background_tasks.begin(self.holds.look_for_pause())
+
+    def cancelled_elsewhere(self, generation_id: str) -> None:
+        """Notice that a generation was cancelled at another process."""
+        self.submission.end_wait(generation_id)
 
     async def recover(self, process_ids: Collection[str]) -> None:
         """Let the living processes go on with what dead ones ran."""
@@ -111,7 +122,7 @@ class Generations:
         """
         outcome = await self._store.look_again(generation_id, channel)
         if outcome is LookAgainOutcome.RETRIED_NOW:
-            self.deliveries.at_once(generation_id)
+            self._try_at_once(generation_id)
         if outcome is not LookAgainOutcome.NOTHING:
             self._cards.touch(generation_id)
         return outcome
@@ -122,6 +133,7 @@ class Generations:
             return False
         log.info("Generation %s is cancelled by %s", generation.id, actor_id)
         self.submission.cancelled(generation.id)
+        self._tell_others("cancelled", generation.id)
         self._cards.touch(generation.id)
         await self.submission.update_next_cards()
         return True
@@ -131,9 +143,13 @@ class Generations:
         if not await self._store.deliveries.hold_back(generation, actor_id):
             return False
         log.info("Generation %s is held back by %s", generation.id, actor_id)
-        self.deliveries.at_once(generation.id)
+        self._try_at_once(generation.id)
         self._cards.touch(generation.id)
         return True
+
+    def _try_at_once(self, generation_id: str) -> None:
+        self.deliveries.at_once(generation_id)
+        self._tell_others("due", generation_id)
 
     async def take_up(self, *, only_old: bool = False) -> None:
         """Resume what no workflow follows and no process runs; see `Orphans.take_up`."""

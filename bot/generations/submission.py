@@ -178,6 +178,10 @@ class Submission:
     def cancelled(self, generation_id: str) -> None:
         """Let a generation that waits for a permit notice that it was cancelled, so that its place is free."""
         self._metrics.ended(State.CANCELLED)
+        self.end_wait(generation_id)
+
+    def end_wait(self, generation_id: str) -> None:
+        """Let a generation look whether it was cancelled, if it waits for a permit in this process."""
         wait = self._waits.get(generation_id)
         if wait is not None:
             wait.reschedule(asyncio.get_running_loop().time())

@@ -39,15 +39,24 @@ class Claims(Protocol):
 class HandlerRunner:
     """Runs the handlers of commands, components and modals, and tells members why something cannot be done."""
 
-    def __init__(self, claims: Claims, answered_elsewhere: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        claims: Claims,
+        answered_elsewhere: Callable[[], None],
+        *,
+        claims_first: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Make a handler_runner.
 
         Args:
             claims: Claims each interaction before anything is done for it.
             answered_elsewhere: Called when another program has responded to an interaction.
+            claims_first: Whether nothing is shown before an interaction is claimed: another process, which gets the
+                same one while a shard is handed over, would take it for an answer of another program.
         """
         self._claims = claims
         self._answered_elsewhere = answered_elsewhere
+        self._claims_first = claims_first
         self._silent: set[Reply] = set()
         #: How many "thinking..." are being shown because so many ask, and whether all of them are there.
         self._deferring = 0
@@ -82,6 +91,8 @@ class HandlerRunner:
         speak(language_of(interaction.locale))
 
     async def _claimed(self, interaction: discord.Interaction, defer_when_busy: bool) -> bool:
+        if self._claims_first():
+            return await self._claims.claim(interaction.id)
         reply = Reply.of(interaction)
         with reply.deferred_when_slow():
             async with self.pending(reply) if defer_when_busy else nullcontext():

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import logging
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -55,6 +56,8 @@ class Announcing:
         self._announcements = announcements
         self._settings_store = settings_store
         self._process = process
+        #: Tells the other processes something at once: a topic and an id.
+        self.tell_others: Callable[[str, str], None] = lambda _topic, _id: None
         self._destinations = Destinations(client)
         self._own_messages = OwnMessages(client, self._destinations)
         self._began = time.monotonic()
@@ -64,6 +67,11 @@ class Announcing:
     def start(self) -> None:
         """Begin to look for what is to be posted."""
         self._task = background_tasks.begin(self._post_regularly())
+
+    def begin(self) -> None:
+        """Begin to post what is new, in whichever process does; return at once and never fail."""
+        self.look()
+        self.tell_others("announce", "")
 
     def look(self) -> None:
         """Look at once; return at once and never fail."""

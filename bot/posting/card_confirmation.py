@@ -16,6 +16,7 @@ import aiohttp
 import discord
 import sqlalchemy as sa
 
+from bot.generations.dependencies import Process
 from bot.generations.model import Generation, State
 from bot.generations.store import Store
 from bot.ui import status_card
@@ -29,21 +30,28 @@ _TIMEOUT = 15.0
 _AT_WORK_PAUSE = 0.5
 _SEARCH_PAUSE = 20.0
 
+#: For how many seconds an interaction can be answered.
+_INTERACTION_LIFE = 900.0
+
 
 class CardConfirmation:
     """Records cards that are posted, and searches for those for which Discord's answer was lost."""
 
-    def __init__(self, client: discord.Client, store: Store, is_at_work_on: Callable[[str], bool]) -> None:
+    def __init__(
+        self, client: discord.Client, store: Store, is_at_work_on: Callable[[str], bool], process: Process
+    ) -> None:
         """Keep the services.
 
         Args:
             client: Searches for cards.
             store: Records them, and enqueues the generations.
             is_at_work_on: Returns whether this process is taking in a draft, or showing its card, right now.
+            process: This process among those on the database.
         """
         self._client = client
         self._store = store
         self._is_at_work_on = is_at_work_on
+        self._process = process
         self._began = time.time()
 
     async def shown(self, generation: Generation, card_id: int | None) -> None:
@@ -72,6 +80,8 @@ class CardConfirmation:
             generation = await self._store.get(generation_id)
             if generation is None or generation.state is not State.ACCEPTED:
                 return True
+            if self._may_be_shown_by_another(generation):
+                return False
             if is_first and generation.created_at >= self._began:
                 # This process has shown the card, or searched for it, itself: Discord gets time before the next search.
                 return False
@@ -82,6 +92,11 @@ class CardConfirmation:
         except Exception:
             log.exception("Generation %s: its card could not be looked for; it is tried again", generation_id)
         return False
+
+    def _may_be_shown_by_another(self, generation: Generation) -> bool:
+        """Return whether another living process may still be showing a card: an interaction lives for 15 minutes."""
+        is_others = generation.taken_by in self._process.living - {self._process.id}
+        return is_others and time.time() - generation.created_at < _INTERACTION_LIFE
 
     async def settle(self, generation: Generation) -> bool | None:
         """Search for the card of a generation that is stored but not queued, and queue or drop the generation.

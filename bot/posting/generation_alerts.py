@@ -11,6 +11,8 @@ import discord
 
 from bot import background_tasks
 from bot.db import errors as database_errors
+from bot.db.key_values import KeyValues
+from bot.discord_api.guild_loading import name_guilds
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.queue_queries import QueueQueries
 from bot.languages import speaking
@@ -45,6 +47,7 @@ class GenerationAlerts:
         client: discord.Client,
         queue: QueueQueries,
         staff_alerts: StaffAlerts,
+        key_values: KeyValues,
         unconfirmed_alerts: UnconfirmedAlerts,
         recount: Callable[[str], None],
     ) -> None:
@@ -54,6 +57,7 @@ class GenerationAlerts:
             client: The Discord client.
             queue: The queries on what waits.
             staff_alerts: Tells a server's staff.
+            key_values: Which servers were told of a pause.
             unconfirmed_alerts: Tells the host of generations that got no clear answer.
             recount: Shows soon how often a video was made into others; returns at once.
         """
@@ -62,6 +66,7 @@ class GenerationAlerts:
         self._unconfirmed_alerts = unconfirmed_alerts
         self._queue = queue
         self._staff_alerts = staff_alerts
+        self._key_values = key_values
         #: How many generations of a server have failed since its last video.
         self._failed: dict[int, int] = {}
         self._stopped_by: Reason | None = None
@@ -86,12 +91,12 @@ class GenerationAlerts:
             return
         card_url = jump_url(generation, generation.card_id or generation.interaction_id)
         if state is State.UNCONFIRMED:
-            with speaking(reader_languages.of_server(self._client, guild_id)):
+            with speaking(reader_languages.of_card(self._client, generation)):
                 line = texts.unconfirmed(generation.id, generation.member_id, card_url)
             self._staff_alerts.tell(guild_id, StaffAlert.UNCONFIRMED, line, about=f"unconfirmed {generation.id}")
         self._failed[guild_id] = count = self._failed.get(guild_id, 0) + 1
         if count % _IN_A_ROW == 0:
-            with speaking(reader_languages.of_server(self._client, guild_id)):
+            with speaking(reader_languages.of_card(self._client, generation)):
                 line = texts.failures_in_a_row(count, failure, card_url)
             self._staff_alerts.tell(guild_id, StaffAlert.FAILURES, line)
 
@@ -123,6 +128,7 @@ class GenerationAlerts:
                     await goes_on.wait()
             try:
                 waiting = set() if goes_on.is_set() else await self._queue.guilds_waiting()
+                await name_guilds(self._client, waiting)  # for their languages
                 for guild_id in waiting:
                     if goes_on.is_set() or self._stopped_by is None:
                         return
@@ -139,9 +145,10 @@ class GenerationAlerts:
         if watching is not None:
             # What it is about to store would otherwise outlast the pause, and the next pause would not be told.
             await asyncio.wait([watching])
-        of_guild = {_told_of_pause(guild.id): guild.id for guild in self._client.guilds}
         for pause in doubling(_FIRST_PAUSE, _LONGEST_PAUSE):
             try:
+                told = await self._key_values.starting_with(_SERVER)
+                of_guild = {name: int(name.split()[1]) for name in told if name.endswith(_KNOWS)}
                 await self._staff_alerts.tell_releasing(of_guild, StaffAlert.PAUSED, texts.RESUMED())
             except database_errors.FAILURES as error:
                 log.warning("Which servers know of the pause could not be found out: %s", type(error).__name__)
@@ -150,5 +157,9 @@ class GenerationAlerts:
                 return
 
 
+#: The name under which it is stored that a server knows of a pause: its id is in between.
+_SERVER, _KNOWS = "server ", " knows of the pause"
+
+
 def _told_of_pause(guild_id: int) -> str:
-    return f"server {guild_id} knows of the pause"
+    return f"{_SERVER}{guild_id}{_KNOWS}"

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import discord
 
+from bot.discord_api.guild_loading import known_guild
 from bot.generations.model import Generation
 from bot.languages import Language, language_of
 
 
 def of_server(client: discord.Client, guild_id: int | None) -> Language:
-    """Return the language of a server; English for one that the bot is no member of."""
-    guild = client.get_guild(guild_id or 0)
+    """Return the language of a server; English for one that the bot is no member of.
+
+    Of a server on another process's shard, load it before: see `bot.discord_api.guild_loading`.
+    """
+    guild = known_guild(client, guild_id)
     return language_of(None if guild is None else guild.preferred_locale)
 
 
@@ -28,8 +32,9 @@ def of_place(client: discord.Client, generation: Generation, guild_id: int | Non
     """
     if guild_id is None:
         return language_of(generation.member_locale)
-    if guild_id == generation.guild_id and client.get_guild(guild_id) is None:
-        return language_of(generation.guild_locale)  # its member has brought the bot along
+    if guild_id == generation.guild_id and known_guild(client, guild_id) is None:
+        # Its member has brought the bot along, or another process has the server's shard.
+        return language_of(generation.guild_locale)
     return of_server(client, guild_id)
 
 

@@ -85,7 +85,7 @@ class ResultPlaces:
         """Tell the staff that a video could not be posted in the server's place."""
         # What was asked for in an age-restricted channel passes by a place that is none, as it should.
         if not generation.age_restricted:
-            with speaking(reader_languages.of_server(self._client, generation.guild_id)):
+            with speaking(reader_languages.of_card(self._client, generation)):
                 line = staff_alert_texts.place_closed(settings.results_channel_id)
             self._staff_alerts.tell(generation.guild_id, StaffAlert.RESULTS, line)
 

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from bot import background_tasks
 from bot.db import errors as database_errors
 from bot.db.transactions import Transactions
+from bot.discord_api.guild_loading import load_guild
 from bot.guilds.settings_store import SettingsStore
 from bot.guilds.staff_alert import StaffAlert
 from bot.languages import speaking
@@ -201,6 +202,7 @@ class StaffAlerts:
         channel_id = (await self._settings_store.of_guild(guild_id)).staff_channel_id
         if channel_id is None:
             return None, 0.0
+        await load_guild(self._client, guild_id)  # for its language
         follows = alert.follows_at is not None and alert.begun_at - alert.follows_at < 2 * _COLLECT_FOR
         with speaking(reader_languages.of_server(self._client, guild_id)):
             text = texts.alerts(alert.kind, alert.lines, alert.more, follows=follows)

@@ -100,8 +100,27 @@ class StatusCards:
         self._is_stopped = False
         #: Returns why nothing is sent to crun at the moment; generations in the queue wait for that too.
         self.why_held_up: Callable[[], Reason | None] = lambda: None
+        #: Tells the other processes something about a card at once: a topic and the generation.
+        self.tell_others: Callable[[str, str], None] = lambda _topic, _generation_id: None
         #: Returns about when a generation that waits is submitted, in unix seconds.
         self.when_submitted: Callable[[Generation], Awaitable[float | None]] = _unknown
+
+    def help_out(self, generation_id: str, *, closed: bool) -> None:
+        """Bring a card up to date that another process may not edit, if this one has its interaction's webhook.
+
+        Args:
+            generation_id: Whose card.
+            closed: Whether the other process has closed it, so that this one may forget it.
+        """
+        state = self._cards.get(generation_id)
+        if state is None or state.closers:
+            return
+        if state.has_webhook and (state.away or not closed):
+            self.touch(generation_id)
+            if closed:
+                background_tasks.call_later(_EDIT_TIMEOUT, self.forget, generation_id)
+        elif closed:
+            self.forget(generation_id)
 
     def touch(self, generation_id: str) -> None:
         """Begin to bring a card up to date; return at once and never fail."""
@@ -201,6 +220,7 @@ class StatusCards:
         generation = await self._store.get(generation_id)
         if not state.closers and (generation is None or _is_over(generation)):
             self.forget(generation_id)
+            self.tell_others("closed", generation_id)
 
     def _hasten(self, generation_id: str, state: CardState) -> None:
         """Make the last edit as soon as it may be made, though the usual pause is not over."""
@@ -256,6 +276,8 @@ class StatusCards:
                 await self._edit(generation_id, state)
             except Exception as error:  # a card that cannot be shown must never stop a generation
                 state.note_failure(error)
+                if isinstance(error, discord.Forbidden | discord.NotFound):
+                    self.tell_others("card", generation_id)
                 if state.failures == 1:  # logged once, until an edit succeeds
                     log.warning("Generation %s: its card is changed later", generation_id, exc_info=True)
             else:
@@ -315,7 +337,7 @@ class StatusCards:
         try:
             await message.edit(view=view, allowed_mentions=nobody)
         except discord.NotFound:
-            found = await self._find_card(generation)
+            found = await _find_card(self._client, generation)
             if found in {None, card_id}:
                 raise
             await self._store.card_found(generation.id, found)
@@ -328,15 +350,6 @@ class StatusCards:
             if not await self._destinations.open_thread(channel_id):
                 raise
             await message.edit(view=view, allowed_mentions=nobody)
-
-    async def _find_card(self, generation: Generation) -> int | None:
-        """Search for the card just behind the command, and return its id."""
-        channel = self._client.get_partial_messageable(generation.channel_id)
-        after = discord.Object(generation.interaction_id)
-        async for message in channel.history(after=after, limit=_SEARCHED, oldest_first=True):
-            if self._client.user == message.author and is_card_of(message, generation):
-                return message.id
-        return None
 
     def _plan_bar(self, generation: Generation, state: CardState) -> None:
         """Plan the next edit for when the bar or the words look different; later if there are many cards."""
@@ -363,6 +376,16 @@ def _waits_for_key(generation: Generation) -> bool:
     """Return whether the video comes by itself once the host has set the key again that its task was made with."""
     failure, until = generation.failure, generation.looked_for_until
     return failure is not None and failure.reason is Reason.OTHER_KEY and until is not None and until > time.time()
+
+
+async def _find_card(client: discord.Client, generation: Generation) -> int | None:
+    """Search for the card just behind the command, and return its id."""
+    channel = client.get_partial_messageable(generation.channel_id)
+    after = discord.Object(generation.interaction_id)
+    async for message in channel.history(after=after, limit=_SEARCHED, oldest_first=True):
+        if client.user == message.author and is_card_of(message, generation):
+            return message.id
+    return None
 
 
 async def _unknown(_generation: Generation) -> None:

@@ -27,6 +27,9 @@ _INTERVAL_AT_END = 0.3
 #: since one bucket lets one process identify in five seconds.
 _HAND_OVER, _HAND_OVER_EACH, _LONGEST_HAND_OVER = 10.0, 6.0, 120.0
 
+#: Seconds to answer what came just before the last shard was handed over; a first answer comes within three.
+_LAST_ANSWERS = 3.0
+
 
 class ShardKeeper:
     """Keeps one client connected to the shards that its process is due.
@@ -105,6 +108,8 @@ class ShardKeeper:
             while time.monotonic() < until and not self._presence.replaced.is_set():
                 plan = await self._leases.plan(self._count)
                 await self._follow(plan)
+                if not plan.connected:
+                    await asyncio.sleep(_LAST_ANSWERS)
                 if not plan.connected or plan.is_needed:
                     break
                 await asyncio.sleep(_INTERVAL_AT_END)

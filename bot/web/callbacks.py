@@ -16,15 +16,17 @@ from collections.abc import Callable
 
 from bot.crun.response_models import task_id_of
 from bot.db.key_values import KeyValues
-from bot.db.transactions import Transactions
 from bot.generations.callback_signals import CallbackSignals
-from bot.web.callback_relay import CallbackRelay
+from bot.processes.relay import Relay
 
 #: The path of callbacks, below PUBLIC_URL and on the web server alike.
 PATH = "/callback/"
 
 #: The query parameter with the signature. It is in the query because `bot.crun` removes queries from what crun says.
 SIGNATURE = "signature"
+
+#: What the relay calls them.
+_TOPIC = "callback"
 
 #: The name under which the secret is stored.
 _KEY = "callback_secret"
@@ -39,34 +41,24 @@ class Callbacks:
     """Signs the addresses, and receives the calls."""
 
     def __init__(
-        self, public_url: str, secret: str, callback_signals: CallbackSignals, transactions: Transactions | None = None
+        self, public_url: str, secret: str, callback_signals: CallbackSignals, relay: Relay | None = None
     ) -> None:
-        """Begin to receive calls; those for other processes are forwarded between `start` and `stop`.
+        """Begin to receive calls.
 
         Args:
             public_url: The web server's address from outside.
             secret: Signs the addresses; the same in all processes that share a database.
             callback_signals: Wakes the workflows of this process.
-            transactions: The database that the processes share; only PostgreSQL is shared.
+            relay: Forwards what is for other processes.
         """
         self._base = public_url.rstrip("/") + PATH
         self._key = secret.encode()
         self._callback_signals = callback_signals
         #: Called with a generation's id and the task id that crun's call names; must not wait.
         self.on_task_id: Callable[[str, str], None] | None = None
-        self._relay: CallbackRelay | None = None
-        if transactions is not None and transactions.engine.dialect.name == "postgresql":
-            self._relay = CallbackRelay(transactions, callback_signals.give)
-
-    def start(self) -> None:
-        """Begin to exchange callbacks with the other processes."""
-        if self._relay is not None:
-            self._relay.start()
-
-    async def stop(self) -> None:
-        """End that."""
-        if self._relay is not None:
-            await self._relay.stop()
+        self._relay = relay
+        if relay is not None:
+            relay.on(_TOPIC, callback_signals.give)
 
     def url(self, generation_id: str) -> str:
         """Return the address that crun is to call for this generation."""
@@ -81,7 +73,7 @@ class Callbacks:
         """Process a call whose signature was checked; never waits."""
         task_id = _task_id_in(body)
         if not self._callback_signals.give(generation_id) and self._relay is not None:
-            self._relay.forward(generation_id)
+            self._relay.send(_TOPIC, generation_id)
         if task_id is not None and self.on_task_id is not None:
             self.on_task_id(generation_id, task_id)
 

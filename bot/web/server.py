@@ -133,8 +133,6 @@ class WebServer:
             raise _cannot_listen(self._host, self._port, error) from None
         log.info("The web server listens on %s, port %d", self._host, self._port)
         self._watch = asyncio.create_task(self._metrics.watch_lag())
-        if self._callbacks is not None:
-            self._callbacks.start()
 
     async def stop(self) -> None:
         """Close the port and all connections."""
@@ -142,8 +140,6 @@ class WebServer:
             self._listener.close()
         if self._watch is not None:
             self._watch.cancel()
-        if self._callbacks is not None:
-            await self._callbacks.stop()
         for probe in (*self._probes.values(), self._count):
             if probe is not None:
                 probe.stop()

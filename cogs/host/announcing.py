@@ -52,7 +52,7 @@ class HostAnnouncing(commands.Cog):
         await self._host.people.check(press.member_id)
         given = await self._existing(press.key)
         begun = await self._announcements.begin(given.id, press.member_id, press.interaction.id, await self._servers())
-        self._host.announcing.look()
+        self._host.announcing.begin()
         await self._show(press, given, "" if begun else texts.SENT_ALREADY())
 
     @on_component(views.PROGRESS)

@@ -96,6 +96,7 @@ async def test_a_pause_failures_in_a_row_and_what_is_unclear_are_told(
             stage.bot,
             services.store.queue,
             services.staff_alerts,
+            services.key_values,
             services.host.unconfirmed_alerts,
             services.moderation.showcase.recount,
         )
@@ -113,7 +114,7 @@ async def test_a_pause_failures_in_a_row_and_what_is_unclear_are_told(
         assert rows(sqlite_url, LINES) == [(0,)]
         assert [said.removeprefix("**Queue**\n") for said in in_staff(stage)] == [
             texts.paused(Reason.CREDITS),
-            texts.RESUMED,
+            texts.RESUMED(),
         ]
         crun.inject("create", InjectedFault(drop=True))
         crun.inject("generation", InjectedFault(code=501, message="It fell over"))

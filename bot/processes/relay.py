@@ -1,7 +1,7 @@
-"""Forward callbacks to the other processes on the same PostgreSQL database, with LISTEN and NOTIFY.
+"""Tell the other processes on the same PostgreSQL database something at once, with LISTEN and NOTIFY.
 
-crun calls one address, and the proxy may hand the call to any process; the workflow may wait in another one. Nothing
-depends on the relay: a callback that is lost here only means that the workflow finds out at its next poll.
+crun's callback may arrive at another process than the one that waits for it, and a press of *Cancel* at another one
+than the one that is about to send. Nothing depends on the relay: what is lost here is found out at the next look.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
+from bot import background_tasks
 from bot.db.transactions import Transactions
 from bot.retries import doubling
 
 log = logging.getLogger(__name__)
 
 #: PostgreSQL's NOTIFY channel; channels are separate in each database.
-_CHANNEL = "marionette_callbacks"
+_CHANNEL = "marionette"
 
-#: How many callbacks wait to be forwarded at most, and the seconds between two batches: the most that a flood can cost.
+#: How many messages wait to be sent at most, and the seconds between two batches: the most that a flood can cost.
 _MAX_WAITING = 1000
 _BATCH_INTERVAL = 0.1
 
@@ -32,27 +33,28 @@ _ANSWER = 10.0
 _PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 
 
-class CallbackRelay:
-    """Sends the ids of called-back generations to all processes, and hears those that they send."""
+class Relay:
+    """Sends ids to all processes by topic, and hears what they send; on SQLite, with one process, it does nothing."""
 
-    def __init__(self, transactions: Transactions, received: Callable[[str], object]) -> None:
-        """Stay idle until `start`.
-
-        Args:
-            transactions: On the shared database.
-            received: Called with each generation id that any process forwards, this one included.
-        """
+    def __init__(self, transactions: Transactions) -> None:
+        """Stay idle until `start`."""
         self._transactions = transactions
-        self._received = received
-        self._waiting: set[str] = set()
+        self._is_shared = transactions.engine.dialect.name == "postgresql"
+        self._received: dict[str, Callable[[str], object]] = {}
+        self._waiting: set[tuple[str, str]] = set()
         self._something_waits = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         #: Set while the listening connection is up.
         self.listening = asyncio.Event()
 
+    def on(self, topic: str, received: Callable[[str], object]) -> None:
+        """Have a function called with each id that any process sends under a topic, this one included."""
+        self._received[topic] = received
+
     def start(self) -> None:
         """Begin to listen and to send."""
-        self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._send())]
+        if self._is_shared:
+            self._tasks = [background_tasks.begin(self._listen()), background_tasks.begin(self._send())]
 
     async def stop(self) -> None:
         """End both."""
@@ -60,10 +62,10 @@ class CallbackRelay:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def forward(self, generation_id: str) -> None:
-        """Pass a callback on to the process that runs this generation; never waits and never fails."""
-        if len(self._waiting) < _MAX_WAITING:
-            self._waiting.add(generation_id)
+    def send(self, topic: str, subject: str = "") -> None:
+        """Send an id under a topic; never waits and never fails."""
+        if self._is_shared and len(self._waiting) < _MAX_WAITING:
+            self._waiting.add((topic, subject))
             self._something_waits.set()
 
     async def _send(self) -> None:
@@ -71,12 +73,12 @@ class CallbackRelay:
             await self._something_waits.wait()
             self._something_waits.clear()
             batch, self._waiting = self._waiting, set()
-            rows = [{"channel": _CHANNEL, "id": generation_id} for generation_id in batch]
-            query = sa.text("SELECT pg_notify(:channel, :id)")
+            rows = [{"channel": _CHANNEL, "text": f"{topic} {subject}"} for topic, subject in batch]
+            query = sa.text("SELECT pg_notify(:channel, :text)")
             try:
                 await self._transactions.run(lambda connection: connection.execute(query, rows))  # noqa: B023 - awaited
             except sa.exc.SQLAlchemyError as error:
-                log.warning("%d callbacks could not be forwarded (%s)", len(batch), type(error).__name__)
+                log.warning("%d messages to the other processes were lost (%s)", len(batch), type(error).__name__)
             await asyncio.sleep(_BATCH_INTERVAL)
 
     async def _listen(self) -> None:
@@ -111,6 +113,8 @@ class CallbackRelay:
             self.listening.set()
             while True:
                 async for notification in connection.notifies(timeout=_SILENCE):
-                    self._received(notification.payload)
+                    topic, _, subject = notification.payload.partition(" ")
+                    if topic in self._received:
+                        self._received[topic](subject)
                 async with asyncio.timeout(_ANSWER):
                     await connection.execute("SELECT 1")

@@ -1,4 +1,4 @@
-"""A callback reaches the process that waits for it, whichever process on the same database receives it."""
+"""What one process learns, the others on the same database hear at once, such as a callback for one of them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.web import callback_relay
-from bot.web.callback_relay import CallbackRelay
+from bot.processes import relay
+from bot.processes.relay import Relay
 from tests.conftest import eventually
 from tests.support.bot_process import BotProcess, process_world
 from tests.support.crun_requests import last_task, requests_about_last_task
@@ -45,24 +45,26 @@ async def test_a_callback_reaches_the_process_that_waits(postgres_url: str, tmp_
 async def test_processes_hear_each_other_also_after_a_broken_connection(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(callback_relay, "_PAUSE", 0.1)
+    monkeypatch.setattr(relay, "_PAUSE", 0.1)
     heard: list[str] = []
     async with open_transactions(postgres_url) as here, open_transactions(postgres_url) as there:
-        speaker, listener = CallbackRelay(here, lambda _id: None), CallbackRelay(there, heard.append)
+        speaker, listener = Relay(here), Relay(there)
+        listener.on("said", heard.append)
         speaker.start()
         listener.start()
         try:
             async with asyncio.timeout(60):
                 await listener.listening.wait()
             for number in range(3):
-                speaker.forward(f"generation {number}")
+                speaker.send("said", f"generation {number}")
             await eventually(lambda: len(heard) == 3)
             assert set(heard) == {f"generation {number}" for number in range(3)}
             await here.run(lambda connection: connection.execute(_END_LISTENERS))
             await eventually(lambda: not listener.listening.is_set())
             async with asyncio.timeout(60):
                 await listener.listening.wait()
-            speaker.forward("the last one")
+            speaker.send("unheard", "nothing")
+            speaker.send("said", "the last one")
             await eventually(lambda: "the last one" in heard)
         finally:
             await speaker.stop()
@@ -74,9 +76,9 @@ _END_LISTENERS = sa.text(
 )
 
 
-async def test_forwarded_callbacks_are_limited(postgres_url: str) -> None:
+async def test_what_waits_to_be_sent_is_limited(postgres_url: str) -> None:
     async with open_transactions(postgres_url) as transactions:
-        neighbours = CallbackRelay(transactions, lambda _id: None)
+        neighbours = Relay(transactions)
         for number in range(100_000):
-            neighbours.forward(f"generation {number}")
+            neighbours.send("said", f"generation {number}")
         assert len(neighbours._waiting) == 1000
