@@ -6,7 +6,6 @@ Both stay within Kling's limits: pictures of at least 300 px a side, clips of 34
 from __future__ import annotations
 
 import io
-import math
 import tempfile
 from collections.abc import Iterator
 from fractions import Fraction
@@ -16,12 +15,15 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from bot.demo.render.job import SOUND_RATE
+from bot.demo.render.puppet_parts import SHEET, draw_puppet
 from bot.demo.render.rendered_video import RenderedVideo
+from bot.demo.render.skeleton import LIMBS, MARKER_HUES, dance
 from bot.demo.render.sound import chord, sound_frame
 from bot.demo.render.yuv_image import YuvImage
 
-COAT, SKIN, DARK = (250, 196, 40), (255, 219, 178), (60, 42, 66)
-BACKDROP, FLOOR, DANCER = (32, 150, 160), (22, 96, 112), (245, 250, 255)
+BACKDROP, FLOOR, DANCER = (46, 50, 66), (34, 37, 50), (214, 218, 228)
+
+_WALL = (235, 120, 140)
 
 
 @cache
@@ -31,26 +33,12 @@ def character_png(*, transparent: bool = True) -> bytes:
     Args:
         transparent: without a background; otherwise before a rose wall.
     """
-    back = (0, 0, 0, 0) if transparent else (235, 120, 140, 255)
-    # Drawn at twice the size and reduced: Pillow draws hard edges.
-    sheet = Image.new("RGBA", (1440, 1920), back)
-    draw = ImageDraw.Draw(sheet)
-    for x, way in ((520, -1), (920, 1)):
-        draw.line((x + way * 60, 860, x + way * 330, 1120), fill=COAT, width=150)
-        draw.ellipse((x + way * 350 - 85, 1060, x + way * 350 + 85, 1230), fill=SKIN)
-        draw.rounded_rectangle((x + 60 * -way - 80, 1450, x + 60 * -way + 80, 1790), 50, fill=DARK)
-    draw.polygon(((560, 760), (880, 760), (1040, 1500), (400, 1500)), fill=COAT)
-    draw.ellipse((400, 200, 1040, 860), fill=COAT)
-    draw.ellipse((470, 290, 970, 810), fill=SKIN)
-    for x in (610, 830):
-        draw.ellipse((x - 42, 480, x + 42, 590), fill=DARK)
-        draw.ellipse((x - 12, 495, x + 20, 530), fill=(255, 255, 255))
-        draw.ellipse((x - 70 + (x - 720) // 2, 610, x + 70 + (x - 720) // 2, 680), fill=(250, 170, 150))
-    draw.arc((630, 560, 810, 720), 20, 160, fill=DARK, width=18)
-    for y in (960, 1140, 1320):
-        draw.ellipse((690, y, 750, y + 60), fill=DARK)
+    sheet = Image.new("RGBA", SHEET, (0, 0, 0, 0) if transparent else (*_WALL, 255))
+    if not transparent:
+        ImageDraw.Draw(sheet).rectangle((0, 860, *SHEET), fill=(205, 98, 122))
+    draw_puppet(sheet)
     data = io.BytesIO()
-    sheet.reduce(2).save(data, "PNG", optimize=True)
+    sheet.save(data, "PNG", compress_level=6)
     return data.getvalue()
 
 
@@ -58,7 +46,7 @@ def character_png(*, transparent: bool = True) -> bytes:
 def motion_clip(
     seconds: float = 5.0, size: tuple[int, int] = (720, 1280), fps: int = 30, *, sound: bool = True
 ) -> bytes:
-    """Make a clip of a matchstick dancer, as an MP4 (H.264, and AAC with ``sound``).
+    """Make a clip of a matchstick dancer with coloured markers, as an MP4 (H.264, and AAC with ``sound``).
 
     Args:
         seconds: length.
@@ -80,7 +68,7 @@ def motion_clip(
 
 def _music(seconds: float) -> Iterator[bytes]:
     """Yield the sound second by second, the last one perhaps shorter."""
-    chords = [chord(SOUND_RATE, *tones, loudness=0.07) for tones in ((220, 277, 330), (196, 247, 294))]
+    chords = [chord(SOUND_RATE, *tones, loudness=0.07) for tones in ((220, 276, 328), (196, 248, 292))]
     left, turn = round(seconds * SOUND_RATE), 0
     while left > 0:
         yield chords[turn % 2][: 4 * left]
@@ -88,32 +76,26 @@ def _music(seconds: float) -> Iterator[bytes]:
 
 
 def _pose(time: float, size: tuple[int, int]) -> YuvImage:
-    """Draw the dancer at a moment; two steps to the left and two to the right take two seconds."""
+    """Draw the dancer at a moment, with a marker in a colour of its own on each joint."""
     # Drawn small and enlarged while the colours are converted, which is faster.
     scale = 1 if max(size) <= 640 else 2
     width, height = size[0] // scale, size[1] // scale
     sheet = Image.new("RGB", (width, height), BACKDROP)
     draw = ImageDraw.Draw(sheet)
-    draw.rectangle((0, 0.8 * height, width, height), fill=FLOOR)
-    unit = min(width, height * 9 / 16) / 10
-    beat = 2 * math.pi * time
-    hip_x = width / 2 + 1.8 * unit * math.sin(beat / 2)
-    hip_y = 0.8 * height - 4.6 * unit - 0.5 * unit * abs(math.sin(beat))
-    neck = (hip_x + 0.5 * unit * math.sin(beat), hip_y - 3.2 * unit)
-    thick = max(3, round(0.55 * unit))
-
-    def limb(*points: tuple[float, float]) -> None:
-        draw.line(points, fill=DANCER, width=thick, joint="curve")
-
-    limb((hip_x, hip_y), neck)
-    for way in (-1, 1):
-        lift = math.sin(beat + way)
-        knee = (hip_x + way * 1.1 * unit, hip_y + 2.2 * unit - max(0, lift) * unit)
-        foot = (hip_x + way * 1.3 * unit, 0.8 * height - max(0, lift) * unit)
-        limb((hip_x, hip_y), knee, foot)
-        elbow = (neck[0] + way * 1.7 * unit, neck[1] + (0.9 - lift) * unit)
-        hand = (neck[0] + way * 2.4 * unit, neck[1] - (2.2 * lift + 0.3) * unit)
-        limb((neck[0], neck[1] + 0.4 * unit), elbow, hand)
-    head = (neck[0] + 0.2 * unit * math.sin(beat), neck[1] - 1.1 * unit)
-    draw.ellipse((head[0] - unit, head[1] - unit, head[0] + unit, head[1] + unit), fill=DANCER)
+    floor = 0.86 * height
+    draw.rectangle((0, floor - 0.02 * height, width, height), fill=FLOOR)
+    unit = min(width, height * 3 / 4) / 10
+    joints = {name: (width / 2 + x * unit, floor + y * unit) for name, (x, y) in dance(time).items()}
+    thick = max(3, round(0.5 * unit))
+    for start, end in LIMBS:
+        draw.line((joints[start], joints[end]), fill=DANCER, width=thick)
+    head = joints["head"]
+    draw.ellipse(
+        (head[0] - 0.95 * unit, head[1] - 0.95 * unit, head[0] + 0.95 * unit, head[1] + 0.95 * unit), fill=DANCER
+    )
+    radius = 0.36 * unit
+    for name, (x, y) in joints.items():
+        draw.ellipse(
+            (x - radius, y - radius, x + radius, y + radius), fill=f"hsv({MARKER_HUES[name] * 360 / 256}, 100%, 96%)"
+        )
     return YuvImage.from_picture(sheet, size=size)

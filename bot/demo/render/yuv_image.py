@@ -6,7 +6,8 @@ the bytes: that keeps rendering at 720p faster than real time on one slow core.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from av.video.frame import VideoFrame
@@ -60,11 +61,38 @@ class YuvImage:
         return YuvImage(change(self.y), change(self.u), change(self.v))
 
     def paste(self, sprite: Sprite, x: float, y: float) -> None:
-        """Paint a sprite with its top left corner near ``x, y`` (to the next even pixel)."""
-        left, top = round(x / 2), round(y / 2)
-        self.y.paste(sprite.image.y, (2 * left, 2 * top), sprite.alpha)
-        self.u.paste(sprite.image.u, (left, top), sprite.alpha_half)
-        self.v.paste(sprite.image.v, (left, top), sprite.alpha_half)
+        """Paint a sprite with its top left corner at ``x, y``, to the next pixel; colours to the next even one."""
+        left, top = round(x), round(y)
+        self.y.paste(sprite.image.y, (left, top), sprite.alpha)
+        self.u.paste(sprite.image.u, (left // 2, top // 2), sprite.alpha_half)
+        self.v.paste(sprite.image.v, (left // 2, top // 2), sprite.alpha_half)
+
+    def warped(self, mesh: Sequence[tuple[tuple[int, int, int, int], tuple[float, ...]]]) -> YuvImage:
+        """Return the image with each target box of a mesh filled from a quadrilateral.
+
+        Args:
+            mesh: boxes with even coordinates, and for each the corners of its source: upper left, lower left, lower
+                right, upper right.
+        """
+
+        def warp(plane: Image.Image) -> Image.Image:
+            scale = self.y.width // plane.width
+            data = [
+                (tuple(side // scale for side in box), tuple(place / scale for place in corners))
+                for box, corners in mesh
+            ]
+            return plane.transform(plane.size, Image.Transform.MESH, data, Image.Resampling.BILINEAR)
+
+        return self.map(warp)
+
+    def resized(self, size: tuple[int, int]) -> YuvImage:
+        """Return the image in another size, whose sides are even."""
+        half = (size[0] // 2, size[1] // 2)
+        return self.map(lambda plane: plane.resize(size if plane is self.y else half, Image.Resampling.BILINEAR))
+
+    def copy(self) -> YuvImage:
+        """Return another image with the same content."""
+        return self.map(Image.Image.copy)
 
     def line(self, start: tuple[float, float], end: tuple[float, float], width: int, luma: int) -> None:
         """Draw a colourless line; coordinates and width in pixels."""
@@ -87,12 +115,13 @@ class YuvImage:
 
         return self.map(view)
 
-    def blended(self, other: YuvImage, share: float) -> YuvImage:
-        """Return a mix with ``share`` (0 to 1) of the other image."""
+    def covered(self, other: YuvImage, mask: Image.Image) -> YuvImage:
+        """Return a mix of both: where ``mask`` (as large as the image) is white, the other one."""
+        half = mask.resize(self.u.size, Image.Resampling.BOX)
         return YuvImage(
-            Image.blend(self.y, other.y, share),
-            Image.blend(self.u, other.u, share),
-            Image.blend(self.v, other.v, share),
+            Image.composite(other.y, self.y, mask),
+            Image.composite(other.u, self.u, half),
+            Image.composite(other.v, self.v, half),
         )
 
 
@@ -114,3 +143,64 @@ class Sprite:
         """Make a sprite of an RGBA picture with even sides."""
         alpha = picture.getchannel("A")
         return cls(YuvImage.from_picture(picture, matrix), alpha, alpha.reduce(2))
+
+    def faded(self, share: float) -> Sprite:
+        """Return the sprite with ``share`` (0 to 1) of its opacity."""
+        levels = [round(level * share) for level in range(256)]
+        return Sprite(self.image, self.alpha.point(levels), self.alpha_half.point(levels))
+
+    def turned(self, angle: float, pivot: tuple[float, float]) -> tuple[Sprite, tuple[float, float]]:
+        """Return the sprite turned, and where its pivot is then.
+
+        Args:
+            angle: in radians; what is below the pivot turns to the right.
+            pivot: the point that stays where it is, in pixels of the sprite.
+        """
+        width, height = self.size
+        reach = max(math.dist(pivot, corner) for corner in ((0, 0), (width, 0), (0, height), (width, height)))
+        half = 2 * math.ceil(reach / 2)
+        cos, sin = math.cos(angle), math.sin(angle)
+        x, y = pivot
+        matrix = (cos, -sin, x - cos * half + sin * half, sin, cos, y - sin * half - cos * half)
+        corners = [
+            ((cx - x) * cos + (cy - y) * sin, (cy - y) * cos - (cx - x) * sin)
+            for cx in (0, width)
+            for cy in (0, height)
+        ]
+        left, top = (2 * math.floor((half + min(corner[axis] for corner in corners)) / 2) for axis in (0, 1))
+        right, bottom = (2 * math.ceil((half + max(corner[axis] for corner in corners)) / 2) for axis in (0, 1))
+        moved = (*matrix[:2], matrix[2] + cos * left - sin * top, *matrix[3:5], matrix[5] + sin * left + cos * top)
+        size = (right - left, bottom - top)
+
+        def turn(plane: Image.Image, scale: int) -> Image.Image:
+            data = (*moved[:2], moved[2] / scale, *moved[3:5], moved[5] / scale)
+            target = (size[0] // scale, size[1] // scale)
+            return plane.transform(target, Image.Transform.AFFINE, data, Image.Resampling.BILINEAR)
+
+        return self._changed(turn), (half - left, half - top)
+
+    def bent(self, bands: Sequence[tuple[int, int, int, int]]) -> Sprite:
+        """Return the sprite with its lines moved: cheaper than any warp, and as smooth where neighbours move alike.
+
+        Args:
+            bands: for each the first line, how many there are, the line that they begin with in this sprite, and how
+                far they are to the right; all even but the last, in pixels.
+        """
+
+        def bend(plane: Image.Image, scale: int) -> Image.Image:
+            moved = Image.new("L", plane.size)
+            for line, count, source, aside in bands:
+                top, lines = source // scale, count // scale
+                moved.paste(plane.crop((0, top, plane.width, top + lines)), (aside // scale, line // scale))
+            return moved
+
+        return self._changed(bend)
+
+    def _changed(self, change: Callable[[Image.Image, int], Image.Image]) -> Sprite:
+        """Return the sprite with each plane changed; the function is given the plane and by how much it is smaller."""
+        image = self.image
+        return Sprite(
+            YuvImage(change(image.y, 1), change(image.u, 2), change(image.v, 2)),
+            change(self.alpha, 1),
+            change(self.alpha_half, 2),
+        )
