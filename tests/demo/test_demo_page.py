@@ -142,7 +142,13 @@ async def a_star_and_a_report_reach_their_channels(stage: Stage) -> None:
     await video.get_by_role("button", name="⭐").click()
     await video.get_by_role("button", name="Report").click()
     await stage.fill({0: "Not a fox"})
+    # What is unread stays so when the page is loaded anew.
+    unread = stage.page.locator("#sidebar .channel.unread", has_text="showcase")
+    await expect(unread).to_have_count(1)
+    await stage.page.reload()
+    await expect(unread).to_have_count(1)
     await stage.open_channel("showcase")
+    await expect(unread).to_have_count(0)
     await expect(stage.message("By @Ben").locator("video")).to_have_count(1)
     await stage.look_as("Maxim")
     await stage.open_channel("staff")
@@ -152,6 +158,10 @@ async def a_star_and_a_report_reach_their_channels(stage: Stage) -> None:
 async def a_member_meets_a_limit(stage: Stage) -> None:
     card = await stage.server_card()
     await card.get_by_role("button", name="Open").first.click()
+    # Selects of roles list the server's.
+    await stage.choose(card.get_by_role("combobox", name=PICK_PRIORITY()), "@Moderator")
+    await stage.page.keyboard.press("Escape")
+    await expect(card.locator(".mention", has_text="@Moderator")).to_have_count(1)
     await card.get_by_role("button", name="Limit videos").click()
     await stage.fill({2: "0"})
     await expect(card).to_contain_text("0 videos a day")
@@ -192,6 +202,29 @@ async def results_become_forum_posts_once_though_the_bot_is_killed(stage: Stage)
     await expect(stage.video("A phoenix").locator("video")).to_have_count(1)
 
 
+async def results_go_to_a_thread_of_their_member(stage: Stage) -> None:
+    card = await stage.server_card()
+    await card.get_by_role("button", name="Open").nth(1).click()
+    await stage.choose(card.locator(".select").nth(1), "A thread")
+    await stage.choose(card.get_by_role("combobox", name=PICK_PLACE_CHANNEL[ResultPlace.MEMBER_THREAD]()), "#create")
+    await stage.look_as("Ann")
+    await stage.open_channel("create")
+    await stage.order_video("A fox in a thread")
+    thread = stage.page.locator("#sidebar .channel.thread")
+    await expect(thread).to_have_count(1)
+    await thread.click()
+    await expect(stage.video("A fox in a thread").locator("video")).to_have_count(1)
+
+
+async def a_menu_of_somebody_lends_their_eyes(stage: Stage) -> None:
+    await stage.open_channel("create")
+    await stage.message("my dance moves").get_by_role("button", name="Ben").first.click(button="right")
+    await expect(stage.page.get_by_role("menuitem", name="Animate their avatar")).to_be_visible()
+    await stage.page.get_by_role("menuitem", name="See it as Ben").click()
+    await expect(stage.page.get_by_role("radio", name="Ben")).to_have_attribute("aria-checked", "true")
+    await stage.look_as("Ann")
+
+
 async def an_answer_gets_lost(stage: Stage) -> None:
     await stage.happen("An answer gets lost")
     await stage.order_video("A fox in the fog")
@@ -216,8 +249,23 @@ async def what_has_failed_costs_nothing(stage: Stage) -> None:
 
 async def the_queue_is_full(stage: Stage) -> None:
     await stage.open_channel("create")
+    # Who reads older messages stays there.
+    scroller = stage.page.locator("#scroller")
+    await scroller.hover()
+    await stage.page.mouse.wheel(0, -100_000)
+    await expect(scroller).to_have_js_property("scrollTop", 0)
     await stage.happen("Fill the queue")
-    await expect(stage.message("A clockwork whale").last).to_contain_text("Queued")
+    queued = stage.message("A clockwork whale").last
+    await expect(queued).to_contain_text("Queued")
+    await expect(scroller).to_have_js_property("scrollTop", 0)
+    await stage.page.get_by_role("button", name="New messages").click()
+    await expect(queued).to_be_in_viewport()
+
+
+async def everything_shown_can_be_seen(stage: Stage) -> None:
+    await expect(stage.page.locator(".elsewhere, .unknown")).to_have_count(0)
+    broken = "all => all.filter(each => each.error || (each.complete && !each.naturalWidth)).map(each => each.src)"
+    assert await stage.page.locator("#messages video, #messages img").evaluate_all(broken) == []
 
 
 SCENES = (
@@ -231,10 +279,13 @@ SCENES = (
     an_answer_gets_lost,
     a_star_and_a_report_reach_their_channels,
     a_member_meets_a_limit,
+    a_menu_of_somebody_lends_their_eyes,
     the_host_is_told_of_it,
     what_has_failed_costs_nothing,
+    results_go_to_a_thread_of_their_member,
     results_become_forum_posts_once_though_the_bot_is_killed,
     the_queue_is_full,
+    everything_shown_can_be_seen,
 )
 
 

@@ -144,9 +144,10 @@ class _Shapes:
 
     def __init__(self, where: str, weather: str, number: int, chance: random.Random) -> None:
         self._where, self._weather, self._number, self._chance = where, weather, number, chance
+        self._windows = Image.new("L", (2, 2))
 
-    def draw(self, size: tuple[int, int], tall: float, base: float) -> Image.Image:
-        """Draw the outline in white on black; it is the same at both ends.
+    def draw(self, size: tuple[int, int], tall: float, base: float) -> tuple[Image.Image, Image.Image]:
+        """Draw the outline in white on black, the same at both ends, and the windows that are lit.
 
         Args:
             size: the strip's width and height in pixels.
@@ -154,6 +155,7 @@ class _Shapes:
             base: where they stand, in pixels from above.
         """
         strip = Image.new("L", size, 0)
+        self._windows = Image.new("L", size, 0)
         draw = ImageDraw.Draw(strip)
         kind: Callable[..., None] = {"sea": self._waves, "city": self._houses, "forest": self._trees}.get(
             self._where, self._hills
@@ -162,7 +164,7 @@ class _Shapes:
         if self._number == 0 and self._where != "sea":
             kind = self._hills
         kind(draw, size, tall, base)
-        return strip
+        return strip, self._windows
 
     def _ground(self, draw: ImageDraw.ImageDraw, size: tuple[int, int], height: Callable[[float], float]) -> None:
         points = [(size[0] * n / 160, height(n / 160)) for n in range(161)]
@@ -195,6 +197,7 @@ class _Shapes:
 
     def _houses(self, draw: ImageDraw.ImageDraw, size: tuple[int, int], tall: float, base: float) -> None:
         self._ground(draw, size, lambda _: base)
+        lit = ImageDraw.Draw(self._windows)
         x = 0.0
         while x < size[0] - 20:
             broad = min(size[0] - x, tall * self._chance.uniform(0.35, 0.75))
@@ -209,8 +212,7 @@ class _Shapes:
                 for column in range(3):
                     left, top = x + step * (0.4 + column * 1.2), base - high + step * (0.7 + 1.4 * row)
                     if self._chance.random() < 0.6:
-                        # Windows: a grey that becomes light.
-                        draw.rectangle((left, top, left + step * 0.6, top + step * 0.7), fill=128)
+                        lit.rectangle((left, top, left + step * 0.6, top + step * 0.7), fill=255)
             x += broad + tall * self._chance.choice((0, 0, 0.1, 0.3))
 
 
@@ -222,7 +224,8 @@ def _layer(
     room = 0.24 * height
     top = round(start * height - room)
     deep = even(height - top)
-    drawn = shapes.draw((2 * width, 2 * deep), 2 * tall * height, 2 * room).reduce(2)
+    outline, windows = shapes.draw((2 * width, 2 * deep), 2 * tall * height, 2 * room)
+    drawn = outline.reduce(2)
     shadow = max(2, round(min(size) / 70))
     paper = Image.new("RGBA", (width, deep), (8, 8, 20, 0))
     around = ImageChops.lighter(drawn, ImageChops.offset(drawn, 0, -shadow // 2)).filter(ImageFilter.BoxBlur(shadow))
@@ -232,9 +235,8 @@ def _layer(
     fabric = ImageOps.colorize(
         shade, tuple(min(255, each + 14) for each in light), tuple(round(each * 0.8) for each in light)
     )
-    lit = drawn.point([255 if 118 < level < 138 else 0 for level in range(256)])
-    fabric.paste((255, 221, 130), mask=lit)
-    paper.paste(fabric, mask=drawn.point([min(255, 2 * level) if level < 160 else 255 for level in range(256)]))
+    fabric.paste((255, 221, 130), mask=windows.reduce(2))
+    paper.paste(fabric, mask=drawn)
     return Layer(Sprite.from_picture(paper), top, speed)
 
 

@@ -48,7 +48,8 @@ export function drawMessages(change) {
   replace(list, elements);
   refocus();
   const mine = change.arrived?.some((message) => message.channel_id === store.channel && isMine(message));
-  if (elsewhere || change.fresh || mine || pinned) toEnd();
+  // After a connection that was lost a reader stays where they are, too.
+  if (elsewhere || mine || pinned) toEnd();
   else if (change.arrived?.some((message) => message.channel_id === store.channel)) jump.hidden = false;
 }
 

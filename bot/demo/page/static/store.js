@@ -12,11 +12,24 @@ export const store = {
   channel: sessionStorage.getItem("channel") ?? "",
   /** Ids of private messages that were dismissed. */
   dismissed: new Set(),
-  /** The newest message seen, by channel id. */
-  read: new Map(),
+  /** The newest message seen, by viewer and channel id. */
+  read: kept("read"),
   /** The newest message that notified somebody when the page last looked through their eyes, by their id. */
-  pinged: new Map(),
+  pinged: kept("pinged"),
 };
+
+/** Return a map that was kept when the page was loaded before: what is unread stays so. */
+function kept(name) {
+  try {
+    return new Map(JSON.parse(sessionStorage.getItem(name) ?? "[]"));
+  } catch {
+    return new Map();
+  }
+}
+
+function keep(name) {
+  sessionStorage.setItem(name, JSON.stringify([...store[name]]));
+}
 
 let source = null;
 
@@ -64,6 +77,7 @@ function take(news, fresh) {
     const isNews = store.server.open && person.id !== store.viewer && store.pinged.has(person.id);
     if (!isNews) store.pinged.set(person.id, person.ping);
   }
+  keep("pinged");
   markRead(store.channel);
   changed({ fresh, server: Boolean(news.server), arrived });
 }
@@ -80,6 +94,7 @@ export function openChannel(id) {
 function markRead(id) {
   const newest = [...(store.messages.get(id)?.keys() ?? [])].at(-1);
   store.read.set(`${store.viewer} ${id}`, newest ?? "0");
+  keep("read");
 }
 
 /** Whether a channel has messages that the viewer has not seen, and how many of them notify them. */
