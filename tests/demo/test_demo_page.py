@@ -18,7 +18,7 @@ from bot.demo.discord.clock import WallClock
 from bot.demo.samples import character_png
 from bot.demo.stage.opening import sample_clip
 from bot.guilds.guild_settings import ResultPlace
-from bot.texts.server_settings import PICK_PLACE_CHANNEL, PICK_TAGS
+from bot.texts.server_settings import PICK_PLACE_CHANNEL, PICK_PRIORITY, PICK_TAGS
 from tests.support.cdn import Cdn
 from tests.support.demo_page import Stage, opened_stage, running_demo
 

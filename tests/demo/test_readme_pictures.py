@@ -72,7 +72,9 @@ class MovingPicture:
         """Write the file, which is smaller than three megabytes."""
         first, *others = self._frames
         # Pillow's stub does not know the options of the format.
-        first.save(path, "WEBP", save_all=True, append_images=others, duration=self._durations, loop=0, quality=62, method=4)
+        first.save(
+            path, "WEBP", save_all=True, append_images=others, duration=self._durations, loop=0, quality=62, method=4
+        )
         assert path.stat().st_size < 3 * 1024**2
 
 

@@ -72,7 +72,11 @@ function take(news, fresh) {
     channel.set(message.id, message);
   }
   for (const id of news.gone ?? []) for (const channel of store.messages.values()) channel.delete(id);
-  if (fresh) for (const id of store.messages.keys()) if (!store.read.has(`${store.viewer} ${id}`)) markRead(id);
+  // Who is seen for the first time has read everything; later, a channel without a mark is one that they never opened.
+  if (fresh && !store.read.has(store.viewer)) {
+    store.read.set(store.viewer, "");
+    for (const id of store.messages.keys()) markRead(id);
+  }
   for (const person of store.server?.people ?? []) {
     const isNews = store.server.open && person.id !== store.viewer && store.pinged.has(person.id);
     if (!isNews) store.pinged.set(person.id, person.ping);
