@@ -205,7 +205,10 @@ class Stage:
         """Use `/server` in #staff as the moderator."""
         await self.look_as("Maxim")
         await self.open_channel("staff")
+        # An earlier card says the same.
+        before = await self.message("used /server").count()
         await self.use("server")
+        await expect(self.message("used /server")).to_have_count(before + 1)
         card = self.message("used /server").last
         await expect(card).to_contain_text("Settings of this server")
         return card
