@@ -12,9 +12,13 @@ from bot.demo.discord import DiscordStandIn
 from bot.setup.env_file import with_settings
 from tests.conftest import API_KEY
 from tests.support.command_line import file_names_in, marionette
+from tests.support.discord_rest import TOKEN, discord_rest
 from tests.support.terminal import CTRL_C, at_a_terminal
 
-TOKEN_ASKED, KEY_ASKED, WAITS = "The token", "The key", "Waiting until the bot is there"
+TOKEN_ASKED, KEY_ASKED, WAITS = "The token: ", "The key: ", "Waiting until the bot is there"
+
+#: What is typed before the question is there is thrown away.
+AGAIN = "(Enter tries the same again): "
 
 
 @pytest.fixture
@@ -29,19 +33,21 @@ def addresses(local: DiscordStandIn, crun: CrunStandIn) -> dict[str, str]:
     return {"DISCORD_API_URL": local.api_url, "CRUN_BASE_URL": crun.base_url}
 
 
-async def test_from_nothing_to_a_server(
+async def test_from_nothing_to_a_running_bot(
     local: DiscordStandIn, crun: CrunStandIn, addresses: dict[str, str], tmp_path: Path
 ) -> None:
     (tmp_path / ".env").write_text("# mine\nKEEP_DAYS=30\nDISCORD_TOKEN=\n")
-    async with at_a_terminal("setup", "--no-start", cwd=tmp_path, environment=addresses) as terminal:
+    async with at_a_terminal("setup", cwd=tmp_path, environment=addresses) as terminal:
         await terminal.reads(TOKEN_ASKED)
         terminal.type(f"{local.token}wrong\n")
         await terminal.reads("Discord refuses DISCORD_TOKEN")
+        await terminal.reads(AGAIN)
         terminal.type(f"  {local.token} \n")
         await terminal.reads("the bot is Marionette")
         await terminal.reads(KEY_ASKED)
         terminal.type("ak_wrong\n")
         await terminal.reads("crun refuses CRUN_API_KEY")
+        await terminal.reads(AGAIN, times=2)
         assert (tmp_path / ".env").read_text() == "# mine\nKEEP_DAYS=30\nDISCORD_TOKEN=\n", "not before both work"
         terminal.type(f"{API_KEY}\n")
         await terminal.reads("the balance is 1000 credits")
@@ -49,6 +55,9 @@ async def test_from_nothing_to_a_server(
         await terminal.reads(WAITS)
         local.env.create_guild("Studio")
         await terminal.reads("It is in Studio. Type /help there")
+        await local.wait_ready(60)
+        await terminal.reads("is ready")
+        terminal.type(CTRL_C)
         assert await terminal.end() == 0
         assert local.token not in terminal.shown
         assert API_KEY not in terminal.shown
@@ -58,8 +67,32 @@ async def test_from_nothing_to_a_server(
         f"# mine\nKEEP_DAYS=30\nDISCORD_TOKEN={local.token}\nCRUN_API_KEY={API_KEY}\n"
     )
     assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
-    assert file_names_in(tmp_path) == [".env"]
+    assert file_names_in(tmp_path) == [".env", "data"]
     assert crun.count("create") == 0
+
+
+async def test_what_goes_wrong_is_said_and_tried_again(crun: CrunStandIn, tmp_path: Path) -> None:
+    async with discord_rest() as rest:
+        rest.status, rest.application = 503, {"interactions_endpoint_url": "https://example.com"}
+        environment = {"DISCORD_API_URL": rest.url, "CRUN_BASE_URL": crun.base_url}
+        async with at_a_terminal("setup", cwd=tmp_path, environment=environment) as terminal:
+            await terminal.reads(TOKEN_ASKED)
+            terminal.type(f"{TOKEN}\n")
+            await terminal.reads("Discord answered GET /users/@me with HTTP 503: try again later.")
+            rest.status = 200
+            await terminal.reads(AGAIN)
+            terminal.type("\n")
+            await terminal.reads("the Interactions Endpoint URL is set")
+            await terminal.reads("Press Enter when that is done.")
+            terminal.type("\n")
+            await terminal.reads("Press Enter when that is done.", times=2)
+            rest.application = {}
+            terminal.type("\n")
+            await terminal.reads(KEY_ASKED)
+            terminal.type(CTRL_C)
+            await terminal.reads("Nothing was written")
+            assert await terminal.end() == 0
+    assert file_names_in(tmp_path) == []
 
 
 @pytest.mark.parametrize("point", [TOKEN_ASKED, KEY_ASKED, WAITS])

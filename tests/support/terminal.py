@@ -29,10 +29,13 @@ class Terminal:
 
     async def reads(self, words: str, *, times: int = 1) -> None:
         """Wait until it shows these words, the given number of times in all."""
-        async with asyncio.timeout(60):
-            while self.shown.count(words) < times:
-                self._news.clear()
-                await self._news.wait()
+        try:
+            async with asyncio.timeout(60):
+                while self.shown.count(words) < times:
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            raise AssertionError(f"{words!r} is missing in:\n{self.shown}") from None
 
     def type(self, text: str) -> None:
         """Type a text, with Enter where it has a line break."""
