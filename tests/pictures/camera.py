@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator, Page, expect
 
 from tests.support.demo_page import opened_page
@@ -25,9 +24,6 @@ _HEIGHT = 1700
 
 #: How far into a video its picture is taken, in seconds.
 _MOMENT = 1.2
-
-#: How many times a picture is tried.
-_TRIES = 4
 
 _LOOK = """async ([viewer, channel]) => {
   const { store, connect, openChannel } = await import("/static/store.js");
@@ -103,15 +99,10 @@ class Camera:
         for width, theme in self.looks:
             await self.page.set_viewport_size({"width": width, "height": _HEIGHT})
             await self.page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-            files[width, theme] = self.folder / scene / f"{name} {width} {theme}.png"
-            for left in reversed(range(_TRIES)):
-                try:
-                    await what.evaluate(_DEVELOP, _MOMENT)
-                    await what.screenshot(path=files[width, theme], animations="disabled", timeout=20_000)
-                    break
-                except PlaywrightError:  # the message has changed meanwhile, and its element with it
-                    if not left:
-                        raise
+            await what.evaluate(_DEVELOP, _MOMENT)
+            path = self.folder / scene / f"{name} {width} {theme}.png"
+            await what.screenshot(path=path, animations="disabled")
+            files[width, theme] = path
         self.shots.append(Shot(scene, name, files))
 
 
