@@ -29,7 +29,7 @@ from bot.processes.presence import Presence, Replaced
 from bot.processes.shard_keeper import ShardKeeper
 from bot.processes.shard_leases import ShardLeases
 from bot.processes.sole import SoleProcess
-from bot.processes.work_folder import adopt_files, process_folder
+from bot.processes.work_folder import adopt_files, folders_in, process_folder
 from bot.services import Services
 from bot.settings import Settings, SettingsError
 from bot.texts import owner_alerts as owner_alert_texts
@@ -140,7 +140,9 @@ class Lifecycle:
         await asyncio.to_thread(_check_writable, self._settings.work_dir)
         await asyncio.to_thread(private_files.make_private, private_files.of_work_folder(self._settings.work_dir))
         if isinstance(self.process, Presence):
-            await asyncio.to_thread(adopt_files, self._settings.work_dir, self.process.living)
+            folder = self._settings.work_dir
+            found = await asyncio.to_thread(folders_in, folder.parent)
+            await asyncio.to_thread(adopt_files, folder, found, await self.process.living_now())
 
     async def start(self) -> None:
         """Start the services, and go on with what an earlier process left.

@@ -46,7 +46,10 @@ class Process(Protocol):
 
     @property
     def living(self) -> frozenset[str]:
-        """The ids of all that live."""
+        """The ids of all that lived a moment ago."""
+
+    async def living_now(self) -> frozenset[str]:
+        """Return the ids of all that live."""
 
     @property
     def leads(self) -> bool:

@@ -46,16 +46,17 @@ class Orphans:
                 steps now and then.
         """
         unfinished = await self._queries.unfinished()
-        if not unfinished:
-            return
         active = await DBOS.list_workflows_async(
             status=["ENQUEUED", "PENDING", "DELAYED"], load_input=False, load_output=False
         )
-        # Read after the workflows: a process is in the list before it runs its first one.
-        living, leads = self._process.living, self._process.leads
-        dead = {workflow.executor_id for workflow in active if workflow.status == "PENDING"} - living - {None}
-        if dead:
-            await dbos_runtime.recover({process_id for process_id in dead if process_id is not None})
+        leads = self._process.leads
+        executors = {each.executor_id for each in active if each.status == "PENDING" and each.executor_id is not None}
+        if executors - self._process.living:
+            # Asked after the workflows were read: a process is in the list before it runs its first one.
+            dead = executors - await self._process.living_now()
+            await dbos_runtime.recover(dead)
+        if not unfinished:
+            return
         # Of an accepted generation the card is looked for. Once it is enqueued, that workflow follows it no more, and
         # neither does a closing one: taken up again, it needs another.
         looked_for = {_generation_of(workflow) for workflow in active if workflow.name == WorkflowName.CONFIRM_CARD}

@@ -105,6 +105,14 @@ class Presence:
         """The ids of the processes that lived at the last look, this one included."""
         return frozenset(self._peers.keys() | {self.id})
 
+    async def living_now(self) -> frozenset[str]:
+        """Return the ids of the processes that live, this one included.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database failed.
+        """
+        return frozenset(peer.id for peer in await self._in_thread(self._registry.peers)) | {self.id}
+
     @property
     def leads(self) -> bool:
         """Whether this process does what one of them has to do: the oldest one does."""

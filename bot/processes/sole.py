@@ -17,6 +17,10 @@ class SoleProcess:
         """The ids of the processes that live."""
         return frozenset({self.id})
 
+    async def living_now(self) -> frozenset[str]:
+        """Return the ids of the processes that live."""
+        return self.living
+
     def is_sure(self) -> bool:
         """Return whether no other process can have replaced this one yet."""
         return True

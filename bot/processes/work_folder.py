@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,22 +25,28 @@ def process_folder(work_dir: Path, process_id: str) -> Path:
     return work_dir / f"{_PREFIX}{process_id}"
 
 
-def adopt_files(folder: Path, living: Collection[str]) -> None:
+def folders_in(work_dir: Path) -> list[Path]:
+    """Return what lies in the folder of all processes."""
+    try:
+        return list(work_dir.iterdir())
+    except OSError as error:
+        log.warning("What earlier processes left in %s could not be looked at: %s", work_dir, error.strerror)
+        return []
+
+
+def adopt_files(folder: Path, found: Iterable[Path], living: Collection[str]) -> None:
     """Move what lies in the folders of processes that are no more into the folder of this one.
 
     Versions without folders of processes had their files in the folder of all.
 
     Args:
         folder: The folder of this process; it exists.
-        living: The ids of the processes that live, this one included.
+        found: What lay in the folder of all, see `folders_in`.
+        living: The ids of the processes that live, this one included, read after that: a process is in the list before
+            it makes its folder.
     """
     kept = {process_folder(folder.parent, process_id) for process_id in living}
-    try:
-        beside = list(folder.parent.iterdir())
-    except OSError as error:
-        log.warning("What earlier processes left in %s could not be looked at: %s", folder.parent, error.strerror)
-        return
-    for path in beside:
+    for path in found:
         if path in kept or not path.is_dir():
             continue
         if _OF_PROCESS.fullmatch(path.name):

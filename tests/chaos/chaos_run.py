@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import signal
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -38,7 +39,7 @@ from tests.chaos.fault_plan import (
     StaffChange,
 )
 from tests.chaos.settling_by_hand import HostAtWork, summary
-from tests.support.bot_process import ProcessWorld
+from tests.support.bot_process import BotProcess, ProcessWorld
 from tests.support.past_videos import requested_generations
 from tests.support.posted_messages import labels, said
 from tests.support.sample_files import clip, picture
@@ -58,6 +59,9 @@ _PATIENCE = 6.0
 #: Seconds until a process that ended by itself is started again, as its supervisor would.
 _RESTART_DELAY = 0.5
 
+#: The share of kills in whose place one of several processes is frozen, and for how many seconds: it is replaced then.
+_FROZEN, _FROZEN_FOR = 0.5, 20.0
+
 
 @dataclass
 class ChaosRun:
@@ -75,6 +79,7 @@ class ChaosRun:
         exits: How often the process ended in each way.
         pressed: How often "Look again" was pressed, by generation and the time at which it was given up.
         faults: What was injected, with its name in the report.
+        others: The bot's processes besides the first.
         forced: How many stops ended in SIGKILL.
         last: What was settled last.
     """
@@ -90,6 +95,7 @@ class ChaosRun:
     exits: Counter[str] = field(default_factory=Counter)
     pressed: Counter[str] = field(default_factory=Counter)
     faults: list[tuple[str, InjectedFault | RestFault]] = field(default_factory=list)
+    others: Sequence[BotProcess] = ()
     forced: int = 0
     last: str = ""
     _restart_delay: float = _RESTART_DELAY
@@ -104,29 +110,46 @@ class ChaosRun:
 
     @asynccontextmanager
     async def kept_running(self) -> AsyncIterator[None]:
-        """Start the bot, and start it again whenever it ends."""
+        """Start the bot, all of its processes, and start each again whenever it ends."""
         await self.stage.bot.start()
-        supervisor = asyncio.create_task(self._supervise())
+        for process in self.processes[1:]:
+            await process.launch()
+        supervisors = [asyncio.create_task(self._supervise(process)) for process in self.processes]
         try:
             yield
         finally:
-            supervisor.cancel()
-            with suppress(asyncio.CancelledError):
-                await supervisor
+            for supervisor in supervisors:
+                supervisor.cancel()
+                with suppress(asyncio.CancelledError):
+                    await supervisor
+            for process in self.processes[1:]:
+                await process.end()
             for task in self._tasks:
                 task.cancel()
 
-    async def _supervise(self) -> None:
+    @property
+    def processes(self) -> list[BotProcess]:
+        """All of the bot's processes."""
+        return [self.stage.bot, *self.others]
+
+    async def _supervise(self, process: BotProcess) -> None:
         while True:
-            code = await self.stage.bot.ended()
+            code = await process.ended()
             self.exits[f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit {code}"] += 1
             delay, self._restart_delay = self._restart_delay, _RESTART_DELAY
             await asyncio.sleep(delay)
-            await self.stage.bot.launch()
+            await process.launch()
 
     async def _kill(self, kill: ProcessKill) -> None:
+        # Which one is drawn from the plan. With several of them, half of those that would be killed are frozen.
+        drawn = random.Random(kill.at)
+        bot = drawn.choice(self.processes)
+        if len(self.processes) > 1 and not kill.sigterm and drawn.random() < _FROZEN:
+            bot.send(signal.SIGSTOP)
+            await asyncio.sleep(_FROZEN_FOR)
+            bot.send(signal.SIGCONT)
+            return
         self._restart_delay = kill.down
-        bot = self.stage.bot
         if not kill.sigterm:
             bot.send(signal.SIGKILL)
             return

@@ -4,11 +4,13 @@ Meanwhile members stop requests, a budget is used up, the server's staff change 
 notified, and the host settles unconfirmed requests, rightly and wrongly. In half of the runs crun calls back.
 
 In CI this is a short run. A long one: `MARIONETTE_CHAOS_GENERATIONS=400 MARIONETTE_CHAOS_MINUTES=8 pytest -n0 -s
-tests/chaos`. The seed is printed; `MARIONETTE_CHAOS_SEED` gives the same plan again, see `fault_plan.FaultPlan`.
+tests/chaos`. With `MARIONETTE_CHAOS_PROCESSES=2` the bot on PostgreSQL is that many processes, each of which is killed
+or frozen. The seed is printed; `MARIONETTE_CHAOS_SEED` gives the same plan again, see `fault_plan.FaultPlan`.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import time
@@ -28,7 +30,7 @@ from tests.chaos import promise_checks, settling_by_hand
 from tests.chaos.chaos_run import ChaosRun
 from tests.chaos.database_outages import interruptible_database
 from tests.chaos.fault_plan import FaultPlan
-from tests.support.bot_process import ProcessWorld, process_world
+from tests.support.bot_process import BotProcess, ProcessWorld, process_world
 from tests.support.web_address import free_port
 
 _CREDITS = 100_000.0
@@ -50,6 +52,18 @@ async def _used(transactions: Transactions, stage: ProcessWorld) -> Decimal:
     kind = LimitKind.GUILD_CREDITS_PER_MONTH
     by = ([Limit(kind, Decimal(0))], stage.guild.id, stage.ann.id, time.time())
     return (await transactions.run(lambda connection: spending.used_of(connection, *by)))[kind]
+
+
+def _other_processes(stage: ProcessWorld, database_url: str) -> list[BotProcess]:
+    """Make the bot's processes besides the first; each has the same settings and another port."""
+    others = []
+    for number in range(1, int(os.environ.get("MARIONETTE_CHAOS_PROCESSES", "1"))):
+        folder = stage.bot.folder / f"process {number}"
+        folder.mkdir()
+        process = BotProcess(stage.discord, stage.crun, database_url, folder)
+        process.environment = {**stage.bot.environment, "WEB_PORT": str(free_port())}
+        others.append(process)
+    return others
 
 
 async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp_path: Path) -> None:
@@ -87,7 +101,10 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
             }
             owner = stage.guild.add_member(stage.discord.env.create_user("olivia"))
             stage.discord.settings.owner_id = owner.id
-            run = ChaosRun(stage, database, Store(transactions), SettingsStore(transactions), places, owner)
+            others = _other_processes(stage, database.url) if database_url.startswith("postgresql") else []
+            run = ChaosRun(
+                stage, database, Store(transactions), SettingsStore(transactions), places, owner, others=others
+            )
             async with run.kept_running():
                 await stage.discord.wait_for(lambda: "motion" in stage.ann.available_commands(stage.channel))
                 await run.carry_out(plan)
@@ -110,7 +127,7 @@ async def test_nobody_loses_a_video_and_nobody_pays_twice(database_url: str, tmp
             *settling_by_hand.words_that_did_not_hold(generations, run.host.said),
             *promise_checks.notices_told_wrongly(stage, generations),
             *promise_checks.leaked_secrets(stage),
-            *promise_checks.unexplained_tracebacks(stage.bot.log),
+            *(line for process in run.processes for line in promise_checks.unexplained_tracebacks(process.log)),
         ]
         assert not wrong, "\n".join([f"seed {plan.seed}", *wrong])
         delivered = sum(generation.state is State.DELIVERED for generation in generations)
