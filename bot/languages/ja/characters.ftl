@@ -67,8 +67,8 @@ characters-accepted = { $moderator }さんが、{ $member }さんの{ $name }を
 characters-announced = **みんなが使える新キャラクター:** { $member }さんの{ $name }。プロンプトに`@{ $plain_name }`と書いて使えます。
 
 characters-list = キャラクター
-characters-own = 自分の{ $own } / { $most }体
-characters-others = ほかのメンバーの共有 { $count }体
+characters-own = 自分: { $own } / { $most }体
+characters-others = ほかのメンバーの共有: { $count }体
 characters-count-pictures = { $count }枚
 characters-from = { $member }さん作
 characters-only-yours = 自分だけ
