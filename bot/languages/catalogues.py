@@ -62,6 +62,14 @@ class Language:
         """Babel's plural rules, formats of numbers and of lists."""
         return babel.Locale.parse(self.babel_name)
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Its folder, and that of the language of which it is a variety, if it is one: its folder has what differs."""
+        own, other = self.root / self.tag, self.fallback
+        if other is None or other.babel.language != self.babel.language:
+            return (own,)
+        return (own, *other.folders)
+
     @functools.cached_property
     def catalogue(self) -> Catalogue:
         """Its messages."""
@@ -98,9 +106,8 @@ class Catalogue:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._folder = language.root / language.tag
         self._bundle = FluentBundle([language.babel_name], use_isolating=False)
-        self._read: set[Path] = set()
+        self._read: set[str] = set()
         #: Numbers and mentions repeat a lot, and Babel's formatting of a number takes most of the time.
         self._remembered = functools.lru_cache(_REMEMBERED)(self._format)
 
@@ -139,11 +146,14 @@ class Catalogue:
     def _read_file_of(self, key: str) -> None:
         """Read the file that a message is in, and those of the messages that it refers to."""
         files = files_by_key(self._language.root)
-        file = self._folder / files[key]
-        if file in self._read:
+        name = files[key]
+        if name in self._read:
             return
-        self._read.add(file)
-        if file.exists():
+        self._read.add(name)
+        # Of a message that is in several, the first counts.
+        for file in (folder / name for folder in self._language.folders):
+            if not file.exists():
+                continue
             text = file.read_text(encoding="utf-8")
             self._bundle.add_resource(FluentResource(text))
             for reference in _REFERENCE.findall(text):

@@ -80,6 +80,15 @@ def test_plural_forms_and_numbers_are_the_language_s(pirate: Language) -> None:
     assert said == ["ein Fass", "ein Fass", "2 Fässer", "2,5 Fässer", "1500 Fässer", "12.345 Fässer", "1000 Fässer"]
 
 
+def test_a_variety_of_a_language_has_its_own_numbers_in_texts_that_it_shares(pirate: Language, tmp_path: Path) -> None:
+    (tmp_path / "corsair").mkdir()
+    (tmp_path / "corsair" / "test.ftl").write_text("test-quote = { test-fixed }: { $words }\n", encoding="utf-8")
+    with speaking(Language("corsair", "de_CH", pirate, tmp_path)):
+        assert localized("test-quote", words="arr") == "Ahoy: arr"
+        assert localized("test-files", count=Decimal("2.5")) == "2.5 Fässer"
+        assert localized("test-only-english") == "Only in English"
+
+
 def test_a_text_of_any_length_and_form_goes_in_as_it_is(pirate: Language) -> None:
     words = "{ $count } \ue000 *[other] " * 500
     with speaking(pirate):

@@ -1,12 +1,24 @@
+### Los comandos.
+
 commands-name-video = video
+
+commands-name-add = agregar
+
 commands-name-generations = mis-videos
+
 commands-video = Crea un video a partir de un texto, o de una imagen y un texto
 commands-video-prompt = Qué muestra el video; @nombre es uno de tus personajes
-commands-video-aspect = El formato; con imagen inicial, el video toma el de la imagen
+
+commands-video-aspect = El formato; con una imagen inicial, el video toma el de la imagen
+
+commands-video-characters = Hasta 3 de tus personajes, guardados con /personaje agregar
+
+commands-story-characters = { commands-video-characters }
 commands-storyboard = Monta un video plano a plano; abre el storyboard que tengas empezado
+
+commands-storyboard-characters = { commands-video-characters }
 commands-character = Personajes que se ven igual en todos los videos
-commands-generations = Mira tus videos y recoge los que no se pudieron publicar
-commands-motion-quality = 720p o 1080p; a mayor calidad, mayor costo
-commands-video-quality = 720p, 1080p o 4K; a mayor calidad, mayor costo
-commands-story-quality = { commands-video-quality }
-commands-storyboard-quality = { commands-video-quality }
+
+commands-generations = Mira tus videos y recupera los que no se pudieron publicar
+
+commands-usage = Mira qué hiciste y cuánto costó

@@ -1,0 +1,10 @@
+### Por qué no se puede pedir nada aquí.
+
+admission-server-blocked = Quien administra este bot no permite que este servidor cree videos.
+admission-server-waiting = Soy nuevo en este servidor y no puedo crear videos aquí hasta que quien administra este bot lo permita.
+admission-server-unknown = Acabo de llegar y todavía estoy averiguando si puedo crear videos en este servidor. Inténtalo de nuevo en un momento.
+admission-member-blocked = Los moderadores de este servidor te bloquearon, así que no puedes usarme aquí; si es un error, habla con ellos.
+
+admission-paused = Quien administra este bot me puso en pausa.
+
+admission-other-channels = En este servidor, los videos se crean en { $channels }.

@@ -1,0 +1,3 @@
+### Qué dice una tarjeta del video pedido.
+
+task-summary-video = Video

@@ -1,0 +1,3 @@
+### Nombres que faltan.
+
+excerpts-file = archivo
