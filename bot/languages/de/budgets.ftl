@@ -3,7 +3,7 @@
 budgets-nearly =
     { $percent } % { $whose ->
         [server] des Budgets dieses Servers
-        [named] des Budgets von { $server }
+        [named] des Budgets des Servers { $server }
        *[all] des Budgets aller Server
     } für { $span ->
         [month] diesen Monat
@@ -12,7 +12,7 @@ budgets-nearly =
 budgets-too-low =
     { $whose ->
         [server] Das Budget dieses Servers
-        [named] Das Budget von { $server }
+        [named] Das Budget des Servers { $server }
        *[all] Das Budget aller Server
     } für { $span ->
         [month] diesen Monat
@@ -21,7 +21,7 @@ budgets-too-low =
 budgets-used-up =
     { $whose ->
         [server] Das Budget dieses Servers
-        [named] Das Budget von { $server }
+        [named] Das Budget des Servers { $server }
        *[all] Das Budget aller Server
     } für { $span ->
         [month] diesen Monat

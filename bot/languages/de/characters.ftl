@@ -16,9 +16,9 @@ characters-name = Name
 characters-description = Was es ist, in wenigen Worten
 characters-pictures = Ein bis { $most } Bilder davon
 
-characters-pictures-hint = Zuerst von vorn, möglichst ohne anderes darauf.
+characters-pictures-hint = Zuerst eins von vorn, möglichst ohne etwas anderes darauf.
 characters-pictures-kept = Leer lassen, um die bisherigen zu behalten
-characters-name-rule = Buchstaben, Ziffern, Emojis, - und _, bis zu { $most }. In Prompts heißt es @name.
+characters-name-rule = Buchstaben, Ziffern, Emojis, - und _, bis zu { $most }. In Prompts schreibst du @name.
 
 characters-blocked-words = Manche Wörter im Namen oder in der Beschreibung sind auf diesem Server nicht erlaubt.
 characters-no-description = Die Beschreibung ist leer. Sag in wenigen Worten, was es ist: `ein Ritter in roter Rüstung mit Fuchsschwanz`.
@@ -27,10 +27,10 @@ characters-accept-needs-moderator = Das entscheidet ein Moderator: Es braucht **
 characters-no-name = Das geht nicht als Name.
 characters-name-taken = { $name } hast du schon. Nimm einen anderen Namen oder lösch die Figur zuerst.
 characters-name-shared = Auf diesem Server ist schon { $name } geteilt. Benenn deine Figur um oder nimm die andere zuerst zurück.
-characters-error-many = Du hast { $most } Figuren, und mehr behalte ich für niemanden. Lösch zuerst eine.
-characters-error-too-much = Die Bilder deiner Figuren hätten zusammen mehr als { $most }. Lösch eine Figur oder gib kleinere Bilder.
-characters-error-server-full = Die Figuren dieses Servers füllen ihre { $most } aus. Erst muss jemand eine löschen.
-characters-error-many-shared = Auf diesem Server sind { $most } Figuren geteilt, und mehr behalte ich nicht. Nimm zuerst eine zurück.
+characters-error-many = Du hast { $most } Figuren, mehr bewahre ich für ein Mitglied nicht auf. Lösch zuerst eine.
+characters-error-too-much = Die Bilder deiner Figuren wären zusammen größer als { $most }. Lösch eine Figur oder nimm kleinere Bilder.
+characters-error-server-full = Der Platz für Figuren auf diesem Server ist voll ({ $most }). Erst muss jemand eine löschen.
+characters-error-many-shared = Auf diesem Server sind { $most } Figuren geteilt, mehr bewahre ich nicht auf. Nimm zuerst eine zurück.
 characters-error-shared-elsewhere = { $name } ist auf einem anderen Server geteilt. Nimm die Figur dort zuerst zurück.
 characters-error-decided = Das ist schon entschieden, oder der Vorschlag wurde zurückgezogen.
 characters-gone = Diese Figur wurde gelöscht. { $character_list } zeigt, welche es gibt.
@@ -42,33 +42,33 @@ characters-meant = Meinst du { $name }?
 characters-list-shows = { $character_list } zeigt, welche es gibt.
 
 characters-none-yet = Hier gibt es noch keine Figuren. Speichere eine mit { $character_add }: ein bis vier Bilder davon, ein Name und ein paar Worte.
-characters-created = { $name } ist gespeichert ({ $pictures }). Schreib `@{ $plain_name }` in einen Prompt oder wähl die Figur bei `characters`: bis zu { $most } in einem Video.
+characters-created = { $name } ist gespeichert ({ $pictures }). Schreib `@{ $plain_name }` in einen Prompt oder wähl die Figur bei `figuren`: bis zu { $most } in einem Video.
 characters-named-otherwise =
     { $why ->
         [taken] Diesen Namen hat schon eine deiner Figuren. { characters-rename } gibt ihr einen anderen.
         [letters] Namen haben nur Buchstaben, Ziffern, Emojis, - und _. { characters-rename } gibt ihr einen anderen.
        *[other] Dieser Name geht nicht. { characters-rename } gibt ihr einen anderen.
     }
-characters-left-out = `{ $option }` fehlt: { $why }
-characters-ask-to-delete = { $name } löschen ({ $pictures })? Das lässt sich nicht zurücknehmen; Videos damit bleiben.
-characters-not-own = Die Figur gehört { $member }. Mit { $character_share } und *off* bleibt sie dort und verlässt nur den Server.
+characters-left-out = `{ $option }` lasse ich weg: { $why }
+characters-ask-to-delete = { $name } löschen ({ $pictures })? Das lässt sich nicht zurücknehmen; Videos, die damit gemacht sind, bleiben.
+characters-not-own = Die Figur gehört { $member }. Mit { $character_share } und *zurücknehmen* bleibt sie ihrem Mitglied und verlässt nur den Server.
 characters-deleted = { $name } ist gelöscht.
 characters-renamed = Ab jetzt heißt die Figur { $name }. Prompts mit dem alten Namen musst du ändern.
 characters-shared = Alle auf diesem Server können { $name } jetzt verwenden.
 characters-unshared = { $name } gehört wieder { $member } allein.
 characters-proposed = Vorgeschlagen: Sobald ein Moderator zustimmt, können alle hier die Figur verwenden und erfahren davon.
-characters-not-proposed = Discord ließ mich die Moderatoren nicht fragen, also ist nichts vorgeschlagen. Versuch es später oder in einem anderen Kanal wieder.
-characters-proposed-before = Du hast sie schon vorgeschlagen. Ein Moderator entscheidet; morgen kannst du sie noch einmal vorschlagen.
+characters-not-proposed = Discord ließ mich die Moderatoren nicht fragen, deshalb ist nichts vorgeschlagen. Versuch es später noch einmal oder in einem anderen Kanal.
+characters-proposed-before = Du hast sie schon vorgeschlagen. Ein Moderator entscheidet; nach einem Tag kannst du sie noch einmal vorschlagen.
 characters-decided = Erledigt: Es steht auf der Karte.
 
 characters-proposes = { $member } schlägt { $name } für alle auf diesem Server vor.
-characters-declined = { $name } bleibt bei { $member }.
+characters-declined = { $name } gehört weiter { $member } allein.
 characters-accepted = { $moderator } teilt { $name } von { $member } mit allen auf diesem Server.
 characters-announced = **Neu für alle hier:** { $name } von { $member }. Schreib `@{ $plain_name }` in einen Prompt.
 
 characters-list = Figuren
-characters-own = { $own } von { $most } deine
-characters-others = { $count } von anderen hier
+characters-own = deine: { $own } von { $most }
+characters-others = von anderen hier: { $count }
 characters-count-pictures =
     { $count ->
         [one] { $count } Bild
@@ -78,8 +78,8 @@ characters-from = von { $member }
 characters-only-yours = nur deine
 characters-shared-here = deine, hier geteilt
 characters-shared-in-another = deine, auf einem anderen Server geteilt
-characters-spoiler = Als Spoiler beschrieben
-characters-none-shown = Zu groß, um sie hier zu zeigen: alle Bilder. Videos verwenden sie trotzdem.
+characters-spoiler = Die Beschreibung ist ein Spoiler
+characters-none-shown = Alle Bilder sind zu groß, um sie hier zu zeigen. Videos verwenden sie trotzdem.
 characters-some-unshown =
     { $left ->
         [one] Dazu gehört noch { $left } Bild, das zu groß ist, um es hier zu zeigen. Videos verwenden alle { $pictures }.

@@ -1,10 +1,10 @@
 ### Wenn Discord oder eine Regel des Servers etwas nicht zulässt.
 
 discord-refusals-kept = Es wurde nichts berechnet, und alles, was du angegeben hast, ist noch da.
-discord-refusals-try-again = Es wurde nichts berechnet, und alles, was du angegeben hast, ist noch da: Drück dann *Noch einmal versuchen*.
+discord-refusals-try-again = Es wurde nichts berechnet, und alles, was du angegeben hast, ist noch da: Wenn das erledigt ist, drück *Noch einmal versuchen*.
 
 discord-refusals-words = **AutoMod hat das gestoppt.** Eine Regel dieses Servers lässt diese Wörter nicht durch, deshalb kann ich deinen Auftrag hier nicht zeigen. Nimm andere Wörter oder frag einen Moderator.
-discord-refusals-link = **Discord hat das gestoppt.** Ein Link in deinen Worten gilt dort als schädlich, deshalb kann ich deinen Auftrag nicht zeigen. Lass den Link weg.
+discord-refusals-link = **Discord hat das gestoppt.** Ein Link in deinem Text gilt dort als schädlich, deshalb kann ich deinen Auftrag nicht zeigen. Lass den Link weg.
 discord-refusals-explicit = **Discord hat das gestoppt.** Etwas in deinem Auftrag gilt dort als anstößig und darf hier nicht gezeigt werden. Nimm andere Worte oder Dateien.
 discord-refusals-archived = **Dieser Thread ist archiviert.** Discord lässt mich dort nicht schreiben. Schreib etwas hinein, dann ist er wieder offen, oder nimm einen anderen Kanal.
 discord-refusals-locked = **Dieser Thread ist gesperrt.** Ich kann dort nicht schreiben. Bitte einen Moderator, ihn zu entsperren, oder nimm einen anderen Kanal.

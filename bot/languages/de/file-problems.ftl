@@ -20,11 +20,11 @@ file-problems-empty =
        *[image] Häng das Bild noch einmal an.
     }
 file-problems-too-large =
-    { $name } ist mehr, als ich annehmen kann. { $file ->
+    { $name } ist größer, als ich annehmen kann. { $file ->
         [end] Ein Endbild darf bis zu { $most } haben
         [clip] Ein Clip darf bis zu { $most } haben
        *[image] Ein Bild darf bis zu { $most } haben
-    }, kleiner mache ich es dann selbst.
+    }, verkleinern kann ich dann selbst.
 file-problems-late-start = { $name } dauert { $lasts }, der Anfang kann also spätestens bei { $latest } s liegen.
 
 file-problems-far-too-slow = { $name } kommt kaum an: Die Leitung zwischen Discord und mir ist gerade sehr langsam. Versuch es später noch einmal, oder gib mir eine viel kleinere Datei.
@@ -38,27 +38,27 @@ file-problems-minutes =
 
 file-problems-unsupported =
     { $name } hat das Format { $format }, das ich nicht lesen kann. { $file ->
-        [clip] Exportier es als MP4 mit H.264 und häng das an.
-       *[other] Exportier es als JPG oder PNG und häng das an.
+        [clip] Exportier die Datei als MP4 mit H.264 und häng sie neu an.
+       *[other] Exportier die Datei als JPG oder PNG und häng sie neu an.
     }
 file-problems-no-picture = { $name } ist kein Bild, das ich lesen kann. Am besten sind JPG und PNG; WebP, HEIC und GIF gehen auch.
 file-problems-no-clip = { $name } ist kein Clip, den ich lesen kann. Am besten sind MP4 und MOV; WebM, MKV und GIF gehen auch.
-file-problems-unpacks = { $name } wird beim Entpacken weit größer, als es aussieht, deshalb lasse ich es zu. Speichere es noch einmal in normaler Größe.
+file-problems-unpacks = { $name } wird beim Entpacken weit größer, als es aussieht, deshalb öffne ich die Datei nicht. Speichere sie noch einmal in normaler Größe.
 file-problems-too-complex =
-    { $name } ist so aufgebaut, dass das Lesen viel zu lange dauert, deshalb lasse ich es zu. { $file ->
+    { $name } ist so aufgebaut, dass das Lesen viel zu lange dauert, deshalb öffne ich die Datei nicht. { $file ->
         [end] Öffne das Endbild in einem anderen Programm und speichere es noch einmal.
         [clip] Öffne den Clip in einem anderen Programm und speichere ihn noch einmal.
        *[image] Öffne das Bild in einem anderen Programm und speichere es noch einmal.
     }
 file-problems-slow-to-read =
-    { $name } zu lesen dauert zu lange. { $file ->
+    Das Lesen von { $name } dauert zu lange. { $file ->
         [end] Speichere das Endbild noch einmal, kleiner oder kürzer.
         [clip] Speichere den Clip noch einmal, kleiner oder kürzer.
        *[image] Speichere das Bild noch einmal, kleiner oder kürzer.
     }
 file-problems-has-to-wait = { $name } muss warten: Gerade werden sehr viele Dateien angesehen. Versuch es in einer Minute noch einmal.
 file-problems-broken =
-    { $name } ist kaputt oder abgeschnitten. { $file ->
+    { $name } ist beschädigt oder unvollständig. { $file ->
         [end] Speichere das Endbild noch einmal und häng es wieder an.
         [clip] Speichere den Clip noch einmal und häng ihn wieder an.
        *[image] Speichere das Bild noch einmal und häng es wieder an.
@@ -89,18 +89,18 @@ file-problems-too-long =
        *[video] ein Clip darf bis zu { $most } s dauern.
     }
 file-problems-too-short = Sie dauert { $lasts }; ein Clip braucht mindestens { $least } s.
-file-problems-pictures-too-short = Ihre Bilder dauern { $lasts }; ein Clip braucht mindestens { $least } s.
-file-problems-header = Laut ihrem Kopf ist sie viel kürzer, als sie ist.
-file-problems-on-its-side = Sie ist auf der Seite liegend gespeichert.
+file-problems-pictures-too-short = Ihre Bildspur dauert { $lasts }; ein Clip braucht mindestens { $least } s.
+file-problems-header = Laut ihrem Header ist sie viel kürzer als in Wirklichkeit.
+file-problems-on-its-side = Das Bild darin liegt auf der Seite.
 file-problems-colours = Ihre Farben sind so gespeichert, dass der Videodienst sie vielleicht nicht lesen kann.
 file-problems-frames = Ihre Einzelbilder sind so gespeichert, dass der Videodienst sie vielleicht nicht lesen kann.
 file-problems-sides = { $width } × { $height } Pixel
-file-problems-other-sides = andere Seiten
+file-problems-other-sides = andere Maße
 file-problems-longer = länger
 file-problems-another-time = anders lange
 file-problems-seconds = { $seconds } s
 
 file-problems-use-first-seconds = Ich würde die ersten { $seconds } s nehmen.
-file-problems-crop = Ich würde es auf die Mitte zuschneiden.
+file-problems-crop = Ich würde auf die Mitte zuschneiden.
 file-problems-use-first-picture = Ich würde das erste Bild davon nehmen.
-file-problems-blurred = So weit vergrößert sieht es unscharf aus.
+file-problems-blurred = So stark vergrößert sieht das Bild unscharf aus.

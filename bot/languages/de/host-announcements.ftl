@@ -23,6 +23,6 @@ host-announcements-preview =
 host-announcements-announced = Angekündigt
 host-announcements-to-none = auf keinem Server
 host-announcements-state-told = { $count } erreicht
-host-announcements-state-due = { $count } stehen noch aus
+host-announcements-state-due = { $count } offen
 host-announcements-state-sending = { $count } gerade unterwegs
 host-announcements-state-nowhere = { $count } ohne einen Kanal, in dem ich schreiben darf

@@ -10,7 +10,7 @@ host-servers-pick = Wähl einen Server
 host-servers-not-there = Auf diesem Server bin ich nicht mehr.
 host-servers-discord-refuses = Discord lässt mich gerade nicht gehen. Versuch das in einer Minute noch einmal.
 host-servers-allowed = { $server } kann mich jetzt verwenden.
-host-servers-is-blocked = { $server } ist gesperrt: Dort kann niemand etwas aufgeben. Was in Arbeit ist, wird noch geliefert.
+host-servers-is-blocked = { $server } ist gesperrt: Dort kann niemand Videos in Auftrag geben. Was in Arbeit ist, wird noch geliefert.
 host-servers-ask-to-leave = { $server } verlassen? Was dort in Arbeit ist, kommt als Direktnachricht, wo Mitglieder das zulassen.
 host-servers-left = Ich habe { $server } verlassen.
 
@@ -35,5 +35,5 @@ host-servers-owner-unknown = Besitzer: unbekannt
 host-servers-owner = Besitzer: { $member }
 host-servers-may = Darf mich verwenden
 host-servers-allowed-since = Darf mich verwenden, erlaubt { $when } von { $moderator }
-host-servers-waits-since = Wartet auf dich seit { $when }
+host-servers-waits-since = Wartet auf dich, zum ersten Mal gesehen { $when }
 host-servers-blocked-since = **Gesperrt** { $when } von { $moderator }

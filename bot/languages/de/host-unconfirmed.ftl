@@ -5,7 +5,7 @@ host-unconfirmed-is-task = Es ist Aufgabe …
 host-unconfirmed-not-made = Wurde nicht gemacht
 
 host-unconfirmed-task-title = Welche Aufgabe ist es?
-host-unconfirmed-task-id = Die Kennung der Aufgabe
+host-unconfirmed-task-id = Die ID der Aufgabe
 host-unconfirmed-task-hint = Wie sie in der Aufgabenliste von crun steht
 
 host-unconfirmed-none = Jeder Auftrag bekam eine klare Antwort: Es gibt nichts zu klären.
@@ -13,7 +13,7 @@ host-unconfirmed-followed = Ich verfolge diese Aufgabe jetzt und poste ihr Video
 host-unconfirmed-settled-already = Der ist schon geklärt.
 host-unconfirmed-was-not-made = Geklärt: Dafür wurde nichts berechnet, und das Mitglied erfährt es.
 
-host-unconfirmed-task-unknown = crun kennt keine Aufgabe mit dieser Kennung. Sieh noch einmal nach; das hast du getippt:
+host-unconfirmed-task-unknown = crun kennt keine Aufgabe mit dieser ID. Sieh noch einmal nach; das hast du getippt:
 host-unconfirmed-task-other-model = Diese Aufgabe hat ein anderes Modell, ist also nicht die dieses Auftrags. Das hast du getippt:
 host-unconfirmed-task-others = Diese Aufgabe gehört schon zu einem anderen Auftrag. Das hast du getippt:
 host-unconfirmed-task-earlier = Diese Aufgabe begann, bevor dieser Auftrag abgeschickt wurde, ist also nicht seine. Das hast du getippt:
@@ -21,7 +21,7 @@ host-unconfirmed-task-failed = crun sagt von dieser Aufgabe nur, dass sie gesche
 host-unconfirmed-task-no-answer = crun antwortet gerade nicht. Versuch es in einer Minute noch einmal; das hast du getippt:
 
 host-unconfirmed-title = Unklar
-host-unconfirmed-explained = Für diese wurde CreateTask abgeschickt und bekam keine klare Antwort, jeder ist also vielleicht berechnet worden. Keiner wird noch einmal abgeschickt. Such sie in der Aufgabenliste von crun.
+host-unconfirmed-explained = Für diese Aufträge wurde CreateTask abgeschickt, ohne klare Antwort: Jeder ist also vielleicht berechnet worden, vielleicht nicht. Keiner wird noch einmal abgeschickt. Such sie in der Aufgabenliste von crun.
 host-unconfirmed-request = { $title } für { $member } auf { $server }
 host-unconfirmed-no-price = Preis unbekannt
 host-unconfirmed-answer = Auftrag `{ $id }` { $answer }

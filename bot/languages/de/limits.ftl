@@ -3,16 +3,16 @@
 limits-left =
     { $span ->
         [hour] { $left ->
-            [0] keine von { $most } in einer Stunde übrig
-           *[other] { $left } von { $most } in einer Stunde übrig
+            [0] nichts mehr übrig von { $most } pro Stunde
+           *[other] noch { $left } von { $most } pro Stunde
         }
         [month] { $left ->
-            [0] keine von { $most } diesen Monat übrig
-           *[other] { $left } von { $most } diesen Monat übrig
+            [0] diesen Monat nichts mehr übrig von { $most }
+           *[other] diesen Monat noch { $left } von { $most }
         }
        *[day] { $left ->
-            [0] keine von { $most } heute übrig
-           *[other] { $left } von { $most } heute übrig
+            [0] heute nichts mehr übrig von { $most }
+           *[other] heute noch { $left } von { $most }
         }
     }
 
@@ -38,7 +38,7 @@ limits-seconds = { $seconds } s
 
 limits-cheaper = Ein kürzeres Video oder eine niedrigere Qualität kostet weniger.
 
-limits-again = Du kannst { $when } wieder eins aufgeben.
+limits-again = Das nächste kannst du { $when } in Auftrag geben.
 limits-new-member = Das ist das Limit für neue Mitglieder; für dich endet es { $when }.
 
 limits-bot-budget-zero = Das Budget des Bots für Videos steht auf 0.
@@ -52,13 +52,13 @@ limits-at-once =
     }
 limits-per-hour =
     { $count ->
-        [1] Du hast in einer Stunde ein Video aufgegeben, und mehr geht hier nicht.
-       *[other] Du hast in einer Stunde { $count } Videos aufgegeben, und mehr gehen hier nicht.
+        [1] Du hast in einer Stunde ein Video in Auftrag gegeben, und mehr geht hier nicht.
+       *[other] Du hast in einer Stunde { $count } Videos in Auftrag gegeben, und mehr gehen hier nicht.
     }
 limits-per-day =
     { $count ->
-        [1] Du hast heute ein Video aufgegeben, und mehr geht hier an einem Tag nicht.
-       *[other] Du hast heute { $count } Videos aufgegeben, und mehr gehen hier an einem Tag nicht.
+        [1] Du hast heute ein Video in Auftrag gegeben, und mehr geht hier an einem Tag nicht.
+       *[other] Du hast heute { $count } Videos in Auftrag gegeben, und mehr gehen hier an einem Tag nicht.
     }
 
 limits-costs-more-than-all =

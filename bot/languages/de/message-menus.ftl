@@ -7,7 +7,7 @@ message-menus-save-character = Als Figur speichern
 message-menus-animate-avatar = Diesen Avatar animieren
 
 message-menus-not-a-member = Dieses Mitglied ist nicht mehr auf dem Server, deshalb lasse ich seinen Avatar in Ruhe.
-message-menus-no-avatar = Hier gibt es keinen eigenen Avatar, also auch nichts zu animieren.
+message-menus-no-avatar = Dieses Mitglied hat keinen eigenen Avatar, also gibt es nichts zu animieren.
 message-menus-vector-sticker = Dieser Sticker ist eine Vektorzeichnung (Lottie), die ich nicht lesen kann. Sticker in PNG, APNG und GIF gehen, ein Screenshot davon auch.
 
 message-menus-no-clip = In dieser Nachricht sehe ich keinen Clip. Ich suche nach angehängten oder eingebetteten Videos und GIFs: am besten MP4 oder MOV, 3 bis 30 Sekunden.

@@ -8,7 +8,7 @@ moderation-block-title = Dieses Mitglied sperren
 moderation-block-reason = Warum?
 
 moderation-report-hint = Das lesen nur die Moderatoren dieses Servers.
-moderation-delete-hint = Wer das Video wollte, liest das, aber nicht deinen Namen.
+moderation-delete-hint = Wer das Video in Auftrag gegeben hat, liest das, aber nicht deinen Namen.
 moderation-block-hint = Steht für die Moderatoren im Protokoll. Das Mitglied liest nur, dass es gesperrt ist.
 
 moderation-hide = Verbergen
@@ -41,8 +41,8 @@ moderation-hidden-link = Verborgen. *{ moderation-show-again }* stellt es zurüc
 moderation-shown = Es wird wieder gezeigt.
 moderation-deleted = Erledigt, das Video ist weg.
 moderation-dismissed = Verworfen. Eine weitere Meldung öffnet sie wieder.
-moderation-blocked = Gesperrt: Dieses Mitglied kann hier keine Videos mehr aufgeben. *{ moderation-unblock }* nimmt das zurück.
-moderation-unblocked = Entsperrt: Dieses Mitglied kann hier wieder Videos aufgeben.
+moderation-blocked = Gesperrt: Dieses Mitglied kann hier keine Videos mehr in Auftrag geben. *{ moderation-unblock }* nimmt das zurück.
+moderation-unblocked = Entsperrt: Dieses Mitglied kann hier wieder Videos in Auftrag geben.
 moderation-cannot-reach = Ich komme nicht an diese Nachricht: Ich darf den Kanal nicht sehen, oder sie ist weg.
 moderation-cannot-keep = Ich konnte hier keine Kopie aufheben, deshalb bleibt das Video, wo es ist. Darf ich in diesem Kanal Dateien posten?
 moderation-copy-gone = Ich finde die aufgehobene Kopie nicht mehr, deshalb kann ich das Video nicht wieder zeigen.
@@ -50,18 +50,18 @@ moderation-link-gone = Ich habe von diesem Video keine Kopie, und sein Link funk
 
 moderation-reports =
     { $count ->
-        [one] **{ $count } Meldung** zu [diesem Video]({ $url }), gemacht von { $member } am { $when }
-       *[other] **{ $count } Meldungen** zu [diesem Video]({ $url }), gemacht von { $member } am { $when }
+        [one] **{ $count } Meldung** zu [diesem Video]({ $url }) von { $member } vom { $when }
+       *[other] **{ $count } Meldungen** zu [diesem Video]({ $url }) von { $member } vom { $when }
     }
 moderation-reports-of-gone =
     { $count ->
-        [one] **{ $count } Meldung** zu einem Video, das weg ist, gemacht von { $member } am { $when }
-       *[other] **{ $count } Meldungen** zu einem Video, das weg ist, gemacht von { $member } am { $when }
+        [one] **{ $count } Meldung** zu einem Video von { $member } vom { $when }, das weg ist
+       *[other] **{ $count } Meldungen** zu einem Video von { $member } vom { $when }, das weg ist
     }
 moderation-more-reports = und { $count } weitere
 moderation-restricted-words = Der Prompt ist aus einem Kanal mit Altersbeschränkung und steht deshalb nicht hier.
 moderation-deleted-by = Gelöscht von { $moderator }
-moderation-deleted-by-author = Gelöscht von dem Mitglied selbst
+moderation-deleted-by-author = Vom Mitglied selbst gelöscht
 moderation-hidden-by = Verborgen von { $moderator }
 moderation-blocked-by = Das Mitglied ist gesperrt, von { $moderator }
 moderation-dismissed-by = Verworfen von { $moderator }

@@ -1,6 +1,6 @@
 ### Das Formular für einen Auftrag.
 
-order-modal-prompt = Was soll es zeigen?
+order-modal-prompt = Was soll das Video zeigen?
 order-modal-prompt-motion = Willst du sonst noch etwas sehen?
 order-modal-prompt-picture = Was soll passieren?
 order-modal-prompt-extend = Was passiert als Nächstes?
@@ -22,7 +22,7 @@ order-modal-other-clip = Ein anderer Clip
 order-modal-prompt-picture-hint = Lass es leer, und das Bild wird von selbst lebendig
 order-modal-prompt-extend-hint = Es geht beim letzten Bild weiter; lass es leer und sieh, was kommt
 order-modal-prompt-hint = Eine Marionette verbeugt sich in warmem Bühnenlicht
-order-modal-quality-hint = Mehr kostet mehr
+order-modal-quality-hint = Bessere Qualität kostet mehr
 order-modal-kept = Lass es leer, dann bleibt, was du gegeben hast
 order-modal-prices-are-for = Die Preise gelten für { $settings }
 

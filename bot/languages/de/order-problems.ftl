@@ -17,7 +17,7 @@ order-problems-no-clip = Der Clip mit der Bewegung fehlt.
 order-problems-end-needs-start = Ein Endbild braucht auch ein Startbild: Mit *Bearbeiten* gibst du es dazu.
 order-problems-motion-quality = Bewegungen gibt es in 720p oder 1080p. Wähl eins davon.
 order-problems-no-quality = Die Qualität „{ $name }“ gibt es nicht. Wähl { $qualities }.
-order-problems-many-characters = Es sind { $count } Figuren. Ein Video nimmt bis zu { $most }.
+order-problems-many-characters = Es sind { $count } Figuren. In ein Video passen bis zu { $most }.
 
 order-problems-of-somebody-else = Eine Figur { $name } hast du nicht: Sie gehört auf diesem Server jemand anderem und ist nicht geteilt. Mit { $share } kann sie geteilt werden.
 order-problems-unknown-name = Im Prompt steht { $name }, aber eine Figur mit diesem Namen gibt es nicht.

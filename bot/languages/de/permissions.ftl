@@ -6,13 +6,13 @@ permissions-locked-for-you = Dieser Thread ist gesperrt, und du kannst darin nic
 
 permissions-bot-lacks =
     { $place ->
-        [thread] In diesem Thread könnte ich das Video nicht posten: Mir fehlt { $permissions }. Bitte einen Moderator, das hier zu erlauben, oder nimm einen anderen Kanal.
-       *[channel] In diesem Kanal könnte ich das Video nicht posten: Mir fehlt { $permissions }. Bitte einen Moderator, das hier zu erlauben, oder nimm einen anderen.
+        [thread] In diesem Thread könnte ich das Video nicht posten: Ich brauche dafür { $permissions }. Bitte einen Moderator, das hier zu erlauben, oder nimm einen anderen Kanal.
+       *[channel] In diesem Kanal könnte ich das Video nicht posten: Ich brauche dafür { $permissions }. Bitte einen Moderator, das hier zu erlauben, oder nimm einen anderen.
     }
 permissions-member-lacks =
     { $place ->
-        [thread] Das darfst du in diesem Thread nicht: Dir fehlt { $permissions }. Bitte einen Moderator, es zu erlauben, oder nimm einen Kanal, in dem du es darfst.
-       *[channel] Das darfst du in diesem Kanal nicht: Dir fehlt { $permissions }. Bitte einen Moderator, es zu erlauben, oder nimm einen, in dem du es darfst.
+        [thread] Das darfst du in diesem Thread nicht: Du brauchst dafür { $permissions }. Bitte einen Moderator, es zu erlauben, oder nimm einen Kanal, in dem du es darfst.
+       *[channel] Das darfst du in diesem Kanal nicht: Du brauchst dafür { $permissions }. Bitte einen Moderator, es zu erlauben, oder nimm einen, in dem du es darfst.
     }
 permissions-timed-out = Du hast gerade einen Timeout, deshalb mache ich keine Videos für dich.
 permissions-timeout-lasts = Er dauert bis { $when }.

@@ -1,7 +1,7 @@
 ### Voreinstellungen.
 
 preferences-reset = Alles zurücksetzen
-preferences-usual = wie üblich
+preferences-usual = Standard
 preferences-dearer = 1080p, 4K und längere Videos kosten jedes Mal mehr.
 preferences-dearer-motion = 1080p und längere Clips kosten jedes Mal mehr.
 preferences-refuse-showcase = Meine Videos nicht in Schaukästen zeigen
@@ -11,8 +11,8 @@ preferences-heading =
     {"*"}*Deine Voreinstellungen**
     Mit diesen Einstellungen beginnen deine Befehle. Was du bei einem Befehl angibst, gilt nur für dieses eine Video.
 
-preferences-check-given = Die Prüfung dessen, was du gibst
-preferences-check-made = Die Prüfung dessen, was herauskommt
+preferences-check-given = Prüfung deiner Eingaben beim Videodienst
+preferences-check-made = Prüfung des Ergebnisses beim Videodienst
 
 preferences-on = an
 preferences-off = aus
@@ -29,7 +29,7 @@ preferences-seconds = { $count } Sekunden
 preferences-with-sound = Mit Ton
 preferences-without-sound = Ohne Ton
 preferences-with-clip-sound = Mit dem Ton des Clips
-preferences-usual-value = { $value } (üblich)
+preferences-usual-value = { $value } (Standard)
 
 preferences-price = Mit diesen Einstellungen kostet ein Video { $price }.
 

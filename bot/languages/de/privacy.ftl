@@ -6,8 +6,8 @@ privacy-delete-for-good = Endgültig löschen
 privacy-keep = Behalten
 privacy-policy = Datenschutzerklärung
 
-privacy-already-at-it = Ich schreibe deine Dateien schon, einen Moment.
-privacy-others = Ich lese keine Nachrichten außer denen, bei denen du einen Befehl oder ein Menü verwendest, und kenne dich nur an deiner Discord-ID. Deine Prompts, Bilder und Clips gehen an crun, den Videodienst; was Discord und crun behalten, ist deren Sache.
+privacy-already-at-it = Ich stelle deine Dateien schon zusammen, einen Moment.
+privacy-others = Ich lese keine Nachrichten außer denen, bei denen du einen Befehl oder ein Menü verwendest, und kenne dich nur an deiner Discord-ID. Deine Prompts, Bilder und Clips gehen an crun, den Videodienst; was Discord und crun speichern, ist deren Sache.
 privacy-kept = In Ordnung, es wurde nichts gelöscht.
 
 privacy-what-is-kept =
@@ -26,7 +26,7 @@ privacy-days =
     }
 
 privacy-delete-question = **Alles von dir löschen?**
-privacy-you-have = Das ist da: { $what }.
+privacy-you-have = Ich habe von dir: { $what }.
 privacy-no-way-back = Das lässt sich nicht zurücknehmen.
 privacy-requests =
     { $count ->
@@ -47,7 +47,7 @@ privacy-own-preferences = eigene Voreinstellungen
 privacy-what-stays =
     - Videos bleiben, wo sie gepostet sind. Lösch vorher die, die weg sollen.
     - Was in Arbeit ist, wird noch fertig und gepostet und dann vergessen; was unklar ist, innerhalb einer Woche.
-    - Wie viel du diesen Monat aufgegeben hast, zählt noch bis zum Monatsende, ohne Worte, damit Limits gelten.
+    - Wie viel du diesen Monat in Auftrag gegeben hast, zählt noch bis zum Monatsende, ohne Worte, damit Limits gelten.
     - Was Moderatoren eines Servers notiert haben, etwa eine Sperre, bleibt bei ihnen.
 
 privacy-done = **Erledigt.**

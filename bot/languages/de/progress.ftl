@@ -1,6 +1,6 @@
 ### Wie weit ein Video ist.
 
-progress-uploading = Fertig · ich bringe es her
+progress-uploading = Fertig · wird gerade hergeholt
 progress-converting = Fertig · ich wandle es um, damit alle es ansehen können
 progress-shrinking = Fertig · ich mache es klein genug für diesen Server
 progress-generating = Wird gemacht · begonnen { $begun }

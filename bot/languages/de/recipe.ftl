@@ -2,24 +2,24 @@
 
 recipe-label = Rezept
 
-recipe-how = Für ein weiteres füg das hier ins Nachrichtenfeld ein:
-recipe-how-with-files = Für ein weiteres füg das hier ins Nachrichtenfeld ein und gib { $files } selbst dazu:
+recipe-how = Für noch eins füg das hier ins Nachrichtenfeld ein:
+recipe-how-with-files = Für noch eins füg das hier ins Nachrichtenfeld ein und gib { $files } selbst dazu:
 
 recipe-setting = { $name }: { $value }
 
 recipe-quality = Qualität
 recipe-length = Länge
-recipe-faces = Blick
+recipe-faces = Blickrichtung
 recipe-clip-sound = Ton des Clips
 recipe-shots = Shots
 recipe-shape = Format
 recipe-sound = Ton
 recipe-characters = Figuren
-recipe-check-given = Prüfung dessen, was gegeben wird
-recipe-check-made = Prüfung dessen, was herauskommt
+recipe-check-given = Prüfung der Eingaben
+recipe-check-made = Prüfung des Ergebnisses
 recipe-cost = Kosten
-recipe-took = Dauer
-recipe-asked-for = Aufgegeben
+recipe-took = Gemacht in
+recipe-asked-for = In Auftrag gegeben
 
 recipe-seconds = { $count } Sekunden
 recipe-seconds-like-clip = { $count } Sekunden, wie der Clip

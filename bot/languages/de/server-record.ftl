@@ -4,7 +4,7 @@ server-record-empty = Noch ist nichts geändert: Was Moderatoren an diesen Einst
 
 server-record-i = der Bot
 server-record-a-member = ein Mitglied
-server-record-newest = Letzter Eintrag { $when }, von { $who }
+server-record-newest = Letzter Eintrag { $when }: { $who }
 server-record-newest-by-me = Letzter Eintrag { $when }, von mir
 
 server-record-changed = hat geändert:
@@ -13,14 +13,14 @@ server-record-generation-held-back = hat ein Video vom Posten zurückgehalten
 server-record-server-allowed = hat mich für diesen Server freigegeben
 server-record-server-waits = hat diesen Server zum ersten Mal gesehen und den Betreiber gefragt
 server-record-server-blocked = hat diesen Server gesperrt
-server-record-server-left = hat mich diesen Server verlassen lassen
+server-record-server-left = hat mich von diesem Server genommen
 server-record-announced = hat etwas angekündigt
-server-record-generation-found = hat gesagt, welche Aufgabe ein unklarer Auftrag ist
-server-record-generation-not-made = hat gesagt, dass ein unklarer Auftrag nicht gemacht wurde
+server-record-generation-found = hat einem unklaren Auftrag seine Aufgabe zugeordnet
+server-record-generation-not-made = hat geklärt, dass ein unklarer Auftrag nicht gemacht wurde
 
 server-record-line = { $what }: { $value }
-server-record-added = dazu { $what }
-server-record-removed = weg { $what }
+server-record-added = hinzugefügt: { $what }
+server-record-removed = entfernt: { $what }
 server-record-other-order = in anderer Reihenfolge
 server-record-none-of-its-own = keine eigenen
 server-record-limits-for = Limits für { $role }
@@ -42,7 +42,7 @@ server-record-priority-roles = Zuerst in der Warteschlange
 server-record-budget-a-day = Budget am Tag
 server-record-budget-a-month = Budget im Monat
 server-record-channels = Kanäle, in denen man mich verwenden darf
-server-record-results = Videos gehen an
+server-record-results = Videos gehen
 server-record-results-channel = Kanal für Videos
 server-record-spoiler = Jedes Video als Spoiler
 server-record-notify = Wie Mitglieder Bescheid bekommen

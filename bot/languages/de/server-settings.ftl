@@ -1,9 +1,9 @@
 ### Die Karte von /server.
 
-server-settings-server-only = Damit richtet man einen Server ein: Verwende es auf einem.
+server-settings-server-only = Damit richtet man einen Server ein: Verwende den Befehl auf einem Server.
 server-settings-away = Ich bin nicht auf diesem Server, hier gibt es also nichts einzurichten. Seine Moderatoren können mich zuerst hinzufügen.
 server-settings-not-there-yet = Discord hat mir die Kanäle und Rollen dieses Servers noch nicht genannt. Versuch es in einer Minute noch einmal.
-server-settings-not-allowed = Diese Einstellungen zu ändern braucht **Server verwalten**, und das hast du nicht mehr. Es ist nichts geändert; bitte jemanden, der es hat.
+server-settings-not-allowed = Um diese Einstellungen zu ändern, brauchst du **Server verwalten**, und das hast du nicht mehr. Es ist nichts geändert; bitte jemanden, der es hat.
 server-settings-overview = Einstellungen dieses Servers
 server-settings-limits = Limits und Budget
 server-settings-where = Wo
@@ -40,21 +40,21 @@ server-settings-forum-changed = Das Forum hat sich inzwischen geändert. Wähl n
 server-settings-needs-tag = Dieses Forum nimmt keinen Beitrag ohne Tag: Wähl mindestens einen.
 server-settings-spoiler-on = Jedes Video als Spoiler posten
 server-settings-spoiler-off = Nicht mehr jedes Video als Spoiler posten
-server-settings-private = Was in einem Kanal oder Thread aufgegeben wird, den weniger Leute sehen dürfen als diesen, bleibt dort.
-server-settings-age-restricted = Was in einem Kanal mit Altersbeschränkung aufgegeben wird, bleibt in solchen Kanälen.
+server-settings-private = Was in einem Kanal oder Thread in Auftrag gegeben wird, den weniger Leute sehen dürfen als diesen, bleibt dort.
+server-settings-age-restricted = Was in einem Kanal mit Altersbeschränkung in Auftrag gegeben wird, bleibt in solchen Kanälen.
 server-settings-pick-notify = Wie Mitglieder Bescheid bekommen
 server-settings-pick-staff = Der Teamkanal
 server-settings-pick-showcase = Der Schaukasten
 server-settings-remove-staff = Kein Teamkanal
 server-settings-remove-showcase = Kein Schaukasten
 server-settings-edit-stars = Sterne festlegen
-server-settings-staff-use = Dort melde ich Budgets, Fehlschläge in Folge, Meldungen und was Moderatoren sonst wissen sollten.
+server-settings-staff-use = Dort poste ich Budgetwarnungen, Fehlschläge in Folge, Meldungen von Mitgliedern und was Moderatoren sonst wissen sollten.
 
 server-settings-too-old = Diese Karte ist zu alt. Verwende { $server } noch einmal: Dann sagt Discord, ob du darfst. Es ist nichts geändert.
 server-settings-not-yours = Diese Karte gehört jemand anderem. Verwende selbst { $server }, wenn du darfst.
 server-settings-integrations = Wer welchen Befehl in welchen Kanälen verwenden darf, steht in Discord: Servereinstellungen → Integrationen → { $bot }.
 
-server-settings-same-channel = In den Kanal, in dem sie aufgegeben werden
+server-settings-same-channel = In den Kanal, in dem sie in Auftrag gegeben werden
 server-settings-one-channel = In einen Kanal für alle
 server-settings-member-thread = In einen Thread für jedes Mitglied
 server-settings-forum = Als Beiträge in ein Forum
@@ -67,7 +67,7 @@ server-settings-direct-message = Direktnachricht
 server-settings-mention-and-direct-message = Erwähnung und Direktnachricht
 server-settings-not-at-all = Gar nicht
 
-server-settings-to-same-channel = in den Kanal, in dem sie aufgegeben werden
+server-settings-to-same-channel = in den Kanal, in dem sie in Auftrag gegeben werden
 server-settings-to-one-channel = in einen Kanal für alle
 server-settings-to-member-thread = in einen Thread für jedes Mitglied
 server-settings-to-forum = als Beiträge in ein Forum
@@ -83,7 +83,7 @@ server-settings-no-limit = kein Limit
 
 server-settings-deleted-role = eine gelöschte Rolle (`{ $id }`)
 server-settings-gone-channel = { $channel } (gelöscht oder vor mir verborgen)
-server-settings-missing = In { $channels } fehlt mir { $permissions }.
+server-settings-missing = In { $channels } brauche ich noch { $permissions }.
 server-settings-and-more = { $channels } und { $more } weiteren
 server-settings-seen-by-all = Alle auf diesem Server sehen { $channel } und damit auch, wer was gemeldet hat. Wähl einen, den nur Moderatoren sehen.
 server-settings-not-seen-by-all = Nicht alle sehen { $channel }: Wer ihn nicht sieht, sieht dort auch keine Videos, nicht einmal die eigenen.
@@ -116,7 +116,11 @@ server-settings-none = keiner
 server-settings-no-showcase = Keiner
 server-settings-nothing-changed = Noch ist nichts geändert.
 
-server-settings-host-at-once = Der Betreiber des Bots erlaubt jedem Mitglied { $count } gleichzeitig in Arbeit, auf allen Servern zusammen.
+server-settings-host-at-once =
+    { $count ->
+        [one] Beim Betreiber des Bots darf jedes Mitglied { $count } Video gleichzeitig in Arbeit haben, auf allen Servern zusammen.
+       *[other] Beim Betreiber des Bots darf jedes Mitglied { $count } Videos gleichzeitig in Arbeit haben, auf allen Servern zusammen.
+    }
 server-settings-everyone = Alle
 server-settings-budget = Budget
 server-settings-budget-of-all = { $budget }, für alle Mitglieder zusammen
@@ -160,7 +164,7 @@ server-settings-videos-go-to = Videos gehen
 server-settings-members = Mitglieder
 server-settings-told-when = { $how }, wenn ihr Video da ist oder nicht kommt
 server-settings-staff = Teamkanal
-server-settings-no-showcase-yet = Es gibt keinen Schaukasten. Wähl seinen Kanal: Videos mit Sternen von Mitgliedern werden dort gezeigt, mit Namen.
+server-settings-no-showcase-yet = Es gibt keinen Schaukasten. Wähl seinen Kanal: Videos, die Sterne von Mitgliedern bekommen, werden dort gezeigt, mit dem Namen dazu.
 server-settings-shown-when =
     { $count ->
         [0] { $channel }, wenn ein Moderator es will

@@ -15,8 +15,8 @@ status-card-starts = beginnt etwa um { $when }
 status-card-unreachable = der Videodienst ist nicht zu erreichen, ich versuche es weiter
 status-card-outage = der Videodienst antwortet gerade nur mit Fehlern, ich versuche es weiter
 status-card-no-credits = der Bot hat keine Credits mehr. Der Betreiber weiß davon; dein Video wartet auf neue
-status-card-paused = vom Betreiber des Bots angehalten; dein Video wartet, bis es weitergeht
-status-card-key = der Videodienst lässt den Bot nicht ein. Der Betreiber weiß davon; dein Video wartet
+status-card-paused = vom Betreiber des Bots pausiert; dein Video wartet, bis es weitergeht
+status-card-key = der Bot hat keinen Zugang zum Videodienst. Der Betreiber weiß davon; dein Video wartet
 status-card-busy = der Videodienst ist ausgelastet, ich versuche es weiter
 
 status-card-for-member = { $title } für { $member }

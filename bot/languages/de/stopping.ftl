@@ -3,14 +3,14 @@
 stopping-cancel = Abbrechen
 stopping-hold-back = Nicht posten
 
-stopping-not-yours = Das kann nur, wer dieses Video aufgegeben hat, oder ein Moderator.
+stopping-not-yours = Das kann nur, wer dieses Video in Auftrag gegeben hat, oder ein Moderator.
 stopping-cancelled = Abgebrochen. Der Auftrag war noch nicht abgeschickt, es wird also nichts berechnet.
-stopping-already-cancelled = Er ist schon abgebrochen. Es wurde nichts berechnet.
+stopping-already-cancelled = Der Auftrag ist schon abgebrochen. Es wurde nichts berechnet.
 stopping-ended = Hier gibt es nichts mehr zu stoppen: Der Auftrag ist schon zu Ende.
 stopping-posted = Es ist schon gepostet. *Löschen* unter dem Video entfernt es.
 stopping-being-posted = Es wird in diesem Moment gepostet. Wenn du es dort nicht willst, drück *Löschen* unter dem Video.
 stopping-held-back-by-staff = Ein Moderator hat entschieden, dass dieses Video nicht gepostet wird. *Privater Link* zeigt es dir.
-stopping-held-back-of-member = In Ordnung: Ich poste es nicht. Nur wer es aufgegeben hat, sieht es jetzt, als privaten Link.
+stopping-held-back-of-member = In Ordnung: Ich poste es nicht. Nur wer es in Auftrag gegeben hat, sieht es jetzt, als privaten Link.
 
 stopping-decided-before = Es wird nicht gepostet, wie schon entschieden.
 stopping-posts-after-all = *{ $bring_here }* postet es doch noch.

@@ -1,7 +1,7 @@
 ### Das Storyboard.
 
 storyboard-title = Storyboard
-storyboard-ready = Alles passt: Drück **Machen**.
+storyboard-ready = Alles passt: Drück **Video machen**.
 storyboard-shot-gone = Diesen Shot gibt es nicht mehr.
 storyboard-throw-away-asked = Shots, Startbild und Figuren verwerfen und neu anfangen?
 storyboard-throw-away-for-another-asked = Dieses Storyboard verwerfen und mit einem anderen weitermachen, das du angefangen hast?
@@ -14,7 +14,7 @@ storyboard-earlier = Früher
 storyboard-later = Später
 storyboard-remove = Entfernen
 storyboard-back = Zurück
-storyboard-generate = Machen
+storyboard-generate = Video machen
 storyboard-start-over = Neu anfangen
 storyboard-throw-away = Verwerfen
 storyboard-keep = Behalten

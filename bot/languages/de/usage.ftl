@@ -1,6 +1,6 @@
 ### Was /usage zeigt.
 
-usage-mine = Meine
+usage-mine = Meiner
 usage-as-csv = Als CSV-Datei
 usage-staff-only = Den Verbrauch eines Servers sehen die mit **Server verwalten**. Deinen eigenen siehst du immer.
 usage-mine-title = Dein Verbrauch auf allen Servern
@@ -34,9 +34,9 @@ usage-videos =
     }
 usage-nothing =
     { $period ->
-        [month] Diesen Monat wurde nichts aufgegeben. Versuch { $video }.
-        [week] In den letzten 7 Tagen wurde nichts aufgegeben. Versuch { $video }.
-       *[days] In den letzten 30 Tagen wurde nichts aufgegeben. Versuch { $video }.
+        [month] Diesen Monat wurde nichts in Auftrag gegeben. Probier { $video }.
+        [week] In den letzten 7 Tagen wurde nichts in Auftrag gegeben. Probier { $video }.
+       *[days] In den letzten 30 Tagen wurde nichts in Auftrag gegeben. Probier { $video }.
     }
 usage-others = und { $count } weitere, die in der CSV-Datei stehen
 usage-deleted-members = Mitglieder, die ihre Daten löschen ließen

@@ -3,7 +3,7 @@
 budgets-nearly =
     { $percent } % { $whose ->
         [server] du budget de ce serveur
-        [named] du budget de { $server }
+        [named] du budget du serveur { $server }
        *[all] du budget de tous les serveurs
     } { $span ->
         [month] pour ce mois
@@ -12,7 +12,7 @@ budgets-nearly =
 budgets-too-low =
     { $whose ->
         [server] Le budget de ce serveur
-        [named] Le budget de { $server }
+        [named] Le budget du serveur { $server }
        *[all] Le budget de tous les serveurs
     } { $span ->
         [month] pour ce mois
@@ -21,7 +21,7 @@ budgets-too-low =
 budgets-used-up =
     { $whose ->
         [server] Le budget de ce serveur
-        [named] Le budget de { $server }
+        [named] Le budget du serveur { $server }
        *[all] Le budget de tous les serveurs
     } { $span ->
         [month] pour ce mois

@@ -14,7 +14,7 @@ characters-save-title = Enregistrer un personnage
 characters-new-name = Nouveau nom
 characters-name = Nom
 characters-description = Ce que c'est, en quelques mots
-characters-pictures = Une à { $most } images de lui
+characters-pictures = Une à { $most } images du personnage
 
 characters-pictures-hint = De face d'abord, et sans rien d'autre dessus si possible.
 characters-pictures-kept = Laisse vide pour garder celles que tu as données
@@ -42,7 +42,7 @@ characters-meant = Tu voulais dire { $name } ?
 characters-list-shows = { $character_list } montre ceux qui existent.
 
 characters-none-yet = Il n'y a pas encore de personnages ici. Enregistres-en un avec { $character_add } : une à quatre images, un nom et quelques mots.
-characters-created = { $name } est enregistré ({ $pictures }). Écris `@{ $plain_name }` dans un prompt, ou choisis-le dans `characters` : { $most } au plus par vidéo.
+characters-created = { $name } est enregistré ({ $pictures }). Écris `@{ $plain_name }` dans un prompt, ou choisis-le dans `personnages` : { $most } au plus par vidéo.
 characters-named-otherwise =
     { $why ->
         [taken] Tu as déjà un personnage de ce nom. { characters-rename } permet d'en changer.
@@ -50,8 +50,8 @@ characters-named-otherwise =
        *[other] Ce nom n'est pas possible. { characters-rename } permet d'en changer.
     }
 characters-left-out = `{ $option }` est laissé de côté : { $why }
-characters-ask-to-delete = Supprimer { $name } ({ $pictures }) ? C'est sans retour ; les vidéos faites avec restent.
-characters-not-own = Il est à { $member }. Avec { $character_share } et *off*, il lui reste et quitte seulement le serveur.
+characters-ask-to-delete = Supprimer { $name } ({ $pictures }) ? C'est définitif ; les vidéos faites avec restent.
+characters-not-own = Il est à { $member }. Avec { $character_share } et *retirer*, il reste à ce membre et quitte seulement le serveur.
 characters-deleted = { $name } est supprimé.
 characters-renamed = Il s'appelle désormais { $name }. Les prompts avec l'ancien nom sont à changer.
 characters-shared = Tout le monde sur ce serveur peut maintenant utiliser { $name }.
@@ -67,7 +67,7 @@ characters-accepted = { $moderator } partage { $name } de { $member } avec tout 
 characters-announced = **Nouveau pour tout le monde ici :** { $name }, de { $member }. Écris `@{ $plain_name }` dans un prompt.
 
 characters-list = Personnages
-characters-own = { $own } à toi sur { $most }
+characters-own = les tiens : { $own } sur { $most }
 characters-others =
     { $count ->
         [one] { $count } d'un autre membre ici
@@ -82,12 +82,12 @@ characters-from = de { $member }
 characters-only-yours = rien qu'à toi
 characters-shared-here = à toi, partagé ici
 characters-shared-in-another = à toi, partagé sur un autre serveur
-characters-spoiler = Décrit comme spoiler
+characters-spoiler = Description en spoiler
 characters-none-shown = Toutes ses images sont trop grandes pour être montrées ici. Les vidéos les utilisent quand même.
 characters-some-unshown =
     { $left ->
-        [one] { $left } autre image est gardée, trop grande pour être montrée à côté. Les vidéos utilisent les { $pictures }.
-       *[other] { $left } autres images sont gardées, trop grandes pour être montrées à côté. Les vidéos utilisent les { $pictures }.
+        [one] { $left } autre image est gardée avec lui, trop grande pour être montrée à côté. Les vidéos utilisent les { $pictures } images.
+       *[other] { $left } autres images sont gardées avec lui, trop grandes pour être montrées à côté. Les vidéos utilisent les { $pictures } images.
     }
 
 characters-choice-shared = { $name } (partagé ici)

@@ -33,7 +33,7 @@ help-channels = **Sur ce serveur**, je crée des vidéos dans { $channels }.
 
 help-hello = Bonjour ! Je crée des vidéos avec des mots, des images et des clips.
 help-three-things = Trois choses à essayer :
-help-try-video = { $video } : écris une phrase et vois-la bouger.
+help-try-video = { $video } : écris une phrase et regarde-la prendre vie.
 help-try-menu = Clic droit sur une image ici, ou appui long sur un téléphone, puis *Applications* et *{ message-menus-animate }*.
 help-try-motion = { $motion } : l'image d'un personnage et le clip d'une danse.
 help-shows-everything = { $help } montre tout, en images.

@@ -22,7 +22,11 @@ host-announcements-preview =
 
 host-announcements-announced = Annoncé
 host-announcements-to-none = à aucun serveur
-host-announcements-state-told = { $count } prévenus
+host-announcements-state-told =
+    { $count ->
+        [one] { $count } prévenu
+       *[other] { $count } prévenus
+    }
 host-announcements-state-due = { $count } à prévenir
-host-announcements-state-sending = { $count } en train d'être prévenus
+host-announcements-state-sending = { $count } en cours
 host-announcements-state-nowhere = { $count } sans salon où je peux écrire

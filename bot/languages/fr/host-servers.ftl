@@ -35,5 +35,5 @@ host-servers-owner-unknown = Propriétaire : inconnu
 host-servers-owner = Propriétaire : { $member }
 host-servers-may = Peut m'utiliser
 host-servers-allowed-since = Peut m'utiliser, autorisé { $when } par { $moderator }
-host-servers-waits-since = T'attend depuis { $when }
+host-servers-waits-since = T'attend, vu pour la première fois { $when }
 host-servers-blocked-since = **Bloqué** { $when } par { $moderator }

@@ -11,7 +11,7 @@ host-unconfirmed-task-hint = Comme dans la liste des tâches de crun
 host-unconfirmed-none = Chaque demande a eu une réponse claire : il n'y a rien à régler.
 host-unconfirmed-followed = Je suis cette tâche maintenant, et je publie sa vidéo quand elle est là.
 host-unconfirmed-settled-already = Celle-là est déjà réglée.
-host-unconfirmed-was-not-made = Réglé : rien n'a été facturé pour elle, et son membre en est informé.
+host-unconfirmed-was-not-made = Réglé : rien n'a été facturé pour elle, et son auteur en est informé.
 
 host-unconfirmed-task-unknown = crun ne connaît pas de tâche avec cet identifiant. Vérifie encore ; voici ce que tu as tapé :
 host-unconfirmed-task-other-model = Cette tâche est d'un autre modèle, ce n'est donc pas celle de cette demande. Voici ce que tu as tapé :

@@ -16,7 +16,7 @@ host-pause-word = Un mot pour les membres
 host-budgets-title = Budgets et solde bas
 host-per-day = Crédits par jour, tous serveurs
 host-per-month = Crédits par mois, tous serveurs
-host-low-balance = M'alerter quand le solde est sous
+host-low-balance = M'alerter si le solde passe sous
 
 host-pause-hint = Ils le lisent quand ils demandent quelque chose. Peut rester vide.
 host-no-limit = Vide pour ne pas limiter. Les jours et les mois sont ceux d'UTC.
@@ -24,12 +24,12 @@ host-no-warning = En crédits. Vide pour ne pas alerter.
 
 host-not-the-host = C'est pour la personne qui gère ce bot, et son équipe.
 host-hosts-unknown = Discord ne dit pas pour l'instant qui me gère. Réessaie dans une minute.
-host-paused-now = En pause : je ne prends pas de nouvelles demandes et n'en envoie pas. Ce qui est en cours est encore livré.
-host-resumed = Je reprends : les demandes sont de nouveau prises et envoyées.
+host-paused-now = En pause : je n'accepte pas de nouvelles demandes et n'en envoie pas. Ce qui est en cours est encore livré.
+host-resumed = Je reprends : les demandes sont de nouveau acceptées et envoyées.
 host-not-paused = Je ne suis pas en pause.
-host-saved = Enregistré, ça vaut tout de suite.
+host-saved = Enregistré, effet immédiat.
 host-unchanged = Rien n'a changé.
-host-not-an-amount = « { $field } » prend un nombre de crédits de 0 à 10 000 000, comme 250 ou 12.5, ou rien. Rien n'a changé ; voici ce que tu as tapé :
+host-not-an-amount = « { $field } » accepte un nombre de crédits de 0 à 10 000 000, comme 250 ou 12.5, ou rien. Rien n'a changé ; voici ce que tu as tapé :
 
 host-card = Comment je vais
 host-balance = Solde : { $amount }
@@ -52,10 +52,10 @@ host-more-servers =
     }
 host-queue = File d'attente : { $parts }
 host-nothing-under-way = File d'attente : vide
-host-queue-accepted = { $count } en cours de prise
+host-queue-accepted = { $count } en cours d'enregistrement
 host-queue-queued = { $count } en attente
 host-queue-running = { $count } en cours
-host-queue-ready = { $count } en publication
+host-queue-ready = { $count } en cours de publication
 host-queue-overdue = { $count } en retard
 host-submitting = Envoi : oui
 host-stopped = Envoi : **arrêté**, car { $why }. Je reprends tout seul.
@@ -64,7 +64,7 @@ host-stopped-key = crun refuse la clé
 host-stopped-busy = crun n'a pas de place
 host-stopped-unreachable = crun est injoignable
 host-stopped-outage = crun ne répond que par des erreurs
-host-paused = **En pause** : rien de nouveau n'est pris, et ce qui attend n'est pas envoyé.
+host-paused = **En pause** : rien de nouveau n'est accepté, et ce qui attend n'est pas envoyé.
 host-members-read = Les membres lisent : « { $word } »
 host-budget = Budget : { $parts }
 host-budget-a-day = { $amount } par jour

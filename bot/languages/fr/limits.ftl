@@ -3,8 +3,8 @@
 limits-left =
     { $span ->
         [hour] { $left ->
-            [0] plus rien sur { $most } en une heure
-           *[other] encore { $left } sur { $most } en une heure
+            [0] plus rien sur { $most } par heure
+           *[other] encore { $left } sur { $most } par heure
         }
         [month] { $left ->
             [0] plus rien sur { $most } ce mois-ci

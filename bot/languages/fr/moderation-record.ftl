@@ -17,8 +17,8 @@ moderation-record-video-hidden =
     }
 moderation-record-video-shown-again =
     { $known ->
-        [no] a remis une vidéo masquée
-       *[yes] a remis une vidéo masquée de { $member }
+        [no] a réaffiché une vidéo masquée
+       *[yes] a réaffiché une vidéo masquée de { $member }
     }
 moderation-record-video-deleted =
     { $known ->

@@ -1,7 +1,7 @@
 ### Le nom des valeurs des options.
 
 option-labels-std = la moins chère
-option-labels-pro = plus nette, coûte plus
+option-labels-pro = plus nette, plus chère
 option-labels-4k = la plus nette, la plus chère
 
 option-labels-priced = { $quality } · { $price } pour { $settings }

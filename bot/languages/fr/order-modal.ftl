@@ -1,6 +1,6 @@
 ### Le formulaire d'une demande.
 
-order-modal-prompt = Que doit-elle montrer ?
+order-modal-prompt = Que doit montrer la vidéo ?
 order-modal-prompt-motion = Tu veux voir autre chose en plus ?
 order-modal-prompt-picture = Que doit-il se passer ?
 order-modal-prompt-extend = Que se passe-t-il ensuite ?
@@ -20,10 +20,10 @@ order-modal-clip = Le clip avec le mouvement
 order-modal-other-clip = Un autre clip
 
 order-modal-prompt-picture-hint = Laisse vide, et l'image prend vie toute seule
-order-modal-prompt-extend-hint = Cela part de la dernière image ; laisse vide pour voir ce qui vient
+order-modal-prompt-extend-hint = Ça part de la dernière image ; laisse vide pour voir ce qui vient
 order-modal-prompt-hint = Une marionnette salue, lumière chaude de scène
-order-modal-quality-hint = Mieux coûte plus
-order-modal-kept = Laisse vide pour garder celui que tu as donné
+order-modal-quality-hint = Une meilleure qualité coûte plus cher
+order-modal-kept = Laisse vide pour garder le fichier déjà donné
 order-modal-prices-are-for = Les prix valent pour { $settings }
 
 order-modal-in-seconds = { $count } secondes

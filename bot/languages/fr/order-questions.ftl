@@ -9,7 +9,7 @@ order-questions-pad = Plutôt ajouter des bordures
 order-questions-choose-start = Choisir le début
 order-questions-other-files = D'autres fichiers
 order-questions-other-files-title = Un autre fichier
-order-questions-leave-empty = Laisse vide pour utiliser celui que tu as donné, comme proposé
+order-questions-leave-empty = Laisse vide pour utiliser ton fichier, comme proposé
 
 order-questions-choose-start-title = Où faut-il commencer ?
 order-questions-choose-start-label = Début

@@ -1,9 +1,9 @@
 ### Les préférences.
 
 preferences-reset = Tout réinitialiser
-preferences-usual = comme d'habitude
-preferences-dearer = 1080p, 4K et les vidéos plus longues coûtent plus à chaque fois.
-preferences-dearer-motion = 1080p et les clips plus longs coûtent plus à chaque fois.
+preferences-usual = par défaut
+preferences-dearer = 1080p, 4K et les vidéos plus longues coûtent plus cher à chaque fois.
+preferences-dearer-motion = 1080p et les clips plus longs coûtent plus cher à chaque fois.
 preferences-refuse-showcase = Garder mes vidéos hors des vitrines
 preferences-allow-showcase = Autoriser mes vidéos en vitrine
 
@@ -11,8 +11,8 @@ preferences-heading =
     {"*"}*Tes préférences**
     Tes commandes commencent avec ces réglages. Ce que tu donnes dans une commande ne vaut que pour cette vidéo.
 
-preferences-check-given = Le contrôle de ce que tu donnes
-preferences-check-made = Le contrôle de ce qui en sort
+preferences-check-given = Contrôle de tes envois par le service vidéo
+preferences-check-made = Contrôle du résultat par le service vidéo
 
 preferences-on = activé
 preferences-off = désactivé
@@ -29,7 +29,7 @@ preferences-seconds = { $count } secondes
 preferences-with-sound = Avec du son
 preferences-without-sound = Sans son
 preferences-with-clip-sound = Avec le son du clip
-preferences-usual-value = { $value } (habituel)
+preferences-usual-value = { $value } (par défaut)
 
 preferences-price = Avec ces réglages, une vidéo coûte { $price }.
 

@@ -6,7 +6,7 @@ privacy-delete-for-good = Supprimer définitivement
 privacy-keep = Garder
 privacy-policy = Politique de confidentialité
 
-privacy-already-at-it = J'écris déjà tes fichiers, un instant.
+privacy-already-at-it = Je prépare déjà tes fichiers, un instant.
 privacy-others = Je ne lis que les messages sur lesquels tu utilises une commande ou un menu, et je ne te connais que par ton identifiant Discord. Tes prompts, images et clips vont à crun, le service vidéo ; ce que Discord et crun gardent dépend d'eux.
 privacy-kept = D'accord, rien n'a été supprimé.
 
@@ -16,7 +16,7 @@ privacy-what-is-kept =
     - **Personnages** ({ $characters }) : nom, mots et images, jusqu'à ce que tu les supprimes.
     - **Demandes et storyboards inachevés**, jusqu'à 30 jours après le dernier changement.
     - **{ $preferences }**, jusqu'à ce que tu les réinitialises.
-    - **Ton accord** pour utiliser des images de personnes, jusqu'à ce que tu supprimes tout.
+    - **Ton consentement** pour utiliser des images de personnes, jusqu'à ce que tu supprimes tout.
 privacy-after-months = Après { $days }, il ne reste que le coût, sans ton nom.
 privacy-after-days = Après { $days }, le prompt et les liens partent, et une fois le mois passé, ton nom : il ne reste que le coût.
 privacy-days =
@@ -27,7 +27,7 @@ privacy-days =
 
 privacy-delete-question = **Supprimer tout ce qui est à toi ?**
 privacy-you-have = Tu as { $what }.
-privacy-no-way-back = C'est sans retour.
+privacy-no-way-back = C'est définitif.
 privacy-requests =
     { $count ->
         [one] { $count } demande
@@ -46,8 +46,8 @@ privacy-drafts =
 privacy-own-preferences = des préférences à toi
 privacy-what-stays =
     - Les vidéos restent là où elles sont publiées. Supprime d'abord celles qui doivent partir.
-    - Ce qui est en cours est d'abord fini et publié, puis oublié ; ce qui est incertain, dans la semaine.
-    - Ce que tu as demandé ce mois-ci reste compté jusqu'à sa fin, sans les mots, pour que les limites tiennent.
+    - Ce qui est en cours est d'abord fini et publié, puis oublié ; ce qui est incertain, en une semaine au plus.
+    - La quantité demandée ce mois-ci reste comptée jusqu'à la fin du mois, sans les mots, pour que les limites tiennent.
     - Ce que la modération d'un serveur a noté, comme un blocage, lui reste.
 
 privacy-done = **C'est fait.**

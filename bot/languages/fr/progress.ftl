@@ -7,8 +7,8 @@ progress-generating = En cours · commencée { $begun }
 progress-usual = En cours · commencée { $begun } · prend d'habitude { $usual }
 progress-longer =
     { $than ->
-        [far] En cours · commencée { $begun } · vraiment bien plus longue que d'habitude ({ $usual })
-        [much] En cours · commencée { $begun } · bien plus longue que d'habitude ({ $usual })
-       *[longer] En cours · commencée { $begun } · plus longue que d'habitude ({ $usual })
+        [far] En cours · commencée { $begun } · prend vraiment beaucoup plus de temps que d'habitude ({ $usual })
+        [much] En cours · commencée { $begun } · prend beaucoup plus de temps que d'habitude ({ $usual })
+       *[longer] En cours · commencée { $begun } · prend plus de temps que d'habitude ({ $usual })
     }
-progress-limit = Je regarde jusqu'à { $until }, et rarement ensuite : elle arrive toute seule.
+progress-limit = Je vérifie jusqu'à { $until }, puis plus rarement : elle arrive toute seule.

@@ -15,10 +15,10 @@ recipe-shots = Plans
 recipe-shape = Format
 recipe-sound = Son
 recipe-characters = Personnages
-recipe-check-given = Contrôle de ce qui est donné
-recipe-check-made = Contrôle de ce qui en sort
+recipe-check-given = Contrôle des envois
+recipe-check-made = Contrôle du résultat
 recipe-cost = Coût
-recipe-took = Temps
+recipe-took = Créée en
 recipe-asked-for = Demandée
 
 recipe-seconds = { $count } secondes

@@ -8,8 +8,8 @@ server-content-not-blocked = Ce membre n'est pas bloqué.
 server-content-consent-on = Le demander
 server-content-consent-off = Ne plus demander
 
-server-content-check-given = Le contrôle de ce qui est donné
-server-content-check-made = Le contrôle de ce qui en sort
+server-content-check-given = Contrôle des envois par le service vidéo
+server-content-check-made = Contrôle du résultat par le service vidéo
 
 server-content-as-host = Comme le veut la personne qui gère ce bot
 server-content-on = Activé
@@ -23,18 +23,18 @@ server-content-is-members-choice = chaque membre choisit
 
 server-content-fixed = { $state } (fixé par la personne qui gère ce bot)
 server-content-checks = Contrôles du service vidéo : { $state }
-server-content-each-check = Contrôles du service vidéo : ce qui est donné : { $given } ; ce qui en sort : { $made }
+server-content-each-check = Contrôles du service vidéo : envois : { $given } ; résultat : { $made }
 server-content-words-and-consent =
     { $count ->
-        [0] Pas de mots bloqués, l'accord est demandé
-        [one] { $count } mot bloqué, l'accord est demandé
-       *[other] { $count } mots bloqués, l'accord est demandé
+        [0] Pas de mots bloqués, le consentement est demandé
+        [one] { $count } mot bloqué, le consentement est demandé
+       *[other] { $count } mots bloqués, le consentement est demandé
     }
 server-content-words-without-consent =
     { $count ->
-        [0] Pas de mots bloqués, l'accord n'est pas demandé
-        [one] { $count } mot bloqué, l'accord n'est pas demandé
-       *[other] { $count } mots bloqués, l'accord n'est pas demandé
+        [0] Pas de mots bloqués, le consentement n'est pas demandé
+        [one] { $count } mot bloqué, le consentement n'est pas demandé
+       *[other] { $count } mots bloqués, le consentement n'est pas demandé
     }
 server-content-blocked-words = Mots bloqués
 server-content-words-refused =
@@ -49,6 +49,6 @@ server-content-and-more =
         [one] et { $more } autre
        *[other] et { $more } autres
     }
-server-content-consent = Accord
-server-content-consent-is-on = qui envoie l'image d'une vraie personne confirme une fois en avoir le droit
+server-content-consent = Consentement
+server-content-consent-is-on = quiconque envoie l'image d'une vraie personne confirme une fois en avoir le droit
 server-content-consent-is-off = pas demandé

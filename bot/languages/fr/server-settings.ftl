@@ -1,6 +1,6 @@
 ### La carte de /server.
 
-server-settings-server-only = Ça sert à régler un serveur : utilise-le sur l'un d'eux.
+server-settings-server-only = Ça sert à régler un serveur : utilise cette commande sur un serveur.
 server-settings-away = Je ne suis pas membre de ce serveur, il n'y a donc rien à régler ici. Sa modération peut d'abord m'ajouter.
 server-settings-not-there-yet = Discord ne m'a pas encore donné les salons et les rôles de ce serveur. Réessaie dans une minute.
 server-settings-not-allowed = Pour changer ces réglages il faut **Gérer le serveur**, et tu ne l'as plus. Rien n'est changé ; demande à quelqu'un qui l'a.
@@ -11,7 +11,7 @@ server-settings-notifications = Notifications
 server-settings-showcase = Vitrine
 server-settings-content = Contenu
 server-settings-record = Journal
-server-settings-at-once = Chaque changement vaut tout de suite, et va dans le journal.
+server-settings-at-once = Chaque changement prend effet tout de suite, et va dans le journal.
 server-settings-saved = Enregistré, et en vigueur.
 server-settings-open = Ouvrir
 server-settings-back = Tous les réglages
@@ -93,7 +93,7 @@ server-settings-seen-by-all = Tout le monde sur ce serveur voit { $channel }, et
 server-settings-not-seen-by-all = Tout le monde ne voit pas { $channel } : qui ne le voit pas n'y verra pas de vidéos, même pas les siennes.
 
 server-settings-everyone-in-short = Tout le monde : { $limits }
-server-settings-own-limits = Limites propres : { $whose }
+server-settings-own-limits = Limites particulières : { $whose }
 server-settings-roles =
     { $count ->
         [one] { $count } rôle
@@ -120,14 +120,18 @@ server-settings-none = aucun
 server-settings-no-showcase = Aucune
 server-settings-nothing-changed = Rien n'a encore été changé.
 
-server-settings-host-at-once = La personne qui gère ce bot laisse à chaque membre { $count } en cours à la fois, tous serveurs confondus.
+server-settings-host-at-once =
+    { $count ->
+        [one] La personne qui gère ce bot autorise { $count } vidéo en cours à la fois par membre, tous serveurs confondus.
+       *[other] La personne qui gère ce bot autorise { $count } vidéos en cours à la fois par membre, tous serveurs confondus.
+    }
 server-settings-everyone = Tout le monde
 server-settings-budget = Budget
 server-settings-budget-of-all = { $budget }, pour tous les membres ensemble
 server-settings-roles-part = Rôles
-server-settings-no-role-limits = Aucun rôle n'a de limites propres.
+server-settings-no-role-limits = Aucun rôle n'a de limites particulières.
 server-settings-new-members = Nouveaux membres
-server-settings-no-rule = pas de règle propre
+server-settings-no-rule = pas de règle particulière
 server-settings-members-who-joined =
     { $count ->
         [one] Membres arrivés depuis moins de { $count } jour
@@ -146,14 +150,14 @@ server-settings-remove-channels =
        *[other] Retirer { $count } salons supprimés
     }
 server-settings-limits-for = Limites pour { $role }
-server-settings-none-of-its-own = Il n'en a pas de propres : celles de tout le monde valent ({ $limits }).
+server-settings-none-of-its-own = Il n'a pas de limites particulières : celles de tout le monde s'appliquent ({ $limits }).
 server-settings-new-members-rule =
     { $count ->
         [one] Les membres arrivés depuis moins de { $count } jour n'ont que ces limites, quels que soient leurs rôles :
        *[other] Les membres arrivés depuis moins de { $count } jours n'ont que ces limites, quels que soient leurs rôles :
     }
 server-settings-no-rule-for-them = Il n'y a pas de règle pour eux. *Fixer les jours* dit combien de temps un membre est nouveau.
-server-settings-too-many-roles = { $count } rôles ont des limites propres, et je n'en garde pas plus. Retire d'abord celles d'un autre rôle.
+server-settings-too-many-roles = { $count } rôles ont des limites particulières, et je n'en garde pas plus. Retire d'abord celles d'un autre rôle.
 server-settings-too-many-channels = Ça ferait plus de { $count } salons, et je n'en garde pas plus. Retires-en d'abord.
 server-settings-too-many-priority-roles = Ça ferait plus de { $count } rôles, et je n'en garde pas plus. Retires-en d'abord.
 server-settings-every-channel = tous les salons où Discord le permet
@@ -164,7 +168,7 @@ server-settings-videos-go-to = Les vidéos vont
 server-settings-members = Membres
 server-settings-told-when = { $how }, quand leur vidéo est là ou ne viendra pas
 server-settings-staff = Salon de la modération
-server-settings-no-showcase-yet = Il n'y a pas de vitrine. Choisis son salon : les vidéos étoilées par les membres y sont montrées, avec leur auteur.
+server-settings-no-showcase-yet = Il n'y a pas de vitrine. Choisis son salon : les vidéos qui reçoivent des étoiles des membres y sont montrées, avec leur auteur.
 server-settings-shown-when =
     { $count ->
         [0] { $channel }, quand la modération le décide

@@ -10,10 +10,10 @@ showcase-gone = Cette vidéo a disparu ou est masquée, ce n'est donc plus possi
 showcase-no-channel = Ce serveur n'a pas encore de vitrine : choisis son salon dans { $server }.
 showcase-refused = Son auteur ne veut pas de ses vidéos en vitrine.
 showcase-restricted = Elle a été demandée dans un salon soumis à une limite d'âge, et la vitrine ne l'est pas.
-showcase-private = Tous ceux qui voient la vitrine n'ont pas le droit de voir le salon de cette vidéo, elle y reste donc.
+showcase-private = Certains membres qui voient la vitrine n'ont pas accès au salon de cette vidéo, elle y reste donc.
 showcase-closed = Je ne peux pas publier dans la vitrine de ce serveur : son salon a disparu, ou je n'ai pas le droit d'y écrire ou d'y joindre des fichiers.
 showcase-shown = Elle est en chemin vers { $channel }.
 showcase-shown-already = Elle est déjà en vitrine.
 
-showcase-by = De { $member }
+showcase-by = Par { $member }
 showcase-cannot-post = Je ne peux pas publier dans { $channel } : ai-je le droit de le voir, d'y écrire et d'y joindre des fichiers ?

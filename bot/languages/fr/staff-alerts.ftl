@@ -26,5 +26,5 @@ staff-alerts-outage = Les demandes attendent : le service vidéo ne répond que 
 staff-alerts-no-credits = Les demandes attendent : le compte du bot n'a plus de crédits, et la personne qui le gère le sait. Elles repartent toutes seules.
 staff-alerts-key = Les demandes attendent : le service vidéo ne laisse pas entrer le bot, et la personne qui le gère le sait. Elles repartent toutes seules.
 staff-alerts-busy = Les demandes attendent : le service vidéo est occupé. Elles repartent toutes seules.
-staff-alerts-host-paused = Les demandes attendent : la personne qui gère ce bot l'a mis en pause. Elles repartent à sa reprise.
+staff-alerts-host-paused = Les demandes attendent : la personne qui gère ce bot l'a mis en pause. Elles repartent dès qu'il reprend.
 staff-alerts-resumed = Les demandes sont de nouveau envoyées.

@@ -9,7 +9,7 @@ status-card-away = la vidéo arrive dans tes messages privés
 
 status-card-queued = En file d'attente
 status-card-next = la prochaine
-status-card-place = numéro { $number } de la file
+status-card-place = numéro { $number } dans la file
 status-card-starts = commence vers { $when }
 
 status-card-unreachable = le service vidéo est injoignable, je continue d'essayer
@@ -27,6 +27,6 @@ status-card-posted = publiée dans { $channel }
 status-card-cancelled = annulée, rien n'a été facturé
 status-card-cancelled-by-moderator = annulée par la modération, rien n'a été facturé
 status-card-deleted = supprimée
-status-card-was-held-back = créée, et pas publiée, comme demandé ; son membre la trouve dans { $generations }
+status-card-was-held-back = créée, et pas publiée, comme demandé ; son auteur la trouve dans { $generations }
 
-status-card-held-back = Elle ne sera pas publiée : elle est facturée, et { $generations } a un lien privé une fois qu'elle est créée.
+status-card-held-back = Elle ne sera pas publiée : elle est facturée, et { $generations } en donne le lien privé dès qu'elle est créée.

@@ -10,12 +10,12 @@ stopping-ended = Il n'y a plus rien à arrêter : celle-ci est déjà terminée.
 stopping-posted = Elle est déjà publiée. *Supprimer* sous la vidéo l'enlève.
 stopping-being-posted = Elle est publiée à l'instant même. Si tu ne la veux pas là, appuie sur *Supprimer* sous la vidéo.
 stopping-held-back-by-staff = La modération a décidé que cette vidéo n'est pas publiée. *Lien privé* te la montre.
-stopping-held-back-of-member = D'accord : je ne la publie pas. Seul son membre peut la voir maintenant, par un lien privé.
+stopping-held-back-of-member = D'accord : je ne la publie pas. Seul son auteur peut la voir maintenant, par un lien privé.
 
 stopping-decided-before = Elle ne sera pas publiée, comme déjà décidé.
 stopping-posts-after-all = *{ $bring_here }* la publie malgré tout.
-stopping-held-back = D'accord : je ne la publie pas. { $generations } en a un lien privé une fois qu'elle est créée ;
+stopping-held-back = D'accord : je ne la publie pas. { $generations } te donne un lien privé dès qu'elle est créée ;
 stopping-too-late = Il est trop tard pour annuler : le service vidéo a la demande.
 stopping-charged-either-way = Le service vidéo ne peut pas arrêter une vidéo en cours, celle-ci est donc facturée dans tous les cas.
 stopping-costs-either-way = Le service vidéo ne peut pas arrêter une vidéo en cours, celle-ci est donc facturée ({ $price }) dans tous les cas.
-stopping-can-hold-back = Je peux ne pas la publier : alors { $generations } en a un lien privé, et personne d'autre ne la voit.
+stopping-can-hold-back = Je peux ne pas la publier : alors { $generations } en donne le lien privé, et personne d'autre ne la voit.

@@ -2,7 +2,7 @@
 
 usage-mine = La mienne
 usage-as-csv = En fichier CSV
-usage-staff-only = La consommation d'un serveur est pour ceux qui ont **Gérer le serveur**. La tienne t'est toujours ouverte.
+usage-staff-only = La consommation d'un serveur est pour ceux qui ont **Gérer le serveur**. Tu peux toujours voir la tienne.
 usage-mine-title = Ta consommation, sur tous les serveurs
 usage-server-title = Consommation sur ce serveur
 usage-all-title = Consommation sur tous les serveurs
@@ -48,7 +48,7 @@ usage-direct-messages = Messages privés
 usage-server = Serveur { $id }
 usage-plot =
     { $what ->
-        [credits] Crédits par jour du { $first } au { $last }. Le plus le { $day } : { $most }.
-       *[requests] Demandes par jour du { $first } au { $last }. Le plus le { $day } : { $most }.
+        [credits] Crédits par jour du { $first } au { $last }. Maximum le { $day } : { $most }.
+       *[requests] Demandes par jour du { $first } au { $last }. Maximum le { $day } : { $most }.
     }
 usage-csv-ready = Ton fichier : { $period }, une ligne par jour et par élément.

@@ -3,7 +3,7 @@
 budgets-nearly =
     { $percent }% { $whose ->
         [server] do orçamento deste servidor
-        [named] do orçamento de { $server }
+        [named] do orçamento do servidor { $server }
        *[all] do orçamento de todos os servidores
     } { $span ->
         [month] para este mês
@@ -12,7 +12,7 @@ budgets-nearly =
 budgets-too-low =
     { $whose ->
         [server] O orçamento deste servidor
-        [named] O orçamento de { $server }
+        [named] O orçamento do servidor { $server }
        *[all] O orçamento de todos os servidores
     } { $span ->
         [month] para este mês
@@ -21,7 +21,7 @@ budgets-too-low =
 budgets-used-up =
     { $whose ->
         [server] O orçamento deste servidor
-        [named] O orçamento de { $server }
+        [named] O orçamento do servidor { $server }
        *[all] O orçamento de todos os servidores
     } { $span ->
         [month] para este mês

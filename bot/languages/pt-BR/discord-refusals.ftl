@@ -1,10 +1,10 @@
 ### Quando o Discord, ou uma regra do servidor, não deixa mostrar algo.
 
-discord-refusals-kept = Nada foi cobrado, e tudo o que você deu está guardado.
-discord-refusals-try-again = Nada foi cobrado, e tudo o que você deu está guardado: aperte *Tentar de novo* quando isso estiver resolvido.
+discord-refusals-kept = Nada foi cobrado, e tudo o que você enviou está guardado.
+discord-refusals-try-again = Nada foi cobrado, e tudo o que você enviou está guardado: aperte *Tentar de novo* quando isso estiver resolvido.
 
 discord-refusals-words = **O AutoMod barrou isto.** Uma regra deste servidor não deixa passar estas palavras, então não posso mostrar seu pedido aqui. Use outras palavras ou fale com a moderação.
-discord-refusals-link = **O Discord barrou isto.** Um link nas suas palavras parece perigoso para ele, então não posso mostrar seu pedido. Tire o link.
+discord-refusals-link = **O Discord barrou isto.** Um link no seu texto parece perigoso para ele, então não posso mostrar seu pedido. Tire o link.
 discord-refusals-explicit = **O Discord barrou isto.** Algo no seu pedido parece explícito para ele e não pode aparecer aqui. Use outras palavras ou arquivos.
 discord-refusals-archived = **Este tópico está arquivado.** O Discord não me deixa escrever nele. Reabra escrevendo algo nele ou use outro canal.
 discord-refusals-locked = **Este tópico está trancado.** Não posso escrever nele. Peça à moderação para destrancar ou use outro canal.

@@ -2,12 +2,12 @@
 
 file-problems-gone =
     O link de { $name } expirou, não consigo mais pegar. { $file ->
-        [end] Dê a imagem final de novo.
-        [clip] Dê o clipe de novo.
-       *[image] Dê a imagem de novo.
+        [end] Envie a imagem final de novo.
+        [clip] Envie o clipe de novo.
+       *[image] Envie a imagem de novo.
     }
 file-problems-unreachable =
-    Não consegui buscar { $name } agora. Tente daqui a pouco, ou dê { $file ->
+    Não consegui buscar { $name } agora. Tente daqui a pouco ou envie { $file ->
         [end] outra imagem final.
         [clip] outro clipe.
        *[image] outra imagem.
@@ -20,16 +20,16 @@ file-problems-empty =
        *[image] Anexe a imagem de novo.
     }
 file-problems-too-large =
-    { $name } é mais do que consigo receber. { $file ->
+    { $name } é grande demais para mim. { $file ->
         [end] Uma imagem final pode ter até { $most }
         [clip] Um clipe pode ter até { $most }
        *[image] Uma imagem pode ter até { $most }
     }, e eu mesmo reduzo.
 file-problems-late-start = { $name } dura { $lasts }, então pode começar no máximo em { $latest } s.
 
-file-problems-far-too-slow = { $name } quase não chega: a linha entre o Discord e mim está muito lenta agora. Tente mais tarde ou dê um arquivo bem menor.
-file-problems-slow = { $name } chega aqui a { $rate } KB por segundo, e posso esperar { $waits }. Dê um de até { $most } ou tente mais tarde.
-file-problems-slow-of = { $name } chega aqui a { $rate } KB por segundo: os { $size } levariam cerca de { $takes }, e posso esperar { $waits }. Dê um de até { $most } ou tente mais tarde.
+file-problems-far-too-slow = { $name } quase não chega: a conexão entre o Discord e mim está muito lenta agora. Tente mais tarde ou envie um arquivo bem menor.
+file-problems-slow = { $name } chega aqui a { $rate } KB por segundo, e posso esperar { $waits }. Envie um de até { $most } ou tente mais tarde.
+file-problems-slow-of = { $name } chega aqui a { $rate } KB por segundo: os { $size } levariam cerca de { $takes }, e posso esperar { $waits }. Envie um de até { $most } ou tente mais tarde.
 file-problems-minutes =
     { $count ->
         [one] { $count } minuto
@@ -43,9 +43,9 @@ file-problems-unsupported =
     }
 file-problems-no-picture = { $name } não é uma imagem que eu saiba ler. JPG e PNG são melhores; WebP, HEIC e GIF também servem.
 file-problems-no-clip = { $name } não é um clipe que eu saiba ler. MP4 e MOV são melhores; WebM, MKV e GIF também servem.
-file-problems-unpacks = { $name } fica muito maior do que parece ao abrir, então deixo fechado. Salve de novo em um tamanho normal.
+file-problems-unpacks = { $name } fica muito maior do que parece ao abrir, então não abro. Salve de novo em um tamanho normal.
 file-problems-too-complex =
-    { $name } é feito de um jeito que demora demais para ler, então deixo fechado. { $file ->
+    { $name } é feito de um jeito que demora demais para ler, então não abro. { $file ->
         [end] Abra a imagem final em outro programa e salve de novo.
         [clip] Abra o clipe em outro programa e salve de novo.
        *[image] Abra a imagem em outro programa e salve de novo.
@@ -58,7 +58,7 @@ file-problems-slow-to-read =
     }
 file-problems-has-to-wait = { $name } precisa esperar: estou olhando muitos arquivos agora. Tente de novo em um minuto.
 file-problems-broken =
-    { $name } está quebrado ou cortado. { $file ->
+    { $name } está corrompido ou incompleto. { $file ->
         [end] Salve a imagem final de novo e anexe outra vez.
         [clip] Salve o clipe de novo e anexe outra vez.
        *[image] Salve a imagem de novo e anexe outra vez.
@@ -76,8 +76,8 @@ file-problems-wrong =
         [clip] como clipe.
        *[image] como imagem.
     }
-file-problems-clip-formats = Ele aceita MP4 ou MOV com H.264.
-file-problems-picture-formats = Ele aceita JPG e PNG.
+file-problems-clip-formats = O serviço aceita MP4 ou MOV com H.264.
+file-problems-picture-formats = O serviço aceita JPG e PNG.
 file-problems-animated = O arquivo é animado; só imagens paradas são aceitas.
 file-problems-size = Tem mais de { $most }.
 file-problems-too-small = Tem { $sides }; cada lado precisa de pelo menos { $least }.
@@ -95,12 +95,12 @@ file-problems-on-its-side = Está gravado deitado.
 file-problems-colours = As cores estão gravadas de um jeito que o serviço de vídeo talvez não leia.
 file-problems-frames = Os quadros estão gravados de um jeito que o serviço de vídeo talvez não leia.
 file-problems-sides = { $width } × { $height } pixels
-file-problems-other-sides = outros lados
-file-problems-longer = mais
+file-problems-other-sides = outras medidas
+file-problems-longer = mais que isso
 file-problems-another-time = outro tempo
 file-problems-seconds = { $seconds } s
 
 file-problems-use-first-seconds = Eu usaria os primeiros { $seconds } s.
 file-problems-crop = Eu cortaria para ficar só o meio.
 file-problems-use-first-picture = Eu usaria a primeira imagem.
-file-problems-blurred = Ampliada tanto assim, fica borrada.
+file-problems-blurred = Ampliado tanto assim, o resultado fica borrado.

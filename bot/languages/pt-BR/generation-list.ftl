@@ -11,7 +11,7 @@ generation-list-progress-waiting = Esperando
 generation-list-progress-making = Sendo feitos
 generation-list-progress-posted = Postados
 generation-list-progress-not-posted = Prontos, não postados
-generation-list-progress-over = Falharam, cancelados ou excluídos
+generation-list-progress-over = Com falha, cancelados ou excluídos
 generation-list-where-all = Em todos os servidores
 generation-list-where-here = Neste servidor
 
@@ -26,7 +26,7 @@ generation-list-nothing-to-bring = Não há o que trazer: já foi postado, ou te
 generation-list-none-yet = Você ainda não pediu nenhum vídeo. Tente { $video } ou { $motion }.
 
 generation-list-your-videos = Seus vídeos
-generation-list-none-of-these = nenhum é assim. Escolha outra coisa abaixo.
+generation-list-none-of-these = nenhum corresponde. Escolha outra coisa abaixo.
 generation-list-state-queued = na fila
 generation-list-state-running = sendo feito
 generation-list-state-ready = a caminho
@@ -39,7 +39,7 @@ generation-list-state-cancelled = cancelado
 generation-list-state-delivered = postado
 generation-list-state-held-back = pronto, não postado, como pedido
 generation-list-another-server = pedido em outro servidor
-generation-list-next-try = próxima tentativa { $when }
+generation-list-next-try = próxima tentativa: { $when }
 generation-list-age-restricted = de um canal com restrição de idade
 generation-list-cost-unknown = custo desconhecido
 generation-list-uncharged = nada cobrado

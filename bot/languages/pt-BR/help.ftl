@@ -33,7 +33,7 @@ help-channels = **Neste servidor** faço vídeos em { $channels }.
 
 help-hello = Olá! Faço vídeos com palavras, imagens e clipes.
 help-three-things = Três coisas para experimentar:
-help-try-video = { $video }: escreva uma frase e veja ela se mexer.
+help-try-video = { $video }: escreva uma frase e veja-a ganhar vida.
 help-try-menu = Clique com o botão direito em uma imagem aqui, ou segure no celular, e depois *Apps* e *{ message-menus-animate }*.
 help-try-motion = { $motion }: a imagem de um personagem e o clipe de uma dança.
 help-shows-everything = { $help } mostra tudo, com imagens.

@@ -6,7 +6,7 @@ host-announcements-send = Enviar
 
 host-announcements-modal-title = Anunciar a todos os servidores
 host-announcements-text = O que você quer dizer
-host-announcements-text-hint = Primeiro só você vê. O Markdown do Discord funciona; ninguém é mencionado.
+host-announcements-text-hint = Primeiro só você vê. O Markdown do Discord funciona; ninguém recebe ping.
 
 host-announcements-empty = Não há o que anunciar. Escreva uma frase ou duas.
 host-announcements-gone = Não tenho mais esse anúncio. Escreva de novo.
@@ -22,7 +22,11 @@ host-announcements-preview =
 
 host-announcements-announced = Anunciado
 host-announcements-to-none = a nenhum servidor
-host-announcements-state-told = { $count } avisados
+host-announcements-state-told =
+    { $count ->
+        [one] { $count } avisado
+       *[other] { $count } avisados
+    }
 host-announcements-state-due = { $count } a avisar
-host-announcements-state-sending = { $count } sendo avisados
+host-announcements-state-sending = { $count } em andamento
 host-announcements-state-nowhere = { $count } sem um canal em que eu possa escrever

@@ -35,5 +35,5 @@ host-servers-owner-unknown = Dono: desconhecido
 host-servers-owner = Dono: { $member }
 host-servers-may = Pode me usar
 host-servers-allowed-since = Pode me usar, permitido { $when } por { $moderator }
-host-servers-waits-since = Espera por você desde { $when }
+host-servers-waits-since = Espera por você, visto pela primeira vez { $when }
 host-servers-blocked-since = **Bloqueado** { $when } por { $moderator }

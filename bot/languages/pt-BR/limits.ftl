@@ -3,15 +3,18 @@
 limits-left =
     { $span ->
         [hour] { $left ->
-            [0] nada restante de { $most } em uma hora
-           *[other] restam { $left } de { $most } em uma hora
+            [0] não resta nada de { $most } por hora
+            [one] resta { $left } de { $most } por hora
+           *[other] restam { $left } de { $most } por hora
         }
         [month] { $left ->
-            [0] nada restante de { $most } este mês
+            [0] não resta nada de { $most } este mês
+            [one] resta { $left } de { $most } este mês
            *[other] restam { $left } de { $most } este mês
         }
        *[day] { $left ->
-            [0] nada restante de { $most } hoje
+            [0] não resta nada de { $most } hoje
+            [one] resta { $left } de { $most } hoje
            *[other] restam { $left } de { $most } hoje
         }
     }

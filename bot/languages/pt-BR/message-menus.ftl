@@ -7,7 +7,7 @@ message-menus-save-character = Salvar como personagem
 message-menus-animate-avatar = Animar o avatar
 
 message-menus-not-a-member = Este membro não está mais neste servidor, então deixo o avatar em paz.
-message-menus-no-avatar = Não há um avatar próprio, então não há o que animar.
+message-menus-no-avatar = Este membro não tem um avatar próprio, então não há o que animar.
 message-menus-vector-sticker = Esta figurinha é um desenho vetorial (Lottie), que não sei ler. Figurinhas em PNG, APNG e GIF servem, e uma captura de tela também.
 
 message-menus-no-clip = Não vejo clipe nesta mensagem. Procuro vídeos e GIFs anexados ou incorporados: de preferência MP4 ou MOV, 3 a 30 segundos.

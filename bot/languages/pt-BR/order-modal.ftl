@@ -1,8 +1,9 @@
 ### O formulário de um pedido.
 
-order-modal-prompt = O que ele deve mostrar?
+order-modal-prompt = O que o vídeo deve mostrar?
 order-modal-prompt-motion = Quer ver mais alguma coisa?
 order-modal-prompt-picture = O que deve acontecer?
+order-modal-prompt-extend = O que acontece depois?
 order-modal-seconds = Quanto tempo?
 order-modal-quality = Qualidade
 order-modal-sound = Com som
@@ -19,9 +20,10 @@ order-modal-clip = O clipe com o movimento
 order-modal-other-clip = Outro clipe
 
 order-modal-prompt-picture-hint = Deixe vazio, e a imagem ganha vida sozinha
+order-modal-prompt-extend-hint = Continua da última imagem; deixe vazio para ver o que vem
 order-modal-prompt-hint = Um fantoche faz uma reverência, luz quente de palco
-order-modal-quality-hint = Melhor custa mais
-order-modal-kept = Deixe vazio para manter o que você deu
+order-modal-quality-hint = Quanto melhor a qualidade, mais caro
+order-modal-kept = Deixe vazio para manter o que você enviou
 order-modal-prices-are-for = Os preços são para { $settings }
 
 order-modal-in-seconds = { $count } segundos

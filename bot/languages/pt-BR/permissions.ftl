@@ -6,13 +6,13 @@ permissions-locked-for-you = Este tópico está trancado, e você não pode escr
 
 permissions-bot-lacks =
     { $place ->
-        [thread] Eu não conseguiria postar o vídeo neste tópico: falta { $permissions }. Peça à moderação para permitir isso aqui ou use outro canal.
-       *[channel] Eu não conseguiria postar o vídeo neste canal: falta { $permissions }. Peça à moderação para permitir isso aqui ou use outro canal.
+        [thread] Eu não conseguiria postar o vídeo neste tópico: preciso de { $permissions }. Peça à moderação para permitir isso aqui ou use outro canal.
+       *[channel] Eu não conseguiria postar o vídeo neste canal: preciso de { $permissions }. Peça à moderação para permitir isso aqui ou use outro canal.
     }
 permissions-member-lacks =
     { $place ->
-        [thread] Você não pode fazer isso neste tópico: falta { $permissions }. Peça à moderação para permitir ou use um canal onde você pode.
-       *[channel] Você não pode fazer isso neste canal: falta { $permissions }. Peça à moderação para permitir ou use um onde você pode.
+        [thread] Você não pode fazer isso neste tópico: você precisa de { $permissions }. Peça à moderação para permitir ou use um canal onde você pode.
+       *[channel] Você não pode fazer isso neste canal: você precisa de { $permissions }. Peça à moderação para permitir ou use um onde você pode.
     }
 permissions-timed-out = Você está de castigo, então não faço vídeos para você agora.
 permissions-timeout-lasts = Dura até { $when }.

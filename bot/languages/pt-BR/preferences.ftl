@@ -1,17 +1,18 @@
 ### Preferências.
 
 preferences-reset = Redefinir tudo
-preferences-usual = como de costume
+preferences-usual = padrão
 preferences-dearer = 1080p, 4K e vídeos mais longos custam mais a cada vez.
+preferences-dearer-motion = 1080p e clipes mais longos custam mais a cada vez.
 preferences-refuse-showcase = Deixar meus vídeos fora das vitrines
 preferences-allow-showcase = Permitir meus vídeos nas vitrines
 
 preferences-heading =
     {"*"}*Suas preferências**
-    Todo comando começa com estas configurações, e só você as muda, aqui. O que você dá em um comando vale só para aquele vídeo.
+    Seus comandos começam com estas configurações. O que você define em um comando vale só para aquele vídeo.
 
-preferences-check-given = A verificação do que você dá
-preferences-check-made = A verificação do que sai
+preferences-check-given = Verificação do que você envia ao serviço de vídeo
+preferences-check-made = Verificação do resultado no serviço de vídeo
 
 preferences-on = ligada
 preferences-off = desligada
@@ -28,7 +29,7 @@ preferences-seconds = { $count } segundos
 preferences-with-sound = Com som
 preferences-without-sound = Sem som
 preferences-with-clip-sound = Com o som do clipe
-preferences-usual-value = { $value } (de costume)
+preferences-usual-value = { $value } (padrão)
 
 preferences-price = Com estas configurações, um vídeo custa { $price }.
 

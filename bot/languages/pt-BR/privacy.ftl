@@ -1,14 +1,14 @@
 ### O que /privacy diz.
 
 privacy-export = Exportar
-privacy-delete = Apagar tudo o que é meu
-privacy-delete-for-good = Apagar de vez
+privacy-delete = Excluir tudo o que é meu
+privacy-delete-for-good = Excluir de vez
 privacy-keep = Manter
 privacy-policy = Política de privacidade
 
-privacy-already-at-it = Já estou escrevendo seus arquivos, um instante.
+privacy-already-at-it = Já estou preparando seus arquivos, um instante.
 privacy-others = Só leio as mensagens em que você usa um comando ou um menu, e conheço você apenas pelo seu ID do Discord. Seus prompts, imagens e clipes vão para o crun, o serviço de vídeo; o que o Discord e o crun guardam é com eles.
-privacy-kept = Certo, nada foi apagado.
+privacy-kept = Certo, nada foi excluído.
 
 privacy-what-is-kept =
     {"*"}*O que guardo sobre você**
@@ -16,7 +16,7 @@ privacy-what-is-kept =
     - **Personagens** ({ $characters }): nome, palavras e imagens, até você excluir.
     - **Pedidos e storyboards inacabados**, até 30 dias depois da última mudança.
     - **{ $preferences }**, até você redefinir.
-    - **Seu consentimento** para usar imagens de pessoas, até você apagar tudo.
+    - **Seu consentimento** para usar imagens de pessoas, até você excluir tudo.
 privacy-after-months = Depois de { $days } fica só o custo, sem o seu nome.
 privacy-after-days = Depois de { $days } saem o prompt e os links e, quando o mês acaba, o seu nome: fica só o custo.
 privacy-days =
@@ -25,7 +25,7 @@ privacy-days =
        *[other] { $count } dias
     }
 
-privacy-delete-question = **Apagar tudo o que é seu?**
+privacy-delete-question = **Excluir tudo o que é seu?**
 privacy-you-have = Você tem { $what }.
 privacy-no-way-back = Não tem volta.
 privacy-requests =
@@ -51,7 +51,7 @@ privacy-what-stays =
     - O que a moderação de um servidor anotou, como um bloqueio, continua com ela.
 
 privacy-done = **Feito.**
-privacy-deleted = Tudo o que é seu foi apagado.
+privacy-deleted = Tudo o que é seu foi excluído.
 privacy-under-way =
     { $count ->
         [1] Um pedido ainda está em andamento: termina e é postado primeiro, e é esquecido em até uma hora depois disso.

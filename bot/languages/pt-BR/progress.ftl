@@ -7,8 +7,8 @@ progress-generating = Sendo feito · começou { $begun }
 progress-usual = Sendo feito · começou { $begun } · costuma levar { $usual }
 progress-longer =
     { $than ->
-        [far] Sendo feito · começou { $begun } · muitíssimo mais que de costume ({ $usual })
-        [much] Sendo feito · começou { $begun } · muito mais que de costume ({ $usual })
-       *[longer] Sendo feito · começou { $begun } · mais que de costume ({ $usual })
+        [far] Sendo feito · começou { $begun } · demorando muitíssimo mais que o normal ({ $usual })
+        [much] Sendo feito · começou { $begun } · demorando muito mais que o normal ({ $usual })
+       *[longer] Sendo feito · começou { $begun } · demorando mais que o normal ({ $usual })
     }
-progress-limit = Continuo olhando até { $until }, e raramente depois: ele vem sozinho.
+progress-limit = Continuo verificando até { $until } e, depois, mais raramente: ele vem sozinho.

@@ -15,10 +15,10 @@ recipe-shots = Cenas
 recipe-shape = Formato
 recipe-sound = Som
 recipe-characters = Personagens
-recipe-check-given = Verificação do que é dado
-recipe-check-made = Verificação do que sai
+recipe-check-given = Verificação do que é enviado
+recipe-check-made = Verificação do resultado
 recipe-cost = Custo
-recipe-took = Levou
+recipe-took = Feito em
 recipe-asked-for = Pedido
 
 recipe-seconds = { $count } segundos

@@ -5,11 +5,11 @@ server-content-edit-words = Editar palavras
 server-content-pick-unblocked = Desbloquear um membro
 server-content-unblocked = Desbloqueado: este membro pode pedir vídeos aqui de novo.
 server-content-not-blocked = Este membro não está bloqueado.
-server-content-consent-on = Pedir consentimento
-server-content-consent-off = Parar de pedir consentimento
+server-content-consent-on = Pedir
+server-content-consent-off = Não pedir mais
 
-server-content-check-given = A verificação do que é dado
-server-content-check-made = A verificação do que sai
+server-content-check-given = Verificação do que é enviado ao serviço de vídeo
+server-content-check-made = Verificação do resultado no serviço de vídeo
 
 server-content-as-host = Como quem cuida deste bot definiu
 server-content-on = Ligada
@@ -23,7 +23,7 @@ server-content-is-members-choice = cada membro escolhe
 
 server-content-fixed = { $state } (fixado por quem cuida deste bot)
 server-content-checks = Verificações do serviço de vídeo: { $state }
-server-content-each-check = Verificações do serviço de vídeo: o que é dado: { $given }; o que sai: { $made }
+server-content-each-check = Verificações do serviço de vídeo: o que é enviado: { $given }; resultado: { $made }
 server-content-words-and-consent =
     { $count ->
         [0] Nenhuma palavra bloqueada, pede-se consentimento

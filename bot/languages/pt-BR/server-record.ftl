@@ -19,8 +19,8 @@ server-record-generation-found = disse qual tarefa é a de um pedido incerto
 server-record-generation-not-made = disse que um pedido incerto não foi feito
 
 server-record-line = { $what }: { $value }
-server-record-added = mais { $what }
-server-record-removed = menos { $what }
+server-record-added = adicionados: { $what }
+server-record-removed = removidos: { $what }
 server-record-other-order = em outra ordem
 server-record-none-of-its-own = nenhum próprio
 server-record-limits-for = Limites para { $role }

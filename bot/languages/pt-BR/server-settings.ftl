@@ -1,6 +1,6 @@
 ### O cartão de /server.
 
-server-settings-server-only = Isso configura um servidor: use em um.
+server-settings-server-only = Isso configura um servidor: use este comando em um servidor.
 server-settings-away = Não sou membro deste servidor, então não há o que configurar aqui. A moderação pode me adicionar primeiro.
 server-settings-not-there-yet = O Discord ainda não me passou os canais e cargos deste servidor. Tente de novo em um minuto.
 server-settings-not-allowed = Mudar estas configurações exige **Gerenciar servidor**, e você não tem mais isso. Nada mudou; peça a alguém que tenha.
@@ -51,7 +51,7 @@ server-settings-edit-stars = Definir estrelas
 server-settings-staff-use = Lá aviso sobre o orçamento, falhas seguidas, denúncias e o que mais a moderação deve saber.
 
 server-settings-too-old = Este cartão é antigo demais. Use { $server } de novo: aí o Discord diz se você pode. Nada mudou.
-server-settings-not-yours = Este cartão é de outra pessoa. Use { $server } você mesmo, se puder.
+server-settings-not-yours = Este cartão é de outra pessoa. Use { $server } por conta própria, se puder.
 server-settings-integrations = Quem pode usar qual comando, e em quais canais, se define no Discord: Configurações do servidor → Integrações → { $bot }.
 
 server-settings-same-channel = No canal em que são pedidos
@@ -65,7 +65,7 @@ server-settings-pick-forum = O fórum
 server-settings-mention = Uma menção no canal
 server-settings-direct-message = Uma mensagem direta
 server-settings-mention-and-direct-message = Uma menção e uma mensagem direta
-server-settings-not-at-all = De jeito nenhum
+server-settings-not-at-all = Sem aviso
 
 server-settings-to-same-channel = no canal em que são pedidos
 server-settings-to-one-channel = em um canal para todos
@@ -75,7 +75,7 @@ server-settings-to-forum = como posts em um fórum
 server-settings-by-mention = com uma menção no canal
 server-settings-by-direct-message = por mensagem direta
 server-settings-by-mention-and-direct-message = com uma menção e uma mensagem direta
-server-settings-in-no-way = de jeito nenhum
+server-settings-in-no-way = sem aviso
 
 server-settings-budget-a-day = { $budget } por dia
 server-settings-budget-a-month = { $budget } por mês
@@ -83,7 +83,7 @@ server-settings-no-limit = sem limite
 
 server-settings-deleted-role = um cargo excluído (`{ $id }`)
 server-settings-gone-channel = { $channel } (excluído, ou oculto para mim)
-server-settings-missing = Em { $channels } falta { $permissions }.
+server-settings-missing = Em { $channels } preciso de { $permissions }.
 server-settings-and-more = { $channels } e mais { $more }
 server-settings-seen-by-all = Todos neste servidor veem { $channel } e, com isso, quem denunciou o quê. Escolha um que só a moderação veja.
 server-settings-not-seen-by-all = Nem todos veem { $channel }: quem não vê não verá vídeos lá, nem os próprios.
@@ -116,7 +116,11 @@ server-settings-none = nenhum
 server-settings-no-showcase = Nenhuma
 server-settings-nothing-changed = Nada mudou ainda.
 
-server-settings-host-at-once = Quem cuida deste bot permite a cada membro { $count } em andamento por vez, em todos os servidores juntos.
+server-settings-host-at-once =
+    { $count ->
+        [one] Quem cuida deste bot permite a cada membro { $count } vídeo em andamento por vez, em todos os servidores juntos.
+       *[other] Quem cuida deste bot permite a cada membro { $count } vídeos em andamento por vez, em todos os servidores juntos.
+    }
 server-settings-everyone = Todos
 server-settings-budget = Orçamento
 server-settings-budget-of-all = { $budget }, para todos os membros juntos
@@ -160,7 +164,7 @@ server-settings-videos-go-to = Os vídeos vão
 server-settings-members = Membros
 server-settings-told-when = { $how }, quando o vídeo chega ou não vem
 server-settings-staff = Canal da moderação
-server-settings-no-showcase-yet = Não há vitrine. Escolha o canal dela: os vídeos que os membros estrelam aparecem lá, com crédito.
+server-settings-no-showcase-yet = Não há vitrine. Escolha o canal dela: os vídeos que recebem estrelas dos membros aparecem lá, com crédito.
 server-settings-shown-when =
     { $count ->
         [0] { $channel }, quando a moderação decide

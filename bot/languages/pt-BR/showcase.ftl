@@ -15,5 +15,5 @@ showcase-closed = Não posso postar na vitrine deste servidor: o canal sumiu, ou
 showcase-shown = Está a caminho de { $channel }.
 showcase-shown-already = Já está na vitrine.
 
-showcase-by = De { $member }
+showcase-by = Por { $member }
 showcase-cannot-post = Não posso postar em { $channel }: posso ver o canal, escrever e anexar arquivos lá?

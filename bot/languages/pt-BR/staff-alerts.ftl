@@ -14,7 +14,7 @@ staff-alerts-place-closed = Não posso postar vídeos no lugar definido para ele
 staff-alerts-channel-closed = Não posso postar vídeos em { $channel }, então vão para o canal em que são pedidos. Vejam se ele existe e o que posso fazer lá; { $server } diz o que falta.
 staff-alerts-in-a-row = { $count } pedidos seguidos terminaram sem vídeo; { $last }: { $why }
 staff-alerts-last-one = o último
-staff-alerts-unclear = { $request } de { $member } foi enviado e não teve resposta clara, então pode ter sido cobrado ou não. Não é enviado de novo; o código dele para quem cuida deste bot é `{ $id }`.
+staff-alerts-unclear = { $request } de { $member } foi enviado e não teve resposta clara, então pode ter sido cobrado ou não. Não é enviado de novo; o ID dele para quem cuida deste bot é `{ $id }`.
 staff-alerts-a-request = Um pedido
 
 staff-alerts-unreachable = Os pedidos esperam: o serviço de vídeo está inacessível. Seguem sozinhos.

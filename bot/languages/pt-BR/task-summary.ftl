@@ -5,15 +5,15 @@ task-summary-video = Vídeo
 task-summary-story = História
 task-summary-storyboard = Storyboard
 
-task-summary-from-picture-and-clip = { $title } de uma imagem e um clipe
+task-summary-from-picture-and-clip = { $title } a partir de uma imagem e um clipe
 task-summary-from-shots =
     { $count ->
-        [1] { $title } de uma cena e uma imagem
-       *[other] { $title } de { $count } cenas e uma imagem
+        [1] { $title } a partir de uma cena e uma imagem
+       *[other] { $title } a partir de { $count } cenas e uma imagem
     }
-task-summary-from-words = { $title } de palavras
-task-summary-from-picture = { $title } de uma imagem
-task-summary-from-two-pictures = { $title } de uma imagem inicial e uma final
+task-summary-from-words = { $title } a partir de palavras
+task-summary-from-picture = { $title } a partir de uma imagem
+task-summary-from-two-pictures = { $title } a partir de uma imagem inicial e uma final
 
 task-summary-seconds = { $seconds }{"\u00A0"}s
 

@@ -39,12 +39,12 @@ usage-nothing =
        *[days] Nada foi pedido nos últimos 30 dias. Tente { $video }.
     }
 usage-others = e mais { $count }, no arquivo CSV
-usage-deleted-members = Membros que mandaram apagar seus dados
+usage-deleted-members = Membros que mandaram excluir seus dados
 usage-direct-messages = Mensagens diretas
 usage-server = Servidor { $id }
 usage-plot =
     { $what ->
-        [credits] Créditos por dia de { $first } a { $last }. O maior em { $day }: { $most }.
-       *[requests] Pedidos por dia de { $first } a { $last }. O maior em { $day }: { $most }.
+        [credits] Créditos por dia de { $first } a { $last }. Máximo em { $day }: { $most }.
+       *[requests] Pedidos por dia de { $first } a { $last }. Máximo em { $day }: { $most }.
     }
 usage-csv-ready = Seu arquivo: { $period }, uma linha para cada dia e cada item.

@@ -1,0 +1,2 @@
+### Auszüge: ein Name, wo eine Datei keinen hat.
+excerpts-file = Datei

@@ -1,0 +1,2 @@
+### Um nome para o arquivo que não tem nome.
+excerpts-file = arquivo
