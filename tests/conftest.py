@@ -16,6 +16,7 @@ import discord
 import hypothesis
 import pytest
 import simcord
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 from simcord import interactions
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
@@ -28,7 +29,7 @@ from bot.demo.discord.waiting import pauses
 from bot.generations import task_status
 from bot.generations.model import Generation, State
 from bot.settings import Settings
-from tests.support import compiled_statements, forked_workers, postgres, template_database
+from tests.support import compiled_statements, forked_workers, postgres, published_commands, template_database
 from tests.support.cdn import Cdn
 from tests.support.past_videos import add_past_videos, requested_generations
 from tests.support.virtual_time import VirtualTimeLoop
@@ -169,6 +170,21 @@ async def crun() -> AsyncIterator[CrunStandIn]:
         yield stand_in
 
 
+class _GivenSettings(Settings):
+    """The settings without their sources: to look for each of them in the environment takes longer than to check it."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)
+
+
 def settings(database_url: str, crun_url: str, **more: Any) -> Settings:
     """Return the settings of a bot in a test, untouched by the environment and by `.env`."""
     given = {
@@ -184,7 +200,7 @@ def settings(database_url: str, crun_url: str, **more: Any) -> Settings:
         # Videos are so short that they are asked for much more often than real ones.
         "crun_requests_per_10_s": 0,
     }
-    return Settings(_env_file=None, **{**given, **more})
+    return _GivenSettings(**{**given, **more})
 
 
 @dataclass
@@ -277,18 +293,26 @@ def bring_along(monkeypatch: pytest.MonkeyPatch, *, is_member: bool = False) -> 
 
 
 @asynccontextmanager
-async def world(bot: Marionette, history: float | None = 0.3, locale: str = "en-US") -> AsyncIterator[World]:
+async def world(
+    bot: Marionette, history: float | None = 0.3, locale: str = "en-US", *, published: bool = True
+) -> AsyncIterator[World]:
     """Run the bot in a new server, where attachments can be fetched, and stop it as a signal would.
 
     Args:
         bot: The bot.
         history: Seconds that its earlier videos took; None for a bot without any, which first asks after 12 s.
         locale: The server's preferred language.
+        published: Whether an earlier start may have published its commands.
     """
+    running = simcord.run(bot, shard_count=1)
     if history is not None:
         await add_past_videos(bot.settings.database_url, history)
-    async with Cdn() as cdn, simcord.run(bot, shard_count=1) as env:
+        if published:
+            await published_commands.give(running._env.backend, bot)
+    async with Cdn() as cdn, running as env:
         env.backend.cdn = cdn
+        if published:
+            await published_commands.learn(env.backend, bot)
         try:
             guild = env.create_guild(name="Puppet theatre", preferred_locale=locale)
             yield World(

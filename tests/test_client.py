@@ -24,9 +24,9 @@ def publications(stage: World) -> int:
 async def test_commands_are_published_when_they_changed_and_only_then(sqlite_url: str, crun: CrunStandIn) -> None:
     given = settings(sqlite_url, crun.base_url)
     for expected in (1, 0):
-        async with world(Marionette(given)) as stage:
+        async with world(Marionette(given), published=False) as stage:
             assert publications(stage) == expected
-    async with world(Marionette(given)) as stage:
+    async with world(Marionette(given), published=False) as stage:
         await stage.bot.services.key_values.set("synced_commands", "those of an older version")
         await stage.bot.command_sync.sync_if_changed()
         await stage.bot.command_sync.sync_if_changed()
