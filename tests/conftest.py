@@ -32,6 +32,7 @@ from bot.settings import Settings
 from tests.support import compiled_statements, forked_workers, postgres, published_commands, template_database
 from tests.support.cdn import Cdn
 from tests.support.past_videos import add_past_videos, requested_generations
+from tests.support.patient_discord import PatientRun
 from tests.support.virtual_time import VirtualTimeLoop
 
 T = TypeVar("T")
@@ -304,11 +305,11 @@ async def world(
         locale: The server's preferred language.
         published: Whether an earlier start may have published its commands.
     """
-    running = simcord.run(bot, shard_count=1)
+    running = PatientRun(bot)
     if history is not None:
         await add_past_videos(bot.settings.database_url, history)
         if published:
-            await published_commands.give(running._env.backend, bot)
+            await published_commands.give(running.env.backend, bot)
     async with Cdn() as cdn, running as env:
         env.backend.cdn = cdn
         if published:

@@ -129,7 +129,7 @@ async def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         url = given.postgres or f"sqlite:///{Path(name) / 'm.db'}"
-        async with process_world(url, Path(name), None) as stage:
+        async with process_world(url, Path(name), None, answer_seconds=3) as stage:
             stage.bot.environment["MAX_CONCURRENT_GENERATIONS"] = "1000"
             stage.crun.hold()
             await stage.bot.start()

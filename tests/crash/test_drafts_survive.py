@@ -76,7 +76,7 @@ async def test_killed_while_the_card_of_a_motion_is_shown(sqlite_url: str, tmp_p
 
 async def test_a_slow_crun_holds_up_no_answer(sqlite_url: str, tmp_path: Path) -> None:
     """Discord takes a first answer for 3 seconds; the local one is as strict."""
-    async with process_world(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path, answer_seconds=3) as stage:
         stage.bot.environment["CONFIRM_ABOVE"] = "0"
         await stage.bot.start()
         stage.crun.inject("estimate", InjectedFault(delay=4), times=2)

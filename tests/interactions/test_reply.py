@@ -47,7 +47,7 @@ def callbacks(stage: ProcessWorld) -> list[str]:
 
 
 async def test_a_slow_database_costs_no_request(sqlite_url: str, tmp_path: Path) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path, answer_seconds=3) as stage:
         await stage.bot.start()
         await stage.ask("first")
         await stage.discord.wait_for(stage.videos)
@@ -61,7 +61,7 @@ async def test_a_slow_database_costs_no_request(sqlite_url: str, tmp_path: Path)
 
 
 async def test_a_modal_that_comes_too_late_can_be_asked_for_again(sqlite_url: str, tmp_path: Path) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path, answer_seconds=3) as stage:
         await stage.bot.start()
         await stage.ask()
         [video] = await stage.discord.wait_for(stage.videos)
@@ -76,7 +76,7 @@ async def test_a_modal_that_comes_too_late_can_be_asked_for_again(sqlite_url: st
 
 
 async def test_of_very_many_at_once_all_know_at_once_that_it_takes_longer(sqlite_url: str, tmp_path: Path) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path, answer_seconds=3) as stage:
         await stage.bot.start()
         await stage.ask("first")
         await stage.discord.wait_for(stage.videos)
@@ -93,7 +93,7 @@ async def test_of_very_many_at_once_all_know_at_once_that_it_takes_longer(sqlite
 
 
 async def test_a_card_that_could_not_be_shown_is_tried_again_and_paid_once(sqlite_url: str, tmp_path: Path) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path, answer_seconds=3) as stage:
         await stage.bot.start()
         stage.discord.inject("POST", "/interactions/*/callback", status=400)
         failed = await stage.ask()
@@ -110,7 +110,7 @@ async def test_a_card_that_could_not_be_shown_is_tried_again_and_paid_once(sqlit
 
 @pytest.mark.parametrize("arrives", [True, False], ids=["it arrived", "it did not"])
 async def test_an_announcement_whose_receipt_is_lost(sqlite_url: str, tmp_path: Path, arrives: bool) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path, answer_seconds=3) as stage:
         await stage.bot.start()
         lost = stage.discord.inject("POST", "/interactions/*/callback", drop=True, after_effect=arrives)
         asked = await stage.ann.slash(stage.channel, "motion", image=picture(), video=clip(), prompt="Bow")
@@ -122,7 +122,7 @@ async def test_an_announcement_whose_receipt_is_lost(sqlite_url: str, tmp_path: 
 
 
 async def test_what_breaks_while_the_announcement_is_on_its_way_is_told(sqlite_url: str, tmp_path: Path) -> None:
-    async with process_world(sqlite_url, tmp_path) as stage:
+    async with process_world(sqlite_url, tmp_path, answer_seconds=3) as stage:
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "video" in stage.ann.available_commands(stage.channel))
         sql(sqlite_url, "ALTER TABLE preferences RENAME TO taken_away")

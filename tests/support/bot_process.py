@@ -203,7 +203,7 @@ class ProcessWorld:
 
 @asynccontextmanager
 async def process_world(
-    database_url: str, folder: Path, history: float | None = 1.0, **crun: Any
+    database_url: str, folder: Path, history: float | None = 1.0, *, answer_seconds: float = 60.0, **crun: Any
 ) -> AsyncIterator[ProcessWorld]:
     """Open a local Discord and a local crun with a bot that is not started yet.
 
@@ -211,12 +211,14 @@ async def process_world(
         database_url: The bot's database.
         folder: The bot's working directory.
         history: Seconds that its past videos took; None for a bot without any, which polls first after 12 s.
+        answer_seconds: How long the bot has for a first answer. Discord gives it three seconds.
         crun: Arguments of the local crun.
     """
     if history is not None:
         await add_past_videos(database_url, history)
     given = {"seconds": 1.0, "api_key": API_KEY, "render": False, **crun}
     async with DiscordStandIn() as discord, CrunStandIn(**given) as stand_in:
+        discord.settings.answer_seconds = answer_seconds
         guild = discord.env.create_guild("Puppet theatre")
         channel = guild.create_text_channel("create")
         ann = guild.add_member(discord.env.create_user("ann"))

@@ -31,6 +31,7 @@ _context.set_forkserver_preload(
         "pysqlite3.dbapi2",
         "dbos._sys_db_sqlite",
         __name__,
+        "tests.support.warm_process",
     ]
 )
 revisions()
