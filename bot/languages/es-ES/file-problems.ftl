@@ -80,9 +80,9 @@ file-problems-clip-formats = Acepta MP4 o MOV con H.264.
 file-problems-picture-formats = Acepta JPG y PNG.
 file-problems-animated = Es una animación; solo se aceptan imágenes fijas.
 file-problems-size = Pasa de { $most }.
-file-problems-too-small = Mide { $sides }; cada lado necesita al menos { $least }.
-file-problems-too-big = Mide { $sides }; un lado puede tener hasta { $most }.
-file-problems-shape = Mide { $sides }; un lado puede ser como mucho { $most } veces el otro.
+file-problems-too-small = Su tamaño es { $sides }; cada lado necesita al menos { $least }.
+file-problems-too-big = Su tamaño es { $sides }; un lado puede tener hasta { $most }.
+file-problems-shape = Su tamaño es { $sides }; un lado puede ser como mucho { $most } veces el otro.
 file-problems-too-long =
     Dura { $lasts }; { $orientation ->
         [image] un clip puede durar hasta { $most } s si el personaje mira como en la imagen.
@@ -95,9 +95,9 @@ file-problems-on-its-side = Está guardado de lado.
 file-problems-colours = Sus colores están guardados de una forma que quizá el servicio de vídeo no lea.
 file-problems-frames = Sus fotogramas están guardados de una forma que quizá el servicio de vídeo no lea.
 file-problems-sides = { $width } × { $height } píxeles
-file-problems-other-sides = otra cosa
+file-problems-other-sides = otro
 file-problems-longer = más
-file-problems-another-time = otro tiempo
+file-problems-another-time = un tiempo distinto
 file-problems-seconds = { $seconds } s
 
 file-problems-use-first-seconds = Usaría los primeros { $seconds } s.
