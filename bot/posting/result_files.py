@@ -188,9 +188,13 @@ def _folders(work_dir: Path) -> list[Path]:
 
 
 def _remove_all_but(folder: Path, name: str, prefix: str) -> None:
-    """Remove the half-written files of a shrinking that was cut off."""
+    """Remove the half-written files of a shrinking that was cut off, and the folders that they are made in."""
     for path in folder.iterdir():
-        if path.name != name and not path.name.startswith(prefix):
+        if path.name == name or path.name.startswith(prefix):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)  # the worker that was cut off removes it too
+        else:
             path.unlink(missing_ok=True)
 
 
@@ -199,7 +203,7 @@ def _keep_within_bounds(work_dir: Path, needed: frozenset[str]) -> None:
     kept: list[tuple[bool, float, int, Path]] = []
     for folder in _folders(work_dir):
         with suppress(OSError):
-            sizes = [path.stat().st_size for path in folder.iterdir()]
+            sizes = [path.stat().st_size for path in folder.rglob("*")]
             kept.append((folder.name in needed, folder.stat().st_mtime, sum(sizes), folder))
     kept.sort(reverse=True)
     total = 0
