@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -144,6 +145,22 @@ def test_every_message_can_be_formatted(tag: str) -> None:
         for value in (1, 2, "x"):
             with speaking(language):
                 assert language.catalogue.format(key, dict.fromkeys(entry.placeholders, value)), key
+
+
+@pytest.mark.parametrize("tag", ALL)
+def test_every_language_is_complete(tag: str) -> None:
+    """What is missing is read in English by members, so a new text is written in every language at once."""
+    assert source.missing(tag) == []
+
+
+@pytest.mark.parametrize("tag", ALL)
+def test_examples_name_options_as_discord_shows_them(tag: str) -> None:
+    catalogue = ALL[tag].catalogue
+    names = {catalogue.format(key, {}) for key in english() if key.startswith("commands-name-")}
+    examples = {key for key in english() if key.startswith("help-") and key.endswith("-example")}
+    named = {name for key in examples for name in re.findall("`([^`]+)`", catalogue.format(key, {}) or "")}
+    assert named
+    assert named <= names
 
 
 def test_every_folder_is_a_language() -> None:
