@@ -8,7 +8,7 @@ budgets-nearly =
         [server] de este servidor
         [named] del servidor { $server }
        *[all] de todos los servidores
-    }: { $spent }, con lo reservado incluido.
+    }: { $spent }, incluido lo reservado.
 budgets-too-low =
     El presupuesto { $span ->
         [month] de este mes

@@ -32,6 +32,7 @@ failures-card-gone = Me reiniciaron y la tarjeta de esta solicitud ya no está, 
 failures-unseen = Me reiniciaron y no pude ver la tarjeta de esta solicitud, así que no la envié. No se cobró nada. ¿Todavía la quieres? Pídela otra vez.
 failures-broken = Quien administra este bot puede ver los detalles en el log. No se cobró nada.
 failures-paused = Quien administra este bot me puso en pausa. No se cobró nada; inténtalo más tarde.
+failures-by-staff = Todavía no se había enviado, así que no se cobró nada.
 
 failures-not-found = El servicio de video ya no conoce este modelo, o algo que la solicitud menciona.
 failures-address = Lo que respondió no es el propio servicio de video, y no le pasó la solicitud.

@@ -2,13 +2,13 @@
 
 moderation-record-video-reported =
     { $known ->
-        [no] denunció un video
-       *[yes] denunció un video de { $member }
+        [no] reportó un video
+       *[yes] reportó un video de { $member }
     }
 moderation-record-reports-dismissed =
     { $known ->
-        [no] descartó las denuncias de un video
-       *[yes] descartó las denuncias de un video de { $member }
+        [no] descartó los reportes de un video
+       *[yes] descartó los reportes de un video de { $member }
     }
 moderation-record-video-hidden =
     { $known ->

@@ -1,12 +1,12 @@
 ### Privacidad: qué se guarda, cuánto tiempo y qué puedes hacer.
 
-privacy-others = No leo más mensajes que aquellos en los que usas un comando o un menú, y de ti solo conozco tu ID de Discord. Tus prompts, imágenes y clips van a crun, el servicio de video; lo que guarden Discord y crun depende de ellos.
+privacy-others = Solo leo los mensajes en los que usas un comando o un menú, y de ti solo conozco tu ID de Discord. Tus prompts, imágenes y clips van a crun, el servicio de video; lo que guarden Discord y crun depende de ellos.
 privacy-kept = De acuerdo, no se eliminó nada.
 
 privacy-what-is-kept =
     {"*"}*Qué guardo de ti**
     - **Solicitudes**: prompt, opciones, enlaces a tus archivos y al video, canal, costo. { $after } Si eliminas un video, su prompt y sus enlaces se borran al momento.
-    - **Personajes** ({ $characters }): nombre, palabras e imágenes, hasta que los elimines.
+    - **Personajes** ({ $characters }): nombre, descripción e imágenes, hasta que los elimines.
     - **Solicitudes y storyboards sin terminar**, hasta 30 días después del último cambio.
     - **{ $preferences }**, hasta que las restablezcas.
     - **Tu consentimiento** para usar imágenes de personas, hasta que elimines todo.
@@ -22,7 +22,7 @@ privacy-requests =
 privacy-what-stays =
     - Los videos se quedan donde se publicaron. Elimina antes los que no quieras dejar.
     - Lo que está en curso se termina y se publica primero, y luego se olvida; lo que está sin confirmar, en una semana.
-    - Cuánto pediste este mes sigue contando hasta que acabe, sin palabras, para que se respeten los límites.
+    - Cuánto pediste este mes sigue contando hasta que acabe (solo la cantidad, sin textos), para que se respeten los límites.
     - Lo que anotaron los moderadores de un servidor, como un bloqueo, sigue siendo suyo.
 
 privacy-done = **Listo.**

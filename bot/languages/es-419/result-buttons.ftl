@@ -1,5 +1,7 @@
 ### Los botones bajo los videos y en las tarjetas.
 
+result-buttons-report = Reportar
+
 result-buttons-gone = Ya no encuentro esta solicitud.
 
 result-buttons-not-here = Este video está en otro sitio, así que eso solo funciona allí.
@@ -17,4 +19,4 @@ result-buttons-really-delete = ¿Eliminar este video para todo el mundo? Se pag�
 result-buttons-deleted = Listo, el video ya no está.
 result-buttons-really-delete-unposted = ¿Eliminar este video? Se pagó y no se publicó: después ya nadie podrá tenerlo.
 result-buttons-really-delete-request = ¿Eliminar esta solicitud? Se borran su prompt y sus archivos, así que ya no se puede repetir ni editar.
-result-buttons-request-deleted = Listo, está eliminada. Lo que costó sigue en las sumas.
+result-buttons-request-deleted = Listo, está eliminada. Lo que costó sigue contando en los totales.

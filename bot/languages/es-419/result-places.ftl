@@ -6,4 +6,4 @@ result-places-not-here = Este video no se publica aquí.
 result-places-thread = Videos de { $member }
 result-places-thread-of-a-member = Videos de un miembro
 
-result-places-opening = { $member }, tu video está listo: está aquí en un momento.
+result-places-opening = { $member }, tu video está listo: llega aquí en un momento.

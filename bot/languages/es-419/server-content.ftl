@@ -4,9 +4,11 @@ server-content-check-fixed = Quien administra este bot fijó ese filtro para tod
 
 server-content-unblocked = Desbloqueado: este miembro puede volver a pedir videos aquí.
 
-server-content-check-given = El filtro del servicio de video para lo que se da
-server-content-check-made = El filtro del servicio de video para lo que sale
+server-content-check-given = El filtro del servicio de video para lo que se envía
+server-content-check-made = El filtro del servicio de video para el resultado
 
 server-content-fixed = { $state } (lo fijó quien administra este bot)
-server-content-checks = Los filtros del servicio de video: { $state }
-server-content-each-check = Los filtros del servicio de video: Lo que se da: { $given }. Lo que sale: { $made }
+server-content-checks = Filtros del servicio de video: { $state }
+server-content-each-check = Filtros del servicio de video: para lo que se envía, { $given }; para el resultado, { $made }
+
+server-content-nobody-blocked = ninguno. *{ moderation-block }* está en la tarjeta de un reporte.

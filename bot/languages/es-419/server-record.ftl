@@ -1,5 +1,6 @@
 ### El registro de un servidor.
 
+server-record-empty = Todavía no se ha cambiado nada: aquí queda lo que los moderadores hagan con esta configuración.
 server-record-changed = cambió:
 server-record-generation-cancelled = canceló una solicitud en espera
 server-record-generation-held-back = decidió no publicar un video

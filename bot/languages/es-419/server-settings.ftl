@@ -2,7 +2,9 @@
 
 server-settings-away = No soy miembro de este servidor, así que aquí no hay nada que configurar. Sus moderadores pueden agregarme antes.
 
-server-settings-not-allowed = Para cambiar estos ajustes hace falta **Administrar servidor**, y ya no lo tienes. No se cambió nada; habla con alguien que lo tenga.
+server-settings-not-allowed = Para cambiar esta configuración hace falta **Administrar servidor**, y ya no lo tienes. No se cambió nada; habla con alguien que lo tenga.
+server-settings-overview = Configuración de este servidor
+server-settings-back = Toda la configuración
 
 server-settings-edit-videos = Limitar videos
 
@@ -17,6 +19,7 @@ server-settings-forum-changed = El foro cambió mientras tanto. Elige otra vez e
 
 server-settings-spoiler-on = Publicar todos los videos como spoiler
 server-settings-spoiler-off = No publicar todos los videos como spoiler
+server-settings-staff-use = Allí publico avisos del presupuesto, fallos seguidos, reportes y todo lo que los moderadores deban saber.
 
 server-settings-too-old = Esta tarjeta es demasiado antigua. Usa { $server } otra vez: así Discord comprueba si puedes. No se cambió nada.
 
@@ -24,7 +27,7 @@ server-settings-integrations = Quién puede usar cada comando, y en qué canales
 
 server-settings-pick-results-channel = El canal para todos los videos
 
-server-settings-seen-by-all = Todo el servidor ve { $channel } y, por tanto, quién denunció qué. Elige uno que solo vean los moderadores.
+server-settings-seen-by-all = Todo el servidor ve { $channel } y, por tanto, quién reportó qué. Elige uno que solo vean los moderadores.
 server-settings-not-seen-by-all = No todo el mundo ve { $channel }: quien no lo vea no verá allí los videos, ni siquiera los suyos.
 
 server-settings-to = Los videos van a: { $place }

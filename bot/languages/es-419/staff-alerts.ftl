@@ -9,10 +9,10 @@ staff-alerts-in-a-row = { $count } solicitudes seguidas acabaron sin video; { $l
 
 staff-alerts-a-request = Una solicitud
 
-staff-alerts-unreachable = Las solicitudes esperan: no hay conexión con el servicio de video. Siguen por sí solas.
-staff-alerts-outage = Las solicitudes esperan: el servicio de video solo responde con errores. Siguen por sí solas.
-staff-alerts-no-credits = Las solicitudes esperan: la cuenta del bot no tiene créditos, y quien lo administra ya lo sabe. Siguen por sí solas.
-staff-alerts-key = Las solicitudes esperan: el servicio de video no deja entrar al bot, y quien lo administra ya lo sabe. Siguen por sí solas.
-staff-alerts-busy = Las solicitudes esperan: el servicio de video está saturado. Siguen por sí solas.
-staff-alerts-host-paused = Las solicitudes esperan: quien administra este bot lo puso en pausa. Siguen cuando lo reanude.
+staff-alerts-unreachable = Las solicitudes esperan: no hay conexión con el servicio de video. Continuarán por sí solas.
+staff-alerts-outage = Las solicitudes esperan: el servicio de video solo responde con errores. Continuarán por sí solas.
+staff-alerts-no-credits = Las solicitudes esperan: la cuenta del bot no tiene créditos, y quien lo administra ya lo sabe. Continuarán por sí solas.
+staff-alerts-key = Las solicitudes esperan: el servicio de video no deja entrar al bot, y quien lo administra ya lo sabe. Continuarán por sí solas.
+staff-alerts-busy = Las solicitudes esperan: el servicio de video está saturado. Continuarán por sí solas.
+staff-alerts-host-paused = Las solicitudes esperan: quien administra este bot lo puso en pausa. Continuarán cuando lo reanude.
 staff-alerts-resumed = Las solicitudes vuelven a enviarse.

@@ -21,6 +21,6 @@ usage-nothing =
 
 usage-plot =
     { $what ->
-        [credits] Créditos de cada día, del { $first } al { $last }. El día que más, { $day }: { $most }.
-       *[requests] Solicitudes de cada día, del { $first } al { $last }. El día que más, { $day }: { $most }.
+        [credits] Créditos de cada día, del { $first } al { $last }. Máximo, el { $day }: { $most }.
+       *[requests] Solicitudes de cada día, del { $first } al { $last }. Máximo, el { $day }: { $most }.
     }

@@ -12,6 +12,6 @@ video-message-alt-spoiler = Un video marcado como spoiler
 video-message-open-spoiler = Abrir el video (spoiler)
 video-message-open = Abrir el video
 
-video-message-unshown = Es { $format }, que no todos los Discord reproducen, y no pude convertirlo. Guárdalo para verlo.
+video-message-unshown = Es { $format }, que no todo el mundo puede reproducir en Discord, y no pude convertirlo. Guárdalo para verlo.
 
 video-message-brought-here = Lo pediste en { $where } y lo trajiste aquí.

@@ -13,5 +13,5 @@ discord-refusals-files = **Por ahora, sin archivos aquí.** Discord no admite ni
 discord-refusals-account = **Por ahora no puedo escribir.** Discord ha limitado lo que puedo enviar. Pide a quien administra este bot que le eche un vistazo.
 discord-refusals-no-place = **No puedo publicar aquí.** Este no es un sitio para mensajes. Usa otro canal.
 discord-refusals-closed = **No puedo escribirte.** No aceptas mis mensajes directos. Permítelos o usa un canal.
-discord-refusals-gone = **Este canal ya no existe.** Discord ya no lo conoce. Usa otro.
+discord-refusals-gone = **Este canal ya no existe.** Discord ya no lo encuentra. Usa otro.
 discord-refusals-forbidden = **No tengo permiso para escribir aquí.** Discord no me deja mostrar tu petición. Pide a un moderador que revise mis permisos en este canal o usa otro.

@@ -91,7 +91,7 @@ failures-other-key =
     }
 failures-looked-for-no-more = Ya no pregunto más por mi cuenta; *{ result-buttons-look-again }* pregunta otra vez. No se cobra otra vez.
 failures-looked-for = Sigo preguntando hasta el { $when }, y en cuanto esté llega por sí solo. *{ result-buttons-look-again }* pregunta ahora. No se cobra otra vez.
-failures-by-this-id = Quien administra este bot puede preguntar por él con este ID.
+failures-by-this-id = Con este ID, quien administra este bot puede consultarla.
 
 failures-service-words = Ha dicho: «{ $words }».
 

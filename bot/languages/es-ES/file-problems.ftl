@@ -52,9 +52,9 @@ file-problems-too-complex =
     }
 file-problems-slow-to-read =
     { $name } tarda demasiado en leerse. { $file ->
-        [end] Guarda de nuevo la imagen final, más pequeña o más corta.
+        [end] Guarda de nuevo la imagen final, más pequeña.
         [clip] Guarda de nuevo el clip, más pequeño o más corto.
-       *[image] Guarda de nuevo la imagen, más pequeña o más corta.
+       *[image] Guarda de nuevo la imagen, más pequeña.
     }
 file-problems-has-to-wait = { $name } tiene que esperar: ahora mismo hay muchísimos archivos en cola. Inténtalo de nuevo en un minuto.
 file-problems-broken =
@@ -95,9 +95,9 @@ file-problems-on-its-side = Está guardado de lado.
 file-problems-colours = Sus colores están guardados de una forma que quizá el servicio de vídeo no lea.
 file-problems-frames = Sus fotogramas están guardados de una forma que quizá el servicio de vídeo no lea.
 file-problems-sides = { $width } × { $height } píxeles
-file-problems-other-sides = otro
-file-problems-longer = más
-file-problems-another-time = un tiempo distinto
+file-problems-other-sides = inadecuado
+file-problems-longer = demasiado
+file-problems-another-time = demasiado poco
 file-problems-seconds = { $seconds } s
 
 file-problems-use-first-seconds = Usaría los primeros { $seconds } s.

@@ -33,7 +33,7 @@ help-channels = **En este servidor** hago vídeos en { $channels }.
 
 help-hello = ¡Hola! Hago vídeos con textos, imágenes y clips.
 help-three-things = Tres cosas para probar:
-help-try-video = { $video }: escribe una frase y mira cómo se mueve.
+help-try-video = { $video }: escribe una frase y mira cómo cobra vida.
 help-try-menu = Clic derecho en una imagen de aquí, o mantenla pulsada en el móvil, y luego *Aplicaciones* y *{ message-menus-animate }*.
 help-try-motion = { $motion }: la imagen de un personaje y un clip de un baile.
 help-shows-everything = En { $help } está todo, con imágenes.

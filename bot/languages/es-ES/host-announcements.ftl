@@ -28,5 +28,5 @@ host-announcements-state-told =
        *[other] { $count } avisados
     }
 host-announcements-state-due = { $count } por avisar
-host-announcements-state-sending = { $count } en ello
+host-announcements-state-sending = { $count } en curso
 host-announcements-state-nowhere = { $count } sin canal donde pueda escribir

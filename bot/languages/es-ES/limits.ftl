@@ -82,8 +82,14 @@ limits-used-up =
     }
 limits-costs-more =
     { $span ->
-        [month] Esto cuesta { $price }, y este mes te quedan { $left } de { $most }.
-       *[day] Esto cuesta { $price }, y hoy te quedan { $left } de { $most }.
+        [month] { $left ->
+            [one] Esto cuesta { $price }, y este mes te queda { $left } de { $most }.
+           *[other] Esto cuesta { $price }, y este mes te quedan { $left } de { $most }.
+        }
+       *[day] { $left ->
+            [one] Esto cuesta { $price }, y hoy te queda { $left } de { $most }.
+           *[other] Esto cuesta { $price }, y hoy te quedan { $left } de { $most }.
+        }
     }
 
 limits-server-budget-used-up =
@@ -108,11 +114,23 @@ limits-costs-more-than-bot-budget =
     }
 limits-server-budget-too-low =
     { $span ->
-        [month] Esto cuesta { $price }, y al presupuesto de este servidor le quedan { $left } de { $most } este mes.
-       *[day] Esto cuesta { $price }, y al presupuesto de este servidor le quedan { $left } de { $most } hoy.
+        [month] { $left ->
+            [one] Esto cuesta { $price }, y al presupuesto de este servidor le queda { $left } de { $most } este mes.
+           *[other] Esto cuesta { $price }, y al presupuesto de este servidor le quedan { $left } de { $most } este mes.
+        }
+       *[day] { $left ->
+            [one] Esto cuesta { $price }, y al presupuesto de este servidor le queda { $left } de { $most } hoy.
+           *[other] Esto cuesta { $price }, y al presupuesto de este servidor le quedan { $left } de { $most } hoy.
+        }
     }
 limits-bot-budget-too-low =
     { $span ->
-        [month] Esto cuesta { $price }, y al presupuesto del bot le quedan { $left } de { $most } este mes.
-       *[day] Esto cuesta { $price }, y al presupuesto del bot le quedan { $left } de { $most } hoy.
+        [month] { $left ->
+            [one] Esto cuesta { $price }, y al presupuesto del bot le queda { $left } de { $most } este mes.
+           *[other] Esto cuesta { $price }, y al presupuesto del bot le quedan { $left } de { $most } este mes.
+        }
+       *[day] { $left ->
+            [one] Esto cuesta { $price }, y al presupuesto del bot le queda { $left } de { $most } hoy.
+           *[other] Esto cuesta { $price }, y al presupuesto del bot le quedan { $left } de { $most } hoy.
+        }
     }

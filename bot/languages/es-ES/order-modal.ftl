@@ -24,6 +24,6 @@ order-modal-prompt-extend-hint = Sigue desde la última imagen; déjalo vacío y
 order-modal-prompt-hint = Una marioneta hace una reverencia, luz cálida de teatro
 order-modal-quality-hint = Cuanta más calidad, más cuesta
 order-modal-kept = Déjalo vacío para usar lo que ya diste
-order-modal-prices-are-for = Los precios son por { $settings }
+order-modal-prices-are-for = Los precios son para { $settings }
 
 order-modal-in-seconds = { $count } segundos

@@ -2,8 +2,8 @@
 
 preferences-reset = Restablecer todo
 preferences-usual = lo habitual
-preferences-dearer = 1080p, 4K y los vídeos más largos cuestan más cada vez.
-preferences-dearer-motion = 1080p y los clips más largos cuestan más cada vez.
+preferences-dearer = Con 1080p, 4K o más duración, cada vídeo cuesta más.
+preferences-dearer-motion = Con 1080p o un clip más largo, cada vídeo cuesta más.
 preferences-refuse-showcase = No poner mis vídeos en destacados
 preferences-allow-showcase = Permitir mis vídeos en destacados
 
@@ -11,8 +11,8 @@ preferences-heading =
     {"*"}*Tus preferencias**
     Tus comandos empiezan con estos ajustes. Lo que pongas en un comando se aplica solo a ese vídeo.
 
-preferences-check-given = El filtro del servicio de vídeo para lo que das
-preferences-check-made = El filtro del servicio de vídeo para lo que sale
+preferences-check-given = El filtro del servicio de vídeo para lo que envías
+preferences-check-made = El filtro del servicio de vídeo para el resultado
 
 preferences-on = activado
 preferences-off = desactivado

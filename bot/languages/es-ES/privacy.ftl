@@ -6,13 +6,13 @@ privacy-delete-for-good = Eliminar para siempre
 privacy-keep = Conservarlo
 privacy-policy = Política de privacidad
 privacy-already-at-it = Ya estoy preparando tus archivos, un momento.
-privacy-others = No leo más mensajes que aquellos en los que usas un comando o un menú, y de ti solo conozco tu ID de Discord. Tus prompts, imágenes y clips van a crun, el servicio de vídeo; lo que guarden Discord y crun depende de ellos.
+privacy-others = Solo leo los mensajes en los que usas un comando o un menú, y de ti solo conozco tu ID de Discord. Tus prompts, imágenes y clips van a crun, el servicio de vídeo; lo que guarden Discord y crun depende de ellos.
 privacy-kept = Vale, no se ha eliminado nada.
 
 privacy-what-is-kept =
     {"*"}*Qué guardo de ti**
     - **Peticiones**: prompt, opciones, enlaces a tus archivos y al vídeo, canal, coste. { $after } Si eliminas un vídeo, su prompt y sus enlaces se borran al momento.
-    - **Personajes** ({ $characters }): nombre, palabras e imágenes, hasta que los elimines.
+    - **Personajes** ({ $characters }): nombre, descripción e imágenes, hasta que los elimines.
     - **Peticiones y storyboards sin terminar**, hasta 30 días después del último cambio.
     - **{ $preferences }**, hasta que las restablezcas.
     - **Tu consentimiento** para usar imágenes de personas, hasta que elimines todo.
@@ -46,7 +46,7 @@ privacy-own-preferences = preferencias propias
 privacy-what-stays =
     - Los vídeos se quedan donde se publicaron. Elimina antes los que no quieras dejar.
     - Lo que está en curso se termina y se publica primero, y luego se olvida; lo que está sin confirmar, en una semana.
-    - Cuánto has pedido este mes sigue contando hasta que acabe, sin palabras, para que se respeten los límites.
+    - Cuánto has pedido este mes sigue contando hasta que acabe (solo la cantidad, sin textos), para que se respeten los límites.
     - Lo que anotaron los moderadores de un servidor, como un bloqueo, sigue siendo suyo.
 
 privacy-done = **Hecho.**

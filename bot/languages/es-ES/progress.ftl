@@ -11,4 +11,4 @@ progress-longer =
         [much] Generando · empezó { $begun } · tarda mucho más de lo habitual ({ $usual })
        *[longer] Generando · empezó { $begun } · tarda más de lo habitual ({ $usual })
     }
-progress-limit = Sigo mirando hasta { $until }, y después solo de vez en cuando: llega por sí solo.
+progress-limit = Sigo mirando hasta { $until }, y después solo de vez en cuando: llegará por sí solo.

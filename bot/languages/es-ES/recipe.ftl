@@ -9,14 +9,14 @@ recipe-setting = { $name }: { $value }
 
 recipe-quality = Calidad
 recipe-length = Duración
-recipe-faces = Mira
+recipe-faces = Orientación
 recipe-clip-sound = Sonido del clip
 recipe-shots = Planos
 recipe-shape = Formato
 recipe-sound = Sonido
 recipe-characters = Personajes
-recipe-check-given = Filtro para lo que se da
-recipe-check-made = Filtro para lo que sale
+recipe-check-given = Filtro para lo que se envía
+recipe-check-made = Filtro para el resultado
 recipe-cost = Coste
 recipe-took = Tardó
 recipe-asked-for = Pedido

@@ -6,4 +6,4 @@ result-places-not-here = Este vídeo no se publica aquí.
 result-places-thread = Vídeos de { $member }
 result-places-thread-of-a-member = Vídeos de un miembro
 result-places-is-here = Está aquí.
-result-places-opening = { $member }, tu vídeo está listo: está aquí en un momento.
+result-places-opening = { $member }, tu vídeo está listo: llega aquí en un momento.

@@ -8,8 +8,8 @@ server-content-not-blocked = Este miembro no está bloqueado.
 server-content-consent-on = Pedirlo
 server-content-consent-off = No pedirlo
 
-server-content-check-given = El filtro del servicio de vídeo para lo que se da
-server-content-check-made = El filtro del servicio de vídeo para lo que sale
+server-content-check-given = El filtro del servicio de vídeo para lo que se envía
+server-content-check-made = El filtro del servicio de vídeo para el resultado
 
 server-content-as-host = Como lo tenga quien administra este bot
 server-content-on = Activado
@@ -22,8 +22,8 @@ server-content-is-off = desactivado
 server-content-is-members-choice = lo elige cada miembro
 
 server-content-fixed = { $state } (lo ha fijado quien administra este bot)
-server-content-checks = Los filtros del servicio de vídeo: { $state }
-server-content-each-check = Los filtros del servicio de vídeo: Lo que se da: { $given }. Lo que sale: { $made }
+server-content-checks = Filtros del servicio de vídeo: { $state }
+server-content-each-check = Filtros del servicio de vídeo: para lo que se envía, { $given }; para el resultado, { $made }
 server-content-words-and-consent =
     { $count ->
         [0] Sin palabras bloqueadas, se pide consentimiento
@@ -40,7 +40,8 @@ server-content-blocked-words = Palabras bloqueadas
 server-content-words-refused =
     { $count ->
         [0] ninguna
-       *[other] { $count }; no se acepta ningún prompt que las contenga
+        [one] { $count }; no se acepta ningún prompt que la contenga
+       *[other] { $count }; no se acepta ningún prompt que contenga alguna
     }
 server-content-blocked-members = Miembros bloqueados
 server-content-nobody-blocked = ninguno. *{ moderation-block }* está en la tarjeta de una denuncia.

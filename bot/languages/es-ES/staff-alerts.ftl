@@ -17,10 +17,10 @@ staff-alerts-last-one = la última
 staff-alerts-unclear = { $request } de { $member } se envió y no tuvo una respuesta clara, así que puede que se haya cobrado o puede que no. No se vuelve a enviar; su ID para quien administra este bot es `{ $id }`.
 staff-alerts-a-request = Una petición
 
-staff-alerts-unreachable = Las peticiones esperan: no hay conexión con el servicio de vídeo. Siguen por sí solas.
-staff-alerts-outage = Las peticiones esperan: el servicio de vídeo solo responde con errores. Siguen por sí solas.
-staff-alerts-no-credits = Las peticiones esperan: la cuenta del bot no tiene créditos, y quien lo administra ya lo sabe. Siguen por sí solas.
-staff-alerts-key = Las peticiones esperan: el servicio de vídeo no deja entrar al bot, y quien lo administra ya lo sabe. Siguen por sí solas.
-staff-alerts-busy = Las peticiones esperan: el servicio de vídeo está saturado. Siguen por sí solas.
-staff-alerts-host-paused = Las peticiones esperan: quien administra este bot lo ha puesto en pausa. Siguen cuando lo reanude.
+staff-alerts-unreachable = Las peticiones esperan: no hay conexión con el servicio de vídeo. Continuarán por sí solas.
+staff-alerts-outage = Las peticiones esperan: el servicio de vídeo solo responde con errores. Continuarán por sí solas.
+staff-alerts-no-credits = Las peticiones esperan: la cuenta del bot no tiene créditos, y quien lo administra ya lo sabe. Continuarán por sí solas.
+staff-alerts-key = Las peticiones esperan: el servicio de vídeo no deja entrar al bot, y quien lo administra ya lo sabe. Continuarán por sí solas.
+staff-alerts-busy = Las peticiones esperan: el servicio de vídeo está saturado. Continuarán por sí solas.
+staff-alerts-host-paused = Las peticiones esperan: quien administra este bot lo ha puesto en pausa. Continuarán cuando lo reanude.
 staff-alerts-resumed = Las peticiones vuelven a enviarse.

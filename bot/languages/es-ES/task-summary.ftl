@@ -18,7 +18,7 @@ task-summary-from-two-pictures = { $title } a partir de una imagen inicial y otr
 task-summary-seconds = { $seconds }{"\u00A0"}s
 
 task-summary-clip = el clip
-task-summary-follows-clip = sigue { $clip }
+task-summary-follows-clip = mira como en { $clip }
 task-summary-keeps-facing = se mueve como { $clip }, mira como en la imagen
 task-summary-with-its-sound = con su sonido
 task-summary-with-sound = con sonido

@@ -44,7 +44,7 @@ usage-direct-messages = Mensajes directos
 usage-server = Servidor { $id }
 usage-plot =
     { $what ->
-        [credits] Créditos de cada día, del { $first } al { $last }. El día que más, { $day }: { $most }.
-       *[requests] Peticiones de cada día, del { $first } al { $last }. El día que más, { $day }: { $most }.
+        [credits] Créditos de cada día, del { $first } al { $last }. Máximo, el { $day }: { $most }.
+       *[requests] Peticiones de cada día, del { $first } al { $last }. Máximo, el { $day }: { $most }.
     }
 usage-csv-ready = Tu archivo: { $period }, desglosado día a día.

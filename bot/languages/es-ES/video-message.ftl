@@ -15,10 +15,10 @@ video-message-alt-motion = El personaje de la imagen, moviéndose como en el cli
 video-message-open-spoiler = Abrir el vídeo (spoiler)
 video-message-open = Abrir el vídeo
 
-video-message-converted = Convertido a H.264: el original es { $format }, y no todos los Discord lo reproducen.
-video-message-converted-too = También convertido a H.264: el original es { $format }, y no todos los Discord lo reproducen.
+video-message-converted = Convertido a H.264: el original es { $format }, que no todo el mundo puede reproducir en Discord.
+video-message-converted-too = También convertido a H.264: el original es { $format }, que no todo el mundo puede reproducir en Discord.
 video-message-made-smaller = Reducido para que quepa: el original ocupa { $size }, y aquí caben como mucho { $limit }.
-video-message-unshown = Es { $format }, que no todos los Discord reproducen, y no he podido convertirlo. Guárdalo para verlo.
+video-message-unshown = Es { $format }, que no todo el mundo puede reproducir en Discord, y no he podido convertirlo. Guárdalo para verlo.
 video-message-too-large = Es demasiado grande para publicarlo: ocupa { $size }, y aquí caben como mucho { $limit }.
 video-message-too-large-for-here = Es demasiado grande para publicarlo: aquí caben como mucho { $limit }.
 video-message-save-soon = Guárdalo pronto.

@@ -50,7 +50,7 @@ failures-copy = 別のプログラムがこのリクエストを引き継ぎま�
 failures-card-gone = ボットが再起動し、このリクエストのカードがなくなっていたため、送信しませんでした。クレジットは使われていません。まだ必要なら、もう一度リクエストしてください。
 failures-unseen = ボットが再起動し、このリクエストのカードを確認できなかったため、送信しませんでした。クレジットは使われていません。まだ必要なら、もう一度リクエストしてください。
 failures-broken = 詳しい内容は、ボットの運営者がログで確認できます。クレジットは使われていません。
-failures-paused = ボットの運営者が一時停止しています。クレジットは使われていません。あとでもう一度試してください。
+failures-paused = ボットの運営者が、ボットの動作を止めています。クレジットは使われていません。あとでもう一度試してください。
 failures-by-staff = まだ送信前だったので、クレジットは使われていません。
 failures-not-found = このモデルか、リクエストで指定したものが、動画生成サービスにもうありません。
 failures-address = 応答したのは動画生成サービス本体ではなく、リクエストは届いていません。
@@ -113,7 +113,7 @@ failures-status-unknown = 理由は不明
 failures-uncharged = クレジットは使われていません。
 failures-charged = { $credits }を使いました。
 failures-maybe-charged = クレジットが使われた可能性があります。
-failures-about = 使うクレジットは約{ $credits }です。
+failures-about = 約{ $credits }を使います。
 failures-cost-unknown = 送信済みですが、使うクレジットはまだわかりません。
 
 failures-not-posted-yet = { $what }。自動で試し続けます（次は{ $when }）。「{ result-buttons-look-again }」か{ $generations }で今すぐ受け取れます。クレジットは追加で使われません。

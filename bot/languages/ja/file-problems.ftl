@@ -93,7 +93,7 @@ file-problems-frames = フレームの保存形式が、動画生成サービス
 file-problems-sides = { $width } × { $height }ピクセル
 file-problems-other-sides = 規定外
 file-problems-longer = 規定より長め
-file-problems-another-time = 規定外
+file-problems-another-time = 規定より短め
 file-problems-seconds = { $seconds }秒
 
 file-problems-use-first-seconds = 最初の{ $seconds }秒を使うことができます。

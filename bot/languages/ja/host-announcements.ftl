@@ -18,7 +18,7 @@ host-announcements-preview = { $count }サーバーに1回ずつ送ります。�
 
 host-announcements-announced = お知らせ
 host-announcements-to-none = 対象サーバーなし
-host-announcements-state-told = 送信済み{ $count }
-host-announcements-state-due = 未送信{ $count }
-host-announcements-state-sending = 送信中{ $count }
-host-announcements-state-nowhere = 書き込めるチャンネルなし{ $count }
+host-announcements-state-told = 送信済み{ $count }件
+host-announcements-state-due = 未送信{ $count }件
+host-announcements-state-sending = 送信中{ $count }件
+host-announcements-state-nowhere = 書き込めるチャンネルなし{ $count }件

@@ -24,9 +24,9 @@ limits-bot-budget-zero = ボットの動画の予算が0に設定されていま
 limits-server-budget-zero = このサーバーの動画の予算が0に設定されています。
 limits-zero = モデレーターの設定により、このサーバーでは動画を作れません。
 
-limits-at-once = 今{ $count }本の動画を作成中で、ここで同時に作れる上限です。どれかが終わってから、もう一度試してください。作成中の動画は{ $generations }で見られます。
-limits-per-hour = この1時間に{ $count }本の動画をリクエストしていて、ここでの上限です。
-limits-per-day = 今日は{ $count }本の動画をリクエストしていて、ここでの1日の上限です。
+limits-at-once = 作成中の動画が{ $count }本あり、ここで同時に作れる上限に達しています。どれかが終わってから、もう一度試してください。作成中の動画は{ $generations }で見られます。
+limits-per-hour = この1時間にリクエストした動画が{ $count }本になり、ここでの上限に達しました。
+limits-per-day = 今日リクエストした動画が{ $count }本になり、ここでの1日の上限に達しました。
 
 limits-costs-more-than-all =
     { $span ->

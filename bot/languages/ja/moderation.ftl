@@ -8,7 +8,7 @@ moderation-block-title = このメンバーをブロック
 moderation-block-reason = 理由
 
 moderation-report-hint = このサーバーのモデレーターだけが読みます。
-moderation-delete-hint = 作者に伝わります。あなたの名前は伝わりません。
+moderation-delete-hint = 作者に表示されます。あなたの名前は表示されません。
 moderation-block-hint = モデレーター用の記録に残ります。本人に伝わるのは、ブロックされたことだけです。
 
 moderation-hide = 非表示にする

@@ -24,6 +24,6 @@ order-modal-prompt-extend-hint = 最後の場面から続きます。空欄な�
 order-modal-prompt-hint = 人形がおじぎをする、あたたかい舞台照明
 order-modal-quality-hint = 高画質ほど多くのクレジットを使います
 order-modal-kept = 空欄なら、前の添付をそのまま使います
-order-modal-prices-are-for = クレジットは{ $settings }の場合です
+order-modal-prices-are-for = クレジット数は{ $settings }の場合です
 
 order-modal-in-seconds = { $count }秒

@@ -9,7 +9,7 @@ preferences-allow-showcase = 自分の動画をショーケースに載せてよ
 
 preferences-heading =
     {"*"}*マイ設定**
-    コマンドはこの設定で始まります。コマンドで指定した値は、その動画だけに使われます。
+    コマンドでは、この設定が最初から選ばれています。コマンドで指定した値は、その動画だけに使われます。
 
 preferences-check-given = 動画生成サービスによる入力のチェック
 preferences-check-made = 動画生成サービスによる完成動画のチェック
@@ -31,7 +31,7 @@ preferences-without-sound = 音声なし
 preferences-with-clip-sound = クリップの音声あり
 preferences-usual-value = { $value }（標準）
 
-preferences-price = この設定の動画は{ $price }です。
+preferences-price = この設定だと、動画1本に{ $price }を使います。
 
 preferences-turn-off = オフにする: { $check }
 preferences-turn-on = オンにする: { $check }

@@ -1,6 +1,6 @@
 ### 動画の進み具合。
 
-progress-uploading = 完成 · ここに送信中
+progress-uploading = 完成 · ここに投稿中
 progress-converting = 完成 · 誰でも再生できる形式に変換中
 progress-shrinking = 完成 · このサーバーに収まるサイズに圧縮中
 progress-generating = 生成中 · { $begun }に開始

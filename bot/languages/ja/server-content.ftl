@@ -38,7 +38,7 @@ server-content-blocked-words = ブロックする言葉
 server-content-words-refused =
     { $count ->
         [0] なし
-       *[other] { $count }個（含むプロンプトは受け付けません）
+       *[other] { $count }個（どれかを含むプロンプトは受け付けません）
     }
 server-content-blocked-members = ブロック中のメンバー
 server-content-nobody-blocked = なし。「メンバーをブロック」は報告のカードにあります。

@@ -15,7 +15,7 @@ status-card-starts = { $when }ごろ開始
 status-card-unreachable = 動画生成サービスにつながりません。自動で試し続けます
 status-card-outage = 今、動画生成サービスがエラーしか返しません。自動で試し続けます
 status-card-no-credits = ボットのクレジットがなくなりました。ボットの運営者には通知済みで、補充されるまで待機します
-status-card-paused = ボットの運営者が一時停止しています。再開するまで待機します
+status-card-paused = ボットの運営者により、一時停止中です。再開するまで待機します
 status-card-key = 動画生成サービスがボットの接続を拒否しています。ボットの運営者には通知済みで、解決するまで待機します
 status-card-busy = 動画生成サービスが混み合っています。自動で試し続けます
 

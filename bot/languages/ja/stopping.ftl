@@ -13,7 +13,7 @@ stopping-held-back-by-staff = モデレーターの判断で、この動画は�
 stopping-held-back-of-member = わかりました。投稿しません。見られるのは、リクエストした本人だけです（非公開リンク）。
 
 stopping-decided-before = すでに決めたとおり、投稿しません。
-stopping-posts-after-all = 「{ $bring_here }」を押すと、やはり投稿できます。
+stopping-posts-after-all = 気が変わったら、「{ $bring_here }」を押すと投稿できます。
 stopping-held-back = わかりました。投稿しません。完成すると{ $generations }に非公開リンクが出ます。
 stopping-too-late = もうキャンセルできません。リクエストは動画生成サービスに届いています。
 stopping-charged-either-way = 動画生成サービスは作り始めた動画を止められないため、どちらにしてもクレジットは使われます。

@@ -15,10 +15,10 @@ video-message-alt-motion = 画像のキャラクターがクリップと同じ�
 video-message-open-spoiler = 動画を開く（ネタバレ）
 video-message-open = 動画を開く
 
-video-message-converted = H.264に変換しました。元は{ $format }形式で、Discordによっては再生できません。
-video-message-converted-too = あわせてH.264に変換しました。元は{ $format }形式で、Discordによっては再生できません。
+video-message-converted = H.264に変換しました。オリジナルは{ $format }形式で、環境によってはDiscordで再生できません。
+video-message-converted-too = あわせてH.264に変換しました。オリジナルは{ $format }形式で、環境によってはDiscordで再生できません。
 video-message-made-smaller = 収まるように圧縮しました。オリジナルは{ $size }で、ここには{ $limit }までしか送れません。
-video-message-unshown = { $format }形式のため、Discordによっては再生できませんが、変換できませんでした。保存して見てください。
+video-message-unshown = { $format }形式で、環境によってはDiscordで再生できません。変換もできなかったため、保存して見てください。
 video-message-too-large = 大きすぎて投稿できません。{ $size }ありますが、ここには{ $limit }までしか送れません。
 video-message-too-large-for-here = 大きすぎて投稿できません。ここには{ $limit }までしか送れません。
 video-message-save-soon = 早めに保存してください。
