@@ -23,7 +23,7 @@ server-content-is-members-choice = メンバーが各自で選ぶ
 
 server-content-fixed = { $state }（ボットの運営者が固定）
 server-content-checks = 動画生成サービスのチェック: { $state }
-server-content-each-check = 動画生成サービスのチェック: 入力: { $given } / 完成動画: { $made }
+server-content-each-check = 動画生成サービスのチェック（入力: { $given }、完成動画: { $made }）
 server-content-words-and-consent =
     { $count ->
         [0] ブロックする言葉なし、同意を確認する
@@ -38,7 +38,7 @@ server-content-blocked-words = ブロックする言葉
 server-content-words-refused =
     { $count ->
         [0] なし
-       *[other] { $count }個（どれかを含むプロンプトは受け付けません）
+       *[other] { $count }個（該当するプロンプトは受け付けません）
     }
 server-content-blocked-members = ブロック中のメンバー
 server-content-nobody-blocked = なし。「メンバーをブロック」は報告のカードにあります。
