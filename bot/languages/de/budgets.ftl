@@ -1,7 +1,7 @@
 ### Was die Moderatoren eines Servers über sein Budget lesen.
 
 budgets-nearly =
-    { $percent } % { $whose ->
+    { $percent }{"\u00A0"}% { $whose ->
         [server] des Budgets dieses Servers
         [named] des Budgets des Servers { $server }
        *[all] des Budgets aller Server

@@ -1,7 +1,7 @@
 ### Le budget d'un serveur, pour sa modération.
 
 budgets-nearly =
-    { $percent } % { $whose ->
+    { $percent }{"\u00A0"}% { $whose ->
         [server] du budget de ce serveur
         [named] du budget du serveur { $server }
        *[all] du budget de tous les serveurs
