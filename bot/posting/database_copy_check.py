@@ -249,6 +249,11 @@ def _is_unsent(generation: Generation) -> bool:
     return generation.state is State.QUEUED and generation.sent_at is None
 
 
+def _was_unclear(generation: Generation) -> bool:
+    """Return whether its task was found after it had ended as unclear: its card says so until it is edited."""
+    return generation.submitted_at is not None and generation.submitted_at == generation.sent_at
+
+
 def _compare(generation: Generation, card: CardReading) -> Finding:
     """Compare what a card says with what the database knows."""
     if card.video is not None:
@@ -261,7 +266,7 @@ def _compare(generation: Generation, card: CardReading) -> Finding:
         return Finding.OURS
     if not card.can_go_on:
         is_closed = generation.state in {State.FAILED, State.CANCELLED, State.UNCONFIRMED}
-        return Finding.OURS if is_closed else Finding.OVER
+        return Finding.OURS if is_closed or _was_unclear(generation) else Finding.OVER
     # Once somebody looks again, a card says that it is over until it is edited a moment later. That was cut off by a
     # kill, if a task that is waited for had a video before.
     is_known = generation.state is not State.RUNNING or generation.deliver_since is not None
