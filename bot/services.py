@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.crun import RequestBudget
 from bot.db.key_values import KeyValues
 from bot.elements.faces import Faces
 from bot.elements.store import Elements
@@ -39,6 +40,7 @@ class Services:
     """All services; `bot.lifecycle.Lifecycle` makes them."""
 
     settings: Settings
+    request_budget: RequestBudget
     handler_runner: HandlerRunner
     owner_alerts: OwnerAlerts
     staff_alerts: StaffAlerts

@@ -9,21 +9,42 @@ import aiohttp
 
 from bot.check.findings import TIMEOUT, CheckError, Finding, Mark, words
 from bot.check.schema_check import FINGERPRINTS, has_changed
-from bot.crun import Advice, CrunClient, CrunError, KeyDisabled, NotFound, Timeouts, Unauthorized
+from bot.crun import (
+    Advice,
+    BudgetSpent,
+    CrunClient,
+    CrunError,
+    KeyDisabled,
+    NotFound,
+    RequestBudget,
+    Timeouts,
+    Unauthorized,
+)
 from bot.net.proxies import proxy_for
 from bot.settings import Settings
 
 
-async def check_crun(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
-    """Return whether crun accepts the key, the balance, and whether crun's models have changed."""
+async def check_crun(
+    settings: Settings, session: aiohttp.ClientSession, budget: RequestBudget | None = None
+) -> list[Finding]:
+    """Return whether crun accepts the key, the balance, and whether crun's models have changed.
+
+    Args:
+        settings: What the bot would run with.
+        session: For the requests.
+        budget: That of a bot which runs: the requests wait for their turn in it.
+    """
     crun = CrunClient(
         session,
         settings.crun_api_key,
         str(settings.crun_base_url),
         timeouts=Timeouts(connect=TIMEOUT - 1, call=TIMEOUT),
+        budget=budget,
     )
     try:
         balance = await crun.balance()
+    except BudgetSpent:
+        return []  # what is more urgent comes first, and shows what is wrong
     except KeyDisabled as error:
         said = f" ({words(error.message)})" if error.message else ""
         raise CheckError(

@@ -61,7 +61,7 @@ async def _log_findings(bot: Marionette) -> None:
         timeout=aiohttp.ClientTimeout(total=TIMEOUT), middlewares=(through_proxy,)
     ) as session:
         found = await asyncio.gather(
-            _tried("crun", check_crun(settings, session)),
+            _tried("crun", check_crun(settings, session, bot.services.request_budget)),
             _tried("callbacks", check_reached(settings, session, running=True)),
             _tried("application", _application(bot)),
             _tried("sandbox", check_sandbox(settings, session)),

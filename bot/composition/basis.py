@@ -65,6 +65,7 @@ class Basis:
     store: Store
     queues: Queues
     key_values: KeyValues
+    request_budget: RequestBudget
     crun: CrunClient
     #: For members' files, results and crun's file store: it connects to public addresses only.
     public_session: aiohttp.ClientSession
@@ -120,6 +121,7 @@ def build_basis(
         store=Store(transactions, queues.enqueue_in),
         queues=queues,
         key_values=KeyValues(transactions),
+        request_budget=request_budget,
         crun=crun,
         public_session=public_session,
         metrics=metrics,

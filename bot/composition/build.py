@@ -125,6 +125,7 @@ def _services(
     transactions, settings = basis.transactions, basis.settings
     return Services(
         settings=settings,
+        request_budget=basis.request_budget,
         handler_runner=HandlerRunner(
             claims,
             lambda: basis.owner_alerts.send_once(owner_alert_texts.ANSWERED_ELSEWHERE),
