@@ -148,7 +148,6 @@ def _clear_obstacles(token: SecretStr, application: Application) -> None:
 def _see_into_a_server(settings: Settings, application: Application) -> bool:
     say("3. Open this link and pick your server:")
     say(f"   {invite(application)}")
-    say("   Waiting until the bot is there ...")
     name = asyncio.run(_first_server(settings))
     if name is None:
         say("   It is in no server yet. Start it with: marionette")
@@ -160,6 +159,8 @@ def _see_into_a_server(settings: Settings, application: Application) -> bool:
 async def _first_server(settings: Settings) -> str | None:
     """Wait until the bot is in a server, and return the name of one; None when that takes too long."""
     said = ""
+    # From here on Ctrl-C ends the wait, and not the making of the event loop.
+    say("   Waiting until the bot is there ...")
     async with _session() as session:
         try:
             async with asyncio.timeout(_LOOK_FOR):

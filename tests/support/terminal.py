@@ -10,9 +10,11 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-#: Makes standard input the terminal that Ctrl-C comes from, and becomes the command.
+#: Makes standard input the terminal that Ctrl-C comes from, and becomes the command. Where the tests run in the
+#: background of a shell, Ctrl-C is ignored, which children inherit.
 _AT_A_TERMINAL = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "import fcntl, os, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL);"
     "os.execv(sys.executable, [sys.executable, '-m', 'bot', *sys.argv[1:]])"
 )
 CTRL_C = "\x03"
