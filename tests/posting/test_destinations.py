@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any
 
@@ -308,11 +309,16 @@ async def test_a_thread_that_is_not_cached_is_fetched(sqlite_url: str, crun: Cru
         assert closed.value.gone
 
 
-async def test_a_channel_of_an_unknown_server_cannot_be_searched(sqlite_url: str, crun: CrunStandIn) -> None:
+@pytest.mark.parametrize("is_allowed", [True, False])
+async def test_a_channel_of_a_server_that_is_not_known_here_is_fetched(
+    is_allowed: bool, sqlite_url: str, crun: CrunStandIn
+) -> None:
     async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
         destinations = Destinations(stage.bot)
+        if not is_allowed:
+            deny(stage, stage.create, "read_message_history")
         await forgotten(stage)
-        with pytest.raises(ChannelClosedError):
+        with contextlib.nullcontext() if is_allowed else pytest.raises(ChannelClosedError):
             await destinations.check_history(stage.create.id)
 
 

@@ -58,7 +58,7 @@ def test_a_link_too_long_for_a_button_is_left_out() -> None:
 
 
 _STATES = {
-    **dict.fromkeys((Reason.OVERDUE, Reason.LOST, Reason.NO_VIDEO), State.OVERDUE),
+    **dict.fromkeys((Reason.OVERDUE, Reason.LOST, Reason.NO_VIDEO, Reason.OTHER_KEY), State.OVERDUE),
     **dict.fromkeys((Reason.CHANNEL, Reason.RESTRICTED, Reason.HIDDEN, Reason.POSTING), State.UNDELIVERED),
     **dict.fromkeys((Reason.TOO_LARGE, Reason.DOWNLOAD, Reason.DISK), State.UNDELIVERED),
     Reason.UNCONFIRMED: State.UNCONFIRMED,
