@@ -49,5 +49,5 @@ host-servers-owner-unknown = Owner: unknown
 host-servers-owner = Owner: { $member }
 host-servers-may = May use me
 host-servers-allowed-since = May use me, allowed { $when } by { $moderator }
-host-servers-waits-since = Waits for you since { $when }
+host-servers-waits-since = Waits for you, first seen { $when }
 host-servers-blocked-since = **Blocked** { $when } by { $moderator }
