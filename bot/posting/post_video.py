@@ -120,13 +120,14 @@ class VideoPoster:
             DestinationChangedError: it is to be posted somewhere else now, or nowhere.
             PutOffError: it cannot be posted now.
         """
-        try:
-            return await self._post(destination, generation, original, overview, uninterrupted)
-        except ChannelClosedError as closed:
-            if closed.refusal not in ABOUT_CONTENT:
-                raise
-            log.info("Generation %s: posted without its words (%s)", generation.id, closed.refusal)
-            return await self._post(destination, generation, original, None, uninterrupted, words=False)
+        with speaking(reader_languages.of_place(self._client, generation, destination.guild_id)):
+            try:
+                return await self._post(destination, generation, original, overview, uninterrupted)
+            except ChannelClosedError as closed:
+                if closed.refusal not in ABOUT_CONTENT:
+                    raise
+                log.info("Generation %s: posted without its words (%s)", generation.id, closed.refusal)
+                return await self._post(destination, generation, original, None, uninterrupted, words=False)
 
     async def _post(
         self,
@@ -137,19 +138,6 @@ class VideoPoster:
         uninterrupted: Uninterrupted,
         *,
         words: bool = True,
-    ) -> Posted:
-        with speaking(reader_languages.of_place(self._client, generation, destination.guild_id)):
-            return await self._post_speaking(destination, generation, original, overview, uninterrupted, words=words)
-
-    async def _post_speaking(
-        self,
-        destination: Destination,
-        generation: Generation,
-        original: Path | None,
-        overview: Overview | None,
-        uninterrupted: Uninterrupted,
-        *,
-        words: bool,
     ) -> Posted:
         """Post a video with texts in the current language."""
         size = None
