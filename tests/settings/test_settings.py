@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.misspelt_settings import Names
 from bot.settings import Settings, SettingsError, load_settings, names
+from bot.settings.advice import HOW_TO_GET
+from bot.settings.names import Names
 
 TOKEN = "MTIz.GtokenX.0123456789"
 KEY = "ak_0123456789abcdef"
-EXAMPLE = Path(__file__).parent.parent / ".env.example"
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
 
 @pytest.fixture(autouse=True)
@@ -126,9 +127,7 @@ def test_wrong(monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
 
 
 def test_every_setting_is_explained_when_wrong() -> None:
-    from bot.settings import _HOW_TO_GET
-
-    assert _HOW_TO_GET.keys() == Settings.model_fields.keys()
+    assert HOW_TO_GET.keys() == Settings.model_fields.keys()
 
 
 @pytest.mark.parametrize(

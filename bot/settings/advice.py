@@ -1,0 +1,35 @@
+"""How to get each setting right, for the message about a missing or wrong one."""
+
+#: How to get each setting right, for the message about a missing or wrong one.
+HOW_TO_GET = {
+    "discord_token": "create an application at https://discord.com/developers/applications and copy the token "
+    "from its Bot page",
+    "crun_api_key": "create a key on the API keys page of your account at crun.ai",
+    "database_url": "use sqlite:///data/marionette.db or postgresql://user:password@host/database",
+    "discord_api_url": "leave it out to use Discord itself, or give an address such as http://127.0.0.1:8080/api/v10",
+    "crun_base_url": "leave it out to use https://api.crun.ai",
+    "crun_requests_per_10_s": "give a whole number from 1 to 10000, 0 for no limit, or leave it out to use 20",
+    "generation_timeout": "give a number of seconds from 60 to 86400",
+    "max_concurrent_generations": "give a whole number from 1 to 1000",
+    "max_queued_per_member": "give a whole number from 1 to 1000",
+    "input_compliance": "say enabled or disabled, or choose to let each member decide",
+    "output_compliance": "say enabled or disabled, or choose to let each member decide",
+    "confirm_above": "give a number of credits, 0 to ask every time, or leave it out",
+    "credits_per_unit": "give how many credits one unit of CURRENCY buys, such as 100, or leave both out",
+    "currency": "give the currency's code or sign, such as EUR or $, together with CREDITS_PER_UNIT, or leave both out",
+    "without_credits": "say wait or give_back",
+    "keep_days": "give a whole number of days from 1 to 3650",
+    "privacy_url": "give the address of a page for members, such as https://example.com/privacy, or leave it out",
+    "allow_private_addresses": "say true or false",
+    "public_url": "give the address under which crun reaches the bot, such as https://bot.example.com, or leave it out",
+    "web_host": "give an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them",
+    "web_port": "give a port from 1 to 65535, or leave it out",
+    "callback_secret": "give at least 16 characters without spaces, or leave it out to have one made",
+    "user_installs": "say true or false",
+    "host_servers": "give the ids of servers, such as 123456789012345678, with commas between them, or leave it out",
+    "new_servers": "say ask or open",
+    "shard_count": "give the number of Discord's shards, or leave it out to take as many as Discord recommends",
+    "take_over_after": "give a number of seconds from 3 to 300",
+    "log_level": "say DEBUG, INFO, WARNING or ERROR",
+    "work_dir": "give a folder that the bot may write to, or leave it out",
+}
