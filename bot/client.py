@@ -17,9 +17,11 @@ from bot.discord_api import patches
 from bot.discord_api.limits import LEAST_RATE_LIMIT_WAIT
 from bot.discord_api.outages import DiscordOutages
 from bot.discord_api.request_attempts import attempt_tracing
+from bot.discord_api.request_traces import measure_requests
 from bot.interactions.components import ComponentRouter
 from bot.languages.command_translator import Translator
 from bot.lifecycle import Lifecycle
+from bot.monitoring.metrics import Metrics
 from bot.net.proxies import proxy_for
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -91,6 +93,7 @@ class Marionette(commands.AutoShardedBot):
             settings: The settings.
             only_rest: Whether only Discord's REST API is needed: no database, no services.
         """
+        metrics = Metrics()
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -103,7 +106,7 @@ class Marionette(commands.AutoShardedBot):
             max_messages=None,
             # A longer rate limit raises an error, and the caller decides what to do.
             max_ratelimit_timeout=LEAST_RATE_LIMIT_WAIT,
-            http_trace=DiscordOutages().watch(attempt_tracing()),
+            http_trace=measure_requests(DiscordOutages().watch(attempt_tracing()), metrics.asked_discord),
             shard_count=settings.shard_count,
             **_proxy(),
         )
@@ -115,7 +118,7 @@ class Marionette(commands.AutoShardedBot):
         self.set_up = asyncio.Event()
         #: Set when other processes have replaced this one, so that it has to stop.
         self.replaced = asyncio.Event()
-        self._lifecycle = Lifecycle(self, settings, self.replaced)
+        self._lifecycle = Lifecycle(self, settings, metrics, self.replaced)
 
     async def setup_hook(self) -> None:
         """Build the services, load the cogs, start the services, publish changed commands.

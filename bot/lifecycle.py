@@ -23,6 +23,7 @@ from bot.db.sqlite_file import real_path
 from bot.db.transactions import Transactions
 from bot.monitoring import clock_jumps
 from bot.monitoring.disk_space import try_to_write
+from bot.monitoring.metrics import Metrics
 from bot.processes.identity import Identity
 from bot.processes.numbered import NumberedProcesses
 from bot.processes.presence import Presence, Replaced
@@ -40,16 +41,20 @@ log = logging.getLogger(__name__)
 class Lifecycle:
     """Opens, starts, stops and closes everything for one client."""
 
-    def __init__(self, client: discord.AutoShardedClient, settings: Settings, replaced: asyncio.Event) -> None:
+    def __init__(
+        self, client: discord.AutoShardedClient, settings: Settings, metrics: Metrics, replaced: asyncio.Event
+    ) -> None:
         """Make a lifecycle; nothing is opened yet.
 
         Args:
             client: The Discord client that the services use.
             settings: The settings.
+            metrics: Counts what this process does.
             replaced: Set once other processes have replaced this one.
         """
         self._client = client
         self._settings = settings
+        self._metrics = metrics
         self._replaced = replaced
         self._identity = Identity.new(settings.database_url)
         #: What is stopped while Discord is still connected; the last one started is stopped first.
@@ -126,6 +131,7 @@ class Lifecycle:
             transactions,
             self._origin,
             self.process,
+            self._metrics,
             running=self._running,
             connections=self._connections,
         )

@@ -79,11 +79,12 @@ def build_basis(
     transactions: Transactions,
     origin: Origin,
     process: Presence | SoleProcess,
+    metrics: Metrics,
     key_refusals: KeyRefusals,
     connections: AsyncExitStack,
 ) -> Basis:
     """Open the sessions, which are closed with `connections`, and build what most services need."""
-    owner_alerts, metrics = OwnerAlerts(client, transactions), Metrics()
+    owner_alerts = OwnerAlerts(client, transactions)
     settings_store = SettingsStore(transactions)
     queues = Queues(transactions.engine)
     session = aiohttp.ClientSession(middlewares=(through_proxy,))
@@ -97,7 +98,6 @@ def build_basis(
     request_budget = RequestBudget(
         settings.crun_requests_per_10_s, processes=lambda: len(process.living), waited=metrics.waited_for_turn
     )
-    metrics.watch_request_budget(request_budget.used)
     crun = CrunClient(
         session,
         settings.crun_api_key,
@@ -125,5 +125,5 @@ def build_basis(
         crun=crun,
         public_session=public_session,
         metrics=metrics,
-        signals=CallbackSignals(),
+        signals=CallbackSignals(missed=metrics.missed_callback),
     )

@@ -24,6 +24,7 @@ from bot.guilds.consents import Consents
 from bot.guilds.record import Record
 from bot.guilds.standing import Standings
 from bot.interactions.handler_runner import HandlerRunner
+from bot.monitoring.metrics import Metrics
 from bot.posting.card_confirmation import CardConfirmation
 from bot.posting.database_copy_check import DatabaseCopyCheck
 from bot.posting.generation_alerts import GenerationAlerts
@@ -59,6 +60,7 @@ async def build(
     transactions: Transactions,
     origin: Origin,
     process: Presence | SoleProcess,
+    metrics: Metrics,
     *,
     running: AsyncExitStack,
     connections: AsyncExitStack,
@@ -71,12 +73,13 @@ async def build(
         transactions: The open database.
         origin: Where it comes from.
         process: This process among those on it.
+        metrics: Counts what it does.
         running: Takes what has to be closed before Discord is disconnected.
         connections: Takes what has to be closed after that.
     """
     quantities.use_money(settings.credits_per_unit, settings.currency)
     key_refusals = KeyRefusals()
-    basis = build_basis(settings, client, transactions, origin, process, key_refusals, connections)
+    basis = build_basis(settings, client, transactions, origin, process, metrics, key_refusals, connections)
     running.push_async_callback(basis.owner_alerts.stop)
     running.push_async_callback(basis.staff_alerts.stop)
     orders = build_orders(basis, running)
@@ -97,7 +100,7 @@ async def build(
     services = _services(basis, orders, posting, host, generations, claims, confirmation)
     _connect(basis.relay, generations, posting, host)
     recovery = Recovery(claims, generations, basis.store.erasure, process, keep_days=settings.keep_days)
-    web = build_web(basis, orders.disk, callbacks)
+    web = build_web(basis, orders.disk, callbacks, generations.holds)
     return Built(services, recovery, overcharges, web, key_refusals, posting.copy_check, basis.relay)
 
 

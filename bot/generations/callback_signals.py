@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bot import background_tasks
@@ -36,13 +36,15 @@ _MISSES = 3
 class CallbackSignals:
     """The workflows of this process that wait for a signal, and whether signals arrive at all."""
 
-    def __init__(self, *, grace: float = _GRACE) -> None:
+    def __init__(self, *, grace: float = _GRACE, missed: Callable[[], None] = lambda: None) -> None:
         """Begin without trust: until the first signal has arrived, workflows ask often.
 
         Args:
             grace: How long after its task was found ended a signal may come and still count as arrived, in seconds.
+            missed: Called for each that has not come by then.
         """
         self._grace = grace
+        self._on_missed = missed
         #: One for each workflow: after a failure two may run for one generation for a while.
         self._listeners: dict[str, list[Listener]] = {}
         self._late: dict[str, asyncio.TimerHandle] = {}
@@ -96,6 +98,7 @@ class CallbackSignals:
 
     def _miss(self, generation_id: str) -> None:
         del self._late[generation_id]
+        self._on_missed()
         self._missed += 1
         if self._missed == _MISSES:
             self._arriving = False

@@ -27,9 +27,13 @@ class DeliveryStore(GenerationQueries):
         cost: Decimal | None,
         *,
         result_urls: Sequence[str] = (),
-    ) -> None:
-        """Store the link of the finished video, or all of them where crun gave several, and its duration and cost."""
-        await self._move(
+    ) -> bool:
+        """Store the link of the finished video, or all of them where crun gave several, and its duration and cost.
+
+        Returns:
+            False when it does not wait for one any more.
+        """
+        return await self._move(
             generation_id,
             State.READY,
             from_states=(State.RUNNING, *CAN_LOOK_AGAIN),

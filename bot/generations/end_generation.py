@@ -19,6 +19,19 @@ from bot.monitoring.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
+#: The ends that `/metrics` shows with 0 until there are any: Prometheus does not count the first one of others.
+USUAL_ENDS: tuple[tuple[State, str], ...] = (
+    (State.DELIVERED, ""),
+    (State.CANCELLED, ""),
+    *((State.FAILED, reason) for reason in (Reason.FAILED, Reason.REFUSED, Reason.CREDITS, Reason.KEY, Reason.BUSY)),
+    *((State.FAILED, reason) for reason in (Reason.UNREACHABLE, Reason.OUTAGE, Reason.ADDRESS, Reason.BROKEN)),
+    *((State.FAILED, reason) for reason in (Reason.EXPIRED, Reason.UNFETCHED, Reason.LOST)),
+    (State.UNCONFIRMED, Reason.UNCONFIRMED),
+    *((State.OVERDUE, reason) for reason in (Reason.OVERDUE, Reason.NO_VIDEO, Reason.OTHER_KEY)),
+    *((State.UNDELIVERED, reason) for reason in (Reason.CHANNEL, Reason.POSTING, Reason.TOO_LARGE, Reason.DOWNLOAD)),
+    *((State.UNDELIVERED, reason) for reason in (Reason.DISK, Reason.HELD_BACK)),
+)
+
 
 class Endings:
     """Ends generations."""
@@ -41,6 +54,7 @@ class Endings:
         if not ended:
             return False
         self._metrics.ended(state, failure.reason)
+        self._metrics.spent(cost, before=generation.credits)
         self._outcomes.ended(generation, state, failure)
         log.warning(
             "Generation %s (task %s) is %s: %s %s",

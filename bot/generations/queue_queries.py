@@ -40,6 +40,11 @@ class QueueQueries(GenerationQueries):
         rows = await self._run(lambda connection: connection.execute(query).all())
         return dict.fromkeys(UNDER_WAY, 0) | {State(name): int(count) for name, count in rows}
 
+    async def oldest_waiting(self) -> float | None:
+        """Return since when the oldest generation waits that was not sent yet, in unix seconds; None without any."""
+        query = sa.select(sa.func.min(generations.c.created_at)).where(WAITS)
+        return await self._run(lambda connection: connection.execute(query).scalar_one())
+
     async def newest_interaction(self) -> int:
         """Return the newest interaction that has a generation; 0 when there is none."""
         query = sa.select(sa.func.max(generations.c.interaction_id))

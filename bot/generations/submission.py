@@ -119,7 +119,10 @@ class Submission:
                     permit = await self._wait(generation_id, permitted, permission())
                     if permit is None:
                         return False
+                    waited, permitted_at = time.time() - generation.created_at, time.monotonic()
                     outcome = await self.creation.send(generation, permit)
+                    if outcome is True:
+                        self._metrics.submitted(max(0.0, waited), time.monotonic() - permitted_at)
                     await self._report(generation, permit, outcome)
             except CircuitOpenError as error:
                 return await self._endings.end(generation, State.FAILED, Failure(error.reason))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bot.generations.circuit_breaker import CircuitBreaker
+from bot.generations.crun_health import ACCOUNT, AWAY
 from bot.generations.dependencies import Dependencies
 from bot.generations.model import Reason
 from bot.generations.pause import Pause
+
+#: All reasons for which submissions are held.
+HOLDING = (Reason.PAUSED, Reason.BUSY, *sorted(ACCOUNT), *sorted(AWAY))
 
 
 class SubmissionHolds:

@@ -169,9 +169,10 @@ class Waiting:
         seconds = info.seconds if info.seconds is not None else elapsed
         if seconds is not None:
             self._metrics.generated(generation.task.model, seconds)
-        await self._store.deliveries.ready(
+        if await self._store.deliveries.ready(
             generation.id, info.media_urls[0], seconds, info.credits, result_urls=info.media_urls
-        )
+        ):
+            self._metrics.spent(info.credits, before=generation.credits)
         await self._endings.compare_cost(generation.id, info.credits)
 
 

@@ -22,7 +22,11 @@ _TELL_AGAIN = 3600.0
 
 
 class DiskWatch:
-    """Checks the folders that the bot writes to."""
+    """Checks the folders that the bot writes to.
+
+    Attributes:
+        folders: which these are.
+    """
 
     def __init__(self, folders: Iterable[Path], tell: Callable[[OSError], None]) -> None:
         """Prepare the check without running it.
@@ -31,7 +35,7 @@ class DiskWatch:
             folders: Where files are written.
             tell: Alerts the host.
         """
-        self._folders = tuple(folders)
+        self.folders = tuple(folders)
         self._tell = tell
         self._full = False
         self._told_at = -math.inf
@@ -44,7 +48,7 @@ class DiskWatch:
 
     async def _check(self) -> bool:
         try:
-            for folder in self._folders:
+            for folder in self.folders:
                 await asyncio.to_thread(check_room, folder)
         except OSError as error:
             now = time.monotonic()

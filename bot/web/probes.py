@@ -1,9 +1,12 @@
-"""The checks behind `/readyz`, and the count behind `/metrics`: Discord's gateway, the database, crun."""
+"""The checks behind `/readyz`, and what is looked at for `/metrics`: Discord's gateway, the database, crun, disks."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import shutil
+import time
+from collections.abc import Iterable
+from pathlib import Path
 
 import discord
 import sqlalchemy as sa
@@ -11,6 +14,7 @@ import sqlalchemy as sa
 from bot.crun import BadResponse, CrunClient, CrunError
 from bot.db.transactions import Transactions
 from bot.generations.store import Store
+from bot.monitoring.gauges import Queue
 from bot.monitoring.probe import Probe
 
 #: For the database and for crun: seconds to wait for an answer, and seconds for which an answer is reused.
@@ -22,6 +26,13 @@ _HIGHEST_LATENCY = 10.0
 
 #: Seconds for which the count of active generations is reused.
 _COUNT_FRESH = 2.0
+
+#: For the balance: seconds that crun has for an answer, and seconds that an answer of `/metrics` waits for it. A later
+#: one shows what came too late.
+_BALANCE_TIMEOUT, _BALANCE_PATIENCE = 20.0, 2.0
+
+#: For the disks: seconds for which a look is reused, and seconds to wait for it; network drives may be slow.
+_FREE_FRESH, _FREE_PATIENCE = 5.0, 2.0
 
 
 def gateway_probe(client: discord.AutoShardedClient) -> Probe[bool]:
@@ -66,13 +77,42 @@ def crun_probe(crun: CrunClient) -> Probe[bool]:
     return Probe(check, fresh=_CRUN_FRESH, patience=_CRUN_PATIENCE + 1.0)
 
 
-def count_probe(store: Store) -> Probe[Mapping[str, int]]:
-    """Return the count of active generations by state; it is empty when the database does not answer."""
+def queue_probe(store: Store) -> Probe[Queue | None]:
+    """Return the look at what is under way; None when the database does not answer."""
 
-    async def count() -> Mapping[str, int]:
+    async def look() -> Queue | None:
         try:
-            return {state.value: count for state, count in (await store.queue.count_under_way()).items()}
+            under_way = await store.queue.count_under_way()
+            since = await store.queue.oldest_waiting()
         except sa.exc.SQLAlchemyError:
-            return {}
+            return None
+        oldest = 0.0 if since is None else max(0.0, time.time() - since)
+        return Queue({state.value: count for state, count in under_way.items()}, oldest)
 
-    return Probe(count, fresh=_COUNT_FRESH, patience=_DATABASE_PATIENCE)
+    return Probe(look, fresh=_COUNT_FRESH, patience=_DATABASE_PATIENCE)
+
+
+def balance_probe(crun: CrunClient) -> Probe[float | None]:
+    """Return the look at the account's balance in credits; None when crun does not say."""
+
+    async def look() -> float | None:
+        try:
+            async with asyncio.timeout(_BALANCE_TIMEOUT):
+                return float(await crun.balance())
+        except (TimeoutError, CrunError):
+            return None
+
+    return Probe(look, fresh=_CRUN_FRESH, patience=_BALANCE_PATIENCE)
+
+
+def free_probe(folders: Iterable[Path]) -> Probe[float | None]:
+    """Return the look at how many bytes are free on the fullest of the disks; None when a folder cannot be read."""
+    watched = tuple(folders)
+
+    def least() -> float | None:
+        try:
+            return float(min(shutil.disk_usage(folder).free for folder in watched))
+        except OSError:
+            return None
+
+    return Probe(lambda: asyncio.to_thread(least), fresh=_FREE_FRESH, patience=_FREE_PATIENCE)

@@ -11,7 +11,8 @@ import asyncio
 import errno
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -19,6 +20,7 @@ from aiohttp.http import HttpProcessingError
 from aiohttp.web_protocol import RequestHandler, RequestPayloadError
 
 from bot import background_tasks
+from bot.monitoring.gauges import Look
 from bot.monitoring.metrics import CONTENT_TYPE, Metrics
 from bot.monitoring.probe import Probe
 from bot.web.callbacks import PATH, SIGNATURE, Callbacks
@@ -76,7 +78,7 @@ class WebServer:
         metrics: Metrics,
         callbacks: Callbacks | None = None,
         probes: Mapping[str, Probe[bool]] | None = None,
-        count: Probe[Mapping[str, int]] | None = None,
+        looks: Iterable[Look[Any]] = (),
     ) -> None:
         """Prepare the server without opening the port.
 
@@ -86,14 +88,14 @@ class WebServer:
             metrics: Shown by `/metrics`; callbacks are counted there.
             callbacks: Receives crun's callbacks; without it there is no `/callback/`.
             probes: The checks of `/readyz`, by the names that it shows.
-            count: Counts the active generations for `/metrics`.
+            looks: What is found out for each answer of `/metrics`.
         """
         self._host = host
         self._port = port
         self._metrics = metrics
         self._callbacks = callbacks
         self._probes = dict(probes or {})
-        self._count = count
+        self._looks = tuple(looks)
         self._listener: asyncio.Server | None = None
         self._watch: asyncio.Task[None] | None = None
         app = web.Application(logger=_http_log)
@@ -140,9 +142,10 @@ class WebServer:
             self._listener.close()
         if self._watch is not None:
             self._watch.cancel()
-        for probe in (*self._probes.values(), self._count):
-            if probe is not None:
-                probe.stop()
+        for probe in self._probes.values():
+            probe.stop()
+        for look in self._looks:
+            look.stop()
         await self._runner.cleanup()
 
     def _accept(self) -> RequestHandler:
@@ -192,8 +195,8 @@ class WebServer:
         return web.json_response(parts, status=200 if all(parts.values()) else 503)
 
     async def _show_metrics(self, _request: web.Request) -> web.Response:
-        active = await self._count() if self._count is not None else None
-        return web.Response(body=self._metrics.text(active or {}), headers={"Content-Type": CONTENT_TYPE})
+        await asyncio.gather(*(look.look() for look in self._looks))
+        return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE})
 
 
 async def _body_of(request: web.Request) -> bytes | None:

@@ -26,6 +26,7 @@ from bot.db.transactions import Transactions
 from bot.demo.crun import DEMO_KEY, CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.store import Store
+from bot.monitoring.gauges import Look
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.probe import Probe
 from bot.settings import SettingsError, load_settings
@@ -244,16 +245,16 @@ async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunSt
         await eventually(lambda: video_of(stage, stage.create))
         crun.inject("generation", InjectedFault(code=501, message="no secret fox was found"))
         await stage.ann.slash(stage.create, "video", prompt="A secret fox")
-        await until_shown(port, "/metrics", 'state="failed"')
+        await until_shown(port, "/metrics", 'reason="failed",state="failed"} 1.0')
         crun.hold()
         await stage.ann.slash(stage.create, "video", prompt="A secret fox")
-        text = await until_shown(port, "/metrics", 'marionette_generations{state="running"} 1.0')
+        text = await until_shown(port, "/metrics", 'marionette_shared_generations{state="running"} 1.0')
         lines = set(text.splitlines())
         assert 'marionette_generations_ended_total{reason="",state="delivered"} 1.0' in lines
         assert 'marionette_generations_ended_total{reason="failed",state="failed"} 1.0' in lines
         assert 'marionette_callbacks_total{status="200"} 2.0' in lines
         assert 'marionette_tasks_noticed_total{by="callback"} 2.0' in lines
-        assert 'marionette_crun_request_seconds_count{call="CreateTask",outcome="ok"} 3.0' in lines
+        assert 'marionette_crun_requests_total{route="CreateTask",status="200"} 3.0' in lines
         assert "marionette_delivery_seconds_count 1.0" in lines
         assert 'marionette_generation_seconds_count{model="kling/v3"} 1.0' in lines
         personal = {"fox", "signature", API_KEY, str(stage.ann.id), str(stage.guild.id), str(stage.create.id)}
@@ -264,8 +265,8 @@ async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunSt
 async def test_two_bots_in_one_process_have_separate_metrics() -> None:
     first, second = Metrics(), Metrics()
     first.ended("delivered")
-    assert b'state="delivered"' in first.text({})
-    assert b'state="delivered"' not in second.text({})
+    assert b'state="delivered"' in first.text()
+    assert b'state="delivered"' not in second.text()
 
 
 async def ready(served: Served) -> tuple[int, dict[str, bool]]:
@@ -312,16 +313,19 @@ async def test_a_database_that_is_gone(postgres_url: str) -> None:
     await asyncio.to_thread(migrate, engine)
     transactions = Transactions(engine)
     probes = {"database": probes_module.database_probe(transactions)}
-    count = probes_module.count_probe(Store(transactions))
+    queue = Look(probes_module.queue_probe(Store(transactions)))
     try:
-        async with serving(probes=probes, count=count) as served:
+        async with serving(probes=probes, looks=[queue]) as served:
             assert await ready(served) == (200, {"database": True})
-            assert 'marionette_generations{state="queued"} 0.0' in (await shown(served.port, "/metrics"))[1]
+            assert (await shown(served.port, "/metrics"))[0] == 200
+            assert queue.found is not None
+            assert (queue.found.under_way["queued"], queue.found.oldest) == (0, 0.0)
             with engine.begin() as connection:
                 connection.execute(sa.text("DROP TABLE key_values, generations CASCADE"))
             await until_shown(served.port, "/readyz", '{"database": false}')
             await asyncio.sleep(probes_module._COUNT_FRESH)
-            assert "marionette_generations{" not in (await shown(served.port, "/metrics"))[1]
+            assert (await shown(served.port, "/metrics"))[0] == 200
+            assert queue.found is None, "what is not known is not shown"
     finally:
         transactions.close()
         engine.dispose()
@@ -334,11 +338,13 @@ async def test_a_database_that_never_answers_is_waited_for_once(monkeypatch: pyt
         port = mute.sockets[0].getsockname()[1]
         engine = create_engine(f"postgresql://nobody@127.0.0.1:{port}/nothing?connect_timeout=300")
         transactions = Transactions(engine)
-        async with serving(probes={"database": probes_module.database_probe(transactions)}) as served:
+        looks = [Look(probes_module.queue_probe(Store(transactions)))]
+        async with serving(probes={"database": probes_module.database_probe(transactions)}, looks=looks) as served:
             async with asyncio.timeout(60):
                 answers = await asyncio.gather(*(ready(served) for _ in range(50)))
             assert answers == [(503, {"database": False})] * 50
             assert len(connections) == 1
+            assert "marionette_event_loop_lag_seconds_count" in (await shown(served.port, "/metrics"))[1]
         transactions.close()
         engine.dispose()
         for _, writer in connections:
