@@ -106,7 +106,7 @@ class Marionette(commands.AutoShardedBot):
             max_messages=None,
             # A longer rate limit raises an error, and the caller decides what to do.
             max_ratelimit_timeout=LEAST_RATE_LIMIT_WAIT,
-            http_trace=measure_requests(DiscordOutages().watch(attempt_tracing()), metrics.asked_discord),
+            http_trace=measure_requests(DiscordOutages().watch(attempt_tracing()), metrics.requests.asked_discord),
             shard_count=settings.shard_count,
             **_proxy(),
         )

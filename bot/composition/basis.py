@@ -96,7 +96,7 @@ def build_basis(
         public_session = open_public_session(public_only=True, trace_configs=[told])
     connections.push_async_callback(public_session.close)
     request_budget = RequestBudget(
-        settings.crun_requests_per_10_s, processes=lambda: len(process.living), waited=metrics.waited_for_turn
+        settings.crun_requests_per_10_s, processes=lambda: len(process.living), waited=metrics.requests.waited_for_turn
     )
     crun = CrunClient(
         session,
@@ -104,7 +104,7 @@ def build_basis(
         str(settings.crun_base_url),
         upload_session=public_session,
         budget=request_budget,
-        measure=metrics.calling,
+        measure=metrics.requests.calling,
         on_key_refused=key_refusals,
     )
     return Basis(
@@ -125,5 +125,5 @@ def build_basis(
         crun=crun,
         public_session=public_session,
         metrics=metrics,
-        signals=CallbackSignals(missed=metrics.missed_callback),
+        signals=CallbackSignals(missed=metrics.requests.missed_callback),
     )

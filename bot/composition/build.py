@@ -15,6 +15,7 @@ from bot.composition.posting import PostingServices, build_posting
 from bot.composition.web import build_callbacks, build_web
 from bot.db.origin import Origin
 from bot.db.transactions import Transactions
+from bot.generations.circuit_notices import TOPIC
 from bot.generations.crun_key import fingerprint
 from bot.generations.interaction_claims import InteractionClaims
 from bot.generations.overcharges import Overcharges
@@ -86,7 +87,7 @@ async def build(
     posting = build_posting(basis, orders, running)
     claims = InteractionClaims(transactions)
     callbacks = await build_callbacks(basis)
-    overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics)
+    overcharges = Overcharges(basis.account_alerts.overcharged, basis.metrics.generations)
     confirmation = CardConfirmation(client, basis.store, orders.intake.is_at_work_on, process)
     host = _host(basis, running)
     recount = posting.moderation.showcase.recount
@@ -109,6 +110,7 @@ def _connect(relay: Relay, generations: Generations, posting: PostingServices, h
     relay.on("cancelled", generations.cancelled_elsewhere)
     relay.on("due", generations.deliveries.at_once)
     relay.on("pause", lambda _: generations.pause_changed_elsewhere())
+    relay.on(TOPIC, generations.holds.hear)
     relay.on("announce", lambda _: host.announcing.look())
     relay.on("card", partial(posting.status_cards.help_out, closed=False))
     relay.on("closed", partial(posting.status_cards.help_out, closed=True))

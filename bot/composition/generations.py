@@ -41,7 +41,7 @@ def build_generations(
         outcomes=alerts,
         alert=basis.account_alerts.account,
         is_paused=basis.settings_store.is_paused,
-        metrics=basis.metrics,
+        metrics=basis.metrics.generations,
         callback_url=None if callbacks is None else callbacks.url,
         process=basis.process,
         tell_others=basis.relay.send,

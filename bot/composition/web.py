@@ -49,7 +49,7 @@ def build_web(basis: Basis, disk: DiskWatch, callbacks: Callbacks | None, holds:
 def _show_state(basis: Basis, disk: DiskWatch, holds: SubmissionHolds) -> tuple[Look[Any], ...]:
     """Show in `/metrics` what this process and all together are like; return what has to be found out for that."""
     metrics, client, process = basis.metrics, basis.client, basis.process
-    metrics.expect_ends(USUAL_ENDS)
+    metrics.generations.expect_ends(USUAL_ENDS)
     gauges = Gauges(metrics.registry)
     queue, balance = Look(probes.queue_probe(basis.store)), Look(probes.balance_probe(basis.crun))
     free = Look(probes.free_probe(disk.folders))

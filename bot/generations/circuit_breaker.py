@@ -19,6 +19,11 @@ during an outage does not lose a batch of orders at each start.
 
 An account that could not pay for one generation may still pay for a cheaper one: while the breaker is open for lack of
 credits, those known to cost no more than is left are submitted, one at a time.
+
+Each process has its own breaker, and sends notices to the others with the same key, so that they need no refusals of
+their own. A notice decides nothing for long: who hears that crun is away asks crun itself with a free call; who hears
+of a refusal holds its submissions, looks by itself whether that is over, and forgets it while nothing waits; and who
+hears that submitting goes on is half-open. So a lost notice costs a refusal, or a pause as long as one's own.
 """
 
 from __future__ import annotations
@@ -28,11 +33,12 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from decimal import Decimal
 
+from bot import background_tasks
 from bot.crun import CrunClient
-from bot.generations.circuit_trip import Trip
+from bot.generations.circuit_alerts import Alert, HostAlerts
+from bot.generations.circuit_trip import CircuitOpenError, Notice, Permit, Trip
 from bot.generations.crun_health import ACCOUNT, AWAY, CrunHealth
 from bot.generations.model import Reason
 
@@ -59,31 +65,11 @@ _ACCOUNT_PAUSE = 60.0
 #: or the balance may not tell everything.
 _TRY_ANYWAY = 900.0
 
-#: The host is alerted of the same problem once while it lasts, and where it comes and goes once in this many seconds.
-_ALERT_AGAIN = 3600.0
+#: So many seconds later than the process that was refused its neighbours try again: they hear what came of its probe.
+_BEHIND = 2.0
 
-#: Alerts the host to what only they can put right: what it is, and crun's words where it gave any.
-Alert = Callable[[Reason, str], Awaitable[None]]
-
-
-class CircuitOpenError(Exception):
-    """A generation cannot be submitted: it has waited long enough, or is not to wait for the account at all.
-
-    Attributes:
-        reason: why the breaker is open.
-    """
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-
-
-@dataclass(frozen=True)
-class Permit:
-    """The permission to submit one generation: a probe's `trip`, and its price as far as known, in credits."""
-
-    trip: Trip | None = None
-    price: Decimal | None = None
+#: What a neighbour said is forgotten after so many seconds, if it does not say so again and nobody waits here.
+_FORGET = 150.0
 
 
 class CircuitBreaker:
@@ -96,6 +82,7 @@ class CircuitBreaker:
         *,
         give_back: bool = False,
         changed: Callable[[Reason | None], None] = lambda _: None,
+        tell: Callable[[Notice], None] = lambda _: None,
     ) -> None:
         """Begin half-open.
 
@@ -104,18 +91,20 @@ class CircuitBreaker:
             alert: Alerts the host when only they can help.
             give_back: Whether nobody waits until the account can pay, or its key is accepted.
             changed: Called with why nothing is submitted from now on, or None; never blocks and never fails.
+            tell: Called with what the other processes are to hear; never blocks and never fails.
         """
+        self._tell = tell
         self._changed = changed
         self._health = CrunHealth(crun)
-        self._alert = alert
+        #: Alerts the host.
+        self.alert = HostAlerts(alert)
         self._give_back = give_back
-        self._trip: Trip | None = Trip(Reason.UNREACHABLE, time.monotonic(), initial=True)
+        self._trip: Trip | None = _half_open()
         self._pause = _PAUSE
         #: Held by the one generation that is submitted while the breaker is not closed.
         self._half_open = asyncio.Lock()
-        self._alerted_at: dict[Reason, float] = {}
-        #: The problems that the host was alerted to and that last as far as known.
-        self._alerted: set[Reason] = set()
+        #: How many generations wait for a permit.
+        self._waiting = 0
         #: Unclear answers since the last clear one.
         self._unclear = 0
         #: Held while crun is probed for being away: nothing is submitted meanwhile.
@@ -163,12 +152,20 @@ class CircuitBreaker:
             if trip is not self._trip:
                 continue
             waiting(trip.reason)
-            with suppress(TimeoutError):
-                async with asyncio.timeout_at(_loop_time(min(deadline, trip.next_look))):
-                    await trip.over.wait()
+            await self._look_again(trip, deadline)
             if time.monotonic() >= deadline and not trip.over.is_set():
                 raise CircuitOpenError(trip.reason)
         yield Permit()  # closed: any number at once
+
+    async def _look_again(self, trip: Trip, deadline: float) -> None:
+        """Wait until the breaker is not open any more, or for another reason, or it is time to look."""
+        self._waiting += 1
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(_loop_time(min(deadline, trip.next_look))):
+                    await trip.over.wait()
+        finally:
+            self._waiting -= 1
 
     async def _known_trip(self) -> Trip | None:
         """Return why the breaker is open, once nobody is finding that out."""
@@ -191,14 +188,14 @@ class CircuitBreaker:
         self._unclear = 0
         trip, price = permit.trip, permit.price
         if self._trip is None:
-            self._alerted.clear()
+            self.alert.over()
         if trip is None or self._trip is not trip:
             return
         if trip.balance is not None and price is not None and trip.affords(price) and not trip.is_solvent:
             trip.balance -= price
             return
         self._close()
-        self._alerted.clear()
+        self.alert.over()
 
     def answered(self, permit: Permit | None = None) -> None:
         """Report that crun refused one generation for a reason that concerns no other: it answers."""
@@ -257,13 +254,16 @@ class CircuitBreaker:
             not_before = max(0.0 if before is None else before.not_before, now + retry_after)
             trip = Trip(reason, since, not_before, now + _ACCOUNT_PAUSE)
             self._replace(trip)
+            self._tell(Notice(reason, max(0.0, not_before - now), price, is_new=True))
             if reason is Reason.CREDITS:
                 await self._note_balance(trip, same, price)
             await self.alert(reason, words)
             return
         # Of many that were refused at the same time the first one sets the pause; the others do not double it further.
         if before is None or now >= before.not_before:
-            self._replace(Trip(reason, since, now + max(self._next_pause(), retry_after)))
+            pause = max(self._next_pause(), retry_after)
+            self._replace(Trip(reason, since, now + pause))
+            self._tell(Notice(reason, pause, is_new=True))
             return
         before.not_before = max(before.not_before, now + retry_after)
         if before.reason is Reason.BUSY:
@@ -284,23 +284,45 @@ class CircuitBreaker:
         """Return whether crun answers its free calls and accepts the key for them."""
         return await self._health.problem() is None
 
-    async def alert(self, reason: Reason, words: str = "") -> None:
-        """Alert the host to what only they can put right: once while it lasts.
+    async def hear(self, notice: Notice) -> None:
+        """Take over what another process with the same key says of crun."""
+        async with self._probing:
+            trip, now = self._trip, time.monotonic()
+            is_open = trip is not None and not trip.initial
+            if notice.reason is None:
+                if is_open:
+                    self._replace(_half_open())
+            elif trip is not None and is_open:
+                if trip.reason is notice.reason:
+                    trip.heard_at = now if trip.heard_at is not None else None
+                    if notice.is_new:
+                        trip.since, trip.not_before = now, max(trip.not_before, now + notice.pause + _BEHIND)
+            elif notice.reason not in AWAY:
+                heard = Trip(notice.reason, now, now + notice.pause + _BEHIND, now + _ACCOUNT_PAUSE, heard_at=now)
+                log.warning("Submitting pauses: crun has refused another process (%s)", notice.reason)
+                self._replace(heard)
+                background_tasks.call_later(_FORGET, self._forget, heard)
+                if notice.reason is Reason.CREDITS:
+                    await self._note_balance(heard, None, notice.price)
+            elif trip is None and (problem := await self._health.problem()) is not None and self._trip is None:
+                await self.refused(problem)
 
-        Args:
-            reason: What it is.
-            words: What crun said.
-        """
-        now = time.monotonic()
-        if reason not in self._alerted and now - self._alerted_at.get(reason, float("-inf")) > _ALERT_AGAIN:
-            self._alerted.add(reason)
-            self._alerted_at[reason] = now
-            await self._alert(reason, words)
+    def _forget(self, heard: Trip) -> None:
+        """Forget what a neighbour has said, unless it goes on saying so or a generation here waits, which looks."""
+        if heard is not self._trip or heard.heard_at is None:
+            return
+        until = max(heard.heard_at + _FORGET, heard.not_before)
+        left = _FORGET if self._waiting else until - time.monotonic()
+        if left > 0:
+            background_tasks.call_later(left, self._forget, heard)
+        else:
+            self._replace(_half_open())
 
     def _close(self) -> None:
         """Let everybody go ahead."""
         if self._trip is not None and not self._trip.initial:
             log.info("Submitting goes on")
+            self._tell(Notice(None))
         self._replace(None)
         self._pause = _PAUSE
 
@@ -358,7 +380,14 @@ class CircuitBreaker:
                     trip.since = now
                     return True
                 trip.balance = await self._health.balance()
+                if trip.heard_at is None and not trip.is_solvent:
+                    self._tell(Notice(trip.reason, price=trip.refused_price))
         return trip.is_solvent or trip.affords(price)
+
+
+def _half_open() -> Trip:
+    """Return the state in which nobody knows whether crun takes requests."""
+    return Trip(Reason.UNREACHABLE, time.monotonic(), initial=True)
 
 
 def _rose(now: Decimal | None, before: Decimal | None) -> bool:

@@ -1,4 +1,4 @@
-"""Why the circuit breaker is open, and what is known of the account meanwhile."""
+"""Why the circuit breaker is open, and what is known of the account meanwhile; what it permits, and tells others."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class Trip:
     refused_price: Decimal | None = None
     #: The state at the start: nothing was refused yet, but nothing was accepted either.
     initial: bool = False
+    #: When another process has last said so, where it was one that was refused; otherwise None.
+    heard_at: float | None = None
     #: Held while the balance is asked for right after the refusal: no generation is compared with it before.
     account_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     #: Set when the breaker closes, or is open for another reason.
@@ -51,3 +53,40 @@ class Trip:
         if price is None or self.balance is None or price > self.balance:
             return False
         return self.refused_price is None or price < self.refused_price
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What one process tells the others of crun.
+
+    Attributes:
+        reason: why it submits nothing; None when it submits again.
+        pause: for how many seconds it will try nothing.
+        price: the price in credits that the account could not pay, where that is the reason and it is known.
+        is_new: whether it was refused just now; otherwise it still is as it was.
+    """
+
+    reason: Reason | None
+    pause: float = 0.0
+    price: Decimal | None = None
+    is_new: bool = False
+
+
+class CircuitOpenError(Exception):
+    """A generation cannot be submitted: it has waited long enough, or is not to wait for the account at all.
+
+    Attributes:
+        reason: why the breaker is open.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Permit:
+    """The permission to submit one generation: a probe's `trip`, and its price as far as known, in credits."""
+
+    trip: Trip | None = None
+    price: Decimal | None = None

@@ -17,7 +17,8 @@ import sqlalchemy as sa
 
 from bot.crun import Advice, BadResponse, BudgetSpent, CreateTask, CrunError, KeyDisabled, Turn
 from bot.generations.callback_tasks import CallbackTasks
-from bot.generations.circuit_breaker import CircuitBreaker, Permit
+from bot.generations.circuit_breaker import CircuitBreaker
+from bot.generations.circuit_trip import Permit
 from bot.generations.crun_health import ACCOUNT
 from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from bot.crun import BudgetSpent, NotFound
-from bot.generations.circuit_breaker import Alert
+from bot.generations.circuit_alerts import Alert
 from bot.generations.failure_reasons import reason_of
 from bot.generations.model import Generation, Reason
 from bot.generations.polling_schedule import SeldomTurns

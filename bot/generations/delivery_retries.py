@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.outcomes import Outcomes
 from bot.generations.store import Store
-from bot.monitoring.metrics import Metrics
+from bot.monitoring.generation_metrics import GenerationMetrics
 from bot.processes.registry import ReplacedError
 from bot.retries import doubling, retried
 
@@ -124,7 +124,7 @@ class DeliveryRetries:
         post: Post,
         update_card: Callable[[str], None],
         outcomes: Outcomes,
-        metrics: Metrics,
+        metrics: GenerationMetrics,
         uninterrupted: Uninterrupted,
     ) -> None:
         self._store = store

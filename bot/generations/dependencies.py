@@ -10,14 +10,14 @@ import sqlalchemy as sa
 
 from bot.crun import CreateTask, CrunClient
 from bot.generations.callback_signals import CallbackSignals
-from bot.generations.circuit_breaker import Alert
+from bot.generations.circuit_alerts import Alert
 from bot.generations.delivery_retries import Post
 from bot.generations.model import Generation, Reason
 from bot.generations.outcomes import Outcomes
 from bot.generations.overcharges import Overcharges
 from bot.generations.queues import Queues
 from bot.generations.store import Store
-from bot.monitoring.metrics import Metrics
+from bot.monitoring.generation_metrics import GenerationMetrics
 from bot.processes.sole import SoleProcess
 
 
@@ -76,7 +76,7 @@ class Dependencies:
     confirm_card: Callable[[str], Awaitable[None]]
     #: Posts a finished video.
     post: Post
-    metrics: Metrics
+    metrics: GenerationMetrics
     callback_signals: CallbackSignals
     overcharges: Overcharges
     outcomes: Outcomes

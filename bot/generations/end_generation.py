@@ -15,7 +15,7 @@ from bot.generations.outcomes import Outcomes
 from bot.generations.overcharges import Overcharges
 from bot.generations.store import Store
 from bot.generations.unfetched_files import with_unfetched
-from bot.monitoring.metrics import Metrics
+from bot.monitoring.generation_metrics import GenerationMetrics
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ USUAL_ENDS: tuple[tuple[State, str], ...] = (
 class Endings:
     """Ends generations."""
 
-    def __init__(self, store: Store, overcharges: Overcharges, outcomes: Outcomes, metrics: Metrics) -> None:
+    def __init__(self, store: Store, overcharges: Overcharges, outcomes: Outcomes, metrics: GenerationMetrics) -> None:
         self._store = store
         self._overcharges = overcharges
         self._outcomes = outcomes

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.generations.model import Generation
 from bot.monitoring.digests import Digests
-from bot.monitoring.metrics import Metrics
+from bot.monitoring.generation_metrics import GenerationMetrics
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Overcharge:
 class Overcharges:
     """Compares costs with the prices shown."""
 
-    def __init__(self, tell: Callable[[list[Overcharge], int], None], metrics: Metrics) -> None:
+    def __init__(self, tell: Callable[[list[Overcharge], int], None], metrics: GenerationMetrics) -> None:
         """Begin with nothing collected.
 
         Args:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dbos import DBOS
 
-from bot.monitoring.metrics import Metrics
+from bot.monitoring.generation_metrics import GenerationMetrics
 
 #: How long a stop waits for requests that must not be cut off, in seconds; with DBOS's own end it stays below 10.
 _STOP_PATIENCE = 5.0
@@ -18,7 +18,7 @@ _STOP_PATIENCE = 5.0
 class RunningWorkflows:
     """Keeps track of the running workflows and ends them."""
 
-    def __init__(self, metrics: Metrics) -> None:
+    def __init__(self, metrics: GenerationMetrics) -> None:
         self._metrics = metrics
         #: The workflow id of each task.
         self._tasks: dict[asyncio.Task[Any], str | None] = {}

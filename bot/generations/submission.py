@@ -13,7 +13,8 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from bot.crun import CrunError
-from bot.generations.circuit_breaker import CircuitBreaker, CircuitOpenError, Permit
+from bot.generations.circuit_breaker import CircuitBreaker
+from bot.generations.circuit_trip import CircuitOpenError, Permit
 from bot.generations.create_task import Outcome, Refusal, TaskCreation, Unclear
 from bot.generations.crun_health import ACCOUNT
 from bot.generations.dependencies import Dependencies

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.generations.circuit_breaker import CircuitBreaker
+from bot.generations.circuit_notices import CircuitNotices
 from bot.generations.crun_health import ACCOUNT, AWAY
 from bot.generations.dependencies import Dependencies
 from bot.generations.model import Reason
@@ -24,13 +25,22 @@ class SubmissionHolds:
         """Hold nothing yet; see `SubmissionLimits` for `give_back`."""
         self._outcomes = dependencies.outcomes
         self.pause = Pause(dependencies.is_paused)
+        self._notices = CircuitNotices(dependencies.process.id, dependencies.key_fingerprint, dependencies.tell_others)
         self.circuit_breaker = CircuitBreaker(
-            dependencies.crun, dependencies.alert, give_back=give_back, changed=self._tell
+            dependencies.crun,
+            dependencies.alert,
+            give_back=give_back,
+            changed=self._tell,
+            tell=self._notices.tell,
         )
 
     def reason(self) -> Reason | None:
         """Return why nothing is submitted now; None while it is."""
         return Reason.PAUSED if self.pause.is_on else self.circuit_breaker.open_for
+
+    def hear(self, notice: str) -> None:
+        """Begin to take over what another process says of crun."""
+        self._notices.hear(notice, self.circuit_breaker)
 
     async def look_for_pause(self) -> None:
         """Notice at once that the host has paused the bot, or lets it go on."""

@@ -41,7 +41,8 @@ class Relay:
         self._transactions = transactions
         self._is_shared = transactions.engine.dialect.name == "postgresql"
         self._received: dict[str, Callable[[str], object]] = {}
-        self._waiting: set[tuple[str, str]] = set()
+        #: In the order in which they are sent.
+        self._waiting: dict[tuple[str, str], None] = {}
         self._something_waits = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         #: Set while the listening connection is up.
@@ -65,14 +66,15 @@ class Relay:
     def send(self, topic: str, subject: str = "") -> None:
         """Send an id under a topic; never waits and never fails."""
         if self._is_shared and len(self._waiting) < _MAX_WAITING:
-            self._waiting.add((topic, subject))
+            self._waiting.pop((topic, subject), None)
+            self._waiting[topic, subject] = None
             self._something_waits.set()
 
     async def _send(self) -> None:
         while True:
             await self._something_waits.wait()
             self._something_waits.clear()
-            batch, self._waiting = self._waiting, set()
+            batch, self._waiting = self._waiting, {}
             rows = [{"channel": _CHANNEL, "text": f"{topic} {subject}"} for topic, subject in batch]
             query = sa.text("SELECT pg_notify(:channel, :text)")
             try:

@@ -163,7 +163,7 @@ class WebServer:
 
     async def _callback(self, request: web.Request) -> web.Response:
         status = await self._receive(request)
-        self._metrics.called_back(status)
+        self._metrics.requests.called_back(status)
         return web.Response(status=status)
 
     async def _receive(self, request: web.Request) -> int:

@@ -15,7 +15,8 @@ from pydantic import SecretStr
 from bot.crun import CrunClient
 from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations import circuit_breaker as circuit_breakers
-from bot.generations.circuit_breaker import CircuitBreaker, CircuitOpenError, Permit
+from bot.generations.circuit_breaker import CircuitBreaker
+from bot.generations.circuit_trip import CircuitOpenError, Permit
 from bot.generations.model import Reason
 from tests.conftest import API_KEY, eventually
 

@@ -94,7 +94,7 @@ async def delivering(transactions: Transactions, discord: Discord) -> AsyncItera
     await store.card_shown(generation, 4)
     await store.submissions.submitted("a" * 16, "task_1")
     await store.deliveries.ready("a" * 16, "https://crun.example/a.mp4", 1.0, None)
-    tries = DeliveryRetries(store, discord, update_no_card, NobodyTold(), Metrics(), uninterrupted)
+    tries = DeliveryRetries(store, discord, update_no_card, NobodyTold(), Metrics().generations, uninterrupted)
     task = asyncio.create_task(tries.deliver("a" * 16))
     try:
         yield tries, store

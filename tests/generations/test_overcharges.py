@@ -55,7 +55,7 @@ async def test_the_host_is_alerted_when_a_video_cost_more_than_was_shown(
 async def test_many_overcharges_are_reported_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overcharges, "_COLLECT_FOR", 0.2)
     told: list[tuple[list[Overcharge], int]] = []
-    watched = Overcharges(lambda found, more: told.append((found, more)), Metrics())
+    watched = Overcharges(lambda found, more: told.append((found, more)), Metrics().generations)
     task = CreateTask.model_validate({"model": "kling/v3", "input": {"multi_shots": False, "prompt": "A fox"}})
     for number in range(15):
         generation = Generation(

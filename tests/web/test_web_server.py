@@ -264,7 +264,7 @@ async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunSt
 
 async def test_two_bots_in_one_process_have_separate_metrics() -> None:
     first, second = Metrics(), Metrics()
-    first.ended("delivered")
+    first.generations.ended("delivered")
     assert b'state="delivered"' in first.text()
     assert b'state="delivered"' not in second.text()
 
