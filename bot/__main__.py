@@ -26,7 +26,8 @@ from bot.discord_api import patches
 from bot.maintenance.errors import MaintenanceError
 from bot.maintenance.restore import restore
 from bot.monitoring import log_redaction
-from bot.net.proxies import named_proxies, proxy_failure
+from bot.net.failures import why
+from bot.net.proxies import named_proxies
 from bot.processes.registry import REPLACED
 from bot.settings import Settings, SettingsError, load_settings, names
 from bot.units import MIB
@@ -304,9 +305,8 @@ async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
     except discord.LoginFailure:
         raise StartError(_LOGIN_REFUSED) from None
     except (aiohttp.ClientError, discord.GatewayNotFound, TimeoutError) as error:
-        usual = "", "check this machine's network, and DISCORD_API_URL if it is set"
-        cause, advice = proxy_failure(error) or usual
-        raise StartError(f"Discord cannot be reached{cause and f' ({cause})'}: {advice}.", FAILED) from None
+        cause, advice = why(error, "check this machine's network, and DISCORD_API_URL if it is set")
+        raise StartError(f"Discord cannot be reached ({cause}): {advice}.", FAILED) from None
     except discord.PrivilegedIntentsRequired:  # discord.py's own error for 4014
         raise StartError(_CLOSED_FOR_GOOD[4014]) from None
     except discord.ConnectionClosed as error:

@@ -14,13 +14,15 @@ from bot.crun import (
     BudgetSpent,
     CrunClient,
     CrunError,
+    Disconnected,
     KeyDisabled,
+    NotConnected,
     NotFound,
     RequestBudget,
     Timeouts,
     Unauthorized,
 )
-from bot.net.proxies import proxy_for
+from bot.net.failures import why
 from bot.settings import Settings
 
 
@@ -34,11 +36,12 @@ async def check_crun(
         session: For the requests.
         budget: That of a bot which runs: the requests wait for their turn in it.
     """
+    seconds = session.timeout.total or TIMEOUT
     crun = CrunClient(
         session,
         settings.crun_api_key,
         str(settings.crun_base_url),
-        timeouts=Timeouts(connect=TIMEOUT - 1, call=TIMEOUT),
+        timeouts=Timeouts(connect=0.9 * seconds, call=seconds),
         budget=budget,
     )
     try:
@@ -56,13 +59,22 @@ async def check_crun(
             "crun refuses CRUN_API_KEY", "copy the key again from the API keys page of your account at crun.ai"
         ) from None
     except CrunError as error:
-        host = settings.crun_base_url.host
-        advice = _crun_advice(error)
-        if error.code is None and proxy_for(str(settings.crun_base_url)) is not None:
-            advice += ", and the proxy"
-        raise CheckError(f"{host}, {words(str(error))}", advice) from None
+        host, cause, advice = settings.crun_base_url.host, "", _crun_advice(error)
+        if isinstance(error, NotConnected | Disconnected):
+            cause, advice = await _why_no_answer(settings, session, advice)
+        said = f"{host} cannot be reached ({cause})" if cause else f"{host}, {words(str(error))}"
+        raise CheckError(said, advice) from None
     models = await asyncio.gather(*(_compare(crun, model) for model in FINGERPRINTS))
     return [_account(balance), *(finding for found in models for finding in found)]
+
+
+async def _why_no_answer(settings: Settings, session: aiohttp.ClientSession, advice: str) -> tuple[str, str]:
+    """Return what keeps crun's answers away, and what to do; found out without the key, whatever is in between."""
+    try:
+        async with session.head(str(settings.crun_base_url), allow_redirects=False):
+            return "", advice
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        return why(error, advice)
 
 
 def _crun_advice(error: CrunError) -> str:

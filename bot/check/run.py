@@ -14,13 +14,15 @@ from typing import Any
 import aiohttp
 from pydantic import SecretStr
 
+from bot.check.clock import ClockTrace
 from bot.check.crun_account import check_crun
+from bot.check.database import check_database
 from bot.check.discord_application import check_discord
 from bot.check.findings import TIMEOUT, CheckError, Finding, Mark
+from bot.check.folders import check_work_folder
 from bot.check.media_sandbox import check_sandbox
 from bot.check.network import check_network
 from bot.check.privacy import check_privacy
-from bot.check.storage import check_database, check_work_folder
 from bot.check.web_server import check_web
 from bot.net.proxies import through_proxy
 from bot.settings import Settings, SettingsError, load_settings, names
@@ -35,14 +37,21 @@ class _Check:
     run: Callable[[Settings, aiohttp.ClientSession], Awaitable[list[Finding]]]
 
 
-async def check() -> int:
-    """Run all checks, print their findings, and return the exit code: 1 if anything fails."""
+async def check(seconds: float = TIMEOUT) -> int:
+    """Run all checks, print their findings, and return the exit code: 1 if anything fails.
+
+    Args:
+        seconds: How long one call over the network may take.
+    """
     settings, wrong, findings = check_settings()
     if settings is not None:
-        timeout = aiohttp.ClientTimeout(total=TIMEOUT)
-        async with aiohttp.ClientSession(timeout=timeout, middlewares=(through_proxy,)) as session:
+        clock = ClockTrace()
+        async with aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(total=seconds), middlewares=(through_proxy,), trace_configs=[clock.config()]
+        ) as session:
             for found in await asyncio.gather(*(_try(one, settings, wrong, session) for one in _CHECKS)):
                 findings += found
+        findings += clock.findings()
     for finding in findings:
         _print(str(finding))
     failures = sum(finding.mark is Mark.FAILED for finding in findings)

@@ -16,6 +16,9 @@ POOL_SIZE = 20
 #: How long a writer waits for another one; DBOS uses the same value for SQLite.
 _BUSY_TIMEOUT_MS = 30_000
 
+#: How long somebody waits who only looks.
+_LOOKING_TIMEOUT_MS = 5_000
+
 #: How long to wait for PostgreSQL: at most 10 s to connect, and a connection that receives nothing any more (the
 #: machine or network is gone) counts as broken within a minute. The system's defaults are two minutes and up to hours.
 #: The names are libpq's; the last one is in milliseconds.
@@ -28,7 +31,9 @@ _PATIENCE = {
 }
 
 
-def create_engine(database_url: str | sa.URL, *, application_name: str = "marionette") -> sa.Engine:
+def create_engine(
+    database_url: str | sa.URL, *, application_name: str = "marionette", read_only: bool = False
+) -> sa.Engine:
     """Build the engine for an SQLite file (created with its folder if missing) or a PostgreSQL database.
 
     Query parameters are left out of its errors, since they include members' prompts and signed links.
@@ -36,18 +41,19 @@ def create_engine(database_url: str | sa.URL, *, application_name: str = "marion
     Args:
         database_url: The setting.
         application_name: The name that PostgreSQL shows for the connections.
+        read_only: Whether nothing may be changed; the SQLite file must exist then.
 
     Raises:
         DatabaseError: SQLite is too old, the folder cannot be made, or the PostgreSQL driver is not installed.
     """
     url = sa.make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        return _sqlite_engine(url)
+        return _sqlite_engine(url, read_only=read_only)
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     patience = {name: value for name, value in _PATIENCE.items() if name not in url.query}
     try:
-        return sa.create_engine(
+        engine = sa.create_engine(
             url,
             pool_size=POOL_SIZE,
             max_overflow=0,
@@ -60,14 +66,16 @@ def create_engine(database_url: str | sa.URL, *, application_name: str = "marion
         raise DatabaseError(
             f"DATABASE_URL names PostgreSQL but its driver is not installed: {INSTALL.format('.[postgres]')}."
         ) from None
+    return engine.execution_options(postgresql_readonly=True) if read_only else engine
 
 
-def _sqlite_engine(url: sa.URL) -> sa.Engine:
+def _sqlite_engine(url: sa.URL, *, read_only: bool) -> sa.Engine:
     module = sqlite_module()
     if url.database is None:
         raise DatabaseError("DATABASE_URL names no SQLite file.")
     try:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        if not read_only:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseError(f"The folder of {url.database} cannot be made ({error.strerror}).") from None
     engine = sa.create_engine(
@@ -78,12 +86,14 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
     def _configure(connection: Any, _record: object) -> None:
         # Writers wait at BEGIN. A transaction that begins as a reader would fail when it first writes.
         connection.isolation_level = "IMMEDIATE"
-        for pragma in (
+        looking = (f"busy_timeout={_LOOKING_TIMEOUT_MS}", "query_only=ON")
+        working = (
             f"busy_timeout={_BUSY_TIMEOUT_MS}",
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "foreign_keys=ON",
-        ):
+        )
+        for pragma in looking if read_only else working:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

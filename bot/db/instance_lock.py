@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -37,6 +38,27 @@ _LOCKED = (
 
 class InstanceLockedError(DatabaseError):
     """Another process has the lock."""
+
+
+def is_running(file: Path) -> bool:
+    """Return whether another process has the lock of an SQLite file; takes no lock and makes no file.
+
+    Args:
+        file: The database's real path. The process that has the lock must not ask: it would lose it.
+    """
+    lock = _lock_file(file)
+    if not lock.exists():
+        return False
+    try:
+        with closing(sqlite_module().connect(f"{lock.as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite_module().OperationalError as error:
+        return str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
+    return False
+
+
+def _lock_file(file: Path) -> Path:
+    return file.with_name(f"{file.name}-running")
 
 
 class InstanceLock:
@@ -86,9 +108,9 @@ class _FileLock:
     """An exclusive transaction on an empty SQLite file: SQLite brings file locks for every system it runs on."""
 
     def __init__(self, engine: sa.Engine) -> None:
-        file = f"{real_path(Path(engine.url.database or ''))}-running"
+        file = _lock_file(real_path(Path(engine.url.database or "")))
         self._engine = sa.create_engine(
-            engine.url.set(database=file),
+            engine.url.set(database=str(file)),
             module=sqlite_module(),
             poolclass=sa.pool.NullPool,
             # Different threads of a pool use the connection, one at a time.

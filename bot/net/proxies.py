@@ -107,20 +107,6 @@ async def through_proxy(request: aiohttp.ClientRequest, handler: aiohttp.ClientH
     return await handler(request)
 
 
-def proxy_failure(error: BaseException) -> tuple[str, str] | None:
-    """Return how the machine's proxy made a request fail, and what to do; None when it is not the cause."""
-    match error:
-        case aiohttp.ClientHttpProxyError(status=407):
-            said = "the machine's proxy asks for a login, or for another one: HTTP 407"
-            return said, "write it into HTTPS_PROXY, as in http://user:password@proxy:3128"
-        case aiohttp.ClientHttpProxyError():
-            said = f"the machine's proxy refuses the way there: HTTP {error.status}"
-            return said, "let the proxy pass on calls to Discord and crun"
-        case aiohttp.ClientProxyConnectionError():
-            return "the machine's proxy does not answer", "check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY"
-    return None
-
-
 def open_public_session(*, public_only: bool, **more: Any) -> aiohttp.ClientSession:
     """Open a session for links that come from other people than the host.
 

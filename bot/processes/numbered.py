@@ -31,6 +31,11 @@ _NUMBERED = sa.text(
 _HOLD = sa.text("SELECT pg_advisory_lock_shared(hashtext('marionette.shares'), 0)")
 
 
+def are_there(connection: sa.Connection) -> bool:
+    """Return whether numbered processes use the database."""
+    return connection.execute(_NUMBERED).first() is not None
+
+
 class NumberedProcesses:
     """Those of earlier versions."""
 
@@ -71,4 +76,4 @@ class NumberedProcesses:
 
     def _are_there(self) -> bool:
         with self._engine.connect() as connection:
-            return connection.execute(_NUMBERED).first() is not None
+            return are_there(connection)

@@ -14,7 +14,8 @@ import aiohttp
 from pydantic import SecretStr
 
 from bot.check.crun_account import check_crun
-from bot.check.discord_application import Application, identify, invite, obstacles, servers
+from bot.check.discord_application import Application, identify, invite, obstacles
+from bot.check.discord_servers import servers
 from bot.check.findings import TIMEOUT, CheckError, Finding, words
 from bot.net.proxies import through_proxy
 from bot.settings import SETTINGS_FILE, Settings, SettingsError, load_settings
@@ -167,7 +168,7 @@ async def _first_server(settings: Settings) -> str | None:
                 while True:
                     try:
                         if found := await servers(settings, session):
-                            return found[0]
+                            return found[0].name
                     except CheckError as error:
                         if str(error) != said:
                             said = str(error)

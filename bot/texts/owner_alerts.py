@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.generations.model import Reason
 from bot.generations.overcharges import Overcharge
 from bot.languages import in_english
+from bot.net.failures import PRIVATE_ADDRESS
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import excerpt
 from bot.texts.quantities import amount, cost
@@ -74,19 +75,11 @@ def account(reason: Reason, words: str, *, give_back: bool) -> str:
     return f"{what}{said} {_GIVEN_BACK if give_back else _WAITING}"
 
 
-#: What to do when this machine's DNS resolver answers with addresses that are not on the public internet.
-RESOLVER_ADVICE = (
-    "a proxy or VPN on this machine may answer for it (with 198.18.x.x or 198.19.x.x): exempt the bot from it, or name "
-    "an HTTP proxy in HTTPS_PROXY, or, if the bot may reach everything in this machine's network, set "
-    "ALLOW_PRIVATE_ADDRESSES=true"
-)
-
-
 def not_public(name: str) -> str:
     """Return that files cannot be fetched from a server because of this machine's DNS resolver."""
     return (
         f"This machine's resolver leads {name} to an address that is not on the public internet, so no file can be "
-        f"fetched from there: {RESOLVER_ADVICE}."
+        f"fetched from there: {PRIVATE_ADDRESS}."
     )
 
 

@@ -27,6 +27,9 @@ from bot.web.callbacks import PATH, SIGNATURE, Callbacks
 
 log = logging.getLogger(__name__)
 
+#: The answer of `/healthz`.
+ALIVE = "alive\n"
+
 #: Largest body of a callback in bytes; crun's have a few kilobytes.
 MAX_BODY = 64 * 1024
 
@@ -187,7 +190,7 @@ class WebServer:
     # --- for the host -------------------------------------------------------------------------------------------
 
     async def _healthz(self, _request: web.Request) -> web.Response:
-        return web.Response(text="alive\n")
+        return web.Response(text=ALIVE)
 
     async def _readyz(self, _request: web.Request) -> web.Response:
         results = await asyncio.gather(*(probe() for probe in self._probes.values()))

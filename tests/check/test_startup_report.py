@@ -36,7 +36,7 @@ async def test_the_log_says_that_the_bot_is_ready(database_url: str, tmp_path: P
     [
         ("key", "WARNING bot: crun: crun refuses CRUN_API_KEY: copy the key again"),
         ("credits", "WARNING bot: crun: the key works, the balance is 0 credits: top up at crun.ai"),
-        ("away", "WARNING bot: crun: 127.0.0.1, "),
+        ("away", "WARNING bot: crun: 127.0.0.1 cannot be reached (the connection is refused): "),
         ("model", "WARNING bot: models: crun describes no kling/v3"),
         ("callbacks", "WARNING bot: callbacks: PUBLIC_URL cannot be reached from this machine"),
     ],

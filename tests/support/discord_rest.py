@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import web
@@ -17,10 +19,14 @@ APPLICATION = 123456789012345678
 
 @dataclass
 class DiscordRest:
-    """A server that accepts one token and answers two calls."""
+    """A server that accepts one token and answers a few calls."""
 
     user: dict[str, Any] = field(default_factory=lambda: {"id": str(APPLICATION), "username": "Marionette"})
     application: dict[str, Any] = field(default_factory=dict)
+    servers: list[dict[str, Any]] = field(default_factory=list)
+    gateway: dict[str, Any] = field(default_factory=dict)
+    #: By how many seconds its clock is ahead.
+    ahead: float = 0.0
     #: The status of every answer, and its body if it is not JSON of the above.
     status: int = 200
     body: str | None = None
@@ -34,6 +40,11 @@ class DiscordRest:
         """Answer like Discord, or as the test has set."""
         self.calls.append(f"{request.method} {request.path}")
         await asyncio.sleep(self.delay)
+        response = self._response(request)
+        response.headers["Date"] = formatdate(time.time() + self.ahead, usegmt=True)
+        return response
+
+    def _response(self, request: web.Request) -> web.Response:
         if self.body is not None:
             headers = {"Content-Type": self.content_type}
             return web.Response(status=self.status, body=self.body.encode(), headers=headers)
@@ -44,6 +55,11 @@ class DiscordRest:
         user = {"discriminator": "0", "avatar": None, "global_name": None, "bot": True, **self.user}
         if request.path.endswith("/users/@me"):
             return _json(user)
+        if request.path.endswith("/users/@me/guilds"):
+            return _json(self.servers)
+        if request.path.endswith("/gateway/bot"):
+            starts = {"total": 1000, "remaining": 999, "reset_after": 3_600_000, "max_concurrency": 1}
+            return _json({"url": "ws://127.0.0.1:9", "shards": 1, "session_start_limit": starts, **self.gateway})
         application = {
             "id": str(APPLICATION),
             "name": "Puppet theatre",
@@ -58,7 +74,7 @@ class DiscordRest:
         return _json({**application, **self.application})
 
 
-def _json(value: dict[str, Any], status: int = 200) -> web.Response:
+def _json(value: object, status: int = 200) -> web.Response:
     # Without a charset, as Discord sends it: else discord.py does not read it as JSON.
     return web.Response(status=status, body=json.dumps(value).encode(), headers={"Content-Type": "application/json"})
 

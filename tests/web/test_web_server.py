@@ -468,7 +468,8 @@ async def test_check_opens_the_web_server_for_a_moment() -> None:
 
 async def test_check_while_the_bot_runs(served: Served) -> None:
     taken, found = await checked(**public_web_settings(served.port))
-    assert taken == (Mark.NOTE, f"port {served.port} of 127.0.0.1 is taken: right if the bot is running")
+    text = f"a Marionette listens on port {served.port} of 127.0.0.1: right if that is this bot, else set WEB_PORT"
+    assert taken == (Mark.NOTE, text)
     assert "leads here" in found[1]
     assert not served.woken
 
