@@ -33,6 +33,12 @@ class Server(BaseModel):
     #: What the bot may do there, by the server's roles alone.
     permissions: int | None = None
 
+    @property
+    def lacks_something(self) -> bool:
+        """Whether no role gives the bot all that it needs."""
+        may = None if self.permissions is None else discord.Permissions(self.permissions)
+        return may is not None and not (may.administrator or may >= NEEDED)
+
 
 class _Starts(BaseModel):
     """How often the bot may still connect."""
@@ -95,11 +101,7 @@ def _servers(found: Sequence[Server], count: int) -> Finding:
 
 def _lacking(found: Sequence[Server]) -> list[Finding]:
     """Return in which servers no role gives the bot what it needs; channels may still grant or deny it."""
-    lacking = [
-        server
-        for server in found
-        if server.permissions is not None and not discord.Permissions(server.permissions) >= NEEDED
-    ]
+    lacking = [server for server in found if server.lacks_something]
     if not lacking:
         return []
     text = f"its roles lack permissions in {_names(lacking, len(lacking))}"

@@ -52,8 +52,8 @@ def look_at_postgresql(database_url: str) -> tuple[list[Finding], bool]:
             findings = _obstacles(facts, url.database or "")
             if findings:
                 return findings, False
-            migrated = is_migrated(engine)
-            foreign = connection.execute(_FOREIGN, {"schema": _SCHEMA, "ours": list(metadata.tables)}).all()
+            foreign = connection.execute(_FOREIGN, {"schema": _SCHEMA, "ours": _ours()}).all()
+            migrated = all(table.may_be_used for table in foreign) and is_migrated(engine)
             findings = _lacking(facts, foreign, url.database or "", migrated=migrated)
             if findings:
                 return findings, False
@@ -89,16 +89,22 @@ def _obstacles(facts: sa.Row[Any], database: str) -> list[Finding]:
 def _lacking(facts: sa.Row[Any], foreign: Sequence[sa.Row[Any]], database: str, *, migrated: bool) -> list[Finding]:
     """Return the rights that the user lacks to make or change tables, or to use those that are there."""
     makes_schema = not facts.has_schema and not facts.may_create_schemas
-    if makes_schema or not (migrated or facts.may_create_tables):
+    if makes_schema or not (migrated or foreign or facts.may_create_tables):
         # As in PostgreSQL 15 and later for everybody but the database's owner.
         text = f"the user {facts.name} may not make tables and schemas in the database {database}"
         return [_failed(text, f'make it the owner: ALTER DATABASE "{database}" OWNER TO "{facts.name}"')]
-    theirs = next((table.relname for table in foreign if not (migrated and table.may_be_used)), None)
+    unusable_one = next((table.relname for table in foreign if not table.may_be_used), None)
+    theirs = unusable_one or next((table.relname for table in foreign if not migrated), None)
     if theirs is None:
         return []
-    verb = "use" if migrated else "change"
+    verb = "use" if unusable_one else "change"
     text = f"the user {facts.name} may not {verb} the table {theirs} of the database {database}, which others made"
     return [_failed(text, f'REASSIGN OWNED BY whoever made it TO "{facts.name}"')]
+
+
+def _ours() -> list[str]:
+    """Return the names of the bot's own tables."""
+    return [*metadata.tables, "alembic_version"]
 
 
 def _failed(problem: str, advice: str = "") -> Finding:

@@ -17,7 +17,7 @@ POOL_SIZE = 20
 _BUSY_TIMEOUT_MS = 30_000
 
 #: How long somebody waits who only looks.
-_LOOKING_TIMEOUT_MS = 5_000
+_LOOKING_TIMEOUT_MS = 2_000
 
 #: How long to wait for PostgreSQL: at most 10 s to connect, and a connection that receives nothing any more (the
 #: machine or network is gone) counts as broken within a minute. The system's defaults are two minutes and up to hours.

@@ -41,11 +41,7 @@ class InstanceLockedError(DatabaseError):
 
 
 def is_running(file: Path) -> bool:
-    """Return whether another process has the lock of an SQLite file; takes no lock and makes no file.
-
-    Args:
-        file: The database's real path. The process that has the lock must not ask: it would lose it.
-    """
+    """Return whether a process has the lock of the SQLite file with this real path; makes no file and keeps no lock."""
     lock = _lock_file(file)
     if not lock.exists():
         return False

@@ -61,7 +61,7 @@ def why(error: BaseException, advice: str) -> tuple[str, str]:
             return said, f"{advice}; Discord and crun have IPv4 addresses, to which a network of IPv6 alone needs NAT64"
         case aiohttp.ClientConnectorError(os_error=OSError(errno=errno.ECONNREFUSED)):
             return "the connection is refused", advice
-        case aiohttp.ServerDisconnectedError() | ConnectionResetError():
+        case aiohttp.ServerDisconnectedError() | OSError(errno=errno.ECONNRESET):
             return "the connection was closed without an answer", advice
         case TimeoutError():
             return "no answer in time", advice

@@ -474,6 +474,24 @@ async def test_check_while_the_bot_runs(served: Served) -> None:
     assert not served.woken
 
 
+async def test_check_finds_another_program_on_the_port() -> None:
+    other = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
+    async with other:
+        port = other.sockets[0].getsockname()[1]
+        found = await checked(web_port=port)
+    text = f"The web server cannot listen on 127.0.0.1, port {port}: another program does; set WEB_PORT to a free port"
+    assert found == [(Mark.FAILED, text)]
+
+
+async def test_check_finds_a_public_url_that_crun_cannot_reach_or_others_read() -> None:
+    port = free_port()
+    found = await checked(web_port=port, public_url=f"http://localhost:{port}", crun_base_url="https://crun.example")
+    assert found[2][0] is Mark.WARNING
+    assert found[2][1].startswith("PUBLIC_URL is plain http, so whoever is on the way can read")
+    assert found[3][0] is Mark.NOTE
+    assert found[3][1].endswith("from here, which crun cannot reach")
+
+
 async def test_check_finds_a_public_url_that_leads_nowhere_or_elsewhere(served: Served) -> None:
     nowhere = {"public_url": f"http://127.0.0.1:{free_port()}", "web_port": free_port()}
     assert "cannot be reached from this machine" in (await checked(**nowhere))[1][1]
