@@ -9,9 +9,8 @@ The whole schedule is one curve: the interval between two asks as a function of 
   longer ones before the usual durations.
 
 Where crun allows only so many requests in a time, not every ask gets its turn when it is due. Then the one goes first
-whose task has most likely ended since it was last asked about, times how long that was ago (`Urgency`). For short
-intervals this is `hazard * interval ** 2`, and where all are asked at the same value of that, the intervals are still
-proportional to `1 / sqrt(hazard)`: all are stretched together.
+that would be due at the highest price of an ask (`Urgency`), so that all asks share one price and the intervals are
+still proportional to `1 / sqrt(hazard)`: all are stretched together.
 
 Where crun makes callbacks when tasks end, asking is needed only for those that get lost: `next_rare_delay`.
 
@@ -24,7 +23,7 @@ import functools
 import math
 import random
 import statistics
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Final
@@ -51,14 +50,15 @@ _TYPICAL_QUANTILE = 0.7  # "usually ready" should be true more often than not
 
 # While a callback is expected: the first ask comes when nearly all such tasks have ended and their callbacks have had
 # time to arrive, the next ones in ever longer steps. Without a history the first ask is late for Kling's usual minutes.
-_FAR_QUANTILE, _FAR_FACTOR, _FAR_SECONDS = 0.95, 1.2, 15.0
+_FAR_QUANTILE, _FAR_FACTOR, _FAR_SECONDS = 0.95, 1.35, 15.0
 _FAR_UNLEARNED = 300.0
 _RARE_SHARE, _RARE_LEAST, _RARE_MOST = 0.25, 60.0, 240.0
 # After the limit: a share of the time since then, within bounds, and at least this many seconds for each task that is
 # asked about, so that all of them together stay far below the 20 calls in 10 s that a key has.
 _SELDOM_SHARE, _SELDOM_LEAST, _SELDOM_MOST, _SELDOM_EACH = 0.25, 15.0, 900.0, 2.0
-# What a task is asked about for at least: none is put off for more than twenty times as long as the others.
-_LEAST_LIKELIHOOD = 0.05
+# The least hazard, times the seconds since submission, that a task is asked about for: none is put off for ever because
+# its history says that it cannot end now.
+_LEAST_HAZARD = 0.02
 _CELLS = 400  # even in log time: 2.4 % each up to an hour, finer than any spread worth following
 
 # (seconds since submission, seconds between asks), linear in between, proportional to the time after the last.
@@ -137,6 +137,13 @@ class PollingSchedule:
         """Return the probability that a task still runs so many seconds after submission; never zero."""
         return interpolate(self._times, self._survival, max(elapsed, 0.0))
 
+    def hazard(self, elapsed: float) -> float:
+        """Return the chance that a task which still runs so many seconds after submission ends in the next second."""
+        cell = bisect_right(self._times, max(elapsed, 0.0)) - 1
+        cell = min(cell, len(self._times) - 2)
+        length = self._times[cell + 1] - self._times[cell]
+        return math.log(self._survival[cell] / self._survival[cell + 1]) / length
+
     def next_delay(self, elapsed: float) -> float | None:
         """Return the seconds to wait before the next ask.
 
@@ -174,7 +181,14 @@ class PollingSchedule:
 
 
 class Urgency:
-    """How urgent it is to ask about one task: greater than for another one means sooner."""
+    """How urgent it is to ask about one task: greater than for another one means sooner.
+
+    It is the price of an ask, in seconds of delay, at which now would be the best time. Let `ended` be how likely the
+    task has ended since the last ask, divided by how likely it still runs. Moving an ask a little later costs `ended`
+    and saves `hazard * (price + interval)`, where `interval` is that to the ask after it; so now is best where
+    `ended / hazard == price + interval`. With the best interval at that price, `sqrt(2 * price / hazard)`, this gives
+    `price == (sqrt(1 + 2 * ended) - 1) ** 2 / (2 * hazard)`. For short intervals it is `hazard * interval ** 2 / 2`.
+    """
 
     def __init__(
         self, schedule: PollingSchedule, elapsed: Callable[[], float], prompted: Callable[[], bool] = lambda: False
@@ -197,12 +211,15 @@ class Urgency:
         self._survival = schedule.survival(self._asked)
 
     def __call__(self) -> float:
-        """Return the likelihood of an end since the last ask, but not too little of it, times the seconds since."""
+        """Return the price in seconds; infinity after a callback."""
         if self._prompted():
             return math.inf
         now = self._elapsed()
-        likelihood = 1 - self._schedule.survival(now) / self._survival
-        return max(likelihood, _LEAST_LIKELIHOOD) * max(now - self._asked, 0.0)
+        least = _LEAST_HAZARD / max(now, 1.0)
+        hazard = max(self._schedule.hazard(now), least)
+        ended = max(self._survival / self._schedule.survival(now) - 1, 0.0)
+        since = max(now - self._asked, 0.0)
+        return max((math.sqrt(1 + 2 * ended) - 1) ** 2 / hazard, least * since**2) / 2
 
 
 def seldom_delay(over: float, asked_about: int) -> float:
