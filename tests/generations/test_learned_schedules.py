@@ -103,6 +103,21 @@ def test_what_most_likely_has_ended_and_nobody_asked_about_for_long_is_most_urge
     assert order[-1] == math.inf
 
 
+def test_a_first_ask_may_wait_where_ends_only_begin_to_be_likely() -> None:
+    """A while without an ask says little as long as hardly anything can have ended in it."""
+    schedule = PollingSchedule(KNOWN)
+    never_asked = Task(schedule, age=110.0)
+    assert never_asked.urgency() < Task(schedule, age=190.0, asked=140.0).urgency()
+
+
+@pytest.mark.parametrize("known", [[], KNOWN, [180.0] * 50])
+def test_the_hazard_is_how_fast_survival_falls(known: list[float]) -> None:
+    schedule = PollingSchedule(known)
+    moments = [number / 10 for number in range(1, 6000)]
+    survived = math.exp(-sum(schedule.hazard(moment) / 10 for moment in moments))
+    assert survived == pytest.approx(schedule.survival(600.0), rel=0.05)
+
+
 def test_nothing_is_put_off_for_ever() -> None:
     """However unlikely an end seems, waiting makes the question urgent."""
     schedule = PollingSchedule([180.0] * 50)
