@@ -25,7 +25,7 @@ from bot.db.instance_lock import InstanceLockedError
 from bot.discord_api import patches
 from bot.maintenance.errors import MaintenanceError
 from bot.maintenance.restore import restore
-from bot.monitoring import log_redaction
+from bot.monitoring import log_format, log_setup
 from bot.net.failures import why
 from bot.net.proxies import named_proxies
 from bot.processes.registry import REPLACED
@@ -203,7 +203,7 @@ def _demo(given: argparse.Namespace) -> int:
         from bot.demo.app import DemoError, demo
     except ImportError as error:
         raise StartError(f"The demo needs more packages ({error.name}): {INSTALL.format('.[demo]')}.") from None
-    log_redaction.set_up(logging.WARNING, "%(levelname)s %(name)s: %(message)s")
+    log_setup.set_up(logging.WARNING, log_format.DemoFormatter())
     try:
         return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))
     except DemoError as error:
@@ -229,7 +229,7 @@ def prepare(settings: Settings) -> None:
     Raises:
         SettingsError: the environment names a proxy that cannot be used.
     """
-    log_redaction.set_up(settings.log_level, "%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_setup.set_up(settings.log_level, log_format.FORMATTERS[settings.log_format]())
     logging.getLogger("alembic").setLevel(logging.WARNING)
     # At DEBUG discord.py logs whole events and requests: members' messages, signed links, interaction tokens.
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[settings.log_level]))

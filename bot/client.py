@@ -60,7 +60,7 @@ class CommandTree(app_commands.CommandTree["Marionette"]):
         """Claim each command before anything is done for it. Autocompletions need no claim: they may run twice."""
         handler_runner = self.client.services.handler_runner
         if interaction.type is discord.InteractionType.autocomplete:
-            handler_runner.speak_to(interaction)
+            handler_runner.begin(interaction)
             return True
         # Message menus open modals, which is impossible once "thinking..." is shown.
         is_menu = isinstance(interaction.command, app_commands.ContextMenu)

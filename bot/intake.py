@@ -33,6 +33,7 @@ from bot.generations.model import Generation
 from bot.generations.store import Store
 from bot.guilds.guild_settings import GuildSettings
 from bot.interactions.waiting import Waiting
+from bot.monitoring import log_context
 from bot.orders.attachments import Attachments, is_valid
 from bot.orders.drafts import Draft, DraftKind, Drafts
 from bot.orders.file_problems import UnreadyFilesError
@@ -302,6 +303,8 @@ class Intake:
             added = await self._admission.add(generation, situation, origin)
         except sa.exc.IntegrityError:
             raise UserFacingError(ordering_texts.ALREADY_SENT()) from None
+        log_context.bind(generation=generation.id)
+        log.info("The request is accepted: %s", generation.kind)
         return Accepted(added.generation, added.ahead, added.allowances)
 
     async def with_price(self, generation: Generation) -> Generation:
@@ -315,7 +318,7 @@ class Intake:
             await self._store.estimated(generation.id, price.credits, exact=price.exact)
         except sa.exc.SQLAlchemyError:
             # The card is shown and the video will be made, so this is no failure for the member.
-            log.exception("Generation %s: its price could not be noted", generation.id)
+            log.exception("The price could not be noted")
         return replace(generation, estimate=price.credits, estimate_exact=price.exact)
 
 

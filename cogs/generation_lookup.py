@@ -11,6 +11,7 @@ from bot.generations.store import Store
 from bot.interactions.components import Press
 from bot.interactions.hosts import Hosts
 from bot.interactions.permissions import is_away, is_moderator
+from bot.monitoring import log_context
 from bot.services import Services
 from bot.texts import result_buttons as texts
 from bot.texts import showcase as showcase_texts
@@ -25,6 +26,7 @@ async def existing_generation(store: Store, generation_id: str) -> Generation:
     generation = await store.get(generation_id)
     if generation is None:
         raise UserFacingError(texts.GONE())
+    log_context.bind(generation=generation_id)
     return generation
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 import discord
 from discord.ext import commands
 
@@ -23,8 +21,6 @@ from bot.ui import moderation as views
 from bot.ui import result_buttons
 from cogs.blocked_members import check_not_blocked
 from cogs.generation_lookup import check_is_in, existing_generation
-
-log = logging.getLogger(__name__)
 
 
 class Moderation(commands.Cog):
@@ -175,7 +171,6 @@ class Moderation(commands.Cog):
         self._moderation.video_gone(generation)
         if not is_first:
             raise UserFacingError(texts.DELETED_ALREADY())
-        log.info("Generation %s: its video was deleted by the moderator %s", generation.id, by)
         self._services.status_cards.touch(generation.id)
         await self._moderation.deletion_notices.send(generation, guild, reason)
         await reply.send_text(texts.DELETED())

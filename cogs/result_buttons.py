@@ -152,7 +152,7 @@ class ResultButtons(commands.Cog):
         except discord.Forbidden:
             raise UserFacingError(texts.CANNOT_DELETE()) from None
         if await self._store.deleted(generation.id):
-            log.info("Generation %s: its video was deleted by %s", generation.id, press.member_id)
+            log.info("The video was deleted by its member")
         self._services.status_cards.touch(generation.id)
         self._services.moderation.video_gone(generation)
         return await press.reply.send_text(texts.DELETED())
@@ -161,7 +161,7 @@ class ResultButtons(commands.Cog):
         """Erase what ended without a posted video, with the file that was kept for its member."""
         if not await self._store.erasure.erase_unposted(generation.id):
             raise UserFacingError(texts.CHANGED_MEANWHILE())
-        log.info("Generation %s: it was deleted by its member", generation.id)
+        log.info("The request was deleted by its member")
         await self._services.delivery.remove_file(generation.id)
         self._services.status_cards.touch(generation.id)
         await press.reply.send_text(texts.REQUEST_DELETED())

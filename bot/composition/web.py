@@ -41,6 +41,7 @@ def build_web(basis: Basis, disk: DiskWatch, callbacks: Callbacks | None, holds:
             "database": probes.database_probe(basis.transactions),
             "disk": disk.probe,
             "crun": probes.crun_probe(basis.crun),
+            "submitting": probes.submitting_probe(holds.reason),
         },
         looks=_show_state(basis, disk, holds),
     )

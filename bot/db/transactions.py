@@ -26,6 +26,15 @@ class Fence(Protocol):
         """Raise an error in a transaction of this process if it was replaced."""
 
 
+#: Where a connection keeps what is called after the commit.
+_AFTER_COMMIT = "after_commit"
+
+
+def after_commit(connection: sa.Connection, call: Callable[[], None]) -> None:
+    """Let `Transactions.run` call a function on the event loop once this transaction is committed."""
+    connection.info.setdefault(_AFTER_COMMIT, []).append(call)
+
+
 class Transactions:
     """Runs short transactions in worker threads, so that a slow disk never blocks the event loop.
 
@@ -42,11 +51,16 @@ class Transactions:
     async def run(self, query: Callable[[sa.Connection], T]) -> T:
         """Run one transaction: committed when the query returns, rolled back when it raises."""
 
-        def transaction() -> T:
+        def transaction() -> tuple[T, list[Callable[[], None]]]:
             with self.engine.begin() as connection:
-                return query(connection)
+                calls: list[Callable[[], None]] = []
+                connection.info[_AFTER_COMMIT] = calls
+                return query(connection), calls
 
-        return await self.in_thread(transaction)
+        result, calls = await self.in_thread(transaction)
+        for call in calls:
+            call()
+        return result
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Run a function that opens its own connection."""

@@ -9,6 +9,7 @@ import time
 from bot.crun import CrunError, GenerationFailed
 from bot.generations.dependencies import Dependencies
 from bot.generations.model import Generation, Reason, State, TaskTakenError
+from bot.monitoring import log_context
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,11 @@ class CallbackTasks:
         return task_id if task_id is not None and await self._is_task_of(generation, task_id) else None
 
     async def _resume(self, generation: Generation, task_id: str) -> None:
+        with log_context.about():
+            generation.name_in_log()
+            await self._resume_named(generation, task_id)
+
+    async def _resume_named(self, generation: Generation, task_id: str) -> None:
         is_its_task = await self._is_task_of(generation, task_id)
         if is_its_task and _taken_for_not_made(generation):
             await self._store.submissions.reopen(generation)
@@ -69,7 +75,7 @@ class CallbackTasks:
         if is_its_task is False:
             await self._store.submissions.name_task(generation.id, None)
         elif is_stored:
-            log.info("Generation %s is task %s at crun, as its callback says", generation.id, task_id)
+            log.info("The request is task %s at crun, as its callback says", task_id)
             self._cards.touch(generation.id)
 
     async def _is_task_of(self, generation: Generation, task_id: str) -> bool | None:
@@ -84,10 +90,10 @@ class CallbackTasks:
             info = await self._crun.task_info(task_id)
         except GenerationFailed as error:
             # It does not say whose it was, and there is no video to find.
-            log.warning("Generation %s: the task that a callback named: %s", generation.id, error)
+            log.warning("The task that a callback named cannot be looked at: %s", error)
             return False
         except CrunError as error:
-            log.warning("Generation %s: the task that a callback named: %s", generation.id, error)
+            log.warning("The task that a callback named cannot be looked at: %s", error)
             return None
         given = str((info.param or {}).get("callback_url"))
         return hmac.compare_digest(given.encode(errors="replace"), self._callback_url(generation.id).encode())

@@ -125,7 +125,7 @@ class TaskCreation:
                         outcome = await self._send_once(generation, permit, turn)
             except BudgetSpent as error:
                 tries += 1
-                log.warning("Generation %s: %s", generation.id, error)
+                log.warning("The request is not sent: %s", error)
                 if await self._store.is_cancelled(generation.id):
                     return False
                 if tries == _TURN_TRIES:
@@ -151,6 +151,7 @@ class TaskCreation:
                 raise
         # The address proves itself, so it is only in what is sent, not in the database.
         callback_url = self._callback_url(generation.id) if self._callback_url is not None else None
+        log.info("The request is sent to crun")
         try:
             task_id = await self._crun.create_task(generation.task.with_callback_url(callback_url), turn)
         except CrunError as error:
@@ -160,7 +161,7 @@ class TaskCreation:
                 await self._take_mark_back(generation.id, error)
                 return None
             return await self._not_created(generation, permit, error)
-        log.info("Generation %s is task %s at crun", generation.id, task_id)
+        log.info("The request is task %s at crun", task_id)
         if not await self._store_task_id(generation.id, task_id):
             return await self._unanswered(generation, Failure(Reason.UNCONFIRMED))
         self._callback_signals.listener(generation.id).expected = callback_url is not None
@@ -179,7 +180,7 @@ class TaskCreation:
 
     async def _not_created(self, generation: Generation, permit: Permit, error: CrunError) -> Outcome:
         """Decide by an error what came of the request."""
-        log.warning("Generation %s: %s", generation.id, error)
+        log.warning("The request is not sent: %s", error)
         if error.task_id is not None:
             if await self._store_task_id(generation.id, error.task_id):
                 return True
@@ -220,19 +221,19 @@ class TaskCreation:
         """
         try:
             stored = await self._persist(
-                f"Generation {generation_id} is task {task_id} at crun",
+                f"The request is task {task_id} at crun",
                 lambda: self._store.submitted(generation_id, task_id),
             )
         except TaskTakenError:
-            log.error("Generation %s was answered with task %s, which is another one's", generation_id, task_id)  # noqa: TRY400 - it says all
+            log.error("The request was answered with task %s, which is another one's", task_id)  # noqa: TRY400 - it says all
             return False
         if not stored:
-            log.error("Generation %s is task %s at crun, but it has ended already", generation_id, task_id)
+            log.error("The request is task %s at crun, but it has ended already", task_id)
         return True
 
     async def _take_mark_back(self, generation_id: str, error: CrunError) -> None:
         """Note that crun made no task: with the mark it would be taken for unanswered."""
-        what = f"crun made no task for generation {generation_id} ({type(error).__name__})"
+        what = f"crun made no task ({type(error).__name__})"
         await self._persist(what, lambda: self._store.clear_sent(generation_id))
 
     async def _persist(self, what: str, write: Callable[[], Awaitable[T]]) -> T:

@@ -162,7 +162,7 @@ class DeliveryRetries:
     async def _deliver(self, generation_id: str) -> None:
         def failed(error: Exception, failures: int) -> None:
             if failures == 1:
-                log.error("Generation %s: the database failed, so its video waits: %s", generation_id, _words(error))
+                log.error("The database failed, so the video waits: %s", _words(error))
 
         self._due[generation_id] = asyncio.Event()
         is_over = False
@@ -199,14 +199,14 @@ class DeliveryRetries:
             raise
         except Exception:
             # The video is there, and the next try may go well.
-            log.exception("Generation %s: its video could not be posted", generation_id)
+            log.exception("The video could not be posted")
             return await self._put_off(generation, Failure(Reason.POSTING), 0.0)
         await self._store.deliveries.delivered(generation_id, posted.message_id, posted.channel_id, posted.guild_id)
         self._metrics.ended(State.DELIVERED)
         self._outcomes.delivered(generation)
         if generation.submitted_at is not None and generation.seconds is not None:
             self._metrics.delivered(time.time() - generation.submitted_at - generation.seconds)
-        log.info("Generation %s is delivered", generation_id)
+        log.info("The video is delivered")
         return True
 
     async def _when_due(self, generation_id: str) -> Generation | None:
@@ -218,6 +218,7 @@ class DeliveryRetries:
             generation = await self._store.get(generation_id)
             if generation is None or not _is_open(generation):
                 return None
+            generation.name_in_log()
             if generation.try_at != try_at:
                 try_at = generation.try_at
                 # The wall clock may be set meanwhile, or may have been before a restart: the try comes in time anyway.
@@ -242,9 +243,9 @@ class DeliveryRetries:
         pause = pause_after(tries + 1, min(_LONGEST_PAUSE, least))
         self._pauses[generation.id] = pause
         if await self._store.deliveries.put_off(generation, failure, now + pause):
-            text = "Generation %s is not delivered (%s), try %d; the next is in %.0f s%s"
+            text = "The video is not delivered (%s), try %d; the next is in %.0f s%s"
             why = "" if cause is None else f": {cause}"
-            log.warning(text, generation.id, failure.reason, tries + 1, pause, why)
+            log.warning(text, failure.reason, tries + 1, pause, why)
             if pause >= _TOLD_FROM:
                 self._update_card(generation.id)
         return False
@@ -255,7 +256,7 @@ class DeliveryRetries:
             return False
         await self._post.given_up(generation)
         self._metrics.ended(State.UNDELIVERED, Reason.HELD_BACK)
-        log.info("Generation %s is not posted, as was asked for", generation.id)
+        log.info("The video is not posted, as was asked for")
         return True
 
     async def _end(self, generation: Generation, failure: Failure) -> None:
@@ -263,7 +264,7 @@ class DeliveryRetries:
         await self._post.given_up(generation)
         self._metrics.ended(State.UNDELIVERED, failure.reason)
         self._outcomes.ended(generation, State.UNDELIVERED, failure)
-        log.warning("Generation %s (task %s) is undelivered: %s", generation.id, generation.task_id, failure.reason)
+        log.warning("The request is undelivered: %s", failure.reason)
 
 
 def pause_after(failures: int, least: float = 0.0) -> float:

@@ -56,14 +56,7 @@ class Endings:
         self._metrics.ended(state, failure.reason)
         self._metrics.spent(cost, before=generation.credits)
         self._outcomes.ended(generation, state, failure)
-        log.warning(
-            "Generation %s (task %s) is %s: %s %s",
-            generation.id,
-            generation.task_id,
-            state,
-            failure.reason,
-            failure.words,
-        )
+        log.warning("The request is %s: %s %s", state, failure.reason, failure.words)
         return False
 
     async def compare_cost(self, generation_id: str, cost: Decimal | None) -> None:
@@ -74,11 +67,12 @@ class Endings:
             self._overcharges.compare(await self._store.need(generation_id), cost)
         except sa.exc.SQLAlchemyError as error:
             # The end is stored already; the step must not fail and run again because of this.
-            log.info("Generation %s: its price was not compared: %s", generation_id, type(error).__name__)
+            log.info("The price was not compared: %s", type(error).__name__)
 
     async def give_up(self, generation_id: str) -> None:
         """End a generation one of whose steps has failed for good, as far as it got."""
         generation = await self._store.need(generation_id)
+        generation.name_in_log()
         if generation.result_url is not None:
             reason = Reason.DOWNLOAD if generation.posting_at is None else Reason.POSTING
             await self.end(generation, State.UNDELIVERED, Failure(reason))

@@ -48,7 +48,7 @@ class LinkRenewal:
         except InputFileError:
             return None
         except (CrunError, TimeoutError) as error:
-            log.warning("Generation %s: its links could not be made anew: %s", generation.id, error)
+            log.warning("The links could not be made anew: %s", error)
             # A link that does not say when it expires may well live longer than was assumed.
             return None if _expires_soon(generation.task) else generation.task
         if living is order and elements is None and not _expires_soon(generation.task):
@@ -57,7 +57,7 @@ class LinkRenewal:
         try:
             return living.task(getattr(given, "element_list", None) or () if elements is None else elements)
         except ValidationError:
-            log.warning("Generation %s: what was asked for is no request of this version", generation.id)
+            log.warning("What was asked for is no request of this version")
             return generation.task
 
     async def _characters(self, generation: Generation, order: Order) -> Sequence[Element] | None:

@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from bot.crun import CreateTask
+from bot.monitoring import log_context
 from bot.orders.order import Order
 
 #: For how many seconds since its submission crun is asked for a video that was not finished at the limit. Nobody says
@@ -208,6 +209,10 @@ class Generation:
     #: Tells the key that CreateTask was sent with from others, see `bot.generations.crun_key`; None in generations of
     #: versions that did not store it.
     key_fingerprint: str | None = None
+
+    def name_in_log(self) -> None:
+        """Name it, its member, and where it was asked for in what the current task logs from now on."""
+        log_context.bind(generation=self.id, member=self.member_id, server=self.guild_id, channel=self.channel_id)
 
     @property
     def is_waiting(self) -> bool:

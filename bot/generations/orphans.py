@@ -23,6 +23,7 @@ from bot.generations.model import State, Unfinished
 from bot.generations.queue_queries import QueueQueries
 from bot.generations.queues import Queues
 from bot.generations.running_workflows import RunningWorkflows
+from bot.monitoring import log_context
 
 log = logging.getLogger(__name__)
 
@@ -71,20 +72,21 @@ class Orphans:
         stranded = {workflow.workflow_id: workflow for workflow in active if self._is_stranded(workflow, running)}
         for generation_id, generation in orphaned.items():
             if not only_old or generation_id in self._seen:
-                await self._enqueue(generation)
+                with log_context.about(generation=generation_id):
+                    await self._enqueue(generation)
         await self._resume(stranded, only_old=only_old)
         self._seen = orphaned.keys() | stranded.keys()
 
     async def _enqueue(self, generation: Unfinished) -> None:
         generation_id = generation.id
         if generation.state is State.ACCEPTED:
-            log.info("Generation %s: its card is looked for", generation_id)
+            log.info("The card is looked for")
             await self._queues.confirm_card(generation_id)
         elif generation.state is State.OVERDUE:
-            log.info("Generation %s is looked for again", generation_id)
+            log.info("The video is looked for again")
             await self._queues.watch(generation_id)
         else:
-            log.info("Generation %s is taken up again", generation_id)
+            log.info("The request is taken up again")
             known = await DBOS.get_workflow_status_async(generation_id)
             await self._queues.submit(
                 generation_id, priority=generation.priority, run="" if known is None else str(time.time_ns())
@@ -93,7 +95,8 @@ class Orphans:
     async def _resume(self, stranded: dict[str, WorkflowStatus], *, only_old: bool) -> None:
         due = {workflow_id for workflow_id in stranded if only_old and workflow_id in self._seen}
         for workflow_id in due:
-            log.info("Generation %s is taken up again: nobody runs its workflow", workflow_id.partition(":")[0])
+            with log_context.about(generation=workflow_id.partition(":")[0]):
+                log.info("The request is taken up again: nobody runs its workflow")
             is_waiting = stranded[workflow_id].name == WorkflowName.GENERATION
             queue = self._queues.submissions if is_waiting else self._queues.follow_ups
             await DBOS.resume_workflow_async(workflow_id, queue_name=queue)

@@ -52,11 +52,7 @@ class Overcharges:
             return
         exact = bool(generation.estimate_exact)
         log.warning(
-            "Generation %s cost %s credits and its member was shown %s%s",
-            generation.id,
-            charged,
-            "" if exact else "about ",
-            shown,
+            "The request cost %s credits and its member was shown %s%s", charged, "" if exact else "about ", shown
         )
         self._metrics.overcharged()
         self._digest.add(None, Overcharge(generation.id, charged, shown, exact))

@@ -131,7 +131,8 @@ class Generations:
         """Cancel a generation for which nothing was sent; see `SubmissionStore.cancel`."""
         if not await self._store.submissions.cancel(generation, actor_id, card_id=card_id):
             return False
-        log.info("Generation %s is cancelled by %s", generation.id, actor_id)
+        if actor_id == generation.member_id:  # what the staff does is in the record
+            log.info("The request is cancelled")
         self.submission.cancelled(generation.id)
         self._tell_others("cancelled", generation.id)
         self._cards.touch(generation.id)
@@ -142,7 +143,8 @@ class Generations:
         """Decide that the video of a generation that was sent is not posted; see `DeliveryStore.hold_back`."""
         if not await self._store.deliveries.hold_back(generation, actor_id):
             return False
-        log.info("Generation %s is held back by %s", generation.id, actor_id)
+        if actor_id == generation.member_id:  # what the staff does is in the record
+            log.info("The video is held back")
         self._try_at_once(generation.id)
         self._cards.touch(generation.id)
         return True

@@ -83,6 +83,7 @@ class Submission:
             Whether crun has the task; otherwise the generation has ended.
         """
         generation = await self._store.need(generation_id)
+        generation.name_in_log()
         if generation.state is not State.QUEUED:
             return generation.task_id is not None
         settled = await self._settle_left(generation)
@@ -176,7 +177,7 @@ class Submission:
             # The estimate on the card may not have been stored yet.
             return known if known is not None else (await self._crun.estimate(generation.task)).price
         except (sa.exc.SQLAlchemyError, CrunError) as error:
-            log.info("Generation %s: its price cannot be told: %s", generation.id, type(error).__name__)
+            log.info("The price cannot be told: %s", type(error).__name__)
             return None
 
     def cancelled(self, generation_id: str) -> None:

@@ -97,9 +97,7 @@ class TaskQuery:
                 return self._weigh(info.outcome, CONFIRM_AFTER, info, failure, _cost_of_failure(info))
             case Outcome.EMPTY:
                 if self._suspected is not Outcome.EMPTY:
-                    log.warning(
-                        "Generation %s: task %s has succeeded and has no file", generation.id, generation.task_id
-                    )
+                    log.warning("Task %s has succeeded and has no file", generation.task_id)
                 return self._weigh(info.outcome, FILES_AFTER, info, Failure(Reason.NO_VIDEO), info.credits)
             case _:
                 return self._weigh(info.outcome, None, info, Failure(Reason.OVERDUE))
@@ -107,7 +105,7 @@ class TaskQuery:
     def _note_no_answer(self, kind: str, words: str) -> None:
         """Log what came instead of an answer, once until an answer or something of another kind comes."""
         if kind != self._unanswered:
-            log.warning("Generation %s: %s", self._generation.id, words)
+            log.warning("crun does not say how far task %s is: %s", self._generation.task_id, words)
         self._unanswered = kind
 
     def _weigh(

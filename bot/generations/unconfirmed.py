@@ -10,6 +10,7 @@ from bot.crun import CrunError, GenerationFailed, NotFound, TaskInfo
 from bot.generations.dependencies import Dependencies
 from bot.generations.model import Generation, State, TaskTakenError
 from bot.generations.task_status import is_about
+from bot.monitoring import log_context
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class UnconfirmedGenerations:
             task_id: The task, as the host has typed it.
             host_id: Who names it.
         """
+        log_context.bind(generation=generation_id)
         generation = await self._store.get(generation_id)
         if generation is None or generation.state is not State.UNCONFIRMED:
             return Settlement.SETTLED
@@ -61,7 +63,7 @@ class UnconfirmedGenerations:
         except GenerationFailed:
             return Settlement.FAILED
         except CrunError as error:
-            log.warning("Generation %s: the task that the host named: %s", generation_id, error)
+            log.warning("The task that the host named cannot be looked at: %s", error)
             return Settlement.NO_ANSWER
         against = _against(info, generation)
         if against is not None:
@@ -72,16 +74,13 @@ class UnconfirmedGenerations:
             return Settlement.OTHERS
         if not stored:
             return Settlement.SETTLED
-        log.info("Generation %s is task %s at crun, as the host says", generation_id, task_id)
         self._cards.touch(generation_id)
         return Settlement.FOLLOWED
 
     async def was_not_made(self, generation_id: str, host_id: int) -> bool:
         """End an unconfirmed generation without a charge; False when it is settled already."""
-        settled = await self._store.submissions.not_made(generation_id, host_id)
-        if settled:
-            log.info("Generation %s was not made, as the host says", generation_id)
-        return settled
+        log_context.bind(generation=generation_id)
+        return await self._store.submissions.not_made(generation_id, host_id)
 
 
 def _against(info: TaskInfo, generation: Generation) -> Settlement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from functools import partial
 
@@ -14,6 +15,8 @@ from bot.generations.learned_schedules import LearnedSchedules
 from bot.generations.model import Failure, Generation, Reason, State
 from bot.generations.polling_schedule import Urgency, seldom_delay
 from bot.generations.task_status import Answer, TaskQuery
+
+log = logging.getLogger(__name__)
 
 #: While crun does not answer at the limit, it is asked for so much longer, with this pause, in seconds: it, or the way
 #: to it, may be away just then, as after a start of the machine.
@@ -57,6 +60,7 @@ class Waiting:
             True when there is a video to deliver, None when one may come later, False when none will.
         """
         generation = await self._store.need(generation_id)
+        generation.name_in_log()
         if generation.state is not State.RUNNING or generation.submitted_at is None:
             return _result_of_wait(generation)
         schedule = await self._schedules.of(generation.kind)
@@ -122,6 +126,7 @@ class Waiting:
 
     async def _watch(self, generation_id: str) -> bool | None:
         generation = await self._store.need(generation_id)
+        generation.name_in_log()
         if generation.state is not State.OVERDUE:
             return _result_of_watch(generation)
         left = (generation.looked_for_until or 0.0) - time.time()
@@ -173,6 +178,10 @@ class Waiting:
             generation.id, info.media_urls[0], seconds, info.credits, result_urls=info.media_urls
         ):
             self._metrics.spent(info.credits, before=generation.credits)
+            took = "?" if seconds is None else round(seconds)
+            log.info(
+                "The video is ready after %s s, for %s credits", took, "?" if info.credits is None else info.credits
+            )
         await self._endings.compare_cost(generation.id, info.credits)
 
 

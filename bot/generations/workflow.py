@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ from dbos import error as dbos_errors
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.enqueueing import WorkflowName
 from bot.generations.running_workflows import RunningWorkflows
+from bot.monitoring import log_context
 from bot.processes.registry import ReplacedError
 from bot.retries import doubling, retried
 
@@ -87,7 +89,7 @@ async def confirm_card(generation_id: str) -> None:
     It has no steps: what it finds out is stored with the generation, and a second run finds that there.
     """
     steps = _Current.steps
-    with steps.running.tracked():
+    with _about(steps, generation_id):
         await steps.confirm_card(generation_id)
 
 
@@ -95,7 +97,7 @@ async def confirm_card(generation_id: str) -> None:
 async def generation(generation_id: str) -> None:
     """Submit a generation and wait for its video; it occupies a place in the queue meanwhile."""
     steps = _Current.steps
-    with steps.running.tracked(), steps.callback_signals.listening(generation_id):
+    with _about(steps, generation_id), steps.callback_signals.listening(generation_id):
         if await _run_step("submit", steps.submit, generation_id):
             await _wait(steps, generation_id)
         else:
@@ -106,7 +108,7 @@ async def generation(generation_id: str) -> None:
 async def look_again(generation_id: str) -> None:
     """Wait for a video that crun has been asked for before."""
     steps = _Current.steps
-    with steps.running.tracked(), steps.callback_signals.listening(generation_id):
+    with _about(steps, generation_id), steps.callback_signals.listening(generation_id):
         await _wait(steps, generation_id)
 
 
@@ -114,7 +116,7 @@ async def look_again(generation_id: str) -> None:
 async def watch(generation_id: str) -> None:
     """Look for a video that was not finished at the limit, for as long as results are kept."""
     steps = _Current.steps
-    with steps.running.tracked(), steps.callback_signals.listening(generation_id):
+    with _about(steps, generation_id), steps.callback_signals.listening(generation_id):
         found = await _run_step("watch", steps.watch, generation_id)
         if found:
             await _start(delivery, generation_id)
@@ -126,7 +128,7 @@ async def watch(generation_id: str) -> None:
 async def delivery(generation_id: str) -> None:
     """Post the video, however long that takes, and close the card."""
     steps = _Current.steps
-    with steps.running.tracked():
+    with _about(steps, generation_id):
         await _run_step("deliver", steps.deliver, generation_id)
         await _run_step("close card", steps.close_card, generation_id, give_up=False)
 
@@ -135,8 +137,18 @@ async def delivery(generation_id: str) -> None:
 async def closing(generation_id: str) -> None:
     """Close the card of a generation that has ended; where Discord does not let that happen, it may take a day."""
     steps = _Current.steps
-    with steps.running.tracked():
+    with _about(steps, generation_id):
         await _run_step("close card", steps.close_card, generation_id, give_up=False)
+
+
+@contextmanager
+def _about(steps: Steps, generation_id: str) -> Iterator[None]:
+    """Run a workflow of a generation: it counts as running, and what it logs names the generation.
+
+    The first step names its member and channel too, once it has read the generation.
+    """
+    with steps.running.tracked(), log_context.about(generation=generation_id):
+        yield
 
 
 async def _wait(steps: Steps, generation_id: str) -> None:
@@ -173,16 +185,15 @@ async def _run_step(
             raise
         except Exception as error:
             if tries == 1:
-                log.exception("Generation %s: the step '%s' failed", generation_id, name)
+                log.exception("The step '%s' failed", name)
             else:
-                text = "Generation %s: the step '%s' failed again, try %d (%s)"
-                log.warning(text, generation_id, name, tries, type(error).__name__)
+                log.warning("The step '%s' failed again, try %d (%s)", name, tries, type(error).__name__)
             raise StepError(f"{name}: {type(error).__name__}") from None
 
     try:
         return await DBOS.run_step_async({"name": name, **_PERSISTENT}, run)
     except dbos_errors.DBOSMaxStepRetriesExceeded:
-        log.error("Generation %s: the step '%s' is given up", generation_id, name)  # noqa: TRY400 - told above
+        log.error("The step '%s' is given up", name)  # noqa: TRY400 - told above
     if give_up:
         options: StepOptions = {"name": f"{name} given up", **_PERSISTENT}
         await DBOS.run_step_async(options, _Current.steps.give_up, generation_id)
@@ -194,7 +205,7 @@ async def _outlast_database(name: str, step: Callable[[str], Awaitable[T]], gene
 
     def failed(_error: Exception, failures: int) -> None:
         if failures == 1:
-            log.exception("Generation %s: the step '%s' failed and waits for the database", generation_id, name)
+            log.exception("The step '%s' failed and waits for the database", name)
 
     pauses = doubling(2.0, _DATABASE_PAUSE, patience=_DATABASE_PATIENCE)
     return await retried(lambda: step(generation_id), pauses, on=_DATABASE_AWAY, failed=failed)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.db.transactions import Transactions, metadata
+from bot.db.transactions import Transactions, after_commit, metadata
+from bot.monitoring import log_context
+
+log = logging.getLogger(__name__)
 
 guild_record = sa.Table(
     "guild_record",
@@ -40,7 +45,7 @@ class Entry:
 
 
 def note_in(connection: sa.Connection, guild_id: int, actor_id: int, action: str, details: Mapping[str, Any]) -> None:
-    """Add an entry in the transaction that does what it tells of.
+    """Add an entry in the transaction that does what it tells of; it is logged once that is committed.
 
     Args:
         connection: The transaction.
@@ -51,6 +56,14 @@ def note_in(connection: sa.Connection, guild_id: int, actor_id: int, action: str
     """
     values = {"guild_id": guild_id, "actor_id": actor_id, "at": time.time(), "action": action, "details": details}
     connection.execute(sa.insert(guild_record).values(values))
+    after_commit(connection, partial(_log, guild_id, actor_id, action, details))
+
+
+def _log(guild_id: int, actor_id: int, action: str, details: Mapping[str, Any]) -> None:
+    # Ids only: the other details are names of settings, and what the staff wrote.
+    about = "".join(f", {name} {value}" for name, value in details.items() if isinstance(value, int))
+    with log_context.about(member=actor_id or None, server=guild_id or None):
+        log.info("Recorded: %s%s", action, about)
 
 
 class Record:

@@ -14,6 +14,7 @@ from bot.discord_api.error_codes import UNKNOWN_INTERACTION
 from bot.errors import UserFacingError
 from bot.interactions.reply import UNSENT, AnsweredElsewhereError, Reply
 from bot.languages import language_of, speak
+from bot.monitoring import log_context
 from bot.texts import replies as texts
 
 log = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ class HandlerRunner:
             False when nothing may be done: the interaction was claimed before, or claiming failed and the member is
             told so.
         """
-        self.speak_to(interaction)
+        self.begin(interaction)
         try:
             # A second copy must not even show "thinking...": Discord would take that for the response to the first.
             is_new = self._claims.is_first_here(interaction.id) and await self._claimed(interaction, defer_when_busy)
@@ -86,9 +87,13 @@ class HandlerRunner:
             log.info("%s was handed out twice (interaction %s)", what, interaction.id)
         return is_new
 
-    def speak_to(self, interaction: discord.Interaction) -> None:
-        """Make the member's language that of the rest of the current task, which handles their interaction alone."""
+    def begin(self, interaction: discord.Interaction) -> None:
+        """Set what holds for the rest of the current task, which handles this interaction alone.
+
+        It speaks the member's language, and what it logs names the member, the server and the channel.
+        """
         speak(language_of(interaction.locale))
+        log_context.bind(member=interaction.user.id, server=interaction.guild_id, channel=interaction.channel_id)
 
     async def _claimed(self, interaction: discord.Interaction, defer_when_busy: bool) -> bool:
         if self._claims_first():

@@ -64,7 +64,7 @@ class CardConfirmation:
         if card_id is None:
             raise RuntimeError("Discord did not say which message the card is")
         if await self._store.card_shown(generation, card_id):
-            log.info("Generation %s is in the queue: %s", generation.id, generation.kind)
+            log.info("The request is in the queue")
 
     async def confirm(self, generation_id: str) -> None:
         """Wait until a generation is queued or dropped; search for its card once nobody is showing it any more."""
@@ -80,6 +80,7 @@ class CardConfirmation:
             generation = await self._store.get(generation_id)
             if generation is None or generation.state is not State.ACCEPTED:
                 return True
+            generation.name_in_log()
             if self._may_be_shown_by_another(generation):
                 return False
             if is_first and generation.created_at >= self._began:
@@ -88,9 +89,9 @@ class CardConfirmation:
             # Asked again: while it was read, its member may have sent it once more.
             return not self._is_at_work_on(generation_id) and await self.settle(generation) is not None
         except sa.exc.SQLAlchemyError as error:
-            log.warning("Generation %s: its card cannot be noted yet: %s", generation_id, type(error).__name__)
+            log.warning("The card cannot be noted yet: %s", type(error).__name__)
         except Exception:
-            log.exception("Generation %s: its card could not be looked for; it is tried again", generation_id)
+            log.exception("The card could not be looked for; it is tried again")
         return False
 
     def _may_be_shown_by_another(self, generation: Generation) -> bool:
@@ -119,11 +120,9 @@ class CardConfirmation:
                         await self.shown(generation, message.id)
                         return True
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            log.warning(
-                "Generation %s: its card could not be looked for: %s", generation.id, error or type(error).__name__
-            )
+            log.warning("The card could not be looked for: %s", error or type(error).__name__)
             if not isinstance(error, discord.Forbidden | discord.NotFound):
                 return None
-        log.info("Generation %s was never shown to its member and is dropped", generation.id)
+        log.info("The request was never shown to its member and is dropped")
         await self._store.abandon(generation)
         return False

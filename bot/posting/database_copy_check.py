@@ -162,8 +162,7 @@ class DatabaseCopyCheck:
         def failed(error: Exception, failures: int) -> None:
             if failures == 1:
                 log.warning(
-                    "Generation %s was left by an earlier process and waits until its card can be looked at: %s",
-                    generation.id,
+                    "The request was left by an earlier process and waits until its card can be looked at: %s",
                     error or type(error).__name__,
                 )
 
@@ -232,12 +231,12 @@ class DatabaseCopyCheck:
     async def _close(self, generation: Generation, finding: Finding, video: Posted | None) -> None:
         """Store what another process has done."""
         if finding is Finding.POSTED and video is not None:
-            log.info("Generation %s is posted already, as its card shows", generation.id)
+            log.info("The video is posted already, as the card shows")
             await self._store.deliveries.posted_elsewhere(
                 generation.id, video.message_id, video.channel_id, video.guild_id
             )
         elif finding is Finding.OVER:
-            log.info("Generation %s is over already, as its card shows", generation.id)
+            log.info("The request is over already, as the card shows")
             await self._store.deliveries.ended_elsewhere(generation.id)
         if finding in {Finding.POSTED, Finding.OVER, Finding.OPEN, Finding.SENT}:
             self._is_copy = True

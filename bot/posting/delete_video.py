@@ -46,4 +46,4 @@ async def _remove_post(client: discord.Client, generation: Generation) -> None:
     except discord.NotFound:
         pass
     except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
-        log.info("Generation %s: its post is still there: %s", generation.id, error)
+        log.info("The post is still there: %s", error)

@@ -47,4 +47,4 @@ class DeletionNotices:
                     notice = texts.deleted_notice(generation.member_id, reason)
                 await channel.send(notice, allowed_mentions=nobody, silent=True)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            log.warning("Generation %s: its author could not be told that it was deleted: %s", generation.id, error)
+            log.warning("The author could not be told that the video was deleted: %s", error)

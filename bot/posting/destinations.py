@@ -269,7 +269,7 @@ class Destinations:
         except discord.NotFound:
             return True
         except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
-            log.info("Generation %s: its member could not be looked up: %s", generation.id, _name(error))
+            log.info("The member could not be looked up: %s", _name(error))
         return False
 
 

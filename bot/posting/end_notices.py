@@ -158,9 +158,7 @@ class EndNotices:
                 given_up = time.monotonic() + pause > until
                 if failures == 1 or given_up:
                     then = "they are not told" if given_up else "it is tried again"
-                    log.warning(
-                        "Generation %s: its member could not be told how it ended, %s: %s", ended.id, then, error
-                    )
+                    log.warning("The member could not be told how it ended, %s: %s", then, error)
                 if given_up:
                     return
             else:
@@ -284,9 +282,7 @@ class EndNotices:
             if closed.gone:
                 return False
             # This takes a kill or a lost answer, and a member who is mentioned twice would be annoyed.
-            log.info(
-                "Generation %s: whether its member was told cannot be seen, so they are not told again", generation.id
-            )
+            log.info("Whether the member was told cannot be seen, so they are not told again")
             return True
         except _AWAY as error:
             raise NotNotifiedError(_reason(error)) from None

@@ -31,8 +31,8 @@ class GivenPictures:
             async with asyncio.timeout(_TIMEOUT):
                 return await self._attachments.overview(generation.asked, generation.member_id)
         except TimeoutError:
-            log.info("Generation %s: its small picture took too long", generation.id)
+            log.info("The small picture took too long")
         except Exception:
             # Whatever it is, it must not keep the video from being posted.
-            log.exception("Generation %s: its small picture could not be made", generation.id)
+            log.exception("The small picture could not be made")
         return None

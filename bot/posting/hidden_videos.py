@@ -149,7 +149,7 @@ class HiddenVideos:
                     nonce=f"h{generation.id}",
                 )
         except (discord.Forbidden, discord.NotFound, DownloadError) as error:
-            log.warning("Generation %s: no copy of its video could be kept: %s", generation.id, error)
+            log.warning("No copy of the video could be kept: %s", error)
             raise UserFacingError(texts.CANNOT_KEEP()) from None
         return HiddenVideo(keep_in, copy.id, fitted)
 

@@ -126,7 +126,7 @@ class VideoPoster:
             except ChannelClosedError as closed:
                 if closed.refusal not in ABOUT_CONTENT:
                     raise
-                log.info("Generation %s: posted without its words (%s)", generation.id, closed.refusal)
+                log.info("The video is posted without its words (%s)", closed.refusal)
                 return await self._post(destination, generation, original, None, uninterrupted, words=False)
 
     async def _post(

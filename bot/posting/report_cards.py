@@ -81,7 +81,7 @@ class ReportCards:
                 if not await self._is_edited(known, view) and is_open:
                     await self._post(known, generation, view)
         except ChannelClosedError as closed:
-            log.warning("The reports of generation %s cannot be shown to the staff: %s", generation_id, closed.refusal)
+            log.warning("The reports of a video cannot be shown to the staff: %s", closed.refusal)
 
     async def _is_edited(self, known: ReportCard, view: discord.ui.LayoutView) -> bool:
         """Edit the card; return False when there is none."""

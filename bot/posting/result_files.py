@@ -99,7 +99,7 @@ class ResultFiles:
 
     async def keep(self, generation: Generation) -> None:
         """Keep the file of a generation that is not tried any more, for when its member asks for it."""
-        log.info("Generation %s: its file is kept for %.0f days at most", generation.id, _KEEP_FOR / 86400)
+        log.info("The video's file is kept for %.0f days at most", _KEEP_FOR / 86400)
         await self.tidy()
 
     async def tidy(self) -> None:
@@ -130,12 +130,12 @@ class ResultFiles:
                 new = [url for url in fresh if url not in generation.links]
                 if not new:
                     raise
-                log.info("Generation %s: %s; it is fetched by a fresh link", generation.id, error)
+                log.info("%s; the video is fetched by a fresh link", error)
                 await self._fetch_video(generation, new, path)
         except TooLargeError:
             raise
         except DownloadError as error:
-            log.warning("Generation %s: its video could not be fetched: %s", generation.id, error)
+            log.warning("The video could not be fetched: %s", error)
             raise PutOffError(Failure(Reason.DOWNLOAD)) from None
 
     async def _fetch_video(self, generation: Generation, urls: Sequence[str], path: Path) -> None:

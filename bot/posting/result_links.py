@@ -55,7 +55,7 @@ class ResultLinks:
         try:
             info = await self._crun.task_info(generation.task_id or "")
         except CrunError as error:
-            log.warning("Generation %s: no fresh link to its video: %s", generation.id, error)
+            log.warning("There is no fresh link to the video: %s", error)
             return ()
         if not is_about(info, generation):
             return ()

@@ -173,7 +173,7 @@ class ResultPlaces:
                         view=result_post.without_video(generation, url), allowed_mentions=nobody
                     )
         except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
-            log.info("Generation %s: its post does not say where the video is: %s", generation_id, error)
+            log.info("The post does not say where the video is: %s", error)
 
     async def _destination(self, generation: Generation, channel_id: int) -> Destination:
         return await self._destinations.open_channel(generation, DestinationKind.RESULTS, channel_id)

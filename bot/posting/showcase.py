@@ -110,7 +110,7 @@ class Showcase:
                 await self.show(generation, by=0)
             except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
                 # The next star tries again.
-                log.info("Generation %s: not shown in the showcase: %s", generation.id, error or type(error).__name__)
+                log.info("The video is not shown in the showcase: %s", error or type(error).__name__)
 
     async def show(self, generation: Generation, *, by: int) -> ShowcaseOutcome:
         """Put a video into the showcase of the server that it is in.
@@ -194,7 +194,7 @@ class Showcase:
             with refusals_as_closed():
                 message_id = await self._found(generation, shown) or await self._send(generation, shown)
         except ChannelClosedError as closed:
-            log.warning("Generation %s: the showcase takes no messages: %s", generation.id, closed.refusal)
+            log.warning("The showcase takes no messages: %s", closed.refusal)
             await self.store.remove(generation.id)  # another star, or a moderator, tries again
             self._tell_closed(shown.guild_id, shown.channel_id)
             return

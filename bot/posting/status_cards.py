@@ -26,6 +26,7 @@ from bot.generations.limits import Allowance
 from bot.generations.model import CAN_LOOK_AGAIN, UNDER_WAY, Generation, Reason, State
 from bot.generations.store import Store
 from bot.languages import speaking
+from bot.monitoring import log_context
 from bot.posting import reader_languages
 from bot.posting.card_state import PAUSE, WEBHOOK_PAUSE, CardState
 from bot.posting.destinations import Destinations
@@ -267,6 +268,7 @@ class StatusCards:
     # --- one card -------------------------------------------------------------------------------------------------
 
     async def _update(self, generation_id: str, state: CardState) -> None:
+        log_context.bind(generation=generation_id)
         while state.is_stale:
             state.is_pausing = True
             await asyncio.sleep(max(0.0, state.edited_at + state.pause() - time.monotonic()))
@@ -279,7 +281,7 @@ class StatusCards:
                 if isinstance(error, discord.Forbidden | discord.NotFound):
                     self.tell_others("card", generation_id)
                 if state.failures == 1:  # logged once, until an edit succeeds
-                    log.warning("Generation %s: its card is changed later", generation_id, exc_info=True)
+                    log.warning("The card is changed later", exc_info=True)
             else:
                 state.note_success()
             if state.is_given_up:

@@ -31,5 +31,6 @@ HOW_TO_GET = {
     "shard_count": "give the number of Discord's shards, or leave it out to take as many as Discord recommends",
     "take_over_after": "give a number of seconds from 3 to 300",
     "log_level": "say DEBUG, INFO, WARNING or ERROR",
+    "log_format": "say text or json",
     "work_dir": "give a folder that the bot may write to, or leave it out",
 }

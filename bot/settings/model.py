@@ -86,6 +86,8 @@ class Settings(BaseSettings):
     #: After how many seconds without a sign of life a process is replaced by the others on the same database.
     take_over_after: Annotated[float, Field(ge=3, le=300)] = 15.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    #: Lines to read, or one JSON object a line.
+    log_format: Literal["text", "json"] = "text"
     #: The folder for temporary files: results between download and upload, and members' files while they are checked.
     work_dir: Annotated[Path, AfterValidator(values.work_dir)] = Field(
         default_factory=values.default_work_dir, validate_default=False
@@ -97,7 +99,13 @@ class Settings(BaseSettings):
         return values.unquoted(value)
 
     @field_validator(
-        "log_level", "input_compliance", "output_compliance", "without_credits", "new_servers", mode="wrap"
+        "log_level",
+        "log_format",
+        "input_compliance",
+        "output_compliance",
+        "without_credits",
+        "new_servers",
+        mode="wrap",
     )
     @classmethod
     def _in_any_case(cls, value: object, check: ValidatorFunctionWrapHandler) -> object:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot import background_tasks
+from bot.monitoring import log_context
 
 log = logging.getLogger(__name__)
 
@@ -40,9 +41,8 @@ class CallbackThrottle:
         if generation_id in self._cooling_down:
             return
         if len(self._waiting) >= _MAX_WAITING:
-            log.warning(
-                "Generation %s: too many callbacks at once to look at the task that this one names", generation_id
-            )
+            with log_context.about(generation=generation_id):
+                log.warning("Too many callbacks come at once to look at the task that this one names")
             return
         self._waiting[generation_id] = task_id
         if self._work is None or self._work.done():
@@ -53,8 +53,9 @@ class CallbackThrottle:
             generation_id, task_id = next(iter(self._waiting.items()))
             self._cooling_down.add(generation_id)
             del self._waiting[generation_id]
-            try:
-                await self._handle(generation_id, task_id)
-            except Exception:
-                log.exception("Generation %s: the task that a callback named could not be looked at", generation_id)
+            with log_context.about(generation=generation_id):
+                try:
+                    await self._handle(generation_id, task_id)
+                except Exception:
+                    log.exception("The task that a callback named could not be looked at")
             background_tasks.call_later(_COOLDOWN, self._cooling_down.discard, generation_id)

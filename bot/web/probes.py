@@ -1,18 +1,24 @@
-"""The checks behind `/readyz`, and what is looked at for `/metrics`: Discord's gateway, the database, crun, disks."""
+"""The checks behind `/readyz`, and what is looked at for `/metrics`.
+
+Some are about this process: Discord's gateway and its disks. Others hold for every process at once: the database, crun,
+and whether anything is submitted.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import discord
 import sqlalchemy as sa
 
-from bot.crun import BadResponse, CrunClient, CrunError
+from bot.crun import BadResponse, CrunClient, CrunError, KeyDisabled, Unauthorized
+from bot.db.key_values import set_in
 from bot.db.transactions import Transactions
+from bot.generations.model import Reason
 from bot.generations.store import Store
 from bot.monitoring.gauges import Queue
 from bot.monitoring.probe import Probe
@@ -20,6 +26,9 @@ from bot.monitoring.probe import Probe
 #: For the database and for crun: seconds to wait for an answer, and seconds for which an answer is reused.
 _DATABASE_PATIENCE, _DATABASE_FRESH = 2.0, 1.0
 _CRUN_PATIENCE, _CRUN_FRESH = 5.0, 60.0
+
+#: The name under which the database check writes.
+_WRITTEN = "readyz"
 
 #: Seconds that Discord may take to answer a heartbeat; discord.py logs a warning from the same value on.
 _HIGHEST_LATENCY = 10.0
@@ -47,13 +56,11 @@ def gateway_probe(client: discord.AutoShardedClient) -> Probe[bool]:
 
 
 def database_probe(transactions: Transactions) -> Probe[bool]:
-    """Return the check whether the database answers."""
-    # A bare SELECT 1 would not touch SQLite's file.
-    query = sa.text("SELECT 1 FROM key_values LIMIT 1")
+    """Return the check whether the database can be written: one on a full disk, or a read-only one, still answers."""
 
     async def check() -> bool:
         try:
-            await transactions.run(lambda connection: connection.execute(query).all())
+            await transactions.run(lambda connection: set_in(connection, _WRITTEN, repr(time.time())))
         except sa.exc.SQLAlchemyError:
             return False
         return True
@@ -62,19 +69,35 @@ def database_probe(transactions: Transactions) -> Probe[bool]:
 
 
 def crun_probe(crun: CrunClient) -> Probe[bool]:
-    """Return the check whether crun answers; a refusal (a wrong key, say) is an answer too."""
+    """Return the check whether crun answers, and accepts the key. Other refusals are answers too."""
 
     async def check() -> bool:
         try:
             async with asyncio.timeout(_CRUN_PATIENCE):
                 await crun.balance()
-        except TimeoutError:
+        except (TimeoutError, Unauthorized, KeyDisabled):
             return False
         except CrunError as error:
             return error.code is not None and error.code < 500 and not isinstance(error, BadResponse)
         return True
 
     return Probe(check, fresh=_CRUN_FRESH, patience=_CRUN_PATIENCE + 1.0)
+
+
+def submitting_probe(held_up: Callable[[], Reason | None]) -> Probe[bool]:
+    """Return the check whether requests are submitted.
+
+    They are not while the host has paused the bot, the account has no credits, crun refuses the key, or crun is away.
+    That crun has no room for a moment does not count: it takes the next one soon.
+
+    Args:
+        held_up: Returns why nothing is submitted now; None while it is.
+    """
+
+    async def check() -> bool:
+        return held_up() in {None, Reason.BUSY}
+
+    return Probe(check, fresh=0.0, patience=1.0)
 
 
 def queue_probe(store: Store) -> Probe[Queue | None]:

@@ -142,14 +142,14 @@ class OrderFlow:
     async def _show_failure(self, reply: Reply, draft: Draft, error: Exception) -> None:
         why = refusal_of(error)
         if why is not None:
-            log.info("Generation %s: Discord does not let it be shown: %s", draft.id, error)
+            log.info("Discord does not let the request be shown: %s", error)
             await reply.send(order_questions.refused_by_discord(draft, why))
             return
         try:
             await reply.send(order_questions.try_again(draft, replies.broken(error)))
         except UNSENT:
             raise error from None  # the handler_runner logs it, with the fact that the member could not be told
-        log.error("Generation %s could not be taken in", draft.id, exc_info=error)
+        log.error("The request could not be taken in", exc_info=error)
 
     async def _show_card(self, interaction: discord.Interaction, reply: Reply, accepted: Accepted) -> None:
         """Show the card of a stored generation, and queue the generation."""
@@ -175,7 +175,7 @@ class OrderFlow:
             await confirmation.shown(generation, card_id)
         except Exception:
             # The member sees the card and expects the video, so this is no failure for them.
-            log.exception("Generation %s: that its card is shown could not be noted; it is tried again", generation.id)
+            log.exception("That the card is shown could not be noted; it is tried again")
         if status_cards.details(generation.id, ahead).held_up is not details.held_up:
             # The queue was halted while the card was being posted, so the card does not say that yet.
             status_cards.touch(generation.id)
@@ -195,7 +195,7 @@ class OrderFlow:
         except sa.exc.SQLAlchemyError:
             shown = None
         if shown is None:
-            log.error("Generation %s: whether its card is shown is not known yet", generation.id, exc_info=error)
+            log.error("Whether the card is shown is not known yet", exc_info=error)
             raise UserFacingError(ordering_texts.card_unsure()) from None
         if not shown:
             self._services.status_cards.forget(generation.id)

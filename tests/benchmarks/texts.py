@@ -15,7 +15,7 @@ from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.model import Generation
 from bot.member_text import character_names, unicode
 from bot.member_text.discord_markup import MARKUP
-from bot.monitoring.log_redaction import RedactingFormatter
+from bot.monitoring.log_format import TextFormatter
 from bot.orders import shorthand
 from bot.orders.drafts import Draft, DraftKind
 from bot.orders.input_file import InputFile
@@ -94,7 +94,7 @@ def _card(text: str) -> None:
 
 def _logged(text: str) -> None:
     record = logging.LogRecord("bot", logging.INFO, "", 0, text * 4, None, None)
-    RedactingFormatter("%(message)s").format(record)
+    TextFormatter().format(record)
 
 
 FUNCTIONS: dict[str, Callable[[str], object]] = {

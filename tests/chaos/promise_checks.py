@@ -34,7 +34,7 @@ _NO_TASK = frozenset({*range(400, 500), 505} - {408, 425})
 _BEFORE_PRICES = Decimal(8)
 
 #: Notices of which the bot could not see whether an earlier process has sent them, so that it did not send them again.
-_UNSURE = re.compile(r"Generation (\w+): whether its member was told cannot be seen")
+_UNSURE = re.compile(r"Whether the member was told cannot be seen.* generation=(\w+)")
 
 _PROMPT = re.compile(r"chaos \d{4} of the puppets")
 _TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")

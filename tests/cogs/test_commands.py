@@ -254,7 +254,7 @@ async def test_a_price_that_cannot_be_noted_is_no_failure(
         slip = await stage.ann.slash(stage.create, "video", prompt="A fox")
         assert not slip.ephemeral
         assert not slip.followups
-        assert "its price could not be noted" in caplog.text
+        assert "The price could not be noted" in caplog.text
         await eventually(lambda: video_of(stage, stage.create))
 
 
@@ -266,7 +266,7 @@ async def test_a_card_of_which_nobody_knows_is_not_said_to_be_lost(sqlite_url: s
         stage.discord.inject("POST", "/interactions/*/callback", after_effect=True, status=500, times=5)
         hidden = stage.discord.inject("GET", "/channels/*/messages*", status=503, times=None)
         result = await stage.ask()
-        await stage.discord.wait_for(lambda: "whether its card is shown is not known yet" in stage.bot.log)
+        await stage.discord.wait_for(lambda: "Whether the card is shown is not known yet" in stage.bot.log)
         told = [text_of(message) for message in result.followups]
         assert not any("Nothing was charged" in words for words in told)
         hidden.times = 0

@@ -268,7 +268,7 @@ async def test_repeated_errors_of_crun_are_logged_once(
         fault = InjectedFault(status=502, body=b"<html>")
         crun.inject("info", fault, times=10_000)
         await eventually(lambda: fault.hits >= 4)
-        said = [record.getMessage() for record in caplog.records if overdue.id in record.getMessage()]
+        said = [record.getMessage() for record in caplog.records if str(overdue.task_id) in record.getMessage()]
         assert len([line for line in said if "502" in line]) == 1
         crun.clear_faults()
 

@@ -53,7 +53,10 @@ async def test_no_request_is_accepted_without_disk_space(
         assert texts.NO_ROOM() in said(again)
         assert await stage.generations() == []
         assert crun.count("create") == 0
-        assert await shown(port, "/readyz") == (503, '{"gateway": true, "database": true, "disk": false, "crun": true}')
+        assert await shown(port, "/readyz") == (
+            503,
+            '{"gateway": true, "database": true, "disk": false, "crun": true, "submitting": true}',
+        )
         [told] = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
         assert told.startswith(f"I can't write to {small / 'work'}: only ")
         assert " MB are free, and 128 MB are kept for the database. I take no new requests until I can again" in told

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from bot.crun import TimedOut
 from bot.monitoring.known_failures import reason_of
-from bot.monitoring.log_redaction import RedactingFormatter
+from bot.monitoring.log_format import DemoFormatter
 from bot.monitoring.log_throttling import LogThrottling
 from bot.net.download import DownloadError
 from bot.posting.end_notices import NotNotifiedError
@@ -143,7 +143,7 @@ def test_only_the_first_line_tells_failures_apart(log: Log) -> None:
 def test_an_unknown_failures_traceback_keeps_its_lines() -> None:
     error = ZeroDivisionError()
     record = logging.LogRecord("bot", logging.ERROR, "", 0, "It\nfailed", (), (type(error), error, None))
-    assert RedactingFormatter("%(message)s").format(record).splitlines() == ["It failed", "ZeroDivisionError"]
+    assert DemoFormatter().format(record).splitlines() == ["ERROR bot: It failed", "ZeroDivisionError"]
 
 
 def test_long_reasons_are_cut() -> None:

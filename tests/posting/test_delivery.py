@@ -57,12 +57,12 @@ async def test_nothing_is_posted_while_the_database_cannot_be_written_to(
         await eventually(lambda: crun.count("result"))
         full = "BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
         sql(sqlite_url, f"CREATE TRIGGER full BEFORE UPDATE ON generations {full}")
-        await eventually(lambda: "the database failed, so its video waits: disk is full" in caplog.text)
+        await eventually(lambda: "The database failed, so the video waits: disk is full" in caplog.text)
         assert video_of(stage, stage.create) is None
         sql(sqlite_url, "DROP TRIGGER full")
         await eventually(lambda: video_of(stage, stage.create))
         await stage.until(State.DELIVERED)
-        assert caplog.text.count("the database failed") == 1
+        assert caplog.text.count("The database failed") == 1
 
 
 async def age(stage: World, generation: Generation, seconds: float) -> None:

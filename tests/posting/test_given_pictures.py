@@ -22,4 +22,4 @@ async def test_whatever_fails_the_video_goes_without_it(caplog: pytest.LogCaptur
     order = Order(kind=OrderKind.VIDEO, prompt="A fox")
     video = Generation("0" * 16, order.task(), channel_id=1, member_id=1, interaction_id=1, asked=order)
     assert await pictures.of(video) is None
-    assert "its small picture could not be made" in caplog.text
+    assert "The small picture could not be made" in caplog.text

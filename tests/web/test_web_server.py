@@ -25,6 +25,7 @@ from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.demo.crun import DEMO_KEY, CrunStandIn, InjectedFault
 from bot.generations.callback_signals import CallbackSignals
+from bot.generations.model import Reason
 from bot.generations.store import Store
 from bot.monitoring.gauges import Look
 from bot.monitoring.metrics import Metrics
@@ -219,6 +220,9 @@ async def test_the_oldest_connection_is_closed_when_there_are_too_many(served: S
             writer.close()
 
 
+READY = '{"gateway": true, "database": true, "disk": true, "crun": true, "submitting": true}'
+
+
 # --- for the host -----------------------------------------------------------------------------------------------------
 
 
@@ -240,7 +244,7 @@ async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunSt
     port = free_port()
     async with world(Marionette(settings(database_url, crun.base_url, **public_web_settings(port)))) as stage:
         assert await shown(port, "/healthz") == (200, "alive\n")
-        assert await shown(port, "/readyz") == (200, '{"gateway": true, "database": true, "disk": true, "crun": true}')
+        assert await shown(port, "/readyz") == (200, READY)
         await stage.ann.slash(stage.create, "video", prompt="A secret fox")
         await eventually(lambda: video_of(stage, stage.create))
         crun.inject("generation", InjectedFault(code=501, message="no secret fox was found"))
@@ -262,6 +266,27 @@ async def test_a_running_bot_is_ready_and_counts(database_url: str, crun: CrunSt
         assert not [word for word in personal if word in text]
 
 
+async def test_it_is_not_ready_while_nothing_is_submitted(sqlite_url: str, crun: CrunStandIn) -> None:
+    """A rolling restart, and a proxy that forwards callbacks, leave out what all processes have in common."""
+    port = free_port()
+    async with world(Marionette(settings(sqlite_url, crun.base_url, web_port=port))) as stage:
+        crun.inject("create", InjectedFault(code=402, message="no credits"))
+        await stage.ann.slash(stage.create, "video", prompt="A fox")
+        await until_shown(port, "/readyz", '"submitting": false')
+        assert (await shown(port, "/readyz"))[0] == 503
+        assert (await shown(port, "/readyz?exclude=crun&exclude=submitting"))[0] == 200
+        assert await shown(port, "/readyz?exclude=crum") == (400, '{"unknown": ["crum"]}')
+        assert await shown(port, "/healthz") == (200, "alive\n")
+
+
+@pytest.mark.parametrize(
+    ("held_up", "well"), [(None, True), (Reason.BUSY, True), (Reason.KEY, False), (Reason.PAUSED, False)]
+)
+async def test_only_a_lasting_hold_counts(held_up: Reason | None, well: bool) -> None:
+    async with serving(probes={"submitting": probes_module.submitting_probe(lambda: held_up)}) as served:
+        assert await ready(served) == (200 if well else 503, {"submitting": well})
+
+
 async def test_two_bots_in_one_process_have_separate_metrics() -> None:
     first, second = Metrics(), Metrics()
     first.generations.ended("delivered")
@@ -278,8 +303,8 @@ async def ready(served: Served) -> tuple[int, dict[str, bool]]:
     ("fault", "well"),
     [
         (InjectedFault(), True),
-        (InjectedFault(code=401, message=f"{DEMO_KEY} has 123.45 credits"), True),
-        (InjectedFault(code=403, message="API key disabled"), True),
+        (InjectedFault(code=401, message=f"{DEMO_KEY} has 123.45 credits"), False),
+        (InjectedFault(code=403, message="API key disabled"), False),
         (InjectedFault(status=403), False),
         (InjectedFault(code=455), True),
         (InjectedFault(code=500), False),
@@ -382,8 +407,8 @@ async def test_a_bot_that_is_not_connected_is_not_ready(sqlite_url: str, tmp_pat
         await stage.bot.launch()
         await stage.discord.wait_for(lambda: "The web server listens" in stage.bot.log)
         assert (await shown(port, "/healthz"))[0] == 200
-        assert await shown(port, "/readyz") == (503, '{"gateway": false, "database": true, "disk": true, "crun": true}')
-        await until_shown(port, "/readyz", '{"gateway": true, "database": true, "disk": true, "crun": true}')
+        assert await shown(port, "/readyz") == (503, READY.replace("true", "false", 1))
+        await until_shown(port, "/readyz", READY)
         assert await stage.bot.stop() == 0
         assert "Traceback" not in stage.bot.log
 
