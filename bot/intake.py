@@ -160,7 +160,7 @@ class Intake:
         try:
             await self._drafts.keep(draft)
         except database_errors.FAILURES as error:
-            log.warning("A draft could not be kept: %s", type(error).__name__)
+            log.warning("A draft could not be kept: %s", error)
             return False
         return True
 

@@ -23,6 +23,7 @@ from bot.db.sqlite_file import real_path
 from bot.db.transactions import Transactions
 from bot.monitoring import clock_jumps
 from bot.monitoring.disk_space import try_to_write
+from bot.monitoring.disk_watch import full_disk_filter
 from bot.monitoring.metrics import Metrics
 from bot.processes.identity import Identity
 from bot.processes.numbered import NumberedProcesses
@@ -160,6 +161,9 @@ class Lifecycle:
         if self._built is None:
             raise RuntimeError("start() before build()")
         built, services, running = self._built, self._built.services, self._running
+        built.disk.start()
+        full_disk_filter.report = built.disk.report
+        running.callback(built.disk.stop)
         await built.copy_check.begin()
         if built.web is not None:
             await built.web.start()
@@ -224,7 +228,7 @@ class Lifecycle:
             await self._built.services.generations.recover(process_ids)
         except database_errors.FAILURES as error:
             # The next look for orphans finds them too.
-            log.warning("What other processes left could not be taken up: %s", type(error).__name__)
+            log.warning("What other processes left could not be taken up: %s", error)
 
 
 def _check_writable(folder: Path) -> None:

@@ -25,6 +25,7 @@ from bot.guilds.consents import Consents
 from bot.guilds.record import Record
 from bot.guilds.standing import Standings
 from bot.interactions.handler_runner import HandlerRunner
+from bot.monitoring.disk_watch import DiskWatch
 from bot.monitoring.metrics import Metrics
 from bot.posting.card_confirmation import CardConfirmation
 from bot.posting.database_copy_check import DatabaseCopyCheck
@@ -53,6 +54,7 @@ class Built:
     key_refusals: KeyRefusals
     copy_check: DatabaseCopyCheck
     relay: Relay
+    disk: DiskWatch
 
 
 async def build(
@@ -102,7 +104,7 @@ async def build(
     _connect(basis.relay, generations, posting, host)
     recovery = Recovery(claims, generations, basis.store.erasure, process, keep_days=settings.keep_days)
     web = build_web(basis, orders.disk, callbacks, generations.holds)
-    return Built(services, recovery, overcharges, web, key_refusals, posting.copy_check, basis.relay)
+    return Built(services, recovery, overcharges, web, key_refusals, posting.copy_check, basis.relay, orders.disk)
 
 
 def _connect(relay: Relay, generations: Generations, posting: PostingServices, host: HostServices) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,11 @@ def build_orders(basis: Basis, running: AsyncExitStack) -> OrderServices:
     elements, media_pool = Elements(transactions, basis.crun), MediaPool()
     running.push_async_callback(media_pool.close)
     attachments = Attachments(basis.client, basis.public_session, basis.crun, media_pool, settings.work_dir)
-    disk = DiskWatch(_written_to(settings), lambda error: _alert_of_full_disk(basis.owner_alerts, error))
+    disk = DiskWatch(
+        _written_to(settings),
+        lambda error: _alert_of_full_disk(basis.owner_alerts, error),
+        lambda: basis.key_values.set("room", repr(time.time())),
+    )
     prices = Prices(basis.crun)
     allowances = Allowances(transactions, settings.max_queued_per_member, settings.asks_about)
     budgets = BudgetAlerts(basis.client, basis.owner_alerts, basis.staff_alerts)
@@ -60,8 +65,14 @@ def build_orders(basis: Basis, running: AsyncExitStack) -> OrderServices:
     return OrderServices(allowances, drafts, preferences, elements, faces, attachments, disk, intake, day_plots)
 
 
-def _alert_of_full_disk(owner_alerts: OwnerAlerts, error: OSError) -> None:
-    owner_alerts.send(owner_alert_texts.disk(error.filename, error.strerror or str(error)))
+def _alert_of_full_disk(owner_alerts: OwnerAlerts, error: BaseException) -> None:
+    if isinstance(error, sa.exc.DBAPIError):
+        where, why = "the database", str(error.orig).strip().partition("\n")[0]
+    else:
+        filename = getattr(error, "filename", None)
+        where = "the disk" if filename is None else str(filename)
+        why = getattr(error, "strerror", None) or str(error)
+    owner_alerts.send(owner_alert_texts.disk(where, why))
 
 
 def _written_to(settings: Settings) -> set[Path]:

@@ -52,7 +52,7 @@ def build_posting(basis: Basis, orders: OrderServices, running: AsyncExitStack) 
     status_cards = StatusCards(client, store, settings.generation_timeout, notices, copy_check.may_edit)
     result_links = ResultLinks(basis.crun, basis.public_session)
     places = ResultPlaces(client, store, MemberThreads(basis.transactions), destinations, basis.staff_alerts)
-    disk = ResultDiskSpace(settings.work_dir, basis.owner_alerts)
+    disk = ResultDiskSpace(settings.work_dir, basis.owner_alerts, orders.disk.report)
     pictures = GivenPictures(orders.attachments)
     delivery = Delivery(
         client,

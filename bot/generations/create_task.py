@@ -240,7 +240,7 @@ class TaskCreation:
         """Write crun's answer to the database until it takes it: the answer does not come twice."""
 
         def failed(error: Exception, _failures: int) -> None:
-            log.error("%s, which the database did not take: %s", what, type(error).__name__)
+            log.error("%s, which the database did not take: %s", what, error)
 
         pauses = doubling(0.1, _ANSWER_PAUSE, patience=_ANSWER_PATIENCE)
         return await retried(write, pauses, on=sa.exc.SQLAlchemyError, failed=failed)

@@ -67,7 +67,7 @@ class Endings:
             self._overcharges.compare(await self._store.need(generation_id), cost)
         except sa.exc.SQLAlchemyError as error:
             # The end is stored already; the step must not fail and run again because of this.
-            log.info("The price was not compared: %s", type(error).__name__)
+            log.info("The price was not compared: %s", error)
 
     async def give_up(self, generation_id: str) -> None:
         """End a generation one of whose steps has failed for good, as far as it got."""

@@ -64,7 +64,7 @@ class LearnedSchedules:
         except sa.exc.SQLAlchemyError as error:
             if old is None:
                 raise
-            log.info("How long videos took cannot be learned now: %s", type(error).__name__)
+            log.info("How long videos took cannot be learned now: %s", error)
             self._known[kind] = (now, old)
             return
         self._known[kind] = (now, PollingSchedule(durations, limit=self._limit, mean_delay=self._mean_delay))

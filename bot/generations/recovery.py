@@ -81,7 +81,7 @@ class Recovery:
         try:
             await look()
         except (sa.exc.SQLAlchemyError, aiohttp.ClientError, OSError) as error:
-            log.warning("What was left could not be looked through: %s", type(error).__name__)
+            log.warning("What was left could not be looked through: %s", error)
         except Exception:
             log.exception("What was left could not be looked through")
 

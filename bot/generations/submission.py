@@ -177,7 +177,7 @@ class Submission:
             # The estimate on the card may not have been stored yet.
             return known if known is not None else (await self._crun.estimate(generation.task)).price
         except (sa.exc.SQLAlchemyError, CrunError) as error:
-            log.info("The price cannot be told: %s", type(error).__name__)
+            log.info("The price cannot be told: %s", error)
             return None
 
     def cancelled(self, generation_id: str) -> None:

@@ -7,6 +7,7 @@ import sys
 import threading
 from types import TracebackType
 
+from bot.monitoring.disk_watch import full_disk_filter
 from bot.monitoring.log_context import ContextFilter
 from bot.monitoring.log_throttling import LogThrottling
 
@@ -23,6 +24,7 @@ def set_up(level: int | str, formatter: logging.Formatter) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)
     handler.addFilter(ContextFilter())
+    handler.addFilter(full_disk_filter)
     handler.addFilter(LogThrottling())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from bot.monitoring.known_failures import reason_of
 
 #: How many lines of one kind are written within a window, and the window's length in seconds.
@@ -57,13 +59,20 @@ class LogThrottling(logging.Filter):
         return False
 
 
+def _reason_of(given: BaseException) -> str | None:
+    """Return the reason of an error that a line quotes; of the database's own words, never the query."""
+    if isinstance(given, sa.exc.DBAPIError) and reason_of(given) is None:
+        return f"the database failed: {type(given.orig).__name__}"
+    return reason_of(given)
+
+
 def _shorten(record: logging.LogRecord) -> bool:
     """Put the reasons of known failures into the record; False when it has none."""
     raised = record.exc_info[1] if record.exc_info else None
     if raised is not None and (reason := reason_of(raised)) is not None:
         message = f"{record.getMessage()}: {reason}"
     elif raised is None and isinstance(record.args, tuple):
-        reasons = [reason_of(given) if isinstance(given, BaseException) else None for given in record.args]
+        reasons = [_reason_of(given) if isinstance(given, BaseException) else None for given in record.args]
         if not any(reasons):
             return False
         record.args = tuple(reason or given for reason, given in zip(reasons, record.args, strict=True))

@@ -60,7 +60,7 @@ class AccessRequests:
                 if not await self._ask():
                     continue
             except database_errors.FAILURES as error:
-                log.warning("Which servers wait could not be found out: %s", type(error).__name__)
+                log.warning("Which servers wait could not be found out: %s", error)
                 self._due.set()
             except Exception:
                 log.exception("The host could not be asked about new servers")

@@ -91,7 +91,7 @@ class Announcing:
                     await self._tell(post)
                     await asyncio.sleep(_PACE)
             except database_errors.FAILURES as error:
-                log.warning("What is to be announced could not be found out: %s", type(error).__name__)
+                log.warning("What is to be announced could not be found out: %s", error)
             except Exception:
                 log.exception("An announcement could not be posted")
             with suppress(TimeoutError):

@@ -68,4 +68,4 @@ async def _note(note_told: NoteTold, guild_id: int | None, use: BudgetUse, reade
     try:
         await note_told(guild_id, use, reader)
     except database_errors.FAILURES as error:
-        log.warning("That a budget was told of could not be noted: %s", type(error).__name__)
+        log.warning("That a budget was told of could not be noted: %s", error)

@@ -89,7 +89,7 @@ class CardConfirmation:
             # Asked again: while it was read, its member may have sent it once more.
             return not self._is_at_work_on(generation_id) and await self.settle(generation) is not None
         except sa.exc.SQLAlchemyError as error:
-            log.warning("The card cannot be noted yet: %s", type(error).__name__)
+            log.warning("The card cannot be noted yet: %s", error)
         except Exception:
             log.exception("The card could not be looked for; it is tried again")
         return False

@@ -76,7 +76,7 @@ class CharacterNews:
                 while (news := await self._elements.news.take()) is not None:
                     await self._tell(news)
             except database_errors.FAILURES as error:
-                log.warning("Which characters are news could not be found out: %s", type(error).__name__)
+                log.warning("Which characters are news could not be found out: %s", error)
             except Exception:
                 log.exception("A server could not be told of a character")
             await asyncio.sleep(_INTERVAL)

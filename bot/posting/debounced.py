@@ -65,7 +65,7 @@ class Debounced:
                 for key in await left():
                     self.touch(key)
             except database_errors.FAILURES as error:
-                log.warning("%s: what is left could not be found out: %s", self._what, type(error).__name__)
+                log.warning("%s: what is left could not be found out: %s", self._what, error)
             else:
                 return
             if pause is not None:

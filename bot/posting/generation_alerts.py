@@ -137,7 +137,7 @@ class GenerationAlerts:
                         line = texts.paused(self._stopped_by)
                     await self._staff_alerts.tell_claiming(_told_of_pause(guild_id), guild_id, StaffAlert.PAUSED, line)
             except database_errors.FAILURES as error:
-                log.warning("Which servers wait, and know of it, could not be found out: %s", type(error).__name__)
+                log.warning("Which servers wait, and know of it, could not be found out: %s", error)
 
     async def _tell_resumed(self, watching: asyncio.Task[None] | None) -> None:
         """Tell the servers that were told of the pause, before a restart too, that it is over."""
@@ -151,7 +151,7 @@ class GenerationAlerts:
                 of_guild = {name: int(name.split()[1]) for name in told if name.endswith(_KNOWS)}
                 await self._staff_alerts.tell_releasing(of_guild, StaffAlert.PAUSED, texts.RESUMED())
             except database_errors.FAILURES as error:
-                log.warning("Which servers know of the pause could not be found out: %s", type(error).__name__)
+                log.warning("Which servers know of the pause could not be found out: %s", error)
                 await asyncio.sleep(pause)
             else:
                 return

@@ -42,4 +42,4 @@ class Greetings:
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.info("Server %d could not be greeted: %s", guild.id, error or type(error).__name__)
         except database_errors.FAILURES as error:
-            log.warning("Whether server %d was greeted could not be found out: %s", guild.id, type(error).__name__)
+            log.warning("Whether server %d was greeted could not be found out: %s", guild.id, error)

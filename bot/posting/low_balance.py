@@ -60,7 +60,7 @@ class LowBalance:
             try:
                 await self._compare()
             except database_errors.FAILURES as error:
-                log.warning("The balance could not be compared: %s", type(error).__name__)
+                log.warning("The balance could not be compared: %s", error)
             except Exception:
                 log.exception("The balance could not be compared")
             with suppress(TimeoutError):

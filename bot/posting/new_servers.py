@@ -139,7 +139,7 @@ class NewServers:
         try:
             await self._try_to_update(shard, present, gone)
         except database_errors.FAILURES as error:
-            log.warning("Which servers are new could not be found out: %s", type(error).__name__)
+            log.warning("Which servers are new could not be found out: %s", error)
             retry = background_tasks.begin(self._retry(shard, present, gone))
             self._retries.add(retry)
             retry.add_done_callback(self._retries.discard)
@@ -153,7 +153,7 @@ class NewServers:
             try:
                 await self._try_to_update(shard, *still)
             except sa.exc.SQLAlchemyError as error:
-                log.warning("Which servers are new could still not be found out: %s", type(error).__name__)
+                log.warning("Which servers are new could still not be found out: %s", error)
             except RuntimeError:  # the bot has stopped
                 break
             else:

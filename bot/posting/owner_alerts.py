@@ -148,7 +148,7 @@ class OwnerAlerts:
                 self.look()
                 break
             except database_errors.FAILURES as error:
-                log.warning("An alert could not be kept: %s", type(error).__name__)
+                log.warning("An alert could not be kept: %s", error)
             if await self._write(about, {"content": text}) is not None:
                 break
         if when_kept is not None:
@@ -163,7 +163,7 @@ class OwnerAlerts:
             try:
                 pause = await self._send_due()
             except database_errors.FAILURES as error:
-                log.warning("What the owner is to be told could not be found out: %s", type(error).__name__)
+                log.warning("What the owner is to be told could not be found out: %s", error)
             except Exception:
                 log.exception("The owner could not be told")
             with suppress(TimeoutError):

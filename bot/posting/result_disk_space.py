@@ -8,8 +8,8 @@ import logging
 import math
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import aiohttp
@@ -33,9 +33,17 @@ _ALERT_INTERVAL = 3600.0
 class ResultDiskSpace:
     """Watches the disk that the folder of finished videos is on."""
 
-    def __init__(self, work_dir: Path, alerts: OwnerAlerts) -> None:
+    def __init__(self, work_dir: Path, alerts: OwnerAlerts, report: Callable[[BaseException], bool]) -> None:
+        """Begin with room.
+
+        Args:
+            work_dir: The folder.
+            alerts: Tells the owner of a video that is too large for the room that is left.
+            report: Tells the owner that the disk is full for everything else too; see `DiskWatch.report`.
+        """
         self._work_dir = work_dir
         self._alerts = alerts
+        self._report = report
         #: The fewest bytes, beside the reserve, that the owner was told there is no room for; None while there is.
         self._lacking: int | None = None
         self._alerted_at = -math.inf
@@ -60,6 +68,8 @@ class ResultDiskSpace:
         except (aiohttp.ClientError, TimeoutError):  # some of them are OSErrors too
             raise
         except OSError as error:
+            if self._is_full_for_all() and self._report(error):
+                raise PutOffError(Failure(Reason.DISK), _PAUSE) from None
             is_known = self._lacking is not None and size >= self._lacking
             now = time.monotonic()
             if not is_known and now - self._alerted_at >= _ALERT_INTERVAL:
@@ -67,6 +77,11 @@ class ResultDiskSpace:
                 what = error.strerror or str(error)
                 self._alerts.send(RESULTS_NO_ROOM.format(folder=self._work_dir, what=what))
             raise PutOffError(Failure(Reason.DISK), _PAUSE) from None
+
+    def _is_full_for_all(self) -> bool:
+        with suppress(OSError):
+            return shutil.disk_usage(self._work_dir).free < RESERVE
+        return False
 
     def wrote(self, size: int) -> None:
         """Note that there was room for so many bytes; there may still be none for more."""

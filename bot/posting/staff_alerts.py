@@ -149,7 +149,7 @@ class StaffAlerts:
             try:
                 await self._outbox.add(lines)
             except database_errors.FAILURES as error:
-                log.warning("Alerts for servers' staff could not be kept: %s", type(error).__name__)
+                log.warning("Alerts for servers' staff could not be kept: %s", error)
             else:
                 return True
         return False
@@ -170,7 +170,7 @@ class StaffAlerts:
                     due_in = await self._outbox.due_in()
                 pause = _LOOK if due_in is None else min(max(due_in, 0.1), _LOOK)
             except database_errors.FAILURES as error:
-                log.warning("What servers' staff are to be told could not be found out: %s", type(error).__name__)
+                log.warning("What servers' staff are to be told could not be found out: %s", error)
             except Exception:
                 log.exception("Servers' staff could not be told")
             with suppress(TimeoutError):
@@ -184,7 +184,7 @@ class StaffAlerts:
                 async with asyncio.timeout(_TIMEOUT):
                     message_id, gather_for = await self._tell(alert)
             except (sa.exc.SQLAlchemyError, discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                log.warning("The staff of server %s could not be told now: %s", alert.guild_id, type(error).__name__)
+                log.warning("The staff of server %s could not be told now: %s", alert.guild_id, error)
                 if alert.tries + 1 < len(_PAUSES):
                     await self._outbox.put_off(alert, _PAUSES[alert.tries + 1])
                     continue

@@ -69,7 +69,7 @@ class UnconfirmedAlerts:
             try:
                 told = await self._tell()
             except database_errors.FAILURES as error:
-                log.warning("Which generations are unconfirmed could not be found out: %s", type(error).__name__)
+                log.warning("Which generations are unconfirmed could not be found out: %s", error)
                 self._due.set()
             except Exception:
                 log.exception("The host could not be told of unconfirmed generations")

@@ -200,7 +200,7 @@ class Presence:
             except sa.exc.SQLAlchemyError as error:
                 self._silences.forget()
                 if reaches:
-                    log.warning("No sign of life can be given now: %s", type(error).__name__)
+                    log.warning("No sign of life can be given now: %s", error)
                 reaches = False
             else:
                 reaches = True

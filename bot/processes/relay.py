@@ -80,7 +80,7 @@ class Relay:
             try:
                 await self._transactions.run(lambda connection: connection.execute(query, rows))  # noqa: B023 - awaited
             except sa.exc.SQLAlchemyError as error:
-                log.warning("%d messages to the other processes were lost (%s)", len(batch), type(error).__name__)
+                log.warning("%d messages to the other processes were lost (%s)", len(batch), error)
             await asyncio.sleep(_BATCH_INTERVAL)
 
     async def _listen(self) -> None:

@@ -89,7 +89,7 @@ class ShardKeeper:
             try:
                 left = await self._leases.may_identify(bucket)
             except sa.exc.SQLAlchemyError as error:
-                log.warning("Shard %d waits for the database to connect: %s", shard, type(error).__name__)
+                log.warning("Shard %d waits for the database to connect: %s", shard, error)
                 left = _INTERVAL
             if not left:
                 return
@@ -123,7 +123,7 @@ class ShardKeeper:
             try:
                 await self._follow(await self._leases.plan(self._count))
             except sa.exc.SQLAlchemyError as error:
-                log.warning("Which shards are due could not be found out: %s", type(error).__name__)
+                log.warning("Which shards are due could not be found out: %s", error)
             except Exception:
                 log.exception("Shards could not be kept")
 

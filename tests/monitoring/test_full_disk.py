@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from bot.db.engine import create_engine
 from bot.texts import replies as texts
-from tests.support.bot_process import process_world
+from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.deliveries import all_delivered, start_generating
 from tests.support.posted_messages import said
 from tests.support.small_disk import mount
@@ -45,6 +45,11 @@ def fill(disk: Path) -> Path:
     return filler
 
 
+def failures(stage: ProcessWorld) -> list[str]:
+    """Return the lines of errors in the log, and those of tracebacks."""
+    return [line for line in stage.bot.log.splitlines() if " ERROR " in line or line.startswith(("Trace", " "))]
+
+
 async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:
     """Neither the result nor the database can be written. Nothing is lost, charged twice or promised to nobody."""
     async with process_world(f"sqlite:///{disk / 'marionette.db'}", tmp_path) as stage:
@@ -52,7 +57,7 @@ async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:
         await start_generating(stage)
         filler = fill(disk)
         stage.crun.release()
-        await stage.discord.wait_for(lambda: "disk is full" in stage.bot.log)
+        await stage.discord.wait_for(lambda: "I can't write to" in stage.bot.log)
         refused = await stage.ask("No room for this one")
         await stage.discord.wait_for(lambda: refused.response is not None)
         assert said(refused) == texts.NO_ROOM()
@@ -61,6 +66,8 @@ async def test_the_disk_is_full_for_a_while(disk: Path, tmp_path: Path) -> None:
         await all_delivered(stage, 1)
         await stage.ask("There is room again")
         await all_delivered(stage, 2)
+        await stage.discord.wait_for(lambda: "There is room on the disk again" in stage.bot.log)
+        assert len(failures(stage)) == 1, "the host is told once"
 
 
 async def test_the_disk_is_full_at_the_start(disk: Path, tmp_path: Path) -> None:
@@ -113,8 +120,9 @@ async def test_the_disk_becomes_read_only(tmp_path: Path) -> None:
             await stage.discord.wait_for(lambda: refused.response is not None)
             assert said(refused) == texts.NO_ROOM()
             stage.crun.release()
-            await stage.discord.wait_for(lambda: "waits for the database" in stage.bot.log)
+            await stage.discord.wait_for(lambda: "I can't write to" in stage.bot.log)
             assert not stage.videos()
+            assert len(failures(stage)) == 1
             await stage.bot.stop()
             await asyncio.to_thread(repair, disk, tmp_path / "image")
             await stage.bot.start()

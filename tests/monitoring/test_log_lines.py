@@ -12,6 +12,8 @@ from bot.demo.crun import CrunStandIn, InjectedFault
 from bot.generations.model import Generation, State
 from bot.monitoring.log_context import ContextFilter
 from tests.conftest import eventually, settings, world
+from tests.support.deliveries import clickable
+from tests.support.posted_messages import cards_in
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ async def test_a_press_is_logged_with_who_pressed(
         await stage.ann.slash(stage.create, "video", prompt="The first")
         await stage.until(State.RUNNING)
         await stage.ann.slash(stage.create, "video", prompt="The second")
-        card = stage.messages(stage.create)[1]
+        _, card = (clickable(stage, each) for each in cards_in(stage, stage.create))
         await stage.ann.click(card, label="Cancel")
         cancelled = await stage.until(State.CANCELLED)
         assert said_of(cancelled, lines)[2:] == ["The request is cancelled"]
