@@ -26,6 +26,7 @@ from bot.discord_api import patches
 from bot.maintenance.errors import MaintenanceError
 from bot.maintenance.restore import restore
 from bot.monitoring import log_format, log_setup
+from bot.monitoring.telemetry import telemetry
 from bot.net.failures import why
 from bot.net.proxies import named_proxies
 from bot.processes.registry import REPLACED
@@ -129,7 +130,11 @@ def _run(_given: argparse.Namespace) -> int:
     prepare(settings)
     for unknown in names().unknown:
         log.warning("%s", unknown)
-    asyncio.run(serve(Marionette(settings)))
+    telemetry.start(INSTALL.format(".[otel]"))
+    try:
+        asyncio.run(serve(Marionette(settings)))
+    finally:
+        telemetry.stop()
     return 0
 
 

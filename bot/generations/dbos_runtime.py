@@ -14,6 +14,7 @@ from dbos import DBOS, DBOSConfig
 from bot.db.engine import POOL_SIZE
 from bot.db.errors import unusable
 from bot.generations.queues import APPLICATION, APPLICATION_VERSION, Queues
+from bot.monitoring.telemetry import telemetry
 
 #: DBOS's name of its own queue, which it resumes workflows through (`dbos._utils.INTERNAL_QUEUE_NAME`: it has no public
 #: name).
@@ -40,7 +41,10 @@ async def launch(engine: sa.Engine, process_id: str, queues: Queues, concurrency
         "system_database_url": engine.url.render_as_string(hide_password=False),
         "system_database_engine": engine,
         "application_version": APPLICATION_VERSION,
-        "log_level": "WARNING",
+        # Until it is launched: a failure of that is raised too, and logged in one sentence.
+        "log_level": "CRITICAL",
+        "enable_otlp": telemetry.has_spans,
+        "otel_attribute_format": "semconv",
         # More threads than connections would only wait for one; the default is no limit.
         "max_executor_threads": POOL_SIZE,
         "executor_id": process_id,
@@ -49,9 +53,9 @@ async def launch(engine: sa.Engine, process_id: str, queues: Queues, concurrency
     # With a handler of its own, DBOS's log goes where the bot's goes instead of to a console beside it.
     _dbos_log.addHandler(logging.NullHandler())
     _dbos_log.addFilter(_repetitions)
+    _dbos_log.setLevel(logging.CRITICAL)
     DBOS(config=config)
     DBOS.listen_queues(list(queues.names))
-    _dbos_log.setLevel(logging.CRITICAL)  # a failure of launch() is raised too, and logged in one sentence
     try:
         DBOS.launch()
     except sa.exc.DBAPIError as error:

@@ -27,9 +27,9 @@ class TextFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the whole entry."""
-        line = f"{_time(record)} {record.levelname} {record.name}: {_message(record)}"
+        line = f"{_time(record)} {record.levelname} {record.name}: {message_of(record)}"
         line += "".join(f" {name}={value}" for name, value in _ids(record).items())
-        return "\n".join((line, *_further_lines(record)))
+        return _with_traceback(line, record)
 
 
 class DemoFormatter(TextFormatter):
@@ -37,7 +37,7 @@ class DemoFormatter(TextFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the whole entry."""
-        return "\n".join((f"{record.levelname} {record.name}: {_message(record)}", *_further_lines(record)))
+        return _with_traceback(f"{record.levelname} {record.name}: {message_of(record)}", record)
 
 
 class JsonFormatter(logging.Formatter):
@@ -53,11 +53,11 @@ class JsonFormatter(logging.Formatter):
             "time": _time(record),
             "level": record.levelname,
             "logger": record.name,
-            "message": _message(record),
+            "message": message_of(record),
             **_ids(record),
         }
-        if further := _further_lines(record):
-            entry["exception"] = "\n".join(further)
+        if traceback := traceback_of(record):
+            entry["exception"] = traceback
         return json.dumps(entry)
 
 
@@ -69,7 +69,8 @@ def _time(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
 
 
-def _message(record: logging.LogRecord) -> str:
+def message_of(record: logging.LogRecord) -> str:
+    """Return the message of an entry in one line, without secrets."""
     return redacted(_CONTROLS.sub(" ", record.getMessage()).strip())
 
 
@@ -77,11 +78,16 @@ def _ids(record: logging.LogRecord) -> dict[str, str]:
     return {name: str(getattr(record, name)) for name in log_context.IDS if hasattr(record, name)}
 
 
-def _further_lines(record: logging.LogRecord) -> list[str]:
-    """Return the traceback and the stack, if there are any."""
+def traceback_of(record: logging.LogRecord) -> str:
+    """Return the traceback and the stack of an entry without secrets; empty when it has none."""
     parts = []
     if record.exc_info and record.exc_info[0] is not None:
         parts.append(logging.Formatter().formatException(record.exc_info))
     if record.stack_info:
         parts.append(record.stack_info)
-    return [redacted(line) for part in parts for line in part.splitlines()]
+    return redacted("\n".join(parts))
+
+
+def _with_traceback(line: str, record: logging.LogRecord) -> str:
+    traceback = traceback_of(record)
+    return f"{line}\n{traceback}" if traceback else line

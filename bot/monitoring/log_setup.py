@@ -13,6 +13,8 @@ from bot.monitoring.log_throttling import LogThrottling
 
 log = logging.getLogger("bot")
 
+_FILTERS = (ContextFilter(), full_disk_filter, LogThrottling())
+
 
 def set_up(level: int | str, formatter: logging.Formatter) -> None:
     """Write the log to stderr, and only there.
@@ -23,13 +25,17 @@ def set_up(level: int | str, formatter: logging.Formatter) -> None:
     """
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)
-    handler.addFilter(ContextFilter())
-    handler.addFilter(full_disk_filter)
-    handler.addFilter(LogThrottling())
+    for each in filters():
+        handler.addFilter(each)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
+
+
+def filters() -> tuple[logging.Filter, ...]:
+    """Return the filters that every handler has, so that all get the same lines."""
+    return _FILTERS
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

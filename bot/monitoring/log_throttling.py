@@ -18,6 +18,9 @@ from bot.monitoring.known_failures import reason_of
 #: How many lines of one kind are written within a window, and the window's length in seconds.
 _LINES, _WINDOW = 3, 60.0
 
+#: The attribute of a record that says whether it is written.
+_DECIDED = "is_written"
+
 
 @dataclass
 class _Window:
@@ -41,7 +44,17 @@ class LogThrottling(logging.Filter):
         self._windows: dict[tuple[str, str], _Window] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Return whether to write the record, after replacing its traceback with the reason."""
+        """Return whether to write the record, after replacing its traceback with the reason.
+
+        Of several handlers with this filter all write the same: the first one decides.
+        """
+        decided: bool | None = getattr(record, _DECIDED, None)
+        if decided is None:
+            decided = self._is_written(record)
+            setattr(record, _DECIDED, decided)
+        return decided
+
+    def _is_written(self, record: logging.LogRecord) -> bool:
         kind = (record.name, str(record.msg).partition("\n")[0])
         if not _shorten(record):
             return True
