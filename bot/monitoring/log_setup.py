@@ -13,7 +13,7 @@ from bot.monitoring.log_throttling import LogThrottling
 
 log = logging.getLogger("bot")
 
-_FILTERS = (ContextFilter(), full_disk_filter, LogThrottling())
+_filters: list[logging.Filter] = []
 
 
 def set_up(level: int | str, formatter: logging.Formatter) -> None:
@@ -23,6 +23,7 @@ def set_up(level: int | str, formatter: logging.Formatter) -> None:
         level: The lowest level that is written.
         formatter: The form of an entry.
     """
+    _filters[:] = [ContextFilter(), full_disk_filter, LogThrottling()]
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)
     for each in filters():
@@ -35,7 +36,7 @@ def set_up(level: int | str, formatter: logging.Formatter) -> None:
 
 def filters() -> tuple[logging.Filter, ...]:
     """Return the filters that every handler has, so that all get the same lines."""
-    return _FILTERS
+    return tuple(_filters)
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

@@ -74,6 +74,6 @@ async def test_a_press_is_logged_with_who_pressed(
         await stage.ann.slash(stage.create, "video", prompt="The second")
         _, card = (clickable(stage, each) for each in cards_in(stage, stage.create))
         await stage.ann.click(card, label="Cancel")
-        cancelled = await stage.until(State.CANCELLED)
+        [cancelled] = [each for each in await stage.generations() if each.state is State.CANCELLED]
         assert said_of(cancelled, lines)[2:] == ["The request is cancelled"]
         crun.release()
