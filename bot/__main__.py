@@ -121,6 +121,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _fail(sentence: str, code: int) -> None:
+    if log_setup.writes_json():  # whoever reads that log reads nothing else
+        log.critical("%s", sentence)
+        sys.exit(code)
     print(f"marionette: {sentence}", file=sys.stderr)  # noqa: T201 - a command line speaks on stderr
     sys.exit(code)
 

@@ -23,6 +23,7 @@ from bot.generations.submission import Submission, SubmissionLimits
 from bot.generations.submission_holds import SubmissionHolds
 from bot.generations.unconfirmed import UnconfirmedGenerations
 from bot.generations.wait_for_video import Waiting
+from bot.monitoring import log_context
 
 log = logging.getLogger(__name__)
 
@@ -124,6 +125,8 @@ class Generations:
         if outcome is LookAgainOutcome.RETRIED_NOW:
             self._try_at_once(generation_id)
         if outcome is not LookAgainOutcome.NOTHING:
+            with log_context.about(generation=generation_id):
+                log.info("The video is looked for again, as was asked for")
             self._cards.touch(generation_id)
         return outcome
 

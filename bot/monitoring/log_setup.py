@@ -9,6 +9,7 @@ from types import TracebackType
 
 from bot.monitoring.disk_watch import full_disk_filter
 from bot.monitoring.log_context import ContextFilter
+from bot.monitoring.log_format import JsonFormatter
 from bot.monitoring.log_throttling import LogThrottling
 
 log = logging.getLogger("bot")
@@ -37,6 +38,11 @@ def set_up(level: int | str, formatter: logging.Formatter) -> None:
 def filters() -> tuple[logging.Filter, ...]:
     """Return the filters that every handler has, so that all get the same lines."""
     return tuple(_filters)
+
+
+def writes_json() -> bool:
+    """Return whether the log was set up to be JSON."""
+    return any(isinstance(handler.formatter, JsonFormatter) for handler in logging.getLogger().handlers)
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

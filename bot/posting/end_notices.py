@@ -145,6 +145,7 @@ class EndNotices:
         Raises:
             sqlalchemy.exc.SQLAlchemyError: The database failed.
         """
+        ended.name_in_log()
         failures = 0
         while True:
             now = await self._store.get(ended.id)

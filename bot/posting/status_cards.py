@@ -292,6 +292,7 @@ class StatusCards:
         generation = await self._store.get(generation_id)
         if generation is None or generation.card_id is None or not await self._may_edit(generation):
             return
+        generation.name_in_log()
         ahead, starts_at = 0, None
         if generation.is_waiting:
             ahead = await self._store.queue.ahead_of(generation)
