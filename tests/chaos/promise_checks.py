@@ -41,7 +41,7 @@ _TOKEN_IN_PATH = re.compile(r"/(?:interactions|webhooks)/\d+/([^/]{20,})")
 
 #: The log lines that may precede a traceback: they say in one sentence what failed, and for whom.
 _EXPLAINED = re.compile(
-    r"ERROR bot\.\S+: (Generation \w+(: .+| could not be taken in)|.* failed(, and its member could not be told)?)$"
+    r"ERROR bot\.\S+: (.+ generation=\w+.*|.* failed(, and its member could not be told)?( \w+=\w+)*)$"
 )
 
 
