@@ -113,14 +113,14 @@ class Telemetry:
 
         provider = LoggerProvider(resource=resource, shutdown_on_exit=False)
         provider.add_log_record_processor(BatchLogRecordProcessor(OTLPLogExporter()))
-        self._handler = _Redacting(LoggingHandler(logger_provider=provider))
+        self._handler = RedactingHandler(LoggingHandler(logger_provider=provider))
         for each in filters():
             self._handler.addFilter(each)
         logging.getLogger().addHandler(self._handler)
         self._shutdowns.append(provider.shutdown)
 
 
-class _Redacting(logging.Handler):
+class RedactingHandler(logging.Handler):
     """Passes on the lines that stderr gets, without secrets, and with their ids as attributes."""
 
     def __init__(self, handler: logging.Handler) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from logging.handlers import BufferingHandler
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from aiohttp import web
 from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from bot.monitoring.telemetry import Telemetry
+from bot.monitoring.telemetry import RedactingHandler, Telemetry
 from tests.conftest import API_KEY
 from tests.support.bot_process import process_world
 from tests.support.deliveries import all_delivered
@@ -81,6 +83,24 @@ async def test_a_collector_gets_the_steps_and_the_log_of_a_video(sqlite_url: str
         everything = f"{collector.spans}{collector.logs}"
         for secret in (API_KEY, stage.discord.token, "confidential", "hm=", "signature="):
             assert secret not in everything
+
+
+def test_no_secret_of_a_line_is_passed_on() -> None:
+    """OpenTelemetry's own handler takes arguments and tracebacks as they are."""
+    passed = BufferingHandler(10)
+    link = "https://cdn.example/a.png?hm=signature"
+    error = ZeroDivisionError(link)
+    raised = (ZeroDivisionError, error, None)
+    record = logging.LogRecord("bot", logging.ERROR, __file__, 1, "%s is lost", (link,), raised)
+    record.generation = "f00d"
+    RedactingHandler(passed).emit(record)
+    [given] = passed.buffer
+    assert given.getMessage() == "https://cdn.example/a.png is lost"
+    assert vars(given)["generation"] == "f00d"
+    assert "ZeroDivisionError: https://cdn.example/a.png" in vars(given)["exception.stacktrace"]
+    assert "signature" not in str(vars(given))
+    RedactingHandler(passed).emit(logging.LogRecord("opentelemetry.sdk", logging.ERROR, "", 1, "away", (), None))
+    assert len(passed.buffer) == 1
 
 
 @pytest.mark.parametrize(
