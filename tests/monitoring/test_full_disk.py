@@ -78,12 +78,12 @@ async def test_the_disk_of_postgresql_is_full_for_a_while(postgres_url: str, tmp
         engine = create_engine(postgres_url)
         with engine.begin() as connection:
             connection.exec_driver_sql(
-                "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
+                "CREATE OR REPLACE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS "
                 "$$ BEGIN RAISE disk_full USING MESSAGE = 'No space left on device'; END $$"
             )
             for table in ("generations", "key_values"):
                 connection.exec_driver_sql(
-                    f"CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON {table} EXECUTE FUNCTION no_room()"
+                    f"CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON {table} EXECUTE FUNCTION full_disk()"
                 )
         stage.crun.release()
         await stage.discord.wait_for(lambda: "I can't write to the database: No space left" in stage.bot.log)
@@ -91,7 +91,7 @@ async def test_the_disk_of_postgresql_is_full_for_a_while(postgres_url: str, tmp
         await stage.discord.wait_for(lambda: refused.response is not None)
         assert texts.NO_ROOM() in said(refused)
         with engine.begin() as connection:
-            connection.exec_driver_sql("DROP FUNCTION no_room CASCADE")
+            connection.exec_driver_sql("DROP FUNCTION full_disk CASCADE")
         engine.dispose()
         await all_delivered(stage, 1)
         await stage.discord.wait_for(lambda: "There is room on the disk again" in stage.bot.log)
