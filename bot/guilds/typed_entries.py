@@ -31,7 +31,12 @@ _SEEN_IN_WORDS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "So"
 
 _NUMBER = re.compile(r"(?P<sign>[-+\u2212\u2013]?)\s*(?P<number>\d+(?:\.\d*)?|\.\d+)")
 
-#: What is another number in another country: a comma, separated thousands, and 1.000, which is a thousand in some.
+#: A comma that only separates decimals: not three digits stand behind it, or only zeros before it.
+_DECIMAL_COMMA = re.compile(
+    r"(?P<sign>[-+\u2212\u2013]?)(?:(?P<any>\d*),(?P<few>\d{1,2}|\d{4,})|(?P<zeros>0+),(?P<all>\d+))"
+)
+
+#: What is another number in another country: another comma, separated thousands, and 1.000, a thousand in some.
 _AMBIGUOUS = re.compile(r"[-+]?(?:[\d.,' ]*\d[,' ]\d[\d.,' ]*|,\d+|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000)")
 
 
@@ -124,6 +129,8 @@ def _number(field: str, entry: str, bounds: _Number) -> int | Decimal | None:
     text = " ".join(clean(entry).split())
     if not text:
         return bounds.empty
+    if bounds.decimals:
+        text = _with_point(text)
     if bounds.decimals and _AMBIGUOUS.fullmatch(text):
         raise EntryError(field, text, EntryProblem.AMBIGUOUS)
     if not bounds.decimals and ("." in text or _AMBIGUOUS.fullmatch(text)) and text.strip("+-.,' ")[:1].isdecimal():
@@ -144,6 +151,14 @@ def _number(field: str, entry: str, bounds: _Number) -> int | Decimal | None:
     if len(plain.partition(".")[2]) > bounds.decimals:
         raise EntryError(field, text, EntryProblem.TOO_MANY_DECIMALS, bounds.decimals)
     return Decimal(plain)
+
+
+def _with_point(text: str) -> str:
+    """Return a number whose decimals stand behind a comma as it is written with a point; anything else as it is."""
+    match = _DECIMAL_COMMA.fullmatch(text)
+    if match is None:
+        return text
+    return f"{match['sign']}{match['any'] or match['zeros'] or '0'}.{match['few'] or match['all']}"
 
 
 def _words(entry: str) -> tuple[str, ...]:

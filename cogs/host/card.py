@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import discord
 from discord.ext import commands
 
 from bot.guilds.record import ALL_GUILDS
-from bot.guilds.typed_entries import EntryError, EntryProblem, parse
+from bot.guilds.typed_entries import EntryError, parse
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.services import Services
@@ -79,7 +78,7 @@ class HostCard(commands.Cog):
         values: dict[str, Decimal | None] = {}
         for (name, called), words in zip(_FIELDS.items(), modal.given, strict=True):
             try:
-                values[name] = _amount(words)
+                values[name] = parse("credits_per_day", words)
             except EntryError:
                 primary = discord.ButtonStyle.primary
                 again = views.FILL_IN_BUDGETS.button(views.ALL, texts.FILL_IN_AGAIN(), style=primary)
@@ -113,16 +112,3 @@ class HostCard(commands.Cog):
     async def _set_paused(self, host_id: int, word: str | None) -> None:
         await self._services.settings_store.change_host(host_id, lambda _: {"paused": word})
         await self._services.generations.pause_changed()
-
-
-def _amount(words: str) -> Decimal | None:
-    """Return the number of credits that was typed; None where nothing was.
-
-    Raises:
-        EntryError: it is none, or may stand for different numbers.
-    """
-    if not words.isascii():
-        raise EntryError("credits_per_day", words, EntryProblem.NOT_A_NUMBER)
-    # One or two digits behind a comma are decimals everywhere; of three nobody knows.
-    amount: Decimal | None = parse("credits_per_day", re.sub(r"^(\d+),(\d{1,2})$", r"\1.\2", words.strip()))
-    return amount

@@ -150,7 +150,7 @@ async def test_budgets_hold_at_once_and_wrong_ones_are_kept_to_be_put_right(
             "1.23456",
             "```@everyone```",
             "9" * 40,
-            "\u0665\u202e",
+            "\u0665\u202eten",
         ):
             modal = await owner.click(opened.response, label="Budgets")
             refused = await owner.submit_modal(modal, {"day": "250", "month": hostile})

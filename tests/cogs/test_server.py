@@ -237,7 +237,7 @@ async def test_hostile_entries_change_nothing_and_are_given_back(sqlite_url: str
         assert "1 video at once, 2 a day · up to 720p" in said(better)
 
         for component, entries, words in [
-            ("credits:everyone", {"credits_per_day": "2,5"}, "may mean two different numbers"),
+            ("credits:everyone", {"credits_per_day": "2,500"}, "may mean two different numbers"),
             ("credits:everyone", {"credits_per_day": "0.00001"}, "up to 4 decimals"),
             ("credits:server", {"credits_per_month": "99999999"}, "The most is 10,000,000"),
         ]:
