@@ -110,6 +110,7 @@ class Marionette(commands.AutoShardedBot):
             shard_count=settings.shard_count,
             **_proxy(),
         )
+        patches.keep_less(self)
         self.settings = settings
         self._stopping = False
         self._only_publish = False

@@ -87,6 +87,36 @@ async def drop_shard(client: discord.AutoShardedClient, shard_id: int) -> None:
         client._connection._remove_guild(guild)
 
 
+#: What Discord tells of a server that nothing here looks at.
+_UNUSED = frozenset({"soundboard_sounds", "guild_scheduled_events", "stage_instances", "voice_states", "presences"})
+
+#: The events that describe a channel, or a server with its channels.
+_DESCRIPTIONS = ("GUILD_CREATE", "CHANNEL_CREATE", "CHANNEL_UPDATE")
+
+
+def keep_less(client: discord.Client) -> None:
+    """Keep of servers and channels only what is used: discord.py keeps all that Discord tells, for each server.
+
+    Emojis, stickers, members and messages are not kept anyway, by the client's intents and flags.
+    """
+    parsers = client._connection.parsers
+
+    def reduced(event: str) -> None:
+        parse = parsers[event]
+        parsers[event] = lambda data: parse(_reduced(data))
+
+    for event in _DESCRIPTIONS:
+        reduced(event)
+
+
+def _reduced(data: Any) -> Any:
+    """Return what is kept of a server or a channel."""
+    kept = {key: value for key, value in data.items() if key not in _UNUSED and key != "topic"}
+    if "channels" in kept:
+        kept["channels"] = [_reduced(channel) for channel in kept["channels"]]
+    return kept
+
+
 def use_api_at(url: str) -> None:
     """Send every REST request to another base address; the gateway's address comes from there (GET /gateway/bot)."""
     Route.BASE = url.rstrip("/")
