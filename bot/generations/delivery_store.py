@@ -9,11 +9,40 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from bot.generations.model import CAN_LOOK_AGAIN, Failure, Generation, Reason, State
-from bot.generations.tables import GenerationQueries, generations, moved
+from bot.generations.tables import MOVE, GenerationQueries, generations, moved, moving
 from bot.guilds.record import ALL_GUILDS, note_in
 
 #: The action in the record when a server's staff decide that a member's video is not posted.
 HELD_BACK_BY_STAFF = "generation_held_back"
+
+
+_G = generations.c
+
+#: Leaves the mark that the video of the generation `of` is about to be sent to the channel `channel`.
+_MARK_POSTING = (
+    sa.update(generations)
+    .where(
+        _G.id == sa.bindparam("of"),
+        _G.wanted_in.is_not_distinct_from(sa.bindparam("was_wanted_in", type_=sa.BigInteger)),
+        _G.held_back_by.is_(None),
+    )
+    .values(
+        posting_at=sa.func.coalesce(
+            sa.case((_G.posting_in == sa.bindparam("channel", type_=sa.BigInteger), _G.posting_at)),
+            sa.bindparam("now", type_=sa.Float),
+        ),
+        posting_in=sa.bindparam("channel", type_=sa.BigInteger),
+    )
+)
+
+
+#: Stores that a video's message is in the channel `channel` of the server `guild`, if it was not asked for there.
+_ASKED_THERE = _G.channel_id == sa.bindparam("channel", type_=sa.BigInteger)
+_DELIVERED = MOVE.values(
+    video_in=sa.case((_ASKED_THERE, None), else_=sa.bindparam("channel", type_=sa.BigInteger)),
+    # A direct message has no server, and PostgreSQL takes a None without a type for text.
+    video_guild=sa.case((_ASKED_THERE, None), else_=sa.bindparam("guild", type_=sa.BigInteger)),
+)
 
 
 class DeliveryStore(GenerationQueries):
@@ -72,11 +101,8 @@ class DeliveryStore(GenerationQueries):
             False when its member has redirected it away from `wanted_in` meanwhile, or it is held back; then no mark is
             left.
         """
-        earlier = sa.case((generations.c.posting_in == channel_id, generations.c.posting_at))
-        values = {"posting_at": sa.func.coalesce(earlier, time.time()), "posting_in": channel_id}
-        same = generations.c.wanted_in.is_not_distinct_from(wanted_in)
-        mine = sa.and_(generations.c.id == generation_id, same, generations.c.held_back_by.is_(None))
-        return await self._update_synced(sa.update(generations).where(mine).values(values), fenced=True)
+        given = {"of": generation_id, "channel": channel_id, "was_wanted_in": wanted_in, "now": time.time()}
+        return await self._update_synced(_MARK_POSTING, given=given, fenced=True)
 
     async def hold_back(self, generation: Generation, actor_id: int) -> bool:
         """Decide that the video of a generation that was sent is not posted; True for exactly one caller.
@@ -131,21 +157,11 @@ class DeliveryStore(GenerationQueries):
 
     async def delivered(self, generation_id: str, video_id: int, channel_id: int, guild_id: int | None) -> None:
         """Store the message that shows the video, with its channel and server."""
-        asked = generations.c.channel_id == channel_id
-        await self._move(
-            generation_id,
-            State.DELIVERED,
-            from_states=(State.READY, State.UNDELIVERED),
-            values={
-                "video_id": video_id,
-                "video_in": sa.case((asked, None), else_=sa.literal(channel_id, sa.BigInteger)),
-                # A direct message has no server, and PostgreSQL takes a None without a type for text.
-                "video_guild": sa.case((asked, None), else_=sa.literal(guild_id, sa.BigInteger)),
-                "finished_at": time.time(),
-                "failure": None,
-                "try_at": None,
-            },
-        )
+        values = {"video_id": video_id, "finished_at": time.time(), "failure": None, "try_at": None}
+        came_from = (State.READY, State.UNDELIVERED)
+        given = moving(generation_id, State.DELIVERED, from_states=came_from, values=values)
+        given |= {"channel": channel_id, "guild": guild_id}
+        await self._run(lambda connection: connection.execute(_DELIVERED, given))
 
     async def posted_elsewhere(self, generation_id: str, video_id: int, channel_id: int, guild_id: int | None) -> None:
         """Store the message with the video that another process has posted, whatever is known of the generation here.

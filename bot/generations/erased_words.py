@@ -65,9 +65,13 @@ def erase_in(connection: sa.Connection, ids: Sequence[str], now: float) -> None:
             )
 
 
-def is_of_erased(task_id: str) -> sa.ColumnElement[bool]:
-    """Build the condition that a task belonged to a generation that was erased."""
-    return sa.exists().where(_erased_tasks.c.digest == _digest(task_id))
+#: The condition that a task belonged to a generation that was erased; its parameter is that of `digest_of`.
+IS_OF_ERASED = sa.exists().where(_erased_tasks.c.digest == sa.bindparam("task_digest"))
+
+
+def digest_of(task_id: str) -> dict[str, str]:
+    """Return the parameter of `IS_OF_ERASED` for a task."""
+    return {"task_digest": _digest(task_id)}
 
 
 def _digest(task_id: str) -> str:

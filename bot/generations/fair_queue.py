@@ -35,15 +35,21 @@ def place(generation: Generation) -> tuple[int, float, str]:
     return generation.priority or 0, generation.created_at, generation.id
 
 
-def next_priority(connection: sa.Connection, member_id: int, *, goes_first: bool, now: float) -> int:
-    """Return the priority of a member's next request.
+def before(generation: Generation) -> dict[str, Any]:
+    """Return the parameters of `IS_BEFORE` for a generation."""
+    return dict(zip(("place_priority", "place_created_at", "place_id"), place(generation), strict=True))
 
-    Args:
-        connection: The transaction that adds it.
-        member_id: Whose it is.
-        goes_first: Whether they have a priority role.
-        now: The time, in unix seconds.
-    """
+
+#: Whether a generation comes before a place.
+IS_BEFORE = sa.tuple_(*ORDER) < sa.tuple_(
+    sa.bindparam("place_priority", type_=sa.Integer),
+    sa.bindparam("place_created_at", type_=sa.Float),
+    sa.bindparam("place_id", type_=sa.String),
+)
+
+
+def _priorities() -> sa.Select[Any]:
+    """Build the query of what decides a member's next priority: one row of three numbers."""
     members = (
         sa.select(
             _G.member_id,
@@ -55,9 +61,26 @@ def next_priority(connection: sa.Connection, member_id: int, *, goes_first: bool
         .group_by(_G.member_id)
         .subquery()
     )
-    own = sa.func.max(sa.case((members.c.member_id == member_id, members.c.last)))
-    patient = sa.func.max(sa.case((members.c.since < now - _PATIENCE, members.c.next)))
-    last_own, present, patient_one = connection.execute(sa.select(own, sa.func.min(members.c.next), patient)).one()
+    mine = members.c.member_id == sa.bindparam("member", type_=sa.BigInteger)
+    own = sa.func.max(sa.case((mine, members.c.last)))
+    patient = sa.func.max(sa.case((members.c.since < sa.bindparam("waited_since"), members.c.next)))
+    return sa.select(own, sa.func.min(members.c.next), patient)
+
+
+_PRIORITIES = _priorities()
+
+
+def next_priority(connection: sa.Connection, member_id: int, *, goes_first: bool, now: float) -> int:
+    """Return the priority of a member's next request.
+
+    Args:
+        connection: The transaction that adds it.
+        member_id: Whose it is.
+        goes_first: Whether they have a priority role.
+        now: The time, in unix seconds.
+    """
+    given = {"member": member_id, "waited_since": now - _PATIENCE}
+    last_own, present, patient_one = connection.execute(_PRIORITIES, given).one()
     turn = max(_round(last_own) + 1, _round(present), _round(patient_one))
     return 2 * turn - int(goes_first)
 

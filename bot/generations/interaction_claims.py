@@ -20,6 +20,11 @@ interactions = sa.Table(
     sa.Column("generation_id", sa.String(16)),
 )
 
+_CLAIM = sa.insert(interactions)
+_USE = sa.update(interactions).where(
+    interactions.c.id == sa.bindparam("of", type_=sa.BigInteger), interactions.c.generation_id.is_(None)
+)
+
 #: How long a claim is kept, in seconds. The gateway repeats within minutes, and an interaction lives for 15 minutes.
 _LIFE = 7 * 86400.0
 
@@ -52,9 +57,9 @@ class InteractionClaims:
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
         """
-        new = sa.insert(interactions).values(id=interaction_id, claimed_at=time.time())
+        row = {"id": interaction_id, "claimed_at": time.time()}
         try:
-            await self._run(lambda connection: connection.execute(new))
+            await self._run(lambda connection: connection.execute(_CLAIM, row))
         except sa.exc.IntegrityError:
             return False
         return True
@@ -71,9 +76,8 @@ def use_for(connection: sa.Connection, interaction_id: int, generation_id: str) 
     Raises:
         sqlalchemy.exc.IntegrityError: it is used for one already.
     """
-    free = sa.and_(interactions.c.id == interaction_id, interactions.c.generation_id.is_(None))
-    used = connection.execute(sa.update(interactions).where(free).values(generation_id=generation_id))
+    used = connection.execute(_USE, {"of": interaction_id, "generation_id": generation_id})
     if not used.rowcount:
         # There is no claim yet, or it is used already: then the primary key refuses this row.
         row = {"id": interaction_id, "claimed_at": time.time(), "generation_id": generation_id}
-        connection.execute(sa.insert(interactions).values(row))
+        connection.execute(_CLAIM, row)

@@ -11,6 +11,20 @@ from bot.generations.tables import GenerationQueries, generation_of, generations
 
 _G = generations.c
 
+_PARENT = sa.select(generations).where(
+    _G.id == sa.bindparam("id"),
+    _G.state == State.DELIVERED,
+    _G.video_id.is_not(None),
+    # Nobody is led to a message in a server, or in direct messages, that they may not know of.
+    sa.func.coalesce(sa.case((_G.video_in.is_(None), _G.guild_id), else_=_G.video_guild), 0)
+    == sa.bindparam("guild", type_=sa.BigInteger),
+)
+_MADE_INTO = (
+    sa.select(sa.func.count())
+    .select_from(generations)
+    .where(_G.made_from == sa.bindparam("id"), _G.state == State.DELIVERED)
+)
+
 
 @dataclass(frozen=True)
 class Lineage:
@@ -27,21 +41,13 @@ class LineageQueries(GenerationQueries):
 
     async def of(self, generation: Generation) -> Lineage:
         """Return what a video was made from, and how often it was made into others."""
-        of_parent = sa.select(generations).where(
-            _G.id == generation.made_from,
-            _G.state == State.DELIVERED,
-            _G.video_id.is_not(None),
-            # Nobody is led to a message in a server, or in direct messages, that they may not know of.
-            sa.func.coalesce(sa.case((_G.video_in.is_(None), _G.guild_id), else_=_G.video_guild), 0)
-            == (generation.guild_id or 0),
-        )
-        of_children = sa.select(sa.func.count()).where(_G.made_from == generation.id, _G.state == State.DELIVERED)
 
         def query(connection: sa.Connection) -> Lineage:
             row = None
             if generation.made_from is not None:
-                row = connection.execute(of_parent).mappings().one_or_none()
-            made_into = int(connection.execute(of_children).scalar_one())
+                given = {"id": generation.made_from, "guild": generation.guild_id or 0}
+                row = connection.execute(_PARENT, given).mappings().one_or_none()
+            made_into = int(connection.execute(_MADE_INTO, {"id": generation.id}).scalar_one())
             return Lineage(None if row is None else generation_of(row), made_into)
 
         return await self._run(query)

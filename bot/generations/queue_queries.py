@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
-from bot.generations.fair_queue import ORDER, WAITS, place
+from bot.generations.fair_queue import IS_BEFORE, ORDER, WAITS, before
 from bot.generations.model import RESULTS_KEPT, UNDER_WAY, Generation, State, Unfinished
 from bot.generations.tables import GenerationQueries, generations
+
+_G = generations.c
+
+#: Counts the generations that are submitted before a place; its parameters are those of `fair_queue.before`.
+COUNT_AHEAD = sa.select(sa.func.count()).select_from(generations).where(WAITS, IS_BEFORE)
+
+#: The first `most` generations that wait to be submitted, and everything that occupies a place or waits for one, in the
+#: order of the queue.
+_NEXT = (
+    sa.select(_G.id)
+    .where(_G.state == State.QUEUED, _G.sent_at.is_(None))
+    .order_by(*ORDER)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+_OCCUPIES = sa.and_(_G.state.in_((State.QUEUED, State.RUNNING)), _G.sent_at.is_not(None))
+_QUEUE = sa.select(_G.kind, _G.guild_id, _G.sent_at, *ORDER).where(sa.or_(WAITS, _OCCUPIES)).order_by(*ORDER)
 
 
 @dataclass(frozen=True)
@@ -50,15 +65,9 @@ class QueueQueries(GenerationQueries):
         query = sa.select(sa.func.max(generations.c.interaction_id))
         return await self._run(lambda connection: connection.execute(query).scalar_one()) or 0
 
-    async def next_in_queue(self, limit: int) -> list[Generation]:
-        """Return the first `limit` generations that wait to be submitted, in the order of the queue."""
-        query = (
-            sa.select(generations)
-            .where(generations.c.state == State.QUEUED, generations.c.sent_at.is_(None))
-            .order_by(*ORDER)
-            .limit(limit)
-        )
-        return await self._list(query)
+    async def next_in_queue(self, limit: int) -> list[str]:
+        """Return the ids of the first `limit` generations that wait to be submitted, in the order of the queue."""
+        return await self._run(lambda connection: list(connection.execute(_NEXT, {"most": limit}).scalars()))
 
     async def guilds_waiting(self) -> set[int]:
         """Return the servers in which a generation waits to be submitted."""
@@ -75,16 +84,13 @@ class QueueQueries(GenerationQueries):
 
     async def queue(self) -> list[Queued]:
         """Return what occupies a place in the queue or waits for one, in the order of the queue."""
-        row = generations.c
-        occupies = sa.and_(row.state.in_((State.QUEUED, State.RUNNING)), row.sent_at.is_not(None))
-        query = sa.select(row.kind, row.guild_id, row.sent_at, *ORDER).where(sa.or_(WAITS, occupies)).order_by(*ORDER)
-        rows = await self._run(lambda connection: connection.execute(query).all())
+        rows = await self._run(lambda connection: connection.execute(_QUEUE).all())
         return [Queued(kind, guild_id, sent_at, (first, at, id_)) for kind, guild_id, sent_at, first, at, id_ in rows]
 
     async def ahead_of(self, generation: Generation) -> int:
         """Return how many generations are submitted before this one."""
-        query = count_ahead_of(generation)
-        return await self._run(lambda connection: int(connection.execute(query).scalar_one()))
+        given = before(generation)
+        return await self._run(lambda connection: int(connection.execute(COUNT_AHEAD, given).scalar_one()))
 
     async def unfinished(self) -> list[Unfinished]:
         """Return the generations that a workflow has to follow, oldest first.
@@ -105,8 +111,3 @@ class QueueQueries(GenerationQueries):
         )
         rows = await self._run(lambda connection: connection.execute(query).all())
         return [Unfinished(row.id, row.guild_id, State(row.state), row.priority) for row in rows]
-
-
-def count_ahead_of(generation: Generation) -> sa.Select[Any]:
-    """Build the query that counts the generations that are submitted before this one."""
-    return sa.select(sa.func.count()).where(WAITS, sa.tuple_(*ORDER) < sa.tuple_(*place(generation)))

@@ -6,6 +6,7 @@ where crun never says, with the estimate or else the reserved price, unless it e
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -76,13 +77,19 @@ def window(guild_id: int | None, member_id: int, now: float) -> dict[str, Any]:
     }
 
 
+@functools.cache
+def _query_of(kinds: tuple[LimitKind, ...]) -> sa.Select[Any]:
+    """Build the query of how much is used of these limits: there are as many as combinations of limits in use."""
+    return sa.select(*(USED[kind].label(kind.value) for kind in kinds))
+
+
 def used_of(
     connection: sa.Connection, limits: Sequence[Limit], guild_id: int | None, member_id: int, now: float
 ) -> dict[LimitKind, Decimal]:
     """Return how much is used of each of these limits, in one query."""
     if not limits:
         return {}
-    query = sa.select(*(USED[limit.kind].label(limit.kind.value) for limit in limits))
+    query = _query_of(tuple(limit.kind for limit in limits))
     row = connection.execute(query, window(guild_id, member_id, now)).one()
     return {limit.kind: Decimal(used) for limit, used in zip(limits, row, strict=True)}
 

@@ -22,15 +22,23 @@ from bot.generations.limits import Allowance, BudgetUse, Limit, LimitReachedErro
 from bot.generations.lineage import LineageQueries
 from bot.generations.list_filter import ListFilter
 from bot.generations.model import Failure, Generation, LookAgainOutcome, RequestedChannel, State
-from bot.generations.queue_queries import QueueQueries, count_ahead_of
+from bot.generations.queue_queries import COUNT_AHEAD, QueueQueries
 from bot.generations.statistics import Statistics
 from bot.generations.submission_store import SubmissionStore
-from bot.generations.tables import GenerationQueries, generation_of, generations, moved, row_of
+from bot.generations.tables import BY_ID, MOVE, GenerationQueries, generation_of, generations, moved, moving, row_of
 from bot.generations.usage import UsageQueries
 from bot.orders.drafts import drafts
 
-#: Built once, since this is by far the most frequent query.
-_BY_ID = sa.select(generations).where(generations.c.id == sa.bindparam("id"))
+_G = generations.c
+
+_DELETE_ABANDONED = sa.delete(generations).where(_G.id == sa.bindparam("id"), _G.state == State.ABANDONED)
+_TAKEN = sa.select(_G.id).where(
+    sa.or_(_G.id == sa.bindparam("id"), _G.interaction_id == sa.bindparam("interaction", type_=sa.BigInteger))
+)
+_INSERT = sa.insert(generations)
+_CARD_SHOWN = MOVE.where(_G.interaction_id == sa.bindparam("interaction", type_=sa.BigInteger)).returning(_G.priority)
+_DELETE_DRAFT = sa.delete(drafts).where(drafts.c.id == sa.bindparam("id"))
+_REQUESTED_BY = sa.select(_G.interaction_id).where(_G.id == sa.bindparam("id"))
 
 
 @dataclass(frozen=True)
@@ -98,19 +106,13 @@ class Store(GenerationQueries):
             sqlalchemy.exc.IntegrityError: there is one already, with this id or for this interaction.
             LimitReachedError: nothing was saved.
         """
-        abandoned = sa.delete(generations).where(
-            generations.c.id == generation.id, generations.c.state == State.ABANDONED
-        )
-        taken = sa.select(generations.c.id).where(
-            sa.or_(generations.c.id == generation.id, generations.c.interaction_id == generation.interaction_id)
-        )
         by, now = (generation.guild_id, generation.member_id), generation.created_at
 
         def write(connection: sa.Connection) -> Added | LimitReachedError:
             if limits:
                 spending.lock(connection, limits, *by)
             # SQLite's driver begins a transaction with the first write, so one comes before what is read.
-            connection.execute(abandoned)
+            connection.execute(_DELETE_ABANDONED, {"id": generation.id})
             added = replace(generation, taken_by=self._taken_by)
             if generation.estimate is None and any(limit.kind.is_in_credits for limit in limits):
                 added = replace(added, reserved=spending.dearest_known(connection, generation.kind))
@@ -119,15 +121,16 @@ class Store(GenerationQueries):
             allowances = [allowance_of(limit, used[limit.kind], now) for limit in limits]
             reached = first_in_the_way(allowances, price)
             # What exists already raises IntegrityError below.
-            if reached is not None and connection.execute(taken).first() is None:
+            same = {"id": generation.id, "interaction": generation.interaction_id}
+            if reached is not None and connection.execute(_TAKEN, same).first() is None:
                 budgets = budget_uses.note_in(connection, generation.guild_id, allowances, now, refused_by=reached.kind)
                 return LimitReachedError(spending.with_end_of_hour(connection, reached, *by, now), price, budgets)
             interaction_claims.use_for(connection, generation.interaction_id, generation.id)
             priority = fair_queue.next_priority(connection, by[1], goes_first=goes_first, now=now)
             added = replace(added, priority=priority)
-            connection.execute(sa.insert(generations).values(row_of(added)))
+            connection.execute(_INSERT, row_of(added))
             self._enqueue_in(connection, WorkflowName.CONFIRM_CARD, generation.id)
-            ahead = int(connection.execute(count_ahead_of(added)).scalar_one())
+            ahead = int(connection.execute(COUNT_AHEAD, fair_queue.before(added)).scalar_one())
             allowances = [each.with_one_more(price or Decimal(0)) for each in allowances]
             budgets = budget_uses.note_in(connection, generation.guild_id, allowances, now)
             return Added(added, ahead, tuple(allowances), budgets)
@@ -140,7 +143,7 @@ class Store(GenerationQueries):
     async def get(self, generation_id: str) -> Generation | None:
         """Return the generation, or None when there is none with this id."""
         row = await self._run(
-            lambda connection: connection.execute(_BY_ID, {"id": generation_id}).mappings().one_or_none()
+            lambda connection: connection.execute(BY_ID, {"id": generation_id}).mappings().one_or_none()
         )
         return None if row is None else generation_of(row)
 
@@ -177,16 +180,16 @@ class Store(GenerationQueries):
         Returns:
             False when it was requested once more since, which has a card of its own.
         """
-        query = moved(generation.id, State.QUEUED, from_states=(State.ACCEPTED,), values={"card_id": card_id})
-        query = query.where(generations.c.interaction_id == generation.interaction_id)
-        requested_by = sa.select(generations.c.interaction_id).where(generations.c.id == generation.id)
+        mine = {"id": generation.id}
+        given = moving(generation.id, State.QUEUED, from_states=(State.ACCEPTED,), values={"card_id": card_id})
+        given |= {"interaction": generation.interaction_id}
 
         def write(connection: sa.Connection) -> bool:
-            shown = connection.execute(query.returning(generations.c.priority)).one_or_none()
+            shown = connection.execute(_CARD_SHOWN, given).one_or_none()
             if shown is not None:
                 self._enqueue_in(connection, WorkflowName.GENERATION, generation.id, priority=shown.priority)
-            connection.execute(sa.delete(drafts).where(drafts.c.id == generation.id))
-            return bool(connection.execute(requested_by).scalar_one() == generation.interaction_id)
+            connection.execute(_DELETE_DRAFT, mine)
+            return bool(connection.execute(_REQUESTED_BY, mine).scalar_one() == generation.interaction_id)
 
         return await self._run(write)
 

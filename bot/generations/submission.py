@@ -213,5 +213,5 @@ class Submission:
     async def update_next_cards(self) -> None:
         """Update the cards of the next in the queue: their place has changed, or the reason why they wait."""
         # Those that the circuit breaker holds up have left the queue already.
-        for waiting in await self._store.queue.next_in_queue(self._limits.concurrency + _CARDS_AHEAD):
-            self._cards.touch(waiting.id)
+        for generation_id in await self._store.queue.next_in_queue(self._limits.concurrency + _CARDS_AHEAD):
+            self._cards.touch(generation_id)

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from bot.db.transactions import Transactions
 from bot.generations.enqueueing import EnqueueIn, WorkflowName
-from bot.generations.erased_words import is_of_erased
+from bot.generations.erased_words import IS_OF_ERASED, digest_of
 from bot.generations.model import Failure, Generation, Reason, State, TaskTakenError
-from bot.generations.tables import GenerationQueries, generations, moved
+from bot.generations.tables import MOVE, GenerationQueries, generations, moved, moving
 from bot.guilds.record import ALL_GUILDS, note_in
 from bot.processes.registry import ReplacedError
 
@@ -26,6 +26,28 @@ NOT_MADE = "generation_not_made"
 
 #: For how many seconds at most a generation waits in the queue before it is sent.
 _LONGEST_QUEUED = 7 * 86400.0
+
+
+_G = generations.c
+
+#: Leaves the mark of the time `at` that the generation `of` is about to be sent.
+_MARK_SENT = (
+    sa.update(generations)
+    .where(
+        _G.id == sa.bindparam("of"),
+        _G.state == State.QUEUED,
+        sa.or_(_G.sent_at.is_(None), _G.sent_at == sa.bindparam("at")),
+    )
+    .values(sent_at=sa.bindparam("at"))
+)
+
+#: Stores the task of a generation, unless it was that of one that was erased. A task that is found again later began
+#: when its request was sent.
+_SUBMITTED = MOVE.where(~IS_OF_ERASED).values(
+    submitted_at=sa.case((_G.state == State.UNCONFIRMED, _G.sent_at), else_=sa.bindparam("now", type_=sa.Float))
+)
+
+_STATE = sa.select(_G.state).where(_G.id == sa.bindparam("id"))
 
 
 class SubmissionStore(GenerationQueries):
@@ -48,16 +70,8 @@ class SubmissionStore(GenerationQueries):
             key_fingerprint: Tells the key that it is sent with from others.
         """
         at = time.time() if at is None else at
-        query = (
-            sa.update(generations)
-            .where(
-                generations.c.id == generation_id,
-                generations.c.state == State.QUEUED,
-                sa.or_(generations.c.sent_at.is_(None), generations.c.sent_at == at),
-            )
-            .values(sent_at=at, key_fingerprint=key_fingerprint)
-        )
-        return await self._update_synced(query, fenced=True)
+        given = {"of": generation_id, "at": at, "key_fingerprint": key_fingerprint}
+        return await self._update_synced(_MARK_SENT, given=given, fenced=True)
 
     async def unmark(self, generation_id: str, at: float) -> None:
         """Take back the mark of this time: nothing was sent for it."""
@@ -103,8 +117,9 @@ class SubmissionStore(GenerationQueries):
 
     async def is_cancelled(self, generation_id: str) -> bool:
         """Return whether a generation was cancelled."""
-        query = sa.select(generations.c.state).where(generations.c.id == generation_id)
-        return await self._run(lambda connection: connection.execute(query).scalar_one_or_none()) == State.CANCELLED
+        given = {"id": generation_id}
+        state = await self._run(lambda connection: connection.execute(_STATE, given).scalar_one_or_none())
+        return state == State.CANCELLED
 
     async def clear_sent(self, generation_id: str) -> None:
         """Take the mark back: crun answered that it made no task."""
@@ -135,21 +150,19 @@ class SubmissionStore(GenerationQueries):
         Raises:
             TaskTakenError: another generation has this task.
         """
-        # A task that is found again later began when its request was sent.
-        began = sa.case((generations.c.state == State.UNCONFIRMED, generations.c.sent_at), else_=time.time())
-        query = moved(
+        given = moving(
             generation_id,
             State.RUNNING,
             from_states=(State.QUEUED, State.UNCONFIRMED),
             # What was erased meanwhile has a link again, so it is erased once more when it ends.
             values={
                 "task_id": task_id,
-                "submitted_at": began,
                 "failure": None,
                 "finished_at": None,
                 "erased_at": None,
             },
         )
+        given |= {"now": time.time(), **digest_of(task_id)}
 
         def enqueue(connection: sa.Connection) -> None:
             if look_again or self._is_replaced(connection):
@@ -157,15 +170,14 @@ class SubmissionStore(GenerationQueries):
             if found_by is not None:
                 note_in(connection, ALL_GUILDS, found_by, FOUND_BY_HOST, {"generation": generation_id, "task": task_id})
 
-        taken = is_of_erased(task_id)
         try:
-            if await self._update_synced(query.where(~taken), enqueue):
+            if await self._update_synced(_SUBMITTED, enqueue, given=given):
                 return True
         except sa.exc.IntegrityError:
             raise TaskTakenError from None
         # An earlier attempt may have been committed although its answer was lost.
-        stored = sa.select(generations.c.task_id, taken).where(generations.c.id == generation_id)
-        row = await self._run(lambda connection: connection.execute(stored).one_or_none())
+        stored = sa.select(generations.c.task_id, IS_OF_ERASED).where(generations.c.id == generation_id)
+        row = await self._run(lambda connection: connection.execute(stored, digest_of(task_id)).one_or_none())
         if row is not None and row[1]:
             raise TaskTakenError
         return row is not None and row.task_id == task_id

@@ -65,6 +65,17 @@ generations = sa.Table(
     sa.Column("key_fingerprint", sa.String(16)),
 )
 
+# Statements that run for each video are built once: building one costs five times as much as running it. So what
+# differs from one run to the next is given as parameters.
+
+#: One generation, by its `id`.
+BY_ID = sa.select(generations).where(generations.c.id == sa.bindparam("id"))
+
+#: Sets columns of the generation `of`, and of one that is in one of `from_states`. The parameters that are named like
+#: columns are what is set.
+SET = sa.update(generations).where(generations.c.id == sa.bindparam("of"))
+MOVE = SET.where(generations.c.state.in_(sa.bindparam("from_states", expanding=True)))
+
 #: The columns of a generation's row that hold something else than its attribute of the same name.
 _CONVERTED = frozenset({"kind", "body", "state", "failure", "asked", "result_urls"})
 
@@ -135,8 +146,7 @@ class GenerationQueries:
 
     async def _set(self, generation_id: str, **values: Any) -> None:
         """Set columns of a generation, whatever its state."""
-        query = sa.update(generations).where(generations.c.id == generation_id).values(values)
-        await self._run(lambda connection: connection.execute(query))
+        await self._run(lambda connection: connection.execute(SET, {"of": generation_id, **values}))
 
     async def _move(
         self,
@@ -149,22 +159,27 @@ class GenerationQueries:
     ) -> bool:
         """Move a generation to a state; False when it is in none of `from_states`, and then nothing changes.
 
-        So a step that runs again after a crash changes nothing.
+        So a step that runs again after a crash changes nothing. The `values` are plain ones, no expressions.
 
         Raises:
             bot.processes.registry.ReplacedError: it is `fenced`, and others have replaced this process.
         """
-        query = moved(generation_id, state, from_states=from_states, values=values)
+        given = moving(generation_id, state, from_states=from_states, values=values)
 
         def write(connection: sa.Connection) -> bool:
             if fenced:
                 self._transactions.check_in(connection)
-            return connection.execute(query).rowcount == 1
+            return connection.execute(MOVE, given).rowcount == 1
 
         return await self._run(write)
 
     async def _update_synced(
-        self, query: sa.Update, when_changed: Callable[[sa.Connection], None] | None = None, *, fenced: bool = False
+        self,
+        query: sa.Update,
+        when_changed: Callable[[sa.Connection], None] | None = None,
+        *,
+        given: Mapping[str, Any] | None = None,
+        fenced: bool = False,
     ) -> bool:
         """Run an update whose commit survives a power cut; True when it changed its row.
 
@@ -175,6 +190,7 @@ class GenerationQueries:
         Args:
             query: The update.
             when_changed: What belongs into the same commit when the update changed its row.
+            given: The update's parameters.
             fenced: Whether nothing changes once others have replaced this process.
 
         Raises:
@@ -192,7 +208,7 @@ class GenerationQueries:
                 try:
                     if fenced:
                         self._transactions.check_in(connection)
-                    changed = connection.execute(query).rowcount == 1
+                    changed = connection.execute(query, given).rowcount == 1
                     if changed and when_changed is not None:
                         when_changed(connection)
                     connection.commit()
@@ -203,6 +219,13 @@ class GenerationQueries:
                 return changed
 
         return await self._transactions.in_thread(transaction)
+
+
+def moving(
+    generation_id: str, state: State, *, from_states: Iterable[State], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parameters of `MOVE`; see `moved`."""
+    return {"of": generation_id, "from_states": list(from_states), "state": state, **values}
 
 
 def moved(generation_id: str, state: State, *, from_states: Iterable[State], values: Mapping[str, Any]) -> sa.Update:

@@ -20,6 +20,10 @@ guild_settings = sa.Table(
     sa.Column("settings", sa.JSON, nullable=False),
 )
 
+_SETTINGS = sa.select(guild_settings.c.settings).where(
+    guild_settings.c.guild_id == sa.bindparam("id", type_=sa.BigInteger)
+)
+
 #: The action in the record.
 SETTINGS_CHANGED = "settings_changed"
 
@@ -87,5 +91,4 @@ class SettingsStore:
 
 
 def _read(connection: sa.Connection, guild_id: int, model: type[S]) -> S:
-    query = sa.select(guild_settings.c.settings).where(guild_settings.c.guild_id == guild_id)
-    return model.model_validate(connection.execute(query).scalar_one_or_none() or {})
+    return model.model_validate(connection.execute(_SETTINGS, {"id": guild_id}).scalar_one_or_none() or {})

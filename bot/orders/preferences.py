@@ -53,6 +53,9 @@ EVERYWHERE = "everywhere"
 SHOWCASE, REFUSED = "showcase", "refused"
 
 
+_CHOICES = sa.select(preferences.c.choices).where(preferences.c.member_id == sa.bindparam("id", type_=sa.BigInteger))
+
+
 class Preferences:
     """The queries. Choices are `{kind: {field: value}}`."""
 
@@ -61,8 +64,8 @@ class Preferences:
 
     async def of(self, member_id: int) -> dict[str, dict[str, Any]]:
         """Return what a member has set."""
-        query = sa.select(preferences.c.choices).where(preferences.c.member_id == member_id)
-        found = await self._run(lambda connection: connection.execute(query).scalar_one_or_none())
+        given = {"id": member_id}
+        found = await self._run(lambda connection: connection.execute(_CHOICES, given).scalar_one_or_none())
         return {kind: chosen for kind, chosen in (found or {}).items() if chosen}
 
     async def choose(self, member_id: int, kind: OrderKind | str, choices: Mapping[str, Any]) -> None:

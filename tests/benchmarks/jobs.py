@@ -1,9 +1,10 @@
 """What one video costs the bot with 10 to 5,000 in flight, by one process and by two.
 
 Run it with `python -m tests.benchmarks.jobs [--postgres] [--processes 2] [--in-flight 10 1000]`; `--postgres` takes the
-server that the tests use. Each bot is a process of its own with a local Discord and a local crun, and crun's budget is
-off and its callbacks are on. There are no past videos, so the cards have no bar; each of its steps would be one more
-edit through the webhook. All share this machine's cores, so the seconds say little; the CPU time of the bots alone says what they could do.
+server that the tests use. Each bot is a process of its own with a local Discord and a local crun, whose budget is off
+and whose callbacks are on. There are no past videos, so the cards have no bar; each of its steps would be one more edit
+through the webhook. All share this machine's cores, so the seconds say little; the CPU time of the bots alone says what
+they could do.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,10 +124,9 @@ async def field(url: str, folder: Path, processes: int, most: int) -> AsyncItera
             process_world(url, folder, None, seconds=0.0, balance=1_000_000.0, keep_calls=1_000_000)
         )
         stage.discord.settings.shards = processes
-        bots = [stage.bot]
         stage.bot.environment |= settings
-        for _ in range(processes - 1):
-            bots.append(await stack.enter_async_context(another(stage, url, **settings)))
+        others = [await stack.enter_async_context(another(stage, url, **settings)) for _ in range(processes - 1)]
+        bots = [stage.bot, *others]
         for bot in bots:
             port = free_port()
             bot.environment |= {"PUBLIC_URL": f"http://127.0.0.1:{port}", "WEB_PORT": str(port)}
@@ -142,7 +142,7 @@ async def field(url: str, folder: Path, processes: int, most: int) -> AsyncItera
 
 
 @contextlib.contextmanager
-def database(folder: Path, *, on_postgres: bool):
+def database(folder: Path, *, on_postgres: bool) -> Iterator[str]:
     """Make an empty database."""
     if not on_postgres:
         yield f"sqlite:///{folder / 'm.db'}"

@@ -58,12 +58,13 @@ class Line:
     async def submit_next(self) -> int:
         """Submit the first in the queue, and return whose it was."""
         [first] = await self.store.queue.next_in_queue(1)
-        await self.store.submissions.mark_sent(first.id)
-        return first.member_id
+        await self.store.submissions.mark_sent(first)
+        return (await self.store.need(first)).member_id
 
     async def members(self) -> list[int]:
         """Return whose requests wait, in the order of the queue."""
-        return [generation.member_id for generation in await self.store.queue.next_in_queue(100)]
+        waiting = [await self.store.need(generation_id) for generation_id in await self.store.queue.next_in_queue(100)]
+        return [generation.member_id for generation in waiting]
 
 
 async def test_a_neighbour_of_sixty_requests_is_second(transactions: Transactions) -> None:
@@ -134,7 +135,7 @@ async def test_dbos_takes_them_in_the_order_that_members_are_told(transactions: 
     found = await asyncio.to_thread(client.list_queued_workflows, queue_name=queues.submissions)
     in_order = sorted(found, key=lambda each: (each.priority or 0, each.created_at or 0))
     told = await line.store.queue.next_in_queue(100)
-    assert [each.workflow_id for each in in_order] == [each.id for each in told]
+    assert [each.workflow_id for each in in_order] == told
 
 
 def waiting(kind: str, number: int) -> Queued:
