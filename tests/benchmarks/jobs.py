@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -115,6 +116,10 @@ class Field:
         print("      ", ", ".join(f"{route} {times / count:.2f}" for route, times in routes.most_common(6)))
 
 
+def _is_ready(bot: BotProcess) -> bool:
+    return "is ready" in bot.log
+
+
 @asynccontextmanager
 async def field(url: str, folder: Path, processes: int, most: int) -> AsyncIterator[Field]:
     """Start the bots."""
@@ -131,7 +136,7 @@ async def field(url: str, folder: Path, processes: int, most: int) -> AsyncItera
             port = free_port()
             bot.environment |= {"PUBLIC_URL": f"http://127.0.0.1:{port}", "WEB_PORT": str(port)}
             await bot.start()
-            await stage.discord.wait_for(lambda bot=bot: "is ready" in bot.log)
+            await stage.discord.wait_for(partial(_is_ready, bot))
         await stage.ask("warm")
         await stage.discord.wait_for(lambda: stage.crun.count("create") == 1)
         made = Field(stage, bots, url)
