@@ -6,7 +6,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -29,7 +29,15 @@ from bot.demo.discord.waiting import pauses
 from bot.generations import task_status
 from bot.generations.model import Generation, State
 from bot.settings import Settings
-from tests.support import compiled_statements, forked_workers, postgres, published_commands, template_database
+from tests.support import (
+    compiled_statements,
+    costs,
+    forked_workers,
+    postgres,
+    published_commands,
+    template_database,
+    warm_python,
+)
 from tests.support.cdn import Cdn
 from tests.support.past_videos import add_past_videos, requested_generations
 from tests.support.patient_discord import PatientRun
@@ -50,8 +58,14 @@ hypothesis.settings.register_profile("any time", deadline=None, suppress_health_
 hypothesis.settings.load_profile("any time")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the support modules."""
+    costs.add_option(parser)
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Fork the workers, where that is possible."""
+    """Fork the workers, where that is possible, and measure what the tests cost, if that is asked for."""
+    costs.use(config)
     is_controller = bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
     if is_controller and not config.getoption("collectonly") and sys.platform == "linux":
         forked_workers.use(config)
@@ -232,10 +246,18 @@ class World:
         pause = pauses()
         async with asyncio.timeout(60):
             while True:
-                [generation] = await self.generations()
-                if generation.state in states:
-                    return generation
+                [state] = self._states()
+                if state in states:
+                    [generation] = await self.generations()
+                    if generation.state in states:
+                        return generation
                 await asyncio.sleep(next(pause))
+
+    def _states(self) -> list[str]:
+        """Return the states of the generations here: a look that costs a tenth of reading them."""
+        with self.bot.services.store._transactions.engine.connect() as connection:
+            found = connection.exec_driver_sql("SELECT state FROM generations WHERE channel_id <> 0")
+            return list(found.scalars())
 
     def deny_bot(self, channel: simcord.ChannelHandle, permission: str) -> None:
         """Take a permission from the bot in a channel."""
@@ -310,7 +332,10 @@ async def world(
         await add_past_videos(bot.settings.database_url, history)
         if published:
             await published_commands.give(running.env.backend, bot)
-    async with Cdn() as cdn, running as env:
+    async with AsyncExitStack() as stack:
+        stack.enter_context(warm_python.in_use())
+        cdn = await stack.enter_async_context(Cdn())
+        env = await stack.enter_async_context(running)
         env.backend.cdn = cdn
         if published:
             await published_commands.learn(env.backend, bot)

@@ -679,7 +679,7 @@ async def test_no_press_waits_for_crun_or_a_busy_database(postgres_url: str, cru
 
 async def test_a_restart_in_the_middle(database_url: str, tmp_path: Path) -> None:
     """The process is killed with a builder and a modal open: both go on, and the draft opens again."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         await stage.discord.wait_for(lambda: "storyboard" in stage.ann.available_commands(stage.channel))
         shown = await stage.ann.slash(stage.channel, "storyboard", shots=LINE, image=picture())

@@ -28,7 +28,7 @@ def brought_along(monkeypatch: pytest.MonkeyPatch) -> None:
 @asynccontextmanager
 async def elsewhere(database_url: str, folder: Path) -> AsyncIterator[ProcessWorld]:
     """Run a bot in a channel that it cannot see, as where it is no member."""
-    async with process_world(database_url, folder) as stage:
+    async with process_world(database_url, folder, alone=True) as stage:
         stage.bot.environment["USER_INSTALLS"] = "true"
         overwrite = Overwrite(stage.discord.env.backend.bot_user.id, OverwriteType.MEMBER)
         overwrite.deny = discord.Permissions.view_channel.flag

@@ -43,7 +43,7 @@ def keep_waiting(stage: ProcessWorld) -> None:
 
 async def test_while_the_card_is_being_shown(database_url: str, tmp_path: Path) -> None:
     """The card stands in the channel, but the process dies before it can note that and queue the job."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         keep_waiting(stage)
         await stage.ask()
@@ -56,7 +56,7 @@ async def test_while_the_card_is_being_shown(database_url: str, tmp_path: Path) 
 
 async def test_before_the_card_is_shown(database_url: str, tmp_path: Path) -> None:
     """The member was told that the application did not answer: nothing may be charged for that."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, delay=300)
         await stage.ask()
@@ -71,7 +71,7 @@ async def test_before_the_card_is_shown(database_url: str, tmp_path: Path) -> No
 
 async def test_while_discord_does_not_say_whether_the_card_is_shown(database_url: str, tmp_path: Path) -> None:
     """The process is killed twice: between the card and its note, and while it cannot search for the card."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         keep_waiting(stage)
         hidden = stage.discord.inject("GET", "/channels/*/messages*", status=503, times=None)
@@ -92,7 +92,7 @@ async def test_what_an_earlier_version_accepted_without_a_workflow(
     database_url: str, tmp_path: Path, shown: bool
 ) -> None:
     """The version before stored a row alone: its card is looked for at the start all the same."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, after_effect=shown, delay=30)
         await stage.ask()
@@ -122,7 +122,7 @@ async def ask_behind_another(stage: ProcessWorld) -> Any:
 
 
 async def test_while_it_waits_in_the_queue(database_url: str, tmp_path: Path) -> None:
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await ask_behind_another(stage)
         await asyncio.sleep(0.5)
         await stage.bot.kill()
@@ -135,7 +135,7 @@ async def test_while_it_waits_in_the_queue(database_url: str, tmp_path: Path) ->
 @pytest.mark.parametrize("done", [True, False], ids=["crun made the task", "crun never saw it"])
 async def test_while_create_task_is_on_its_way(database_url: str, tmp_path: Path, done: bool) -> None:
     """Nobody can know whether the task exists, so it is not sent again and the member is told."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         stage.crun.inject("create", InjectedFault(delay=1.5, drop=True, after_effect=done))
         await stage.ask()
@@ -166,7 +166,7 @@ async def test_a_sent_request_stays_unclear_while_nothing_can_be_submitted(sqlit
 
 
 async def test_while_crun_is_working(database_url: str, tmp_path: Path) -> None:
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()
@@ -178,7 +178,7 @@ async def test_while_crun_is_working(database_url: str, tmp_path: Path) -> None:
 
 
 async def test_while_the_result_is_fetched(database_url: str, tmp_path: Path) -> None:
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         stage.crun.inject("result", InjectedFault(delay=30))
         await stage.ask()
@@ -192,7 +192,7 @@ async def test_while_the_result_is_fetched(database_url: str, tmp_path: Path) ->
 @pytest.mark.parametrize("nonce", [True, False], ids=["soon", "after the nonce is forgotten"])
 async def test_while_the_video_is_posted(database_url: str, tmp_path: Path, posted: bool, nonce: bool) -> None:
     """The message may be there although its answer never came back."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         stage.discord.settings.enforce_nonce = nonce
         await stage.bot.start()
         path = f"/channels/{stage.channel.id}/messages"
@@ -207,7 +207,7 @@ async def test_while_the_video_is_posted(database_url: str, tmp_path: Path, post
 
 @pytest.mark.parametrize("how", ["killed", "stopped"])
 async def test_before_the_card_is_closed(database_url: str, tmp_path: Path, how: str) -> None:
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         await stage.ask()
         await stage.discord.wait_for(stage.videos)
@@ -222,7 +222,7 @@ async def test_before_the_card_is_closed(database_url: str, tmp_path: Path, how:
 
 async def test_right_after_a_request_is_cancelled(database_url: str, tmp_path: Path) -> None:
     """The press is stored, and the process dies before it can answer it or change the card."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         card = await ask_behind_another(stage)
         stage.discord.inject("PATCH", "*/messages/*", status=503, times=None)
         answer = stage.discord.inject("POST", "/interactions/*/callback", drop=True, delay=300)
@@ -240,7 +240,7 @@ async def test_right_after_a_request_is_cancelled(database_url: str, tmp_path: P
 
 
 async def test_right_after_a_video_is_held_back(database_url: str, tmp_path: Path) -> None:
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()
@@ -265,7 +265,7 @@ async def test_five_kills_at_random_moments(database_url: str, tmp_path: Path) -
     seed = random.randrange(10_000)
     print(f"seed {seed}")  # noqa: T201 - pytest shows it when the test fails
     chance = random.Random(seed)
-    async with process_world(database_url, tmp_path, seconds=2.0) as stage:
+    async with process_world(database_url, tmp_path, alone=True, seconds=2.0) as stage:
         await stage.bot.start()
         for number in range(6):
             await stage.ask(f"Fox {number}")
@@ -288,7 +288,7 @@ async def test_five_kills_at_random_moments(database_url: str, tmp_path: Path) -
 
 async def test_a_clean_stop_cuts_off_no_request(database_url: str, tmp_path: Path) -> None:
     """SIGTERM while CreateTask is on its way: its answer is waited for and kept."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         await stage.bot.start()
         stage.crun.inject("create", InjectedFault(delay=2))
         await stage.ask()

@@ -363,7 +363,7 @@ async def test_generations_older_than_results_are_not_watched(sqlite_url: str, c
 
 async def test_a_kill_during_the_watch(database_url: str, tmp_path: Path) -> None:
     """The next process goes on with it, and what came meanwhile is posted once."""
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         stage.crun.hold()
         await stage.bot.start()
         await stage.ask()

@@ -203,7 +203,13 @@ class ProcessWorld:
 
 @asynccontextmanager
 async def process_world(
-    database_url: str, folder: Path, history: float | None = 1.0, *, answer_seconds: float = 60.0, **crun: Any
+    database_url: str,
+    folder: Path,
+    history: float | None = 1.0,
+    *,
+    answer_seconds: float = 60.0,
+    alone: bool = False,
+    **crun: Any,
 ) -> AsyncIterator[ProcessWorld]:
     """Open a local Discord and a local crun with a bot that is not started yet.
 
@@ -212,6 +218,7 @@ async def process_world(
         folder: The bot's working directory.
         history: Seconds that its past videos took; None for a bot without any, which polls first after 12 s.
         answer_seconds: How long the bot has for a first answer. Discord gives it three seconds.
+        alone: Whether no other process joins it on PostgreSQL, so that it may be taken for dead sooner.
         crun: Arguments of the local crun.
     """
     if history is not None:
@@ -223,6 +230,8 @@ async def process_world(
         channel = guild.create_text_channel("create")
         ann = guild.add_member(discord.env.create_user("ann"))
         bot = BotProcess(discord, stand_in, database_url, folder)
+        if alone:
+            bot.environment["TAKE_OVER_AFTER"] = "6"
         try:
             yield ProcessWorld(discord, stand_in, bot, guild, channel, ann)
         finally:

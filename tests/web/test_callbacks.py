@@ -218,7 +218,7 @@ async def test_the_task_of_a_callback_is_polled_until_crun_answers(
 
 
 async def test_the_task_id_of_a_callback_survives_a_kill(database_url: str, tmp_path: Path) -> None:
-    async with process_world(database_url, tmp_path, LONG, seconds=2.0) as stage:
+    async with process_world(database_url, tmp_path, LONG, alone=True, seconds=2.0) as stage:
         stage.bot.environment |= web_environment(port := free_port(), port)
         stage.crun.inject("create", InjectedFault(drop=True, after_effect=True))
         await stage.bot.start()
@@ -291,7 +291,7 @@ async def test_without_a_public_address_crun_is_given_none(sqlite_url: str, crun
 
 @pytest.mark.parametrize("endpoint", ["info", "result"], ids=["before crun was asked", "before the video was posted"])
 async def test_killed_between_the_callback_and_the_delivery(database_url: str, tmp_path: Path, endpoint: str) -> None:
-    async with process_world(database_url, tmp_path) as stage:
+    async with process_world(database_url, tmp_path, alone=True) as stage:
         stage.bot.environment |= web_environment(port := free_port(), port)
         await stage.bot.start()
         stage.crun.inject(endpoint, InjectedFault(delay=30), times=99)
