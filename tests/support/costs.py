@@ -75,7 +75,10 @@ class _Costs:
 
 
 def _cpu() -> tuple[float, float]:
-    """Return the processor seconds of this process, and of all others that it has started and that have ended."""
+    """Return the processor seconds of this process, and of all others that it has started and that have ended.
+
+    What a fork does that `warm_python` has asked for is not in it.
+    """
     times = os.times()
     others = times.children_user + times.children_system + fork_server.processor_seconds
     return times.user + times.system, others
