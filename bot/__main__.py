@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
-import signal
+import os
 import sys
 import textwrap
 from collections.abc import Callable, Coroutine
@@ -14,25 +14,25 @@ from typing import Any, TypeVar
 
 import aiohttp
 import discord
+import sqlalchemy as sa
 
-from bot import __version__
+from bot import __version__, stop_signals
 from bot.check.startup_report import report
 from bot.client import Marionette
 from bot.db import private_files
-from bot.db.backup import BackupError, backup
-from bot.db.errors import INSTALL, DatabaseError
-from bot.db.instance_lock import InstanceLockedError
+from bot.db.backup import backup
+from bot.db.errors import INSTALL, is_temporary, unusable
 from bot.discord_api import patches
-from bot.maintenance.errors import MaintenanceError
+from bot.exit_codes import HELP, CommandFailedError, ExitCode
 from bot.maintenance.restore import restore
 from bot.monitoring import log_format, log_setup
 from bot.monitoring.telemetry import telemetry
 from bot.net.failures import why
 from bot.net.proxies import named_proxies
 from bot.processes.registry import REPLACED
-from bot.settings import Settings, SettingsError, load_settings, names
+from bot.settings import Settings, find_place, load_settings, names
+from bot.settings.place import VARIABLE
 from bot.units import MIB
-from bot.web.server import WebError
 
 T = TypeVar("T")
 
@@ -40,10 +40,6 @@ log = logging.getLogger("bot")
 
 #: Where the SQLite database is unless DATABASE_URL says something else.
 DEFAULT_DATABASE = Path("data/marionette.db")
-
-#: Exit codes: 1 for failures that may be temporary and for findings of `check`, 2 for what the host has to fix first.
-FAILED = 1
-WRONG_SETTINGS = 2
 
 _LOGIN_REFUSED = (
     "Discord refuses DISCORD_TOKEN: copy the token again from your application's Bot page at "
@@ -69,18 +65,17 @@ _CLOSED_FOR_GOOD = {
 }
 
 
-class StartError(Exception):
-    """The bot cannot start; the text is one sentence for the person who hosts it."""
-
-    def __init__(self, text: str, code: int = WRONG_SETTINGS) -> None:
-        super().__init__(text)
-        self.code = code
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    parser = argparse.ArgumentParser(prog="marionette", description="A Discord bot that makes videos with Kling 3.0.")
+    parser = argparse.ArgumentParser(
+        prog="marionette", description="A Discord bot that makes videos with Kling 3.0.", epilog=HELP
+    )
     parser.add_argument("--version", action="version", version=f"marionette {__version__}")
+    parser.add_argument(
+        "--env-file",
+        metavar="FILE",
+        help=f"read the settings from this file instead of .env (as {VARIABLE} in the environment does)",
+    )
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("run", help="run the bot (the default)")
     begin = commands.add_parser("setup", help="ask for token and key, try both, write .env, and start the bot")
@@ -96,31 +91,25 @@ def main(arguments: list[str] | None = None) -> None:
     )
     put_back.add_argument("file", type=Path, help="the backup; the present database is kept beside it")
     move = commands.add_parser("migrate-data", help="move an SQLite database to the PostgreSQL one in DATABASE_URL")
-    move.add_argument("file", type=Path, nargs="?", default=DEFAULT_DATABASE, help="default: %(default)s")
+    move.add_argument("file", type=Path, nargs="?", help=f"default: {DEFAULT_DATABASE}, where the bot has it")
     move.add_argument("--undo", action="store_true", help="let the bot start on the SQLite database again")
     demo = commands.add_parser("demo", help="try the bot in a local Discord, without token, key or costs")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     demo.add_argument("--port", type=int, default=0, help="the page's port (default: any free one)")
     demo.add_argument("--seconds", type=float, default=12.0, help="how long a generation takes (default: 12)")
     given = parser.parse_args(arguments)
+    if given.env_file is not None:
+        os.environ[VARIABLE] = given.env_file
     private_files.make_private_from_now_on()
     try:
         sys.exit(_COMMANDS[given.command or "run"](given))
-    except SettingsError as error:
-        _fail(str(error), WRONG_SETTINGS)
-    except InstanceLockedError as error:
-        _fail(str(error), FAILED)
-    except (DatabaseError, WebError) as error:
-        _fail(str(error), WRONG_SETTINGS)
-    except MaintenanceError as error:
-        _fail(str(error), FAILED)
-    except StartError as error:
+    except CommandFailedError as error:
         _fail(str(error), error.code)
     except KeyboardInterrupt:
-        sys.exit(0)
+        sys.exit(ExitCode.DONE)
 
 
-def _fail(sentence: str, code: int) -> None:
+def _fail(sentence: str, code: ExitCode) -> None:
     if log_setup.writes_json():  # whoever reads that log reads nothing else
         log.critical("%s", sentence)
         sys.exit(code)
@@ -158,13 +147,9 @@ def _leave(given: argparse.Namespace) -> int:
 
 
 def _setup(given: argparse.Namespace) -> int:
-    from bot.setup.run import SetupError, setup
+    from bot.setup.run import setup
 
-    try:
-        done = setup()
-    except SetupError as error:
-        raise StartError(str(error)) from None
-    if not done or given.no_start:
+    if not setup() or given.no_start:
         return 0
     return _run(given)
 
@@ -177,10 +162,7 @@ def _check(_given: argparse.Namespace) -> int:
 
 def _backup(given: argparse.Namespace) -> int:
     settings = load_settings()
-    try:
-        size = backup(settings.database_url, given.file)
-    except BackupError as error:
-        raise StartError(str(error), FAILED) from None
+    size = backup(settings.database_url, given.file)
     print(f"Copied and read through: {given.file}, {size / MIB:.1f} MB.")  # noqa: T201 - a command line speaks on stdout
     return 0
 
@@ -198,24 +180,22 @@ def _restore(given: argparse.Namespace) -> int:
 def _migrate_data(given: argparse.Namespace) -> int:
     from bot.maintenance.migrate_data import migrate_data, undo
 
+    file = given.file or find_place().absolute(DEFAULT_DATABASE)
     if given.undo:
-        undo(given.file)
-        print(f"The bot starts on {given.file} again.")  # noqa: T201 - a command line speaks on stdout
+        undo(file)
+        print(f"The bot starts on {file} again.")  # noqa: T201 - a command line speaks on stdout
     else:
-        migrate_data(load_settings().database_url, given.file, print)
+        migrate_data(load_settings().database_url, file, print)
     return 0
 
 
 def _demo(given: argparse.Namespace) -> int:
     try:
-        from bot.demo.app import DemoError, demo
+        from bot.demo.app import demo
     except ImportError as error:
-        raise StartError(f"The demo needs more packages ({error.name}): {INSTALL.format('.[demo]')}.") from None
+        raise CommandFailedError(f"The demo needs more packages ({error.name}): {INSTALL.format('.[demo]')}.") from None
     log_setup.set_up(logging.WARNING, log_format.DemoFormatter())
-    try:
-        return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))
-    except DemoError as error:
-        raise StartError(str(error), FAILED) from None
+    return asyncio.run(demo(port=given.port, seconds=given.seconds, browser=not given.no_browser))
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -238,31 +218,31 @@ def prepare(settings: Settings) -> None:
         SettingsError: the environment names a proxy that cannot be used.
     """
     log_setup.set_up(settings.log_level, log_format.FORMATTERS[settings.log_format]())
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    # At DEBUG discord.py logs whole events and requests: members' messages, signed links, interaction tokens.
-    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[settings.log_level]))
+    for chatty in ("alembic", "dbos"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    # At INFO discord.py logs each login and connection. At DEBUG it logs whole events and requests: members' messages,
+    # signed links, interaction tokens. So its INFO is shown at DEBUG.
+    level = logging.getLevelNamesMapping()[settings.log_level]
+    logging.getLogger("discord").setLevel(logging.INFO if level < logging.INFO else max(logging.WARNING, level))
     # No warning about missing voice libraries: the bot uses no voice.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     if settings.discord_api_url is not None:
         patches.use_api_at(str(settings.discord_api_url))
-    for scheme, proxy in named_proxies().items():
-        log.info("Calls over %s go through the proxy %s", scheme, proxy)
+    named_proxies()
 
 
 async def serve(bot: Marionette) -> None:
-    """Run the bot until SIGTERM or Ctrl-C, then stop it in order.
+    """Run the bot until SIGTERM, SIGHUP or Ctrl-C, then stop it in order.
 
     Raises:
-        StartError: Discord refuses the token or cannot be reached, or other processes have replaced this one.
-        DatabaseError: the database cannot be used.
-        WebError: the web server cannot listen on its address.
+        CommandFailedError: something that the bot needs is wrong, or other processes have replaced this one.
     """
     stop = asyncio.Event()
-    _on_signals(stop.set)
+    stop_signals.on_stop(stop.set)
     running = asyncio.create_task(_connect(bot))
     stopped = asyncio.create_task(stop.wait())
     replaced = asyncio.create_task(bot.replaced.wait())
-    reporting = asyncio.create_task(report(bot))
+    reporting = asyncio.create_task(report(bot, find_place().sources))
     try:
         await asyncio.wait({running, stopped, replaced}, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -272,7 +252,7 @@ async def serve(bot: Marionette) -> None:
         reporting.cancel()
     if bot.replaced.is_set():
         running.cancel()
-        raise StartError(f"{REPLACED}, so it has stopped: start it again.", FAILED)
+        raise CommandFailedError(f"{REPLACED}, so it has stopped: start it again.", ExitCode.FAILED)
     if running.done():
         running.result()
     else:
@@ -301,47 +281,46 @@ async def _leave_server(settings: Settings, server_id: int) -> None:
         try:
             await bot.http.leave_guild(server_id)
         except discord.NotFound:
-            raise StartError(f"The bot is in no server {server_id}.", FAILED) from None
+            raise CommandFailedError(f"The bot is in no server {server_id}.", ExitCode.FAILED) from None
     finally:
         await bot.close()
 
 
 async def _explained(bot: Marionette, work: Coroutine[Any, Any, T]) -> T:
-    """Turn errors that a wrong set-up causes into a `StartError` of one sentence."""
+    """Turn errors that a wrong set-up causes into a `CommandFailedError` of one sentence."""
     try:
         return await work
     except discord.LoginFailure:
-        raise StartError(_LOGIN_REFUSED) from None
+        raise CommandFailedError(_LOGIN_REFUSED) from None
     except (aiohttp.ClientError, discord.GatewayNotFound, TimeoutError) as error:
         cause, advice = why(error, "check this machine's network, and DISCORD_API_URL if it is set")
-        raise StartError(f"Discord cannot be reached ({cause}): {advice}.", FAILED) from None
+        needs_login = isinstance(error, aiohttp.ClientHttpProxyError) and error.status == 407
+        code = ExitCode.WRONG_SETTINGS if needs_login else ExitCode.FAILED
+        raise CommandFailedError(f"Discord cannot be reached ({cause}): {advice}.", code) from None
+    except sa.exc.DBAPIError as error:
+        if not is_temporary(error):
+            raise
+        raise unusable(error) from None
     except discord.PrivilegedIntentsRequired:  # discord.py's own error for 4014
-        raise StartError(_CLOSED_FOR_GOOD[4014]) from None
+        raise CommandFailedError(_CLOSED_FOR_GOOD[4014]) from None
     except discord.ConnectionClosed as error:
         if error.code in _CLOSED_FOR_GOOD:
-            raise StartError(_CLOSED_FOR_GOOD[error.code]) from None
-        raise StartError(f"Discord closed the connection for good (code {error.code}).", FAILED) from None
+            raise CommandFailedError(_CLOSED_FOR_GOOD[error.code]) from None
+        raise CommandFailedError(
+            f"Discord closed the connection for good (code {error.code}).", ExitCode.FAILED
+        ) from None
     except discord.HTTPException as error:
         words = textwrap.shorten(str(error), 300)
-        raise StartError(
+        raise CommandFailedError(
             f"Discord answered with an error ({words}): check DISCORD_API_URL if it is set, else try again later.",
-            FAILED,
+            ExitCode.FAILED,
         ) from None
     except (TypeError, LookupError):
         if bot.user is not None:
             raise
         # discord.py accepts any answer with status 200, even a web page.
         log.debug("Discord's answer to the login cannot be read", exc_info=True)
-        raise StartError("What answers at DISCORD_API_URL is not Discord's API: check the address.") from None
-
-
-def _on_signals(stop: Callable[[], None]) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, stop)
-        except NotImplementedError:  # Windows' event loop has none
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+        raise CommandFailedError("What answers at DISCORD_API_URL is not Discord's API: check the address.") from None
 
 
 if __name__ == "__main__":

@@ -5,26 +5,33 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 from discord.http import Route
+from yarl import URL
 
 from bot.command_sync import CommandSync, offer_everywhere
 from bot.discord_api import patches
 from bot.discord_api.limits import LEAST_RATE_LIMIT_WAIT
-from bot.discord_api.outages import DiscordOutages
+from bot.discord_api.outages import DiscordOutages, reason_to_wait
 from bot.discord_api.request_attempts import attempt_tracing
 from bot.discord_api.request_traces import measure_requests
 from bot.interactions.components import ComponentRouter
 from bot.languages.command_translator import Translator
 from bot.lifecycle import Lifecycle
+from bot.monitoring.known_failures import reason_of
 from bot.monitoring.metrics import Metrics
-from bot.net.proxies import proxy_for
+from bot.net.proxies import proxy_failure, proxy_for
+from bot.retries import wait_until_there
 from bot.services import Services
 from bot.settings import Settings, SettingsError
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +113,9 @@ class Marionette(commands.AutoShardedBot):
             max_messages=None,
             # A longer rate limit raises an error, and the caller decides what to do.
             max_ratelimit_timeout=LEAST_RATE_LIMIT_WAIT,
-            http_trace=measure_requests(DiscordOutages().watch(attempt_tracing()), metrics.requests.asked_discord),
+            http_trace=measure_requests(
+                DiscordOutages(lambda: self.set_up.is_set()).watch(attempt_tracing()), metrics.requests.asked_discord
+            ),
             shard_count=settings.shard_count,
             **_proxy(),
         )
@@ -115,11 +124,45 @@ class Marionette(commands.AutoShardedBot):
         self._stopping = False
         self._only_publish = False
         self._only_rest = only_rest
+        #: Whether what follows the login has begun, which is not done twice.
+        self._is_logged_in = False
         #: Set when the bot has logged in and its services run.
         self.set_up = asyncio.Event()
         #: Set when other processes have replaced this one, so that it has to stop.
         self.replaced = asyncio.Event()
-        self._lifecycle = Lifecycle(self, settings, metrics, self.replaced)
+        #: What is opened, started and stopped with the client.
+        self.lifecycle = Lifecycle(self, settings, metrics, self.replaced)
+
+    async def login(self, token: str) -> None:
+        """Log in over REST, and set everything up.
+
+        A bot that is to run waits until Discord answers; a single command does not.
+
+        Raises:
+            discord.LoginFailure: Discord refuses the token.
+            discord.DiscordException, aiohttp.ClientError, OSError: Discord cannot be used.
+            bot.exit_codes.CommandFailedError: see `setup_hook`.
+        """
+        if self._only_rest or self._only_publish:
+            await super().login(token)
+            return
+        await wait_until_there(
+            "Discord",
+            lambda: self._try_to_log_in(token),
+            lambda error: None if self._is_logged_in else _reason_to_wait(error),
+        )
+
+    async def _try_to_log_in(self, token: str) -> None:
+        try:
+            await super().login(token)
+        except Exception:
+            if not self._is_logged_in:
+                await patches.forget_session(self.http)
+            raise
+
+    async def _when_discord_answers(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do something that may be done again, and wait for Discord where it does not answer."""
+        return await wait_until_there("Discord", work, _reason_to_wait)
 
     async def setup_hook(self) -> None:
         """Build the services, load the cogs, start the services, publish changed commands.
@@ -130,12 +173,13 @@ class Marionette(commands.AutoShardedBot):
                 Discord.
             bot.web.server.WebError: the web server cannot listen on its address.
         """
+        self._is_logged_in = True
         patches.guard_requests(self.http)
         if self._only_rest:
             return
-        transactions = await self._lifecycle.open_database(runs_jobs=not self._only_publish)
-        patches.guard_requests(self.http, self._lifecycle.process)
-        self.services = await self._lifecycle.build(transactions)
+        transactions = await self.lifecycle.open_database(runs_jobs=not self._only_publish)
+        patches.guard_requests(self.http, self.lifecycle.process)
+        self.services = await self.lifecycle.build(transactions)
         self.components = ComponentRouter(self.services.handler_runner)
         self.command_sync = CommandSync(self, self.services.key_values)
         await self.tree.set_translator(Translator())
@@ -145,12 +189,12 @@ class Marionette(commands.AutoShardedBot):
             offer_everywhere(self.tree)
         if self._only_publish:
             return
-        await self._lifecycle.check_work_folder()
+        await self.lifecycle.check_work_folder()
         if self.settings.discord_api_url is not None:
-            await self._keep_gateway()
-        await self._lifecycle.start()
-        await self.command_sync.sync_if_changed()
-        await self.command_sync.sync_servers(self.settings.host_server_ids)
+            await self._when_discord_answers(self._keep_gateway)
+        await self.lifecycle.start()
+        await self._when_discord_answers(self.command_sync.sync_if_changed)
+        await self._when_discord_answers(lambda: self.command_sync.sync_servers(self.settings.host_server_ids))
         self.set_up.set()
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
@@ -164,22 +208,31 @@ class Marionette(commands.AutoShardedBot):
 
     async def launch_shards(self) -> None:
         """Connect to Discord's shards: to all of them, or to this process's part."""
-        if self._lifecycle.shards is None:
-            await super().launch_shards()
+        shards = self.lifecycle.shards
+        if shards is None:
+            await self._when_discord_answers(super().launch_shards)
         else:
-            await self._lifecycle.shards.start(self.settings.shard_count)
+            await self._when_discord_answers(lambda: shards.start(self.settings.shard_count))
+
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Connect one of Discord's shards, and wait for the gateway where it does not answer."""
+        await wait_until_there(
+            f"The gateway for shard {shard_id}",
+            lambda: patches.connect_shard(self, gateway, shard_id, initial=initial),
+            lambda error: reason_of(error) or type(error).__name__,
+        )
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait until Discord lets a shard identify."""
-        if self._lifecycle.shards is None or shard_id is None:
+        if self.lifecycle.shards is None or shard_id is None:
             await super().before_identify_hook(shard_id, initial=initial)
         else:
-            await self._lifecycle.shards.wait_for_turn(shard_id)
+            await self.lifecycle.shards.wait_for_turn(shard_id)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """Find the servers of a shard that are new. Discord may send this event more than once."""
-        if self._lifecycle.shards is not None:
-            self._lifecycle.shards.has_list_of(shard_id)
+        if self.lifecycle.shards is not None:
+            self.lifecycle.shards.has_list_of(shard_id)
         await self.services.host.new_servers.compare(shard_id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -221,10 +274,17 @@ class Marionette(commands.AutoShardedBot):
         if self._stopping:
             return
         self._stopping = True
-        await self._lifecycle.hand_over()
-        await self._lifecycle.stop()
+        await self.lifecycle.hand_over()
+        await self.lifecycle.stop()
         await super().close()
-        await self._lifecycle.close()
+        await self.lifecycle.close()
+
+
+def _reason_to_wait(error: Exception) -> str | None:
+    if isinstance(error, aiohttp.ClientHttpProxyError) and error.status < 500:
+        return None  # it wants another login, or refuses the way for good
+    cause = proxy_failure(error)
+    return reason_to_wait(error) if cause is None else cause[0]
 
 
 def _proxy() -> dict[str, Any]:

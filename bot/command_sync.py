@@ -38,6 +38,8 @@ class CommandSync:
     def __init__(self, bot: commands.AutoShardedBot, key_values: KeyValues) -> None:
         self._bot = bot
         self._key_values = key_values
+        #: Whether the commands were published since the start.
+        self.has_published = False
 
     async def sync_if_changed(self) -> None:
         """Publish the commands when they differ from what was published last, and learn their ids."""
@@ -62,7 +64,8 @@ class CommandSync:
         digest = self._digest()
         await self._keep_ids(digest, published)
         await self._key_values.set(_SYNCED, digest)
-        log.info("Published %d commands", len(published))
+        self.has_published = True
+        log.debug("Published %d commands", len(published))
         return len(published)
 
     async def _rename(self) -> None:

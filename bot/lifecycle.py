@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import discord
@@ -14,15 +15,18 @@ from bot import background_tasks
 from bot.composition.build import Built, build
 from bot.db import errors as database_errors
 from bot.db import private_files
-from bot.db.engine import create_engine
+from bot.db.engine import create_engine, describe
 from bot.db.errors import unusable
 from bot.db.instance_lock import InstanceLock
 from bot.db.migrate import migrate
 from bot.db.origin import Origin, note_start
+from bot.db.server_wait import wait_for_server
 from bot.db.sqlite_file import real_path
 from bot.db.transactions import Transactions
+from bot.exit_codes import ExitCode
+from bot.generations.model import Unfinished
 from bot.monitoring import clock_jumps
-from bot.monitoring.disk_space import try_to_write
+from bot.monitoring.disk_space import is_full, try_to_write
 from bot.monitoring.disk_watch import full_disk_filter
 from bot.monitoring.metrics import Metrics
 from bot.processes.identity import Identity
@@ -37,6 +41,23 @@ from bot.settings import Settings, SettingsError
 from bot.texts import owner_alerts as owner_alert_texts
 
 log = logging.getLogger(__name__)
+
+
+@dataclass
+class Progress:
+    """How far the start is.
+
+    Attributes:
+        is_open: set once the database is open.
+        database: which one that is.
+        others: how many other processes ran on it when this one came.
+        taken_up: what was under way when this process started.
+    """
+
+    is_open: asyncio.Event = field(default_factory=asyncio.Event)
+    database: str = ""
+    others: int = 0
+    taken_up: list[Unfinished] = field(default_factory=list)
 
 
 class Lifecycle:
@@ -69,6 +90,8 @@ class Lifecycle:
         #: What connects Discord's shards; None where discord.py connects all of them.
         self.shards: ShardKeeper | None = None
         self._recovering: set[asyncio.Task[None]] = set()
+        #: How far the start is, for the log.
+        self.progress = Progress()
 
     async def open_database(self, *, runs_jobs: bool) -> Transactions:
         """Open the database and bring its tables up to date.
@@ -88,6 +111,8 @@ class Lifecycle:
             await asyncio.to_thread(private_files.make_private, private_files.of_database(file, work_dir))
         self._connections.callback(engine.dispose)
         self._connections.callback(transactions.close)
+        if runs_jobs:
+            await wait_for_server(engine)
         alone = InstanceLock(engine) if engine.dialect.name == "sqlite" else None
         if runs_jobs and alone is not None:
             self._connections.push_async_callback(alone.release)
@@ -96,11 +121,13 @@ class Lifecycle:
             numbered = NumberedProcesses(engine)
             self._connections.push_async_callback(numbered.release)
             await numbered.keep_out()
-        await asyncio.to_thread(migrate, engine)
+        migrated = await asyncio.to_thread(migrate, engine)
         if runs_jobs:
             self._origin = await asyncio.to_thread(note_start, engine)
         if runs_jobs and alone is None:
             await self._register(transactions)
+        self.progress.database = describe(engine) + (", whose tables are now those of this version" if migrated else "")
+        self.progress.is_open.set()
         return transactions
 
     async def _register(self, transactions: Transactions) -> None:
@@ -114,6 +141,8 @@ class Lifecycle:
         self._connections.push_async_callback(presence.leave)
         try:
             await presence.register()
+            # A process that was killed is in the list for a few seconds more.
+            self.progress.others = sum([await presence.is_here(each) for each in presence.living - {presence.id}])
         except sa.exc.DBAPIError as error:
             raise unusable(error) from None
         self.process = transactions.fence = presence
@@ -180,7 +209,7 @@ class Lifecycle:
             self.process.on_gone = self._recover
             self.process.on_replaced = self._tell_of_replaced
         running.callback(built.recovery.stop)
-        await built.recovery.take_up()
+        self.progress.taken_up = await built.recovery.take_up()
         await services.host.start()
         services.staff_alerts.start()
         await services.intake.start()
@@ -242,5 +271,6 @@ def _check_writable(folder: Path) -> None:
     except OSError as error:
         raise SettingsError(
             f"No files can be made in {folder} ({error.strerror}), where videos lie between download and upload: "
-            "let the bot write there, or set WORK_DIR to another folder."
+            "let the bot write there, or set WORK_DIR to another folder.",
+            code=ExitCode.FAILED if is_full(error) else ExitCode.WRONG_SETTINGS,
         ) from None

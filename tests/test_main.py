@@ -10,6 +10,7 @@ import pytest
 
 from bot import __version__
 from bot.demo.discord import DiscordStandIn
+from bot.exit_codes import ExitCode
 from tests.conftest import API_KEY
 from tests.support.command_line import (
     CompletedCommand,
@@ -49,6 +50,8 @@ async def test_help_names_every_command(tmp_path: Path) -> None:
     assert ended.code == 0
     for name in ("run", "check", "backup", "sync", "demo"):
         assert f"\n    {name} " in ended.out
+    for code in ExitCode:
+        assert f"{code} " in ended.out.partition("exit codes:")[2]
 
 
 async def test_unknown_command(tmp_path: Path) -> None:
@@ -109,10 +112,9 @@ async def test_settings_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("sqlite:///file/marionette.db", "The folder of file/marionette.db cannot be made"),
+        ("sqlite:///file/marionette.db", "file/marionette.db cannot be made"),
         ("sqlite:///folder", "unable to open database file"),
         ("sqlite:///broken.db", "file is not a database"),
-        ("postgresql://root:hunter2@127.0.0.1:9/marionette", "refused"),
         ("postgresql://root:hunter2@127.0.0.1:9/marionette?foo=bar", "invalid connection option"),
     ],
 )
@@ -125,6 +127,14 @@ async def test_a_database_that_cannot_be_used(
     ended = await marionette(command, cwd=tmp_path, **RIGHT, DISCORD_API_URL=rest.url, DATABASE_URL=url)
     assert ended.code == 2, ended.err
     assert says in sentence(ended)
+    assert "hunter2" not in ended.err
+
+
+async def test_a_single_command_does_not_wait_for_the_database(rest: DiscordRest, tmp_path: Path) -> None:
+    url = "postgresql://root:hunter2@127.0.0.1:9/marionette"
+    ended = await marionette("sync", cwd=tmp_path, **RIGHT, DISCORD_API_URL=rest.url, DATABASE_URL=url)
+    assert ended.code == 1
+    assert "refused" in sentence(ended)
     assert "hunter2" not in ended.err
 
 
@@ -154,8 +164,8 @@ async def test_refused_token(rest: DiscordRest, tmp_path: Path, command: str) ->
     assert sentence(ended).startswith("Discord refuses DISCORD_TOKEN: copy the token again")
 
 
-async def test_discord_out_of_reach(tmp_path: Path) -> None:
-    ended = await marionette(cwd=tmp_path, **RIGHT, DISCORD_API_URL=UNREACHABLE_URL)
+async def test_a_single_command_does_not_wait_for_discord(tmp_path: Path) -> None:
+    ended = await marionette("sync", cwd=tmp_path, **RIGHT, DISCORD_API_URL=UNREACHABLE_URL)
     assert ended.code == 1
     assert sentence(ended).startswith("Discord cannot be reached")
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.check.findings import Finding, Mark
 from bot.db import private_files
-from bot.settings import SETTINGS_FILE, Settings
+from bot.settings import Settings, find_place
 
 
 async def check_privacy(settings: Settings, _session: aiohttp.ClientSession) -> list[Finding]:
@@ -22,9 +22,11 @@ async def check_privacy(settings: Settings, _session: aiohttp.ClientSession) -> 
 
 def _open_files(settings: Settings) -> list[Finding]:
     found = []
-    if private_files.is_open_to_others(SETTINGS_FILE):
-        text = f"other users of this machine may read {SETTINGS_FILE}, which has your token and your key"
-        found.append(Finding(Mark.WARNING, "privacy", text, f"chmod 600 {shlex.quote(str(SETTINGS_FILE))}"))
+    place = find_place()
+    # A pipe is no file that anybody may read.
+    if place.file is not None and place.file.is_file() and private_files.is_open_to_others(place.file):
+        text = f"other users of this machine may read {place.shown}, which has your token and your key"
+        found.append(Finding(Mark.WARNING, "privacy", text, f"chmod 600 {shlex.quote(place.shown)}"))
     open_ones = sum(map(private_files.is_open_to_others, _ours(settings)))
     if open_ones:
         what = "1 file or folder" if open_ones == 1 else f"{open_ones} files and folders"

@@ -25,7 +25,7 @@ from bot.check.network import check_network
 from bot.check.privacy import check_privacy
 from bot.check.web_server import check_web
 from bot.net.proxies import through_proxy
-from bot.settings import Settings, SettingsError, load_settings, names
+from bot.settings import Settings, SettingsError, find_place, load_settings, names, read_settings
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,10 @@ def check_settings() -> tuple[Settings | None, frozenset[str], list[Finding]]:
         wrong = frozenset(problems.keys() & Settings.model_fields.keys())
         stand_ins = {name: _stand_in(name) for name in wrong}
         findings = [Finding(Mark.FAILED, "settings", problem) for problem in problems.values()]
-        settings = Settings(**stand_ins)
+        settings = read_settings(find_place(), **stand_ins)
     else:
         wrong = frozenset()
-        findings = [Finding(Mark.OK, "settings", "nothing is missing or wrong")]
+        findings = [Finding(Mark.OK, "settings", f"nothing is missing or wrong in {find_place().sources}")]
     return settings, wrong, findings + [Finding(Mark.NOTE, "settings", unknown) for unknown in names().unknown]
 
 

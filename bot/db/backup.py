@@ -12,13 +12,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.db.sqlite_version import sqlite_module
+from bot.exit_codes import CommandFailedError, ExitCode
 
 #: Seconds for which a writer may block the database before the copy is given up.
 _PATIENCE = 60.0
 
 
-class BackupError(Exception):
+class BackupError(CommandFailedError):
     """No copy was made; the text is one sentence for the person who hosts the bot."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, ExitCode.FAILED)
 
 
 def backup(database_url: str, target: Path) -> int:

@@ -99,6 +99,13 @@ def _sqlite_engine(url: sa.URL, *, read_only: bool) -> sa.Engine:
     return engine
 
 
+def describe(engine: sa.Engine) -> str:
+    """Return the name and version of the database of an engine that has connected before, and where it is."""
+    if engine.dialect.name == "sqlite":
+        return f"{version_of(engine)} in {engine.url.database}"
+    return f"{version_of(engine)} at {engine.url.host or 'localhost'}/{engine.url.database}"
+
+
 def version_of(engine: sa.Engine) -> str:
     """Return the name and version of the database of an engine that has connected before."""
     if engine.dialect.name == "sqlite":

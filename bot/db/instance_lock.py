@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from bot.db.errors import DatabaseError, unusable
 from bot.db.sqlite_file import NOT_WRITABLE, real_path
 from bot.db.sqlite_version import sqlite_module
+from bot.exit_codes import ExitCode
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,10 @@ _LOCKED = (
 
 
 class InstanceLockedError(DatabaseError):
-    """Another process has the lock."""
+    """Another process has the lock, maybe one that is about to end."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, ExitCode.FAILED)
 
 
 def is_running(file: Path) -> bool:

@@ -25,8 +25,8 @@ def revisions() -> tuple[str, ...]:
     return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
-def migrate(engine: sa.Engine) -> None:
-    """Bring the bot's own tables to the newest revision in one transaction; does nothing when they are there already.
+def migrate(engine: sa.Engine) -> bool:
+    """Bring the bot's own tables to the newest revision in one transaction; return False when they were there already.
 
     Raises:
         DatabaseError: the database cannot be reached or written, or a newer Marionette has written it.
@@ -42,13 +42,14 @@ def migrate(engine: sa.Engine) -> None:
             else:
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('marionette.migrate'))"))
             if MigrationContext.configure(connection).get_current_revision() == revisions()[0]:
-                return
+                return False
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError:
         raise DatabaseError(_TOO_NEW) from None
     except sa.exc.DBAPIError as error:
         raise unusable(error) from None
+    return True
 
 
 def is_migrated(engine: sa.Engine) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import socket
 import sys
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
+from bot import stop_signals
 from bot.demo.bot_process import BotFailedError, BotProcess
 from bot.demo.crun import DEMO_KEY, CrunStandIn
 from bot.demo.discord import DiscordStandIn
@@ -22,6 +22,7 @@ from bot.demo.stage import opening
 from bot.demo.stage.database import prepare_database
 from bot.demo.stage.happenings import Happenings
 from bot.demo.stage.sample_server import SERVER_ID, SampleServer, create_server
+from bot.exit_codes import CommandFailedError, ExitCode
 
 #: Videos that are made at the same time: few, so that there is a queue to see.
 _AT_A_TIME = 2
@@ -30,12 +31,15 @@ _AT_A_TIME = 2
 _OPENING_SECONDS = 0.2
 
 
-class DemoError(Exception):
+class DemoError(CommandFailedError):
     """The demo cannot start; the text is one sentence for the person who started it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, ExitCode.FAILED)
 
 
 async def demo(*, port: int, seconds: float, browser: bool) -> int:
-    """Run the demo until Ctrl-C, SIGTERM or *End the demo* on the page, and return the exit code.
+    """Run the demo until Ctrl-C, SIGTERM, SIGHUP or *End the demo* on the page, and return the exit code.
 
     Prints one line: the page's address.
 
@@ -162,18 +166,10 @@ async def _run(
 
 @contextmanager
 def _stop_signal() -> Iterator[asyncio.Event]:
-    """Yield an event that Ctrl-C and SIGTERM set."""
+    """Yield an event that Ctrl-C, SIGTERM and SIGHUP set."""
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    for number in numbers:
-        try:
-            loop.add_signal_handler(number, stop.set)
-        except NotImplementedError:  # Windows' event loop has none
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    end = stop_signals.on_stop(stop.set)
     try:
         yield stop
     finally:
-        for number in numbers:
-            with suppress(NotImplementedError):
-                loop.remove_signal_handler(number)
+        end()

@@ -13,6 +13,7 @@ from pathlib import Path
 import bot
 from bot.demo.discord import DiscordStandIn
 from bot.settings import Settings
+from bot.settings.place import VARIABLE
 
 #: Seconds that Discord shows a killed bot as offline before it is started again.
 OFFLINE_SECONDS = 3.0
@@ -119,7 +120,7 @@ class BotProcess:
 
 def _clean_environment() -> dict[str, str]:
     """Return the environment without settings of another bot, and without proxies: all is on this machine."""
-    ours = set(Settings.model_fields)
+    ours = {*Settings.model_fields, VARIABLE.lower()}
     return {
         name: value
         for name, value in os.environ.items()

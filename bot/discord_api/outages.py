@@ -1,11 +1,13 @@
-"""Logs once when Discord's REST API stops answering, and once when it answers again."""
+"""Discord that does not answer: which failures mean that, and a line in the log when it begins and when it ends."""
 
 from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 
 import aiohttp
+import discord
 
 log = logging.getLogger(__name__)
 
@@ -14,10 +16,34 @@ log = logging.getLogger(__name__)
 _FAILURES, _SECONDS = 5, 5.0
 
 
+def reason_to_wait(error: BaseException) -> str | None:
+    """Return in half a line how Discord failed in a way that ends by itself; None for every other error."""
+    match error:
+        case discord.GatewayNotFound():
+            return None if error.__cause__ is None else reason_to_wait(error.__cause__)
+        case discord.HTTPException():
+            return f"HTTP {error.status}" if error.status == 429 or error.status >= 500 else None
+        case discord.RateLimited():
+            return f"it wants to be left alone for {error.retry_after:.0f} s"
+        case TimeoutError():
+            return "it took too long"
+        case aiohttp.ClientConnectorError():
+            return error.strerror or type(error.os_error).__name__
+        case aiohttp.ClientError() | OSError():
+            return type(error).__name__
+    return None
+
+
 class DiscordOutages:
     """Counts the requests to Discord that fail in a row."""
 
-    def __init__(self) -> None:
+    def __init__(self, counts: Callable[[], bool] = lambda: True) -> None:
+        """Begin.
+
+        Args:
+            counts: Returns whether failures count: not while the start waits for Discord and says so itself.
+        """
+        self._counts = counts
         self._failures = 0
         self._since = 0.0
         self._is_logged = False
@@ -44,6 +70,8 @@ class DiscordOutages:
         Args:
             how: What came instead, such as `HTTP 503`.
         """
+        if not self._counts():
+            return
         now = time.monotonic()
         if not self._failures:
             self._since = now

@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 import discord
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
+from discord.shard import Shard
 from yarl import URL
 
 from bot import background_tasks
@@ -75,6 +76,29 @@ def say_ready(client: discord.AutoShardedClient) -> None:
     """Say that a client is ready, as discord.py does when it knows the servers of all shards."""
     client._connection.call_handlers("ready")
     client.dispatch("ready")
+
+
+async def forget_session(http: HTTPClient) -> None:
+    """Close what a login that failed has opened, so that another one opens it anew."""
+    await http.close()
+    http.connector = discord.utils.MISSING
+
+
+async def connect_shard(client: discord.AutoShardedClient, gateway: URL, shard_id: int, *, initial: bool) -> None:
+    """Connect a shard, as discord.py does, but raise what fails.
+
+    discord.py logs a traceback and calls itself every five seconds, until Python's limit of such calls is reached.
+
+    Raises:
+        Exception: it cannot be connected now.
+    """
+    async with asyncio.timeout(client.shard_connect_timeout):
+        socket = await DiscordWebSocket.from_client(client, initial=initial, gateway=gateway, shard_id=shard_id)
+    of_client = vars(client)
+    queue: asyncio.PriorityQueue[Any] = of_client["_AutoShardedClient__queue"]
+    shard = Shard(socket, client, queue.put_nowait)
+    of_client["_AutoShardedClient__shards"][shard_id] = shard
+    shard.launch()
 
 
 async def drop_shard(client: discord.AutoShardedClient, shard_id: int) -> None:

@@ -39,8 +39,8 @@ class Orphans:
         #: The generations and workflows that were orphaned at the last look.
         self._seen: set[str] = set()
 
-    async def take_up(self, *, only_old: bool = False) -> None:
-        """Enqueue orphaned generations and resume orphaned workflows.
+    async def take_up(self, *, only_old: bool = False) -> list[Unfinished]:
+        """Enqueue orphaned generations and resume orphaned workflows; return all that a workflow has to follow.
 
         Args:
             only_old: Leave alone what was no orphan at the last look yet: while the bot runs, everything is between two
@@ -57,7 +57,7 @@ class Orphans:
             dead = executors - await self._process.living_now()
             await dbos_runtime.recover(dead)
         if not unfinished:
-            return
+            return []
         # Of an accepted generation the card is looked for. Once it is enqueued, that workflow follows it no more, and
         # neither does a closing one: taken up again, it needs another.
         looked_for = {_generation_of(workflow) for workflow in active if workflow.name == WorkflowName.CONFIRM_CARD}
@@ -76,6 +76,7 @@ class Orphans:
                     await self._enqueue(generation)
         await self._resume(stranded, only_old=only_old)
         self._seen = orphaned.keys() | stranded.keys()
+        return unfinished
 
     async def _enqueue(self, generation: Unfinished) -> None:
         generation_id = generation.id

@@ -20,6 +20,7 @@ from bot import background_tasks
 from bot.generations.dependencies import Process
 from bot.generations.erasure import Erasure
 from bot.generations.interaction_claims import InteractionClaims
+from bot.generations.model import Unfinished
 from bot.generations.old_records import delete_old_records
 from bot.generations.service import Generations
 
@@ -56,14 +57,15 @@ class Recovery:
         self._task: asyncio.Task[None] | None = None
         self._delete_at = float("-inf")
 
-    async def take_up(self) -> None:
-        """Recover what an earlier process left, before anything new begins; then go on looking.
+    async def take_up(self) -> list[Unfinished]:
+        """Recover what an earlier process left, before anything new begins, and return it; then go on looking.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database failed.
         """
-        await self._generations.take_up()
+        found = await self._generations.take_up()
         self._task = background_tasks.begin(self._look_regularly())
+        return found
 
     def stop(self) -> None:
         """Look no more."""

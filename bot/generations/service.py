@@ -15,7 +15,7 @@ from bot.generations.delivery_retries import DeliveryRetries
 from bot.generations.dependencies import Dependencies
 from bot.generations.end_generation import Endings
 from bot.generations.learned_schedules import LearnedSchedules
-from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel
+from bot.generations.model import Generation, LookAgainOutcome, RequestedChannel, Unfinished
 from bot.generations.orphans import Orphans
 from bot.generations.running_workflows import RunningWorkflows
 from bot.generations.start_times import StartTimes
@@ -156,9 +156,9 @@ class Generations:
         self.deliveries.at_once(generation_id)
         self._tell_others("due", generation_id)
 
-    async def take_up(self, *, only_old: bool = False) -> None:
+    async def take_up(self, *, only_old: bool = False) -> list[Unfinished]:
         """Resume what no workflow follows and no process runs; see `Orphans.take_up`."""
-        await self._orphans.take_up(only_old=only_old)
+        return await self._orphans.take_up(only_old=only_old)
 
     async def found(self, generation_id: str, task_id: str) -> None:
         """Pass on the task id that a callback gives; see `CallbackTasks.found`."""

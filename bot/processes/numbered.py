@@ -13,6 +13,7 @@ import time
 import sqlalchemy as sa
 
 from bot.db.errors import DatabaseError, unusable
+from bot.exit_codes import ExitCode
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,8 @@ _PATIENCE = 90.0
 
 #: Seconds between two attempts.
 _PAUSE = 0.5
+
+_STILL_THERE = "A Marionette of an earlier version runs on this database: stop it first."
 
 _NUMBERED = sa.text(
     "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2"
@@ -55,7 +58,7 @@ class NumberedProcesses:
             await asyncio.to_thread(self._hold)
             while await asyncio.to_thread(self._are_there):
                 if time.monotonic() > until:
-                    raise DatabaseError("A Marionette of an earlier version runs on this database: stop it first.")
+                    raise DatabaseError(_STILL_THERE, ExitCode.FAILED)
                 if not logged:
                     log.warning("An earlier version uses this database: I wait up to %g s for it", self._patience)
                     logged = True

@@ -78,6 +78,11 @@ class ShardKeeper:
         await self._follow(plan)
         self._looking = background_tasks.begin(self._look_regularly())
 
+    @property
+    def shards(self) -> list[int]:
+        """The numbers of the shards that this process is connected to, or about to be."""
+        return sorted(self._connecting)
+
     def has_list_of(self, shard: int) -> None:
         """Note that a shard is connected and the servers on it are known."""
         self._ready.add(shard)
@@ -132,7 +137,9 @@ class ShardKeeper:
         for shard in self._connecting.keys() - plan.connected:
             await self._release(shard)
         for shard in sorted(plan.connected - self._connecting.keys()):
-            log.info("Shard %d of %d is connected by this process", shard, plan.count)
+            # At the start one line says it of all shards.
+            level = logging.INFO if self._client.is_ready() else logging.DEBUG
+            log.log(level, "Shard %d of %d is connected by this process", shard, plan.count)
             self._connecting[shard] = background_tasks.begin(self._client.launch_shard(self._gateway, shard))
         for shard in plan.arriving & self._ready:
             await self._leases.took_over(shard)

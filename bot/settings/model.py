@@ -20,9 +20,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings import values
 
-#: The file that settings are read from besides the environment.
-SETTINGS_FILE = Path(".env")
-
 #: The web server's port when PUBLIC_URL is set and WEB_PORT is not.
 _DEFAULT_PORT = 8080
 
@@ -33,7 +30,6 @@ class Settings(BaseSettings):
     """The bot's settings; each field is the environment variable of the same name in upper case."""
 
     model_config = SettingsConfigDict(
-        env_file=SETTINGS_FILE,
         env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",

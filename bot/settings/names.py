@@ -2,7 +2,8 @@
 
 A misspelt setting is an error. Ignoring it silently would be worse: a misspelt `CONFIRM_ABOVE`, say, would mean that
 members are never asked before an expensive video. Variables of other programs are fine: in the environment every name
-that is more than a letter or two away from a setting, and every name when the setting itself is set too.
+that is more than a letter or two away from a setting, and every name when the setting itself is set too. In `.env`,
+which is the bot's own, a name that lacks some words of a setting is an error too.
 """
 
 from __future__ import annotations
@@ -16,8 +17,13 @@ from pathlib import Path
 
 from dotenv.parser import parse_stream
 
+from bot.settings.place import VARIABLE
+
 #: A misspelling may have one wrong letter, and another one for every so many letters of the name.
 _LETTERS_PER_TYPO = 9
+
+#: What a name may begin with that is meant for this program alone.
+_PREFIX = "MARIONETTE_"
 
 #: Names that may be quoted in a message; anything else may be a secret in the wrong place.
 _NAME = re.compile("[A-Z][A-Z_]{0,39}")
@@ -36,13 +42,16 @@ class Names:
     unknown: tuple[str, ...]
 
 
-def check_names(known: Iterable[str], former: Mapping[str, str], file: Path, environment: Iterable[str]) -> Names:
+def check_names(
+    known: Iterable[str], former: Mapping[str, str], file: Path, shown: str, environment: Iterable[str]
+) -> Names:
     """Check the names in a settings file and in the environment.
 
     Args:
         known: The settings' names in upper case.
         former: The names of settings that there are no more, with what to do instead.
         file: The settings file; it need not exist.
+        shown: What messages call it.
         environment: The names of the environment's variables.
 
     Raises:
@@ -56,20 +65,21 @@ def check_names(known: Iterable[str], former: Mapping[str, str], file: Path, env
     given = there | {name.upper() for _, name in lines if name is not None}
     for number, name in lines:
         if name is None:
-            wrong[f"line {number}"] = f"Line {number} of {file} says nothing: write it as NAME=value"
+            wrong[f"line {number}"] = f"Line {number} of {shown} says nothing: write it as NAME=value"
         elif (spelt := name.upper()) in former:
-            wrong[name.lower()] = f"{spelt} in {file} is no setting any more: {former[spelt]}"
+            wrong[name.lower()] = f"{spelt} in {shown} is no setting any more: {former[spelt]}"
         elif spelt not in known:
-            near = nearest(spelt, known)
+            near = nearest(spelt, known) or _in_full(spelt, known)
             if near is not None and near not in given:
-                wrong[name.lower()] = f"{spelt} in {file} is no setting: write {near}, or take the line away"
+                wrong[name.lower()] = f"{spelt} in {shown} is no setting: write {near}, or take the line away"
             else:
-                shown = spelt if _NAME.fullmatch(spelt) else f"The name in line {number}"
-                unknown.append(f"{shown} in {file} is no setting and is passed over")
+                name_or_line = spelt if _NAME.fullmatch(spelt) else f"The name in line {number}"
+                unknown.append(f"{name_or_line} in {shown} is no setting and is passed over")
     for name in sorted(there & former.keys() - {each for each in former if each.lower() in wrong}):
         wrong[name.lower()] = f"{name} in the environment is no setting any more: {former[name]}"
-    for name in sorted(there - set(known) - former.keys()):
-        near = nearest(name, known)
+    known_there = (*known, VARIABLE)
+    for name in sorted(there - set(known_there) - former.keys()):
+        near = nearest(name, known_there)
         if near is not None and near not in given and name.lower() not in wrong:
             wrong[name.lower()] = (
                 f"{name} in the environment is no setting: write {near}, or set {near} too if {name} is meant for "
@@ -80,15 +90,34 @@ def check_names(known: Iterable[str], former: Mapping[str, str], file: Path, env
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the setting that a name is a misspelling of; None when it is none."""
-    plain = _letters(name)
-    distances = {}
+    distances: dict[str, int] = {}
     for one in known:
-        wanted = _letters(one)
-        most = 1 + len(wanted) // _LETTERS_PER_TYPO
-        # A distance is never below the difference of the lengths, so most names need no further look.
-        if abs(len(plain) - len(wanted)) <= most and (distance := _distance(plain, wanted)) <= most:
-            distances[one] = distance
+        for meant in {name, name.removeprefix(_PREFIX)}:
+            distance = _typos(_letters(meant), _letters(one))
+            if distance is not None:
+                distances[one] = min(distance, distances.get(one, distance))
     return min(distances, key=lambda one: distances[one], default=None)
+
+
+def _in_full(name: str, known: Iterable[str]) -> str | None:
+    """Return the setting of which a name has only the first word and some others, as CRUN_KEY; None when it is none."""
+    words = name.split("_")
+    if len(words) < 2:
+        return None
+    for one in known:
+        rest = iter(one.split("_"))
+        if words[0] == next(rest) and all(any(_typos(word, other) is not None for other in rest) for word in words[1:]):
+            return one
+    return None
+
+
+def _typos(name: str, wanted: str) -> int | None:
+    """Return the edit distance of two names; None when it is too large for a misspelling."""
+    most = 1 + len(wanted) // _LETTERS_PER_TYPO
+    # A distance is never below the difference of the lengths, so most names need no further look.
+    if abs(len(name) - len(wanted)) > most or (distance := _distance(name, wanted)) > most:
+        return None
+    return distance
 
 
 @functools.lru_cache(maxsize=1000)

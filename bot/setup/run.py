@@ -17,8 +17,9 @@ from bot.check.crun_account import check_crun
 from bot.check.discord_application import Application, identify, invite, obstacles
 from bot.check.discord_servers import servers
 from bot.check.findings import TIMEOUT, CheckError, Finding, words
+from bot.exit_codes import CommandFailedError
 from bot.net.proxies import through_proxy
-from bot.settings import SETTINGS_FILE, Settings, SettingsError, load_settings
+from bot.settings import Place, Settings, SettingsError, find_place, load_settings
 from bot.setup.env_file import write_settings
 from bot.setup.terminal import ask_secret, is_there, say, wait_for_enter
 
@@ -32,7 +33,7 @@ _PORTAL = "https://discord.com/developers/applications"
 _UNKNOWN = SecretStr("unknown")
 
 
-class SetupError(Exception):
+class SetupError(CommandFailedError):
     """There is nothing to ask or to write; the text is one sentence for the person who hosts the bot."""
 
 
@@ -43,27 +44,27 @@ def setup() -> bool:
         SetupError: Nobody can be asked, or what is asked for is set in another place, or `.env` cannot be written.
         SettingsError: Another setting is wrong.
     """
-    _check_place()
+    _check_terminal()
+    place = find_place(must_exist=False)
+    file = place.new_file
     try:
-        token, application, key = _ask_all()
-        write_settings(
-            SETTINGS_FILE, {"DISCORD_TOKEN": token.get_secret_value(), "CRUN_API_KEY": key.get_secret_value()}
-        )
+        token, application, key = _ask_all(place)
+        write_settings(file, {"DISCORD_TOKEN": token.get_secret_value(), "CRUN_API_KEY": key.get_secret_value()})
     except (KeyboardInterrupt, EOFError):
         say("\nStopped. Nothing was written.")
         return False
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        raise SetupError(f"{SETTINGS_FILE.absolute()} cannot be written: {reason}.") from None
-    say(f"Both are in {SETTINGS_FILE.absolute()}, which only you can read.\n")
+        raise SetupError(f"{file} cannot be written: {reason}.") from None
+    say(f"Both are in {file}, which only you can read.\n")
     try:
-        return _see_into_a_server(load_settings(), application)
+        return _see_into_a_server(load_settings(place), application)
     except (KeyboardInterrupt, EOFError):
-        say(f"\nStopped. Token and key are kept in {SETTINGS_FILE}: marionette setup goes on from here.")
+        say(f"\nStopped. Token and key are kept in {place.shown}: marionette setup goes on from here.")
         return False
 
 
-def _check_place() -> None:
+def _check_terminal() -> None:
     if not is_there():
         raise SetupError(
             "Setup asks questions, so it needs a terminal (with Docker: docker run --interactive --tty). "
@@ -76,16 +77,16 @@ def _check_place() -> None:
         )
 
 
-def _ask_all() -> tuple[SecretStr, Application, SecretStr]:
+def _ask_all(place: Place) -> tuple[SecretStr, Application, SecretStr]:
     say(
         "Two things are needed: your bot's token from Discord, and your key from crun. Neither is shown when you "
         "paste it."
     )
     say(f"\n1. At {_PORTAL} make an application (or open yours). On its Bot page press Reset Token and copy it.")
-    token, application = _ask("The token", _try_token)
-    _clear_obstacles(token, application)
+    token, application = _ask("The token", lambda token: _try_token(place, token))
+    _clear_obstacles(place, token, application)
     say("\n2. At https://crun.ai make an API key in your account. Each video is paid from that account.")
-    key, findings = _ask("The key", lambda key: _try_key(token, key))
+    key, findings = _ask("The key", lambda key: _try_key(place, token, key))
     for finding in findings:
         say(f"   {finding.sentence}")
     return token, application, key
@@ -119,21 +120,21 @@ def _session() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT), middlewares=(through_proxy,))
 
 
-async def _try_token(token: SecretStr) -> Application:
-    settings = load_settings(discord_token=token, crun_api_key=_UNKNOWN)
+async def _try_token(place: Place, token: SecretStr) -> Application:
+    settings = load_settings(place, discord_token=token, crun_api_key=_UNKNOWN)
     async with _session() as session:
         user, application = await identify(settings, session)
     say(f"   It works: the bot is {words(user.username)}.")
     return application
 
 
-async def _try_key(token: SecretStr, key: SecretStr) -> list[Finding]:
-    settings = load_settings(discord_token=token, crun_api_key=key)
+async def _try_key(place: Place, token: SecretStr, key: SecretStr) -> list[Finding]:
+    settings = load_settings(place, discord_token=token, crun_api_key=key)
     async with _session() as session:
         return await check_crun(settings, session)
 
 
-def _clear_obstacles(token: SecretStr, application: Application) -> None:
+def _clear_obstacles(place: Place, token: SecretStr, application: Application) -> None:
     """Wait until nothing is set in the application with which the bot could not work."""
     found = obstacles(application)
     while found:
@@ -141,7 +142,7 @@ def _clear_obstacles(token: SecretStr, application: Application) -> None:
             say(f"   {finding.sentence}.")
         wait_for_enter("   Press Enter when that is done.")
         try:
-            found = obstacles(asyncio.run(_try_token(token)))
+            found = obstacles(asyncio.run(_try_token(place, token)))
         except CheckError as error:
             say(f"   {error}: {error.advice}.")
 

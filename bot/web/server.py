@@ -20,6 +20,7 @@ from aiohttp.http import HttpProcessingError
 from aiohttp.web_protocol import RequestHandler, RequestPayloadError
 
 from bot import background_tasks
+from bot.exit_codes import CommandFailedError, ExitCode
 from bot.monitoring.gauges import Look
 from bot.monitoring.metrics import CONTENT_TYPE, Metrics
 from bot.monitoring.probe import Probe
@@ -49,12 +50,15 @@ _LINGERING = 1.0
 _STOP_PATIENCE = 1.0
 
 
-class WebError(Exception):
+class WebError(CommandFailedError):
     """The web server cannot start; the text is one sentence for the person who hosts the bot."""
 
 
 class AddressTakenError(WebError):
-    """Another program listens there already."""
+    """Another program listens there already, maybe a bot that is about to end."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, ExitCode.FAILED)
 
 
 class _WithoutMalformedRequests(logging.Filter):
@@ -136,7 +140,7 @@ class WebServer:
         except OSError as error:
             await self._runner.cleanup()
             raise _cannot_listen(self._host, self._port, error) from None
-        log.info("The web server listens on %s, port %d", self._host, self._port)
+        log.debug("The web server listens on %s, port %d", self._host, self._port)
         self._watch = asyncio.create_task(self._metrics.watch_lag())
 
     async def stop(self) -> None:
@@ -222,4 +226,6 @@ def _cannot_listen(host: str, port: int, error: OSError) -> WebError:
     if error.errno == errno.EADDRINUSE:
         return AddressTakenError(f"{where}: another program does; set WEB_PORT to a free port.")
     reason = os.strerror(error.errno) if error.errno is not None and error.errno > 0 else "there is no such address"
-    return WebError(f"{where} ({reason}): check WEB_HOST and WEB_PORT.")
+    # An address may come later than the bot, as with a VPN.
+    code = ExitCode.FAILED if error.errno == errno.EADDRNOTAVAIL else ExitCode.WRONG_SETTINGS
+    return WebError(f"{where} ({reason}): check WEB_HOST and WEB_PORT.", code)

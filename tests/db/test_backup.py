@@ -118,9 +118,9 @@ async def test_a_damaged_database_is_reported(tmp_path: Path, engine: sa.Engine)
 @pytest.mark.parametrize(
     ("target", "url", "says"),
     [
-        ("copy.db", "sqlite:///nothing.db", "There is no database nothing.db yet"),
+        ("copy.db", "sqlite:///nothing.db", "There is no database {folder}/nothing.db yet"),
         ("nowhere/copy.db", "sqlite:///data/marionette.db", "nowhere/copy.db.part cannot be made (No such file"),
-        ("copy.db", "sqlite:///text.db", "text.db could not be copied: file is not a database"),
+        ("copy.db", "sqlite:///text.db", "{folder}/text.db could not be copied: file is not a database"),
     ],
 )
 async def test_what_cannot_be_copied(tmp_path: Path, engine: sa.Engine, target: str, url: str, says: str) -> None:
@@ -128,7 +128,7 @@ async def test_what_cannot_be_copied(tmp_path: Path, engine: sa.Engine, target: 
     (tmp_path / "text.db").write_text("no database " * 1000)
     ended = await backup(tmp_path, target, url)
     assert ended.code == 1
-    assert ended.err.startswith(f"marionette: {says}")
+    assert ended.err.startswith(f"marionette: {says.format(folder=tmp_path)}")
     assert file_names_in(tmp_path) == ["data", "text.db"]
 
 

@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from discord.http import Route
 
-from bot.__main__ import StartError, serve
+from bot.__main__ import serve
 from bot.client import Marionette
 from bot.db.engine import create_engine
 from bot.db.errors import DatabaseError
@@ -21,6 +21,7 @@ from bot.db.instance_lock import InstanceLock, InstanceLockedError
 from bot.db.migrate import migrate
 from bot.demo.crun import CrunStandIn
 from bot.demo.discord import DiscordStandIn
+from bot.exit_codes import CommandFailedError
 from tests.conftest import API_KEY, eventually, settings
 from tests.support.bot_process import another, process_world
 
@@ -171,7 +172,7 @@ async def test_a_replaced_process_stops_by_itself(sqlite_url: str) -> None:
             serving = asyncio.create_task(serve(bot))
             await discord.wait_ready()
             bot.replaced.set()
-            with pytest.raises(StartError, match="Other processes have replaced this one"):
+            with pytest.raises(CommandFailedError, match="Other processes have replaced this one"):
                 await asyncio.wait_for(serving, 60)
         finally:
             Route.BASE = usual

@@ -305,7 +305,7 @@ async def test_a_day_on_the_page(tmp_path: Path) -> None:
     assert list(stage.demo.folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 async def test_a_signal_ends_the_demo_while_it_opens(tmp_path: Path, number: signal.Signals) -> None:
     async with running_demo(tmp_path, seconds=1.0) as running:
         own = {"Origin": running.url.rstrip("/")}

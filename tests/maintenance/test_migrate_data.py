@@ -185,7 +185,7 @@ def test_a_source_of_an_earlier_version_is_not_changed(source: Path, empty_postg
 @pytest.mark.parametrize(
     ("arguments", "url", "says"),
     [
-        ([], "postgresql://db/x", "There is no database data/marionette.db."),
+        ([], "postgresql://db/x", "There is no database {folder}/data/marionette.db."),
         (["nothing.db"], "postgresql://db/x", "There is no database nothing.db."),
         (["marionette.db"], "sqlite:///marionette.db", "DATABASE_URL still names an SQLite file: set it to"),
         (["text.db"], "postgresql://127.0.0.1:1/x", "The database cannot be used: file is not a database."),
@@ -196,7 +196,7 @@ async def test_what_cannot_be_moved(arguments: list[str], url: str, says: str, s
     (tmp_path / "text.db").write_text("no database " * 1000)
     ended = await move(*arguments, cwd=tmp_path, url=url)
     assert ended.code in {1, 2}
-    assert ended.err.startswith(f"marionette: {says}")
+    assert ended.err.startswith(f"marionette: {says.format(folder=tmp_path)}")
 
 
 async def test_requests_in_flight_go_on_in_postgresql(sqlite_url: str, empty_postgres_url: str, tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ async def test_check_tries_the_work_folder(postgres_url: str, tmp_path: Path) ->
     line = ended.line("FAIL work folder no files can be written to")
     assert line.endswith("or set WORK_DIR to another folder")
     ended = await checked(tmp_path, DATABASE_URL=postgres_url, WORK_DIR="elsewhere")
-    assert ended.line("ok work folder elsewhere takes files, ")
+    assert ended.line(f"ok work folder {tmp_path}/elsewhere takes files, ")
     assert not (tmp_path / "elsewhere").exists(), "a check leaves nothing"
 
 
@@ -148,7 +148,7 @@ async def test_run_names_the_setting_that_helps(postgres_url: str, tmp_path: Pat
         given = {"DISCORD_TOKEN": TOKEN, "CRUN_API_KEY": API_KEY, "LOG_LEVEL": "ERROR", "DISCORD_API_URL": rest.url}
         ended = await marionette("run", cwd=tmp_path, **given, DATABASE_URL=postgres_url)
     assert ended.code == 2
-    assert "No files can be made in data/results" in ended.err
+    assert f"No files can be made in {tmp_path}/data/results" in ended.err
     assert ended.err.endswith("or set WORK_DIR to another folder.\n")
 
 

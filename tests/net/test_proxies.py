@@ -51,7 +51,7 @@ async def test_the_whole_bot_behind_a_proxy(sqlite_url: str, tmp_path: Path) -> 
             await stage.ask()
             await stage.discord.wait_for(stage.videos)
             assert set(proxy.asked) == set(hosts)
-        assert f"Calls over http go through the proxy {URL(proxy.url).host}:{URL(proxy.url).port}" in stage.bot.log
+        assert f"; calls over http go through the proxy {URL(proxy.url).host}:{URL(proxy.url).port}" in stage.bot.log
         assert "strings" not in stage.bot.log
 
 

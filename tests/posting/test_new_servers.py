@@ -41,12 +41,12 @@ async def test_the_owner_is_told_of_each_new_server(sqlite_url: str, tmp_path: P
         stage.bot.environment["NEW_SERVERS"] = "ask"
 
         async def ready(servers: str) -> None:
-            starts = stage.bot.log.count("is ready: ") if (tmp_path / "bot.log").exists() else 0
+            starts = stage.bot.log.count(" INFO bot: Discord: ") if (tmp_path / "bot.log").exists() else 0
             await stage.bot.start()
-            await stage.discord.wait_for(lambda: stage.bot.log.count("is ready: ") > starts)
-            assert stage.bot.log.rpartition("is ready: ")[2].startswith(servers)
+            await stage.discord.wait_for(lambda: stage.bot.log.count(" INFO bot: Discord: ") > starts)
+            assert stage.bot.log.rpartition(" INFO bot: Discord: ")[2].startswith(servers)
 
-        await ready("1 server, ")
+        await ready("1 server on shard 0 of 1; ")
         assert "new server" not in stage.bot.log, "the first server is the owner's own"
         eve = stage.discord.env.create_user("eve")
         other = stage.discord.env.create_guild("Free **videos** [here](https://example.com)", owner=eve)
@@ -58,10 +58,10 @@ async def test_the_owner_is_told_of_each_new_server(sqlite_url: str, tmp_path: P
         assert "[here](" not in line
         await stage.bot.stop()
         stage.discord.env.create_guild("Strangers")
-        await ready("3 servers, ")
+        await ready("3 servers on shard 0 of 1; ")
         await stage.discord.wait_for(lambda: "I was added to a new server: **Strangers** (" in stage.bot.log)
         await stage.bot.stop()
-        await ready("3 servers, ")
+        await ready("3 servers on shard 0 of 1; ")
         await stage.bot.stop()
         assert stage.bot.log.count("I was added to") == 2
 

@@ -28,7 +28,7 @@ async def test_a_callback_reaches_the_process_that_waits(postgres_url: str, tmp_
         await stage.discord.wait_for(lambda: stage.crun.tasks)
         (tmp_path / "other").mkdir()
         other = BotProcess(stage.discord, stage.crun, postgres_url, tmp_path / "other")
-        other.environment |= web_environment(public, public)
+        other.environment |= {**web_environment(public, public), "LOG_LEVEL": "DEBUG"}
         try:
             await other.launch()
             await stage.discord.wait_for(lambda: "The web server listens" in other.log)

@@ -41,12 +41,12 @@ def refused(monkeypatch: pytest.MonkeyPatch, **environment: str) -> SettingsErro
     return caught.value
 
 
-def test_the_token_and_the_key_are_enough() -> None:
+def test_the_token_and_the_key_are_enough(tmp_path: Path) -> None:
     settings = load_settings()
     assert settings.discord_token.get_secret_value() == TOKEN
     assert settings.crun_api_key.get_secret_value() == KEY
-    assert settings.database_url == "sqlite:///data/marionette.db"
-    assert settings.work_dir == Path("data/results")
+    assert settings.database_url == f"sqlite:///{tmp_path}/data/marionette.db"
+    assert settings.work_dir == tmp_path / "data" / "results"
     assert str(settings.crun_base_url) == "https://api.crun.ai/"
     assert settings.discord_api_url is None
 
@@ -133,7 +133,6 @@ def test_every_setting_is_explained_when_wrong() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "sqlite:///marionette.db",
         "sqlite:////var/lib/marionette/marionette.db",
         "postgresql://bob:p%40ss@db:5432/marionette",
         "postgresql+psycopg://bob@localhost/marionette?sslmode=require",
@@ -167,16 +166,16 @@ def test_a_file_name_with_a_null_byte(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_message_names_the_folder_without_a_settings_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As under a service manager or cron, which start the bot in another folder."""
     monkeypatch.delenv("CRUN_API_KEY")
-    assert str(refused(monkeypatch)).endswith(f"at crun.ai (there is no .env in {tmp_path}).")
+    assert f"at crun.ai (there is no .env in {tmp_path}" in str(refused(monkeypatch))
     Path(".env").write_text("LOG_LEVEL=INFO\n")
     assert "there is no .env" not in str(refused(monkeypatch))
 
 
-def test_the_default_work_folder_is_beside_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_work_folder_is_beside_the_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_URL", "sqlite:////srv/bot/marionette.db")
     assert load_settings().work_dir == Path("/srv/bot/results")
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/marionette")
-    assert load_settings().work_dir == Path("data/results")
+    assert load_settings().work_dir == tmp_path / "data" / "results"
 
 
 def test_the_work_folder_may_be_in_the_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -209,7 +208,7 @@ def test_a_setting_of_an_earlier_version(monkeypatch: pytest.MonkeyPatch, in_fil
         ("MAX_CONCURRENT_GENERATIONS", '"7"', 7),
         ("CONFIRM_ABOVE", " 5 ", 5),
         ("DISCORD_TOKEN", f'"{TOKEN}"', TOKEN),
-        ("DATABASE_URL", "'sqlite:///a b#c.db'", "sqlite:///a b#c.db"),
+        ("DATABASE_URL", "'postgresql://bob@localhost/a#c'", "postgresql://bob@localhost/a#c"),
     ],
 )
 def test_values_in_another_form(monkeypatch: pytest.MonkeyPatch, name: str, value: str, meant: object) -> None:
@@ -248,6 +247,8 @@ SLIPS = [
     ("USER_INSTALL", "USER_INSTALLS"),
     ("WITHOUT_CREDIT", "WITHOUT_CREDITS"),
     ("ALLOW_PRIVAT_ADDRESS", "ALLOW_PRIVATE_ADDRESSES"),
+    ("MARIONETTE_LOG_LEVEL", "LOG_LEVEL"),
+    ("MARIONETTE_PUBLICURL", "PUBLIC_URL"),
 ]
 
 
@@ -261,6 +262,28 @@ def test_a_misspelt_setting(monkeypatch: pytest.MonkeyPatch, name: str, near: st
     assert str(error).startswith(f"{name.upper()} in {place} is no setting: write {near}, or ")
     assert "hunter2" not in str(error)
     assert list(error.problems) == [name.lower()]
+
+
+def test_a_misspelt_name_of_the_settings_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = refused(monkeypatch, MARIONETTE_ENVFILE="bot.env")
+    assert str(error).startswith("MARIONETTE_ENVFILE in the environment is no setting: write MARIONETTE_ENV_FILE, or ")
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("MAX_CONCURRENT", "MAX_CONCURRENT_GENERATIONS"),
+        ("MAX_CONCURENT", "MAX_CONCURRENT_GENERATIONS"),
+        ("MAX_QUEUED", "MAX_QUEUED_PER_MEMBER"),
+        ("CRUN_URL", "CRUN_BASE_URL"),
+    ],
+)
+def test_a_shortened_setting_in_the_file(monkeypatch: pytest.MonkeyPatch, name: str, near: str) -> None:
+    """In the environment it may be another program's."""
+    monkeypatch.setenv(name, "1")
+    load_settings()
+    Path(".env").write_text(f"{name}=1\n")
+    assert f"{name} in .env is no setting: write {near}, or take the line away" in str(refused(monkeypatch))
 
 
 @pytest.mark.parametrize("in_file", [True, False])
@@ -277,6 +300,7 @@ def test_names_of_other_programs_in_the_environment(monkeypatch: pytest.MonkeyPa
     for name in (
         "PATH", "PWD", "LOG", "LOGNAME", "LANG", "PROCESSOR_LEVEL", "PROCESSOR", "PROMPT", "PUBLIC", "PUBLIC_IP",
         "WEB_URL", "WEB_SERVICE_HOST", "WEB_PORT_80_TCP_PORT", "DATABASE_HOST", "DATABASE", "DISCORD_WEBHOOK", "TOKEN",
+        "MARIONETTE_PORT", "MARIONETTE_SERVICE_HOST", "MARIONETTE_PORT_8080_TCP_ADDR",
         "API_KEY", "USERPROFILE", "TMPDIR", "HOSTNAME", "PORT", "HOST", "CI_PROJECT_DIR", "PYTHONPATH", "HTTPS_PROXY",
     ):  # fmt: skip
         monkeypatch.setenv(name, "1")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.settings.place import NAME, VARIABLE
 from tests.support.preloaded_process import PreloadedProcess
 
 _PASSED_ON = {"PATH", "HOME", "LANG", "SYSTEMROOT"}
@@ -42,16 +43,19 @@ async def marionette(
         prelude: A Python file that the process runs first.
         environment: The variables.
     """
-    return _checked(await _run_preloaded(arguments, cwd, _complete(environment), prelude), environment)
+    return _checked(await _run_preloaded(arguments, cwd, _complete(environment, cwd), prelude), environment)
 
 
 async def freshly_imported_marionette(*arguments: str, cwd: Path, **environment: str) -> CompletedCommand:
     """Run the command as `marionette` does, by starting Python itself, as a person's command line does it."""
-    return _checked(await _run_python(arguments, cwd, _complete(environment)), environment)
+    return _checked(await _run_python(arguments, cwd, _complete(environment, cwd)), environment)
 
 
-def _complete(environment: Mapping[str, str]) -> dict[str, str]:
-    return {**{name: value for name, value in os.environ.items() if name in _PASSED_ON}, **environment}
+def _complete(environment: Mapping[str, str], cwd: Path) -> dict[str, str]:
+    passed_on = {name: value for name, value in os.environ.items() if name in _PASSED_ON}
+    if not (cwd / NAME).exists():
+        passed_on[VARIABLE] = os.devnull  # not the file of whoever runs the tests
+    return {**passed_on, **environment}
 
 
 def _checked(ended: CompletedCommand, environment: Mapping[str, str]) -> CompletedCommand:

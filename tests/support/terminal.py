@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.settings.place import NAME, VARIABLE
+
 #: Makes standard input the terminal that Ctrl-C comes from, and becomes the command. Where the tests run in the
 #: background of a shell, Ctrl-C is ignored, which children inherit.
 _AT_A_TERMINAL = (
@@ -69,7 +71,8 @@ async def at_a_terminal(*arguments: str, cwd: Path, environment: Mapping[str, st
         _AT_A_TERMINAL,
         *arguments,
         cwd=cwd,
-        env={**passed_on, **environment},
+        # Not the file of whoever runs the tests.
+        env={**passed_on, VARIABLE: str(cwd / NAME), **environment},
         stdin=screen,
         stdout=screen,
         stderr=screen,

@@ -24,6 +24,7 @@ from bot.db.engine import create_engine
 from bot.db.migrate import migrate
 from bot.db.transactions import Transactions
 from bot.demo.crun import DEMO_KEY, CrunStandIn, InjectedFault
+from bot.exit_codes import ExitCode
 from bot.generations.callback_signals import CallbackSignals
 from bot.generations.model import Reason
 from bot.generations.store import Store
@@ -403,7 +404,7 @@ async def test_a_probe_is_shared_by_all_who_ask() -> None:
 async def test_a_bot_that_is_not_connected_is_not_ready(sqlite_url: str, tmp_path: Path) -> None:
     port = free_port()
     async with process_world(sqlite_url, tmp_path) as stage:
-        stage.bot.environment["WEB_PORT"] = str(port)
+        stage.bot.environment |= {"WEB_PORT": str(port), "LOG_LEVEL": "DEBUG"}
         await stage.bot.launch()
         await stage.discord.wait_for(lambda: "The web server listens" in stage.bot.log)
         assert (await shown(port, "/healthz"))[0] == 200
@@ -423,7 +424,7 @@ async def test_an_address_that_cannot_be_opened_is_reported_in_one_sentence(
     async with serving() as taken, process_world(sqlite_url, tmp_path) as stage:
         stage.bot.environment |= {"WEB_HOST": host, "WEB_PORT": str(taken.port)}
         process = await stage.bot.launch()
-        assert await asyncio.wait_for(process.wait(), 60) == 2
+        assert await asyncio.wait_for(process.wait(), 60) == ExitCode.FAILED, "the address may be free a moment later"
         (line,) = [line for line in stage.bot.log.splitlines() if line.startswith("marionette: ")]
         assert line.startswith(f"marionette: The web server cannot listen on {host}, port {taken.port}")
         assert says in line
