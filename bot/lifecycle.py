@@ -50,12 +50,14 @@ class Progress:
     Attributes:
         is_open: set once the database is open.
         database: which one that is.
+        origin: where its content comes from.
         others: how many other processes ran on it when this one came.
         taken_up: what was under way when this process started.
     """
 
     is_open: asyncio.Event = field(default_factory=asyncio.Event)
     database: str = ""
+    origin: Origin = field(default_factory=lambda: Origin(copied_at=None))
     others: int = 0
     taken_up: list[Unfinished] = field(default_factory=list)
 
@@ -83,14 +85,13 @@ class Lifecycle:
         self._running = AsyncExitStack()
         #: What is closed after Discord is disconnected.
         self._connections = AsyncExitStack()
-        self._origin = Origin(copied_at=None)
         self._built: Built | None = None
         #: This process among those on one database.
         self.process: Presence | SoleProcess = SoleProcess()
         #: What connects Discord's shards; None where discord.py connects all of them.
         self.shards: ShardKeeper | None = None
         self._recovering: set[asyncio.Task[None]] = set()
-        #: How far the start is, for the log.
+        #: How far the start is.
         self.progress = Progress()
 
     async def open_database(self, *, runs_jobs: bool) -> Transactions:
@@ -123,7 +124,7 @@ class Lifecycle:
             await numbered.keep_out()
         migrated = await asyncio.to_thread(migrate, engine)
         if runs_jobs:
-            self._origin = await asyncio.to_thread(note_start, engine)
+            self.progress.origin = await asyncio.to_thread(note_start, engine)
         if runs_jobs and alone is None:
             await self._register(transactions)
         self.progress.database = describe(engine) + (", whose tables are now those of this version" if migrated else "")
@@ -159,7 +160,7 @@ class Lifecycle:
             self._settings,
             self._client,
             transactions,
-            self._origin,
+            self.progress.origin,
             self.process,
             self._metrics,
             running=self._running,

@@ -149,7 +149,7 @@ async def test_what_a_dead_process_said_is_forgotten(
 
 async def test_a_bot_sends_nothing_that_its_neighbour_was_refused(postgres_url: str, crun: CrunStandIn) -> None:
     async with world(Marionette(settings(postgres_url, crun.base_url))) as stage:
-        holds, built = stage.bot.services.generations.holds, stage.bot._lifecycle._built
+        holds, built = stage.bot.services.generations.holds, stage.bot.lifecycle._built
         assert built is not None
         await eventually(built.relay.listening.is_set)
         async with open_transactions(postgres_url) as transactions:
