@@ -26,7 +26,8 @@ from bot.languages.command_translator import Translator
 from bot.lifecycle import Lifecycle
 from bot.monitoring.known_failures import reason_of
 from bot.monitoring.metrics import Metrics
-from bot.net.proxies import proxy_failure, proxy_for
+from bot.net.failures import why
+from bot.net.proxies import proxy_for
 from bot.retries import wait_until_there
 from bot.services import Services
 from bot.settings import Settings, SettingsError
@@ -283,8 +284,8 @@ class Marionette(commands.AutoShardedBot):
 def _reason_to_wait(error: Exception) -> str | None:
     if isinstance(error, aiohttp.ClientHttpProxyError) and error.status < 500:
         return None  # it wants another login, or refuses the way for good
-    cause = proxy_failure(error)
-    return reason_to_wait(error) if cause is None else cause[0]
+    reason = reason_to_wait(error)
+    return why(error, "")[0] if reason is not None and isinstance(error, aiohttp.ClientError | OSError) else reason
 
 
 def _proxy() -> dict[str, Any]:
