@@ -191,7 +191,7 @@ async def test_an_address_that_is_not_discords(
 
 async def test_an_address_that_knows_no_gateway(rest: DiscordRest, tmp_path: Path) -> None:
     """The stand-in then says of this path too what the application is."""
-    rest.gateway = None
+    rest.knows_gateway = False
     ended = await marionette("run", cwd=tmp_path, **RIGHT, DISCORD_API_URL=rest.url)
     assert ended.code == 2
     assert sentence(ended) == (

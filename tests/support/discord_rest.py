@@ -24,7 +24,9 @@ class DiscordRest:
     user: dict[str, Any] = field(default_factory=lambda: {"id": str(APPLICATION), "username": "Marionette"})
     application: dict[str, Any] = field(default_factory=dict)
     servers: list[dict[str, Any]] = field(default_factory=list)
-    gateway: dict[str, Any] | None = field(default_factory=dict)
+    gateway: dict[str, Any] = field(default_factory=dict)
+    #: Whether it says where its gateway is.
+    knows_gateway: bool = True
     #: By how many seconds its clock is ahead.
     ahead: float = 0.0
     #: The status of every answer, and its body if it is not JSON of the above.
@@ -57,7 +59,7 @@ class DiscordRest:
             return _json(user)
         if request.path.endswith("/users/@me/guilds"):
             return _json(self.servers)
-        if request.path.endswith("/gateway/bot") and self.gateway is not None:
+        if request.path.endswith("/gateway/bot") and self.knows_gateway:
             starts = {"total": 1000, "remaining": 999, "reset_after": 3_600_000, "max_concurrency": 1}
             return _json({"url": "ws://127.0.0.1:9", "shards": 1, "session_start_limit": starts, **self.gateway})
         application = {
