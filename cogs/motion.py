@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.client import Marionette
 from bot.orders.message_files import file_from_attachment
-from bot.orders.order import OrderKind
+from bot.orders.order import ORIENTATION_CHOICES, OrderKind
 from bot.services import Services
 from cogs.ordering.order_flow import OrderFlow
 from cogs.quality_option import complete_quality
@@ -32,10 +32,7 @@ class Motion(commands.Cog):
         keep_sound="Keep the clip's sound (yes at first)",
     )
     @app_commands.choices(
-        orientation=[
-            app_commands.Choice(name="follow the clip", value="video"),
-            app_commands.Choice(name="keep the picture's facing", value="image"),
-        ]
+        orientation=[app_commands.Choice(name=name, value=value) for value, name in ORIENTATION_CHOICES.items()]
     )
     @app_commands.autocomplete(quality=complete_quality)
     async def motion(

@@ -8,7 +8,7 @@ with `on_component` or `on_modal`; the `ComponentRouter` calls the handler. disc
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -150,6 +150,16 @@ def on_modal(modal: type[PersistentModal]) -> Callable[[H], H]:
     return mark
 
 
+def handlers_of(cog: type) -> Iterator[tuple[str, Component | type[PersistentModal]]]:
+    """Yield the names of the methods of a cog that are marked as handlers, each with what it handles."""
+    for name in dir(cog):
+        method = getattr(cog, name)
+        yield from ((name, component) for component in getattr(method, _COMPONENT, ()))
+        modal: type[PersistentModal] | None = getattr(method, _MODAL, None)
+        if modal is not None:
+            yield name, modal
+
+
 class ComponentRouter:
     """Finds the handler of a component or a modal by its custom id."""
 
@@ -164,16 +174,15 @@ class ComponentRouter:
         Raises:
             ValueError: another method handles a component of that name.
         """
-        for name in dir(type(cog)):
-            method = getattr(type(cog), name)
-            for component in getattr(method, _COMPONENT, ()):
-                known = self._components.get(component.name)
-                if known is not None and known[1].__qualname__ != method.__qualname__:
-                    raise ValueError(f"There are two components with the name {component.name}")
-                self._components[component.name] = (component, getattr(cog, name))
-            modal: type[PersistentModal] | None = getattr(method, _MODAL, None)
-            if modal is not None:
-                self._modals[modal.name] = (modal, getattr(cog, name))
+        for name, handled in handlers_of(type(cog)):
+            handler = getattr(cog, name)
+            if not isinstance(handled, Component):
+                self._modals[handled.name] = (handled, handler)
+                continue
+            known = self._components.get(handled.name)
+            if known is not None and known[1].__qualname__ != handler.__qualname__:
+                raise ValueError(f"There are two components with the name {handled.name}")
+            self._components[handled.name] = (handled, handler)
 
     async def dispatch(self, interaction: discord.Interaction) -> None:
         """Run the handler of a component or modal; ignore other interactions."""

@@ -16,6 +16,7 @@ from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
 
 from bot.languages.catalogues import ENGLISH, FOLDER, LANGUAGES, Language, files_by_key
+from bot.languages.current import localized
 
 #: The key of `app_commands.locale_str.extras` that holds the key of a menu's name.
 KEY = "key"
@@ -55,6 +56,16 @@ def menu_name(english: str, key: str) -> app_commands.locale_str:
         key: The key of its message.
     """
     return app_commands.locale_str(english, **{KEY: key})
+
+
+def shown_name(english: str) -> str:
+    """Return the name of a command or an option as Discord shows it to members who have set the current language."""
+    return localized(f"commands-name-{_part(english)}")
+
+
+def shown_choice(english: str) -> str:
+    """Return the name of an option's choice as Discord shows it to members who have set the current language."""
+    return localized(f"commands-choice-{_part(english)}")
 
 
 def _key_of(english: str, context: app_commands.TranslationContextTypes) -> str:

@@ -114,6 +114,11 @@ def alternatives(items: Sequence[str]) -> str:
     return format_list(items, style="or", locale=_current.get().babel)
 
 
+def listed(items: Sequence[str]) -> str:
+    """Return a list without a word before the last one: "a, b, c"."""
+    return ("、" if _current.get().tag == "ja" else ", ").join(items)
+
+
 def sentences(*parts: str) -> str:
     """Return sentences one after another; empty ones are left out."""
     return ("" if _current.get().tag == "ja" else " ").join(part for part in parts if part)

@@ -48,6 +48,10 @@ PROMPT_FOR_PICTURE = "The picture comes to life with gentle, natural movement."
 _MAX_REPORTED_NAMES = MAX_ELEMENTS
 
 
+#: The English names of the choices that `/motion` has for where the character looks, by their values.
+ORIENTATION_CHOICES: Mapping[Orientation, str] = {"video": "follow the clip", "image": "keep the picture's facing"}
+
+
 class OrderKind(StrEnum):
     """Which command an order is for."""
 

@@ -17,6 +17,7 @@ from bot.elements.element import (
     ElementErrorReason,
 )
 from bot.languages import Localized, localized, sentences
+from bot.languages.command_translator import shown_name
 from bot.member_text.character_names import AT, MAX_NAME, is_name, to_name
 from bot.member_text.spoilers import is_spoiler
 from bot.member_text.unicode import composed
@@ -138,7 +139,7 @@ def created(character: Element, typed: str, left_out: Sequence[str]) -> str:
 
 def left_out(option: str, why: str) -> str:
     """Return that one of the pictures is not saved."""
-    return localized("characters-left-out", option=option, why=why)
+    return localized("characters-left-out", option=shown_name(option), why=why)
 
 
 def in_list(character: Element, member_id: int, guild_id: int) -> str:

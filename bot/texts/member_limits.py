@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.guilds.guild_settings import MemberLimits
-from bot.languages import localized
+from bot.languages import listed, localized
 from bot.texts.option_labels import QUALITIES
 
 
@@ -27,7 +27,7 @@ def _videos(held: MemberLimits) -> str:
     if (most := held.per_day) is not None:
         again = localized("member-limits-a-day-too", count=most)
         parts.append(again if parts else localized("member-limits-videos-a-day", count=most))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _credits(held: MemberLimits) -> str:
@@ -37,4 +37,4 @@ def _credits(held: MemberLimits) -> str:
     if (most := held.credits_per_month) is not None:
         again = localized("member-limits-a-month-too", count=most)
         parts.append(again if parts else localized("member-limits-credits-a-month", count=most))
-    return ", ".join(parts)
+    return listed(parts)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.languages import Localized, localized, sentences
+from bot.languages import Localized, joined, localized, sentences
 from bot.texts.quantities import moment
 
 SERVER_ONLY = Localized("permissions-server-only")
@@ -26,12 +26,12 @@ _PERMISSIONS = {
 
 def missing_permissions(names: list[str], *, in_thread: bool) -> str:
     """Return which permissions the bot needs here before it starts anything."""
-    return localized("permissions-bot-lacks", place=_place(in_thread), permissions=listed(names))
+    return localized("permissions-bot-lacks", place=_place(in_thread), permissions=named(names))
 
 
 def member_lacks(names: list[str], *, in_thread: bool) -> str:
     """Return which permissions a member needs to ask for a video here."""
-    return localized("permissions-member-lacks", place=_place(in_thread), permissions=listed(names))
+    return localized("permissions-member-lacks", place=_place(in_thread), permissions=named(names))
 
 
 def timed_out(until: datetime | None) -> str:
@@ -45,6 +45,6 @@ def _place(in_thread: bool) -> str:
     return "thread" if in_thread else "channel"
 
 
-def listed(names: Sequence[str]) -> str:
+def named(names: Sequence[str]) -> str:
     """Return permissions by Discord's own names."""
-    return ", ".join(f"**{_PERMISSIONS[name]()}**" for name in names)
+    return joined([f"**{_PERMISSIONS[name]()}**" for name in names])

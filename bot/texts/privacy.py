@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.generations.erasure import NotErasedYet
-from bot.languages import Localized, localized, sentences
+from bot.languages import Localized, joined, localized, sentences
 from bot.privacy.member_data import MemberDataCount
 from bot.texts.command_mentions import mention
 
@@ -53,7 +53,7 @@ def ask_to_delete(count: MemberDataCount) -> str:
         named.append(localized("privacy-drafts", count=count.drafts))
     if count.preferences:
         named.append(localized("privacy-own-preferences"))
-    have = localized("privacy-you-have", what=", ".join(named)) if named else ""
+    have = localized("privacy-you-have", what=joined(named)) if named else ""
     question = sentences(localized("privacy-delete-question"), have, localized("privacy-no-way-back"))
     return f"{question}\n{localized('privacy-what-stays')}"
 

@@ -9,11 +9,12 @@ from bot.crun import MAX_PROMPT
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.model import Generation
 from bot.languages import Localized, joined, localized
+from bot.languages.command_translator import shown_choice, shown_name
 from bot.member_text.spoilers import covered
 from bot.member_text.unicode import cut
 from bot.orders import shorthand
 from bot.orders.input_file import Role
-from bot.orders.order import Order, OrderKind
+from bot.orders.order import ORIENTATION_CHOICES, Order, OrderKind
 from bot.texts.code_blocks import in_code_block
 from bot.texts.excerpts import verbatim
 from bot.texts.markdown import escape
@@ -59,7 +60,7 @@ def recipe(generation: Generation, asked: Order, *, spoiler: bool) -> Recipe:
         f"- {localized('recipe-setting', name=name, value=value)}" for name, value in _settings(generation, asked)
     )
     settings = f"**{LABEL}** · {TITLES[asked.kind]}\n{listed}"
-    files = [f"`{option}`" for role, option in _FILE_OPTIONS[asked.kind].items() if _has(asked, role)]
+    files = [f"`{shown_name(option)}`" for role, option in _FILE_OPTIONS[asked.kind].items() if _has(asked, role)]
     how = localized("recipe-how-with-files", files=joined(files)) if files else localized("recipe-how")
     line = command_line(asked)
     # Discord ends a spoiler at the next two bars, in a code block too.
@@ -70,9 +71,12 @@ def recipe(generation: Generation, asked: Order, *, spoiler: bool) -> Recipe:
 
 
 def command_line(asked: Order) -> str:
-    """Return the command with its options as it is typed, on one line."""
-    options = "".join(f" {name}: {value}" for name, value in _options(asked))
-    return f"/{asked.kind}{options}"
+    """Return the command with its options as it is typed, on one line.
+
+    Everything has the names that Discord shows in the current language: in those it reads what is pasted.
+    """
+    options = "".join(f" {shown_name(name)}: {value}" for name, value in _options(asked))
+    return f"/{shown_name(asked.kind)}{options}"
 
 
 def _options(asked: Order) -> Iterator[tuple[str, str]]:
@@ -86,7 +90,7 @@ def _options(asked: Order) -> Iterator[tuple[str, str]]:
     if kind is OrderKind.VIDEO and asked.image is None:
         yield "aspect", asked.aspect
     if kind is OrderKind.MOTION:
-        yield "orientation", "follow the clip" if asked.orientation == "video" else "keep the picture's facing"
+        yield "orientation", shown_choice(ORIENTATION_CHOICES[asked.orientation])
     yield "quality", QUALITIES[asked.quality]
     if kind is OrderKind.MOTION:
         yield "keep_sound", str(asked.sound)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.guilds.guild_settings import GuildSettings
-from bot.languages import Localized, localized
+from bot.languages import Localized, joined, listed, localized
 from bot.texts.server_settings import part
 
 CHECKS = {
@@ -74,8 +74,8 @@ def blocked_part(blocked: Sequence[int]) -> str:
     if not named:
         return part(name, localized("server-content-nobody-blocked"))
     if len(blocked) > len(named):
-        named.append(localized("server-content-and-more", more=len(blocked) - len(named)))
-    return part(name, ", ".join(named))
+        return part(name, listed([*named, localized("server-content-and-more", more=len(blocked) - len(named))]))
+    return part(name, joined(named))
 
 
 def consent_part(settings: GuildSettings) -> str:

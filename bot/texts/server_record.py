@@ -11,7 +11,7 @@ from bot.guilds.guild_settings import MemberLimits, MemberNotification, ResultPl
 from bot.guilds.moderation_actions import OF_MEMBERS
 from bot.guilds.record import Entry
 from bot.guilds.settings_store import SETTINGS_CHANGED
-from bot.languages import Localized, localized
+from bot.languages import Localized, joined, listed, localized
 from bot.member_text.unicode import cut
 from bot.texts.excerpts import excerpt
 from bot.texts.member_limits import limits
@@ -63,7 +63,7 @@ def _done(entry: Entry) -> str:
     facts = [
         f"{_named(name)} {_value(name, value)}" for name, value in entry.details.items() if value not in (None, "")
     ]
-    return excerpt(said, _MAX_VALUE) + (f" ({', '.join(facts)})" if facts else "")
+    return excerpt(said, _MAX_VALUE) + (f" ({listed(facts)})" if facts else "")
 
 
 def _changes(details: Mapping[str, Any]) -> list[str]:
@@ -104,11 +104,11 @@ def _list(label: Localized, sign: str) -> Callable[[Any, Any], list[str]]:
     """Return what words the change of a list of roles or channels."""
 
     def words(before: Sequence[int], after: Sequence[int]) -> list[str]:
-        added = ", ".join(f"<{sign}{each}>" for each in after if each not in before)
-        removed = ", ".join(f"<{sign}{each}>" for each in before if each not in after)
+        added = joined([f"<{sign}{each}>" for each in after if each not in before])
+        removed = joined([f"<{sign}{each}>" for each in before if each not in after])
         parts = [localized("server-record-added", what=added)] if added else []
         parts += [localized("server-record-removed", what=removed)] if removed else []
-        return [_line(label, ", ".join(parts) or localized("server-record-other-order"))]
+        return [_line(label, listed(parts) or localized("server-record-other-order"))]
 
     return words
 

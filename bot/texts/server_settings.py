@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.guilds.guild_settings import GuildSettings, MemberNotification, ResultPlace
-from bot.languages import Localized, localized
+from bot.languages import Localized, joined, listed, localized
 from bot.texts.command_mentions import mention
 from bot.texts.excerpts import verbatim
 from bot.texts.member_limits import limits
-from bot.texts.permissions import listed
+from bot.texts.permissions import named
 from bot.texts.quantities import amount
 
 SERVER_ONLY = Localized("server-settings-server-only")
@@ -169,7 +169,7 @@ def missing(states: Sequence[ChannelState]) -> list[str]:
         if state.missing:
             lacking.setdefault(state.missing, []).append(f"<#{state.id}>")
     return [
-        f"⚠️ {localized('server-settings-missing', channels=_few(places), permissions=listed(names))}"
+        f"⚠️ {localized('server-settings-missing', channels=_few(places), permissions=named(names))}"
         for names, places in lacking.items()
     ]
 
@@ -187,8 +187,10 @@ def not_seen_by_all(results: ChannelState) -> str:
 
 
 def _few(places: Sequence[str], most: int = 3) -> str:
-    shown, more = ", ".join(places[:most]), len(places) - most
-    return localized("server-settings-and-more", channels=shown, more=more) if more > 0 else shown
+    more = len(places) - most
+    if more <= 0:
+        return joined(places)
+    return localized("server-settings-and-more", channels=listed(places[:most]), more=more)
 
 
 # --- the overview -----------------------------------------------------------------------------------------------------
@@ -203,7 +205,7 @@ def limits_summary(settings: GuildSettings) -> str:
     if settings.new_member_days:
         own.append(localized("server-settings-joined-less-than", count=settings.new_member_days))
     if own:
-        lines.append(localized("server-settings-own-limits", whose=", ".join(own)))
+        lines.append(localized("server-settings-own-limits", whose=joined(own)))
     return "\n".join([*lines, localized("server-settings-budget-in-short", budget=budget(settings))])
 
 
@@ -277,7 +279,7 @@ def new_members_part(settings: GuildSettings) -> str:
 
 def priority_part(settings: GuildSettings, existing: Collection[int]) -> str:
     """Return the roles that come first in the queue."""
-    roles = ", ".join(role(role_id, existing) for role_id in settings.priority_roles)
+    roles = joined([role(role_id, existing) for role_id in settings.priority_roles])
     return part(localized("server-settings-first"), roles or localized("server-settings-nobody"))
 
 
@@ -328,16 +330,17 @@ def channels_part(states: Sequence[ChannelState], results: ChannelState | None) 
     """Return the channels in which the bot may be used; the buttons below videos work where those go."""
     if not states:
         return part(_USED_IN(), localized("server-settings-every-channel"))
-    named = ", ".join(channel(state) for state in states)
-    return part(_USED_IN(), localized("server-settings-and-results", channels=named) if results else named)
+    channels = [channel(state) for state in states]
+    if not results:
+        return part(_USED_IN(), joined(channels))
+    return part(_USED_IN(), localized("server-settings-and-results", channels=listed(channels)))
 
 
 def results_part(results: ResultPlace, state: ChannelState | None, tags: Sequence[str], *, spoiler: bool) -> str:
     """Return where videos go."""
     said = place(results, state)
     if tags:
-        named = ", ".join(verbatim(tag) for tag in tags)
-        said = localized("server-settings-tagged", place=said, tags=named)
+        said = localized("server-settings-tagged", place=said, tags=joined([verbatim(tag) for tag in tags]))
     if spoiler:
         said += f"\n{localized('server-settings-every-spoiler')}"
     return part(localized("server-settings-videos-go-to"), said)

@@ -9,7 +9,7 @@ from bot.discord_api.limits import MAX_NAME
 from bot.guilds.guild_settings import MAX_NEW_MEMBER_DAYS
 from bot.guilds.settings_forms import EVERYONE, NEW_MEMBERS, SERVER
 from bot.guilds.typed_entries import MAX_BLOCKED_WORD, MAX_BLOCKED_WORDS, NO_LIMIT, EntryError, EntryProblem
-from bot.languages import Localized, localized
+from bot.languages import Localized, listed, localized
 from bot.texts.excerpts import excerpt
 from bot.texts.option_labels import QUALITIES
 
@@ -96,7 +96,7 @@ def entry_label(field: str) -> str:
 def _shown(field: str, entry: str) -> str:
     if field == "best_quality":
         return best_qualities()[entry or NO_LIMIT]
-    return excerpt(", ".join(entry.split("\n")), _HELD) or localized("settings-forms-empty")
+    return excerpt(listed(entry.split("\n")), _HELD) or localized("settings-forms-empty")
 
 
 def _problem(error: EntryError) -> str:

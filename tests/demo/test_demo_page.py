@@ -225,6 +225,13 @@ async def a_menu_of_somebody_lends_their_eyes(stage: Stage) -> None:
     await stage.look_as("Ann")
 
 
+async def an_avatar_comes_to_life(stage: Stage) -> None:
+    await stage.message("my dance moves").get_by_role("button", name="Ben").first.click(button="right")
+    await stage.page.get_by_role("menuitem", name="Animate their avatar").click()
+    await stage.fill({0: "Ben winks"})
+    await expect(stage.video("Ben winks")).to_contain_text("from a picture")
+
+
 async def an_answer_gets_lost(stage: Stage) -> None:
     await stage.happen("An answer gets lost")
     await stage.order_video("A fox in the fog")
@@ -280,6 +287,7 @@ SCENES = (
     a_star_and_a_report_reach_their_channels,
     a_member_meets_a_limit,
     a_menu_of_somebody_lends_their_eyes,
+    an_avatar_comes_to_life,
     the_host_is_told_of_it,
     what_has_failed_costs_nothing,
     results_go_to_a_thread_of_their_member,

@@ -10,6 +10,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from bot.languages import language_of
 from tests.pictures import scenes
 from tests.pictures.sheets import make_sheets
 from tests.pictures.studio import Studio, opened_studio
@@ -17,20 +18,33 @@ from tests.pictures.studio import Studio, opened_studio
 #: Seconds that a scene may take.
 _LONGEST = 900
 
+#: The arguments for less than all pictures.
+_LESS = {
+    "quick": "the desktop in dark and the phone in light alone",
+    "list": "no pictures, only the list of what they would not reach",
+}
 
-async def take(folder: Path, language: str, only: str, *, quick: bool) -> int:
+
+async def take(folder: Path, language: str, only: str, looks: str) -> int:
     """Play the scenes whose names begin with one of those in `only`, and return the exit code."""
     with tempfile.TemporaryDirectory(prefix="marionette-pictures-") as temporary:
-        async with opened_studio(folder, Path(temporary), language, quick=quick) as studio:
+        async with opened_studio(folder, Path(temporary), language, looks) as studio:
             wanted = [scene for scene in scenes.ALL if scene.__name__.startswith(tuple(only.split(",")))]
             failed = [scene.__name__ for scene in wanted if not await _play(studio, scene, folder)]
             await asyncio.to_thread(shutil.copy, Path(temporary) / "bot.log", folder / "bot.log")
-            print(f"{len(studio.camera.shots)} messages in {folder}, with the bot's log")
+            print(f"{len(studio.camera.shots)} messages in {folder}, with the bot's log", flush=True)
+            _list_what_is_missing(studio, language, folder / "not reached.txt")
             if studio.camera.failures:
                 print("The page's script failed:", *studio.camera.failures, sep="\n  ")
             if failed:
                 print("Not played to their ends:", *failed)
             return 1 if failed or studio.camera.failures else 0
+
+
+def _list_what_is_missing(studio: Studio, language: str, path: Path) -> None:
+    unshown, unused = studio.reached.unshown(language_of(language).tag), studio.reached.unused(studio.published())
+    path.write_text("\n".join(["Not shown:", *unshown, "", "Not used:", *unused, ""]), encoding="utf-8")
+    print(f"{path}: {len(unshown)} texts that no picture shows, {len(unused)} commands and handlers that nobody used")
 
 
 async def _play(studio: Studio, scene: scenes.Scene, folder: Path) -> bool:
@@ -48,7 +62,8 @@ async def _play(studio: Studio, scene: scenes.Scene, folder: Path) -> bool:
         studio.crun.release()
         studio.discord.clear_faults()
         taken = studio.camera.shots[before:]
-        await asyncio.to_thread(make_sheets, taken, folder)
+        if studio.camera.looks:
+            await asyncio.to_thread(make_sheets, taken, folder)
         print(f"{scene.__name__}: {len(taken)}", flush=True)
     return True
 
@@ -61,10 +76,12 @@ def main() -> int:
     parser.add_argument(
         "--only", default="", help="the scenes whose names begin with one of these, with commas between"
     )
-    parser.add_argument("--quick", action="store_true", help="the desktop in dark and the phone in light alone")
+    looks = parser.add_mutually_exclusive_group()
+    for name, what in _LESS.items():
+        looks.add_argument(f"--{name}", dest="looks", action="store_const", const=name, help=what)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    return asyncio.run(take(given.folder, given.language, given.only, quick=given.quick))
+    return asyncio.run(take(given.folder, given.language, given.only, given.looks or "all"))
 
 
 if __name__ == "__main__":

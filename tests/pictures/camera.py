@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Error, Locator, Page, expect
 
 from tests.support.demo_page import opened_page
 
@@ -16,11 +16,18 @@ from tests.support.demo_page import opened_page
 WIDTHS = (1280, 390)
 THEMES = ("dark", "light")
 
-#: What is taken when time is short: each width once.
-QUICK = ((1280, "dark"), (390, "light"))
+#: The widths and themes of the pictures: all; each width once, when time is short; or none.
+LOOKS: Mapping[str, Sequence[tuple[int, str]]] = {
+    "all": [(width, theme) for width in WIDTHS for theme in THEMES],
+    "quick": [(1280, "dark"), (390, "light")],
+    "list": [],
+}
 
 #: High enough that no message has to be scrolled.
 _HEIGHT = 1700
+
+#: How many times a picture is tried again.
+_TIMES = 5
 
 #: How far into a video its picture is taken, in seconds.
 _MOMENT = 1.2
@@ -84,14 +91,16 @@ class Camera:
 
     async def take(self, scene: str, name: str, *, viewer: int, channel: int, message: int) -> None:
         """Take pictures of a message through somebody's eyes."""
-        await self.page.evaluate(_LOOK, [str(viewer), str(channel)])
-        await self._shoot(scene, name, self.page.locator(f"#message-{message}"))
+        if self.looks:
+            await self.page.evaluate(_LOOK, [str(viewer), str(channel)])
+            await self._shoot(scene, name, self.page.locator(f"#message-{message}"))
 
     async def take_modal(self, scene: str, name: str, modal: dict[str, Any]) -> None:
         """Take pictures of a modal."""
-        await self.page.evaluate(_OPEN_MODAL, {**modal, "key": "picture"})
-        await self._shoot(scene, name, self.page.get_by_role("dialog"))
-        await self.page.evaluate(_CLOSE)
+        if self.looks:
+            await self.page.evaluate(_OPEN_MODAL, {**modal, "key": "picture"})
+            await self._shoot(scene, name, self.page.get_by_role("dialog"))
+            await self.page.evaluate(_CLOSE)
 
     async def _shoot(self, scene: str, name: str, what: Locator) -> None:
         await expect(what).to_be_visible(timeout=60_000)
@@ -99,17 +108,28 @@ class Camera:
         for width, theme in self.looks:
             await self.page.set_viewport_size({"width": width, "height": _HEIGHT})
             await self.page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-            await what.evaluate(_DEVELOP, _MOMENT)
             path = self.folder / scene / f"{name} {width} {theme}.png"
-            await what.screenshot(path=path, animations="disabled")
+            await self._develop(what, path)
             files[width, theme] = path
         self.shots.append(Shot(scene, name, files))
 
+    async def _develop(self, what: Locator, path: Path) -> None:
+        """Take one picture; again where the page has drawn a message anew meanwhile, as it does when a bar moves."""
+        for again in range(_TIMES, -1, -1):
+            try:
+                await what.evaluate(_DEVELOP, _MOMENT)
+                await what.screenshot(path=path, animations="disabled")
+            except Error:
+                if not again:
+                    raise
+            else:
+                return
+
 
 @asynccontextmanager
-async def opened_camera(url: str, folder: Path, *, quick: bool) -> AsyncIterator[Camera]:
-    """Open the page; `quick` is for each width in one theme."""
+async def opened_camera(url: str, folder: Path, looks: str) -> AsyncIterator[Camera]:
+    """Open the page; `looks` is one of `LOOKS`."""
     async with opened_page(url, WIDTHS[0], _HEIGHT) as page:
-        camera = Camera(folder, page, QUICK if quick else [(width, theme) for width in WIDTHS for theme in THEMES])
+        camera = Camera(folder, page, LOOKS[looks])
         page.on("pageerror", lambda error: camera.failures.append(str(error)))
         yield camera

@@ -6,7 +6,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +14,8 @@ import discord
 import simcord
 from simcord import interactions
 from simcord.backend.models import Message, Overwrite
-from simcord.enums import OverwriteType
+from simcord.enums import AppCommandType, OverwriteType
+from simcord.interactions import command_leaves
 
 from bot.demo.bot_process import BotProcess
 from bot.demo.crun import DEMO_KEY, CrunStandIn
@@ -24,6 +25,7 @@ from bot.demo.stage.database import prepare_database
 from bot.demo.stage.happenings import Happenings
 from bot.demo.stage.sample_server import SERVER_ID, SampleServer, create_server
 from tests.pictures.camera import Camera, opened_camera
+from tests.pictures.reached import Reached
 
 T = TypeVar("T")
 
@@ -47,6 +49,7 @@ class Studio:
         camera: Takes the pictures.
         scene: The scene that is being played.
         channel: Where it is played.
+        reached: What the scenes have shown and used.
     """
 
     server: SampleServer
@@ -55,6 +58,7 @@ class Studio:
     camera: Camera
     scene: str
     channel: simcord.ChannelHandle
+    reached: Reached = field(default_factory=Reached)
 
     @property
     def discord(self) -> DiscordStandIn:
@@ -80,6 +84,7 @@ class Studio:
         self, who: Any, name: str, /, *, channel: simcord.ChannelHandle | None = None, **options: Any
     ) -> simcord.InteractionResult:
         """Let somebody use a command, and wait for the answer."""
+        self.reached.used.add(name)
         if isinstance(who, simcord.UserHandle):  # in direct messages
             return await self._answered(await who.slash(name, **options))
         return await self._answered(await who.slash(channel or self.channel, name, **options))
@@ -87,21 +92,26 @@ class Studio:
     async def press(self, who: Any, what: Any, name: str, key: str = "") -> simcord.InteractionResult:
         """Let somebody press the button with a name (that of its `Component`), and wait for the answer."""
         message = self.message(what)
+        self.reached.used.add(name)
         return await self._answered(await who.click(message, custom_id=_custom_id(message, name, key)))
 
     async def choose(self, who: Any, what: Any, name: str, *values: Any, key: str = "") -> simcord.InteractionResult:
         """Let somebody choose in a select menu, and wait for the answer."""
         message = self.message(what)
+        self.reached.used.add(name)
         return await self._answered(await who.select(message, values, custom_id=_custom_id(message, name, key)))
 
     async def submit(
         self, who: Any, shown: simcord.InteractionResult, values: Mapping[str, Any]
     ) -> simcord.InteractionResult:
         """Let somebody send a modal, and wait for the answer."""
+        assert shown.modal is not None
+        self.reached.use(shown.modal["custom_id"])
         return await self._answered(await who.submit_modal(shown, dict(values)))
 
     async def menu(self, who: simcord.MemberActor, name: str, target: Any) -> simcord.InteractionResult:
         """Let somebody use a menu on a message or a member, and wait for the answer."""
+        self.reached.used.add(name)
         return await self._answered(await who.context_menu(self.channel, name, target))
 
     async def _answered(self, result: simcord.InteractionResult) -> simcord.InteractionResult:
@@ -218,11 +228,23 @@ class Studio:
             who: Through whose eyes a message is seen instead.
         """
         if isinstance(what, simcord.InteractionResult) and what.modal is not None:
+            self.reached.read(what.modal)
             return await self.camera.take_modal(self.scene, name, what.modal)
         message = self.message(what)
+        now = self.discord.env.backend.get_message(message.channel_id, message.id)
+        self.reached.read([{"content": now.content}, now.components, now.attachments])
         viewer = self._viewer(what) if who is None else who.id
         await self.camera.take(self.scene, name, viewer=viewer, channel=message.channel_id, message=message.id)
         return None
+
+    def published(self) -> set[str]:
+        """Return the names of all commands and menus: those that the owner of the host's server has."""
+        backend, who = self.discord.env.backend, self.person("olivia").id
+        found: list[Any] = []
+        for kind in (AppCommandType.CHAT_INPUT, AppCommandType.MESSAGE, AppCommandType.USER):
+            found += backend.visible_commands(user_id=who, channel_id=self.server.create.id, type=kind)
+        slash = {" ".join(path) for command in found for path, _ in command_leaves(command)}
+        return slash | {command["name"] for command in found if command["type"] != AppCommandType.CHAT_INPUT}
 
     def _viewer(self, what: Any) -> int:
         """Return through whose eyes something is seen: who was answered, whose direct messages it is in, or Ann's."""
@@ -257,14 +279,14 @@ def _custom_id(message: simcord.ResponseMessage, name: str, key: str) -> str:
 
 
 @asynccontextmanager
-async def opened_studio(folder: Path, temporary: Path, language: str, *, quick: bool) -> AsyncIterator[Studio]:
+async def opened_studio(folder: Path, temporary: Path, language: str, looks: str) -> AsyncIterator[Studio]:
     """Start everything.
 
     Args:
         folder: Where the pictures go.
         temporary: Where the bot works.
         language: Discord's name of the language that the people and their server have set.
-        quick: Whether each width is taken in one theme alone.
+        looks: In which widths and themes pictures are taken: one of the camera's `LOOKS`.
     """
     database_url = f"sqlite:///{temporary / 'marionette.db'}"
     async with DiscordStandIn() as standin, CrunStandIn(seconds=_SECONDS) as crun:
@@ -300,7 +322,7 @@ async def opened_studio(folder: Path, temporary: Path, language: str, *, quick: 
             await standin.wait_ready()
             await standin.wait_for(lambda: "motion" in server.person("ann").available_commands(server.create))
             page.open()
-            async with opened_camera(page.url, folder, quick=quick) as camera:
+            async with opened_camera(page.url, folder, looks) as camera:
                 yield Studio(server, crun, bot, camera, "", server.create)
         finally:
             running.cancel()

@@ -8,19 +8,20 @@ from decimal import Decimal
 from bot.crun import MAX_PROMPT
 from bot.discord_api.limits import MAX_MESSAGE_TEXT
 from bot.generations.model import Generation
+from bot.languages import language_of, speaking
 from bot.orders.input_file import InputFile
 from bot.orders.order import Order, OrderKind, Shot
+from bot.texts import task_summary
 from bot.texts.option_labels import quality_named
 from bot.texts.recipe import Recipe, command_line, recipe
-from bot.texts.task_summary import title
 
 PICTURE = InputFile(url="https://a.b/c.png", filename="c.png")
 CLIP = InputFile(url="https://a.b/c.mp4", filename="c.mp4", seconds=7.6)
 
 
-def recipe_of(order: Order) -> Recipe:
+def recipe_of(order: Order, title: str = "") -> Recipe:
     made = Generation("0" * 16, order.task(), 2, 3, 4, asked=order, credits=Decimal(3), seconds=60.0)
-    assert title(made.task) == order.kind.title(), "it is called like its command"
+    assert task_summary.title(made.task) == (title or order.kind.title()), "it is called like its command"
     return recipe(made, order, spoiler=order.is_spoiler)
 
 
@@ -44,6 +45,17 @@ def test_the_line_has_every_option_of_the_command() -> None:
     board = Order(kind=OrderKind.STORYBOARD, image=PICTURE, shots=shots)
     assert command_line(board) == r"/storyboard shots: 2s a \| b | 3s c seconds: 5 quality: 720p"
     assert "- Shots: 2 s + 3 s" in recipe_of(board).settings
+
+
+def test_the_line_has_the_names_that_discord_shows_its_reader() -> None:
+    motion = Order(kind=OrderKind.MOTION, image=PICTURE, clip=CLIP, orientation="image", quality="pro")
+    with speaking(language_of("de")):
+        line = "/bewegung blickrichtung: wie im Bild qualität: 1080p ton_behalten: True"
+        assert command_line(motion) == line
+        assert "`bild` und `video`" in recipe_of(motion, title="Bewegung").how
+    with speaking(language_of("es-419")):
+        line = command_line(Order(kind=OrderKind.VIDEO, prompt="Un zorro"))
+        assert line == "/video prompt: Un zorro duración: 5 formato: 16:9 calidad: 720p sonido: True"
 
 
 def test_a_spoiler_is_covered_as_a_whole() -> None:

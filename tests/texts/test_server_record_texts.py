@@ -34,7 +34,7 @@ def test_every_setting_has_words() -> None:
         ("priority_roles", (4,), "First in the queue: added <@&4>"),
         ("credits_per_day", "2.5", "Budget a day: no limit → **2.5 credits**"),
         ("credits_per_month", "100", "Budget a month: no limit → **100 credits**"),
-        ("channels", (5, 6), "Channels where I may be used: added <#5>, <#6>"),
+        ("channels", (5, 6), "Channels where I may be used: added <#5> and <#6>"),
         ("results", "forum", "Videos go to: the channel they are asked for in → **posts in a forum**"),
         ("results_channel_id", 8, "Channel for videos: none → **<#8>**"),
         ("forum_tags", (1, 2), "Tags for new posts: 0 → **2**"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, Self, TypeVar
@@ -85,6 +86,7 @@ class DiscordStandIn:
         self._rest = RestApi(self._backend, self.token, self.settings, sign)
         self.gateway = Gateway(self._backend, self.token, self.settings, sign)
         self._runner: web.AppRunner | None = None
+        self._avatars: dict[tuple[int, str], bytes] = {}
 
     # -- life ------------------------------------------------------------------------------------------
 
@@ -107,6 +109,7 @@ class DiscordStandIn:
         app = web.Application(client_max_size=_LARGEST_REQUEST)
         app.router.add_get("/gateway", self.gateway.handle)
         app.router.add_get("/attachments/{channel}/{attachment}/{filename}", serve_attachment)
+        app.router.add_get("/avatars/{user}/{hash}.png", self._serve_avatar)
         app.router.add_route("*", "/api/v{version:\\d+}/{path:.*}", self._rest.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         try:
@@ -223,6 +226,22 @@ class DiscordStandIn:
         if (data := self._files.get(url)) is None:
             raise KeyError(url)
         return data
+
+    def give_avatar(self, user: simcord.UserHandle, png: bytes) -> None:
+        """Give somebody an avatar, whose link begins with `base_url` where Discord's own begin with that of its CDN."""
+        record = self._backend.get_user(user.id)
+        record.avatar = hashlib.md5(png, usedforsecurity=False).hexdigest()
+        self._avatars[user.id, record.avatar] = png
+
+    def avatar(self, user_id: int) -> bytes | None:
+        """Return somebody's avatar, a PNG; None for nobody's, and for one of Discord's default avatars."""
+        record = self._backend.users.get(user_id)
+        return None if record is None or record.avatar is None else self._avatars.get((user_id, record.avatar))
+
+    async def _serve_avatar(self, request: web.Request) -> web.Response:
+        user = request.match_info["user"]
+        png = self._avatars.get((int(user), request.match_info["hash"])) if user.isdecimal() else None
+        return web.Response(status=404) if png is None else web.Response(body=png, content_type="image/png")
 
     @property
     def _files(self) -> SignedFileStore:

@@ -80,6 +80,7 @@ class PageServer:
         app.router.add_get("/live", self._get_live)
         app.router.add_get("/commands", self._get_commands)
         app.router.add_get("/files/{path:.+}", self._get_file)
+        app.router.add_get("/faces/{id:\\d+}.png", self._get_face)
         app.router.add_get("/samples/{name}", self._get_sample)
         app.router.add_post("/actions", self._act)
         app.router.add_post("/happenings/{name}", self._happen)
@@ -159,6 +160,12 @@ class PageServer:
             return web.Response(status=416, headers={"Content-Range": f"bytes */{len(data)}"})
         headers["Content-Range"] = f"bytes {start}-{start + len(part) - 1}/{len(data)}"
         return web.Response(status=206, body=part, content_type=kind, headers=headers)
+
+    async def _get_face(self, request: web.Request) -> web.Response:
+        png = self._server.discord.avatar(int(request.match_info["id"]))
+        if png is None:
+            return web.Response(status=404)
+        return web.Response(body=png, content_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
     async def _get_sample(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]

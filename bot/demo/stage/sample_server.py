@@ -9,12 +9,16 @@ import discord
 import simcord
 
 from bot.demo.discord import DiscordStandIn
+from bot.demo.stage.faces import face_png
 
 #: The id of the server, which is the host's own.
 SERVER_ID = 123456789012345678
 
 #: Names of members who ask for videos when the queue is filled.
 GUESTS = ("Cleo", "Dan", "Emma", "Finn", "Grace", "Hugo")
+
+#: The backgrounds of their avatars.
+_GUESTS_COLOURS = ("#3f9c8f", "#b0546a", "#5f7fb8", "#9a7b3c", "#7c6bb0", "#4f8f56")
 
 _NO_TAG_EMOJI = {"emoji_id": None, "emoji_name": None, "moderated": False}
 
@@ -26,7 +30,7 @@ class Person:
     Attributes:
         member: the member, who acts in the server; `member.user` acts in direct messages.
         title: what they are here.
-        colour: of their face.
+        colour: of their name, and of their avatar's background.
     """
 
     member: simcord.MemberActor
@@ -114,6 +118,10 @@ def create_server(standin: DiscordStandIn) -> SampleServer:
     )
     tags = [{"id": str(number), "name": name, **_NO_TAG_EMOJI} for number, name in ((1, "puppets"), (2, "landscapes"))]
     env.backend.edit_channel(server.gallery.id, {"available_tags": tags, "topic": "One post for each video"})
+    drawn = [(person.member.user, person.colour) for person in server.people]
+    drawn += [(guest.user, colour) for guest, colour in zip(server.guests, _GUESTS_COLOURS, strict=True)]
+    for number, (user, colour) in enumerate(drawn):
+        standin.give_avatar(user, face_png(number, colour))
     # Discord gives a bot three seconds. Here it runs beside a browser, perhaps on a slow machine.
     standin.settings.answer_seconds = 30
     standin.settings.owner_id = server.person("hanna").id

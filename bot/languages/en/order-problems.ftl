@@ -19,7 +19,6 @@ order-problems-sum = The shots last { $total } s together, the video { $seconds 
 order-problems-no-character-picture = The picture of the character is missing.
 order-problems-no-start-picture = The start picture is missing. Several shots need one to begin with.
 order-problems-no-clip = The clip with the motion is missing.
-# `start` and `end` are options of the command: leave them as they are.
 order-problems-end-needs-start = An end picture needs a start picture too: press *Edit* to give it.
 order-problems-motion-quality = Motion comes in 720p or 1080p. Choose one of them.
 # $name: what was typed. $qualities: "720p, 1080p or 4K".

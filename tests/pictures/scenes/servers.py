@@ -89,6 +89,7 @@ async def moderation(studio: Studio) -> None:
     await studio.take("blocked", blocked, maxim)
     await studio.take("blocked member", await studio.slash(ann, "video", prompt="Another fox"))
     await studio.take("report card, blocked", card, maxim)
+    await studio.until(lambda: "unblock" in studio.ids(card))
     await studio.press(maxim, card, "unblock")
     await studio.take("deleted", await studio.press(maxim, card, "staff-delete"), maxim)
     await studio.take("deleted, video", studio.messages()[-1])
