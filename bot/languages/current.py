@@ -14,7 +14,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from bot.languages.catalogues import ENGLISH, UNGROUPED_BELOW, Language, Value
 
@@ -139,3 +139,8 @@ def number(value: int | float | Decimal, decimals: int | None = None) -> str:
         group_separator=not -UNGROUPED_BELOW < value < UNGROUPED_BELOW,
         decimal_quantization=decimals is not None,
     )
+
+
+def percentage(percent: int) -> str:
+    """Return a percentage as the current language writes it, unbroken: "34%" or "34 %"."""
+    return format_percent(percent / 100, locale=_current.get().babel)

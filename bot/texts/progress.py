@@ -6,7 +6,7 @@ true however long it is shown.
 
 from __future__ import annotations
 
-from bot.languages import localized
+from bot.languages import localized, percentage
 from bot.texts.quantities import duration, moment
 from bot.texts.signs import WORKING
 
@@ -30,7 +30,7 @@ def progress_bar(done: float) -> str:
     """
     filled = min(_CELLS - 1, max(0, round(done * _CELLS)))
     percent = min(_FULLEST, _STEP * int(max(0.0, done) * 100 / _STEP))
-    return DONE_CELL * filled + OPEN_CELL * (_CELLS - filled) + (f" {percent}\N{NO-BREAK SPACE}%" if done < 1 else "")
+    return DONE_CELL * filled + OPEN_CELL * (_CELLS - filled) + (f" {percentage(percent)}" if done < 1 else "")
 
 
 def uploading() -> str:

@@ -127,7 +127,7 @@ async def test_staff_and_the_host_are_told_of_a_budget(
             await stage.ann.slash(stage.create, "video", prompt=f"Fox {number}", quality="pro", duration=10)
         [warning] = await eventually(lambda: stage.messages(stage.staff))
         assert warning.content == (
-            "**Budget**\n80\N{NO-BREAK SPACE}% of this server's budget for this month are used: 9 of 10 "
+            "**Budget**\n80% of this server's budget for this month are used: 9 of 10 "
             "credits, including what is reserved."
         )
         refused = await stage.ben.slash(stage.create, "video", prompt="Fox 3", quality="pro", duration=10)

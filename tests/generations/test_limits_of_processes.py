@@ -78,5 +78,5 @@ async def test_two_processes(postgres_url: str, tmp_path: Path) -> None:
             assert all("The bot's budget for today is used up." in text for text in refused)
             await stage.discord.wait_for(lambda: stage.crun.count("create") == 10, timeout=60)
             alerts = stage.bot.log + second.log
-            assert alerts.count("80\N{NO-BREAK SPACE}% of the budget of all servers for today are used") == 1
+            assert alerts.count("80% of the budget of all servers for today are used") == 1
             assert alerts.count("The budget of all servers for today is used up: 10 of 10 credits.") == 1

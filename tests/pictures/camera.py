@@ -44,6 +44,20 @@ _LOOK = """async ([viewer, channel]) => {
 _OPEN_MODAL = """async (modal) => (await import("/static/modal.js")).openModal(modal)"""
 _CLOSE = "() => document.getElementById('layers').replaceChildren()"
 
+#: Draws the list above the field of an option, as `command_form.js` does.
+_OFFER = """(names) => {
+  const list = document.createElement("div");
+  list.className = "suggestions";
+  list.id = "offered";
+  for (const name of names) {
+    const row = list.appendChild(document.createElement("button"));
+    row.className = "suggestion";
+    row.appendChild(document.createElement("span")).textContent = name;
+    row.firstChild.className = "command";
+  }
+  document.getElementById("composer").prepend(list);
+}"""
+
 #: Lets pictures load and videos show a moment in which something happens.
 _DEVELOP = """async (element, at) => {
   const loaded = (image) => image.complete || new Promise((done) => { image.onload = image.onerror = done; });
@@ -101,6 +115,13 @@ class Camera:
             await self.page.evaluate(_OPEN_MODAL, {**modal, "key": "picture"})
             await self._shoot(scene, name, self.page.get_by_role("dialog"))
             await self.page.evaluate(_CLOSE)
+
+    async def take_choices(self, scene: str, name: str, choices: Sequence[Mapping[str, Any]]) -> None:
+        """Take pictures of what an option of a command offers."""
+        if self.looks and choices:
+            await self.page.evaluate(_OFFER, [str(choice["name"]) for choice in choices])
+            await self._shoot(scene, name, self.page.locator("#offered"))
+            await self.page.evaluate("() => document.getElementById('offered').remove()")
 
     async def _shoot(self, scene: str, name: str, what: Locator) -> None:
         await expect(what).to_be_visible(timeout=60_000)

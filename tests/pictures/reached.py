@@ -40,10 +40,12 @@ class Reached:
     Attributes:
         texts: All that could be read in the pictures.
         used: The names of the buttons, select menus and modals that were used, and the commands behind a slash.
+        handled: The names of all buttons, select menus and modals.
     """
 
     texts: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
+    handled: frozenset[str] = field(default_factory=lambda: frozenset(_handled()))
 
     def read(self, shown: Any) -> None:
         """Note all texts of a message, a modal or a list of choices."""
@@ -78,7 +80,7 @@ class Reached:
         Args:
             published: The commands and menus that people have.
         """
-        return sorted({*_handled(), *published} - self.used)
+        return sorted({*self.handled, *published} - self.used)
 
 
 def _texts(shown: Any) -> Iterator[str]:

@@ -17,7 +17,6 @@ from simcord.backend.models import Message, Overwrite
 from simcord.enums import AppCommandType, OverwriteType
 from simcord.interactions import command_leaves
 
-from bot.demo.bot_process import BotProcess
 from bot.demo.crun import DEMO_KEY, CrunStandIn
 from bot.demo.discord import DiscordStandIn
 from bot.demo.page.server import PageServer
@@ -25,6 +24,7 @@ from bot.demo.stage.database import prepare_database
 from bot.demo.stage.happenings import Happenings
 from bot.demo.stage.sample_server import SERVER_ID, SampleServer, create_server
 from tests.pictures.camera import Camera, opened_camera
+from tests.pictures.hosted_bot import HostedBot
 from tests.pictures.reached import Reached
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ _USUAL_SECONDS, _SECONDS = 30.0, 0.2
 #: After so many seconds an answer stays what it is.
 _SETTLED = 0.5
 
-_LOADING = 1 << 7
+_LOADING, _COMPONENTS_V2 = 1 << 7, 1 << 15
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Studio:
 
     server: SampleServer
     crun: CrunStandIn
-    bot: BotProcess
+    bot: HostedBot
     camera: Camera
     scene: str
     channel: simcord.ChannelHandle
@@ -191,10 +191,10 @@ class Studio:
         """Wait until a status card says how its request ended."""
         await self.until(lambda: any(sign in self.said(card) for sign in ("❌", "✋", "✅")))
 
-    def values(self, what: Any, name: str) -> list[str]:
+    def values(self, what: Any, name: str, key: str = "") -> list[str]:
         """Return the values of a select menu's options."""
         parts = _walk(self.message(what).components)
-        wanted = f"marionette:{name}:"
+        wanted = f"marionette:{name}:{key}"
         return [
             option["value"]
             for part in parts
@@ -236,6 +236,26 @@ class Studio:
         viewer = self._viewer(what) if who is None else who.id
         await self.camera.take(self.scene, name, viewer=viewer, channel=message.channel_id, message=message.id)
         return None
+
+    async def record(self, name: str, what: Any) -> None:
+        """Take a picture of what is in another server, which the page does not show: as if it were sent to Ann."""
+        message = self.message(what)
+        backend = self.discord.env.backend
+        now = backend.get_message(message.channel_id, message.id)
+        shown: dict[str, Any] = {"components": now.components, "flags": now.flags & _COMPONENTS_V2}
+        await self.take(name, backend.create_message(self.channel.id, backend.bot_user.id, now.content, **shown))
+
+    async def offer(
+        self, name: str, who: simcord.MemberActor, command: str, option: str, text: str, **filled: Any
+    ) -> None:
+        """Take a picture of what an option offers while somebody types."""
+        known = set(self.discord.env.backend.interactions)
+        await who.autocomplete(self.channel, command, option, text, **filled)
+        # The call returns before the bot has answered; the interaction is filled in later.
+        [record] = [each for key, each in self.discord.env.backend.interactions.items() if key not in known]
+        await self.until(lambda: record.responded)
+        self.reached.read(record.autocomplete_choices)
+        await self.camera.take_choices(self.scene, name, record.autocomplete_choices or [])
 
     def published(self) -> set[str]:
         """Return the names of all commands and menus: those that the owner of the host's server has."""
@@ -314,19 +334,17 @@ async def opened_studio(folder: Path, temporary: Path, language: str, looks: str
             "MAX_CONCURRENT_GENERATIONS": "4",
             "CONFIRM_ABOVE": "10",
         }
-        bot = BotProcess(standin, temporary, environment)
-        page = PageServer(server, Happenings(server, crun, bot), lambda: None)
+        bot = HostedBot(standin, temporary, environment)
+        page = PageServer(server, Happenings(server, crun, bot.process), lambda: None)
         await page.start(0)
-        running = asyncio.create_task(bot.keep_running())
         try:
-            await standin.wait_ready()
+            await bot.start()
             await standin.wait_for(lambda: "motion" in server.person("ann").available_commands(server.create))
             page.open()
             async with opened_camera(page.url, folder, looks) as camera:
                 yield Studio(server, crun, bot, camera, "", server.create)
         finally:
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
+            await bot.stop()
             await page.stop()
 
 

@@ -4,9 +4,9 @@
 # $span: "month" or "day". $spent: an amount, as in "3 of 10 credits".
 budgets-nearly =
     { $whose ->
-        [server] { $percent }{"\u00A0"}% of this server's budget
-        [named] { $percent }{"\u00A0"}% of the budget of the server { $server }
-       *[all] { $percent }{"\u00A0"}% of the budget of all servers
+        [server] { $percent }% of this server's budget
+        [named] { $percent }% of the budget of the server { $server }
+       *[all] { $percent }% of the budget of all servers
     } { $span ->
         [month] for this month
        *[day] for today

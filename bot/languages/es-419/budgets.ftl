@@ -1,7 +1,7 @@
 ### El presupuesto de un servidor.
 
 budgets-nearly =
-    Se usó el { $percent }{"\u00A0"}% del presupuesto { $span ->
+    Se usó el { $percent }% del presupuesto { $span ->
         [month] de este mes
        *[day] de hoy
     } { $whose ->
