@@ -44,6 +44,7 @@ async def take(folder: Path, language: str, only: str, looks: str) -> int:
 def _list_what_is_missing(studio: Studio, language: str, path: Path) -> None:
     unshown, unused = studio.reached.unshown(language_of(language).tag), studio.reached.unused(studio.published())
     path.write_text("\n".join(["Not shown:", *unshown, "", "Not used:", *unused, ""]), encoding="utf-8")
+    (path.parent / "texts.txt").write_text("\n\n".join(sorted(studio.reached.texts)), encoding="utf-8")
     print(f"{path}: {len(unshown)} texts that no picture shows, {len(unused)} commands and handlers that nobody used")
 
 

@@ -23,14 +23,14 @@ _TEXTS = frozenset({"content", "label", "title", "placeholder", "description", "
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 #: Stands for a placeholder that is found in a text as anything at all.
-_ANYTHING = r"[\s\S]*?"
+_ANYTHING = r"[^\0]+?"
 
 #: Shorter messages than so many characters are found in longer ones, so they count only as a whole.
 _SHORT = 24
 
 #: What separates the parts of a line, each of which may be a message.
 _BETWEEN = re.compile(r" · |\n|\*\*|^-# |: |[。.] |[、,] ")
-_AROUND = " *_.:#>⏳🎬✅❌✋🔒\u200b\u00a0"
+_AROUND = r"[\s*_.:#>⏳🎬✅❌✋🔒-]*"
 
 
 @dataclass
@@ -61,16 +61,19 @@ class Reached:
         Args:
             tag: The name of the language's folder.
         """
-        whole = "\n\0\n".join(self.texts).casefold()
-        parts = {part.strip(_AROUND) for text in self.texts for part in (text.casefold(), *_parts(text.casefold()))}
+        whole = "\n\0\n".join(self.texts)
+        parts = {part for text in self.texts for part in (text, *_parts(text))}
         found = []
         for key, entry in entries(tag).items():
             if key.startswith("commands-"):  # lists of commands are Discord's
                 continue
             for name, pattern in _patterns(key, entry.message.value, tag):
-                shown = re.compile(pattern.casefold())
-                is_short = "[" not in pattern and len(pattern) < _SHORT
-                if not (any(map(shown.fullmatch, parts)) if is_short else shown.search(whole)):
+                if len(pattern.replace(_ANYTHING, "")) < _SHORT:
+                    alone = re.compile(f"{_AROUND}{pattern}{_AROUND}", re.IGNORECASE)
+                    is_shown = any(map(alone.fullmatch, parts))
+                else:
+                    is_shown = re.search(pattern, whole, re.IGNORECASE) is not None
+                if not is_shown:
                     found.append(name)
         return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import hashlib
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, Self, TypeVar
@@ -15,6 +14,7 @@ from aiohttp import WSCloseCode, web
 from simcord.backend import Backend
 from simcord.backend.models import Message
 
+from bot.demo.discord.avatars import Avatars
 from bot.demo.discord.clock import WallClock
 from bot.demo.discord.forum_posts import number_like_discord
 from bot.demo.discord.gateway import Gateway
@@ -63,6 +63,7 @@ class DiscordStandIn:
         settings: Limits and oddities that a test can change at any time.
         api_url: The base of REST, for ``DISCORD_API_URL``; known once started.
         gateway: The connections of bots.
+        avatars: The avatars that people have.
         base_url: The server's own address, without a path; known once started.
     """
 
@@ -72,6 +73,7 @@ class DiscordStandIn:
         self._backend: Backend = self.env.backend
         self._backend.clock = WallClock()
         self._backend.bot_user.name = bot_name
+        self.avatars = Avatars(self._backend)
         number_like_discord(self._backend)
         # An application and its bot have had one id since 2016, and tokens begin with it.
         self._backend.application_id = self._backend.bot_user.id
@@ -86,7 +88,6 @@ class DiscordStandIn:
         self._rest = RestApi(self._backend, self.token, self.settings, sign)
         self.gateway = Gateway(self._backend, self.token, self.settings, sign)
         self._runner: web.AppRunner | None = None
-        self._avatars: dict[tuple[int, str], bytes] = {}
 
     # -- life ------------------------------------------------------------------------------------------
 
@@ -109,7 +110,7 @@ class DiscordStandIn:
         app = web.Application(client_max_size=_LARGEST_REQUEST)
         app.router.add_get("/gateway", self.gateway.handle)
         app.router.add_get("/attachments/{channel}/{attachment}/{filename}", serve_attachment)
-        app.router.add_get("/avatars/{user}/{hash}.png", self._serve_avatar)
+        app.router.add_get("/avatars/{user}/{digest}.png", self.avatars.serve)
         app.router.add_route("*", "/api/v{version:\\d+}/{path:.*}", self._rest.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         try:
@@ -226,22 +227,6 @@ class DiscordStandIn:
         if (data := self._files.get(url)) is None:
             raise KeyError(url)
         return data
-
-    def give_avatar(self, user: simcord.UserHandle, png: bytes) -> None:
-        """Give somebody an avatar, whose link begins with `base_url` where Discord's own begin with that of its CDN."""
-        record = self._backend.get_user(user.id)
-        record.avatar = hashlib.md5(png, usedforsecurity=False).hexdigest()
-        self._avatars[user.id, record.avatar] = png
-
-    def avatar(self, user_id: int) -> bytes | None:
-        """Return somebody's avatar, a PNG; None for nobody's, and for one of Discord's default avatars."""
-        record = self._backend.users.get(user_id)
-        return None if record is None or record.avatar is None else self._avatars.get((user_id, record.avatar))
-
-    async def _serve_avatar(self, request: web.Request) -> web.Response:
-        user = request.match_info["user"]
-        png = self._avatars.get((int(user), request.match_info["hash"])) if user.isdecimal() else None
-        return web.Response(status=404) if png is None else web.Response(body=png, content_type="image/png")
 
     @property
     def _files(self) -> SignedFileStore:

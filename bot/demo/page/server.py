@@ -162,7 +162,7 @@ class PageServer:
         return web.Response(status=206, body=part, content_type=kind, headers=headers)
 
     async def _get_face(self, request: web.Request) -> web.Response:
-        png = self._server.discord.avatar(int(request.match_info["id"]))
+        png = self._server.discord.avatars.of(int(request.match_info["id"]))
         if png is None:
             return web.Response(status=404)
         return web.Response(body=png, content_type="image/png", headers={"Cache-Control": "max-age=3600"})

@@ -121,7 +121,7 @@ def create_server(standin: DiscordStandIn) -> SampleServer:
     drawn = [(person.member.user, person.colour) for person in server.people]
     drawn += [(guest.user, colour) for guest, colour in zip(server.guests, _GUESTS_COLOURS, strict=True)]
     for number, (user, colour) in enumerate(drawn):
-        standin.give_avatar(user, face_png(number, colour))
+        standin.avatars.give(user, face_png(number, colour))
     # Discord gives a bot three seconds. Here it runs beside a browser, perhaps on a slow machine.
     standin.settings.answer_seconds = 30
     standin.settings.owner_id = server.person("hanna").id

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from tests.pictures.scenes import cards, characters, hosts, own, questions, servers, storyboards
+from tests.pictures.scenes import (
+    cards,
+    characters,
+    hosts,
+    new_servers,
+    own,
+    places,
+    questions,
+    rare,
+    servers,
+    storyboards,
+)
 from tests.pictures.studio import Studio
 
 Scene = Callable[[Studio], Awaitable[None]]
@@ -23,6 +34,8 @@ ALL: tuple[Scene, ...] = (
     questions.consent,
     own.own_list,
     own.own_settings,
+    own.own_choices,
+    own.own_pages,
     characters.characters,
     characters.menus,
     storyboards.storyboards,
@@ -32,4 +45,18 @@ ALL: tuple[Scene, ...] = (
     hosts.host_pages,
     hosts.host_unclear,
     hosts.host_alerts,
+    new_servers.new_servers,
+    places.threads,
+    places.forum,
+    places.channels,
+    places.directly,
+    places.elsewhere,
+    rare.overdue,
+    rare.lost,
+    rare.not_fetched,
+    rare.too_large,
+    rare.not_seen,
+    rare.age_restricted,
+    rare.service_away,
+    rare.paused,
 )

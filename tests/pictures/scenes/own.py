@@ -53,3 +53,58 @@ async def own_settings(studio: Studio) -> None:
     privacy = await studio.slash(olivia, "privacy")
     asked = await studio.press(olivia, privacy, "privacy-ask")
     await studio.take("privacy, deleted", await studio.press(olivia, asked, "privacy-delete"), olivia)
+
+
+async def own_choices(studio: Studio) -> None:
+    """What commands offer while they are typed, `/preferences` in full, and `/usage` by its views."""
+    ann = studio.ann
+    await studio.slash(ann, "character add", name="hero", description="a puppet in a raincoat", image1=picture())
+    await studio.slash(ann, "character add", name="fox", description="a fox in a coat", image1=picture())
+    await studio.offer("quality of a video", ann, "video", "quality", "", prompt="A fox")
+    await studio.offer("characters", ann, "video", "characters", "he", prompt="A fox")
+    await studio.offer("name of a character", ann, "character show", "name", "")
+    await studio.offer("no such character", ann, "character delete", "name", "zzz")
+    page = await studio.slash(ann, "preferences")
+    for field in ("quality", "seconds", "aspect", "sound"):
+        values = studio.values(page, "preference", f"video:{field}")
+        page = await studio.choose(ann, page, "preference", values[-1], key=f"video:{field}")
+    await studio.take("changed", page)
+    page = await studio.press(ann, page, "preference-showcase")
+    await studio.take("out of showcases", page)
+    await studio.take("reset", await studio.press(ann, page, "forget"))
+    maxim = studio.person("maxim")
+    page = await studio.slash(maxim, "usage")
+    for view in studio.values(page, "usage-view"):
+        page = await studio.choose(maxim, page, "usage-view", view)
+        await studio.take(f"usage, {view}", page, maxim)
+    for period in studio.values(page, "usage-period"):
+        page = await studio.choose(maxim, page, "usage-period", period)
+    await studio.take("usage of another time", page, maxim)
+    page = await studio.slash(maxim, "usage")
+    await studio.take("usage as a file", await studio.press(maxim, page, "usage-csv"), maxim)
+    for name in ("hero", "fox"):
+        asked = await studio.slash(ann, "character delete", name=name)
+        await studio.take(f"delete {name}", asked)
+
+
+async def own_pages(studio: Studio) -> None:
+    """Pages of `/generations`, and what can be done with one: brought here, deleted, linked."""
+    ann = studio.ann
+    shown = await studio.slash(ann, "generations")
+    await studio.take("next page", await studio.press(ann, shown, "videos", "1"))
+    for state in studio.values(shown, "videos-narrow")[1:]:
+        shown = await studio.choose(ann, await studio.slash(ann, "generations"), "videos-narrow", state)
+        await studio.take(f"narrowed by {state}", shown)
+    studio.crun.hold()
+    card = await studio.slash(ann, "video", prompt="A fox behind a curtain")
+    await studio.until_says(card, "%")
+    await studio.press(ann, await studio.press(ann, card, "hold-back"), "hold-back-for-good")
+    studio.crun.release()
+    await studio.until_over(card)
+    shown = await studio.slash(ann, "generations")
+    opened = await studio.choose(ann, shown, "videos-open", studio.values(shown, "videos-open")[0])
+    await studio.take("held back", opened)
+    await studio.take("private link", await studio.press(ann, opened, "link"))
+    asked = await studio.press(ann, opened, "delete")
+    await studio.take("delete, asked", asked)
+    await studio.take("deleted", await studio.press(ann, asked, "delete-for-good"))
