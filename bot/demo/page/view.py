@@ -19,6 +19,8 @@ from bot.demo.stage.sample_server import Person, SampleServer
 _MESSAGES = 80
 
 _SHOWN = frozenset({ChannelType.TEXT, ChannelType.NEWS, ChannelType.FORUM})
+#: The types of what is chosen at first in a select.
+_CHOSEN = frozenset({"user", "role", "channel"})
 _THREADS = frozenset({ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD})
 
 
@@ -108,8 +110,13 @@ class View:
         }
 
     def local(self, value: Any) -> Any:
-        """Return the same JSON value with addresses of attachments on the page's own server."""
+        """Return the same JSON value with addresses of attachments on the page's own server.
+
+        What is chosen at first in a select gets its id as text: bots send numbers, which are too large for scripts.
+        """
         if isinstance(value, Mapping):
+            if value.get("type") in _CHOSEN and isinstance(value.get("id"), int):
+                return {**value, "id": str(value["id"])}
             return {
                 key: self._local_url(item)
                 if key in {"url", "proxy_url"} and isinstance(item, str)

@@ -91,8 +91,11 @@ async def moderation(studio: Studio) -> None:
     await studio.take("report card, blocked", card, maxim)
     await studio.until(lambda: "unblock" in studio.ids(card))
     await studio.press(maxim, card, "unblock")
-    await studio.take("deleted", await studio.press(maxim, card, "staff-delete"), maxim)
-    await studio.take("deleted, video", studio.messages()[-1])
+    form = await studio.press(maxim, card, "staff-delete")
+    await studio.take("delete", form)
+    await studio.take("deleted", await studio.submit(maxim, form, {"reason": "Coats of others"}), maxim)
+    await studio.until(lambda: "staff-delete" not in studio.ids(card))
+    await studio.take("deleted, report card", card, maxim)
     for message in studio.directs(ann)[-2:]:
         await studio.take(f"told to Ann {message.id}", message)
     await studio.slash(ann, "video", prompt="A last fox", start=picture())
