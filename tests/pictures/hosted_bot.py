@@ -10,6 +10,9 @@ from typing import Any
 from bot.demo.bot_process import BotProcess
 from bot.demo.discord import DiscordStandIn
 
+#: Seconds that a start may take.
+_LONGEST = 200
+
 
 class HostedBot:
     """Runs one bot at a time.
@@ -35,7 +38,9 @@ class HostedBot:
         known = self._discord.identified
         self.process = BotProcess(self._discord, self._folder, {**self._settings, **more})
         self._running = asyncio.create_task(self.process.keep_running())
-        await self._discord.wait_for(lambda: self._discord.identified > known and self._discord.connected.is_set())
+        await self._discord.wait_for(
+            lambda: self._discord.identified > known and self._discord.connected.is_set(), _LONGEST
+        )
 
     async def stop(self) -> None:
         """End the bot."""
