@@ -85,26 +85,3 @@ async def own_choices(studio: Studio) -> None:
     for name in ("hero", "fox"):
         asked = await studio.slash(ann, "character delete", name=name)
         await studio.take(f"delete {name}", asked)
-
-
-async def own_pages(studio: Studio) -> None:
-    """Pages of `/generations`, and what can be done with one: brought here, deleted, linked."""
-    ann = studio.ann
-    shown = await studio.slash(ann, "generations")
-    await studio.take("next page", await studio.press(ann, shown, "videos", "1"))
-    for state in studio.values(shown, "videos-narrow")[1:]:
-        shown = await studio.choose(ann, await studio.slash(ann, "generations"), "videos-narrow", state)
-        await studio.take(f"narrowed by {state}", shown)
-    studio.crun.hold()
-    card = await studio.slash(ann, "video", prompt="A fox behind a curtain")
-    await studio.until_says(card, "%")
-    await studio.press(ann, await studio.press(ann, card, "hold-back"), "hold-back-for-good")
-    studio.crun.release()
-    await studio.until_over(card)
-    shown = await studio.slash(ann, "generations")
-    opened = await studio.choose(ann, shown, "videos-open", studio.values(shown, "videos-open")[0])
-    await studio.take("held back", opened)
-    await studio.take("private link", await studio.press(ann, opened, "link"))
-    asked = await studio.press(ann, opened, "delete")
-    await studio.take("delete, asked", asked)
-    await studio.take("deleted", await studio.press(ann, asked, "delete-for-good"))

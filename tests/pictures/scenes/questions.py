@@ -69,26 +69,3 @@ async def consent(studio: Studio) -> None:
     asked = await studio.slash(hanna, "video", prompt="She waves", start=picture())
     await studio.take("consent", asked)
     await studio.press(maxim, page, "server-switch", "ask_consent:off")
-
-
-async def answers(studio: Studio) -> None:
-    """What is answered to questions, and what follows."""
-    ann = studio.ann
-    studio.crun.hold()
-    for name in ("fix", "pad"):
-        asked = await studio.slash(ann, "video", prompt=f"It waves, {name}", start=banner())
-        await studio.take(name, await studio.press(ann, asked, name))
-    asked = await studio.slash(ann, "motion", image=picture(), video=dance(), orientation="image")
-    await studio.take(
-        "start typed wrong", await studio.submit(ann, await studio.press(ann, asked, "start"), {"start": "x"})
-    )
-    price = await studio.slash(ann, "video", prompt=LONG_PROMPT, duration=15, quality="4K")
-    await studio.take("price, agreed", await studio.press(ann, price, "agree"))
-    await studio.take("price, agreed twice", await studio.press(ann, price, "agree"))
-    await studio.slash(ann, "character add", name="hero", description="a puppet in a raincoat", image1=picture())
-    meant = await studio.slash(ann, "video", prompt="@heros waves at the sea")
-    await studio.take("name meant", await studio.press(ann, meant, "names"))
-    edited = await studio.press(ann, await studio.slash(ann, "video", prompt="@nobody waves"), "edit")
-    await studio.take("edited", await studio.submit(ann, edited, {"prompt": "Somebody waves"}))
-    studio.crun.release()
-    await studio.slash(ann, "character delete", name="hero")
