@@ -17,7 +17,8 @@ from bot.interactions import mentioned_names
 from bot.interactions.components import Press, on_component, on_modal
 from bot.interactions.reply import Reply
 from bot.orders.drafts import DraftKind
-from bot.orders.order import Order, OrderKind, with_losses_agreed
+from bot.orders.losses import with_losses_agreed
+from bot.orders.order import Order, OrderKind
 from bot.services import Services
 from bot.texts import order_questions as texts
 from bot.ui import order_questions
@@ -141,6 +142,13 @@ class OrderQuestions(commands.Cog):
         if draft is None:
             raise UserFacingError(await self._services.intake.what_became_of(draft_id))
         await self._flow.take_in(interaction, reply, draft)
+
+    @on_component(order_questions.WHOLE_CLIP)
+    async def whole_clip(self, press: Press) -> None:
+        """Do the same, but use a clip as it is although it has cuts or camera moves."""
+        await self._agree(
+            press.interaction, press.reply, press.key, lambda order: with_losses_agreed(order, whole_clip=True)
+        )
 
     @on_component(order_questions.CHOOSE_START)
     async def choose_start(self, press: Press) -> None:

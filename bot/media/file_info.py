@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+
+#: How many seconds beside a cut are left out: it is seen to within one of the pictures that are compared.
+_BESIDE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +79,52 @@ class ClipInfo:
     def total_seconds(self) -> float:
         """The duration of video and sound together, which most programs show as the length."""
         return max(self.seconds, self.sound_seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class ClipTakes:
+    """What of a clip makes Kling stop early, as far as it can be seen; all times in seconds from the first frame.
+
+    Attributes:
+        seen: Until when it was looked at.
+        cuts: When another scene begins.
+        camera_moves: When the camera moves hard: beginnings and ends.
+        still: When nothing moves: beginnings and ends.
+    """
+
+    seen: float
+    cuts: tuple[float, ...] = ()
+    camera_moves: tuple[tuple[float, float], ...] = ()
+    still: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def first_fault(self) -> float | None:
+        """When the first cut or camera move begins; None where there is none."""
+        return min((*self.cuts, *(begin for begin, _ in self.camera_moves)), default=None)
+
+    def longest(self, *, at_least: float, at_most: float) -> tuple[float, float] | None:
+        """Return beginning and end of the longest part without a fault, without the stillness around it.
+
+        Args:
+            at_least: The least seconds that it may have; None is returned where no part has as many.
+            at_most: The most seconds that it is to have; a longer one ends earlier.
+        """
+        bounds = [(0.0, 0.0), *((cut - _BESIDE, cut + _BESIDE) for cut in self.cuts), *self.camera_moves]
+        bounds = [*sorted(bounds), (self.seen, self.seen)]
+        parts = []
+        over = 0.0
+        for begin, end in bounds:
+            parts.append(self._without_stillness(over, begin))
+            over = max(over, end)
+        begin, end = max(parts, key=lambda part: part[1] - part[0])
+        begin, end = math.ceil(begin * 10) / 10, math.floor(min(end, begin + at_most) * 10) / 10
+        return (begin, end) if end - begin >= at_least else None
+
+    def _without_stillness(self, begin: float, end: float) -> tuple[float, float]:
+        for still_begin, still_end in self.still:
+            if still_begin - begin <= 2 * _BESIDE < still_end - begin:
+                begin = min(end, still_end - _BESIDE)
+        for still_begin, still_end in reversed(self.still):
+            if end - still_end <= 2 * _BESIDE < end - still_begin:
+                end = max(begin, still_begin + _BESIDE)
+        return begin, end

@@ -15,7 +15,7 @@ from typing import Any
 
 import av
 
-from bot.media import clip_probe, day_plot, last_frame, pictures, remux, shrink, thumbnail, transcode
+from bot.media import clip_probe, clip_takes, day_plot, last_frame, pictures, remux, shrink, thumbnail, transcode
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.limits import MAX_CLIP_BYTES
 
@@ -121,6 +121,8 @@ def _do(job: dict[str, Any], send: Send) -> dict[str, Any]:
             return asdict(pictures.probe(path))
         case "probe_clip":
             return asdict(clip_probe.probe(path))
+        case "find_takes":
+            return asdict(clip_takes.find_takes(path))
         case "convert_picture":
             made = pictures.convert(path, Path(job["base"]), job["fit"])
         case "transcode_clip":

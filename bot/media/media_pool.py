@@ -23,11 +23,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.media.errors import MediaError, MediaErrorReason
 from bot.media.fair_share import FairShare, Penalties
-from bot.media.file_info import ClipInfo, PictureInfo
+from bot.media.file_info import ClipInfo, ClipTakes, PictureInfo
 from bot.media.input_rules import Fit
 from bot.media.worker_pool import WorkerPool
 
-Info = TypeVar("Info", PictureInfo, ClipInfo)
+Info = TypeVar("Info", PictureInfo, ClipInfo, ClipTakes)
 
 #: For how long a member leaves one worker free after one of their files used up its time, in seconds.
 PENALTY_SECONDS = 600.0
@@ -37,6 +37,15 @@ PENALTY_SECONDS = 600.0
 _SUFFIXES = frozenset({".jpg", ".png", ".mp4"})
 
 _PICTURE_INFO, _CLIP_INFO = TypeAdapter(PictureInfo), TypeAdapter(ClipInfo)
+_CLIP_TAKES = TypeAdapter(ClipTakes)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many seconds one job may take, by the clock and in CPU time; None for no limit of its own."""
+
+    seconds: float
+    cpu: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +74,15 @@ class Timeouts:
     shrink: float = 480.0
     idle: float = 60.0
 
+    @property
+    def probe_budget(self) -> Budget:
+        """What a job may take that finds something out about a file."""
+        return Budget(self.probe, self.probe_cpu)
 
-@dataclass(frozen=True, slots=True)
-class _Budget:
-    """How many seconds one job may take, by the clock and in CPU time; None for no limit of its own."""
-
-    seconds: float
-    cpu: float | None = None
+    @property
+    def picture_budget(self) -> Budget:
+        """What a job may take that makes a picture, or copies a clip's packets."""
+        return Budget(self.picture, self.picture_cpu)
 
 
 class MediaPool:
@@ -119,6 +130,14 @@ class MediaPool:
         """
         return await self._probe("probe_clip", path, _CLIP_INFO, member)
 
+    async def find_takes(self, path: Path, *, member: int | None = None) -> ClipTakes:
+        """Return where a clip is cut, where its camera moves, and where nothing moves.
+
+        Raises:
+            MediaError: See :class:`MediaErrorReason`.
+        """
+        return await self._probe("find_takes", path, _CLIP_TAKES, member)
+
     async def convert_picture(self, path: Path, out_dir: Path, *, fit: Fit = "pad", member: int | None = None) -> Path:
         """Make a JPEG, or a PNG of a picture with transparency, that breaks no input rule; return its path.
 
@@ -132,7 +151,7 @@ class MediaPool:
             MediaError: See :class:`MediaErrorReason`.
         """
         job = {"do": "convert_picture", "path": str(path), "fit": fit}
-        return await self._make(job, out_dir, self._picture_budget, member)
+        return await self._make(job, out_dir, self._timeouts.picture_budget, member)
 
     async def transcode_clip(
         self,
@@ -174,7 +193,7 @@ class MediaPool:
         Raises:
             MediaError: See :class:`MediaErrorReason`; CORRUPT also when the packets do not fit an MP4.
         """
-        return await self._make({"do": "remux_clip", "path": str(path)}, out_dir, self._picture_budget, member)
+        return await self._make({"do": "remux_clip", "path": str(path)}, out_dir, self._timeouts.picture_budget, member)
 
     async def shrink(
         self,
@@ -206,7 +225,7 @@ class MediaPool:
         Raises:
             MediaError: See :class:`MediaErrorReason`.
         """
-        return await self._make({"do": "last_frame", "path": str(path)}, out_dir, self._picture_budget, member)
+        return await self._make({"do": "last_frame", "path": str(path)}, out_dir, self._timeouts.picture_budget, member)
 
     async def thumbnail(
         self, path: Path, out_dir: Path, *, clip: bool, left: bytes | None = None, member: int | None = None
@@ -225,7 +244,7 @@ class MediaPool:
         """
         encoded = None if left is None else b64encode(left).decode()
         job = {"do": "thumbnail", "path": str(path), "clip": clip, "left": encoded}
-        return await self._make(job, out_dir, self._picture_budget, member)
+        return await self._make(job, out_dir, self._timeouts.picture_budget, member)
 
     async def draw_days(
         self, labels: Sequence[str], values: Sequence[float], out_dir: Path, *, colour: str, member: int | None = None
@@ -243,7 +262,7 @@ class MediaPool:
             MediaError: BUSY, TOO_SLOW.
         """
         job = {"do": "draw_days", "labels": list(labels), "values": list(values), "colour": colour}
-        return await self._make(job, out_dir, self._picture_budget, member)
+        return await self._make(job, out_dir, self._timeouts.picture_budget, member)
 
     async def close(self) -> None:
         """End all workers. Running and waiting jobs end with BUSY."""
@@ -254,16 +273,8 @@ class MediaPool:
                 pass
         await self._workers.wait_closed()
 
-    @property
-    def _probe_budget(self) -> _Budget:
-        return _Budget(self._timeouts.probe, self._timeouts.probe_cpu)
-
-    @property
-    def _picture_budget(self) -> _Budget:
-        return _Budget(self._timeouts.picture, self._timeouts.picture_cpu)
-
     async def _probe(self, do: str, path: Path, info: TypeAdapter[Info], member: int | None) -> Info:
-        found = await self._run({"do": do, "path": str(path)}, self._probe_budget, member)
+        found = await self._run({"do": do, "path": str(path)}, self._timeouts.probe_budget, member)
         try:
             return info.validate_python(found)
         except ValidationError:
@@ -281,13 +292,13 @@ class MediaPool:
         async with self._slot(self._transcode_slots, self._timeouts.transcode_wait, member):
             # Counted apart, so that the same member can have a file probed meanwhile.
             share = None if member is None else ("transcode", member)
-            return await self._make(job, out_dir, _Budget(seconds), member, progress, share=share)
+            return await self._make(job, out_dir, Budget(seconds), member, progress, share=share)
 
     async def _make(
         self,
         job: dict[str, Any],
         out_dir: Path,
-        budget: _Budget,
+        budget: Budget,
         member: int | None,
         progress: Callable[[float], None] | None = None,
         *,
@@ -306,7 +317,7 @@ class MediaPool:
     async def _run(
         self,
         job: dict[str, Any],
-        budget: _Budget,
+        budget: Budget,
         member: int | None,
         progress: Callable[[float], None] | None = None,
         *,

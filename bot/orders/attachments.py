@@ -18,13 +18,13 @@ import discord
 from bot.crun import CrunClient
 from bot.discord_api.limits import INTERACTION_TOKEN_SECONDS
 from bot.media.errors import MediaErrorReason
-from bot.media.input_rules import SECONDS_TOLERANCE, Fit, Violation
-from bot.media.limits import MAX_CLIP_SECONDS
+from bot.media.input_rules import SECONDS_TOLERANCE, Fit
+from bot.media.limits import MAX_CLIP_SECONDS, MIN_CLIP_SECONDS
 from bot.media.media_pool import MediaPool
 from bot.net.signed_urls import expires_soon
-from bot.orders.conversion import Conversion, Progress, media_errors, source_for
+from bot.orders.conversion import Conversion, Progress, media_errors, source_for, take_of
 from bot.orders.file_downloads import FileDownloads
-from bot.orders.file_problems import FileProblem, InputFileError, UnreadyFilesError
+from bot.orders.file_problems import FileProblem, InputFileError, UnreadyFilesError, losses_of
 from bot.orders.input_file import FileSource, InputFile, Loss, Role
 from bot.orders.message_files import files_in_message, is_same_file
 from bot.orders.order import Order
@@ -105,7 +105,7 @@ class Attachments:
                 made = await self._in_time(give_up_at, order, member, role, file, None if errors else progress)
             except InputFileError as error:
                 errors.append(error)
-                made = _asked_about(file, error.problem)
+                made = _asked_about(order, file, error.problem)
             order = order.with_file(role, made)
         if errors:
             raise UnreadyFilesError(order, tuple(errors))
@@ -230,7 +230,9 @@ class Attachments:
             return await self._made(order, member, role, FileSource(file=file))
         async with self._downloads.downloaded(role, file, member) as path, media_errors(role, file):
             found = await self._conversion.probed(order, role, path, member)
-            if not found.violations:
+            if role == "clip" and not found.is_too_short and _is_looked_at(file):
+                found = await self._conversion.with_takes(found, order, path, member)
+            if not found.violations and found.takes is None and take_of(file) is None:
                 if order.upload_files:
                     # A file that is an upload already keeps the source of that.
                     kept = file.source or FileSource(file=file)
@@ -240,7 +242,7 @@ class Attachments:
             made: Path | None = None
             if role != "clip":
                 made = await self._conversion.picture(path, member, fit=source.fit)
-            elif found.is_fixed_by_copying:
+            elif found.is_fixed_by_copying and source.length is None:
                 made = await self._conversion.copied_clip(order, path, member)
             if made is not None:
                 return await self._conversion.uploaded(order, member, role, source, made)
@@ -265,8 +267,17 @@ class Attachments:
             return await self._conversion.uploaded(order, member, role, source, made)
 
 
-def _asked_about(file: InputFile, problem: FileProblem) -> InputFile:
+def _is_looked_at(file: InputFile) -> bool:
+    """Return whether a clip's takes are looked at: once, before its member has decided, and not what the bot made."""
+    return file.source is None and not (file.loss is not None and file.loss.agreed and file.loss.several_takes)
+
+
+def _asked_about(order: Order, file: InputFile, problem: FileProblem) -> InputFile:
     """Return a file with what its member is asked about it."""
-    if problem.kind == "late_start":
-        return file.model_copy(update={"loss": Loss(violations=(Violation.TOO_LONG,))})
-    return file.model_copy(update={"loss": Loss(violations=problem.violations)}) if problem.is_fixable else file
+    if not problem.is_fixable:
+        return file
+    loss = Loss(violations=losses_of(problem))
+    if problem.takes is not None:
+        longest = problem.takes.longest(at_least=MIN_CLIP_SECONDS, at_most=MAX_CLIP_SECONDS[order.orientation])
+        loss = loss.model_copy(update={"several_takes": True, "longest_take": longest})
+    return file.model_copy(update={"loss": loss})

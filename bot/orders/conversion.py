@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from bot.crun import CrunClient
 from bot.media.errors import MediaError, MediaErrorReason
-from bot.media.file_info import ClipInfo, PictureInfo
+from bot.media.file_info import ClipInfo, ClipTakes, PictureInfo
 from bot.media.input_rules import (
     Fit,
     Violation,
@@ -48,11 +49,13 @@ class Probed:
         info: What it is.
         violations: The input rules that it breaks.
         losses: Those of them that cannot be fixed without losing something that its member may miss.
+        takes: The cuts and camera moves of a clip, where they were looked for and found.
     """
 
     info: PictureInfo | ClipInfo
     violations: tuple[Violation, ...]
     losses: tuple[Violation, ...]
+    takes: ClipTakes | None = None
 
     @property
     def seconds(self) -> float | None:
@@ -91,6 +94,20 @@ class Conversion:
         picture = await self._media_pool.probe_picture(path, member=member)
         violations = picture_violations(picture)
         return Probed(picture, violations, picture_losses(picture, violations))
+
+    async def with_takes(self, found: Probed, order: Order, path: Path, member: int) -> Probed:
+        """Return what probing found with the cuts and camera moves of a clip, where it has some in the part to be used.
+
+        It is advice and no rule, so a clip that cannot be looked at has none.
+        """
+        try:
+            takes = await self._media_pool.find_takes(path, member=member)
+        except MediaError as error:
+            log.info("A clip's takes are not known: %s", error.reason.value)
+            return found
+        fault = takes.first_fault
+        has_some = fault is not None and fault < MAX_CLIP_SECONDS[order.orientation]
+        return replace(found, takes=takes) if has_some else found
 
     async def usable_picture(self, file: InputFile, path: Path, member: int, *, fit: Fit) -> tuple[bytes, str]:
         """Return the bytes and the content type of a picture, converted where it breaks an input rule.
@@ -152,7 +169,7 @@ class Conversion:
             InputFileError: It is to begin too late.
         """
         found = await self.probed(order, "clip", path, member)
-        if not source.start and found.is_fixed_by_copying:
+        if not source.start and source.length is None and found.is_fixed_by_copying:
             copied = await self.copied_clip(order, path, member)
             if copied is not None:
                 return copied
@@ -163,7 +180,7 @@ class Conversion:
             path,
             path.parent,
             start=source.start,
-            seconds=MAX_CLIP_SECONDS[order.orientation],
+            seconds=min(MAX_CLIP_SECONDS[order.orientation], source.length or math.inf),
             member=member,
             progress=lambda share: progress(source.file, share),
         )
@@ -203,15 +220,25 @@ def source_for(role: Role, file: InputFile, found: Probed) -> FileSource:
         InputFileError: Its member has to be asked first, or nothing helps.
     """
     agreed = file.loss.violations if file.loss is not None and file.loss.agreed else ()
-    if found.is_too_short or not set(agreed).issuperset(found.losses):
+    if found.is_too_short or found.takes is not None or not set(agreed).issuperset(found.losses):
         told = (*found.losses, *([Violation.TOO_SHORT] if found.is_too_short else []))
-        raise InputFileError(role, file, FileProblem("violations", violations=told, info=found.info))
+        raise InputFileError(role, file, FileProblem("violations", violations=told, info=found.info, takes=found.takes))
     earlier = file.source.violations if file.source is not None else ()
     source = FileSource(file=file, fixed=True, violations=tuple(dict.fromkeys((*earlier, *found.violations))))
     if file.loss is None:
         return source
+    if (take := take_of(file)) is not None:
+        begin, end = take
+        return source.model_copy(update={"start": begin, "length": end - begin})
     start = file.loss.start if Violation.TOO_LONG in found.losses else 0.0
     return source.model_copy(update={"fit": file.loss.fit, "start": start})
+
+
+def take_of(file: InputFile) -> tuple[float, float] | None:
+    """Return beginning and end of the take that is to be used; None for all of the clip."""
+    if file.loss is None or not file.loss.agreed or not file.loss.only_longest_take:
+        return None
+    return file.loss.longest_take
 
 
 def _check_converted(role: Role, file: InputFile, found: Probed) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.media.errors import MediaErrorReason
-from bot.media.file_info import ClipInfo, PictureInfo
+from bot.media.file_info import ClipInfo, ClipTakes, PictureInfo
 from bot.media.input_rules import FIXABLE, Violation
 from bot.net.download_pace import SlowDownload
 from bot.orders.input_file import InputFile, Role
@@ -28,6 +28,8 @@ class FileProblem:
     format_name: str = ""
     #: What the probe found.
     info: PictureInfo | ClipInfo | None = None
+    #: With `violations`, of which there may be none then: cuts and camera moves of the clip.
+    takes: ClipTakes | None = None
     #: Whether the bot has already tried to fix it.
     fixed: bool = False
     slow: SlowDownload | None = None
@@ -43,7 +45,12 @@ class FileProblem:
         """Whether it can be fixed, at the cost of something that the member may miss."""
         if self.kind == "late_start":
             return True
-        return bool(self.violations) and not self.fixed and FIXABLE.issuperset(self.violations)
+        return bool(self.violations or self.takes) and not self.fixed and FIXABLE.issuperset(self.violations)
+
+
+def losses_of(problem: FileProblem) -> tuple[Violation, ...]:
+    """Return the violations of which a member is asked whether they may be fixed."""
+    return (Violation.TOO_LONG,) if problem.kind == "late_start" else problem.violations
 
 
 class InputFileError(Exception):

@@ -31,6 +31,12 @@ class Loss(BaseModel):
     fit: Fit = "crop"
     #: Where the clip begins, in seconds.
     start: float = 0.0
+    #: Whether they were asked about cuts and camera moves.
+    several_takes: bool = Field(default=False, exclude_if=operator.not_)
+    #: Beginning and end of the longest take, in seconds; None where none is long enough.
+    longest_take: tuple[float, float] | None = Field(default=None, exclude_if=operator.not_)
+    #: Whether only that is used.
+    only_longest_take: bool = Field(default=False, exclude_if=operator.not_)
 
 
 class InputFile(BaseModel):
@@ -88,5 +94,7 @@ class FileSource(BaseModel):
     fit: Fit = "pad"
     #: Where the clip begins, in seconds.
     start: float = 0.0
+    #: How many seconds of it are used at most; None for as many as Kling takes.
+    length: float | None = Field(default=None, exclude_if=operator.not_)
     #: The rules that it broke before it was converted; empty in orders of versions that did not store them.
     violations: tuple[Violation, ...] = Field(default=(), exclude_if=operator.not_)

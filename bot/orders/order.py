@@ -24,7 +24,6 @@ from bot.crun import (
     Orientation,
     VideoMode,
 )
-from bot.media.input_rules import Fit
 from bot.member_text.character_names import (
     FoundName,
     by_caseless,
@@ -367,21 +366,6 @@ def suggested(order: Order, problems: Iterable[Problem], known: Sequence[str]) -
 def may_lack_prompt(order: Order) -> bool:
     """Return whether an order says without a prompt what is to be seen: by its clip, or by its start picture."""
     return order.kind is OrderKind.MOTION or (order.kind is OrderKind.VIDEO and order.image is not None)
-
-
-def with_losses_agreed(order: Order, *, fit: Fit = "crop", start: float = 0.0) -> Order:
-    """Return an order with an agreement to everything that its member was asked about its files.
-
-    Args:
-        order: The order.
-        fit: How a picture with an extreme aspect ratio is fixed.
-        start: Where a clip that is too long begins, in seconds.
-    """
-    for role, file in order.files:
-        if file.loss is not None:
-            loss = file.loss.model_copy(update={"agreed": True, "fit": fit, "start": start})
-            order = order.with_file(role, file.model_copy(update={"loss": loss}))
-    return order
 
 
 def _blank(text: str) -> bool:

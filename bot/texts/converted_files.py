@@ -15,8 +15,10 @@ def converted_files(order: Order) -> str:
     said = []
     for role, file in order.files:
         source = file.source
-        if source is not None and source.fixed and source.violations:
+        if source is not None and source.fixed and (source.violations or source.length is not None):
             done = dict.fromkeys(_done(violation, file, source) for violation in source.violations)
+            if source.length is not None:
+                done[localized("converted-files-one-take")] = None
             said.append(localized("converted-files-done", file=role, done=joined([*done])))
     return sentences(*said)
 

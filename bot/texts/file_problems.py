@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from bot.languages import localized, number, sentences
 from bot.media.errors import MediaErrorReason
-from bot.media.file_info import ClipInfo, PictureInfo
+from bot.media.file_info import ClipInfo, ClipTakes, PictureInfo
 from bot.media.input_rules import Violation
 from bot.media.limits import (
     MAX_CLIP_BYTES,
@@ -22,8 +23,9 @@ from bot.media.limits import (
     MIN_PICTURE_SIDE,
 )
 from bot.net.download_pace import SlowDownload
-from bot.orders.file_problems import FileProblem
+from bot.orders.file_problems import FileProblem, losses_of
 from bot.orders.input_file import InputFile, Role
+from bot.orders.losses import longest_take
 from bot.orders.order import Order
 from bot.texts.excerpts import file_name
 from bot.texts.quantities import megabytes
@@ -58,21 +60,29 @@ def file_problem(role: Role, reference: InputFile, found: FileProblem, order: Or
             latest = max(0.0, found.info.seconds - MIN_CLIP_SECONDS) if isinstance(found.info, ClipInfo) else 0.0
             return localized("file-problems-late-start", name=name, lasts=_lasts(found.info), latest=number(latest, 1))
         case "violations":
-            said = (
-                localized("file-problems-still-wrong", name=name, file=role)
-                if found.fixed
-                else localized("file-problems-wrong", name=name, file=role)
-            )
+            if found.fixed:
+                said = localized("file-problems-still-wrong", name=name, file=role)
+            elif found.violations:
+                said = localized("file-problems-wrong", name=name, file=role)
+            else:
+                said = localized("file-problems-several-takes", name=name)
             # One sentence can be about two violations.
             why = dict.fromkeys(_violation(violation, role, found.info, order) for violation in found.violations)
-            return sentences(said, *why)
+            return sentences(said, *why, *_takes(found.takes))
 
 
 def proposal(found: FileProblem, order: Order) -> str:
     """Return what could be done about a file, and what would be lost; empty when nothing can be done."""
     if not found.is_fixable:
         return ""
-    return sentences(*(_loss(loss, order) for loss in found.violations or (Violation.TOO_LONG,)))
+    take = longest_take(order) if found.takes is not None else None
+    said = [_loss(loss, order) for loss in losses_of(found) if take is None or loss is not Violation.TOO_LONG]
+    if take is not None:
+        begin, end = (number(at, 1) for at in take)
+        said.append(localized("file-problems-use-take", begin=begin, end=end))
+    elif found.takes is not None:
+        said.append(localized("file-problems-no-take", least=MIN_CLIP_SECONDS))
+    return sentences(*said)
 
 
 def _loss(violation: Violation, order: Order) -> str:
@@ -87,6 +97,20 @@ def _loss(violation: Violation, order: Order) -> str:
             return localized("file-problems-blurred")
         case _:
             return ""
+
+
+def _takes(takes: ClipTakes | None) -> Iterator[str]:
+    """Yield where a clip is cut and where its camera moves, and what the video service makes of that."""
+    fault = None if takes is None else takes.first_fault
+    if takes is None or fault is None:
+        return
+    if takes.cuts:
+        yield localized("file-problems-cuts", count=len(takes.cuts), first=number(takes.cuts[0], 1))
+    if takes.camera_moves:
+        begin, end = (number(at, 1) for at in takes.camera_moves[0])
+        yield localized("file-problems-camera", count=len(takes.camera_moves), begin=begin, end=end)
+    faults, comes_out = len(takes.cuts) + len(takes.camera_moves), round(max(MIN_CLIP_SECONDS, fault))
+    yield localized("file-problems-stops-early", count=faults, seconds=comes_out)
 
 
 def _slow(name: str, found: SlowDownload | None) -> str:

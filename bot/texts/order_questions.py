@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.crun import CrunError, Unauthorized
 from bot.discord_api.limits import MAX_LABEL
-from bot.languages import Localized, joined, localized
+from bot.languages import Localized, joined, localized, number
 from bot.media.input_rules import Violation
 from bot.media.limits import MAX_CLIP_SECONDS
 from bot.orders.input_file import InputFile, Role
@@ -23,6 +23,7 @@ BACK = Localized("order-questions-back")
 AGREE_TO_ALL = Localized("order-questions-agree-to-all")
 PAD = Localized("order-questions-pad")
 CHOOSE_START = Localized("order-questions-choose-start")
+WHOLE_CLIP = Localized("order-questions-whole-clip")
 OTHER_FILE: dict[Role, Localized] = {
     "image": Localized("order-questions-another-picture"),
     "end": Localized("order-questions-another-end-picture"),
@@ -75,6 +76,11 @@ def agree_to_loss(loss: Violation, order: Order) -> str:
         case _:
             seconds = Decimal(str(MAX_CLIP_SECONDS[order.orientation]))
             return localized("order-questions-first-seconds", seconds=seconds)
+
+
+def use_take(begin: float, end: float) -> str:
+    """Return the label of the button that uses only the longest take of a clip; its bounds are in seconds."""
+    return localized("order-questions-use-take", begin=number(begin, 1), end=number(end, 1))
 
 
 def transcoding(clip: InputFile, share: float) -> str:

@@ -16,10 +16,11 @@ from bot.interactions.components import ID, Component, PersistentModal
 from bot.languages import sentences
 from bot.media.input_rules import Violation
 from bot.orders.drafts import Draft, DraftKind
-from bot.orders.file_problems import FileProblem, InputFileError
+from bot.orders.file_problems import FileProblem, InputFileError, losses_of
 from bot.orders.input_file import ROLES, Role
+from bot.orders.losses import longest_take, with_losses_agreed
 from bot.orders.message_files import file_from_attachment
-from bot.orders.order import Order, Problem, with_losses_agreed
+from bot.orders.order import Order, Problem
 from bot.orders.prices import Price
 from bot.texts import discord_refusals as refusal_texts
 from bot.texts import file_problems as file_problem_texts
@@ -45,6 +46,7 @@ PAD = Component("pad", FIX.key)
 #: Only in questions of earlier versions; `FIX` crops too.
 CROP = Component("crop", FIX.key)
 CHOOSE_START = Component("start")
+WHOLE_CLIP = Component("whole")
 OTHER_FILE = Component("file", _FILES_KEY)
 
 _PRIMARY = discord.ButtonStyle.primary
@@ -144,11 +146,19 @@ def _remedies(draft: Draft, problems: Sequence[FileProblem]) -> list[ui.Button[A
         return [_try_again(draft)]
     if not all(problem.is_fixable for problem in problems):
         return []
-    losses = [loss for problem in problems for loss in problem.violations or (Violation.TOO_LONG,)]
-    label = texts.agree_to_loss(losses[0], draft.order) if len(losses) == 1 else texts.AGREE_TO_ALL()
-    buttons = [FIX.button(draft.id, label, style=_PRIMARY)]
+    losses = [loss for problem in problems for loss in losses_of(problem)]
+    labels = [texts.agree_to_loss(loss, draft.order) for loss in losses if loss is not Violation.TOO_LONG]
+    whole = texts.agree_to_loss(Violation.TOO_LONG, draft.order) if Violation.TOO_LONG in losses else texts.WHOLE_CLIP()
+    take = longest_take(draft.order) if any(problem.takes for problem in problems) else None
+    if take is not None:
+        labels.append(texts.use_take(*take))
+    elif Violation.TOO_LONG in losses or any(problem.takes for problem in problems):
+        labels.append(whole)
+    buttons = [FIX.button(draft.id, labels[0] if len(labels) == 1 else texts.AGREE_TO_ALL(), style=_PRIMARY)]
     if Violation.ASPECT_RATIO in losses:
         buttons.append(PAD.button(draft.id, texts.PAD()))
+    if take is not None:
+        buttons.append(WHOLE_CLIP.button(draft.id, whole))
     if Violation.TOO_LONG in losses:
         buttons.append(CHOOSE_START.button(draft.id, texts.CHOOSE_START()))
     return buttons

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -22,6 +23,7 @@ from bot.demo.samples import motion_clip
 from bot.orders.order import Order
 from bot.texts import replies as texts
 from tests.conftest import World, eventually, settings, world
+from tests.media.made_takes import Camera, Made, write
 from tests.support.posted_messages import said, text_of, video_of, walk
 from tests.support.sample_files import clip, picture
 
@@ -163,6 +165,32 @@ async def test_a_clip_that_is_too_long_is_cut(sqlite_url: str, crun: CrunStandIn
             assert made.duration is not None
             seconds = made.duration / av.time_base
         assert seconds == pytest.approx(10.0 if how != "Choose the start" else 7.0, abs=0.3)
+
+
+@pytest.mark.parametrize("how", ["Use 2.6 to 5.9 s", "Use it as it is"])
+async def test_a_clip_with_a_cut_is_asked_about(sqlite_url: str, crun: CrunStandIn, tmp_path: Path, how: str) -> None:
+    path = tmp_path / "edited.mp4"
+    write(Made("edited", 1, cuts=((2.4, 2, Camera()),)), path, (768, 432))
+    async with world(Marionette(settings(sqlite_url, crun.base_url))) as stage:
+        asked = await stage.ann.slash(
+            stage.create, "motion", image=picture(), video=("edited.mp4", path.read_bytes()), prompt="Bow"
+        )
+        assert "**edited.mp4** isn't one take. It has a cut at 2.4 s." in said(asked)
+        assert "about 3 s would come out" in said(asked)
+        assert labels(asked) == ["Use 2.6 to 5.9 s", "Use it as it is", "Another clip"]
+        assert crun.count("create") == 0
+        await press(stage, asked, how)
+        await eventually(lambda: video_of(stage, stage.create))
+        [given] = sent(crun)
+        assert given["prompt"] == "Bow"
+        if how == "Use it as it is":
+            assert given["video_urls"][0].endswith("edited.mp4"), "the clip keeps its link"
+        else:
+            with av.open(io.BytesIO(await fetched(stage, given["video_urls"][0])), "r") as made:
+                assert made.duration == pytest.approx(3.3 * av.time_base, abs=0.2 * av.time_base)
+        # Who has decided is not asked again about the same clip.
+        await stage.ann.click(video_of(stage, stage.create), label="Again")
+        await eventually(lambda: crun.count("create") == 2)
 
 
 async def test_another_file_can_be_given_in_its_place(sqlite_url: str, crun: CrunStandIn) -> None:

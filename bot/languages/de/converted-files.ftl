@@ -18,3 +18,4 @@ converted-files-cropped = zugeschnitten
 converted-files-borders = mit Rändern versehen
 converted-files-first-picture = auf sein erstes Bild reduziert
 converted-files-shortened = gekürzt
+converted-files-one-take = auf die längste Einstellung gekürzt

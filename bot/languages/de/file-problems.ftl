@@ -104,3 +104,22 @@ file-problems-use-first-seconds = Ich würde die ersten { $seconds } s nehmen.
 file-problems-crop = Ich würde auf die Mitte zuschneiden.
 file-problems-use-first-picture = Ich würde das erste Bild davon nehmen.
 file-problems-blurred = So stark vergrößert sieht das Bild unscharf aus.
+
+file-problems-several-takes = { $name } ist nicht in einem Stück gedreht.
+file-problems-cuts =
+    { $count ->
+        [one] Bei { $first } s ist ein Schnitt.
+       *[other] Es gibt { $count } Schnitte, den ersten bei { $first } s.
+    }
+file-problems-camera =
+    { $count ->
+        [one] Die Kamera bewegt sich schnell von { $begin } bis { $end } s.
+       *[other] Die Kamera bewegt sich { $count }-mal schnell, zuerst von { $begin } bis { $end } s.
+    }
+file-problems-stops-early =
+    { $count ->
+        [one] Der Videodienst hört dort meist auf: Es kämen etwa { $seconds } s heraus, und berechnet wird der ganze Clip.
+       *[other] Der Videodienst hört meist bei der ersten dieser Stellen auf: Es kämen etwa { $seconds } s heraus, und berechnet wird der ganze Clip.
+    }
+file-problems-use-take = Ich würde { $begin } bis { $end } s nehmen, die längste Einstellung.
+file-problems-no-take = Eine Einstellung von { $least } s sehe ich darin nicht.

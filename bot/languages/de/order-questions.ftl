@@ -43,3 +43,5 @@ order-questions-first-seconds = Die ersten { $seconds } s nehmen
 order-questions-use-names = { $names } verwenden
 order-questions-make = Video machen
 order-questions-make-for = Für { $price } machen
+order-questions-use-take = { $begin } bis { $end } s nehmen
+order-questions-whole-clip = So nehmen, wie er ist

@@ -25,3 +25,5 @@ converted-files-borders = given borders
 # Of an animated picture.
 converted-files-first-picture = reduced to its first picture
 converted-files-shortened = shortened
+# Of a clip with cuts or camera moves.
+converted-files-one-take = cut to its longest take

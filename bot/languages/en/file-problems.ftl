@@ -126,3 +126,29 @@ file-problems-use-first-seconds = I'd use its first { $seconds } s.
 file-problems-crop = I'd crop it to its middle.
 file-problems-use-first-picture = I'd use its first picture.
 file-problems-blurred = Enlarged that far, it looks blurred.
+
+## A clip with cuts and camera moves. These follow each other.
+
+file-problems-several-takes = { $name } isn't one take.
+# $count: how many. $first: a number of seconds.
+file-problems-cuts =
+    { $count ->
+        [one] It has a cut at { $first } s.
+       *[other] It has { $count } cuts, the first at { $first } s.
+    }
+# $count: how many. $begin, $end: numbers of seconds.
+file-problems-camera =
+    { $count ->
+        [one] Its camera moves fast from { $begin } to { $end } s.
+       *[other] Its camera moves fast { $count } times, first from { $begin } to { $end } s.
+    }
+# $count: how many cuts and moves. $seconds: a number.
+file-problems-stops-early =
+    { $count ->
+        [one] The video service usually stops there: about { $seconds } s would come out, and all of the clip is charged.
+       *[other] The video service usually stops at the first of these: about { $seconds } s would come out, and all of the clip is charged.
+    }
+# It proposes to use only that. $begin, $end: numbers of seconds.
+file-problems-use-take = I'd use { $begin } to { $end } s, the longest take.
+# $least: a number of seconds.
+file-problems-no-take = I see no take of { $least } s in it.

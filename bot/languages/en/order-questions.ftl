@@ -62,3 +62,7 @@ order-questions-use-names = Use { $names }
 order-questions-make = Make it
 # $price: quantities-credits, maybe with money.
 order-questions-make-for = Make it for { $price }
+# Uses only a part of a clip. $begin, $end: numbers of seconds.
+order-questions-use-take = Use { $begin } to { $end } s
+# Uses all of a clip, although the video service may stop early.
+order-questions-whole-clip = Use it as it is

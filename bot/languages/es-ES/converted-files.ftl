@@ -18,3 +18,4 @@ converted-files-cropped = recortado
 converted-files-borders = completado con bordes
 converted-files-first-picture = reducido a su primera imagen
 converted-files-shortened = acortado
+converted-files-one-take = recortado a su toma más larga

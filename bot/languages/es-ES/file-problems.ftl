@@ -104,3 +104,22 @@ file-problems-use-first-seconds = Usaría los primeros { $seconds } s.
 file-problems-crop = Lo recortaría por el centro.
 file-problems-use-first-picture = Usaría su primera imagen.
 file-problems-blurred = Tan ampliado se ve borroso.
+
+file-problems-several-takes = { $name } no es una sola toma.
+file-problems-cuts =
+    { $count ->
+        [one] Tiene un corte en el { $first } s.
+       *[other] Tiene { $count } cortes, el primero en el { $first } s.
+    }
+file-problems-camera =
+    { $count ->
+        [one] La cámara se mueve deprisa del { $begin } al { $end } s.
+       *[other] La cámara se mueve deprisa { $count } veces, la primera del { $begin } al { $end } s.
+    }
+file-problems-stops-early =
+    { $count ->
+        [one] El servicio de vídeo suele parar ahí: saldrían unos { $seconds } s y se cobra el clip entero.
+       *[other] El servicio de vídeo suele parar en el primero de esos momentos: saldrían unos { $seconds } s y se cobra el clip entero.
+    }
+file-problems-use-take = Yo usaría del { $begin } al { $end } s, la toma más larga.
+file-problems-no-take = No veo en él ninguna toma de { $least } s.

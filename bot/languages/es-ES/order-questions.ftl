@@ -42,3 +42,5 @@ order-questions-first-seconds = Usar los primeros { $seconds } s
 order-questions-use-names = Usar { $names }
 order-questions-make = Crear
 order-questions-make-for = Crear por { $price }
+order-questions-use-take = Usar del { $begin } al { $end } s
+order-questions-whole-clip = Usarlo tal cual

@@ -18,3 +18,4 @@ converted-files-cropped = recadrage
 converted-files-borders = ajout de bordures
 converted-files-first-picture = première image seulement
 converted-files-shortened = durée raccourcie
+converted-files-one-take = réduit à sa plus longue prise

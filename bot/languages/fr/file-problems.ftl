@@ -104,3 +104,22 @@ file-problems-use-first-seconds = Je prendrais ses { $seconds } premières secon
 file-problems-crop = Je recadrerais sur le milieu.
 file-problems-use-first-picture = Je prendrais sa première image.
 file-problems-blurred = Agrandi à ce point, le résultat paraît flou.
+
+file-problems-several-takes = { $name } n'est pas une seule prise.
+file-problems-cuts =
+    { $count ->
+        [one] Il y a une coupe à { $first } s.
+       *[other] Il y a { $count } coupes, la première à { $first } s.
+    }
+file-problems-camera =
+    { $count ->
+        [one] La caméra bouge vite de { $begin } à { $end } s.
+       *[other] La caméra bouge vite { $count } fois, d'abord de { $begin } à { $end } s.
+    }
+file-problems-stops-early =
+    { $count ->
+        [one] Le service vidéo s'arrête souvent là : il en sortirait environ { $seconds } s, et tout le clip est facturé.
+       *[other] Le service vidéo s'arrête souvent au premier de ces endroits : il en sortirait environ { $seconds } s, et tout le clip est facturé.
+    }
+file-problems-use-take = Je prendrais de { $begin } à { $end } s, la plus longue prise.
+file-problems-no-take = Je n'y vois aucune prise de { $least } s.

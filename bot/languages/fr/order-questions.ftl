@@ -43,3 +43,5 @@ order-questions-first-seconds = Prendre les { $seconds } premières secondes
 order-questions-use-names = Utiliser { $names }
 order-questions-make = Créer
 order-questions-make-for = Créer pour { $price }
+order-questions-use-take = Prendre de { $begin } à { $end } s
+order-questions-whole-clip = Le prendre tel quel

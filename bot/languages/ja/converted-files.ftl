@@ -18,3 +18,4 @@ converted-files-cropped = 切り抜き
 converted-files-borders = 余白を追加
 converted-files-first-picture = 最初の1コマだけを使用
 converted-files-shortened = 短縮
+converted-files-one-take = いちばん長い1カットに切り取りました

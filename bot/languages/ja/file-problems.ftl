@@ -100,3 +100,19 @@ file-problems-use-first-seconds = 最初の{ $seconds }秒を使うことがで�
 file-problems-crop = 中央を切り抜いて使うことができます。
 file-problems-use-first-picture = 最初の1コマを使うことができます。
 file-problems-blurred = ここまで拡大すると、ぼやけて見えます。
+
+file-problems-several-takes = { $name }はワンカットではありません。
+file-problems-cuts =
+    { $count ->
+       *[other] カットの切り替わりが{ $count }か所あり、最初は{ $first }秒です。
+    }
+file-problems-camera =
+    { $count ->
+       *[other] カメラが速く動くところが{ $count }か所あり、最初は{ $begin }〜{ $end }秒です。
+    }
+file-problems-stops-early =
+    { $count ->
+       *[other] 動画サービスはたいてい最初のその箇所で止まるため、できる動画は約{ $seconds }秒になりますが、料金はクリップ全体の分がかかります。
+    }
+file-problems-use-take = いちばん長い1カット、{ $begin }〜{ $end }秒を使うことをおすすめします。
+file-problems-no-take = { $least }秒続くカットは見つかりません。

@@ -42,3 +42,5 @@ order-questions-first-seconds = 最初の{ $seconds }秒を使う
 order-questions-use-names = { $names }を使う
 order-questions-make = 作る
 order-questions-make-for = { $price }で作る
+order-questions-use-take = { $begin }〜{ $end }秒を使う
+order-questions-whole-clip = そのまま使う

@@ -18,3 +18,4 @@ converted-files-cropped = corte
 converted-files-borders = bordas adicionadas
 converted-files-first-picture = só a primeira imagem
 converted-files-shortened = duração reduzida
+converted-files-one-take = cortado na tomada mais longa

@@ -104,3 +104,22 @@ file-problems-use-first-seconds = Eu usaria os primeiros { $seconds } s.
 file-problems-crop = Eu cortaria para ficar só o meio.
 file-problems-use-first-picture = Eu usaria a primeira imagem.
 file-problems-blurred = Ampliado tanto assim, o resultado fica borrado.
+
+file-problems-several-takes = { $name } não é uma tomada só.
+file-problems-cuts =
+    { $count ->
+        [one] Tem um corte em { $first } s.
+       *[other] Tem { $count } cortes, o primeiro em { $first } s.
+    }
+file-problems-camera =
+    { $count ->
+        [one] A câmera se move rápido de { $begin } a { $end } s.
+       *[other] A câmera se move rápido { $count } vezes, a primeira de { $begin } a { $end } s.
+    }
+file-problems-stops-early =
+    { $count ->
+        [one] O serviço de vídeo costuma parar aí: sairiam uns { $seconds } s, e o clipe inteiro é cobrado.
+       *[other] O serviço de vídeo costuma parar no primeiro desses pontos: sairiam uns { $seconds } s, e o clipe inteiro é cobrado.
+    }
+file-problems-use-take = Eu usaria de { $begin } a { $end } s, a tomada mais longa.
+file-problems-no-take = Não vejo nele nenhuma tomada de { $least } s.

@@ -43,3 +43,5 @@ order-questions-first-seconds = Usar os primeiros { $seconds } s
 order-questions-use-names = Usar { $names }
 order-questions-make = Fazer
 order-questions-make-for = Fazer por { $price }
+order-questions-use-take = Usar de { $begin } a { $end } s
+order-questions-whole-clip = Usar como está
