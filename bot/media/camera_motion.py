@@ -18,6 +18,8 @@ _BLOCK = 14
 _REACH, _COARSE = 10, 3
 #: The least contrast of a block that can be found again, and how much better its new place has to fit than all others.
 _CONTRAST, _BETTER = 7.0, 0.6
+#: The difference, of 255, up to which a block counts as unchanged.
+_STAYS = 2.5
 #: How little changes, of 255, while a camera stands still.
 _QUIET = 2
 #: How far a block may be off what the others say, in pixels; how many have to agree, and which share of all. Two may
@@ -98,6 +100,8 @@ def _found(block: Image.Image, after: Image.Image, left: int, top: int) -> tuple
         return sum(ImageChops.difference(block, there).tobytes()) / _BLOCK**2
 
     stays = difference(0, 0)
+    if stays <= _STAYS:
+        return 0, 0
     coarse = range(-_REACH, _REACH + 1, _COARSE)
     tried = {(dx, dy): difference(dx, dy) for dx in coarse for dy in coarse}
     for step in (2, 1):

@@ -22,13 +22,9 @@ from bot.ui import result_buttons
 from bot.ui.status_card_buttons import FULL_PROMPT
 from tests.conftest import World, eventually, settings, world
 from tests.support.database_access import rows, sql
-from tests.support.posted_messages import labels, said, text_of, video_of
+from tests.support.posted_messages import clickable, labels, said, text_of, video_of
 
 HOSTILE = "@everyone <@1> **bold** [x](http://evil.example)\n# Big ||spoiler||"
-
-
-def clickable(stage: World, message: Any) -> simcord.ResponseMessage:
-    return simcord.ResponseMessage(stage.env, message)
 
 
 def member(stage: World, name: str, **permissions: bool) -> simcord.MemberActor:

@@ -24,7 +24,7 @@ from bot.orders.order import Order
 from bot.texts import replies as texts
 from tests.conftest import World, eventually, settings, world
 from tests.media.made_takes import Camera, Made, write
-from tests.support.posted_messages import said, text_of, video_of, walk
+from tests.support.posted_messages import clickable, said, text_of, video_of, walk
 from tests.support.sample_files import clip, picture
 
 
@@ -180,7 +180,7 @@ async def test_a_clip_with_a_cut_is_asked_about(sqlite_url: str, crun: CrunStand
         assert labels(asked) == ["Use 2.6 to 5.9 s", "Use it as it is", "Another clip"]
         assert crun.count("create") == 0
         await press(stage, asked, how)
-        await eventually(lambda: video_of(stage, stage.create))
+        message = clickable(stage, await eventually(lambda: video_of(stage, stage.create)))
         [given] = sent(crun)
         assert given["prompt"] == "Bow"
         if how == "Use it as it is":
@@ -189,7 +189,7 @@ async def test_a_clip_with_a_cut_is_asked_about(sqlite_url: str, crun: CrunStand
             with av.open(io.BytesIO(await fetched(stage, given["video_urls"][0])), "r") as made:
                 assert made.duration == pytest.approx(3.3 * av.time_base, abs=0.2 * av.time_base)
         # Who has decided is not asked again about the same clip.
-        await stage.ann.click(video_of(stage, stage.create), label="Again")
+        await stage.ann.click(message, label="Again")
         await eventually(lambda: crun.count("create") == 2)
 
 

@@ -46,7 +46,7 @@ async def test_a_member_sees_gets_and_deletes_what_is_theirs(sqlite_url: str, cr
         assert request["body"]["input"]["prompt"] == "Ben's own fox"
 
         await stage.ben.click(shown.response, label=texts.DELETE())
-        assert "You have 1 request, preferences of your own. There is no way back." in text_of(shown.response)
+        assert "You have 1 request and preferences of your own. There is no way back." in text_of(shown.response)
         await stage.ben.click(shown.response, label=texts.KEEP())
         assert text_of(shown.response) == texts.KEPT()
         [generation] = await stage.generations()

@@ -24,7 +24,7 @@ from cogs.result_buttons import _next_id
 from tests.conftest import World, eventually, settings, world
 from tests.support.bot_process import ProcessWorld, process_world
 from tests.support.database_access import sql
-from tests.support.posted_messages import cards_in, said, text_of, video_of, walk
+from tests.support.posted_messages import cards_in, clickable, said, text_of, video_of, walk
 from tests.support.sample_files import clip, picture
 
 BUTTONS = ["Again", "Edit", "Extend", "Use as motion", "Delete", "Recipe", "⭐", "Report"]
@@ -48,10 +48,6 @@ async def test_each_repeat_of_a_video_has_the_next_id(transactions: Transactions
 def created(crun: CrunStandIn) -> list[dict[str, Any]]:
     """Return what crun was asked to make, oldest first."""
     return [call.json["input"] for call in crun.calls if call.endpoint == "create" and call.json is not None]
-
-
-def clickable(stage: World, message: Any) -> simcord.ResponseMessage:
-    return simcord.ResponseMessage(stage.env, message)
 
 
 def filled(shown: simcord.InteractionResult) -> dict[str, Any]:

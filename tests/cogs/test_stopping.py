@@ -18,11 +18,7 @@ from bot.generations.model import State
 from tests.conftest import World, eventually, settings, world
 from tests.support.application_owners import owned_by
 from tests.support.database_access import rows
-from tests.support.posted_messages import cards_in, is_notification, labels, said, text_of, video_of, walk
-
-
-def clickable(stage: World, message: Any) -> simcord.ResponseMessage:
-    return simcord.ResponseMessage(stage.env, message)
+from tests.support.posted_messages import cards_in, clickable, is_notification, labels, said, text_of, video_of, walk
 
 
 def moderator(stage: World) -> simcord.MemberActor:

@@ -156,7 +156,7 @@ ROWS = [
     *(_of_author(name, "{draft}", value="5") for name in ("board-length", "board-quality")),
     _of_author("agree", "{draft}:2.5:00000000"),
     _of_author("names", "{draft}:00000000"),
-    *(_of_author(name, "{draft}") for name in ("fix", "pad", "crop")),
+    *(_of_author(name, "{draft}") for name in ("fix", "pad", "crop", "whole")),
     _of_author("file", "{draft}:image"),
     *(_of_author(f"board-{name}", "{draft}:00000000") for name in ("shot", "edit", "earlier", "later", "remove")),
     # Elements: that of somebody else, which is not shared, is not there.

@@ -55,3 +55,8 @@ def said(result: simcord.InteractionResult) -> str:
 def video_of(stage: World, channel: simcord.ChannelHandle) -> Any:
     """Return the first message with a video in the channel, or None."""
     return next((message for message in stage.messages(channel) if message.attachments), None)
+
+
+def clickable(stage: World, message: Any) -> simcord.ResponseMessage:
+    """Return a message of a channel as one whose buttons can be pressed."""
+    return simcord.ResponseMessage(stage.env, message)

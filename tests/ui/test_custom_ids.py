@@ -23,7 +23,7 @@ COMPONENTS = """
     privacy-export privacy-keep prompt recipe report retry server server-again server-channel server-channels
     server-choose server-edit server-place server-priority server-remove server-role server-switch server-tags
     server-unblock server-unlimited show-again staff-delete star start unblock usage-csv usage-period usage-view
-    videos videos-narrow videos-open
+    videos videos-narrow videos-open whole
 """
 MODALS = """
     block-reason board-picture board-shot board-text character-save delete-reason element-name element-new file
