@@ -96,7 +96,10 @@ def build_basis(
         public_session = open_public_session(public_only=True, trace_configs=[told])
     connections.push_async_callback(public_session.close)
     request_budget = RequestBudget(
-        settings.crun_requests_per_10_s, processes=lambda: len(process.living), waited=metrics.requests.waited_for_turn
+        settings.crun_requests_per_10_s,
+        processes=lambda: len(process.living),
+        noticed_within=process.interval,
+        waited=metrics.requests.waited_for_turn,
     )
     crun = CrunClient(
         session,

@@ -60,20 +60,22 @@ class RequestBudget:
         *,
         window: float = WINDOW,
         processes: Callable[[], int] = lambda: 1,
+        noticed_within: float = 0.0,
         waited: Callable[[Priority, float], None] = lambda _priority, _seconds: None,
     ) -> None:
-        """Begin with all places taken, becoming free one after the other: an earlier process may just have used them.
+        """Begin with all places taken: an earlier process may just have used them, see `Places`.
 
         Args:
             limit: How many requests all processes of the account send in a window together; 0 for any number.
             window: Its length in seconds.
             processes: Returns how many processes share the limit evenly.
+            noticed_within: After how many seconds the others know of this one at the latest.
             waited: Called with the seconds that each turn was waited for.
         """
         self._limit = limit
         self._window = window
         self._waited = waited
-        self._places = Places(limit, window, processes)
+        self._places = Places(limit, window, processes, noticed_within)
         self._waiting: dict[Priority, dict[_Waiter, None]] = {priority: {} for priority in Priority}
         self._passed_over = dict.fromkeys(Priority, 0)
         self._numbers = itertools.count()

@@ -3,6 +3,9 @@
 A request takes a place from the moment it is sent until ten seconds after its answer: crun got it somewhere in between.
 So whichever ten seconds crun looks at, no more requests lie in them than there are places. Of a request without an
 answer it is assumed that it arrived two seconds after it was sent, or else a crun that hangs would hold up everything.
+
+Processes share the places evenly. One that comes takes none of its share until the others know of it and what they sent
+before has left the window, and the share of one that is gone goes to the others when what it sent has.
 """
 
 from __future__ import annotations
@@ -52,17 +55,23 @@ class Turn:
 class Places:
     """The places, and who has them."""
 
-    def __init__(self, limit: int, window: float, processes: Callable[[], int]) -> None:
+    def __init__(self, limit: int, window: float, processes: Callable[[], int], noticed_within: float) -> None:
         """Begin with all places taken, becoming free one after the other: an earlier process may just have used them.
+
+        Beside other processes they become free when the others have certainly made room.
 
         Args:
             limit: How many requests all processes of the account send in a window together.
             window: Its length in seconds.
             processes: Returns how many processes share the limit evenly.
+            noticed_within: After how many seconds the others know of this one at the latest.
         """
         self._limit = limit
         self._window = window
         self._processes = processes
+        self._noticed_within = noticed_within
+        #: How many processes the places are shared by; and how many there are since when, if that is fewer.
+        self._sharing, self._fewer, self._fewer_since = 1, 1, -math.inf
         #: Turns whose request is not answered yet.
         self._open: set[Turn] = set()
         #: When the places of ended requests become free, the earliest first; None until it is first asked for.
@@ -74,13 +83,27 @@ class Places:
         """Return how many places there are; all times are the event loop's, in seconds."""
         if self._divisor > 1 and now >= self._shrunk_until:
             self._divisor = 1
-        return max(1, self._limit // max(1, self._processes()) // self._divisor)
+        return max(1, self._limit // self._shared_by(now) // self._divisor)
+
+    def _shared_by(self, now: float) -> int:
+        """Return how many processes share the places: also one that is gone counts for as long as the window."""
+        there = max(1, self._processes())
+        if there >= self._sharing:
+            self._sharing = self._fewer = there
+        elif there != self._fewer:
+            self._fewer, self._fewer_since = there, now
+        elif now >= self._fewer_since + self._window:
+            self._sharing = there
+        return self._sharing
 
     def taken(self, now: float) -> int:
         """Return how many of them are taken."""
         if self._free_at is None:
             count = self.count(now)
-            self._free_at = [now + self._window * place / count for place in range(1, count + 1)]
+            if self._sharing > 1:
+                self._free_at = [now + self._noticed_within + self._window] * count
+            else:
+                self._free_at = [now + self._window * place / count for place in range(1, count + 1)]
         for turn in [turn for turn in self._open if turn.sent_at is not None and now >= turn.sent_at + _ARRIVAL]:
             self._leave_later(turn, now)
         del self._free_at[: bisect_right(self._free_at, now)]

@@ -11,6 +11,7 @@ class SoleProcess:
     id = ONLY_PROCESS
     leads = True
     is_alone = True
+    interval = 0.0
 
     @property
     def living(self) -> frozenset[str]:

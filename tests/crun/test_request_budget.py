@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import random
 import time
 from collections.abc import AsyncIterator, Callable
@@ -98,16 +99,41 @@ async def test_a_restarted_process_does_not_spend_the_budget_again() -> None:
 
 
 @virtual
-async def test_processes_share_the_budget() -> None:
-    living = [1]
-    crun = Crun(RequestBudget(LIMIT, processes=lambda: living[0]))
-    assert crun.budget.share() == 20
-    living[0] = 3
-    assert crun.budget.share() == 6
-    await asyncio.gather(*(crun.request(Priority.TASK_INFO) for _ in range(30)))
-    assert most_in(crun.arrivals, WINDOW) <= 6
-    living[0] = 100
-    assert crun.budget.share() == 1, "none is stuck"
+@pytest.mark.parametrize("seed", range(5))
+async def test_processes_share_the_budget_also_while_they_come_and_go(seed: int) -> None:
+    rng = random.Random(seed)
+    #: When each process came, and when it went.
+    lives = [(0.0, math.inf), (20.0, 60.0), (rng.uniform(30, 50), 90.0), (rng.uniform(65, 85), math.inf)]
+    arrivals: list[float] = []
+
+    def living(noticed: float) -> int:
+        """Return how many there are to a process that notices everything so many seconds late."""
+        return max(1, sum(came <= now() - noticed < went for came, went in lives))
+
+    async def live(came: float, went: float) -> None:
+        await asyncio.sleep(came)
+        late = rng.uniform(0, 1.5)
+        budget = RequestBudget(LIMIT, processes=lambda: living(late if now() > came + 1.5 else 0.0), noticed_within=1.5)
+        crun = Crun(budget)
+        crun.arrivals = arrivals
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(min(went, 140.0)), asyncio.TaskGroup() as group:
+                while True:
+                    # All places at once, and then nothing for a while.
+                    for _ in range(rng.randrange(40)):
+                        group.create_task(crun.request(rng.choice([Priority.CREATE_TASK, Priority.TASK_INFO])))
+                    await asyncio.sleep(rng.uniform(0, 15))
+
+    await asyncio.gather(*(live(*life) for life in lives))
+    assert most_in(arrivals, WINDOW) <= LIMIT
+    assert len(arrivals) > 0.5 * LIMIT / WINDOW * 140
+
+
+@virtual
+async def test_none_is_stuck_among_many_processes() -> None:
+    crun = Crun(RequestBudget(LIMIT, processes=lambda: 100))
+    assert crun.budget.share() == 1
+    await crun.request(Priority.REST)
 
 
 @virtual
