@@ -11,6 +11,7 @@ from bot.db.errors import INSTALL, DatabaseError
 from bot.db.sqlite_version import sqlite_module
 
 #: Connections per process: DBOS's own default. A few processes with more would reach PostgreSQL's usual limit of 100.
+#: Two more listen, DBOS's and that of `bot.processes.relay`.
 POOL_SIZE = 20
 
 #: How long a writer waits for another one; DBOS uses the same value for SQLite.
