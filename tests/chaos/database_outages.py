@@ -58,6 +58,14 @@ class PostgresProxy:
         for writer in list(self._open):
             writer.transport.abort()
 
+    def pause(self) -> None:
+        """Forward nothing more, and keep the connections open."""
+        self._forwarding.clear()
+
+    def go_on(self) -> None:
+        """Forward again, what came meanwhile first."""
+        self._forwarding.set()
+
     async def outage(self, how: str, seconds: float) -> None:
         """Be unavailable for so many seconds."""
         match how:
@@ -69,11 +77,11 @@ class PostgresProxy:
                 await asyncio.sleep(seconds)
                 self._refusing = False
             case "hangs" | "hangs, then drops":
-                self._forwarding.clear()
+                self.pause()
                 await asyncio.sleep(seconds)
                 if how != "hangs":
                     self.drop()
-                self._forwarding.set()
+                self.go_on()
             case _:
                 raise ValueError(how)
 
