@@ -98,7 +98,8 @@ def build_basis(
     request_budget = RequestBudget(
         settings.crun_requests_per_10_s,
         processes=lambda: len(process.living),
-        noticed_within=process.interval,
+        # One look at the others may be late.
+        noticed_within=2 * process.interval,
         waited=metrics.requests.waited_for_turn,
     )
     crun = CrunClient(
