@@ -70,6 +70,7 @@ def migrate(engine: sa.Engine, *, patience: float = _PATIENCE) -> bool:
         except sa.exc.DBAPIError as error:
             raise unusable(error) from None
 
+
 def _migrate(engine: sa.Engine) -> bool:
     """Do it once; return False when there is nothing to do."""
     with engine.begin() as connection:
