@@ -25,6 +25,12 @@ class Side:
     channel: simcord.ChannelHandle
     member: simcord.MemberActor
 
+    @property
+    def guild_id(self) -> int:
+        """The server's id."""
+        assert self.channel.guild is not None
+        return self.channel.guild.id
+
     async def ask(self, prompt: str) -> None:
         await self.member.slash(self.channel, "video", prompt=prompt)
 
@@ -64,7 +70,7 @@ async def two_sides(postgres_url: str, tmp_path: Path) -> AsyncIterator[tuple[li
             role = server.create_role("hosts", permissions=discord.Permissions(manage_guild=True))
             member = server.add_member(host, roles=[role])
             sides.append(Side(stage, server.create_text_channel("videos"), member))
-        hosts = {"HOST_SERVERS": ",".join(str(side.channel.guild.id) for side in sides)}
+        hosts = {"HOST_SERVERS": ",".join(str(side.guild_id) for side in sides)}
         few = {"MAX_CONCURRENT_GENERATIONS": "2", "TAKE_OVER_AFTER": "60", **hosts}
         stage.bot.environment |= few
         async with another(stage, postgres_url, **few) as second:
@@ -104,7 +110,7 @@ async def test_presses_of_every_kind(postgres_url: str, tmp_path: Path) -> None:
         await until(lambda: len(set(owners(postgres_url))) == 2)
         [shard] = [shard for shard, owner in enumerate(owners(postgres_url)) if owner != here]
         # The second process gets what is pressed at `there`, and the first one runs everything.
-        there, other = sorted(sides, key=lambda side: (side.channel.guild.id >> 22) % 2 != shard)
+        there, other = sorted(sides, key=lambda side: (side.guild_id >> 22) % 2 != shard)
 
         fox = await there.card("A fox", "Generating")
         asked = await there.click(fox, "Don't post it")
