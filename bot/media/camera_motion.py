@@ -69,6 +69,8 @@ def _guesses(moved: Sequence[tuple[float, float, int, int]]) -> Iterator[Camera]
     for number, (x1, y1, dx1, dy1) in enumerate(moved):
         for x2, y2, dx2, dy2 in moved[number + 1 :]:
             apart = (x2 - x1) ** 2 + (y2 - y1) ** 2
+            if not apart:  # in a narrow picture blocks lie in one place
+                continue
             growth = ((dx2 - dx1) * (x2 - x1) + (dy2 - dy1) * (y2 - y1)) / apart
             mx, my = (x1 + x2) / 2, (y1 + y2) / 2
             yield Camera((dx1 + dx2) / 2 - growth * mx, (dy1 + dy2) / 2 - growth * my, growth)

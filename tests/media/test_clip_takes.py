@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageFilter
 
+from bot.media.camera_motion import Camera, camera_between
 from bot.media.clip_takes import find_takes
 from bot.media.file_info import ClipTakes
 from bot.media.media_pool import MediaPool
@@ -47,6 +49,11 @@ def test_camera_moves_are_found(tmp_path: Path, name: str) -> None:
     assert made.move is not None
     # A move begins and ends slowly, so it counts only in between.
     assert made.move[0] <= move[0] < move[1] <= made.move[1] + _OFF
+
+
+def test_a_camera_is_followed_in_a_narrow_picture() -> None:
+    picture = Image.effect_noise((16, 96), 90).filter(ImageFilter.GaussianBlur(2))
+    assert camera_between(picture, ImageChops.offset(picture, 0, 3)) == Camera(0.0, 3.0, 0.0)
 
 
 async def test_what_stands_still_is_found_by_a_worker(tmp_path: Path) -> None:
