@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SMALL_SIDE = 96
 #: How many of them are looked at in a second, and for how many seconds of a clip at most.
 RATE, MAX_SECONDS = 12, 120
-#: After how many seconds of CPU time the rest of a clip is not looked at: 30 s of 1080p take three, of 4K fifteen.
+#: After how many seconds of CPU time the rest of a clip is not looked at: 30 s of 1080p take five.
 _MOST_CPU = 6.0
 
 #: At a cut the quietest parts of the picture (see `_change`) change by this much, of 255, and this many times as much
