@@ -37,7 +37,8 @@ _MOST_CPU = 6.0
 #: At a cut the quietest parts of the picture (see `_change`) change by this much, of 255, and this many times as much
 #: as in the pictures before and after it: a hand that holds a camera trembles.
 _CUT, _CUT_SHARE = 7, 2.2
-#: Before how many seconds nobody can tell a cut from a flash, and around a cut a move of the camera from the cut.
+#: Before how many seconds nobody can tell a cut from a flash, around a cut a move of the camera from the cut, and one
+#: move from the next.
 _SETTLED = 0.3
 #: For how many pictures a flash of light, or a passer-by close to the camera, may last.
 _FLASH = 5
@@ -94,11 +95,12 @@ def find_takes(path: Path) -> ClipTakes:
         samples = list(_samples(clip))
     if len(samples) < _CAMERA_STEP:
         raise MediaError(MediaErrorReason.CORRUPT, "too few frames can be decoded")
-    cuts = _cuts(samples)
+    changes = [0, *(_change(before, after) for before, after in pairwise(samples))]
+    cuts = _cuts(samples, changes)
     return ClipTakes(
         seen=samples[-1].at,
         cuts=tuple(samples[number].at for number in cuts),
-        camera_moves=tuple(_camera_moves(samples, cuts)),
+        camera_moves=tuple(_camera_moves(samples, changes, cuts)),
         still=tuple(_still_parts(samples)),
     )
 
@@ -121,7 +123,7 @@ def _samples(clip: OpenClip) -> Iterator[_Sample]:
             if seconds > MAX_SECONDS or time.process_time() > give_up_at:
                 return
             # What is late makes nothing after it late.
-            due = max(due + Fraction(1, RATE), seconds - Fraction(1, 2 * RATE) + Fraction(1, RATE))
+            due = max(due + Fraction(1, RATE), seconds + Fraction(1, 2 * RATE))
             converter = converter or _converter(clip, frame)
             yield _Sample.of(float(seconds), _grey(converter.convert(frame)))
 
@@ -142,9 +144,8 @@ def _grey(frame: VideoFrame) -> Image.Image:
 # --- cuts -------------------------------------------------------------------------------------------------------------
 
 
-def _cuts(samples: Sequence[_Sample]) -> list[int]:
-    """Return the numbers of the pictures with which another scene begins."""
-    changes = [0, *(_change(before, after) for before, after in pairwise(samples))]
+def _cuts(samples: Sequence[_Sample], changes: Sequence[int]) -> list[int]:
+    """Return the numbers of the pictures with which another scene begins; `changes` are those before each picture."""
     found = [number for number in range(1, len(samples)) if _is_cut(samples, changes, number)]
     for number in (*_fades(samples), *_dissolves(samples)):
         if all(abs(number - cut) > _DISSOLVE for cut in found):
@@ -208,16 +209,16 @@ def _mean_difference(one: Image.Image, other: Image.Image) -> float:
 # --- the camera -------------------------------------------------------------------------------------------------------
 
 
-def _camera_moves(samples: Sequence[_Sample], cuts: Sequence[int]) -> list[tuple[float, float]]:
+def _camera_moves(samples: Sequence[_Sample], changes: Sequence[int], cuts: Sequence[int]) -> list[tuple[float, float]]:
     """Return when the camera moves hard: beginnings and ends, in seconds."""
     found: list[tuple[float, float]] = []
     for first, end in pairwise([0, *cuts, len(samples)]):
         take = samples[first:end]
         within = take[0].at + _SETTLED, take[-1].at - _SETTLED
-        moves = sorted((*_hard_moves(list(_camera_steps(take))), *_sweeps(take)))
+        moves = sorted((*_hard_moves(list(_camera_steps(take))), *_sweeps(take, changes[first:end])))
         moves = [move for move in moves if move[1] > within[0] and move[0] < within[1]]
         for begin, over in moves:
-            if found and begin <= found[-1][1] + 0.3:
+            if found and begin <= found[-1][1] + _SETTLED:
                 found[-1] = found[-1][0], max(over, found[-1][1])
             else:
                 found.append((begin, over))
@@ -232,14 +233,14 @@ def _camera_steps(take: Sequence[_Sample]) -> Iterator[tuple[float, float, Camer
         yield before.at, after.at, Camera(camera.x / side, camera.y / side, camera.growth)
 
 
-def _sweeps(take: Sequence[_Sample]) -> Iterator[tuple[float, float]]:
+def _sweeps(take: Sequence[_Sample], changes: Sequence[int]) -> Iterator[tuple[float, float]]:
     """Yield when the whole picture changes, again and again, and something else is seen after that."""
     begin: int | None = None
     for number in range(1, len(take) + 1):
-        changes = number < len(take) and _change(take[number - 1], take[number]) > _CUT - 2
-        if changes and begin is None:
+        is_changed = number < len(take) and changes[number] > _CUT - 2
+        if is_changed and begin is None:
             begin = number - 1
-        elif not changes and begin is not None:
+        elif not is_changed and begin is not None:
             if number - 1 - begin >= _SWEEP and _change(take[begin], take[number - 1]) > _CUT:
                 yield take[begin].at, take[number - 1].at
             begin = None
@@ -248,17 +249,17 @@ def _sweeps(take: Sequence[_Sample]) -> Iterator[tuple[float, float]]:
 def _hard_moves(steps: Sequence[tuple[float, float, Camera]]) -> Iterator[tuple[float, float]]:
     """Yield when the camera goes far within a second; a hand that trembles goes to and fro."""
     first = 0
-    moving: list[int] = []
+    move: tuple[int, int] | None = None
     for last in range(len(steps)):
         while steps[last][1] - steps[first][0] > _MOVE_SECONDS:
             first += 1
         if _is_far(steps[first : last + 1]):
-            if moving and first > moving[-1]:
-                yield _bounds(steps, moving)
-                moving = []
-            moving = list(range(moving[0] if moving else first, last + 1))
-    if moving:
-        yield _bounds(steps, moving)
+            if move is not None and first > move[1]:
+                yield _bounds(steps[move[0] : move[1] + 1])
+                move = None
+            move = (first if move is None else move[0], last)
+    if move is not None:
+        yield _bounds(steps[move[0] : move[1] + 1])
 
 
 def _is_far(steps: Sequence[tuple[float, float, Camera]]) -> bool:
@@ -266,10 +267,10 @@ def _is_far(steps: Sequence[tuple[float, float, Camera]]) -> bool:
     return math.hypot(x, y) > _PAN or abs(growth) > _ZOOM
 
 
-def _bounds(steps: Sequence[tuple[float, float, Camera]], moving: Sequence[int]) -> tuple[float, float]:
+def _bounds(move: Sequence[tuple[float, float, Camera]]) -> tuple[float, float]:
     """Return when a move begins and ends, without the stillness around it."""
-    fast = [number for number in moving if _is_fast(steps[number])] or list(moving)
-    return steps[fast[0]][0], steps[fast[-1]][1]
+    fast = [step for step in move if _is_fast(step)] or move
+    return fast[0][0], fast[-1][1]
 
 
 def _is_fast(step: tuple[float, float, Camera]) -> bool:

@@ -8,6 +8,8 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 
+from tests.support.streams import pass_on
+
 _TARGET = re.compile(rb"^([A-Z]+) (?:http|ws)://([^/ ]+)(\S*)")
 
 
@@ -44,7 +46,7 @@ class ForwardProxy:
             else:
                 there = await asyncio.open_connection("127.0.0.1", self._hosts[name])
                 there[1].write(_for_origin(head))
-                await asyncio.gather(_pump(reader, there[1]), _pump(there[0], writer))
+                await asyncio.gather(pass_on(reader, there[1]), pass_on(there[0], writer))
         writer.close()
 
 
@@ -52,14 +54,6 @@ def _for_origin(head: bytes) -> bytes:
     """Return a request's head with only the path in its first line, and without keep-alive."""
     head = _TARGET.sub(rb"\1 \3", head)
     return head if b"Upgrade:" in head else head.replace(b"\r\n", b"\r\nConnection: close\r\n", 1)
-
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
 
 
 @asynccontextmanager

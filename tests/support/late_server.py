@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
+from tests.support.streams import pass_on
 from tests.support.web_address import free_port
 
 
@@ -24,7 +24,7 @@ class LateServer:
 
     async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self._target)
-        await asyncio.gather(_pass_on(reader, there_writer), _pass_on(there_reader, writer))
+        await asyncio.gather(pass_on(reader, there_writer), pass_on(there_reader, writer))
 
     async def __aenter__(self) -> Self:
         return self
@@ -32,11 +32,3 @@ class LateServer:
     async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self._server is not None:
             self._server.close()
-
-
-async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
